@@ -1,0 +1,1 @@
+"""The only truth: files and their states, texts, findings, corrections, in SQLite."""

@@ -1,0 +1,1 @@
+"""Tables of the Vietnamese administration: kinds, agencies, places, abbreviations, topics."""

@@ -1,0 +1,128 @@
+"""Indexes made from the catalog, each behind one protocol; all of them can be thrown away.
+
+An engine keeps terms and codes, and answers with ids, scores and counts. Whatever is shown comes from the
+catalog. `memory` is slow and obvious and defines what is right; `whoosh` is the default.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
+from typing import NamedTuple, Protocol
+
+from docsearch.query.tree import Query
+
+
+@dataclass(frozen=True)
+class Entry:
+    """A document as an engine sees it.
+
+    `streams`: positional field → positions, each holding the terms at that position (``=marked``, ``~folded``);
+    the length of a field counts positions. `keys`: key field → its keys (normalised values, pyvi words,
+    number forms). `first`/`last`: the interval of its date. `order`: sort name → sort key, whose
+    natural order is the order wanted. `group`: documents of one group are copies of one dispatch.
+    """
+
+    id: str
+    streams: Mapping[str, tuple[tuple[str, ...], ...]]
+    keys: Mapping[str, tuple[str, ...]]
+    first: dt.date | None = None
+    last: dt.date | None = None
+    order: Mapping[str, str] = field(default_factory=dict)
+    group: str = ""
+
+
+@dataclass(frozen=True)
+class Request:
+    """What is asked of a snapshot.
+
+    `sort` is ``relevance`` or a sort name, with ``-`` before it for descending; documents without a
+    sort key come last either way; ties fall by id. `limit` None gives all. With `fold`, the best document
+    of a group stands for it, and `offset` and `limit` count groups. `facets` names key fields to count.
+    """
+
+    query: Query
+    sort: str = "relevance"
+    offset: int = 0
+    limit: int | None = 10
+    fold: bool = True
+    facets: tuple[str, ...] = ()
+
+
+class Ranked(NamedTuple):
+    """A document in the answer, and the other matching members of its group."""
+
+    id: str
+    score: float
+    copies: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class Answer:
+    """`total` and `facets` count documents, `groups` counts groups; a facet's None key counts the unknown."""
+
+    total: int
+    groups: int
+    ranked: tuple[Ranked, ...]
+    facets: Mapping[str, Mapping[str | None, int]]
+
+
+class Snapshot(Protocol):
+    """One state of an index; unaffected by later changes. Safe to use from one thread at a time."""
+
+    @property
+    def revision(self) -> int:
+        """The last catalog revision it holds."""
+        ...
+
+    @property
+    def count(self) -> int:
+        """How many documents it holds."""
+        ...
+
+    def search(self, request: Request) -> Answer:
+        """Answer a request."""
+        ...
+
+    def scores(self, query: Query, ids: Iterable[str]) -> Mapping[str, float]:
+        """The score of each of `ids` under `query`; those that do not match are left out."""
+        ...
+
+    def terms(self, field: str, prefix: str) -> Iterator[tuple[str, int]]:
+        """Terms or keys of a field that begin with `prefix`, in order, with the number of documents of each."""
+        ...
+
+    def weights(self, id: str, field: str) -> Mapping[str, float]:
+        """The terms of one document in a positional field with their BM25 weight there, for `similar`."""
+        ...
+
+    def close(self) -> None:
+        """Let go of this state."""
+        ...
+
+
+class Engine(Protocol):
+    """An index at a place. One writer at a time."""
+
+    @property
+    def name(self) -> str:
+        """Its name in `--engine` and reports."""
+        ...
+
+    @property
+    def revision(self) -> int:
+        """The last catalog revision applied; 0 for a new index."""
+        ...
+
+    def apply(self, added: Iterable[Entry], removed: Iterable[str], revision: int) -> None:
+        """Make one batch of changes, whole or not at all. An added id replaces an older entry of that id."""
+        ...
+
+    def snapshot(self) -> Snapshot:
+        """The present state, to ask questions of."""
+        ...
+
+    def close(self) -> None:
+        """Let go of files and locks."""
+        ...

@@ -1,0 +1,144 @@
+"""Every error a caller can meet, in one tree.
+
+    DocsearchError                         exit code
+    ├── UsageError                         2   the request cannot be understood
+    │   ├── QueryError                     2   with the place in the query
+    │   └── UnknownName                    2   a field, format, engine or document nobody knows
+    ├── SourceError (path)                     one file; a run records it and goes on
+    │   ├── SkippedSource                      not read on purpose
+    │   │   ├── UnsupportedFormat · SecretDocument · NeedsOcr
+    │   └── FailedSource                   4   should have been read and could not be
+    │       ├── DamagedSource · EncryptedSource · SourceTooLarge
+    ├── LibraryError                       3   the catalog or the index
+    │   ├── LibraryNotFound · LibraryDamaged · LibraryLocked · LibraryOutdated
+    └── MissingPart                        5   an optional part is not installed
+
+A message says what, which, and what to do next, in both languages (`Text`).
+Libraries' own exceptions are translated at the seam with ``raise ... from``.
+"""
+
+from __future__ import annotations
+
+from enum import IntEnum
+from pathlib import Path
+
+from docsearch.language import Text
+
+
+class ExitCode(IntEnum):
+    """What the process says to the shell when it ends."""
+
+    DONE = 0
+    NOTHING_FOUND = 1
+    USAGE = 2
+    LIBRARY = 3
+    SOME_FAILED = 4
+    MISSING_PART = 5
+    INTERRUPTED = 130
+
+
+class DocsearchError(Exception):
+    """Root of all errors that docsearch raises on purpose."""
+
+    exit_code = ExitCode.USAGE
+
+    def __init__(self, message: Text) -> None:
+        super().__init__(message)
+        self.message = message
+
+    def __str__(self) -> str:
+        return self.message.en
+
+
+class UsageError(DocsearchError):
+    """The request cannot be understood."""
+
+
+class QueryError(UsageError):
+    """The query has a fault at `start` to `end` (code points of the query as typed)."""
+
+    def __init__(self, message: Text, query: str, start: int, end: int) -> None:
+        super().__init__(message)
+        self.query = query
+        self.start = start
+        self.end = end
+
+    def __reduce__(self) -> tuple[type[QueryError], tuple[Text, str, int, int]]:
+        return type(self), (self.message, self.query, self.start, self.end)
+
+
+class UnknownName(UsageError):
+    """A field, format, engine or document that does not exist."""
+
+
+class SourceError(DocsearchError):
+    """One file could not become a document; `path` is as the user named it."""
+
+    def __init__(self, path: Path | str, message: Text) -> None:
+        super().__init__(message)
+        self.path = str(path)
+
+    def __reduce__(self) -> tuple[type[SourceError], tuple[str, Text]]:
+        return type(self), (self.path, self.message)
+
+
+class SkippedSource(SourceError):
+    """Left out on purpose; the reason is the message."""
+
+
+class UnsupportedFormat(SkippedSource):
+    """No reader takes this kind of file."""
+
+
+class SecretDocument(SkippedSource):
+    """Bears a secrecy mark; must not lie on a networked system (Law 117/2025/QH15)."""
+
+
+class NeedsOcr(SkippedSource):
+    """Pictures of pages only, and nothing installed that reads them."""
+
+
+class FailedSource(SourceError):
+    """Should have been read and could not be."""
+
+    exit_code = ExitCode.SOME_FAILED
+
+
+class DamagedSource(FailedSource):
+    """The bytes do not hold what they claim to hold."""
+
+
+class EncryptedSource(FailedSource):
+    """Locked by a password."""
+
+
+class SourceTooLarge(FailedSource):
+    """More bytes, pages, members, time or memory than the bound allows."""
+
+
+class LibraryError(DocsearchError):
+    """Something about the catalog or the index itself."""
+
+    exit_code = ExitCode.LIBRARY
+
+
+class LibraryNotFound(LibraryError):
+    """No library at this place."""
+
+
+class LibraryDamaged(LibraryError):
+    """The library is there but cannot be trusted; the message names the command that mends it."""
+
+
+class LibraryLocked(LibraryError):
+    """Another process is writing."""
+
+
+class LibraryOutdated(LibraryError):
+    """Written by another version of docsearch."""
+
+
+class MissingPart(DocsearchError):
+    """An optional part is not installed; the message names the command that installs it."""
+
+    exit_code = ExitCode.MISSING_PART

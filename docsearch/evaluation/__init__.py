@@ -1,0 +1,1 @@
+"""Measures: accuracy by field, and quality of retrieval."""

@@ -1,0 +1,1 @@
+"""From folders of files into the catalog and the engine."""

@@ -1,0 +1,38 @@
+"""The two languages a reader may choose.
+
+A sentence for a person is written once, in both languages side by side, where it arises::
+
+    Text(vi=f"Không tìm thấy tệp {path}.", en=f"File {path} was not found.")
+
+So no sentence can be missing in one language, and the one who prints it chooses.
+"""
+
+from __future__ import annotations
+
+import locale
+import os
+from typing import Literal, NamedTuple
+
+Language = Literal["vi", "en"]
+LANGUAGES: tuple[Language, ...] = ("vi", "en")
+
+
+class Text(NamedTuple):
+    """One sentence in Vietnamese and in English."""
+
+    vi: str
+    en: str
+
+    def in_language(self, language: Language) -> str:
+        """The sentence in `language`."""
+        return self.vi if language == "vi" else self.en
+
+
+def preferred_language() -> Language:
+    """The language of the user's locale: Vietnamese where it says so, English everywhere else."""
+    for name in ("LC_ALL", "LC_MESSAGES", "LANG"):
+        value = os.environ.get(name)
+        if value:
+            return "vi" if value.lower().startswith("vi") else "en"
+    code = locale.getlocale()[0] or ""
+    return "vi" if code.lower().startswith("vi") else "en"

@@ -1,0 +1,72 @@
+"""From bytes to blocks of text: one module a format.
+
+A module here binds ``reader``; nothing else has to be told. `recognise` decides by content which
+reader takes a file, names only break ties. Heavy libraries are imported inside functions.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+
+from docsearch.errors import UnsupportedFormat
+from docsearch.language import Text
+from docsearch.models import RawDocument, Reading, Source
+from docsearch.registry import Registry
+
+
+@dataclass(frozen=True)
+class Reader:
+    """One format.
+
+    `accepts(head, suffix)` says how sure it is (0 to 1) that bytes beginning with
+    `head` (up to 8 KiB), from a file of that lower-case suffix, are its own; content outweighs names
+    (0.9 for a signature in the bytes, 0.5 for a name alone). `read(data, path)` gives the blocks or
+    raises `SourceError`; `path` serves messages only. `version` rises when its outcome changes.
+    """
+
+    name: str
+    label: Text
+    media_type: str
+    suffixes: tuple[str, ...]
+    accepts: Callable[[bytes, str], float]
+    read: Callable[[bytes, str], Reading]
+    version: int = 1
+
+
+readers: Registry[Reader] = Registry("docsearch.readers", "reader", Text(vi="định dạng", en="format"))
+
+HEAD = 8192
+
+
+def recognise(head: bytes, path: str) -> Reader | None:
+    """The reader surest of a file that begins with `head`, None where none is."""
+    suffix = Path(path).suffix.lower()
+    sure, reader = max(
+        ((reader.accepts(head, suffix), reader) for reader in readers.all().values()),
+        key=lambda pair: pair[0],
+        default=(0.0, None),
+    )
+    return reader if sure > 0 else None
+
+
+def read_bytes(data: bytes, path: str) -> RawDocument:
+    """Read a file's bytes; `UnsupportedFormat` where no reader takes them."""
+    reader = recognise(data[:HEAD], path)
+    if reader is None:
+        raise UnsupportedFormat(
+            path,
+            Text(
+                vi=f"Không có bộ đọc cho loại tệp này: {path}. Hãy đổi sang PDF, DOCX, HTML hoặc văn bản thuần.",
+                en=f"No reader takes this kind of file: {path}. Convert it to PDF, DOCX, HTML or plain text.",
+            ),
+        )
+    source = Source(path, hashlib.sha256(data).hexdigest(), reader.media_type, len(data))
+    return RawDocument.of(source, reader.read(data, path))
+
+
+def read(path: str | Path) -> RawDocument:
+    """Read one file into text, without a library. Raises `SourceError`."""
+    return read_bytes(Path(path).read_bytes(), str(path))

@@ -1,0 +1,81 @@
+"""Parts found by file: a module in the package binds one name, and the part exists.
+
+`readers/` modules bind ``reader``, `fields/` modules ``extractor``, `exporters/` modules ``exporter``.
+Packages installed beside docsearch add parts through entry points of the group ``docsearch.<package>``.
+"""
+
+from __future__ import annotations
+
+import difflib
+import importlib
+import pkgutil
+from collections.abc import Iterable
+from importlib.metadata import entry_points
+from typing import Generic, Protocol, TypeVar
+
+from docsearch.errors import UnknownName
+from docsearch.language import Text
+
+
+class Part(Protocol):
+    """Anything that has a name."""
+
+    @property
+    def name(self) -> str:
+        """The word users type for it."""
+        ...
+
+
+P = TypeVar("P", bound=Part)
+
+
+class Registry(Generic[P]):
+    """The parts of one package by name, in the order of their modules' names.
+
+    `package` is the dotted package, `attribute` the name each module binds.
+    A module may bind a tuple of parts. Two parts of one name are an error at start.
+    """
+
+    def __init__(self, package: str, attribute: str, noun: Text) -> None:
+        self._package = package
+        self._attribute = attribute
+        self._noun = noun
+        self._parts: dict[str, P] | None = None
+
+    def all(self) -> dict[str, P]:
+        """Name to part; loaded on first use."""
+        if self._parts is None:
+            parts: dict[str, P] = {}
+            for part in self._found():
+                if part.name in parts:
+                    raise RuntimeError(f"two parts named {part.name!r} in {self._package}")
+                parts[part.name] = part
+            self._parts = parts
+        return self._parts
+
+    def get(self, name: str) -> P:
+        """The part of that name, or `UnknownName` with the nearest one."""
+        parts = self.all()
+        if name in parts:
+            return parts[name]
+        near = difflib.get_close_matches(name, parts, 1)
+        raise UnknownName(
+            Text(
+                vi=f"Không có {self._noun.vi} “{name}”."
+                + (f" Ý bạn là “{near[0]}”?" if near else f" Có: {', '.join(parts)}."),
+                en=f"There is no {self._noun.en} “{name}”."
+                + (f" Did you mean “{near[0]}”?" if near else f" There are: {', '.join(parts)}."),
+            )
+        )
+
+    def _found(self) -> Iterable[P]:
+        package = importlib.import_module(self._package)
+        for info in sorted(pkgutil.iter_modules(package.__path__), key=lambda info: info.name):
+            module = importlib.import_module(f"{self._package}.{info.name}")
+            part = getattr(module, self._attribute, None)
+            if isinstance(part, tuple):
+                yield from part
+            elif part is not None:
+                yield part
+        for entry in entry_points(group=self._package):
+            yield entry.load()

@@ -1,0 +1,1 @@
+"""Vietnamese writing: Unicode repairs, syllables, tones, folding, legacy encodings."""
