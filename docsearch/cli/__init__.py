@@ -1,1 +1,164 @@
-"""The command line."""
+"""The command line: one module a command in `cli/commands/`; heavy imports happen inside commands.
+
+Results go to stdout, all else to stderr. Exit codes: see `docsearch.errors.ExitCode`.
+"""
+
+from __future__ import annotations
+
+import importlib
+import os
+import pkgutil
+import sys
+from pathlib import Path
+from typing import IO, Any, cast
+
+import click
+
+from docsearch import __version__
+from docsearch.cli.speech import Command, Option, say, usage_sentence
+from docsearch.errors import DocsearchError, ExitCode, QueryError
+from docsearch.language import LANGUAGES, Text
+
+ORDER = ("index", "search", "show", "open", "similar", "cites", "export", "batch", "inspect", "edit")
+"""Commands come in this order in the help, the others after them by name."""
+
+
+class Commands(Command, click.Group):
+    """The group: a command is a module of `cli/commands` that binds ``command``."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        """Names by use, without importing anything."""
+        from docsearch.cli import commands
+
+        names = [info.name.rstrip("_") for info in pkgutil.iter_modules(commands.__path__)]
+        return sorted(names, key=lambda name: (ORDER.index(name) if name in ORDER else len(ORDER), name))
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        """Import the command's module."""
+        if cmd_name not in self.list_commands(ctx):
+            return None
+        return cast("click.Command", importlib.import_module(f"docsearch.cli.commands.{cmd_name}").command)
+
+    def resolve_command(
+        self, ctx: click.Context, args: list[str]
+    ) -> tuple[str | None, click.Command | None, list[str]]:
+        """The command named first; an unknown one is answered with the nearest."""
+        import difflib
+
+        names = self.list_commands(ctx)
+        if args and not args[0].startswith("-") and args[0] not in names:
+            near = difflib.get_close_matches(args[0], names, 1)
+            raise click.UsageError(
+                say(
+                    Text(
+                        vi=f"Không có lệnh “{args[0]}”." + (f" Ý bạn là “{near[0]}”?" if near else ""),
+                        en=f"There is no command “{args[0]}”." + (f" Did you mean “{near[0]}”?" if near else ""),
+                    )
+                ),
+                ctx,
+            )
+        return super().resolve_command(ctx, args)
+
+    def format_options(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        """Options, then the list of commands."""
+        Command.format_options(self, ctx, formatter)
+        rows = [
+            (name, command.get_short_help_str())
+            for name in self.list_commands(ctx)
+            if (command := self.get_command(ctx, name)) is not None
+        ]
+        with formatter.section(say(Text(vi="Lệnh", en="Commands"))):
+            formatter.write_dl(rows)
+
+
+@click.command(
+    cls=Commands,
+    name="docsearch",
+    text=Text(
+        vi="Tìm kiếm trong kho công văn và văn bản hành chính.",
+        en="Search a collection of Vietnamese official dispatches.",
+    ),
+    example="docsearch index\ndocsearch search hoa don dien tu\ndocsearch serve",
+    context_settings={"help_option_names": ["-h", "--help"]},
+    no_args_is_help=True,
+)
+@click.option(
+    "--index",
+    "library",
+    cls=Option,
+    type=click.Path(path_type=Path, file_okay=False),
+    default=Path("index"),
+    envvar="DOCSEARCH_INDEX",
+    metavar="DIR",
+    text=Text(
+        vi="Thư viện cần dùng (mặc định: index; biến môi trường DOCSEARCH_INDEX).",
+        en="The library to use (default: index; environment DOCSEARCH_INDEX).",
+    ),
+)
+@click.option(
+    "--lang",
+    cls=Option,
+    type=click.Choice(LANGUAGES),
+    default=None,
+    text=Text(vi="Ngôn ngữ hiển thị: vi hoặc en.", en="Language of all messages: vi or en."),
+)
+@click.version_option(__version__, prog_name="docsearch")
+@click.pass_context
+def cli(context: click.Context, library: Path, lang: str | None) -> None:  # noqa: ARG001, D103
+    context.obj = library
+
+
+def main(arguments: list[str] | None = None) -> None:
+    """Run the command line and end the process with its exit code."""
+    for stream in (sys.stdout, sys.stderr):
+        _write_utf8(stream)
+    sys.exit(run(arguments))
+
+
+def run(arguments: list[str] | None = None) -> int:
+    """Run the command line; returns the exit code."""
+    try:
+        code = cli.main(arguments, prog_name="docsearch", standalone_mode=False)
+        sys.stdout.flush()
+        return int(code or 0)
+    except click.exceptions.Exit as leaving:
+        return leaving.exit_code
+    except click.UsageError as error:
+        _complain(usage_sentence(error))
+        if error.ctx is not None:
+            hint = f"{error.ctx.command_path} --help"
+            click.echo(say(Text(vi=f"Xem: {hint}", en=f"See: {hint}")), err=True)
+        return ExitCode.USAGE
+    except QueryError as error:
+        _complain(say(error.message))
+        click.echo(caret(error), err=True)
+        return error.exit_code
+    except DocsearchError as error:
+        _complain(say(error.message))
+        return error.exit_code
+    except (KeyboardInterrupt, click.Abort):
+        _complain(say(Text(vi="Đã dừng.", en="Interrupted.")))
+        return ExitCode.INTERRUPTED
+    except BrokenPipeError:
+        # The reader of our output has seen enough; keep Python from complaining at exit.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return ExitCode.DONE
+
+
+def caret(error: QueryError) -> str:
+    """The query with the fault underlined; a long query is cut around the fault."""
+    start = max(error.start - 40, 0)
+    shown = error.query[start : error.start + 60].replace("\n", " ")
+    width = max(min(error.end, start + len(shown)) - error.start, 1)
+    return f"  {shown}\n  {' ' * (error.start - start)}{'^' * width}"
+
+
+def _complain(sentence: str) -> None:
+    click.echo(say(Text(vi="Lỗi: ", en="Error: ")) + sentence, err=True)
+
+
+def _write_utf8(stream: IO[Any]) -> None:
+    """Vietnamese comes out whole on any code page of Windows."""
+    reconfigure = getattr(stream, "reconfigure", None)
+    if reconfigure is not None:
+        reconfigure(encoding="utf-8", errors="replace")

@@ -1,0 +1,6 @@
+"""``python -m docsearch``."""
+
+from docsearch.cli import main
+
+if __name__ == "__main__":
+    main()

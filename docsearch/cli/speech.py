@@ -1,0 +1,106 @@
+"""Click in two languages: commands and options carry `Text`, and the context says which to print."""
+
+from __future__ import annotations
+
+import os
+import sys
+from typing import Any
+
+import click
+
+from docsearch.language import LANGUAGES, Language, Text, preferred_language
+
+
+def language() -> Language:
+    """The language of this run: `--lang`, else DOCSEARCH_LANG, else the locale."""
+    context = click.get_current_context(silent=True)
+    chosen = context.find_root().params.get("lang") if context else None
+    chosen = chosen or _from_arguments(sys.argv) or os.environ.get("DOCSEARCH_LANG")
+    return chosen if chosen in LANGUAGES else preferred_language()
+
+
+def say(text: Text) -> str:
+    """The sentence in the language of this run."""
+    return text.in_language(language())
+
+
+def _from_arguments(arguments: list[str]) -> str | None:
+    """`--lang` as typed, for faults that are found before Click has read it."""
+    for at, argument in enumerate(arguments):
+        if argument == "--lang" and at + 1 < len(arguments):
+            return arguments[at + 1]
+        if argument.startswith("--lang="):
+            return argument.removeprefix("--lang=")
+    return None
+
+
+class Option(click.Option):
+    """An option whose help is a `Text`."""
+
+    def __init__(self, *args: Any, text: Text, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.text = text
+
+    def get_help_record(self, ctx: click.Context) -> tuple[str, str] | None:
+        """The option's line in the help, in the language of this run."""
+        self.help = say(self.text)
+        return super().get_help_record(ctx)
+
+
+class Command(click.Command):
+    """A command whose help is a `Text`; its first line is the short help, its examples come after."""
+
+    def __init__(self, *args: Any, text: Text, example: str = "", **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.text = text
+        self.example = example
+
+    def get_short_help_str(self, limit: int = 80) -> str:
+        """The first sentence."""
+        return say(self.text).split("\n", 1)[0]
+
+    def format_usage(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        """The usage line under its heading."""
+        pieces = " ".join(self.collect_usage_pieces(ctx))
+        formatter.write_usage(ctx.command_path, pieces, say(Text(vi="Cách dùng: ", en="Usage: ")))
+
+    def format_help_text(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        """What the command does, then its examples as typed."""
+        formatter.write_paragraph()
+        with formatter.indentation():
+            formatter.write_text(say(self.text).replace("\n", "\n\n"))
+        if self.example:
+            with formatter.section(say(Text(vi="Ví dụ", en="Examples"))):
+                for line in self.example.strip().splitlines():
+                    formatter.write(f"{'':>{formatter.current_indent}}{line.strip()}\n")
+
+    def format_options(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        """The options under their heading."""
+        records = [record for parameter in self.get_params(ctx) if (record := parameter.get_help_record(ctx))]
+        if records:
+            with formatter.section(say(Text(vi="Tùy chọn", en="Options"))):
+                formatter.write_dl(records)
+
+    def get_help_option(self, ctx: click.Context) -> click.Option | None:
+        """``--help`` with its line in both languages."""
+        found = super().get_help_option(ctx)
+        if found is not None:
+            found.help = say(Text(vi="Hiện phần giúp đỡ này.", en="Show this help."))
+        return found
+
+
+def usage_sentence(error: click.ClickException) -> str:
+    """What Click found wrong with the command line, in the language of this run."""
+    if language() == "en":
+        return error.format_message()
+    name = ""
+    if isinstance(error, click.BadParameter) and error.param is not None:
+        name = error.param.opts[0] if isinstance(error.param, click.Option) else error.param.human_readable_name
+    if isinstance(error, click.NoSuchOption):
+        near = f" Ý bạn là {', '.join(error.possibilities)}?" if error.possibilities else ""
+        return f"Không có tùy chọn {error.option_name}.{near}"
+    if isinstance(error, click.MissingParameter):
+        return f"Thiếu {name}."
+    if isinstance(error, click.BadParameter):
+        return f"Giá trị của {name} không hợp lệ: {error.message}"
+    return error.format_message()

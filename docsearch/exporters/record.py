@@ -1,0 +1,61 @@
+"""The flat record of a dispatch, the same in JSON, in every export and in the web view's `.json`.
+
+Keys: ``v`` (version of this format), ``id``, ``path``, then every field under its name. In JSON an unknown
+value is null and a field of many values a list; in a table cell, unknown is empty and values stand on
+lines of their own (no value holds a line break, so nothing is lost).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+from docsearch.fields import fields
+from docsearch.models import Dispatch, Field
+
+VERSION = 1
+
+
+def record(dispatch: Dispatch) -> dict[str, Any]:
+    """The dispatch as JSON can write it."""
+    flat: dict[str, Any] = {"v": VERSION, "id": dispatch.id, "path": dispatch.path}
+    for name, field in fields().items():
+        value = dispatch.values[name]
+        flat[name] = _each(field, value, field.type.to_json)
+    return flat
+
+
+def values_of(data: Mapping[str, Any]) -> dict[str, Any]:
+    """The values of every field read back from a `record`; ValueError where one is not of its type."""
+    return {name: _each(field, data[name], field.type.from_json) for name, field in fields().items()}
+
+
+def columns() -> list[str]:
+    """The names of a table's columns in order."""
+    return ["v", "id", "path", *fields()]
+
+
+def row(dispatch: Dispatch) -> list[str]:
+    """The dispatch as cells of text, in the order of `columns`."""
+    cells = [str(VERSION), dispatch.id, dispatch.path]
+    for name, field in fields().items():
+        value = dispatch.values[name]
+        many = value if field.many else [] if value is None else [value]
+        cells.append("\n".join(field.type.to_text(one) for one in many))
+    return cells
+
+
+def values_of_row(cells: Mapping[str, str]) -> dict[str, Any]:
+    """The values of every field read back from a `row` whose cells are named by `columns`."""
+    values: dict[str, Any] = {}
+    for name, field in fields().items():
+        read = tuple(field.type.from_text(line) for line in cells[name].split("\n") if line)
+        values[name] = read if field.many else (read[0] if read else None)
+    return values
+
+
+def _each(field: Field[Any], value: Any, convert: Any) -> Any:
+    if field.many:
+        kind = list if convert is field.type.to_json else tuple
+        return kind(convert(one) for one in value)
+    return None if value is None else convert(value)
