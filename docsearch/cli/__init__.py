@@ -102,9 +102,18 @@ class Commands(Command, click.Group):
     default=None,
     text=Text(vi="Ngôn ngữ hiển thị: vi hoặc en.", en="Language of all messages: vi or en."),
 )
-@click.version_option(__version__, prog_name="docsearch")
+@click.option(
+    "--version",
+    cls=Option,
+    is_flag=True,
+    is_eager=True,
+    expose_value=False,
+    callback=lambda context, _, asked: asked and (click.echo(f"docsearch {__version__}"), context.exit()),
+    text=Text(vi="Hiện phiên bản.", en="Show the version."),
+)
 @click.pass_context
-def cli(context: click.Context, library: Path, lang: str | None) -> None:  # noqa: ARG001, D103
+def cli(context: click.Context, library: Path, lang: str | None) -> None:
+    """Keep what every command needs; `lang` is read where sentences are said."""
     context.obj = library
 
 
@@ -116,33 +125,39 @@ def main(arguments: list[str] | None = None) -> None:
 
 
 def run(arguments: list[str] | None = None) -> int:
-    """Run the command line; returns the exit code."""
+    """Run the command line; returns the exit code. The one place where errors become sentences."""
     try:
-        code = cli.main(arguments, prog_name="docsearch", standalone_mode=False)
+        code = int(cli.main(arguments, prog_name="docsearch", standalone_mode=False) or 0)
         sys.stdout.flush()
-        return int(code or 0)
     except click.exceptions.Exit as leaving:
-        return leaving.exit_code
-    except click.UsageError as error:
-        _complain(usage_sentence(error))
-        if error.ctx is not None:
-            hint = f"{error.ctx.command_path} --help"
-            click.echo(say(Text(vi=f"Xem: {hint}", en=f"See: {hint}")), err=True)
-        return ExitCode.USAGE
-    except QueryError as error:
-        _complain(say(error.message))
-        click.echo(caret(error), err=True)
-        return error.exit_code
-    except DocsearchError as error:
-        _complain(say(error.message))
-        return error.exit_code
-    except (KeyboardInterrupt, click.Abort):
-        _complain(say(Text(vi="Đã dừng.", en="Interrupted.")))
-        return ExitCode.INTERRUPTED
+        code = leaving.exit_code
+    except (click.UsageError, DocsearchError, KeyboardInterrupt, click.Abort) as error:
+        code = explain(error)
     except BrokenPipeError:
         # The reader of our output has seen enough; keep Python from complaining at exit.
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-        return ExitCode.DONE
+        code = ExitCode.DONE
+    return code
+
+
+def explain(error: BaseException) -> ExitCode:
+    """Say on stderr what went wrong; returns the exit code that goes with it."""
+    code = ExitCode.USAGE
+    match error:
+        case click.UsageError():
+            _complain(usage_sentence(error))
+            if error.ctx is not None:
+                hint = f"{error.ctx.command_path} --help"
+                click.echo(say(Text(vi=f"Xem: {hint}", en=f"See: {hint}")), err=True)
+        case DocsearchError():
+            _complain(say(error.message))
+            if isinstance(error, QueryError):
+                click.echo(caret(error), err=True)
+            code = error.exit_code
+        case _:
+            _complain(say(Text(vi="Đã dừng.", en="Interrupted.")))
+            code = ExitCode.INTERRUPTED
+    return code
 
 
 def caret(error: QueryError) -> str:

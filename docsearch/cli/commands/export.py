@@ -1,0 +1,76 @@
+"""``docsearch export``."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+from docsearch.cli.output import binary_output
+from docsearch.cli.speech import Command, Option, say
+from docsearch.errors import ExitCode
+from docsearch.exporters import exporters
+from docsearch.language import Text
+
+
+@click.command(
+    cls=Command,
+    name="export",
+    text=Text(
+        vi="Xuất mọi văn bản khớp, kèm siêu dữ liệu.\nKhông giới hạn số lượng; “*” là toàn bộ thư viện.",
+        en="Export every dispatch that matches, with its metadata.\nNo cap; “*” is the whole library.",
+    ),
+    example="docsearch export 'cơ_quan:\"Lạng Sơn\" ngày:2021' --format xlsx --output lang-son-2021.xlsx\n"
+    "docsearch export '*' --format jsonl > all.jsonl",
+)
+@click.argument("query", nargs=-1, required=True)
+@click.option(
+    "--format",
+    "form",
+    cls=Option,
+    default=None,
+    metavar="NAME",
+    text=Text(
+        vi="csv (cho Excel), csv-plain, jsonl, xlsx; mặc định theo đuôi tệp, không có thì jsonl.",
+        en="csv (for Excel), csv-plain, jsonl, xlsx; by default from the file's ending, else jsonl.",
+    ),
+)
+@click.option(
+    "-o",
+    "--output",
+    cls=Option,
+    type=click.Path(path_type=Path, dir_okay=False),
+    default=None,
+    text=Text(vi="Tệp kết quả (mặc định: ra màn hình).", en="The file to write (default: stdout)."),
+)
+@click.option(
+    "--sort",
+    cls=Option,
+    default="relevance",
+    metavar="NAME",
+    text=Text(vi="Thứ tự, như ở search.", en="Order, as in search."),
+)
+@click.option("--exact", is_flag=True, cls=Option, text=Text(vi="Đúng như đã gõ.", en="As typed, nothing expanded."))
+@click.pass_obj
+def command(
+    library: Path, query: tuple[str, ...], form: str | None, output: Path | None, sort: str, exact: bool
+) -> int:
+    """Write all that matches and say how many there were."""
+    from docsearch.library import open_library
+
+    exporter = exporters.get(form or by_suffix(output))
+    with open_library(library) as opened:
+        total, dispatches = opened.every(" ".join(query), sort=sort, exact=exact)
+        with binary_output(output) as out:
+            written = exporter.write(dispatches, out)
+    click.echo(
+        say(Text(vi=f"Đã xuất {written} trên {total} văn bản.", en=f"Exported {written} of {total} dispatches.")),
+        err=True,
+    )
+    return ExitCode.DONE if total else ExitCode.NOTHING_FOUND
+
+
+def by_suffix(output: Path | None) -> str:
+    """The first format whose files end so."""
+    suffix = output.suffix.lower() if output else ""
+    return next((name for name, exporter in exporters.all().items() if exporter.suffix == suffix), "jsonl")

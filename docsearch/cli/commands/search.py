@@ -1,0 +1,164 @@
+"""``docsearch search``."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+
+import click
+
+from docsearch.cli.output import (
+    chosen,
+    console,
+    format_option,
+    hit_record,
+    note,
+    print_hit,
+    print_json,
+    print_jsonl,
+)
+from docsearch.cli.speech import Command, Option, say
+from docsearch.errors import ExitCode
+from docsearch.language import Text
+
+
+@click.command(
+    cls=Command,
+    name="search",
+    text=Text(
+        vi="Tìm văn bản.\nGõ không dấu cũng được; có dấu thì phải khớp dấu. Lọc bằng trường:trị, ví dụ "
+        "cơ_quan:, ngày:, người_ký:, loại:.",
+        en="Find dispatches.\nWords typed without marks match all marked forms; filter by field:value, such as "
+        "agency:, date:, signer:, kind:.",
+    ),
+    example="docsearch search hoa don dien tu\n"
+    'docsearch search \'"cách ly tập trung" ngày:2021 cơ_quan:"Lạng Sơn"\'\n'
+    "docsearch search 51/UBND-KGVX\n"
+    "docsearch search '*' --sort -date --format jsonl",
+)
+@click.argument("query", nargs=-1, required=True)
+@click.option(
+    "-n",
+    "--limit",
+    cls=Option,
+    type=click.IntRange(min=1),
+    default=10,
+    show_default=True,
+    text=Text(vi="Số kết quả tối đa.", en="How many hits at most."),
+)
+@click.option(
+    "--offset",
+    cls=Option,
+    type=click.IntRange(min=0),
+    default=0,
+    text=Text(vi="Bỏ qua bấy nhiêu kết quả đầu.", en="Pass over so many hits first."),
+)
+@click.option(
+    "--sort",
+    cls=Option,
+    default="relevance",
+    show_default=True,
+    metavar="NAME",
+    text=Text(
+        vi="Thứ tự: relevance, date, number, agency; thêm - ở trước để đảo ngược.",
+        en="Order: relevance, date, number, agency; with - before it descending.",
+    ),
+)
+@click.option(
+    "--facet",
+    "facets",
+    cls=Option,
+    multiple=True,
+    metavar="FIELD",
+    text=Text(
+        vi="Đếm kết quả theo trường này (dùng được nhiều lần).", en="Count the hits by this field (may be repeated)."
+    ),
+)
+@click.option(
+    "--all",
+    "mode",
+    flag_value="all",
+    cls=Option,
+    default=False,
+    text=Text(vi="Phải có đủ mọi từ.", en="Every word must stand."),
+)
+@click.option(
+    "--any",
+    "mode",
+    flag_value="any",
+    cls=Option,
+    text=Text(vi="Chỉ cần có một số từ.", en="Some of the words are enough."),
+)
+@click.option(
+    "--exact",
+    is_flag=True,
+    cls=Option,
+    text=Text(
+        vi="Đúng như đã gõ: không mở rộng viết tắt, tên cơ quan.",
+        en="As typed: no abbreviations, no other names of agencies.",
+    ),
+)
+@format_option("csv", "csv-plain", "xlsx")
+@click.pass_obj
+def command(
+    library: Path,
+    query: tuple[str, ...],
+    limit: int,
+    offset: int,
+    sort: str,
+    facets: tuple[str, ...],
+    mode: str | None,
+    exact: bool,
+    form: str | None,
+) -> int:
+    """Ask the library and print the answer."""
+    from docsearch.exporters import exporters
+    from docsearch.library import open_library
+
+    with open_library(library) as opened:
+        results = opened.search(
+            " ".join(query), limit=limit, offset=offset, sort=sort, facets=facets,
+            mode="any" if mode == "any" else "all" if mode == "all" else "auto", exact=exact,
+        )  # fmt: skip
+    note(results.notes)
+    hits = results.hits or results.partial
+    form = chosen(form)
+    if form == "table":
+        out = console()
+        for hit in hits:
+            print_hit(out, hit)
+        for name, counts in results.facets.items():
+            out.print(f"\n{name}", style="bold")
+            for count in counts:
+                out.print(f"  {count.count:>6}  {count.value if count.value is not None else say(UNKNOWN)}")
+    elif form == "json":
+        print_json(
+            {
+                "v": 1,
+                "query": results.query,
+                "total": results.total,
+                "groups": results.groups,
+                "notes": [say(text) for text in results.notes],
+                "hits": [hit_record(hit) for hit in results.hits],
+                "partial": [hit_record(hit) for hit in results.partial],
+                "facets": {name: [count.__dict__ for count in counts] for name, counts in results.facets.items()},
+            }
+        )
+    elif form == "jsonl":
+        print_jsonl(hit_record(hit) for hit in results.hits)
+    else:
+        exporters.get(form).write((hit.dispatch for hit in results.hits), sys.stdout.buffer)
+    click.echo(say(summary(results.total, results.groups)), err=True)
+    return ExitCode.DONE if results.total else ExitCode.NOTHING_FOUND
+
+
+UNKNOWN = Text(vi="không rõ", en="unknown")
+
+
+def summary(total: int, groups: int) -> Text:
+    """How many there are."""
+    folded = total - groups
+    return Text(
+        vi=f"{total} văn bản" + (f", gộp thành {groups} kết quả" if folded else "") + ".",
+        en=f"{total} dispatch{'es' if total != 1 else ''}" + (f", folded into {groups} hits" if folded else "") + ".",
+    )

@@ -1,0 +1,101 @@
+"""``docsearch show``."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from docsearch.cli.output import chosen, console, format_option, print_json, print_jsonl, visible
+from docsearch.cli.speech import Command, Option, say
+from docsearch.language import Text
+
+if TYPE_CHECKING:
+    from docsearch.library import Citations
+    from docsearch.models import Dispatch
+
+
+@click.command(
+    cls=Command,
+    name="show",
+    text=Text(
+        vi="Hiện một văn bản: siêu dữ liệu, nơi đọc được từng trị, dẫn chiếu.\nGọi bằng mã, phần đầu của mã, hoặc số.",
+        en="Show a dispatch: its metadata, where each value was read, citations.\n"
+        "Name it by id, the beginning of its id, or its number.",
+    ),
+    example="docsearch show 51/UBND-KGVX\ndocsearch show 3fa9c2 --text",
+)
+@click.argument("name")
+@click.option("--text", "with_text", is_flag=True, cls=Option, text=Text(vi="Kèm toàn văn.", en="With the whole text."))
+@format_option()
+@click.pass_obj
+def command(library: Path, name: str, with_text: bool, form: str | None) -> None:
+    """Print one dispatch."""
+    from docsearch.exporters.record import record
+    from docsearch.library import open_library
+
+    with open_library(library) as opened:
+        dispatch = opened.get(name)
+        citations = opened.cites(dispatch.id)
+    form = chosen(form)
+    if form == "table":
+        print_dispatch(dispatch)
+        print_citations(citations)
+        if with_text:
+            console().print("\n" + visible(dispatch.text))
+        return
+    data = record(dispatch)
+    data["read_at"] = {
+        field: [
+            {"rule": finding.rule, "confidence": finding.confidence, "spans": [list(span) for span in finding.spans]}
+            for finding in findings
+        ]
+        for field, findings in dispatch.findings.items()
+        if findings
+    }
+    data["cited_by"] = list(citations.cited_by)
+    if with_text:
+        data["text"] = dispatch.text
+    print_json(data) if form == "json" else print_jsonl([data])
+
+
+def print_dispatch(dispatch: Dispatch) -> None:
+    """A table of field, value, the words it was read from, rule and confidence."""
+    from rich.table import Table
+
+    from docsearch.fields import fields
+
+    table = Table(title=visible(dispatch.path), title_justify="left", show_lines=False)
+    for heading in (Text("Trường", "Field"), Text("Trị", "Value"), Text("Đọc từ", "Read from"), Text("Độ tin", "Sure")):
+        table.add_column(say(heading), overflow="fold")
+    for name, field in fields().items():
+        for finding in dispatch.findings.get(name, ()):
+            quote = " … ".join(span.of(dispatch.text) for span in finding.spans)
+            table.add_row(
+                say(field.label),
+                visible(field.type.to_text(finding.value)),
+                visible(" ".join(quote.split()))[:80] + f" [{finding.rule}]",
+                f"{finding.confidence:.2f}",
+            )
+    out = console()
+    out.print(table)
+    out.print(dispatch.id, style="blue")
+    for remark in dispatch.notes:
+        out.print(say(remark), style="yellow")
+
+
+def print_citations(citations: Citations) -> None:
+    """Which dispatches it cites, which cite it; those not in the library are listed as such."""
+    out = console()
+    if citations.cites:
+        out.print("\n" + say(Text(vi="Dẫn chiếu", en="Cites")), style="bold")
+        for cited in citations.cites:
+            known = ", ".join(id[:12] for id in cited.ids) or say(
+                Text(vi="không có trong thư viện", en="not in the library")
+            )
+            out.print(f"  {visible(str(cited.citation))}  ({known})")
+    if citations.cited_by:
+        out.print("\n" + say(Text(vi="Được dẫn chiếu bởi", en="Cited by")), style="bold")
+        for id in citations.cited_by:
+            out.print(f"  {id[:12]}")

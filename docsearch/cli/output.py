@@ -1,0 +1,158 @@
+"""Where and how results are printed: the form chosen, the streams, the look on a terminal."""
+
+from __future__ import annotations
+
+import json
+import sys
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, BinaryIO, TypeVar
+
+import click
+
+from docsearch.cli.speech import Option, say
+from docsearch.language import Text
+
+if TYPE_CHECKING:
+    from rich.console import Console
+    from rich.text import Text as Rich
+
+    from docsearch.models import Dispatch, Hit, Snippet
+
+FC = TypeVar("FC", bound="Callable[..., Any] | click.Command")
+
+HIGHLIGHT = "bold yellow"
+
+
+def format_option(*extra: str) -> Callable[[FC], FC]:
+    """``--format``: table, json, jsonl and `extra`; table on a terminal, jsonl in a pipe."""
+    return click.option(
+        "--format",
+        "form",
+        cls=Option,
+        type=click.Choice(("table", "json", "jsonl", *extra)),
+        default=None,
+        text=Text(
+            vi="Dạng kết quả (mặc định: bảng trên màn hình, jsonl khi nối ống).",
+            en="Form of the results (default: table on a terminal, jsonl in a pipe).",
+        ),
+    )
+
+
+def chosen(form: str | None) -> str:
+    """The form asked for, or the one that fits where stdout goes."""
+    return form or ("table" if sys.stdout.isatty() else "jsonl")
+
+
+def console() -> Console:
+    """A terminal for results; no colours in a pipe."""
+    from rich.console import Console
+
+    return Console(highlight=False, markup=False, emoji=False, soft_wrap=not sys.stdout.isatty())
+
+
+def print_json(data: Any) -> None:
+    """One indented document."""
+    click.echo(json.dumps(data, ensure_ascii=False, indent=2))
+
+
+def print_jsonl(rows: Iterable[Any]) -> None:
+    """One line a row."""
+    for row in rows:
+        click.echo(json.dumps(row, ensure_ascii=False))
+
+
+def note(texts: Iterable[Text]) -> None:
+    """Sentences beside the results, on stderr."""
+    for text in texts:
+        click.echo(say(text), err=True)
+
+
+def hit_record(hit: Hit) -> dict[str, Any]:
+    """A hit as JSON: the dispatch's record, and where it stands in the answer."""
+    from docsearch.exporters.record import record
+
+    return {
+        **record(hit.dispatch),
+        "rank": hit.rank,
+        "score": round(hit.score, 6),
+        "copies": list(hit.copies),
+        "snippets": [
+            {
+                "start": snippet.span.start,
+                "text": snippet.text,
+                "highlights": [list(mark) for mark in snippet.highlights],
+            }
+            for snippet in hit.snippets
+        ],
+    }
+
+
+def day(value: Any) -> str:
+    """A date as people write it: 14/01/2021, 11/2021, 2021."""
+    if value is None:
+        return ""
+    parts = [f"{value.year:04}"]
+    if value.month:
+        parts.insert(0, f"{value.month:02}")
+        if value.day:
+            parts.insert(0, f"{value.day:02}")
+    return "/".join(parts)
+
+
+def heading(dispatch: Dispatch) -> str:
+    """Number, date and kind in one line; what is unknown is left out."""
+    name = dispatch.number or (f"…/{dispatch.symbol}" if dispatch.symbol else Path(dispatch.path).name)
+    return " · ".join(part for part in (name, day(dispatch.date), dispatch.kind) if part)
+
+
+def visible(text: str) -> str:
+    """Text of a document with control characters replaced, so that it cannot steer the terminal."""
+    return "".join(letter if letter.isprintable() or letter == "\n" else " " for letter in text)
+
+
+def snippet_line(snippet: Snippet) -> Rich:
+    """The passage on one line, its matches marked."""
+    from rich.text import Text as Rich
+
+    line = Rich(visible(snippet.text).replace("\n", " "))
+    for mark in snippet.highlights:
+        line.stylize(HIGHLIGHT, mark.start, mark.end)
+    return line
+
+
+def print_hit(out: Console, hit: Hit) -> None:
+    """A hit as a few lines that any width of terminal can hold."""
+    from rich.padding import Padding
+    from rich.text import Text as Rich
+
+    dispatch = hit.dispatch
+    title = Rich(f"{hit.rank:>3}  ")
+    title.append(visible(heading(dispatch)), "bold")
+    if hit.copies:
+        title.append(f"  ({len(hit.copies) + 1} {say(Text(vi='bản', en='copies'))})", "cyan")
+    out.print(title)
+    if dispatch.agency:
+        out.print(Padding(Rich(visible(dispatch.agency), "green"), (0, 0, 0, 5)))
+    if dispatch.subject:
+        out.print(Padding(Rich(visible(dispatch.subject)), (0, 0, 0, 5)))
+    for snippet in hit.snippets:
+        out.print(Padding(snippet_line(snippet), (0, 0, 0, 5)), style="dim")
+    out.print(Padding(Rich(f"{dispatch.id[:12]}  {visible(dispatch.path)}", "blue"), (0, 0, 0, 5)))
+
+
+@contextmanager
+def binary_output(path: Path | None) -> Iterator[BinaryIO]:
+    """Stdout, or a file that is written beside and takes its name only when it is whole."""
+    if path is None:
+        yield sys.stdout.buffer
+        sys.stdout.buffer.flush()
+        return
+    part = path.with_name(path.name + ".part")
+    try:
+        with part.open("wb") as out:
+            yield out
+        part.replace(path)
+    finally:
+        part.unlink(missing_ok=True)
