@@ -38,7 +38,7 @@ class Phrase:
 
 @dataclass(frozen=True)
 class Prefix:
-    """Some term of the positional field begins with `prefix`; constant score `boost`."""
+    """Some term of the positional field, or key of the key field, begins with `prefix`; constant score `boost`."""
 
     field: str
     prefix: str
