@@ -7,14 +7,18 @@ reader takes a file, names only break ties. Heavy libraries are imported inside 
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Callable
+import io
+import struct
+import zipfile
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from docsearch.errors import UnsupportedFormat
+from docsearch.errors import DamagedSource, UnsupportedFormat
 from docsearch.language import Text
 from docsearch.models import RawDocument, Reading, Source
 from docsearch.registry import Registry
+from docsearch.text.repairs import repaired
 
 
 @dataclass(frozen=True)
@@ -25,6 +29,11 @@ class Reader:
     `head` (up to 8 KiB), from a file of that lower-case suffix, are its own; content outweighs names
     (0.9 for a signature in the bytes, 0.5 for a name alone). `read(data, path)` gives the blocks or
     raises `SourceError`; `path` serves messages only. `version` rises when its outcome changes.
+
+    `head` of a ZIP or compound (OLE) file is followed by the names of what it holds, see `outline`.
+    A container (archive, mail) has `members`: the name and bytes of each file inside, one at a time,
+    under bounds on count, size and ratio; a member's path is ``a.zip!/b.docx``. A container whose
+    `read` gives no blocks (an archive) is not a document of its own.
     """
 
     name: str
@@ -34,6 +43,7 @@ class Reader:
     accepts: Callable[[bytes, str], float]
     read: Callable[[bytes, str], Reading]
     version: int = 1
+    members: Callable[[bytes, str], Iterator[tuple[str, bytes]]] | None = None
 
 
 readers: Registry[Reader] = Registry("docsearch.readers", "reader", Text(vi="định dạng", en="format"))
@@ -41,9 +51,39 @@ readers: Registry[Reader] = Registry("docsearch.readers", "reader", Text(vi="đ�
 HEAD = 8192
 
 
-def recognise(head: bytes, path: str) -> Reader | None:
-    """The reader surest of a file that begins with `head`, None where none is."""
+def outline(data: bytes) -> bytes:
+    """Names of what a ZIP or compound (OLE) file holds at its top, a line each; nothing for other files.
+
+    Only as many as tell what kind of file it is; a list that cannot be read gives nothing.
+    """
+    names: list[str] = []
+    if data.startswith(b"PK\x03\x04"):
+        try:
+            with zipfile.ZipFile(io.BytesIO(data)) as archive:
+                names = archive.namelist()[:OUTLINE]
+        except (zipfile.BadZipFile, ValueError, NotImplementedError, OSError, struct.error):
+            return b""
+    elif data.startswith(b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"):
+        import olefile
+
+        try:
+            with olefile.OleFileIO(io.BytesIO(data)) as compound:
+                names = [entry[0] for entry in compound.listdir(streams=True, storages=True)][:OUTLINE]
+        except (OSError, ValueError, IndexError, struct.error, TypeError, AttributeError, MemoryError, RecursionError):
+            return b""
+    return "\n".join(["", *names, ""]).encode("utf-8", errors="replace")
+
+
+OUTLINE = 500
+
+
+def recognise(data: bytes, path: str) -> Reader | None:
+    """The reader surest of a file with these bytes, None where none is.
+
+    Give it the whole file: ZIP and compound files list what they hold elsewhere than at their beginning.
+    """
     suffix = Path(path).suffix.lower()
+    head = data[:HEAD] + outline(data)
     sure, reader = max(
         ((reader.accepts(head, suffix), reader) for reader in readers.all().values()),
         key=lambda pair: pair[0],
@@ -53,8 +93,8 @@ def recognise(head: bytes, path: str) -> Reader | None:
 
 
 def read_bytes(data: bytes, path: str) -> RawDocument:
-    """Read a file's bytes; `UnsupportedFormat` where no reader takes them."""
-    reader = recognise(data[:HEAD], path)
+    """Read a file's bytes; `UnsupportedFormat` where no reader takes them, `DamagedSource` for no bytes at all."""
+    reader = recognise(data, path)
     if reader is None:
         raise UnsupportedFormat(
             path,
@@ -63,8 +103,16 @@ def read_bytes(data: bytes, path: str) -> RawDocument:
                 en=f"No reader takes this kind of file: {path}. Convert it to PDF, DOCX, HTML or plain text.",
             ),
         )
+    if not data:
+        raise DamagedSource(
+            path,
+            Text(
+                vi=f"Tệp {path} rỗng (0 byte). Hãy chép lại từ bản gốc.",
+                en=f"File {path} is empty (0 bytes). Copy it again from the original.",
+            ),
+        )
     source = Source(path, hashlib.sha256(data).hexdigest(), reader.media_type, len(data))
-    return RawDocument.of(source, reader.read(data, path))
+    return RawDocument.of(source, repaired(reader.read(data, path)))
 
 
 def read(path: str | Path) -> RawDocument:

@@ -7,10 +7,17 @@ make their terms here, so both sides always agree.
 
 from __future__ import annotations
 
+import re
+from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
+from itertools import chain
 from typing import NamedTuple
 
 from docsearch.models import Span
+from docsearch.text.folding import fold
+from docsearch.text.repairs import repair
+from docsearch.text.tones import place, take_off
 
 MARKED = "="
 FOLDED = "~"
@@ -20,11 +27,19 @@ class Token(NamedTuple):
     """One syllable, number or symbol part at one position of a text: its span and its two forms, unprefixed.
 
     `marked` is lower case, NFC, tone placed by the new rule, i/y unified; `folded` has no marks and no đ.
+    `whole` is the number without its dots where one with dots between thousands begins here (1.234.567), else empty.
     """
 
     span: Span
     marked: str
     folded: str
+    whole: str = ""
+
+    @property
+    def terms(self) -> tuple[str, ...]:
+        """The terms that an index holds at this position, with their prefixes."""
+        terms = (MARKED + self.marked, FOLDED + self.folded)
+        return (*terms, MARKED + self.whole, FOLDED + self.whole) if self.whole else terms
 
 
 @dataclass(frozen=True)
@@ -32,3 +47,71 @@ class Stream:
     """The tokens of one text in order: position i is `tokens[i]`."""
 
     tokens: tuple[Token, ...]
+
+
+_INNER = "\u0300-\u036f\u00ad\u200b-\u200d\u2060\ufeff"
+"""What may stand within a word without being a letter of it: combining marks (NFD), soft hyphens, zero-width marks."""
+_THOUSANDS = r"(?<![\w.,])[0-9]{1,3}(?:\.[0-9]{3})+(?!\.?\w|,[0-9])"
+_TOKEN = re.compile(rf"[^\W\d_][^\W_]*(?:[{_INNER}][^\W_]*)*|{_THOUSANDS}|[^\W_]+(?:[{_INNER}][^\W_]*)*")
+"""A run of letters and digits; or a number with dots between thousands, which is cut further."""
+_I_OR_Y = re.compile(r"(?:[hklmst]|qu)y")
+"""Open syllables written both ways: kỹ/kĩ, lý/lí, công ty/ti, quy/qui. Never uy, ay, ây, yê, nor y alone."""
+
+
+class Forms(NamedTuple):
+    """The two forms of one written word, unprefixed."""
+
+    marked: str
+    folded: str
+
+
+@lru_cache(maxsize=131072)
+def forms(word: str) -> Forms:
+    """The forms of one word as printed: letters and digits, maybe with marks set apart (NFD)."""
+    if word.isascii() and word.isdigit():
+        return Forms(word, word)
+    marked = _unified(place(repair(repair(word).lower())))
+    return Forms(marked, fold(marked).lower() or marked)
+
+
+def _unified(marked: str) -> str:
+    if "y" not in fold(marked):
+        return marked
+    toneless, tone = take_off(marked)
+    return repair(f"{toneless[:-1]}i{tone}") if _I_OR_Y.fullmatch(toneless) else marked
+
+
+def tokens(text: str) -> Stream:
+    """The tokens of `text` with their places in it; NFC, NFD and mixed text give the same terms."""
+    return Stream(tuple(token for match in _TOKEN.finditer(text) for token in _tokens_of(match.group(), match.start())))
+
+
+def _tokens_of(word: str, start: int) -> Iterator[Token]:
+    if "." not in word:
+        yield Token(Span(start, start + len(word)), *forms(word))
+        return
+    whole = word.replace(".", "")
+    for part in word.split("."):
+        yield Token(Span(start, start + len(part)), *forms(part), whole)
+        start += len(part) + 1
+        whole = ""
+
+
+@lru_cache(maxsize=131072)
+def _positions_of(word: str) -> tuple[tuple[str, ...], ...]:
+    return tuple(token.terms for token in _tokens_of(word, 0))
+
+
+def positions(text: str) -> tuple[tuple[str, ...], ...]:
+    """The terms at each position of `text`, as an `Entry` holds them: those of `tokens`, made several times faster."""
+    return tuple(chain.from_iterable(map(_positions_of, _TOKEN.findall(text))))
+
+
+def normal(text: str) -> str:
+    """`text` as one key: its marked forms with a space between."""
+    return " ".join(token.marked for token in tokens(text).tokens)
+
+
+def normal_folded(text: str) -> str:
+    """`text` as one key without marks."""
+    return " ".join(token.folded for token in tokens(text).tokens)
