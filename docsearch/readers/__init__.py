@@ -7,9 +7,6 @@ reader takes a file, names only break ties. Heavy libraries are imported inside 
 from __future__ import annotations
 
 import hashlib
-import io
-import struct
-import zipfile
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -17,6 +14,7 @@ from pathlib import Path
 from docsearch.errors import DamagedSource, UnsupportedFormat
 from docsearch.language import Text
 from docsearch.models import RawDocument, Reading, Source
+from docsearch.readers.outline import outline
 from docsearch.registry import Registry
 from docsearch.text.repairs import repaired
 
@@ -49,32 +47,6 @@ class Reader:
 readers: Registry[Reader] = Registry("docsearch.readers", "reader", Text(vi="định dạng", en="format"))
 
 HEAD = 8192
-
-
-def outline(data: bytes) -> bytes:
-    """Names of what a ZIP or compound (OLE) file holds at its top, a line each; nothing for other files.
-
-    Only as many as tell what kind of file it is; a list that cannot be read gives nothing.
-    """
-    names: list[str] = []
-    if data.startswith(b"PK\x03\x04"):
-        try:
-            with zipfile.ZipFile(io.BytesIO(data)) as archive:
-                names = archive.namelist()[:OUTLINE]
-        except (zipfile.BadZipFile, ValueError, NotImplementedError, OSError, struct.error):
-            return b""
-    elif data.startswith(b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"):
-        import olefile
-
-        try:
-            with olefile.OleFileIO(io.BytesIO(data)) as compound:
-                names = [entry[0] for entry in compound.listdir(streams=True, storages=True)][:OUTLINE]
-        except (OSError, ValueError, IndexError, struct.error, TypeError, AttributeError, MemoryError, RecursionError):
-            return b""
-    return "\n".join(["", *names, ""]).encode("utf-8", errors="replace")
-
-
-OUTLINE = 500
 
 
 def recognise(data: bytes, path: str) -> Reader | None:

@@ -1,0 +1,147 @@
+"""Plain text in any Unicode form, or in an 8-bit code of its time."""
+
+from __future__ import annotations
+
+import codecs
+import re
+import unicodedata
+
+from docsearch.errors import DamagedSource, UnsupportedFormat
+from docsearch.language import Text
+from docsearch.models import Block, Reading
+from docsearch.readers import Reader
+from docsearch.text.paragraphs import paragraphs
+
+_MARKS = (
+    (codecs.BOM_UTF8, "utf-8"),
+    (codecs.BOM_UTF32_LE, "utf-32-le"),  # before UTF-16, whose mark it begins with
+    (codecs.BOM_UTF32_BE, "utf-32-be"),
+    (codecs.BOM_UTF16_LE, "utf-16-le"),
+    (codecs.BOM_UTF16_BE, "utf-16-be"),
+)
+_CONTROL = re.compile(rb"[\x00-\x08\x0e-\x1a\x1c-\x1f\x7f]")
+_SAMPLE = 65536
+_CONTROLS_ALLOWED = 0.02
+"""Share of control bytes that text may hold: VISCII and VPS keep rare capitals there, binary files far more."""
+
+
+def decode(data: bytes, path: str) -> tuple[str, tuple[Text, ...]]:
+    """The characters of a text file and a note for each thing that had to be supposed.
+
+    Bytes that no Unicode form explains come back as code page 1258 where that gives Vietnamese, else as
+    Latin-1: one character a byte, which is what decoding of legacy fonts starts from.
+    Raises `UnsupportedFormat` for bytes that are no text.
+    """
+    for mark, encoding in _MARKS:
+        if data.startswith(mark):
+            return _decode_marked(data[len(mark) :], encoding, path)
+    wide = _utf16_without_mark(data[:_SAMPLE])
+    if wide:
+        return _decode_marked(data, wide, path)
+    if _looks_binary(data):
+        raise UnsupportedFormat(
+            path,
+            Text(
+                vi=f"{path} không phải là tệp văn bản (dữ liệu nhị phân).",
+                en=f"{path} is not text (binary data).",
+            ),
+        )
+    try:
+        return data.decode("utf-8"), ()
+    except UnicodeDecodeError:
+        return _decode_eight_bit(data)
+
+
+def _decode_marked(data: bytes, encoding: str, path: str) -> tuple[str, tuple[Text, ...]]:
+    text = data.decode(encoding, errors="replace")
+    broken = text.count("\ufffd")
+    if broken and broken > len(text) * _CONTROLS_ALLOWED + 1:
+        raise DamagedSource(
+            path,
+            Text(
+                vi=f"{path} mở đầu như {encoding.upper()} nhưng nội dung không đọc được.",
+                en=f"{path} begins as {encoding.upper()} but what follows is not.",
+            ),
+        )
+    return text, (_replaced(broken),) if broken else ()
+
+
+def _utf16_without_mark(sample: bytes) -> str | None:
+    """UTF-16 without its mark: Vietnamese text has a zero in about every other byte, on one side only."""
+    pairs = len(sample) // 2
+    if pairs < 8:
+        return None
+    low, high = sample[0 : pairs * 2 : 2].count(0), sample[1 : pairs * 2 : 2].count(0)
+    if high > 0.4 * pairs and low < 0.05 * pairs:
+        return "utf-16-le"
+    if low > 0.4 * pairs and high < 0.05 * pairs:
+        return "utf-16-be"
+    return None
+
+
+def _looks_binary(data: bytes) -> bool:
+    middle = len(data) // 2
+    samples = (data[:_SAMPLE], data[middle : middle + _SAMPLE], data[-_SAMPLE:])
+    return any(len(_CONTROL.findall(sample)) > len(sample) * _CONTROLS_ALLOWED + 1 for sample in samples)
+
+
+def _decode_eight_bit(data: bytes) -> tuple[str, tuple[Text, ...]]:
+    repaired = data.decode("utf-8", errors="replace")
+    broken = repaired.count("\ufffd")
+    letters = sum(char > "\x7f" for char in repaired) - broken
+    if broken * 20 <= letters:
+        return repaired, (_replaced(broken),)
+    vietnamese = unicodedata.normalize("NFC", data.decode("cp1258", errors="replace"))
+    if _share_composed(vietnamese) > 0.5:
+        note = Text(vi="Giải mã từ bảng mã Windows-1258.", en="Decoded from code page Windows-1258.")
+        return vietnamese, (note,)
+    return data.decode("latin-1"), ()
+
+
+def _share_composed(text: str) -> float:
+    """Share of the letters beyond ASCII that only Vietnamese has, or that carry đ, ư, ơ: high for true cp1258."""
+    letters = [char for char in text if char > "\x7f" and char.isalpha()]
+    vietnamese = sum("\u1ea0" <= char <= "\u1ef9" or char in "đĐưƯơƠăĂêÊâÂôÔáàéèíóòúùãõÁÀ" for char in letters)
+    stray = sum(unicodedata.combining(char) > 0 for char in text)
+    special = sum("\u1ea0" <= char <= "\u1ef9" for char in letters)
+    return (vietnamese - stray) / len(letters) if letters and special * 5 > len(letters) else 0.0
+
+
+def _replaced(count: int) -> Text:
+    return Text(
+        vi=f"{count} chỗ có byte hỏng, đã thay bằng ký hiệu �.",
+        en=f"{count} broken byte sequences were replaced by �.",
+    )
+
+
+def blocks_of(text: str) -> tuple[Block, ...]:
+    """Paragraphs as blocks; a form feed begins the next page."""
+    return tuple(
+        Block(paragraph, number)
+        for number, page in enumerate(text.split("\f"), start=1)
+        for paragraph in paragraphs(page)
+    )
+
+
+def _read(data: bytes, path: str) -> Reading:
+    text, notes = decode(data, path)
+    return Reading(blocks_of(text), notes)
+
+
+def _accepts(head: bytes, suffix: str) -> float:
+    named = suffix in reader.suffixes
+    if any(head.startswith(mark) for mark, _ in _MARKS) or _utf16_without_mark(head):
+        return 0.6
+    if _looks_binary(head):
+        return 0.0
+    return 0.5 if named else 0.2 if not suffix else 0.05
+
+
+reader = Reader(
+    name="text",
+    label=Text(vi="Văn bản thuần", en="Plain text"),
+    media_type="text/plain",
+    suffixes=(".txt", ".text", ".md"),
+    accepts=_accepts,
+    read=_read,
+)

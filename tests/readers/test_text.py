@@ -1,0 +1,78 @@
+"""Plain text is decoded, binary data refused."""
+
+import unicodedata
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from docsearch.errors import DamagedSource, SourceError, UnsupportedFormat
+from docsearch.readers import read, read_bytes
+
+LETTER = "Kính gửi: Sở Nội vụ tỉnh Mẫu.\nĐề nghị báo cáo về đường giao thông, ủy ban nhân dân các xã.\n"
+
+
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "utf-16", "utf-16-le", "utf-16-be", "utf-32", "cp1258"])
+def test_every_form_of_unicode_gives_the_same_text(encoding: str) -> None:
+    """Marks of byte order, their absence, and code page 1258 make no difference to the text."""
+    data = _cp1258(LETTER) if encoding == "cp1258" else LETTER.encode(encoding)
+
+    assert read_bytes(LETTER.encode(), "a.txt").text == read_bytes(data, "b.txt").text
+
+
+def _cp1258(text: str) -> bytes:
+    """Code page 1258 writes a tone after its letter."""
+    out = b""
+    for char in text:
+        try:
+            out += char.encode("cp1258")
+        except UnicodeEncodeError:
+            *base, tone = unicodedata.normalize("NFD", char)
+            if len(base) > 1 and base[1] == "\u0323":
+                base, tone = [base[0], tone], "\u0323"
+            out += unicodedata.normalize("NFC", "".join(base)).encode("cp1258") + tone.encode("cp1258")
+    return out
+
+
+def test_a_few_broken_bytes_are_replaced_and_noted() -> None:
+    """UTF-8 cut in the middle of a letter is still read, and the note says so."""
+    raw = read_bytes((LETTER * 5).encode()[:-3] + "ử".encode()[:2], "cut.txt")
+
+    assert raw.text.startswith("Kính gửi: Sở Nội vụ")
+    assert "broken byte" in raw.reading.notes[0].en
+
+
+def test_binary_data_is_not_text() -> None:
+    """A hundred megabytes of zeros, named .txt, are refused."""
+    with pytest.raises(UnsupportedFormat):
+        read_bytes(bytes(100_000_000), "zeros.txt")
+    with pytest.raises(UnsupportedFormat):
+        read_bytes(b"text first " * 20_000 + bytes(200_000), "later.txt")
+
+
+def test_an_empty_file_is_damaged(tmp_path: Path) -> None:
+    """No bytes at all is a fault of the file, said so."""
+    empty = tmp_path / "empty.txt"
+    empty.touch()
+
+    with pytest.raises(DamagedSource, match="0 bytes"):
+        read(empty)
+
+
+def test_form_feeds_begin_pages() -> None:
+    """Each form feed is the next page."""
+    raw = read_bytes("Trang một\fTrang hai\f\fTrang bốn".encode(), "pages.txt")
+
+    assert [1, 2, 4] == [block.page for block in raw.blocks]
+
+
+@given(st.binary(max_size=300))
+def test_any_bytes_give_text_or_a_plain_refusal(data: bytes) -> None:
+    """Nothing but a `SourceError` comes out."""
+    try:
+        found = read_bytes(data, "any.txt").source.size
+    except SourceError as error:
+        found = len(data) if error.path == "any.txt" else -1
+
+    assert len(data) == found
