@@ -64,8 +64,8 @@ def recognise(data: bytes, path: str) -> Reader | None:
     return reader if sure > 0 else None
 
 
-def read_bytes(data: bytes, path: str) -> RawDocument:
-    """Read a file's bytes; `UnsupportedFormat` where no reader takes them, `DamagedSource` for no bytes at all."""
+def reader_for(data: bytes, path: str) -> Reader:
+    """The reader that takes a file; `UnsupportedFormat` where none does, `DamagedSource` for no bytes at all."""
     reader = recognise(data, path)
     if reader is None:
         raise UnsupportedFormat(
@@ -83,8 +83,18 @@ def read_bytes(data: bytes, path: str) -> RawDocument:
                 en=f"File {path} is empty (0 bytes). Copy it again from the original.",
             ),
         )
+    return reader
+
+
+def read_with(reader: Reader, data: bytes, path: str) -> RawDocument:
+    """Read a file's bytes by a reader already chosen."""
     source = Source(path, hashlib.sha256(data).hexdigest(), reader.media_type, len(data))
     return RawDocument.of(source, repaired(reader.read(data, path)))
+
+
+def read_bytes(data: bytes, path: str) -> RawDocument:
+    """Read a file's bytes; raises `SourceError`."""
+    return read_with(reader_for(data, path), data, path)
 
 
 def read(path: str | Path) -> RawDocument:
