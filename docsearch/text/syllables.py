@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
+from docsearch.text.folding import fold
 from docsearch.text.tones import seat, take_off
 
 _RIMES = """
@@ -16,6 +17,7 @@ _RIMES = """
     ương ươp ươt ươu y yêm yên yêng yêt yêu ynh yt ych yn
 """
 _KNOWN = frozenset(_RIMES.split())
+_BARE = frozenset(fold(rime) for rime in _KNOWN)
 _SPLIT = re.compile(r"(ngh|ch|gh|gi|kh|ng|nh|ph|qu|th|tr|[bcdđghklmnprstvx]|)(.+)")
 _STOPPED = re.compile(r".*(?:c|ch|p|t)")
 _STOPPED_TONES = ("\u0301", "\u0323")
@@ -38,3 +40,13 @@ def is_syllable(word: str) -> bool:
     if rime not in _KNOWN:
         return False
     return not _STOPPED.fullmatch(rime) or tone in _STOPPED_TONES
+
+
+@lru_cache(maxsize=65536)
+def reads_as_syllable(word: str) -> bool:
+    """Whether `word`, marks or not, can be read as a syllable typed without them: ``cac``, ``duoc``, never ``ubnd``."""
+    match = _SPLIT.fullmatch(fold(word).lower())
+    if match is None:
+        return False
+    onset, rime = match.groups()
+    return rime in _BARE or (onset == "gi" and "i" + rime in _BARE)

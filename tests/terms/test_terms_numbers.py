@@ -1,0 +1,136 @@
+"""The number of a dispatch: one normal form for every spelling of it."""
+
+from __future__ import annotations
+
+import csv
+import os
+from pathlib import Path
+from time import process_time
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from docsearch.models import Citation, PartialDate
+from docsearch.terms.keys import value_key
+from docsearch.terms.numbers import Number, key, number_keys, ordinal_key, parse, printed_in, symbol_key, typed_in
+
+SPELLINGS = ["1234/BTC-CST", "1234/btc-cst", "1234 BTC CST", "CV 1234/BTC-CST", "số 1234/BTC-CST", "01234 / BTC – CST"]
+
+
+@pytest.mark.parametrize("typed", SPELLINGS)
+def test_spellings_of_a_number_are_one(typed: str) -> None:
+    """Separators, case, leading zeros and lead-in words make no difference."""
+    assert Number("1234", "", "btc cst") == parse(typed)
+    assert [(typed, Number("1234", "", "btc cst"))] == [(span.of(typed), number) for span, number in typed_in(typed)]
+
+
+@pytest.mark.parametrize(
+    ("text", "number"),
+    [
+        ("05/2025/QĐ-UBND", Number("5", "2025", "qd ubnd")),
+        ("5/2025/QÐ-UBND", Number("5", "2025", "qd ubnd")),
+        ("12-NQ/TU", Number("12", "", "nq tu")),
+        ("Số: 51a/UBND-KGVX", Number("51a", "", "ubnd kgvx")),
+        ("1234BTC-CST", Number("1234", "", "btc cst")),
+        ("45/2019/QH14", Number("45", "2019", "qh14")),
+        ("UBND-KGVX", Number("", "", "ubnd kgvx")),
+        ("", None),
+        ("--", None),
+    ],
+)
+def test_parse(text: str, number: Number | None) -> None:
+    """Year, Party and letter forms; a symbol alone; nothing where there is nothing."""
+    assert number == parse(text)
+
+
+@pytest.mark.parametrize(
+    ("query", "found"),
+    [
+        ("công văn số 51/UBND-KGVX về thuế", ["công văn số 51/UBND-KGVX"]),
+        ("12 nq tu của Tỉnh ủy", ["12 nq tu"]),
+        ("nghị định 15/2018/nđ-cp và 51 ubnd", ["15/2018/nđ-cp", "51 ubnd"]),
+        ("ký hiệu ubnd-kgvx", ["ubnd-kgvx"]),
+        ("ngày 12 tháng 3 năm 2021", []),
+        ("50 kg gạo, 30% GTGT, covid-19, e-mail, 1/2", []),
+    ],
+)
+def test_numbers_in_a_query(query: str, found: list[str]) -> None:
+    """Numbers are told from dates, measures and words."""
+    assert found == [span.of(query) for span, _ in typed_in(query)]
+
+
+def test_numbers_printed_in_a_text() -> None:
+    """Broken lines join; shares of a road or a date are no numbers."""
+    text = "Căn cứ Nghị định số 126/2024/NĐ-\nCP; Kết luận 1208-KL/TU; Km 5/Quốc lộ 1; ngày 05/3/2021; 24/QĐ."
+
+    assert ["126 2024 nd cp", "1208 kl tu", "24 qd"] == [key(number) for _, number in printed_in(text)]
+
+
+def test_half_a_number_is_a_key() -> None:
+    """Every beginning is a key, with the year and without; another ordinal is not."""
+    keys = number_keys(Number("5", "2025", "qd ubnd"))
+
+    assert ("5", "5 2025", "5 2025 qd", "5 2025 qd ubnd", "5 qd", "5 qd ubnd") == keys
+    assert ("5", "ubnd kgvx") == (ordinal_key("05"), symbol_key("UBND-KGVX"))
+
+
+@pytest.mark.parametrize(
+    ("field", "value", "expected"),
+    [
+        ("agency", "Uỷ ban nhân dân tỉnh Hòa Bình", "uỷ ban nhân dân tỉnh hoà bình"),
+        ("number", "05/2025/QĐ-UBND", "5 2025 qd ubnd"),
+        ("symbol", "QÐ-UBND", "qd ubnd"),
+        ("date", PartialDate(2021, 3), "2021-03"),
+        ("citations", Citation("15/2018/NĐ-CP", "căn cứ"), "15 2018 nd cp"),
+    ],
+)
+def test_value_keys(field: str, value: object, expected: str) -> None:
+    """A value's key does not depend on how it was written."""
+    assert expected == value_key(field, value)
+
+
+@given(st.text())
+def test_anything_may_be_asked(text: str) -> None:
+    """What is found is quoted from the text in order, and parses."""
+    for found in (typed_in(text), printed_in(text)):
+        spans = [span for span, _ in found]
+
+        assert sorted(spans) == spans
+        assert all(number == parse(span.of(text)) for span, number in found)
+
+
+@pytest.mark.parametrize("unit", ["1/", "1 ", "1/A-", "số ", "A-", "12/2020/", "1 a", " "])
+def test_hostile_text_takes_linear_time(unit: str) -> None:
+    """A megabyte of half numbers is searched in seconds."""
+    text = unit * (1_000_000 // len(unit))
+    began = process_time()
+    printed_in(text)
+    typed_in(text[:10_000])
+
+    assert process_time() - began < 15
+
+
+def test_every_number_of_a_register_is_read() -> None:
+    """Every spelling of each number in a real register of a province gives one of the number's own keys."""
+    corpus = os.environ.get("DOCSEARCH_CORPUS")
+    if not corpus:
+        pytest.skip("DOCSEARCH_CORPUS names no folder of real documents")
+    register = Path(corpus).parent / "benchmarks" / "numbers" / "binhduong_congvan.csv"
+    with register.open(encoding="utf-8", newline="") as lines:
+        printed = [row["so_ky_hieu"].strip() for row in csv.DictReader(lines)]
+    wrong = []
+    for number in printed:
+        ordinal, _, symbol = number.partition("/")
+        if not ordinal.strip().isdigit() or not symbol:
+            continue
+        spaced = f"{ordinal} {symbol.replace('-', ' ').replace('/', ' ')}"
+        whole = parse(number)
+        assert whole is not None
+        for typed in (number, number.lower(), spaced, f"CV {number}", f"số {number}"):
+            found = [key(other) for _, other in typed_in(typed)]
+            exact = "(" in number or found == [key(whole)]
+            if len(found) != 1 or found[0] not in number_keys(whole) or not exact:
+                wrong.append(typed)
+
+    assert [] == wrong
