@@ -67,7 +67,7 @@ def write(letter: Letter) -> None:
 
 
 def number_line(letter: Letter) -> str:
-    """ "Số: 51/UBND-KGVX"; a Party office writes no colon, a blank number leaves room."""
+    """The line “Số: 51/UBND-KGVX”; a Party office writes no colon, a blank number leaves room."""
     number = letter["number"]
     if number.startswith("/"):
         number = " " * 8 + number
@@ -75,7 +75,7 @@ def number_line(letter: Letter) -> str:
 
 
 def date_line(letter: Letter) -> str:
-    """ "Sông Lam, ngày 02 tháng 4 năm 2020", with room where the day is not known."""
+    """The line “Sông Lam, ngày 02 tháng 4 năm 2020”, with room where the day is not known."""
     year, month, *day = letter["date"].split("-")
     shown_day = day[0] if day else "     "
     shown_month = month if int(month) < 3 else str(int(month))
@@ -102,7 +102,7 @@ def title(letter: Letter) -> list[str]:
 
 
 def addressee(letter: Letter) -> list[str]:
-    """ "Kính gửi" on one line, or as a list."""
+    """The words “Kính gửi” on one line, or as a list."""
     to = letter.get("recipients", [])
     if not to or letter.get("no_addressee"):
         return []
@@ -112,7 +112,7 @@ def addressee(letter: Letter) -> list[str]:
 
 
 def foot_left(letter: Letter) -> list[str]:
-    """ "Nơi nhận" and its list."""
+    """The words “Nơi nhận” and the list."""
     return ["Nơi nhận:", *(f"- {one};" for one in letter["cc"]), f"- Lưu: {letter['luu']}."]
 
 
@@ -161,7 +161,8 @@ def as_html(letter: Letter) -> str:
     paragraphs = [*title(letter), *addressee(letter), *letter["body"].strip().split("\n")]
     return "\n".join(
         [
-            f'<!DOCTYPE html>\n<html lang="vi"><head><meta charset="utf-8"><title>{html.escape(letter["subject"])}</title></head>',
+            '<!DOCTYPE html>\n<html lang="vi">',
+            f'<head><meta charset="utf-8"><title>{html.escape(letter["subject"])}</title></head>',
             f"<body><p><i>{MARK}</i></p>",
             table(left_head(letter), right_head(letter)),
             *(f"<p>{html.escape(paragraph)}</p>" for paragraph in paragraphs),

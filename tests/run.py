@@ -1,0 +1,48 @@
+"""Every check of the project in one command, on a machine that has nothing but Python.
+
+    python3 tests/run.py [pytest arguments]
+
+Makes `.venv` with the package and its development tools, then runs ruff, mypy and pytest with coverage.
+Tests that need a program which is not here (Chromium, LibreOffice, Tesseract) are skipped and say so.
+"""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+import venv
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parent.parent
+BIN = ROOT / ".venv" / ("Scripts" if os.name == "nt" else "bin")
+
+
+def main() -> None:
+    """Set up, check, test; ends with the exit code of the first check that fails."""
+    os.chdir(ROOT)
+    make_environment("-e", ".[all]", "--group", "dev")
+    run("ruff", "check", ".")
+    run("ruff", "format", "--check", ".")
+    run("mypy")
+    run("pytest", "--cov", "--cov-report=term:skip-covered", "-n", "2", *sys.argv[1:])
+
+
+def make_environment(*install: str) -> None:
+    """A virtual environment with what pip is asked to install."""
+    if not (BIN.exists()):
+        venv.create(ROOT / ".venv", with_pip=True)
+    run("python", "-m", "pip", "install", "--quiet", "--upgrade", "pip")
+    run("python", "-m", "pip", "install", "--quiet", *install)
+
+
+def run(program: str, *arguments: str) -> None:
+    """Run a program of the environment; leave with its exit code where it fails."""
+    print("+", program, *arguments, flush=True)
+    code = subprocess.run([str(BIN / program), *arguments], check=False).returncode
+    if code:
+        sys.exit(code)
+
+
+if __name__ == "__main__":
+    main()
