@@ -69,26 +69,6 @@ def note(texts: Iterable[Text]) -> None:
         click.echo(say(text), err=True)
 
 
-def hit_record(hit: Hit) -> dict[str, Any]:
-    """A hit as JSON: the dispatch's record, and where it stands in the answer."""
-    from docsearch.exporters.record import record
-
-    return {
-        **record(hit.dispatch),
-        "rank": hit.rank,
-        "score": round(hit.score, 6),
-        "copies": list(hit.copies),
-        "snippets": [
-            {
-                "start": snippet.span.start,
-                "text": snippet.text,
-                "highlights": [list(mark) for mark in snippet.highlights],
-            }
-            for snippet in hit.snippets
-        ],
-    }
-
-
 def day(value: Any) -> str:
     """A date as people write it: 14/01/2021, 11/2021, 2021."""
     if value is None:

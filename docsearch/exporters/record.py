@@ -11,7 +11,8 @@ from collections.abc import Mapping
 from typing import Any
 
 from docsearch.fields import fields
-from docsearch.models import Dispatch, Field
+from docsearch.language import Language
+from docsearch.models import Dispatch, Field, Hit, Results
 
 VERSION = 1
 
@@ -28,6 +29,41 @@ def record(dispatch: Dispatch) -> dict[str, Any]:
 def values_of(data: Mapping[str, Any]) -> dict[str, Any]:
     """The values of every field read back from a `record`; ValueError where one is not of its type."""
     return {name: _each(field, data[name], field.type.from_json) for name, field in fields().items()}
+
+
+def hit_record(hit: Hit) -> dict[str, Any]:
+    """A hit: the record of its dispatch, and where it stands in the answer."""
+    return {
+        **record(hit.dispatch),
+        "rank": hit.rank,
+        "score": round(hit.score, 6),
+        "copies": list(hit.copies),
+        "snippets": [
+            {
+                "start": snippet.span.start,
+                "text": snippet.text,
+                "highlights": [list(mark) for mark in snippet.highlights],
+            }
+            for snippet in hit.snippets
+        ],
+    }
+
+
+def results_record(results: Results, language: Language) -> dict[str, Any]:
+    """A whole answer; `total` and facets count documents, `groups` counts hits after copies were folded."""
+    return {
+        "v": VERSION,
+        "query": results.query,
+        "total": results.total,
+        "groups": results.groups,
+        "notes": [note.in_language(language) for note in results.notes],
+        "hits": [hit_record(hit) for hit in results.hits],
+        "partial": [hit_record(hit) for hit in results.partial],
+        "facets": {
+            name: [{"value": count.value, "count": count.count} for count in counts]
+            for name, counts in results.facets.items()
+        },
+    }
 
 
 def columns() -> list[str]:

@@ -11,13 +11,12 @@ from docsearch.cli.output import (
     chosen,
     console,
     format_option,
-    hit_record,
     note,
     print_hit,
     print_json,
     print_jsonl,
 )
-from docsearch.cli.speech import Command, Option, say
+from docsearch.cli.speech import Command, Option, language, say
 from docsearch.errors import ExitCode
 from docsearch.language import Text
 
@@ -113,6 +112,7 @@ def command(
 ) -> int:
     """Ask the library and print the answer."""
     from docsearch.exporters import exporters
+    from docsearch.exporters.record import hit_record, results_record
     from docsearch.library import open_library
 
     with open_library(library) as opened:
@@ -132,18 +132,7 @@ def command(
             for count in counts:
                 out.print(f"  {count.count:>6}  {count.value if count.value is not None else say(UNKNOWN)}")
     elif form == "json":
-        print_json(
-            {
-                "v": 1,
-                "query": results.query,
-                "total": results.total,
-                "groups": results.groups,
-                "notes": [say(text) for text in results.notes],
-                "hits": [hit_record(hit) for hit in results.hits],
-                "partial": [hit_record(hit) for hit in results.partial],
-                "facets": {name: [count.__dict__ for count in counts] for name, counts in results.facets.items()},
-            }
-        )
+        print_json(results_record(results, language()))
     elif form == "jsonl":
         print_jsonl(hit_record(hit) for hit in results.hits)
     else:

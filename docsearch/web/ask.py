@@ -1,0 +1,119 @@
+"""A question as an address: everything that shapes a result page stands in its URL and nowhere else."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field, replace
+from typing import Any, get_args
+from urllib.parse import urlencode
+
+from docsearch.library import Mode
+
+FACETS = ("agency", "kind", "year", "topic", "signer")
+SORTS = ("relevance", "-date", "date", "number", "agency")
+PAGE = 20
+
+Chosen = Mapping[str, tuple[str, ...]]
+
+
+@dataclass(frozen=True)
+class Ask:
+    """What was asked: words, kept and dropped facet values ("" is "unknown"), order, page from 1."""
+
+    q: str = ""
+    where: Chosen = field(default_factory=dict)
+    without: Chosen = field(default_factory=dict)
+    sort: str = "relevance"
+    page: int = 1
+    mode: Mode = "auto"
+    exact: bool = False
+
+    @classmethod
+    def read(cls, parameters: Iterable[tuple[str, str]]) -> Ask:
+        """From the parameters of an address; what is not understood is passed over."""
+        where: dict[str, tuple[str, ...]] = {}
+        without: dict[str, tuple[str, ...]] = {}
+        plain: dict[str, str] = {}
+        for name, value in parameters:
+            if name in FACETS:
+                where[name] = (*where.get(name, ()), value)
+            elif name.startswith("-") and name[1:] in FACETS:
+                without[name[1:]] = (*without.get(name[1:], ()), value)
+            else:
+                plain[name] = value
+        page = plain.get("page", "1")
+        mode: Any = plain.get("mode", "auto")
+        return cls(
+            q=plain.get("q", "").strip(),
+            where=where,
+            without=without,
+            sort=plain["sort"] if plain.get("sort") in SORTS else "relevance",
+            page=min(int(page), 1_000_000) if page.isascii() and page.isdigit() and int(page) > 0 else 1,
+            mode=mode if mode in get_args(Mode) else "auto",
+            exact=plain.get("exact") == "1",
+        )
+
+    @property
+    def query(self) -> str:
+        """The words asked for; none means every document."""
+        return self.q or "*"
+
+    @property
+    def asked(self) -> bool:
+        """Whether anything was asked at all."""
+        return bool(self.q or self.where or self.without)
+
+    def parameters(self) -> list[tuple[str, str]]:
+        """The address's parameters, without what stands at its default."""
+        pairs = [("q", self.q)] if self.q else []
+        pairs += [(name, value) for name, values in self.where.items() for value in values]
+        pairs += [(f"-{name}", value) for name, values in self.without.items() for value in values]
+        pairs += [
+            (name, str(value))
+            for name, value, usual in (
+                ("sort", self.sort, "relevance"),
+                ("mode", self.mode, "auto"),
+                ("exact", "1" if self.exact else "", ""),
+                ("page", self.page, 1),
+            )
+            if value != usual
+        ]
+        return pairs
+
+    def url(self, path: str = "/", **more: str) -> str:
+        """The address of this question under `path`."""
+        pairs = [*self.parameters(), *more.items()]
+        return f"{path}?{urlencode(pairs)}" if pairs else path
+
+    def at(self, page: int) -> Ask:
+        """The same on another page."""
+        return replace(self, page=page)
+
+    def sorted(self, sort: str) -> Ask:
+        """The same in another order, from its first page."""
+        return replace(self, sort=sort, page=1)
+
+    def keeping(self, name: str, value: str) -> Ask:
+        """With a facet value kept, or no longer kept where it was."""
+        return replace(
+            self, where=_toggled(self.where, name, value), without=_dropped(self.without, name, value), page=1
+        )
+
+    def dropping(self, name: str, value: str) -> Ask:
+        """With a facet value left out, or let in again where it was."""
+        return replace(
+            self, without=_toggled(self.without, name, value), where=_dropped(self.where, name, value), page=1
+        )
+
+
+def _toggled(chosen: Chosen, name: str, value: str) -> Chosen:
+    values = chosen.get(name, ())
+    if value in values:
+        return _dropped(chosen, name, value)
+    return {**chosen, name: (*values, value)}
+
+
+def _dropped(chosen: Chosen, name: str, value: str) -> Chosen:
+    left = tuple(one for one in chosen.get(name, ()) if one != value)
+    rest = {other: values for other, values in chosen.items() if other != name}
+    return {**rest, name: left} if left else rest
