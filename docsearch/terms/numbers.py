@@ -155,7 +155,7 @@ class _Piece(NamedTuple):
 
 
 def _pieces(query: str, start: int, end: int) -> list[_Piece]:
-    pieces = []
+    pieces: list[_Piece] = []
     for match in _PART.finditer(query, start, end):
         gap = query[pieces[-1].end if pieces else start : match.start()]
         joined = bool(gap) and not gap.isspace()
