@@ -1,0 +1,94 @@
+"""A page of glyphs to blocks in reading order."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from docsearch.models import Block, Box
+from docsearch.models import Cell as Place
+from docsearch.readers.page.columns import Region, regions_of
+from docsearch.readers.page.glyphs import SLANTED, Glyph, Page, as_seen
+from docsearch.readers.page.paragraphs import paragraphs_of
+from docsearch.readers.page.rows import Cell, rows_of
+
+_TABLE = 3
+"""From this many columns on, cells side by side are a table; two are a dispatch's head or foot."""
+
+
+@dataclass
+class Tables:
+    """Counts the tables of a document, so that each cell can say which one it is of."""
+
+    count: int = 0
+
+
+def blocks_of(page: Page, tables: Tables) -> list[Block]:
+    """The blocks of `page`: text as it is held to be read first, then what is written sideways or aslant."""
+    turns = sorted(
+        {glyph.turn for glyph in page.glyphs if not glyph.text.isspace()},
+        key=lambda turn: (turn == SLANTED, -sum(glyph.turn == turn for glyph in page.glyphs)),
+    )
+    blocks: list[Block] = []
+    for turn in turns:
+        glyphs = [glyph for glyph in page.glyphs if glyph.turn == turn]
+        if turn == SLANTED:
+            text = " ".join("".join(glyph.text for glyph in glyphs).split())
+            blocks.append(Block(text, page.number, part="stamp"))
+            continue
+        for block in _upright_blocks(glyphs, page.number, tables):
+            box = as_seen(block.box, turn, page.width, page.height) if block.box else None
+            blocks.append(Block(block.text, block.page, box, block.cell, block.part, block.quality))
+    return blocks
+
+
+def _upright_blocks(glyphs: Sequence[Glyph], number: int, tables: Tables) -> Iterator[Block]:
+    rows = rows_of(glyphs)
+    flowing = [row[0] for row in rows if len(row) == 1]
+    left, right = _margins(flowing or [cell for row in rows for cell in row])
+    for region in regions_of(rows):
+        if region.flows:
+            for paragraph in paragraphs_of(region.columns[0].cells, left, right):
+                yield _block(paragraph, number)
+        elif len(region.columns) >= _TABLE:
+            yield from _table(region, number, tables)
+        else:
+            for column in sorted(region.columns, key=lambda column: column.left):
+                yield _block(column.cells, number)
+
+
+def _margins(cells: Sequence[Cell]) -> tuple[float, float]:
+    """The margins between which most lines stand; a few lines may stick out."""
+    lefts, rights = sorted(cell.left for cell in cells), sorted(cell.right for cell in cells)
+    return lefts[len(lefts) // 20], rights[-1 - len(rights) // 20]
+
+
+def _table(region: Region, number: int, tables: Tables) -> Iterator[Block]:
+    """The cells of a table, row by row. A row without a first cell continues the one above it."""
+    order = sorted(range(len(region.columns)), key=lambda index: region.columns[index].left)
+    place = {index: column for column, index in enumerate(order)}
+    rows: list[dict[int, list[Cell]]] = []
+    for row in region.rows:
+        cells = {place[index]: cell for index, cell in row}
+        if rows and 0 not in cells:
+            for column, cell in cells.items():
+                rows[-1].setdefault(column, []).append(cell)
+        else:
+            rows.append({column: [cell] for column, cell in cells.items()})
+    for at, filled in enumerate(rows):
+        for column in sorted(filled):
+            yield _block(filled[column], number, Place(tables.count, at, column))
+    tables.count += 1
+
+
+def _block(cells: Sequence[Cell], number: int, place: Place | None = None) -> Block:
+    boxes = [cell.box for cell in cells]
+    rated = [(cell.quality, len(cell.text)) for cell in cells if cell.quality is not None]
+    quality = sum(q * n for q, n in rated) / sum(n for _, n in rated) if rated else None
+    box = Box(
+        min(box.left for box in boxes),
+        min(box.top for box in boxes),
+        max(box.right for box in boxes),
+        max(box.bottom for box in boxes),
+    )
+    return Block("\n".join(cell.text for cell in cells), number, box, place, quality=quality)

@@ -1,0 +1,263 @@
+"""Glyphs to rows, rows to cells.
+
+The order in which a program painted the glyphs is ignored: LibreOffice paints all runs of one font
+and then those of another, so that "Số" arrives as "S" now and "ố" later. A row is what stands on one
+baseline; a cell is a part of a row that a wide gap, or the gutter of the rows around it, sets apart.
+"""
+
+from __future__ import annotations
+
+import re
+import statistics
+from bisect import bisect_right
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+
+from docsearch.models import Box
+from docsearch.readers.page.glyphs import Glyph, box_of
+
+# All in ems: shares of the glyph's size.
+ROW = 0.28
+"""Baselines closer than this are one row: superscripts and fallback fonts sit a little off."""
+SPACE = 0.18
+"""A gap wider than this is a space; the narrowest space of Times is 0.25, kerning stays under 0.1."""
+MARKED_SPACE = 0.12
+"""Where the file has a space character, it counts if the next glyph begins this far after it began; font
+fallback leaves stray ones that the next glyph lies upon."""
+CELL = 2.0
+"""A gap wider than this ends a cell."""
+GUTTER = 0.6
+"""So does one wider than this where the row above or below has its gap at the same place."""
+
+_MOTTO = re.compile(r"C[ỘO]NG H(?:ÒA|OÀ|OA) X[ÃA] H[ỘO]I|Đ[ộo]c l[ậa]p *[-–—] *T[ựu] do|ĐẢNG CỘNG SẢN VIỆT NAM$")
+"""Words that open the right column of a dispatch's head (Decree 30/2020/NĐ-CP, Annex I; Party: Guidance 36-HD/VPTW)."""
+
+_MARK_LENGTH = 12
+"""No more glyphs than this on one line are footnote marks."""
+
+_BLANK_LEFT = re.compile(r"(?:(?:^|\s)(?:[Ss]ố|SỐ|ngày|tháng|năm)|:) ?$")
+_BLANK_RIGHT = re.compile(r"^ ?(?:/|-\s?[A-ZĐ]{2}|tháng\b|năm\b)")
+"""On both sides of a blank to be filled by hand or stamp: "Số:      /UBND-NC", "ngày      tháng      năm 2025"."""
+
+
+@dataclass(frozen=True)
+class Cell:
+    """A part of a row: glyphs from left to right, without spaces, on one baseline."""
+
+    glyphs: tuple[Glyph, ...]
+    text: str
+    baseline: float
+    size: float
+    left: float
+    right: float
+
+    @property
+    def box(self) -> Box:
+        """The em box of the cell."""
+        return box_of(self.glyphs)
+
+    @property
+    def quality(self) -> float | None:
+        """The mean recognition quality, weighted by length; None for text that needed none."""
+        rated = [(glyph.quality, len(glyph.text)) for glyph in self.glyphs if glyph.quality is not None]
+        return sum(q * n for q, n in rated) / sum(n for _, n in rated) if rated else None
+
+
+Row = tuple[Cell, ...]
+Gap = tuple[float, float]
+
+
+def rows_of(glyphs: Iterable[Glyph]) -> list[Row]:
+    """The rows of upright `glyphs`, from the top of the page to its foot."""
+    lines = [_Line(line) for line in _with_raised_marks(list(_lines(glyphs)))]
+    for line in lines:
+        line.cut(CELL)
+    _follow_gutters(lines)
+    for line in lines:
+        line.cut_before(_MOTTO)
+    _follow_gutters(lines)
+    for line in lines:
+        line.mend_blanks()
+    return [tuple(line.cells()) for line in lines]
+
+
+def _lines(glyphs: Iterable[Glyph]) -> Iterator[list[Glyph]]:
+    """Glyphs by baseline; lines without anything printed are left out."""
+    line: list[Glyph] = []
+    for glyph in sorted(glyphs, key=lambda glyph: glyph.baseline):
+        if line and glyph.baseline - line[0].baseline > ROW * max(min(glyph.size, line[0].size), 1.0):
+            yield line
+            line = []
+        if line or not glyph.text.isspace():
+            line.append(glyph)
+    if line:
+        yield line
+
+
+def _with_raised_marks(lines: list[list[Glyph]]) -> list[list[Glyph]]:
+    """Footnote marks and exponents brought back into the row they were raised or lowered from.
+
+    They stand apart as words, so that "thiện¹," is still found by "thiện".
+    """
+    kept: list[list[Glyph]] = []
+    for index, line in enumerate(lines):
+        home = next(
+            (
+                other
+                for other in lines[index + 1 : index + 2] + kept[-1:]
+                if len(line) <= _MARK_LENGTH and all(_is_mark_of(glyph, other) for glyph in line)
+            ),
+            None,
+        )
+        if home is None:
+            kept.append(line)
+        else:
+            home.extend(_as_words(line, home[0].baseline))
+    return kept
+
+
+def _is_mark_of(glyph: Glyph, line: Sequence[Glyph]) -> bool:
+    return glyph.text.isspace() or any(
+        glyph.size <= 0.8 * other.size
+        and abs(glyph.baseline - other.baseline) <= 0.6 * other.size
+        and -0.5 * other.size < glyph.left - other.right < other.size
+        for other in line
+    )
+
+
+def _as_words(line: Sequence[Glyph], baseline: float) -> Iterator[Glyph]:
+    """Neighbouring glyphs joined into words on `baseline`."""
+    ordered = sorted((glyph for glyph in line if not glyph.text.isspace()), key=lambda glyph: glyph.left)
+    word = ordered[0]._replace(baseline=baseline, word=True)
+    for glyph in ordered[1:]:
+        if glyph.left - word.right < SPACE * glyph.size:
+            word = word._replace(text=word.text + glyph.text, right=glyph.right)
+        else:
+            yield word
+            word = glyph._replace(baseline=baseline, word=True)
+    yield word
+
+
+class _Line:
+    """One row while its cuts are being found. A cut at i stands before glyph i."""
+
+    def __init__(self, glyphs: Sequence[Glyph]) -> None:
+        ordered = sorted(glyphs, key=lambda glyph: (glyph.left, glyph.right))
+        self.glyphs = _without_doubles([glyph for glyph in ordered if not glyph.text.isspace()])
+        self.spaces = [glyph.left for glyph in ordered if glyph.text.isspace()]
+        self.size = statistics.median(glyph.size for glyph in self.glyphs) or 1.0
+        # An accent or a wide glyph may end left of its neighbour's end: gaps count from what is furthest right.
+        reach = self.glyphs[0].right
+        self.gaps: list[Gap] = [(reach, reach)]
+        for glyph in self.glyphs[1:]:
+            self.gaps.append((reach, glyph.left))
+            reach = max(reach, glyph.right)
+        self.cuts: set[int] = set()
+
+    def width(self, index: int) -> float:
+        """The gap before glyph `index` in ems."""
+        left, right = self.gaps[index]
+        return (right - left) / max(self.size, self.glyphs[index].size, 1.0)
+
+    def is_space(self, index: int) -> bool:
+        """Whether a space stands before glyph `index`."""
+        if index == 0:
+            return False
+        if self.glyphs[index].word or self.glyphs[index - 1].word:
+            return True
+        em = min(self.glyphs[index].size, self.glyphs[index - 1].size) or 1.0
+        left, right = self.gaps[index]
+        if right - left > SPACE * em:
+            return True
+        last = bisect_right(self.spaces, right - MARKED_SPACE * em) - 1
+        return last >= 0 and self.spaces[last] > self.glyphs[index - 1].left
+
+    def cut(self, width: float) -> None:
+        """Cut at every gap wider than `width` ems."""
+        self.cuts.update(index for index in range(1, len(self.glyphs)) if self.width(index) > width)
+
+    def cut_along(self, gutter: Gap) -> bool:
+        """Cut at the widest gap that lies over `gutter`, if it stands out among the row's spaces."""
+        spaces = [self.width(index) for index in range(1, len(self.glyphs)) if self.is_space(index)]
+        usual = statistics.median(spaces) if len(spaces) > 2 else 0.0
+        least = max(GUTTER, 1.5 * usual)
+        inside = [
+            index
+            for index in range(1, len(self.glyphs))
+            if index not in self.cuts
+            and self.width(index) >= least
+            and min(self.gaps[index][1], gutter[1]) - max(self.gaps[index][0], gutter[0]) >= GUTTER / 2 * self.size
+        ]
+        if not inside:
+            return False
+        self.cuts.add(max(inside, key=self.width))
+        return True
+
+    def cut_before(self, pattern: re.Pattern[str]) -> None:
+        """Cut before words that always open a column."""
+        offsets, text = self._joined(range(len(self.glyphs)))
+        for match in pattern.finditer(text):
+            index = bisect_right(offsets, match.start()) - 1
+            if index > 0 and self.is_space(index):
+                self.cuts.add(index)
+
+    def mend_blanks(self) -> None:
+        """Take back the cuts at blanks that wait for a number or a day."""
+        for cut in sorted(self.cuts):
+            ends = sorted({0, *self.cuts, len(self.glyphs)})
+            at = ends.index(cut)
+            before = self._joined(range(ends[at - 1], cut))[1]
+            after = self._joined(range(cut, ends[at + 1]))[1]
+            if _BLANK_LEFT.search(before) and _BLANK_RIGHT.match(after):
+                self.cuts.discard(cut)
+
+    def cells(self) -> Iterator[Cell]:
+        """The cells between the cuts."""
+        for start, end in pairwise([0, *sorted(self.cuts), len(self.glyphs)]):
+            glyphs = tuple(self.glyphs[start:end])
+            yield Cell(
+                glyphs,
+                self._joined(range(start, end))[1],
+                statistics.median(glyph.baseline for glyph in glyphs),
+                statistics.median(glyph.size for glyph in glyphs),
+                glyphs[0].left,
+                max(glyph.right for glyph in glyphs),
+            )
+
+    def _joined(self, indices: range) -> tuple[list[int], str]:
+        """The text of some glyphs with its spaces, and where each glyph begins in it."""
+        pieces: list[str] = []
+        offsets: list[int] = []
+        at = 0
+        for index in indices:
+            piece = self.glyphs[index].text
+            if index != indices.start and self.is_space(index):
+                piece = " " + piece
+            offsets.append(at + len(piece) - len(self.glyphs[index].text))
+            pieces.append(piece)
+            at += len(piece)
+        return offsets, "".join(pieces)
+
+
+def _without_doubles(glyphs: list[Glyph]) -> list[Glyph]:
+    """Without the second printing of a glyph on itself, as programs do for bold letters and shadows."""
+    kept: list[Glyph] = []
+    for glyph in glyphs:
+        if any(
+            other.text == glyph.text and abs(other.left - glyph.left) < 0.15 * glyph.size and not glyph.word
+            for other in kept[-3:]
+        ):
+            continue
+        kept.append(glyph)
+    return kept
+
+
+def _follow_gutters(lines: Sequence[_Line]) -> None:
+    """Carry each row's wide gaps on to the rows below and above, as far as they are gaps there too."""
+    for ordered in (lines, lines[::-1]):
+        for line, following in pairwise(ordered):
+            if abs(following.glyphs[0].baseline - line.glyphs[0].baseline) > 3 * max(line.size, following.size):
+                continue
+            for index in sorted(line.cuts):
+                following.cut_along(line.gaps[index])

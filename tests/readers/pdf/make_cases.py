@@ -1,0 +1,150 @@
+"""Make the PDFs under `cases/` anew: ``python tests/readers/pdf/make_cases.py``.
+
+Needs LibreOffice (`soffice`), reportlab, pyHanko and the fonts Tinos and DejaVu Serif. The results
+are committed, so that the tests run where none of these is. The dispatch is invented.
+"""
+
+from __future__ import annotations
+
+import subprocess
+import tempfile
+from pathlib import Path
+
+CASES = Path(__file__).parent / "cases"
+FONTS = "/usr/share/fonts/truetype"
+
+BODY = (
+    (
+        "Thực hiện Nghị định số 30/2020/NĐ-CP ngày 05 tháng 3 năm 2020 của Chính phủ về công tác văn thư, Ủy ban "
+        "nhân dân tỉnh đề nghị các sở, ban, ngành triển khai thực hiện một số nội dung như sau:"
+    ),
+    (
+        "1. Tăng cường quản lý, sử dụng văn bản điện tử; bảo đảm toàn bộ văn bản đi được ký số, gửi, nhận trên Hệ "
+        "thống quản lý văn bản và điều hành, trừ văn bản có độ mật theo quy định của pháp luật."
+    ),
+    "2. Rà soát, kiện toàn công tác lập hồ sơ công việc; hoàn thành việc chỉnh lý tài liệu tồn đọng.",
+)
+
+
+def dispatch_html(font: str) -> str:
+    """The dispatch as HTML: a head of two columns, running text, a table with borders, a foot of two columns."""
+    body = "".join(f'<p align="justify" style="text-indent: 1.27cm">{text}</p>' for text in BODY)
+    return f"""<html><head><meta charset="utf-8"><style>
+      @page {{ size: 21cm 29.7cm; margin: 2cm 2cm 2cm 3cm }}
+      body, td, p {{ font-family: "{font}"; font-size: 13pt; line-height: 115%; margin: 0 }}
+    </style></head><body>
+    <table width="100%"><tr valign="top">
+      <td width="40%" align="center"><p>ỦY BAN NHÂN DÂN</p><p>TỈNH MẪU SƠN</p><p>Số: 456/UBND-NC</p>
+        <p>V/v tăng cường công tác văn thư, lưu trữ năm 2024</p></td>
+      <td width="60%" align="center"><p>CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM</p><p>Độc lập - Tự do - Hạnh phúc</p>
+        <p><i>Mẫu Sơn, ngày 20 tháng 3 năm 2024</i></p></td></tr></table>
+    <p><br></p><p align="center">Kính gửi: Các sở, ban, ngành thuộc tỉnh.</p><p><br></p>
+    {body}
+    <table border="1" cellspacing="0" cellpadding="4" width="100%">
+      <tr><td width="10%">STT</td><td width="50%">Nội dung</td><td width="40%">Thời hạn</td></tr>
+      <tr><td>1</td><td>Lập danh mục hồ sơ của cơ quan, đơn vị cho cả năm công tác</td><td>Trước ngày 15/4</td></tr>
+      <tr><td>2</td><td>Nộp lưu hồ sơ</td><td>Trước ngày 30/6</td></tr></table>
+    <p><br></p>
+    <table width="100%"><tr valign="top">
+      <td width="50%"><p>Nơi nhận:</p><p>- Như trên;</p><p>- Lưu: VT, NC.</p></td>
+      <td width="50%" align="center"><p>KT. CHỦ TỊCH</p><p>PHÓ CHỦ TỊCH</p><p><br></p><p><br></p>
+        <p>Nguyễn Thị Mẫu</p></td></tr></table>
+    </body></html>"""
+
+
+def make_with_libreoffice() -> None:
+    """The dispatch as LibreOffice sets it."""
+    with tempfile.TemporaryDirectory() as folder:
+        source = Path(folder) / "one-font.html"
+        source.write_text(dispatch_html("Tinos"), encoding="utf-8")
+        subprocess.run(
+            [
+                *("soffice", "--headless", "--infilter=HTML (StarWriter)"),
+                *("--convert-to", "pdf:writer_pdf_Export", "--outdir", str(CASES), str(source)),
+            ],
+            check=True,
+            capture_output=True,
+        )
+
+
+def make_mixed_fonts() -> None:
+    """Lines whose letters with two marks come from another font, painted after all the others.
+
+    So paints LibreOffice where the chosen font lacks a letter (Liberation Serif 1 lacks U+1EA0 to U+1EF9).
+    """
+    from reportlab.pdfbase import pdfmetrics
+    from reportlab.pdfbase.ttfonts import TTFont
+    from reportlab.pdfgen.canvas import Canvas
+
+    pdfmetrics.registerFont(TTFont("Tinos", f"{FONTS}/croscore/Tinos-Regular.ttf"))
+    pdfmetrics.registerFont(TTFont("DejaVuSerif", f"{FONTS}/dejavu/DejaVuSerif.ttf"))
+    canvas = Canvas(str(CASES / "mixed-fonts.pdf"), pagesize=(595, 842), invariant=True)
+    placed: list[tuple[str, str, float, float]] = []
+    lines = (
+        (80, 780, "ỦY BAN NHÂN DÂN"),
+        (300, 780, "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM"),
+        (80, 764, "TỈNH MẪU SƠN"),
+        (330, 764, "Độc lập - Tự do - Hạnh phúc"),
+        (80, 735, "Số: 456/UBND-NC"),
+        (320, 735, "Mẫu Sơn, ngày 20 tháng 3 năm 2024"),
+        (100, 690, "Thực hiện Nghị định số 30/2020/NĐ-CP, Ủy ban nhân dân tỉnh đề nghị các sở"),
+        (80, 674, "triển khai một số nội dung."),
+    )
+    for left, bottom, text in lines:
+        at = float(left)
+        for letter in text:
+            font = "DejaVuSerif" if 0x1EA0 <= ord(letter) <= 0x1EF9 else "Tinos"
+            placed.append((font, letter, at, bottom))
+            at += pdfmetrics.stringWidth(letter, font, 12)
+    for font in ("Tinos", "DejaVuSerif"):
+        canvas.setFont(font, 12)
+        for name, letter, left, bottom in placed:
+            if name == font:
+                canvas.drawString(left, bottom, letter)
+    canvas.save()
+
+
+def make_with_reportlab() -> None:
+    """A page whose second half is written sideways, and a page that is turned by its /Rotate."""
+    from reportlab.pdfbase import pdfmetrics
+    from reportlab.pdfbase.ttfonts import TTFont
+    from reportlab.pdfgen.canvas import Canvas
+
+    pdfmetrics.registerFont(TTFont("Tinos", f"{FONTS}/croscore/Tinos-Regular.ttf"))
+    canvas = Canvas(str(CASES / "turned.pdf"), pagesize=(595, 842), invariant=True)
+    canvas.setFont("Tinos", 12)
+    canvas.drawString(72, 770, "Trang đứng, chữ đứng")
+    canvas.showPage()
+    canvas.setFont("Tinos", 12)
+    canvas.translate(200, 300)
+    canvas.rotate(90)
+    canvas.drawString(0, 0, "Biểu ngang trên trang đứng")
+    canvas.drawString(0, -20, "hàng thứ hai")
+    canvas.showPage()
+    canvas.setPageRotation(90)
+    canvas.setFont("Tinos", 12)
+    canvas.translate(300, 200)
+    canvas.rotate(90)
+    canvas.drawString(0, 0, "Trang xoay, đọc ngang")
+    canvas.showPage()
+    canvas.save()
+
+
+def make_unreadable() -> None:
+    """A page with nothing on it, and a page behind a password."""
+    from reportlab.lib.pdfencrypt import StandardEncryption
+    from reportlab.pdfgen.canvas import Canvas
+
+    blank = Canvas(str(CASES / "blank.pdf"), pagesize=(595, 842), invariant=True)
+    blank.showPage()
+    blank.save()
+    locked = Canvas(str(CASES / "locked.pdf"), encrypt=StandardEncryption("mat-khau", strength=128))
+    locked.drawString(72, 770, "locked")
+    locked.save()
+
+
+if __name__ == "__main__":
+    make_with_libreoffice()
+    make_mixed_fonts()
+    make_with_reportlab()
+    make_unreadable()

@@ -1,0 +1,147 @@
+"""The PDF reader on files that real programs made (see make_cases.py)."""
+
+from __future__ import annotations
+
+import csv
+import os
+from collections import Counter
+from itertools import islice
+from pathlib import Path
+
+import pytest
+
+from docsearch.errors import DamagedSource, EncryptedSource, NeedsOcr
+from docsearch.models import Block
+from docsearch.readers import read, read_bytes
+from docsearch.readers.page.glyphs import Page
+from docsearch.readers.pdf import pdfium, reference
+
+CASES = Path(__file__).parent / "cases"
+MADE = sorted(CASES.glob("*.pdf"))
+CORPUS = os.environ.get("DOCSEARCH_CORPUS")
+
+
+def blocks(name: str) -> tuple[Block, ...]:
+    return read(CASES / name).blocks
+
+
+@pytest.mark.parametrize("name", ["one-font.pdf", "mixed-fonts.pdf"])
+def test_head_columns_stay_apart(name: str) -> None:
+    """Agency and number are one block, motto and date another beside it, whatever order they were painted in."""
+    left, right = blocks(name)[:2]
+
+    assert ["ỦY BAN NHÂN DÂN", "TỈNH MẪU SƠN", "Số: 456/UBND-NC"] == left.text.split("\n")[:3]
+    assert (
+        "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM\nĐộc lập - Tự do - Hạnh phúc\nMẫu Sơn, ngày 20 tháng 3 năm 2024"
+        == right.text
+    )
+    assert left.box is not None
+    assert right.box is not None
+    assert left.box.right < right.box.left
+    assert min(left.box.bottom, right.box.bottom) > max(left.box.top, right.box.top)
+
+
+def test_subject_under_the_number_belongs_to_the_left_column() -> None:
+    """The wrapped "V/v" lines go on with the left column when the right one has ended."""
+    assert blocks("one-font.pdf")[0].text.endswith("V/v tăng cường công tác văn thư,\nlưu trữ năm 2024")
+
+
+def test_words_that_mix_fonts_come_out_whole() -> None:
+    """A letter from a fallback font, painted later, stands in its word."""
+    text = " ".join(block.text.replace("\n", " ") for block in blocks("mixed-fonts.pdf"))
+
+    assert (
+        "Thực hiện Nghị định số 30/2020/NĐ-CP, Ủy ban nhân dân tỉnh đề nghị các sở triển khai một số nội dung." in text
+    )
+
+
+def test_paragraphs_are_blocks() -> None:
+    """A wrapped paragraph is one block; the next numbered one is another."""
+    texts = [block.text.replace("\n", " ") for block in blocks("one-font.pdf")]
+
+    assert 1 == sum(text.startswith("1. Tăng cường quản lý") and text.endswith("pháp luật.") for text in texts)
+    assert "2. Rà soát, kiện toàn công tác lập hồ sơ công việc; hoàn thành việc chỉnh lý tài liệu tồn đọng." in texts
+    assert "Kính gửi: Các sở, ban, ngành thuộc tỉnh." in texts
+
+
+def test_foot_columns_stay_apart() -> None:
+    """The "Nơi nhận" list and the signer's lines are blocks beside each other, the name under the right one."""
+    found = blocks("one-font.pdf")
+    cc = next(block for block in found if block.text.startswith("Nơi nhận:"))
+    title = next(block for block in found if block.text.startswith("KT. CHỦ TỊCH"))
+
+    assert "Nơi nhận:\n- Như trên;\n- Lưu: VT, NC." == cc.text
+    assert "KT. CHỦ TỊCH\nPHÓ CHỦ TỊCH" == "\n".join(title.text.split("\n")[:2])
+    assert "Nguyễn Thị Mẫu" == found[-1].text.split("\n")[-1]
+
+
+def test_sideways_text_is_read_upright() -> None:
+    """Text written sideways, and text on a page turned by /Rotate, comes out in reading order with its place."""
+    upright, sideways, turned = blocks("turned.pdf")
+
+    assert "Trang đứng, chữ đứng" == upright.text
+    assert "Biểu ngang trên trang đứng\nhàng thứ hai" == sideways.text
+    assert sideways.box is not None
+    assert sideways.box.bottom - sideways.box.top > sideways.box.right - sideways.box.left
+    assert "Trang xoay, đọc ngang" == turned.text
+
+
+def test_damaged_file_is_refused() -> None:
+    """Bytes that only begin like a PDF are a damaged source."""
+    with pytest.raises(DamagedSource, match="thư"):
+        read_bytes(b"%PDF-1.7\nthis is not one", "thư.pdf")
+
+
+def test_pages_without_text_need_ocr() -> None:
+    """A page that holds nothing to read is not an empty document: the message names what to install."""
+    with pytest.raises(NeedsOcr, match=r"docsearch\[ocr\]"):
+        read(CASES / "blank.pdf")
+
+
+def test_locked_file_is_refused() -> None:
+    """A file that asks for a password is told apart from a damaged one."""
+    with pytest.raises(EncryptedSource):
+        read(CASES / "locked.pdf")
+
+
+def printed(page: Page) -> Counter[tuple[str, int, int]]:
+    """The printed glyphs of a page by where they stand, to 4 points."""
+    return Counter(
+        (glyph.text, round(glyph.left / 4), round(glyph.baseline / 4))
+        for glyph in page.glyphs
+        if not glyph.text.isspace() and glyph.text.isprintable()
+    )
+
+
+def assert_sources_agree(data: bytes, most_pages: int) -> None:
+    """Both sources see the same characters in the same places, but for what no font maps and what rounds apart."""
+    slow = list(islice(reference.pages(data), most_pages))
+    with pdfium.Document(data) as document:
+        fast = [document.page(index) for index in range(len(slow))]
+    for one, other in zip(fast, slow, strict=True):
+        total = printed(other).total()
+        letters = [Counter(text for text, _, _ in printed(page).elements()) for page in (one, other)]
+        assert (letters[0] & letters[1]).total() >= 0.995 * total - 14
+        assert (printed(one) & printed(other)).total() >= 0.8 * total - 14
+        assert (round(one.width), round(one.height)) == (round(other.width), round(other.height))
+
+
+@pytest.mark.parametrize("name", ["one-font.pdf", "mixed-fonts.pdf", "turned.pdf"])
+def test_fast_and_reference_glyphs_agree(name: str) -> None:
+    """PDFium and pdfminer.six see the same glyphs in the same places."""
+    assert_sources_agree((CASES / name).read_bytes(), 5)
+
+
+def born_digital() -> list[Path]:
+    """Real PDFs with a text layer, where the collection is at hand."""
+    if not CORPUS:
+        return []
+    with (Path(CORPUS) / "files" / "MANIFEST.csv").open(encoding="utf-8", newline="") as rows:
+        return [Path(CORPUS) / "files" / row["file"] for row in csv.DictReader(rows) if row["kind"] == "born-digital"]
+
+
+@pytest.mark.skipif(not CORPUS, reason="DOCSEARCH_CORPUS names no collection of real files")
+@pytest.mark.parametrize("path", born_digital(), ids=lambda path: path.name[:20])
+def test_fast_and_reference_glyphs_agree_on_real_files(path: Path) -> None:
+    """The same, on the first three pages of real files."""
+    assert_sources_agree(path.read_bytes(), 3)
