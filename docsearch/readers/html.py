@@ -1,0 +1,210 @@
+"""HTML pages, also those that Word saved and those called .doc: what a browser would show, in blocks.
+
+Only block elements and `<br>` part words: `S<span>ố</span>` is one word.
+"""
+
+from __future__ import annotations
+
+import codecs
+import re
+from typing import TYPE_CHECKING
+
+from docsearch.errors import DamagedSource
+from docsearch.language import Text
+from docsearch.models import Reading
+from docsearch.readers import Reader
+from docsearch.readers.flow import Flow
+from docsearch.readers.text import decode as decode_text
+from docsearch.text.legacy import Run
+
+if TYPE_CHECKING:
+    from lxml.etree import _Element
+
+_INLINE_TAGS = """a abbr acronym b bdi bdo big cite code data del dfn em font i ins kbd label mark nobr o:p q rp rt
+    ruby s samp small span st1:place strike strong sub sup time tt u var wbr"""
+_UNSEEN_TAGS = """script style head title meta link noscript template object embed iframe svg math select option
+    textarea input button audio video canvas map area datalist xml"""
+_INLINE = frozenset(_INLINE_TAGS.split())
+_UNSEEN = frozenset(_UNSEEN_TAGS.split())
+_CHARSET = re.compile(rb"<(?:meta|\?xml)[^>]{0,300}?(?:charset|encoding)\s*=\s*[\"']?\s*([A-Za-z0-9_:.-]{2,40})", re.I)
+_FAMILY = re.compile(r"font-family\s*:\s*[\"']?([^;\"',]{1,80})", re.I)
+_HIDDEN = re.compile(r"(?:display\s*:\s*none|mso-hide\s*:\s*all|visibility\s*:\s*hidden)", re.I)
+_BLANKS = re.compile(r"[ \t\r\n\f\v]+")
+_TAG = re.compile(rb"<(?:!doctype\s+html|html|head|body|table|div|p|meta|title|span|font|center|h[1-6])[\s>/]", re.I)
+HEAD_OF_PAGE = 4096
+DEEPEST = 250
+"""Nesting that is followed; libxml2 itself stops at 256."""
+
+
+def parse(data: bytes, path: str) -> _Element:
+    """The root element of a page in its true encoding.
+
+    Raises `DamagedSource` for a page without any element, `UnsupportedFormat` for binary data.
+    """
+    from lxml import etree
+    from lxml.html import HTMLParser
+
+    text = _decode(data, path)
+    parser = HTMLParser(encoding="utf-8", remove_comments=True, remove_pis=True)
+    try:
+        root = etree.fromstring(text.replace("\x00", " ").encode("utf-8", "surrogatepass"), parser)
+    except (etree.XMLSyntaxError, etree.ParserError, ValueError) as error:
+        raise _no_page(path) from error
+    if root is None:
+        raise _no_page(path)
+    return root
+
+
+def _no_page(path: str) -> DamagedSource:
+    return DamagedSource(
+        path,
+        Text(
+            vi=f"{path} mở đầu như trang HTML nhưng không có nội dung đọc được.",
+            en=f"{path} begins as an HTML page but holds nothing that can be read.",
+        ),
+    )
+
+
+def _decode(data: bytes, path: str) -> str:
+    """Bytes to characters: byte order mark, then UTF-8 if it is, then what the page declares."""
+    declared = _CHARSET.search(data[:4096])
+    try:
+        return data.decode("utf-8-sig")
+    except UnicodeDecodeError:
+        pass_on = declared.group(1).decode("ascii").lower() if declared else ""
+    if data.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)) or not pass_on.startswith(("windows", "iso", "x-")):
+        return decode_text(data, path)[0]
+    try:
+        # cp1252 keeps the bytes of legacy fonts apart; the five bytes it lacks become what browsers make of them.
+        name = "cp1252" if pass_on in ("iso-8859-1", "windows-1252") else codecs.lookup(pass_on).name
+        return data.decode(name, errors="replace") if name != "cp1252" else _windows_1252(data)
+    except LookupError:
+        return decode_text(data, path)[0]
+
+
+def _windows_1252(data: bytes) -> str:
+    return "".join(
+        bytes([byte]).decode("cp1252") if byte not in (0x81, 0x8D, 0x8F, 0x90, 0x9D) else chr(byte) for byte in data
+    )
+
+
+class _Walk:
+    """A page into a flow of paragraphs and tables."""
+
+    def __init__(self, flow: Flow) -> None:
+        self._flow = flow
+        self._runs: list[Run] = []
+        self._kept = False  # inside <pre>
+
+    def element(self, element: _Element, font: str | None = None, depth: int = 0) -> None:
+        """The element, what is in it, and nothing of what follows it."""
+        tag = element.tag if isinstance(element.tag, str) else ""
+        if not tag or tag in _UNSEEN or depth > DEEPEST or _HIDDEN.search(element.get("style") or ""):
+            return
+        if tag == "br":
+            self._runs.append(Run("\n", font))
+            return
+        font = _font_of(element, tag) or font
+        block = tag not in _INLINE
+        if block:
+            self.end_paragraph()
+        if tag == "table":
+            self._table(element, font, depth)
+        else:
+            kept, self._kept = self._kept, self._kept or tag == "pre"
+            self._children(element, font, depth)
+            self._kept = kept
+        if block:
+            self.end_paragraph()
+
+    def _children(self, element: _Element, font: str | None, depth: int) -> None:
+        self._add(element.text, font)
+        for child in element:
+            self.element(child, font, depth + 1)
+            self._add(child.tail, font)
+
+    def _table(self, table: _Element, font: str | None, depth: int) -> None:
+        self._flow.open_table()
+        for part in table:
+            rows = part if part.tag in ("tbody", "thead", "tfoot") else (part,)
+            for row in rows:
+                if row.tag != "tr":
+                    self.element(row, font, depth + 1)  # a caption, or what stands in a table by mistake
+                    continue
+                self._flow.next_row()
+                columns = 1
+                for cell in row:
+                    if cell.tag not in ("td", "th"):
+                        continue
+                    self._flow.next_cell(columns)
+                    columns = _span(cell)
+                    self._children(cell, _font_of(cell, "td") or font, depth + 1)
+                    self.end_paragraph()
+        self._flow.close_table()
+
+    def _add(self, text: str | None, font: str | None) -> None:
+        if text:
+            self._runs.append(Run(text if self._kept else _BLANKS.sub(" ", text), font))
+
+    def end_paragraph(self) -> None:
+        """What was gathered is a paragraph."""
+        if self._runs:
+            self._flow.paragraph(_trim(self._runs))
+            self._runs = []
+
+
+def _trim(runs: list[Run]) -> list[Run]:
+    """Blanks that a browser does not show: doubled ones, and those around line breaks."""
+    out: list[Run] = []
+    before = "\n"
+    for run in runs:
+        text = run.text
+        if text.startswith(" ") and before in " \n":
+            text = text[1:]
+        if text == "\n" and before == " " and out:
+            out[-1] = Run(out[-1].text.rstrip(" "), out[-1].font)
+        if text:
+            out.append(Run(text, run.font))
+            before = text[-1]
+    return out
+
+
+def _span(cell: _Element) -> int:
+    value = cell.get("colspan") or "1"
+    return min(int(value), 100) if value.isascii() and value.isdigit() else 1
+
+
+def _font_of(element: _Element, tag: str) -> str | None:
+    """The font that an element asks for by itself."""
+    style = element.get("style")
+    if style and "font-family" in style.lower():
+        found = _FAMILY.search(style)
+        if found:
+            return found.group(1).strip()
+    face = element.get("face") if tag == "font" else None
+    return face.split(",")[0].strip() if face else None
+
+
+def _read(data: bytes, path: str) -> Reading:
+    flow = Flow()
+    walk = _Walk(flow)
+    walk.element(parse(data, path))
+    walk.end_paragraph()
+    return flow.reading()
+
+
+def _accepts(head: bytes, suffix: str) -> float:
+    start = head[:HEAD_OF_PAGE].replace(b"\x00", b"").lstrip(b"\xef\xbb\xbf\xff\xfe \t\r\n")
+    if start[:1] == b"<" and _TAG.search(start):
+        return 0.9
+    return 0.5 if suffix in reader.suffixes and b"\x00\x00" not in head else 0.0
+
+
+reader = Reader(
+    name="html",
+    label=Text(vi="Trang web (HTML)", en="Web page (HTML)"),
+    media_type="text/html",
+    suffixes=(".html", ".htm", ".xhtml"),
+    accepts=_accepts,
+    read=_read,
+)

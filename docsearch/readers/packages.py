@@ -1,0 +1,109 @@
+"""Opening ZIP packages (.docx, .xlsx, .odt) and their XML without trusting what they declare."""
+
+from __future__ import annotations
+
+import io
+import zipfile
+import zlib
+from typing import TYPE_CHECKING
+
+from docsearch.errors import DamagedSource, EncryptedSource, SourceTooLarge
+from docsearch.language import Text
+
+if TYPE_CHECKING:
+    from lxml.etree import _Element
+
+PART_LIMIT = 256 * 1024 * 1024
+"""Bytes one part may unpack to: the text of the longest real documents takes a tenth of it."""
+
+RATIO_LIMIT = 400
+"""How far a part above a megabyte may expand. DEFLATE reaches about 1,030 on repetition; XML of real texts 5 to 60."""
+
+_CHUNK = 1 << 20
+
+
+def open_package(data: bytes, path: str) -> zipfile.ZipFile:
+    """The package, or `DamagedSource`."""
+    try:
+        return zipfile.ZipFile(io.BytesIO(data))
+    except (zipfile.BadZipFile, ValueError, NotImplementedError, OSError) as error:
+        raise damaged(path, "ZIP") from error
+
+
+def read_part(archive: zipfile.ZipFile, name: str, path: str, limit: int = PART_LIMIT) -> bytes:
+    """The bytes of a part, counted while unpacking; the declared size is not believed.
+
+    Raises `SourceTooLarge` beyond `limit` or `RATIO_LIMIT`, `EncryptedSource`, `DamagedSource`; KeyError for
+    a part that is not there.
+    """
+    info = archive.getinfo(name)
+    if info.flag_bits & 1:
+        raise encrypted(path)
+    allowed = min(limit, max(_CHUNK, info.compress_size * RATIO_LIMIT))
+    pieces: list[bytes] = []
+    size = 0
+    try:
+        with archive.open(info) as stream:
+            while piece := stream.read(_CHUNK):
+                size += len(piece)
+                if size > allowed:
+                    raise too_large(path, name)
+                pieces.append(piece)
+    except (zipfile.BadZipFile, zlib.error, EOFError, OSError, ValueError, NotImplementedError) as error:
+        raise damaged(path, name) from error
+    except RuntimeError as error:  # zipfile's word for "password required"
+        raise encrypted(path) from error
+    return b"".join(pieces)
+
+
+def parse_xml(data: bytes, path: str, part: str) -> _Element:
+    """The root of an XML part. Entities are neither expanded nor fetched; a document that declares any is refused."""
+    from lxml import etree
+
+    parser = etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False, remove_comments=True)
+    try:
+        root = etree.fromstring(data, parser)
+    except (etree.XMLSyntaxError, ValueError) as error:
+        raise damaged(path, part) from error
+    if root.getroottree().docinfo.internalDTD is not None:
+        raise DamagedSource(
+            path,
+            Text(
+                vi=f"{path}: phần {part} khai báo DTD hoặc thực thể XML, tài liệu văn phòng không được có.",
+                en=f"{path}: part {part} declares a DTD or XML entities, which office documents must not have.",
+            ),
+        )
+    return root
+
+
+def damaged(path: str, part: str) -> DamagedSource:
+    """The file cannot be read at `part`."""
+    return DamagedSource(
+        path,
+        Text(
+            vi=f"Tệp {path} bị hỏng: không đọc được phần {part}. Hãy chép lại từ bản gốc.",
+            en=f"File {path} is damaged: {part} cannot be read. Copy it again from the original.",
+        ),
+    )
+
+
+def encrypted(path: str) -> EncryptedSource:
+    """The file is locked."""
+    return EncryptedSource(
+        path,
+        Text(
+            vi=f"Tệp {path} được khóa bằng mật khẩu. Hãy lưu lại một bản không có mật khẩu.",
+            en=f"File {path} is locked by a password. Save a copy without the password.",
+        ),
+    )
+
+
+def too_large(path: str, part: str) -> SourceTooLarge:
+    """More than the bounds allow."""
+    return SourceTooLarge(
+        path,
+        Text(
+            vi=f"Tệp {path}: phần {part} bung ra quá lớn so với giới hạn an toàn.",
+            en=f"File {path}: {part} unpacks to more than the safe limit.",
+        ),
+    )

@@ -1,0 +1,161 @@
+"""Everything that a page of Word shows comes out, in order, each table cell whole."""
+
+import io
+import zipfile
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from docsearch.errors import DamagedSource, NeedsOcr, SourceError, SourceTooLarge
+from docsearch.models import Cell
+from docsearch.readers import read_bytes
+
+W = 'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"'
+
+
+def docx(body: str, **parts: str) -> bytes:
+    """A .docx of this body; further parts by name without their ending."""
+    out = io.BytesIO()
+    with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as archive:
+        archive.writestr("[Content_Types].xml", "<Types/>")
+        archive.writestr("word/document.xml", f"<w:document {W}><w:body>{body}</w:body></w:document>")
+        for name, xml in parts.items():
+            archive.writestr(f"word/{name}.xml", xml)
+    return out.getvalue()
+
+
+def p(text: str, font: str = "") -> str:
+    """A paragraph of one run."""
+    properties = f'<w:rPr><w:rFonts w:ascii="{font}"/></w:rPr>' if font else ""
+    return f'<w:p><w:r>{properties}<w:t xml:space="preserve">{text}</w:t></w:r></w:p>'
+
+
+def texts(data: bytes) -> list[str]:
+    """The blocks' texts."""
+    return [block.text for block in read_bytes(data, "a.docx").blocks]
+
+
+def test_nothing_shown_is_lost_and_nothing_deleted_is_kept() -> None:
+    """Insertions, content controls, hyperlinks and text boxes are read; deletions and field codes are not."""
+    body = (
+        "<w:p><w:ins><w:r><w:t>chèn </w:t></w:r></w:ins><w:del><w:r><w:delText>xóa</w:delText></w:r></w:del>"
+        "<w:hyperlink><w:r><w:t>liên kết</w:t></w:r></w:hyperlink></w:p>"
+        f"<w:sdt><w:sdtContent>{p('khối')}</w:sdtContent></w:sdt>"
+        "<w:p><w:sdt><w:sdtContent><w:r><w:t>dòng</w:t></w:r></w:sdtContent></w:sdt>"
+        "<w:r><w:instrText>PAGE</w:instrText><w:tab/><w:t>sau</w:t><w:br/><w:t>dưới</w:t></w:r></w:p>"
+        f"<w:p><w:r><w:pict><w:txbxContent>{p('Số: 12/CV')}</w:txbxContent></w:pict></w:r></w:p>"
+    )
+
+    raw = read_bytes(docx(body), "a.docx")
+
+    assert ["chèn liên kết", "khối", "dòng\tsau\ndưới", "Số: 12/CV"] == [block.text for block in raw.blocks]
+    assert "text box" == raw.blocks[-1].part
+
+
+def test_a_text_box_kept_twice_is_read_once() -> None:
+    """Word writes a second copy of a drawing for older programs."""
+    box = f"<w:txbxContent>{p('MẬT')}</w:txbxContent>"
+    mc = 'xmlns:mc="http://schemas.openxmlformats.org/markup-compatibility/2006"'
+    body = (
+        f"<w:p><w:r><mc:AlternateContent {mc}><mc:Choice>{box}</mc:Choice><mc:Fallback>{box}</mc:Fallback>"
+        "</mc:AlternateContent></w:r></w:p>"
+    )
+
+    assert ["MẬT"] == texts(docx(body))
+
+
+def test_the_two_cells_of_the_head_stay_whole_and_apart() -> None:
+    """A cell is one block of lines; a spanning cell moves the next one on; a nested table is its own."""
+    inner = f"<w:tbl><w:tr><w:tc>{p('trong')}</w:tc></w:tr></w:tbl>"
+    body = (
+        f"<w:tbl><w:tr><w:tc>{p('ỦY BAN NHÂN DÂN')}{p('TỈNH MẪU')}</w:tc><w:tc>{p('CỘNG HÒA')}</w:tc></w:tr>"
+        f"<w:tr><w:tc><w:tcPr><w:gridSpan w:val='2'/></w:tcPr>{p('rộng')}</w:tc><w:tc>{inner}{p('sau')}</w:tc></w:tr>"
+        f"</w:tbl>{p('Kính gửi')}"
+    )
+
+    blocks = read_bytes(docx(body), "a.docx").blocks
+
+    assert [
+        ("ỦY BAN NHÂN DÂN\nTỈNH MẪU", Cell(0, 0, 0)),
+        ("CỘNG HÒA", Cell(0, 0, 1)),
+        ("rộng", Cell(0, 1, 0)),
+        ("trong", Cell(1, 0, 0)),
+        ("sau", Cell(0, 1, 2)),
+        ("Kính gửi", None),
+    ] == [(block.text, block.cell) for block in blocks]
+
+
+def test_headers_and_footers_are_marked() -> None:
+    """What runs on every page says so."""
+    head = f"<w:hdr {W}>{p('MẬT')}</w:hdr>"
+    foot = f"<w:ftr {W}>{p('Trang 1')}</w:ftr>"
+
+    blocks = read_bytes(docx(p("thân"), header1=head, footer2=foot), "a.docx").blocks
+
+    assert [("MẬT", "header"), ("thân", "body"), ("Trang 1", "footer")] == [(b.text, b.part) for b in blocks]
+
+
+def test_page_breaks_count_pages() -> None:
+    """A break, or a section's end, begins the next page."""
+    body = (
+        '<w:p><w:r><w:t>một</w:t><w:br w:type="page"/><w:t>hai</w:t></w:r></w:p>'
+        f"<w:p><w:pPr><w:sectPr/></w:pPr><w:r><w:t>vẫn hai</w:t></w:r></w:p>{p('ba')}"
+    )
+
+    assert [("một", 1), ("hai", 2), ("vẫn hai", 2), ("ba", 3)] == [
+        (block.text, block.page) for block in read_bytes(docx(body), "a.docx").blocks
+    ]
+
+
+def test_legacy_fonts_are_decoded() -> None:
+    """TCVN3 by the font's name, capitals where the font draws them; Unicode under an old name stays."""
+    body = (
+        p("céng hoµ x· héi chñ nghÜa viÖt nam", ".VnTimeH")
+        + p("§éc lËp - Tù do - H¹nh phóc", ".VnTime")
+        + p("Kính gửi: Sở Nội vụ", ".VnTime")
+    )
+
+    raw = read_bytes(docx(body), "a.docx")
+
+    assert ["CỘNG HOÀ XÃ HỘI CHỦ NGHĨA VIỆT NAM", "Độc lập - Tự do - Hạnh phúc", "Kính gửi: Sở Nội vụ"] == [
+        block.text for block in raw.blocks
+    ]
+    assert "TCVN3" in raw.reading.notes[0].en
+
+
+def test_pictures_alone_need_ocr() -> None:
+    """Scans pasted into Word are skipped with the reason."""
+    with pytest.raises(NeedsOcr):
+        read_bytes(docx("<w:p/>", **{"media/image1": "x"}).replace(b"image1.xml", b"image1.png"), "scan.docx")
+
+
+def test_entities_are_refused() -> None:
+    """A document with a DTD is no office document."""
+    bomb = '<!DOCTYPE a [<!ENTITY x "y">]><a>&x;</a>'
+
+    with pytest.raises(DamagedSource, match="DTD"):
+        read_bytes(docx("", styles=bomb), "a.docx")
+
+
+def test_a_bomb_is_stopped_while_unpacking() -> None:
+    """A small file that unpacks to a thousand times its size is refused by counting, whatever it declares."""
+    with pytest.raises(SourceTooLarge):
+        read_bytes(docx(p(" " * 120_000_000)), "bomb.docx")
+
+
+WHOLE = docx(p("Kính gửi: Sở Nội vụ") * 20, header1=f"<w:hdr {W}>{p('đầu')}</w:hdr>")
+
+
+@given(st.lists(st.tuples(st.integers(0, len(WHOLE) - 1), st.integers(0, 255)), max_size=8), st.integers(0, len(WHOLE)))
+def test_damage_is_said_plainly(changes: list[tuple[int, int]], length: int) -> None:
+    """Changed and missing bytes give text or a `SourceError`, nothing else."""
+    data = bytearray(WHOLE)
+    for at, byte in changes:
+        data[at] = byte
+    try:
+        found = read_bytes(bytes(data[:length] if length % 2 else data), "a.docx").source.path
+    except SourceError as error:
+        found = error.path
+
+    assert "a.docx" == found

@@ -1,0 +1,67 @@
+"""Web pages give what a browser shows."""
+
+import pytest
+
+from docsearch.models import Cell
+from docsearch.readers import read_bytes
+
+
+def texts(page: str) -> list[str]:
+    """The blocks' texts of a page."""
+    return [block.text for block in read_bytes(page.encode(), "a.html").blocks]
+
+
+def test_only_blocks_part_words() -> None:
+    """Markup inside a word does not cut it; blocks and line breaks do."""
+    assert ["Số: 12/UBND", "một\nhai", "ba"] == texts(
+        "<html><p>S<span>ố</span>:\n  12/<b>UB</b>ND</p><div>một<br> hai<p>ba</p></div></html>"
+    )
+
+
+def test_unseen_parts_are_left_out() -> None:
+    """Scripts, styles, titles and hidden elements are no text of the page."""
+    page = "<html><head><title>t</title><style>s</style></head><body><script>x</script>"
+
+    assert ["thấy"] == texts(page + "<p style='display:none'>ẩn</p><!-- c --><p>thấy</p></body></html>")
+
+
+def test_tables_keep_their_cells() -> None:
+    """Cells are blocks with their place, nested tables have their own number."""
+    page = "<table><tr><td>UBND<br>TỈNH MẪU</td><td colspan=2>a</td><td>b</td></tr><tr><td>"
+    blocks = read_bytes((page + "<table><tr><td>trong</td></tr></table></td></tr></table>").encode(), "a.htm").blocks
+
+    assert [
+        ("UBND\nTỈNH MẪU", Cell(0, 0, 0)),
+        ("a", Cell(0, 0, 1)),
+        ("b", Cell(0, 0, 3)),
+        ("trong", Cell(1, 0, 0)),
+    ] == [(block.text, block.cell) for block in blocks]
+
+
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-16", "windows-1258"])
+def test_encodings_of_pages(encoding: str) -> None:
+    """The bytes decide before the declaration does."""
+    page = f'<html><head><meta charset="{encoding}"></head><p>đường dây, ô tô, số ư</p></html>'
+    data = page.replace("ố", "ô\u0301").replace("ờ", "ơ\u0300").encode(encoding)
+
+    assert "đường dây, ô tô, số ư" == read_bytes(data, "a.html").text
+
+
+def test_old_fonts_are_decoded() -> None:
+    """A page in TCVN3 that says it is Latin-1, as pages before 2005 did."""
+    text = "Céng hoµ x· héi chñ nghÜa ViÖt Nam, §éc lËp - Tù do - H¹nh phóc"
+    page = f'<html><meta http-equiv="Content-Type" content="text/html; charset=iso-8859-1"><p>{text}</p></html>'
+
+    raw = read_bytes(page.encode("latin-1"), "a.htm")
+
+    assert "Cộng hoà xã hội chủ nghĩa Việt Nam, Độc lập - Tự do - Hạnh phúc" == raw.text
+
+
+def test_html_named_doc_is_html() -> None:
+    """Content outweighs the name."""
+    assert "text/html" == read_bytes("<html><body><p>Số: 1</p></body></html>".encode(), "a.doc").source.media_type
+
+
+def test_deep_nesting_is_survived() -> None:
+    """A page of a hundred thousand open elements ends."""
+    assert "text/html" == read_bytes(b"<div>" * 100_000 + b"x", "a.html").source.media_type

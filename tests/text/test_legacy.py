@@ -1,0 +1,115 @@
+"""Legacy encodings are recognised by what they make, and Unicode is left alone."""
+
+import unicodedata
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from docsearch.text.encodings import ENCODINGS, Encoding, decode, draws_capitals, encoding_of_font, table
+from docsearch.text.legacy import Decoded, Run, decode_paragraphs
+
+TEXT = (
+    "Cộng hòa xã hội chủ nghĩa Việt Nam, Độc lập - Tự do - Hạnh phúc. Ủy ban nhân dân tỉnh yêu cầu các sở, ban, "
+    "ngành triển khai thực hiện nghiêm túc các nhiệm vụ được giao và báo cáo kết quả trước ngày quy định."
+)
+LETTERS = "àáảãạăằắẳẵặâầấẩẫậèéẻẽẹêềếểễệìíỉĩịòóỏõọôồốổỗộơờớởỡợùúủũụưừứửữựỳýỷỹỵđ"
+
+
+def encode(text: str, encoding: Encoding) -> str:
+    """Unicode as a font of that encoding has it."""
+    back = {letter: codes for codes, letter in table(encoding).items()}
+    return "".join(back.get(char, char) for char in unicodedata.normalize("NFC", text))
+
+
+def plain(*paragraphs: str) -> Decoded:
+    """Decode paragraphs of which no font is known."""
+    return decode_paragraphs([[Run(text)] for text in paragraphs])
+
+
+@pytest.mark.parametrize("encoding", ENCODINGS)
+def test_tables_are_loss_free(encoding: Encoding) -> None:
+    """Each marked letter has a code of its own (TCVN3 only the small ones)."""
+    letters = LETTERS if encoding == "tcvn3" else LETTERS + LETTERS.upper()
+    spaced = " ".join(letters)
+
+    assert spaced == decode(encode(spaced, encoding), encoding)
+
+
+@pytest.mark.parametrize("encoding", ENCODINGS)
+def test_acceptance_6_each_encoding_is_found_and_reported(encoding: Encoding) -> None:
+    """A text without font names is decoded, and a note says from what."""
+    text = TEXT.replace("Ủy", "ủy") if encoding == "tcvn3" else TEXT
+
+    decoded = plain(encode(text, encoding))
+
+    assert (text,) == decoded.paragraphs
+    assert encoding.upper() in decoded.notes[0].en
+
+
+def test_short_paragraphs_follow_the_file() -> None:
+    """A line too short to tell alone is decoded as the rest of its file is."""
+    decoded = plain(encode(TEXT.lower(), "tcvn3"), encode("nơi nhận:", "tcvn3"), "Kính gửi: Sở Nội vụ")
+
+    assert ("nơi nhận:", "Kính gửi: Sở Nội vụ") == decoded.paragraphs[1:]
+
+
+def test_two_encodings_in_one_file() -> None:
+    """Paragraphs of TCVN3 and of VNI are told apart."""
+    decoded = plain(encode(TEXT.lower(), "tcvn3"), encode(TEXT, "vni"), encode("thực hiện.", "vni"))
+
+    assert (TEXT.lower(), TEXT, "thực hiện.") == decoded.paragraphs
+
+
+def test_capitals_of_tcvn3() -> None:
+    """Words typed in capitals get capital marked letters; fonts ending in H raise all."""
+    decoded = plain(encode(TEXT.lower(), "tcvn3"), "CéNG HOµ X· HéI CHñ NGHÜA VIÖT NAM", "Vµ b¸o c¸o kÕt qu¶")
+
+    assert ("CỘNG HOÀ XÃ HỘI CHỦ NGHĨA VIỆT NAM", "Và báo cáo kết quả") == decoded.paragraphs[1:]
+
+
+@pytest.mark.parametrize("form", ["NFC", "NFD"])
+def test_unicode_stays_as_it_is(form: str) -> None:
+    """No false alarm, whatever the font is called."""
+    text = unicodedata.normalize(form, TEXT)
+
+    assert Decoded((text,)) == decode_paragraphs([[Run(text, ".VnTime")]])
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "L'été dernier, le gouvernement français a décidé d'améliorer la qualité des hôpitaux européens à Genève.",
+        "El señor Muñoz está en la montaña; mañana irá a España con el niño pequeño según la información única.",
+        "Größere Städte müssen für künftige Bürger natürlich schönere Gebäude planen, während ältere überprüft werden.",
+        "Điểm «ho_ten» ở 21°C, 5 m², § 3, ©2020 và ®.",
+    ],
+)
+def test_other_languages_are_no_legacy_text(text: str) -> None:
+    """French, Spanish, German and signs are neither decoded nor reported."""
+    assert Decoded((text,)) == plain(text)
+
+
+def test_undecidable_text_is_reported_not_guessed() -> None:
+    """Signs inside words that no table explains stay, with a note."""
+    text = "x¤¤z q¶¶w k¼¼j v½½d f¾¾x w¿¿k"
+
+    decoded = plain(text)
+
+    assert (text,) == decoded.paragraphs
+    assert "could not be told" in decoded.notes[0].en
+
+
+def test_fonts_tell_their_encoding() -> None:
+    """Names of the makers, with or without the mark of a PDF's subset."""
+    assert ["tcvn3", "tcvn3", "vni", "vps", None, None] == [
+        encoding_of_font(font)
+        for font in (".VnTime", "ABCDEF+.VnArialH", "VNI-Times", "VPS Hoa", "Times New Roman", None)
+    ]
+    assert [True, False, False] == [draws_capitals(font) for font in (".VnTimeH", ".VnTime", "Arial")]
+
+
+@given(st.text(max_size=60), st.sampled_from(ENCODINGS))
+def test_any_text_can_be_decoded(text: str, encoding: Encoding) -> None:
+    """Decoding never fails and never loses a line."""
+    assert text.count("\n") == decode(text, encoding).count("\n")
