@@ -71,6 +71,12 @@ class Commands(Command, click.Group):
             formatter.write_dl(rows)
 
 
+def _show_version(context: click.Context, _: click.Parameter, asked: bool) -> None:
+    if asked:
+        click.echo(f"docsearch {__version__}")
+        context.exit()
+
+
 @click.command(
     cls=Commands,
     name="docsearch",
@@ -108,7 +114,7 @@ class Commands(Command, click.Group):
     is_flag=True,
     is_eager=True,
     expose_value=False,
-    callback=lambda context, _, asked: asked and (click.echo(f"docsearch {__version__}"), context.exit()),
+    callback=_show_version,
     text=Text(vi="Hiện phiên bản.", en="Show the version."),
 )
 @click.pass_context

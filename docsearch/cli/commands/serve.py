@@ -1,0 +1,47 @@
+"""``docsearch serve``."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+from docsearch.cli.speech import Command, Option, say
+from docsearch.language import Text
+
+
+@click.command(
+    cls=Command,
+    name="serve",
+    text=Text(
+        vi="Mở trang tìm kiếm trong trình duyệt, chỉ trên máy này.",
+        en="Open the search page in the browser, on this machine only.",
+    ),
+    example="docsearch serve\ndocsearch serve --port 8021 --no-browser",
+)
+@click.option(
+    "--port",
+    cls=Option,
+    type=click.IntRange(1, 65535),
+    default=8020,
+    show_default=True,
+    text=Text(vi="Cổng.", en="The port."),
+)
+@click.option(
+    "--browser/--no-browser",
+    cls=Option,
+    default=True,
+    text=Text(vi="Có mở trình duyệt hay không.", en="Whether to open the browser."),
+)
+@click.pass_obj
+def command(library: Path, port: int, browser: bool) -> None:
+    """Serve the library until interrupted."""
+    from docsearch.library import open_library
+    from docsearch.web.serve import ADDRESS, serve
+
+    with open_library(library) as opened:
+        address = f"http://{ADDRESS}:{port}/"
+        click.echo(
+            say(Text(vi=f"Trang tìm kiếm: {address} (Ctrl+C để dừng)", en=f"Search page: {address} (Ctrl+C stops it)"))
+        )
+        serve(opened, port, open_browser=browser)

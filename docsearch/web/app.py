@@ -1,0 +1,38 @@
+"""The application: which address is answered by what, and how errors look."""
+
+from __future__ import annotations
+
+from fastapi import FastAPI, Request
+from fastapi.responses import JSONResponse, Response
+from fastapi.staticfiles import StaticFiles
+
+from docsearch.errors import DocsearchError, LibraryError, UnknownName, UsageError
+from docsearch.library import Library
+from docsearch.web import documents, exports, search
+from docsearch.web.guard import Guard
+from docsearch.web.rendering import HERE, page, sentence
+
+
+def create_app(library: Library, hosts: frozenset[str]) -> FastAPI:
+    """The web view of a library; `hosts` are the values of the Host header that are served."""
+    app = FastAPI(title="docsearch", docs_url=None, redoc_url=None)
+    app.state.library = library
+    app.mount("/static", StaticFiles(directory=HERE / "static"), name="static")
+    for module in (search, documents, exports):
+        app.include_router(module.router)
+    app.add_exception_handler(DocsearchError, explain)
+    app.add_middleware(Guard, hosts=hosts)
+    return app
+
+
+def explain(request: Request, error: Exception) -> Response:
+    """An error as a sentence: 404 for what does not exist, 400 for a faulty request, 503 for the library."""
+    assert isinstance(error, DocsearchError)
+    status = 500
+    for kind, code in ((UnknownName, 404), (UsageError, 400), (LibraryError, 503)):
+        if isinstance(error, kind):
+            status = code
+            break
+    if request.url.path.endswith(".json"):
+        return JSONResponse({"v": 1, "error": sentence(request, error.message)}, status)
+    return page(request, "error.html", status=status, message=error.message, q=request.query_params.get("q", ""))

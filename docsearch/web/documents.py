@@ -1,0 +1,113 @@
+"""The page of one dispatch: metadata and where it was read, text, original, similar ones, corrections."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import Annotated, Any
+
+from fastapi import APIRouter, Form, Request
+from fastapi.responses import FileResponse, HTMLResponse, RedirectResponse, Response
+from markupsafe import Markup
+
+from docsearch.errors import UnknownName
+from docsearch.exporters.record import record, results_record
+from docsearch.fields import fields
+from docsearch.language import Text
+from docsearch.models import Span
+from docsearch.web.rendering import language_of, marked, page, quoted
+from docsearch.web.search import library_of
+
+router = APIRouter(prefix="/d/{id}")
+
+
+@router.get("", response_class=HTMLResponse)
+def dispatch(request: Request, id: str, q: str = "", field: str = "") -> HTMLResponse:
+    """The dispatch; `q` marks what was searched for, `field` shows where that value was read."""
+    library = library_of(request)
+    found = library.get(id)
+    place = sorted(span for finding in found.findings.get(field, ()) for span in finding.spans)
+    marks = library.marks(found.id, q) if q else ()
+
+    def page_text(sheet: Span) -> Markup:
+        anchor = bool(place) and sheet.start <= place[0].start < sheet.end
+        return marked(sheet.of(found.text), within(marks, sheet), within(place, sheet), anchor=anchor)
+
+    citations = library.cites(found.id)
+    return page(
+        request,
+        "dispatch.html",
+        dispatch=found,
+        fields=fields(),
+        quoted=quoted,
+        q=q,
+        shown=field,
+        page_text=page_text,
+        citations=citations,
+        citing=[library.get(one) for one in citations.cited_by],
+        pages=pages(found.text),
+    )
+
+
+def pages(text: str) -> list[Span]:
+    """The pages of a text, each without the form feed that ends it."""
+    spans = []
+    start = 0
+    for part in text.split("\f"):
+        spans.append(Span(start, start + len(part)))
+        start += len(part) + 1
+    return spans
+
+
+def within(spans: Iterable[Span], sheet: Span) -> list[Span]:
+    """The parts of `spans` that lie on a page, as ranges of the page's own text."""
+    return [
+        Span(max(span.start, sheet.start) - sheet.start, min(span.end, sheet.end) - sheet.start)
+        for span in spans
+        if span.start < sheet.end and span.end > sheet.start
+    ]
+
+
+@router.get(".json")
+def dispatch_json(request: Request, id: str) -> dict[str, Any]:
+    """The record of the dispatch, with its text."""
+    found = library_of(request).get(id)
+    return {**record(found), "text": found.text}
+
+
+@router.get("/similar", response_class=HTMLResponse)
+def similar(request: Request, id: str) -> HTMLResponse:
+    """A list of similar dispatches, put into the page when it is asked for."""
+    return page(request, "_similar.html", results=library_of(request).similar(id))
+
+
+@router.get("/similar.json")
+def similar_json(request: Request, id: str) -> dict[str, Any]:
+    """The same as data."""
+    return results_record(library_of(request).similar(id), language_of(request))
+
+
+@router.get("/original")
+def original(request: Request, id: str) -> Response:
+    """The file itself, always as a download: its content is not ours to run in this page."""
+    path = library_of(request).original(id)
+    return FileResponse(path, filename=path.name, media_type="application/octet-stream")
+
+
+@router.post("/correct")
+def correct(
+    request: Request, id: str, field: Annotated[str, Form()], value: Annotated[str, Form()] = ""
+) -> RedirectResponse:
+    """Record a person's value; for a field of many values, one a line; nothing means unknown."""
+    known = fields().get(field)
+    if known is None:
+        raise UnknownName(Text(vi=f"Không có trường “{field}”.", en=f"There is no field “{field}”."))
+    lines = [line.strip() for line in value.splitlines() if line.strip()]
+    library_of(request).correct(id, field, lines if known.many else (" ".join(lines) or None))
+    return RedirectResponse(f"/d/{id}?field={field}#f-{field}", 303)
+
+
+@router.post("/undo")
+def undo(request: Request, id: str, field: Annotated[str, Form()]) -> RedirectResponse:
+    """Take a correction back."""
+    library_of(request).undo(id, field)
+    return RedirectResponse(f"/d/{id}#f-{field}", 303)

@@ -1,0 +1,81 @@
+"""Taking results away: everything that matches, or the basket, in any export format."""
+
+from __future__ import annotations
+
+import tempfile
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+from typing import Annotated
+
+from fastapi import APIRouter, Form, Request
+from fastapi.responses import FileResponse, HTMLResponse, RedirectResponse
+from starlette.background import BackgroundTask
+
+from docsearch.exporters import exporters
+from docsearch.models import Dispatch
+from docsearch.web.ask import Ask
+from docsearch.web.basket import basket_of, keep, with_changes
+from docsearch.web.rendering import page
+from docsearch.web.search import library_of
+
+router = APIRouter()
+
+
+@router.get("/export")
+def export(request: Request, format: str = "xlsx") -> FileResponse:
+    """Every dispatch that the question matches, copies included."""
+    ask = Ask.read((name, value) for name, value in request.query_params.multi_items() if name != "format")
+    _, dispatches = library_of(request).every(
+        ask.query, sort=ask.sort, where=ask.where, without=ask.without, mode=ask.mode, exact=ask.exact
+    )
+    return download(format, dispatches)
+
+
+@router.get("/basket", response_class=HTMLResponse)
+def basket(request: Request) -> HTMLResponse:
+    """What was chosen."""
+    return page(request, "basket.html", dispatches=list(chosen(request)), formats=exporters.all())
+
+
+@router.post("/basket")
+def change_basket(
+    request: Request,
+    add: Annotated[list[str] | None, Form()] = None,
+    remove: Annotated[list[str] | None, Form()] = None,
+    back: Annotated[str, Form()] = "/basket",
+) -> RedirectResponse:
+    """Put dispatches in or take them out, then go `back` to a page of ours."""
+    safe = back if back.startswith("/") and not back.startswith(("//", "/\\")) else "/basket"
+    response = RedirectResponse(safe, 303)
+    keep(response, with_changes(basket_of(request), add or [], remove or []))
+    return response
+
+
+@router.get("/basket/export")
+def export_basket(request: Request, format: str = "xlsx") -> FileResponse:
+    """The chosen dispatches."""
+    return download(format, chosen(request))
+
+
+def chosen(request: Request) -> Iterator[Dispatch]:
+    """The dispatches of the basket."""
+    library = library_of(request)
+    return (library.get(id) for id in basket_of(request))
+
+
+def download(format: str, dispatches: Iterable[Dispatch]) -> FileResponse:
+    """The dispatches as a file, written to disk first so that memory stays flat; the file is removed when sent."""
+    exporter = exporters.get(format)
+    with tempfile.NamedTemporaryFile(prefix="docsearch-", suffix=exporter.suffix, delete=False) as out:
+        path = Path(out.name)
+        try:
+            exporter.write(dispatches, out.file)
+        except BaseException:
+            path.unlink()
+            raise
+    return FileResponse(
+        path,
+        filename=f"docsearch{exporter.suffix}",
+        media_type=exporter.media_type,
+        background=BackgroundTask(path.unlink),
+    )

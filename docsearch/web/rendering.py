@@ -1,0 +1,101 @@
+"""HTML is made here and in the templates, nowhere else; every text is escaped before a mark is put on it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+from fastapi import Request
+from fastapi.responses import HTMLResponse
+from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from markupsafe import Markup, escape
+
+from docsearch.fields import fields
+from docsearch.language import LANGUAGES, Language, Text
+from docsearch.models import PartialDate, Span
+from docsearch.web.basket import basket_of
+
+HERE = Path(__file__).parent
+
+
+def language_of(request: Request) -> Language:
+    """The language chosen in the address or remembered in a cookie; Vietnamese at first."""
+    chosen = request.query_params.get("lang") or request.cookies.get("lang")
+    return chosen if chosen in LANGUAGES else "vi"
+
+
+def page(request: Request, template: str, *, status: int = 200, **values: Any) -> HTMLResponse:
+    """A page from a template, in the reader's language."""
+    language = language_of(request)
+    values |= {
+        "t": lambda vi, en: vi if language == "vi" else en,
+        "say": lambda text: text.in_language(language),
+        "lang": language,
+        "labels": {name: field.label.in_language(language) for name, field in fields().items()} | YEAR[language],
+        "basket": basket_of(request),
+        "address": request.url,
+    }
+    response = HTMLResponse(templates().get_template(template).render(values), status)
+    if request.query_params.get("lang") in LANGUAGES:
+        response.set_cookie("lang", language, max_age=365 * 86400, samesite="strict")
+    return response
+
+
+YEAR: dict[Language, dict[str, str]] = {"vi": {"year": "năm"}, "en": {"year": "year"}}
+
+
+@cache
+def templates() -> Environment:
+    """The templates with what they may call."""
+    environment = Environment(
+        loader=FileSystemLoader(HERE / "templates"),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+    )
+    environment.globals["marked"] = marked
+    environment.filters["day"] = day
+    return environment
+
+
+def marked(
+    text: str, marks: Iterable[tuple[int, int]], place: Iterable[tuple[int, int]] = (), *, anchor: bool = False
+) -> Markup:
+    """The text, escaped, with `marks` highlighted and `place` (where a value was read) outlined.
+
+    Both are ranges of code points; they may overlap each other. With `anchor` the first piece of
+    `place` has the id ``place``, so that an address can point to it.
+    """
+    marks, place = list(marks), list(place)
+    cuts = sorted({0, len(text), *(edge for span in (*marks, *place) for edge in span if 0 <= edge <= len(text))})
+    pieces: list[Markup] = []
+    for start, end in zip(cuts, cuts[1:], strict=False):
+        piece = escape(text[start:end])
+        if any(a <= start and end <= b for a, b in marks):
+            piece = Markup("<mark>{}</mark>").format(piece)
+        if any(a <= start and end <= b for a, b in place):
+            identity = Markup(' id="place"') if anchor else Markup("")
+            piece = Markup('<span class="place"{}>{}</span>').format(identity, piece)
+            anchor = False
+        pieces.append(piece)
+    return Markup("").join(pieces)
+
+
+def day(value: PartialDate | None) -> str:
+    """A date as people write it: 14/01/2021, 11/2021, 2021."""
+    if value is None:
+        return ""
+    return "/".join(reversed(str(value).split("-")))
+
+
+def quoted(text: str, spans: Iterable[Span]) -> str:
+    """The words a value was read from, on one line."""
+    return " … ".join(" ".join(span.of(text).split()) for span in spans)
+
+
+def sentence(request: Request, text: Text) -> str:
+    """A sentence in the reader's language."""
+    return text.in_language(language_of(request))

@@ -1,0 +1,68 @@
+"""The search page, its JSON, and completions while typing."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from fastapi import APIRouter, Request
+from fastapi.responses import HTMLResponse
+
+from docsearch.errors import QueryError
+from docsearch.exporters.record import results_record
+from docsearch.library import Library
+from docsearch.models import Results
+from docsearch.web.ask import FACETS, PAGE, SORTS, Ask
+from docsearch.web.rendering import language_of, page
+
+router = APIRouter()
+
+
+def library_of(request: Request) -> Library:
+    """The library that this application serves."""
+    library: Library = request.app.state.library
+    return library
+
+
+def answer(library: Library, ask: Ask) -> Results:
+    """One page of the answer, with its facets."""
+    return library.search(
+        ask.query,
+        limit=PAGE,
+        offset=(ask.page - 1) * PAGE,
+        sort=ask.sort,
+        facets=FACETS,
+        where=ask.where,
+        without=ask.without,
+        mode=ask.mode,
+        exact=ask.exact,
+    )
+
+
+@router.get("/", response_class=HTMLResponse)
+def search(request: Request) -> HTMLResponse:
+    """The search page; a fault in the query is shown in place and answered with status 400."""
+    ask = Ask.read(request.query_params.multi_items())
+    values: dict[str, Any] = {"ask": ask, "sorts": SORTS, "results": None, "pages": 0, "fault": None, "status": 200}
+    library = library_of(request)
+    values["count"] = library.count
+    if ask.asked or "q" in request.query_params:
+        try:
+            results = answer(library, ask)
+            values |= {"results": results, "pages": -(-results.groups // PAGE)}
+        except QueryError as error:
+            values |= {"fault": error, "status": 400}
+    return page(request, "search.html", **values)
+
+
+@router.get("/search.json")
+def search_json(request: Request) -> dict[str, Any]:
+    """The same answer as data; parameters are those of the search page."""
+    ask = Ask.read(request.query_params.multi_items())
+    return results_record(answer(library_of(request), ask), language_of(request))
+
+
+@router.get("/suggest", response_class=HTMLResponse)
+def suggest(request: Request, q: str = "") -> HTMLResponse:
+    """Completions of what is being typed, as options of the search box's list."""
+    found = library_of(request).suggest(q) if q.strip() else []
+    return page(request, "_suggestions.html", suggestions=found)

@@ -1,0 +1,47 @@
+"""Running the web view on this machine."""
+
+from __future__ import annotations
+
+import socket
+import threading
+import webbrowser
+from contextlib import closing
+
+from docsearch.errors import UsageError
+from docsearch.language import Text
+from docsearch.library import Library
+
+ADDRESS = "127.0.0.1"
+
+
+def serve(library: Library, port: int, *, open_browser: bool) -> None:
+    """Answer on 127.0.0.1 until interrupted; `UsageError` where the port is taken."""
+    import uvicorn
+
+    from docsearch.web.app import create_app
+
+    listening = listen(port)
+    hosts = frozenset(f"{name}:{port}" for name in (ADDRESS, "localhost"))
+    server = uvicorn.Server(uvicorn.Config(create_app(library, hosts), log_level="warning", server_header=False))
+    if open_browser:
+        threading.Timer(0.5, webbrowser.open, (f"http://{ADDRESS}:{port}/",)).start()
+    with closing(listening):
+        server.run([listening])
+
+
+def listen(port: int) -> socket.socket:
+    """A socket that holds the port from now on."""
+    listening = socket.socket(socket.AF_INET, socket.SOCK_STREAM)
+    try:
+        listening.bind((ADDRESS, port))
+    except OSError as error:
+        listening.close()
+        raise UsageError(
+            Text(
+                vi=f"Cổng {port} đang được dùng, có lẽ docsearch đã chạy tại http://{ADDRESS}:{port}/. "
+                f"Chọn cổng khác: docsearch serve --port {port + 1}",
+                en=f"Port {port} is taken; docsearch may already run at http://{ADDRESS}:{port}/. "
+                f"Choose another: docsearch serve --port {port + 1}",
+            )
+        ) from error
+    return listening
