@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from docsearch.models import Block, Box
 from docsearch.models import Cell as Place
 from docsearch.readers.page.columns import Region, regions_of
-from docsearch.readers.page.glyphs import SLANTED, Glyph, Page, as_seen
+from docsearch.readers.page.glyphs import SLANTED, Glyph, Page, as_seen, turned
 from docsearch.readers.page.paragraphs import paragraphs_of
 from docsearch.readers.page.rows import Cell, rows_of
+from docsearch.readers.page.tables import Grid, grids_of
 
 _TABLE = 3
 """From this many columns on, cells side by side are a table; two are a dispatch's head or foot."""
@@ -25,25 +27,50 @@ class Tables:
 
 def blocks_of(page: Page, tables: Tables) -> list[Block]:
     """The blocks of `page`: text as it is held to be read first, then what is written sideways or aslant."""
-    turns = sorted(
-        {glyph.turn for glyph in page.glyphs if not glyph.text.isspace()},
-        key=lambda turn: (turn == SLANTED, -sum(glyph.turn == turn for glyph in page.glyphs)),
-    )
+    written = Counter(glyph.turn for glyph in page.glyphs if not glyph.text.isspace())
     blocks: list[Block] = []
-    for turn in turns:
+    for turn in sorted(written, key=lambda turn: (turn == SLANTED, -written[turn])):
         glyphs = [glyph for glyph in page.glyphs if glyph.turn == turn]
         if turn == SLANTED:
             text = " ".join("".join(glyph.text for glyph in glyphs).split())
             blocks.append(Block(text, page.number, part="stamp"))
             continue
-        for block in _upright_blocks(glyphs, page.number, tables):
+        grids = grids_of(turned(rule, turn, page.width, page.height) for rule in page.rules)
+        for block in _in_reading_order(glyphs, grids, page.number, tables):
             box = as_seen(block.box, turn, page.width, page.height) if block.box else None
-            blocks.append(Block(block.text, block.page, box, block.cell, block.part, block.quality))
+            blocks.append(replace(block, box=box))
     return blocks
 
 
-def _upright_blocks(glyphs: Sequence[Glyph], number: int, tables: Tables) -> Iterator[Block]:
+def _in_reading_order(glyphs: Sequence[Glyph], grids: Sequence[Grid], number: int, tables: Tables) -> Iterator[Block]:
+    """Text above a table, the table, text below it, and so on down the page."""
+    rest = list(glyphs)
+    for grid in grids:
+        cells: dict[tuple[int, int], list[Glyph]] = {}
+        outside: list[Glyph] = []
+        for glyph in rest:
+            home = grid.cell_of(glyph)
+            if home is None:
+                outside.append(glyph)
+            else:
+                cells.setdefault(home, []).append(glyph)
+        if sum(any(not glyph.text.isspace() for glyph in cell) for cell in cells.values()) < 2:
+            continue
+        yield from _flow([glyph for glyph in outside if glyph.baseline <= grid.top], number, tables)
+        for (row, column), held in sorted(cells.items()):
+            lines = [cell for line in rows_of(held) for cell in line]
+            if lines:
+                yield _block(lines, number, Place(tables.count, row, column))
+        tables.count += 1
+        rest = [glyph for glyph in outside if glyph.baseline > grid.top]
+    yield from _flow(rest, number, tables)
+
+
+def _flow(glyphs: Sequence[Glyph], number: int, tables: Tables) -> Iterator[Block]:
+    """The blocks of text that no lines frame."""
     rows = rows_of(glyphs)
+    if not rows:
+        return
     flowing = [row[0] for row in rows if len(row) == 1]
     left, right = _margins(flowing or [cell for row in rows for cell in row])
     for region in regions_of(rows):

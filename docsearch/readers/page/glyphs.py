@@ -36,7 +36,7 @@ class Glyph(NamedTuple):
 
 
 class Rule(NamedTuple):
-    """A drawn straight line, horizontal or vertical, of the upright page."""
+    """A drawn straight line, horizontal or vertical, of the page as seen."""
 
     left: float
     top: float
@@ -94,6 +94,17 @@ def as_seen(box: Box, turn: int, width: float, height: float) -> Box:
         Box(width - bottom, left, width - top, right),
         Box(width - right, height - bottom, width - left, height - top),
         Box(top, height - right, bottom, height - left),
+    )[turn % 4]
+
+
+def turned(rule: Rule, turn: int, width: float, height: float) -> Rule:
+    """A line of the page of `width` × `height` as seen, on the page as held to read text of this `turn`."""
+    left, top, right, bottom = rule
+    return (
+        rule,
+        Rule(top, width - right, bottom, width - left),
+        Rule(width - right, height - bottom, width - left, height - top),
+        Rule(height - bottom, left, height - top, right),
     )[turn % 4]
 
 

@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from docsearch.readers.page.glyphs import SLANTED, Frame, Glyph, Page
+from docsearch.readers.pdf.drawing import rules_of
 
 _HYPHENS = (2, 0xFFFE)
 """What PDFium calls a hyphen at the end of a line; in "1208-\\nKL/TU" it is a plain one."""
@@ -43,11 +44,12 @@ class Document:
             text = page.get_textpage()
             try:
                 glyphs = tuple(_glyphs(text.raw, frame))
+                rules = rules_of(page.raw, frame)
             finally:
                 text.close()
         finally:
             page.close()
-        return Page(index + 1, *frame.size, glyphs)
+        return Page(index + 1, *frame.size, glyphs, rules)
 
 
 def _glyphs(text: Any, frame: Frame) -> Iterator[Glyph]:

@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 
 from docsearch.errors import DamagedSource, EncryptedSource, NeedsOcr
-from docsearch.models import Block
+from docsearch.models import Block, Cell
 from docsearch.readers import read, read_bytes
 from docsearch.readers.page.glyphs import Page
 from docsearch.readers.pdf import pdfium, reference
@@ -64,6 +64,23 @@ def test_paragraphs_are_blocks() -> None:
     assert "Kính gửi: Các sở, ban, ngành thuộc tỉnh." in texts
 
 
+def test_table_cells_are_whole() -> None:
+    """A cell between drawn lines is one block with its place, though its text is wrapped."""
+    cells = {block.cell: block.text for block in blocks("one-font.pdf") if block.cell is not None}
+
+    assert {
+        Cell(0, 0, 0): "STT",
+        Cell(0, 0, 1): "Nội dung",
+        Cell(0, 0, 2): "Thời hạn",
+        Cell(0, 1, 0): "1",
+        Cell(0, 1, 1): "Lập danh mục hồ sơ của cơ quan, đơn vị\ncho cả năm công tác",
+        Cell(0, 1, 2): "Trước ngày 15/4",
+        Cell(0, 2, 0): "2",
+        Cell(0, 2, 1): "Nộp lưu hồ sơ",
+        Cell(0, 2, 2): "Trước ngày 30/6",
+    } == cells
+
+
 def test_foot_columns_stay_apart() -> None:
     """The "Nơi nhận" list and the signer's lines are blocks beside each other, the name under the right one."""
     found = blocks("one-font.pdf")
@@ -109,20 +126,24 @@ def printed(page: Page) -> Counter[tuple[str, int, int]]:
     return Counter(
         (glyph.text, round(glyph.left / 4), round(glyph.baseline / 4))
         for glyph in page.glyphs
-        if not glyph.text.isspace() and glyph.text.isprintable()
+        if glyph.text.isprintable() and not glyph.text.isspace()
     )
 
 
 def assert_sources_agree(data: bytes, most_pages: int) -> None:
-    """Both sources see the same characters in the same places, but for what no font maps and what rounds apart."""
+    """Both sources see the same characters in the same places, but for what no font maps and what rounds apart.
+
+    Black squares may differ: pdfminer.six does not know the built-in encoding of ZapfDingbats.
+    """
     slow = list(islice(reference.pages(data), most_pages))
     with pdfium.Document(data) as document:
         fast = [document.page(index) for index in range(len(slow))]
     for one, other in zip(fast, slow, strict=True):
-        total = printed(other).total()
-        letters = [Counter(text for text, _, _ in printed(page).elements()) for page in (one, other)]
-        assert (letters[0] & letters[1]).total() >= 0.995 * total - 14
-        assert (printed(one) & printed(other)).total() >= 0.8 * total - 14
+        ours, theirs = printed(one), printed(other)
+        letters = [Counter(text for text, _, _ in glyphs.elements()) for glyphs in (ours, theirs)]
+        expected = theirs.total() - letters[0]["■"]
+        assert (letters[0] & letters[1]).total() >= 0.995 * expected - 1
+        assert (ours & theirs).total() >= 0.8 * expected - 1
         assert (round(one.width), round(one.height)) == (round(other.width), round(other.height))
 
 
