@@ -47,9 +47,9 @@ class Prefix:
 
 @dataclass(frozen=True)
 class Fuzzy:
-    """Some term is within `distance` edits (insert, delete, replace, swap) of `term`; constant score.
+    """Some term or key is within `distance` edits (insert, delete, replace, swap) of `term`; constant score.
 
-    Marks are not typos: the edits are counted between terms of the same prefix, letter by letter.
+    Marks are not typos: the first character (the prefix ``=`` or ``~``) is never edited.
     """
 
     field: str
@@ -81,14 +81,14 @@ class DateRange:
 
 @dataclass(frozen=True)
 class And:
-    """All of them; scores add up."""
+    """All of them; scores add up. Without clauses: every document."""
 
     clauses: tuple[Query, ...]
 
 
 @dataclass(frozen=True)
 class Or:
-    """At least one of them; the scores of those that match add up."""
+    """At least one of them; the scores of those that match add up. Without clauses: none."""
 
     clauses: tuple[Query, ...]
 

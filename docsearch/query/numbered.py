@@ -1,0 +1,70 @@
+"""Numbers of dispatches as trees: the letter that bears the number first, those that name it after."""
+
+from __future__ import annotations
+
+from docsearch.query import weights
+from docsearch.query.tree import And, Boosted, Or, Prefix, Query, Value
+from docsearch.query.words import phrase, word
+from docsearch.terms import numbers, tokens
+
+
+def in_text(text: str) -> Query:
+    """A number or symbol typed among words: whoever bears or names it, the bearer first."""
+    number = numbers.parse(text)
+    if number is None:
+        return phrase(weights.TEXT, text)
+    key = numbers.key(number)
+    spelt = _spelt(text, bool(number.ordinal))
+    if not number.ordinal:
+        return Boosted(Or((spelt, _symbol(text, 0.0))), Value("symbol", key, weights.NUMBER))
+    named = Or((spelt, Value("number", key), Value("symbols", key, weights.CITED_NUMBER)))
+    bearer = Value("number", key, weights.NUMBER)
+    if not number.symbol:
+        return Boosted(named, bearer)
+    # `number` has every beginning as a key, so 51/UBND bears 51/UBND-KGVX too; the whole symbol goes before those
+    whole = And((Value("number", key), Value("symbol", number.symbol, weights.NUMBER)))
+    return Boosted(Boosted(named, bearer), whole)
+
+
+def alone(digits: str) -> Query:
+    """Nothing but digits was typed: the letters with that ordinal first, then those whose text has it."""
+    key = numbers.ordinal_key(digits)
+    return Boosted(Or((word(weights.TEXT, digits), Value("number", key))), Value("number", key, weights.NUMBER))
+
+
+def value(field: str, text: str) -> Query:
+    """``so:…``, ``ký_hiệu:…``, ``viện_dẫn:…``: exactly this number, symbol or part of either."""
+    number = numbers.parse(text)
+    if number is None:
+        return Or(())
+    if field == "number":
+        return Value("number", numbers.key(number)) if number.ordinal else _symbol(text, 0.0)
+    if field == "symbol":
+        return _symbol(text, 0.0)
+    return Value(field, numbers.key(number))
+
+
+def beginning(field: str, text: str) -> Query:
+    """``so:12*``: numbers that begin so, with or without the leading zeros."""
+    number = numbers.parse(text)
+    if number is None:
+        return Or(())
+    return Prefix("symbol" if field == "number" and not number.ordinal else field, numbers.key(number))
+
+
+def _symbol(text: str, boost: float) -> Query:
+    key = numbers.symbol_key(text)
+    return Or((Value("symbol", key, boost), Value("symbol.part", key, boost)))
+
+
+def _spelt(text: str, has_ordinal: bool) -> Query:
+    """The number as it was typed, in the text; what leads to it (``CV``, ``số``) left out.
+
+    Parts with a space between may stand apart: that they are one number is only likely.
+    """
+    start = next((place for place, letter in enumerate(text) if letter.isdigit()), 0) if has_ordinal else 0
+    bare = text[start:]
+    together = phrase(weights.TEXT, bare)
+    if not any(letter.isspace() for letter in bare.strip()):
+        return together
+    return Boosted(And(tuple(word(weights.TEXT, part) for part in bare.split() if tokens(part).tokens)), together)

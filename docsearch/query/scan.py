@@ -1,0 +1,293 @@
+"""Cuts what was typed into lexemes. Everything that a person may type is cut into something.
+
+What cannot be meant as the language understands it (a quote without a partner, an unknown ``word:``, an operator
+that joins nothing) is text, and a note says so. Refused, with the place, are only a query that is too long
+or too deep and a word that asks for too many letters of difference.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from typing import Any
+
+from docsearch.errors import QueryError
+from docsearch.language import Text
+from docsearch.models import Field, Span
+from docsearch.query import remarks
+from docsearch.query.lexemes import Lexeme, leaf, operator, settled
+from docsearch.query.names import nearest, squeeze, vietnamese
+from docsearch.query.pairs import QUOTES, pairs
+from docsearch.query.typed import Beginning, Everything, Misspelt, Node, Quoted, Unknown, Word, Written
+from docsearch.query.written import numbers_in
+from docsearch.terms import tokens
+
+LONGEST = 10_000
+"""Code points that a query may have."""
+DEEPEST = 50
+"""How deep brackets and negations may be nested."""
+MOST_EDITS = 2
+
+_CHUNK = re.compile(rf"[^\s\x00(){QUOTES}]+")
+_FIELD = re.compile(r"([^\W\d][\w-]{0,60}):(.*)")
+_NEARNESS = re.compile(r"~([0-9]{1,3})(?![\w])")
+_FUZZY = re.compile(r"([^~]+)~([0-9]{1,9})")
+_PIECE = re.compile(r"[^,;:!?…|<>=+\[\]{}]+")
+"""Words with only a comma between are words by themselves; dots, dashes, slashes and & hold a word together."""
+
+
+def scan(query: str, known: Mapping[str, Field[Any]]) -> tuple[list[Lexeme], tuple[Text, ...]]:
+    """The lexemes of `query`, whose order the grammar always accepts, and the notes; `known` names the fields."""
+    if len(query) > LONGEST:
+        raise QueryError(
+            Text(
+                vi=f"Câu tìm dài {len(query)} ký tự; nhiều nhất là {LONGEST}.",
+                en=f"The query has {len(query)} characters; at most {LONGEST} are allowed.",
+            ),
+            query,
+            LONGEST,
+            len(query),
+        )
+    scanner = _Scanner(query, known)
+    scanner.run()
+    lexemes, notes = settled(query, scanner.lexemes)
+    return lexemes, tuple(dict.fromkeys(scanner.notes + notes))
+
+
+class _Scanner:
+    def __init__(self, query: str, known: Mapping[str, Field[Any]]) -> None:
+        self.query = query
+        self.known = known
+        self.pairs = pairs(query)
+        self.closing = frozenset(self.pairs.brackets.values())
+        self.numbers = numbers_in(query, self.pairs.quotes)
+        self.several_lines = "\n" in query.strip()
+        self.capitals = _capitals(query, self.numbers)
+        self.lexemes: list[Lexeme] = []
+        self.notes: list[Text] = []
+        self.fields: list[Field[Any] | None] = []  # one for each open bracket: the field it is the value of
+        if self.pairs.odd_quote:
+            self.notes.append(remarks.unbalanced_quote())
+        if self.pairs.odd_bracket:
+            self.notes.append(remarks.unbalanced_brackets())
+
+    def run(self) -> None:
+        place = 0
+        while place < len(self.query):
+            if place in self.pairs.quotes:
+                place = self._quoted(place)
+            elif place in self.pairs.brackets:
+                place = self._opened(place)
+            elif place in self.closing:
+                place = self._closed(place)
+            elif chunk := _CHUNK.match(self.query, place):
+                place = self._chunk(place, chunk.group())
+            else:
+                place += 1
+
+    # -- marks
+
+    def _quoted(self, place: int) -> int:
+        close = self.pairs.quotes[place]
+        text = self.query[place + 1 : close]
+        near = _NEARNESS.match(self.query, close + 1)
+        end = near.end() if near else close + 1
+        loose = self._take_back("~")
+        if tokens(text).tokens:
+            self._add(Quoted(text, Span(place, end), int(near[1]) if near else 1, loose))
+        else:
+            self._drop_openers()
+        return end
+
+    def _opened(self, place: int) -> int:
+        previous = self.lexemes[-1] if self.lexemes else None
+        inherited = self.fields[-1] if self.fields else None
+        self.fields.append(previous.value if previous and previous.kind == "FIELD" else inherited)  # type: ignore[arg-type]
+        self._check_depth(place)
+        self.lexemes.append(Lexeme("OPEN", Span(place, place + 1)))
+        return place + 1
+
+    def _closed(self, place: int) -> int:
+        self.fields.pop()
+        if self.lexemes[-1].kind == "OPEN":
+            self.lexemes.pop()
+            self._drop_openers()
+        else:
+            self.lexemes.append(Lexeme("CLOSE", Span(place, place + 1)))
+        return place + 1
+
+    def _drop_openers(self) -> None:
+        """Take back what was to apply to a value that turned out empty."""
+        while self.lexemes and (self.lexemes[-1].kind == "FIELD" or self._is_dash(self.lexemes[-1])):
+            self.lexemes.pop()
+
+    def _is_dash(self, lexeme: Lexeme) -> bool:
+        return lexeme.kind == "NOT" and lexeme.span.of(self.query) == "-"
+
+    def _take_back(self, mark: str) -> bool:
+        """Whether the last lexeme is the bare word `mark`, which is then taken off."""
+        last = self.lexemes[-1] if self.lexemes else None
+        if last and last.kind == "LOOSE" and last.span.of(self.query) == mark:
+            self.lexemes.pop()
+            return True
+        return False
+
+    # -- chunks
+
+    def _chunk(self, place: int, chunk: str) -> int:
+        field = None if self._in_field() else _FIELD.fullmatch(chunk)
+        number_end = self.numbers.get(place)
+        if number_end and not self._in_field() and not (field and self._known(field)):
+            self._add(Written(self.query[place:number_end], Span(place, number_end)))
+            return number_end
+        if chunk.startswith("-") and self._at_border(place):
+            return self._dash(place, chunk)
+        terminal = operator(chunk)
+        if terminal:
+            return self._operator(place, chunk, terminal)
+        if field:
+            return self._field(place, field)
+        self._words(place, chunk)
+        return place + len(chunk)
+
+    def _known(self, match: re.Match[str]) -> bool:
+        return bool(match[2]) and squeeze(match[1]) in self.known
+
+    def _in_field(self) -> bool:
+        return bool(self.fields and self.fields[-1])
+
+    def _at_border(self, place: int) -> bool:
+        return place == 0 or self.query[place - 1].isspace() or self.query[place - 1] == "("
+
+    def _dash(self, place: int, chunk: str) -> int:
+        after = place + 1
+        line_start = self.query[:place].rpartition("\n")[2]
+        opens = after in self.pairs.quotes or after in self.pairs.brackets
+        if len(chunk) == 1 and not opens:
+            return after
+        if self.several_lines and not line_start.strip():
+            self.notes.append(remarks.bullet())
+        elif opens or tokens(chunk[1:]).tokens:
+            self._check_depth(place)
+            self.lexemes.append(Lexeme("NOT", Span(place, after)))
+            if chunk[1:] and operator(chunk[1:]):
+                self._add(Word(chunk[1:], Span(after, place + len(chunk))))
+                return place + len(chunk)
+        return after
+
+    def _operator(self, place: int, chunk: str, terminal: str) -> int:
+        span = Span(place, place + len(chunk))
+        if self.capitals:
+            self.notes.append(remarks.capitals())
+            self._add(Word(chunk, span))
+        else:
+            if terminal == "NOT":
+                self._check_depth(place)
+            self.lexemes.append(Lexeme(terminal, span))
+        return span.end
+
+    def _field(self, place: int, match: re.Match[str]) -> int:
+        name, value = match.groups()
+        at = place + match.start(2)
+        field = self.known.get(squeeze(name))
+        follows = at in self.pairs.quotes or at in self.pairs.brackets
+        if field is None:
+            if value or follows:
+                near = nearest(name, self.known)
+                self.notes.append(remarks.unknown_field(name, vietnamese(near) if near else None))
+            self._words(place, match.group())
+            return place + match.end()
+        if not value and not follows:
+            self.notes.append(remarks.field_without_value(name))
+            self._words(place, name)
+            return at
+        lexeme = Lexeme("FIELD", Span(place, at), field)
+        self.lexemes.append(lexeme)
+        if value == "~" and at + 1 in self.pairs.quotes:
+            self.lexemes.append(Lexeme("LOOSE", Span(at, at + 1)))
+        elif value:
+            self.fields.append(field)
+            self._words(at, value)
+            self.fields.pop()
+            if self.lexemes[-1] is lexeme:
+                self._drop_openers()
+                self.notes.append(remarks.field_without_value(name))
+        return at + len(value)
+
+    def _words(self, place: int, chunk: str) -> None:
+        end = place + len(chunk)
+        if chunk == "~" and end in self.pairs.quotes:
+            self.lexemes.append(Lexeme("LOOSE", Span(place, end)))
+        elif self._in_field():
+            value = chunk.rstrip(",;")
+            if value == "?":
+                self._add(Unknown(Span(place, end)))
+            elif value == "*":
+                self._add(Everything(Span(place, end)))
+            elif tokens(value).tokens:
+                self._add(self._leaf(value, place))
+        elif chunk == "*":
+            self._add(Everything(Span(place, end)))
+        else:
+            for piece in _PIECE.finditer(chunk):
+                if tokens(piece.group()).tokens:
+                    self._add(self._leaf(piece.group(), place + piece.start()))
+
+    def _leaf(self, text: str, place: int) -> Node:
+        span = Span(place, place + len(text))
+        parts = tokens(text).tokens
+        fuzzy = _FUZZY.fullmatch(text)
+        if fuzzy and len(parts) == 2 and not self._in_date():
+            if int(fuzzy[2]) > MOST_EDITS:
+                raise QueryError(
+                    Text(
+                        vi=f"“{text}”: khác nhiều nhất {MOST_EDITS} chữ cái.",
+                        en=f"“{text}”: at most {MOST_EDITS} letters may differ.",
+                    ),
+                    self.query,
+                    *span,
+                )
+            return Misspelt(fuzzy[1], span, int(fuzzy[2])) if int(fuzzy[2]) else Word(fuzzy[1], span)
+        if text.endswith("*"):
+            if len(parts) == 1 or self._in_field():
+                return Beginning(text.rstrip("*"), span)
+            self.notes.append(remarks.star_after_several(text))
+        elif text.startswith("*"):
+            self.notes.append(remarks.leading_star(text))
+        return Word(text.strip("*"), span, loose=text.startswith("~"))
+
+    def _in_date(self) -> bool:
+        field = self.fields[-1] if self.fields else None
+        return field is not None and field.type.name == "date"
+
+    def _add(self, node: Node) -> None:
+        self.lexemes.append(leaf(node))
+
+    def _check_depth(self, place: int) -> None:
+        negations = 0
+        for lexeme in reversed(self.lexemes):
+            if lexeme.kind != "NOT" or negations > DEEPEST:
+                break
+            negations += 1
+        if len(self.fields) + negations > DEEPEST:
+            raise QueryError(
+                Text(
+                    vi=f"Câu tìm lồng nhau quá {DEEPEST} tầng.",
+                    en=f"The query is nested more than {DEEPEST} levels deep.",
+                ),
+                self.query,
+                place,
+                place + 1,
+            )
+
+
+def _capitals(query: str, numbers_at: Mapping[int, int]) -> bool:
+    """Whether the words beside operators and numbers, which are always in capitals, are all in capitals."""
+    at = 0
+    rest = []
+    for start, end in sorted(numbers_at.items()):
+        rest.append(query[at:start])
+        at = max(at, end)
+    words = [word for word in _CHUNK.findall(" ".join((*rest, query[at:]))) if operator(word) is None]
+    others = "".join(words)
+    return others == others.upper() and others != others.lower()

@@ -1,0 +1,125 @@
+"""What a person typed, as a tree: read from the text alone, before any word of it is looked up.
+
+Every node keeps its `span` in the query as typed, for errors and notes that point at the place.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Union
+
+from docsearch.language import Text
+from docsearch.models import PartialDate, Span
+
+
+@dataclass(frozen=True)
+class Everything:
+    """``*``: every document."""
+
+    span: Span
+
+
+@dataclass(frozen=True)
+class Word:
+    """One word as typed, perhaps of several parts (``TP.HCM``). `loose`: typed as ``~đường``, marks do not count."""
+
+    text: str
+    span: Span
+    loose: bool = False
+
+
+@dataclass(frozen=True)
+class Quoted:
+    """``"…"``: words in this order, side by side or each at most `slop` positions after the one before."""
+
+    text: str
+    span: Span
+    slop: int = 1
+    loose: bool = False
+
+
+@dataclass(frozen=True)
+class Beginning:
+    """``từ*``: words that begin so."""
+
+    text: str
+    span: Span
+
+
+@dataclass(frozen=True)
+class Misspelt:
+    """``word~1``: words at most `distance` letters away."""
+
+    text: str
+    span: Span
+    distance: int
+
+
+@dataclass(frozen=True)
+class Written:
+    """The number or symbol of a dispatch, as one writes it: ``1234/BTC-CST``, ``1234 btc cst``."""
+
+    text: str
+    span: Span
+
+
+@dataclass(frozen=True)
+class Dates:
+    """A day, a month, a year or a range of them, as the value of a date field; None is open."""
+
+    first: PartialDate | None
+    last: PartialDate | None
+    span: Span
+
+
+@dataclass(frozen=True)
+class Unknown:
+    """``field:?``: documents for which the field is not known."""
+
+    span: Span
+
+
+@dataclass(frozen=True)
+class Filter:
+    """``field:…``: `clause` holds in the field of that name."""
+
+    field: str
+    clause: Node
+    span: Span
+
+
+@dataclass(frozen=True)
+class Both:
+    """All of them; `span` runs from the first to the last."""
+
+    clauses: tuple[Node, ...]
+    span: Span
+
+
+@dataclass(frozen=True)
+class Either:
+    """At least one of them."""
+
+    clauses: tuple[Node, ...]
+    span: Span
+
+
+@dataclass(frozen=True)
+class Without:
+    """Not this."""
+
+    clause: Node
+    span: Span
+
+
+Leaf = Union[Everything, Word, Quoted, Beginning, Misspelt, Written, Dates, Unknown]
+Node = Union[Leaf, Filter, Both, Either, Without]
+
+
+@dataclass(frozen=True)
+class Typed:
+    """A query as typed; `root` None where there is nothing to look for. `notes` tell what was taken as plain text."""
+
+    text: str
+    root: Node | None
+    notes: tuple[Text, ...] = ()

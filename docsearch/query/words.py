@@ -1,0 +1,73 @@
+"""Words, phrases, beginnings and misspelt words as trees of index terms.
+
+A syllable typed with marks means itself; typed without, every syllable of those letters, the written form first.
+That is decided syllable by syllable: ``hoa đơn`` asks for đơn and for any hoa, hóa, hòa.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from docsearch.query import weights
+from docsearch.query.tree import And, Boosted, Fuzzy, Or, Phrase, Prefix, Query, Term
+from docsearch.terms import FOLDED, MARKED, Token, tokens
+
+
+def word(field: str, text: str, *, loose: bool = False) -> Query:
+    """The word `text` in `field`; one of several syllables (``TP.HCM``) is a phrase. `loose`: marks do not count."""
+    return phrase(field, text, loose=loose)
+
+
+def phrase(field: str, text: str, *, slop: int = 1, loose: bool = False) -> Query:
+    """The syllables of `text` in `field` in this order, each at most `slop` positions after the one before."""
+    parts = tokens(text).tokens
+    if not parts:
+        return Or(())
+    asked = tuple(_term(token, loose) for token in parts)
+    written = tuple(MARKED + token.marked for token in parts)
+    clause = _in_order(field, asked, slop, 1.0)
+    if asked == written:
+        return clause
+    bonus = weights.WRITTEN_FORM_LOOSE if loose else weights.WRITTEN_FORM
+    return Boosted(clause, _in_order(field, written, slop, bonus))
+
+
+def beginning(field: str, text: str) -> Query:
+    """Words in `field` that begin with `text`; of several syllables, the others stand in the field as well."""
+    parts = tokens(text).tokens
+    if not parts:
+        return Or(())
+    begun = Or(tuple(Prefix(field, prefix) for prefix in dict.fromkeys(_beginnings(text, parts[-1]))))
+    if len(parts) == 1:
+        return begun
+    return And((phrase(field, text[: parts[-1].span.start]), begun))
+
+
+def misspelt(field: str, text: str, distance: int) -> Query:
+    """Words in `field` that differ from `text` in at most `distance` letters; marks are no difference if not typed."""
+    return Or(tuple(Fuzzy(field, _term(token, loose=False), distance) for token in tokens(text).tokens))
+
+
+def has_marks(token: Token) -> bool:
+    """Whether the syllable was typed with marks or đ, so that they are meant."""
+    return token.marked != token.folded
+
+
+def _term(token: Token, loose: bool) -> str:
+    if token.folded.isdigit() or (has_marks(token) and not loose):
+        return MARKED + token.marked
+    return FOLDED + token.folded
+
+
+def _in_order(field: str, terms: Sequence[str], slop: int, boost: float) -> Query:
+    if len(terms) == 1:
+        return Term(field, terms[0], boost)
+    return Phrase(field, tuple(terms), slop, boost)
+
+
+def _beginnings(text: str, token: Token) -> Sequence[str]:
+    """The beginning as a term, and as typed: the last letters may not yet be those that i/y or tone rules speak of."""
+    typed = token.span.of(text).lower()
+    if has_marks(token):
+        return (MARKED + token.marked, MARKED + typed)
+    return (FOLDED + token.folded, FOLDED + typed)

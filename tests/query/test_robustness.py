@@ -1,0 +1,149 @@
+"""Whatever is typed gives a plan or one `QueryError`, soon (acceptance, statement 16)."""
+
+from __future__ import annotations
+
+import random
+import time
+from collections.abc import Mapping
+from typing import Any
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from docsearch.errors import QueryError
+from docsearch.models import Field
+from docsearch.query import Plan, plan
+
+Known = Mapping[str, Field[Any]]
+
+SHARDS = [*"\"\"“”''()()[]{}//--**~~^+&|:;,.<>=!?\\#%_ \n\t\0\x1b\u200b\ufeff\u0301\ud800🙂…", "..", "~1", "~99", "5"]
+WORDS = [
+    "AND",
+    "OR",
+    "NOT",
+    "VÀ",
+    "HOẶC",
+    "KHÔNG",
+    "đường",
+    "duong",
+    "UBND",
+    "TP.HCM",
+    "1234/BTC-CST",
+    "31/02/2021",
+    "v/v",
+]
+NAMES = ["ngày:", "so:", "người_ký:", "agency:", "viendan:", "foo:", "http://", "-ngay:", "trich-yeu:"]
+
+
+def attempt(query: str, known: Known) -> Plan | QueryError:
+    """The plan, or the one error that is allowed."""
+    try:
+        return plan(query, known=known)
+    except QueryError as error:
+        return error
+
+
+def test_ten_thousand_random_strings(known: Known) -> None:
+    """Quotes, brackets, dashes, NUL, emoji, lone surrogates, field names and operators in any order."""
+    dice = random.Random(16)
+    wrong = []
+    for _ in range(10_000):
+        pieces = dice.choices(SHARDS, k=dice.randint(1, 12)) + dice.choices(WORDS + NAMES, k=dice.randint(0, 5))
+        dice.shuffle(pieces)
+        query = dice.choice(["", " "]).join(pieces)
+        outcome = attempt(query, known)
+        if isinstance(outcome, QueryError) and not 0 <= outcome.start <= outcome.end <= len(query):
+            wrong.append(query)
+
+    assert [] == wrong
+
+
+@settings(max_examples=300, deadline=None)
+@given(st.text(max_size=200))
+def test_any_unicode_text(known: Known, query: str) -> None:
+    """Any text at all is understood: only dates, distances and depth can be at fault."""
+    assert isinstance(attempt(query, known), (Plan, QueryError))
+
+
+def _grammar(dice: random.Random, depth: int) -> str:
+    """A random sentence of the documented language."""
+    if depth == 0:
+        return dice.choice(
+            [
+                "đường",
+                "duong",
+                "~đường",
+                "đư*",
+                "duong~1",
+                '"hóa đơn"',
+                '"hoa đơn"~3',
+                "*",
+                "1234/BTC-CST",
+                "12 ubnd vx",
+                "ngày:2021",
+                "ngay:03/2021..",
+                "so:12",
+                'coquan:"Sở Nội vụ"',
+                "kinh_gui:(a OR b)",
+                "ký-hiệu:?",
+                "loại:*",
+            ]
+        )
+    first, second = _grammar(dice, depth - 1), _grammar(dice, depth - 1)
+    return dice.choice(
+        [f"{first} {second}", f"{first} AND {second}", f"{first} HOẶC {second}", f"({first})", f"NOT ({first})"]
+    )
+
+
+def test_sentences_of_the_grammar_are_accepted(known: Known) -> None:
+    """What the language documents is never refused, and nothing in it is remarked upon."""
+    dice = random.Random(5)
+    for _ in range(1000):
+        query = "thuế " + _grammar(dice, dice.randint(0, 4))
+        assert () == plan(query, known=known).notes, query
+
+
+@pytest.mark.parametrize(
+    "shard",
+    [
+        "(",
+        ")",
+        "()",
+        '"',
+        '"a',
+        '"a"',
+        "a:",
+        "ngày:",
+        "-",
+        "~",
+        "*",
+        "a AND ",
+        "NOT ",
+        "(a",
+        "a)",
+        "1234/BTC-",
+        "a-",
+        "số ",
+        "1 ",
+        "a~",
+        "12 btc ",
+        "\u0301",
+        "&",
+        "x.",
+        "1.000.",
+        "ngày:2021 ",
+        "AND OR ",
+        "-(",
+        "~(",
+        "so:(",
+    ],
+)
+def test_ten_thousand_characters_take_no_time(shard: str, known: Known) -> None:
+    """Time grows with the length of a query and no faster, however it is nested."""
+    query = (shard * 10_000)[:10_000]
+    attempt(shard * 3, known)  # the grammar is loaded once
+    started = time.perf_counter()
+    attempt(query, known)
+
+    assert time.perf_counter() - started < 3.0
