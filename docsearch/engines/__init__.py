@@ -7,25 +7,34 @@ catalog. `memory` is slow and obvious and defines what is right; `whoosh` is the
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from pathlib import Path
 from typing import NamedTuple, Protocol
 
+from docsearch.errors import UnknownName
+from docsearch.language import Text
 from docsearch.query.tree import Query
+
+Positions = Sequence[tuple[str, ...]]
+"""The positions of a positional field in order, each with its terms (``=marked``, ``~folded``); often one form only.
+
+An empty position keeps two values apart and does not count for the length of the field.
+"""
 
 
 @dataclass(frozen=True)
 class Entry:
     """A document as an engine sees it.
 
-    `streams`: positional field → positions, each holding the terms at that position (``=marked``, ``~folded``);
-    the length of a field counts positions. `keys`: key field → its keys (normalised values, pyvi words,
-    number forms). `first`/`last`: the interval of its date. `order`: sort name → sort key, whose
-    natural order is the order wanted. `group`: documents of one group are copies of one dispatch.
+    `streams`: positional field → positions. `keys`: key field → its keys (normalised values, pyvi words,
+    number forms). A name may be both, and is a letter, then letters, digits, ``_`` and ``.`` (ASCII).
+    `first`/`last`: the interval of its date, both or none. `order`: sort name → sort key, not empty, whose
+    natural order is the order wanted. `group`: documents of one group are copies of one dispatch; "" is none.
     """
 
     id: str
-    streams: Mapping[str, tuple[tuple[str, ...], ...]]
+    streams: Mapping[str, Positions]
     keys: Mapping[str, tuple[str, ...]]
     first: dt.date | None = None
     last: dt.date | None = None
@@ -93,8 +102,11 @@ class Snapshot(Protocol):
         """Terms or keys of a field that begin with `prefix`, in order, with the number of documents of each."""
         ...
 
-    def weights(self, id: str, field: str) -> Mapping[str, float]:
-        """The terms of one document in a positional field with their BM25 weight there, for `similar`."""
+    def weights(self, field: str, stream: Positions) -> Mapping[str, float]:
+        """The terms of a text with the BM25 weight each would have as that positional field, for `similar`.
+
+        The text need not be in the index; its terms that no document has are left out.
+        """
         ...
 
     def close(self) -> None:
@@ -126,3 +138,31 @@ class Engine(Protocol):
     def close(self) -> None:
         """Let go of files and locks."""
         ...
+
+
+ENGINES = ("whoosh", "memory")
+"""The names that `open_engine` knows; the first is the default."""
+
+
+def open_engine(name: str, folder: Path) -> Engine:
+    """The engine of that name over the index in `folder`, which is made where the folder is empty or absent.
+
+    Raises:
+        UnknownName: there is no such engine.
+        LibraryDamaged: the files there are cut off, unreadable or not ours.
+        LibraryOutdated: they are of another version.
+    """
+    if name == "memory":
+        from docsearch.engines.memory import MemoryEngine
+
+        return MemoryEngine()
+    if name == "whoosh":
+        from docsearch.engines.whoosh import WhooshEngine
+
+        return WhooshEngine(folder)
+    raise UnknownName(
+        Text(
+            vi=f"Không có bộ tìm kiếm “{name}”. Có: {', '.join(ENGINES)}.",
+            en=f"There is no engine “{name}”. There are: {', '.join(ENGINES)}.",
+        )
+    )

@@ -1,0 +1,98 @@
+"""From the documents that match, with their scores, to an answer: order, folding, paging, facets."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import NamedTuple
+
+import numpy as np
+from numpy.typing import NDArray
+
+from docsearch.engines import Answer, Ranked, Request
+from docsearch.engines.whoosh.columns import Columns, Numbers
+
+SCORE_DIGITS = 9
+"""As in the memory engine: scores that agree so far are ties."""
+MANY = 2000
+"""From so many documents on, all ids are ranked once instead of comparing those of these documents."""
+
+
+class Matches(NamedTuple):
+    """Documents by ascending number, and the score of each."""
+
+    documents: Numbers
+    scores: NDArray[np.float64]
+
+
+def answer(matches: Matches, columns: Columns, request: Request) -> Answer:
+    """The answer to a request whose query has these matches."""
+    late = _lateness(matches, columns, request.sort)
+    first, folded = _leaders(matches, late, columns) if request.fold else (np.arange(len(late)), {})
+    end = len(first) if request.limit is None else min(len(first), request.offset + request.limit)
+    page = first[_earliest(late[first], matches.documents[first], columns, end)][request.offset :]
+    ranked = tuple(_ranked(int(place), matches, columns, folded) for place in page)
+    facets = {field: _facet(matches.documents, columns, field) for field in request.facets}
+    return Answer(len(late), len(first), ranked, facets)
+
+
+def _ranked(place: int, matches: Matches, columns: Columns, folded: Mapping[int, Numbers]) -> Ranked:
+    copies = tuple(columns.id(matches.documents[copy]) for copy in folded.get(place, ()))
+    return Ranked(columns.id(matches.documents[place]), float(matches.scores[place]), copies)
+
+
+def _lateness(matches: Matches, columns: Columns, sort: str) -> NDArray[np.float64]:
+    """A number for each match: the lower comes first."""
+    if sort == "relevance":
+        return -matches.scores
+    places = columns.order(sort.removeprefix("-"))[matches.documents]
+    signed = -places if sort.startswith("-") else places
+    return np.where(places < 0, np.inf, signed)
+
+
+def _leaders(matches: Matches, late: NDArray[np.float64], columns: Columns) -> tuple[Numbers, dict[int, Numbers]]:
+    """The places among the matches that stand for their groups, and behind each those it stands for."""
+    groups = columns.groups[matches.documents]
+    grouped = np.flatnonzero(groups >= 0)
+    if not len(grouped):
+        return np.arange(len(late)), {}
+    ordered = grouped[_earliest(late[grouped], matches.documents[grouped], columns, len(grouped))]
+    by_group = ordered[np.argsort(groups[ordered], kind="stable")]
+    starts = np.flatnonzero(np.diff(groups[by_group], prepend=-1))
+    leads = np.ones(len(late), dtype=np.bool_)
+    leads[grouped] = False
+    leads[by_group[starts]] = True
+    folded = {int(members[0]): members[1:] for members in np.split(by_group, starts[1:])}
+    return np.flatnonzero(leads), folded
+
+
+def _earliest(late: NDArray[np.float64], documents: Numbers, columns: Columns, count: int) -> Numbers:
+    """The places of the `count` earliest, in order; ties by id."""
+    places = np.arange(len(late))
+    if count <= 0:
+        return places[:0]
+    if count < len(late):
+        limit = np.partition(late, count - 1)[count - 1] + 10.0**-SCORE_DIGITS
+        places = np.flatnonzero(late <= limit)
+    late = np.round(late[places], SCORE_DIGITS)
+    ids = _id_order(documents[places], columns)
+    return places[np.lexsort((ids, late))][:count]
+
+
+def _id_order(documents: Numbers, columns: Columns) -> Numbers:
+    if len(documents) >= MANY:
+        return columns.id_ranks[documents]
+    names = [columns.id(number) for number in documents]
+    ranks = np.empty(len(names), dtype=np.int64)
+    ranks[sorted(range(len(names)), key=names.__getitem__)] = np.arange(len(names))
+    return ranks
+
+
+def _facet(documents: Numbers, columns: Columns, field: str) -> dict[str | None, int]:
+    keys = columns.keys(field)
+    matched = np.zeros(columns.size, dtype=np.bool_)
+    matched[documents] = True
+    counts = np.bincount(keys.codes[matched[keys.documents]], minlength=len(keys.names))
+    facet: dict[str | None, int] = {keys.names[code]: int(counts[code]) for code in np.flatnonzero(counts)}
+    if unknown := int(np.count_nonzero(matched & ~keys.keyed)):
+        facet[None] = unknown
+    return facet

@@ -1,0 +1,143 @@
+"""Our query tree as a query of stock Whoosh: what BM25F scores mean, and the way for any node the arrays do not know.
+
+Scored nodes become Whoosh's own (`Term`, `Phrase`, `And`, `Or`, `AndMaybe`); whatever has a constant score
+becomes a list of documents found here. Left unused on purpose: `Or`'s array matcher, which loses documents
+with score 0; numeric ranges, which match everything when open towards 0; `Prefix` and `FuzzyTerm`, which
+score each term they expand to.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Callable, Iterable, Iterator
+
+from whoosh import matching, query
+from whoosh.query.compound import DefaultOr
+from whoosh.reading import SegmentReader
+from whoosh.searching import SearchContext, Searcher
+
+from docsearch.engines.edits import near
+from docsearch.engines.whoosh.columns import days
+from docsearch.engines.whoosh.fields import KEYS, STREAM, UNDATED, decoded, encoded
+from docsearch.query import tree
+
+Find = Callable[[Searcher], Iterable[int]]
+
+
+class Found(query.Query):  # type: ignore[misc]
+    """The documents of a segment that a function finds, in order and without deleted ones, with one score."""
+
+    def __init__(self, find: Find, score: float) -> None:
+        self._find = find
+        self._score = score
+
+    def estimate_size(self, reader: SegmentReader) -> int:
+        """All documents, for want of knowing."""
+        count: int = reader.doc_count_all()
+        return count
+
+    def matcher(self, searcher: Searcher, _: SearchContext | None = None) -> matching.Matcher:
+        """The list as a matcher."""
+        found = list(self._find(searcher))
+        return matching.ListMatcher(found, weights=[self._score] * len(found)) if found else matching.NullMatcher()
+
+
+def compiled(node: tree.Query) -> query.Query:
+    """The query of Whoosh with the same documents and scores."""
+    match node:
+        case tree.Term():
+            found = query.Term(STREAM + node.field, encoded(node.term), boost=node.boost)
+        case tree.Phrase():
+            found = _phrase(node)
+        case tree.And():
+            found = query.And([compiled(clause) for clause in node.clauses]) if node.clauses else _everything()
+        case tree.Or():
+            found = DefaultOr([compiled(clause) for clause in node.clauses]) if node.clauses else query.NullQuery
+        case tree.Boosted():
+            found = query.AndMaybe(compiled(node.clause), compiled(node.bonus))
+        case tree.Not():
+            found = Found(_missing_from(compiled(node.clause)), 0.0)
+        case _:
+            found = _constant(node)
+    return found
+
+
+def _phrase(node: tree.Phrase) -> query.Query:
+    field, terms = STREAM + node.field, [encoded(term) for term in node.terms]
+    if not terms:
+        return query.NullQuery
+    if len(terms) == 1:
+        return query.Term(field, terms[0], boost=node.boost)
+    return query.Phrase(field, terms, slop=node.slop, boost=node.boost)
+
+
+def _constant(node: tree.All | tree.Prefix | tree.Fuzzy | tree.Value | tree.DateRange) -> query.Query:
+    if isinstance(node, tree.All):
+        return _everything()
+    if isinstance(node, tree.DateRange):
+        return Found(_dated(node), 0.0)
+    if isinstance(node, tree.Prefix):
+        return Found(_with_terms(node.field, lambda reader, name: expanded(reader, name, node.prefix)), node.boost)
+    if isinstance(node, tree.Fuzzy):
+        return Found(_with_terms(node.field, lambda reader, name: _similar(reader, name, node)), node.boost)
+    field = KEYS + node.field
+    if node.key is not None:
+        key = encoded(node.key)
+        return Found(lambda searcher: _documents(searcher.reader(), field, [key]), node.boost)
+    keyed = Found(lambda searcher: _documents(searcher.reader(), field, expanded(searcher.reader(), field, "")), 0.0)
+    return Found(_missing_from(keyed), node.boost)
+
+
+def expanded(reader: SegmentReader, name: str, prefix: str) -> Iterator[bytes]:
+    """The terms of one field of the index that begin so, in order."""
+    if name in reader.schema and name in reader.indexed_field_names():
+        yield from reader.expand_prefix(name, encoded(prefix))
+
+
+def _similar(reader: SegmentReader, name: str, node: tree.Fuzzy) -> Iterator[bytes]:
+    for term in expanded(reader, name, node.term[:1]):
+        if near(decoded(term), node.term, node.distance):
+            yield term
+
+
+def _with_terms(field: str, expand: Callable[[SegmentReader, str], Iterable[bytes]]) -> Find:
+    def find(searcher: Searcher) -> Iterable[int]:
+        reader = searcher.reader()
+        found: set[int] = set()
+        for name in (STREAM + field, KEYS + field):
+            found.update(_documents(reader, name, expand(reader, name)))
+        return sorted(found)
+
+    return find
+
+
+def _documents(reader: SegmentReader, name: str, terms: Iterable[bytes]) -> list[int]:
+    found: set[int] = set()
+    for term in terms:
+        if (name, term) in reader:
+            found.update(reader.postings(name, term).all_ids())
+    return sorted(found)
+
+
+def _missing_from(child: query.Query) -> Find:
+    def find(searcher: Searcher) -> Iterable[int]:
+        matched = set(child.matcher(searcher, searcher.boolean_context()).all_ids())
+        return [number for number in searcher.reader().all_doc_ids() if number not in matched]
+
+    return find
+
+
+def _everything() -> query.Query:
+    return Found(lambda searcher: searcher.reader().all_doc_ids(), 0.0)
+
+
+def _dated(node: tree.DateRange) -> Find:
+    low = (node.first or dt.date.min).toordinal()
+    high = (node.last or dt.date.max).toordinal()
+
+    def find(searcher: Searcher) -> Iterable[int]:
+        reader = searcher.reader()
+        first, last = days(reader, "first").tolist(), days(reader, "last").tolist()
+        return [n for n in reader.all_doc_ids() if first[n] != UNDATED and first[n] <= high and low <= last[n]]
+
+    return find

@@ -1,0 +1,85 @@
+"""The engine over one folder."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Iterable
+from pathlib import Path
+
+from whoosh.index import TOC, FileIndex
+from whoosh.reading import IndexReader
+
+from docsearch.engines import Entry
+from docsearch.engines.whoosh import safety
+from docsearch.engines.whoosh.fields import IndexSchema
+from docsearch.engines.whoosh.opening import DAMAGE, NAME, TRIES, Storage, contents, damaged, refusing_damage
+from docsearch.engines.whoosh.snapshot import WhooshSnapshot
+from docsearch.engines.whoosh.writing import apply
+
+safety.restrict()
+
+
+class _Index(FileIndex):  # type: ignore[misc]
+    """Whoosh's index, read through `contents` alone."""
+
+    def __init__(self, storage: Storage) -> None:
+        self.storage = storage
+        self.indexname = NAME
+        self._schema = None
+
+    def _read_toc(self) -> TOC:
+        return contents(self)
+
+
+class WhooshEngine:
+    """The index in a folder, which is made where there is none."""
+
+    name = "whoosh"
+
+    def __init__(self, path: Path) -> None:
+        """Open or make the index.
+
+        Raises:
+            LibraryDamaged: the files there are cut off, unreadable or not ours.
+            LibraryOutdated: they are of another version.
+        """
+        self._path = path
+        path.mkdir(parents=True, exist_ok=True)
+        storage = Storage(str(path))
+        self._index = _Index(storage)
+        if not any(file.startswith((f"_{NAME}_", f"{NAME}_")) for file in storage.list()):
+            TOC.create(storage, IndexSchema(), NAME)
+        contents(self._index)
+
+    @property
+    def revision(self) -> int:
+        """The last catalog revision applied, by whatever process."""
+        revision: int = contents(self._index).schema.revision
+        return revision
+
+    def apply(self, added: Iterable[Entry], removed: Iterable[str], revision: int) -> None:
+        """Make one batch of changes.
+
+        Raises:
+            LibraryLocked: another process is writing.
+            OSError: the disk is full or refuses; the index is as it was.
+        """
+        apply(self._index, added, removed, revision)
+
+    def snapshot(self) -> WhooshSnapshot:
+        """The newest commit, by whatever process; tried again where the next one takes its files away."""
+        for _ in range(TRIES):
+            toc = contents(self._index)
+            try:
+                with refusing_damage(self._path, DAMAGE):
+                    reader = self._reader(toc)
+                return WhooshSnapshot(reader, toc.schema.revision, self._path)
+            except FileNotFoundError:
+                time.sleep(0.05)
+        raise damaged(self._path)
+
+    def close(self) -> None:
+        """Snapshots hold the files; the engine itself holds none between calls."""
+
+    def _reader(self, toc: TOC) -> IndexReader:
+        return FileIndex._reader(self._index.storage, toc.schema, toc.segments, toc.generation)

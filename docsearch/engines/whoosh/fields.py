@@ -1,0 +1,134 @@
+"""The kinds of field that an index has, and its schema, which also carries the revision.
+
+The schema is written with the table of contents, in the one rename that makes a commit: so the index
+always knows the catalog revision that it holds.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
+from typing import NamedTuple
+
+from whoosh import columns, formats
+from whoosh.fields import COLUMN, FieldType, Schema
+
+from docsearch.engines import Entry, Positions
+
+FORMAT = 1
+"""Raised when an older index cannot be read any more; it is then made anew from the catalog."""
+UNDATED = -1
+"""The day of a document without a date; days are proleptic ordinals, from 1."""
+
+STREAM, KEYS, ORDER = "t_", "k_", "o_"
+"""Whoosh has one name space for fields; ours keeps a stream, a key field and a sort key of one name apart."""
+
+
+class Posting(NamedTuple):
+    """What a field gives Whoosh for one term; `frequency` is used for the length of the field alone."""
+
+    term: bytes
+    frequency: int
+    weight: float
+    value: bytes
+
+
+def encoded(term: str) -> bytes:
+    """A term as Whoosh keeps it: its order is that of code points, and no string is refused."""
+    return term.encode("utf-8", "surrogatepass")
+
+
+def decoded(term: bytes) -> str:
+    """The term back."""
+    return term.decode("utf-8", "surrogatepass")
+
+
+class _Bytes(FieldType):  # type: ignore[misc]
+    def to_bytes(self, value: str | bytes) -> bytes:
+        """The bytes of a term."""
+        return value if isinstance(value, bytes) else encoded(value)
+
+    def from_bytes(self, value: bytes) -> str:
+        """The term of the bytes."""
+        return decoded(value)
+
+
+class Stream(_Bytes):
+    """A positional field: given terms at given positions, several of them at one; its length counts positions."""
+
+    def __init__(self) -> None:
+        super().__init__(formats.Positions(), None, scorable=True)
+
+    def index(self, value: Positions, **_: object) -> Iterator[Posting]:
+        """The postings of one document. The first carries the whole length, as Whoosh adds frequencies up."""
+        places: dict[str, list[int]] = defaultdict(list)
+        length = 0
+        for place, terms in enumerate(value):
+            length += bool(terms)
+            for term in terms:
+                places[term].append(place)
+        for term, found in places.items():
+            yield Posting(encoded(term), length, float(len(found)), self.format.encode(found))
+            length = 0
+
+
+class Keys(_Bytes):
+    """A field of whole keys, without positions or scores."""
+
+    def __init__(self) -> None:
+        super().__init__(formats.Existence(), None, scorable=False)
+
+    def index(self, value: Iterable[str], **_: object) -> Iterator[Posting]:
+        """The postings of one document."""
+        return (Posting(encoded(key), 0, 1.0, b"") for key in dict.fromkeys(value))
+
+
+class Text(COLUMN):  # type: ignore[misc]
+    """A column of strings; "" where there is none."""
+
+    def __init__(self) -> None:
+        super().__init__(columns.VarBytesColumn())
+
+    def to_bytes(self, value: str) -> bytes:
+        """The bytes to keep."""
+        return encoded(value)
+
+
+class Number(COLUMN):  # type: ignore[misc]
+    """A column of signed numbers; `UNDATED` where there is none."""
+
+    def __init__(self) -> None:
+        super().__init__(columns.NumericColumn("i", default=UNDATED))
+
+    def to_column_value(self, value: int) -> int:
+        """The number itself."""
+        return value
+
+
+class IndexSchema(Schema):  # type: ignore[misc]
+    """The fields met so far, the last catalog revision applied, and the format of the index."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.revision = 0
+        self.version = FORMAT
+        self.add("k_id", Keys())
+        self.add("id", Text())
+        self.add("group", Text())
+        self.add("first", Number())
+        self.add("last", Number())
+
+    def document(self, entry: Entry) -> dict[str, object]:
+        """The entry as Whoosh takes it; fields met for the first time are added."""
+        values: dict[str, object] = {"k_id": (entry.id,), "id": entry.id}
+        values.update((STREAM + name, stream) for name, stream in entry.streams.items() if stream)
+        values.update((KEYS + name, keys) for name, keys in entry.keys.items() if keys)
+        values.update((ORDER + name, key) for name, key in entry.order.items() if key)
+        if entry.group:
+            values["group"] = entry.group
+        if entry.first is not None and entry.last is not None:
+            values["first"], values["last"] = entry.first.toordinal(), entry.last.toordinal()
+        for name in values:
+            if name not in self:
+                self.add(name, {STREAM: Stream, KEYS: Keys, ORDER: Text}[name[:2]]())
+        return values

@@ -1,0 +1,124 @@
+"""Opening an index, or saying plainly why not."""
+
+from __future__ import annotations
+
+import os
+import pickle
+import struct
+import time
+import zlib
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from whoosh.filedb.filestore import FileStorage
+from whoosh.filedb.structfile import BufferFile, StructFile
+from whoosh.index import TOC, FileIndex, IndexError, IndexVersionError
+
+from docsearch.engines.whoosh.fields import FORMAT, IndexSchema
+from docsearch.errors import LibraryDamaged, LibraryOutdated
+from docsearch.language import Text
+
+NAME = "MAIN"
+DAMAGE = (
+    ArithmeticError,
+    AssertionError,
+    AttributeError,
+    EOFError,
+    ImportError,
+    IndexError,
+    LookupError,
+    MemoryError,
+    NameError,
+    TypeError,
+    ValueError,
+    pickle.UnpicklingError,
+    struct.error,
+    zlib.error,
+)
+"""What Whoosh and pickle may raise while they open bytes that are not what they should be."""
+READING_DAMAGE = (EOFError, ValueError, pickle.UnpicklingError, struct.error, zlib.error)
+"""What decoding damaged postings raises; no more, or faults of our own would pass for damage."""
+TRIES = 20
+"""How often a reader looks again when a writer took the files away that it was about to open; 50 ms apart."""
+
+
+class Storage(FileStorage):  # type: ignore[misc]
+    """Files of an index on disk; a rename is on the disk when it returns."""
+
+    def open_file(self, name: str, **options: object) -> StructFile:
+        """A file for reading; a table of contents is read at once, so that a fault in it leaves nothing open."""
+        if name.endswith(".toc"):
+            return BufferFile((Path(self.folder) / name).read_bytes(), name=name)
+        return super().open_file(name, **options)
+
+    def rename_file(self, oldname: str, newname: str, safe: bool = False) -> None:
+        """Sync, rename, sync the folder: after a power cut there is the old name or the new, whole."""
+        self.sync(oldname)
+        super().rename_file(oldname, newname, safe=safe)
+        if os.name != "nt":
+            folder = os.open(self.folder, os.O_RDONLY)
+            try:
+                os.fsync(folder)
+            finally:
+                os.close(folder)
+
+    def sync(self, name: str) -> None:
+        """Wait until the bytes of a file are on the disk."""
+        with (Path(self.folder) / name).open("rb+") as file:
+            os.fsync(file.fileno())
+
+
+def damaged(path: Path) -> LibraryDamaged:
+    """The refusal of an index that cannot be trusted."""
+    return LibraryDamaged(
+        Text(
+            vi=f"Chỉ mục {path} bị hỏng hoặc không do docsearch tạo. Chạy “docsearch rebuild” để lập lại từ danh mục.",
+            en=f"The index {path} is damaged or was not made by docsearch. "
+            "Run “docsearch rebuild” to make it anew from the catalog.",
+        )
+    )
+
+
+def outdated(path: Path) -> LibraryOutdated:
+    """The refusal of an index of another version."""
+    return LibraryOutdated(
+        Text(
+            vi=f"Chỉ mục {path} do một phiên bản khác của docsearch tạo. Chạy “docsearch rebuild”.",
+            en=f"The index {path} was written by another version of docsearch. Run “docsearch rebuild”.",
+        )
+    )
+
+
+@contextmanager
+def refusing_damage(path: Path, faults: tuple[type[Exception], ...] = READING_DAMAGE) -> Iterator[None]:
+    """Turn what damaged bytes make Whoosh raise into `LibraryDamaged`."""
+    try:
+        yield
+    except faults as fault:
+        raise damaged(path) from fault
+
+
+def contents(index: FileIndex) -> TOC:
+    """The newest table of contents; it is tried again where a commit replaced it meanwhile."""
+    path = Path(index.storage.folder)
+    for _ in range(TRIES):
+        try:
+            return _contents(index.storage, path)
+        except FileNotFoundError:
+            time.sleep(0.05)
+    raise damaged(path)
+
+
+def _contents(storage: Storage, path: Path) -> TOC:
+    try:
+        toc = TOC.read(storage, NAME)
+    except IndexVersionError as fault:
+        raise outdated(path) from fault
+    except DAMAGE as fault:
+        raise damaged(path) from fault
+    if type(toc.schema) is not IndexSchema or not isinstance(toc.segments, list):
+        raise damaged(path)
+    if toc.schema.version != FORMAT:
+        raise outdated(path)
+    return toc

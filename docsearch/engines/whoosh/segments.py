@@ -1,0 +1,122 @@
+"""Whoosh's own codec, opened without copying the index into memory.
+
+Whoosh maps a segment's one file and then copies every part of it into a `BytesIO`: at 100,000 documents
+that is 0.4 s and 1.2 GB at every opening. Here a part is a view of the map.
+"""
+
+from __future__ import annotations
+
+import mmap
+from pathlib import Path
+
+from whoosh.codec.whoosh3 import W3Codec, W3PerDocReader, W3Segment
+from whoosh.filedb.compound import CompoundStorage
+from whoosh.filedb.filestore import FileStorage
+from whoosh.filedb.structfile import BufferFile
+
+
+class _View:
+    """A file for reading over a part of a map."""
+
+    def __init__(self, data: memoryview) -> None:
+        self._data = data
+        self._place = 0
+
+    def seek(self, offset: int, whence: int = 0) -> None:
+        self._place = (0, self._place, len(self._data))[whence] + offset
+
+    def tell(self) -> int:
+        return self._place
+
+    def read(self, size: int = -1) -> bytes:
+        end = len(self._data) if size is None or size < 0 else self._place + size
+        found = bytes(self._data[self._place : end])
+        self._place += len(found)
+        return found
+
+    def readline(self) -> bytes:
+        size = 64
+        while True:
+            window = bytes(self._data[self._place : self._place + size])
+            line = window[: window.find(b"\n") + 1]
+            if line or len(window) < size:
+                break
+            size *= 2
+        line = line or window
+        self._place += len(line)
+        return line
+
+    def readinto(self, target: memoryview) -> int:
+        found = self.read(len(target))
+        target[: len(found)] = found
+        return len(found)
+
+    def close(self) -> None:
+        self._data = memoryview(b"")
+
+
+class MappedFile(BufferFile):  # type: ignore[misc]
+    """Whoosh's file over a buffer, without its copy."""
+
+    def __init__(self, data: memoryview, name: str) -> None:
+        self._buf = data
+        self._name = name
+        self.file = _View(data)
+        self.onclose = None
+        self.is_real = False
+        self.is_closed = False
+
+    def close(self) -> None:
+        """Give the view up, so that the map can be closed."""
+        self._buf = memoryview(b"")
+        super().close()
+
+
+class MappedStorage(CompoundStorage):  # type: ignore[misc]
+    """The files within a segment's one file."""
+
+    def __init__(self, path: Path) -> None:
+        with path.open("rb") as file:
+            self._source = mmap.mmap(file.fileno(), 0, access=mmap.ACCESS_READ)
+        self._file = None
+        self._locks: dict[str, object] = {}
+        self.is_closed = False
+        whole = MappedFile(memoryview(self._source), path.name)
+        whole.seek(whole.read_long())
+        self._dir = whole.read_pickle()
+        whole.close()
+
+    def open_file(self, name: str, *_: object, **__: object) -> MappedFile:
+        """A part of the map."""
+        offset, length = self.range(name)
+        return MappedFile(memoryview(self._source)[offset : offset + length], name)
+
+
+class Segment(W3Segment):  # type: ignore[misc]
+    """A segment of Whoosh's codec."""
+
+    def open_compound_file(self, storage: FileStorage) -> MappedStorage:
+        """The segment's files; FileNotFoundError where a later commit took them away."""
+        return MappedStorage(Path(storage.folder) / self.make_filename(self.COMPOUND_EXT))
+
+
+class _PerDocument(W3PerDocReader):  # type: ignore[misc]
+    """Remembers which columns there are: Whoosh asks the disk for each posting of a field without lengths."""
+
+    def has_column(self, fieldname: str) -> bool:
+        known: dict[str, bool] = self.__dict__.setdefault("known_columns", {})
+        if fieldname not in known:
+            known[fieldname] = super().has_column(fieldname)
+        return known[fieldname]
+
+
+class Codec(W3Codec):  # type: ignore[misc]
+    """Whoosh's stock codec with the segments and readers above."""
+
+    def new_segment(self, _storage: FileStorage, indexname: str) -> Segment:
+        """An empty segment."""
+        return Segment(self, indexname)
+
+    def per_document_reader(self, storage: FileStorage, segment: Segment) -> _PerDocument:
+        """The columns of a segment."""
+        return _PerDocument(storage, segment)

@@ -1,0 +1,98 @@
+"""One commit of the index, to ask questions of."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping
+from pathlib import Path
+
+import numpy as np
+from whoosh.reading import IndexReader, SegmentReader
+from whoosh.scoring import BM25F
+from whoosh.searching import Searcher
+
+from docsearch.engines import Answer, Positions, Request
+from docsearch.engines.whoosh.answering import Matches, answer
+from docsearch.engines.whoosh.columns import Columns
+from docsearch.engines.whoosh.compiling import compiled, expanded
+from docsearch.engines.whoosh.fields import KEYS, STREAM, decoded, encoded
+from docsearch.engines.whoosh.opening import refusing_damage
+from docsearch.query.tree import Query
+
+B, K1 = 0.75, 1.2
+
+
+class WhooshSnapshot:
+    """Answers from one commit; later ones leave its files open and unchanged."""
+
+    def __init__(self, reader: IndexReader, revision: int, path: Path) -> None:
+        self.revision = revision
+        self.count: int = reader.doc_count()
+        self._path = path
+        self._reader = reader
+        self._searcher = Searcher(reader, weighting=BM25F(B, K1))
+        self._leaves = list(reader.leaf_readers()) if self.count else []
+        self._columns = Columns(self._leaves)
+
+    def search(self, request: Request) -> Answer:
+        """Answer a request; `LibraryDamaged` where the bytes of the index are not what they should be."""
+        with refusing_damage(self._path):
+            return answer(self.matches(request.query), self._columns, request)
+
+    def scores(self, query: Query, ids: Iterable[str]) -> Mapping[str, float]:
+        """The scores of those among `ids` that match."""
+        with refusing_damage(self._path):
+            matches = self.matches(query)
+            by_number = dict(zip(matches.documents.tolist(), matches.scores.tolist(), strict=True))
+            found = ((name, self._columns.numbers(name)) for name in ids)
+            return {name: by_number[numbers[0]] for name, numbers in found if numbers and numbers[0] in by_number}
+
+    def terms(self, field: str, prefix: str) -> Iterator[tuple[str, int]]:
+        """Terms and keys that begin with `prefix`, with the number of their documents."""
+        with refusing_damage(self._path):
+            counts: Counter[str] = Counter()
+            for name in (STREAM + field, KEYS + field):
+                for reader, _ in self._leaves:
+                    for term in expanded(reader, name, prefix):
+                        counts[decoded(term)] += _frequency(reader, name, term)
+            return iter(sorted((term, count) for term, count in counts.items() if count))
+
+    def weights(self, field: str, stream: Positions) -> Mapping[str, float]:
+        """The BM25 weight of each term of the text that some document has."""
+        name = STREAM + field
+        counts = Counter(term for terms in stream for term in set(terms))
+        length = sum(bool(terms) for terms in stream)
+        with refusing_damage(self._path):
+            known = [term for term in counts if self.count and (name, encoded(term)) in self._reader]
+            mean = self._searcher.avg_field_length(name) if known else 1
+            return {
+                term: self._searcher.idf(name, encoded(term))
+                * (counts[term] * (K1 + 1))
+                / (counts[term] + K1 * (1 - B + B * length / mean))
+                for term in known
+            }
+
+    def matches(self, query: Query) -> Matches:
+        """The documents that match, by stock Whoosh."""
+        asked = compiled(query)
+        documents: list[int] = []
+        scores: list[float] = []
+        for searcher, base in self._searcher.leaf_searchers() if self.count else ():
+            matcher = asked.matcher(searcher, searcher.context())
+            while matcher.is_active():
+                documents.append(base + matcher.id())
+                scores.append(matcher.score())
+                matcher.next()
+        return Matches(np.array(documents, dtype=np.int64), np.array(scores, dtype=np.float64))
+
+    def close(self) -> None:
+        """Let go of the files."""
+        self._reader.close()
+
+
+def _frequency(reader: SegmentReader, name: str, term: bytes) -> int:
+    """How many live documents of a segment have the term; Whoosh's own count includes the deleted."""
+    if reader.has_deletions():
+        return sum(1 for _ in reader.postings(name, term).all_ids())
+    count: int = reader.doc_frequency(name, term)
+    return count
