@@ -5,7 +5,7 @@ from __future__ import annotations
 import tempfile
 from collections.abc import Iterable, Iterator
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, BinaryIO, cast
 
 from fastapi import APIRouter, Form, Request
 from fastapi.responses import FileResponse, HTMLResponse, RedirectResponse
@@ -69,7 +69,7 @@ def download(format: str, dispatches: Iterable[Dispatch]) -> FileResponse:
     with tempfile.NamedTemporaryFile(prefix="docsearch-", suffix=exporter.suffix, delete=False) as out:
         path = Path(out.name)
         try:
-            exporter.write(dispatches, out.file)
+            exporter.write(dispatches, cast("BinaryIO", out))
         except BaseException:
             path.unlink()
             raise

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Iterable
 from functools import cache
 from pathlib import Path
@@ -72,7 +73,7 @@ def marked(
     marks, place = list(marks), list(place)
     cuts = sorted({0, len(text), *(edge for span in (*marks, *place) for edge in span if 0 <= edge <= len(text))})
     pieces: list[Markup] = []
-    for start, end in zip(cuts, cuts[1:], strict=False):
+    for start, end in itertools.pairwise(cuts):
         piece = escape(text[start:end])
         if any(a <= start and end <= b for a, b in marks):
             piece = Markup("<mark>{}</mark>").format(piece)

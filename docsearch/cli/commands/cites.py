@@ -1,0 +1,44 @@
+"""``docsearch cites``."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+from docsearch.cli.output import chosen, format_option, print_json, print_jsonl
+from docsearch.cli.speech import Command
+from docsearch.language import Text
+
+
+@click.command(
+    cls=Command,
+    name="cites",
+    text=Text(
+        vi="Văn bản này dẫn chiếu gì, và được văn bản nào dẫn chiếu.",
+        en="What a dispatch cites, and which dispatches cite it.",
+    ),
+    example="docsearch cites 410/UBND-NC\ndocsearch cites 410/UBND-NC --format json",
+)
+@click.argument("name")
+@format_option()
+@click.pass_obj
+def command(library: Path, name: str, form: str | None) -> None:
+    """Print both directions; targets that are not in the library are listed as such."""
+    from docsearch.cli.commands.show import print_citations
+    from docsearch.library import open_library
+
+    with open_library(library) as opened:
+        id = opened.get(name).id
+        citations = opened.cites(id)
+    form = chosen(form)
+    if form == "table":
+        print_citations(citations)
+        return
+    data = {
+        "v": 1,
+        "id": id,
+        "cites": [{**cited.citation.to_json(), "ids": list(cited.ids)} for cited in citations.cites],
+        "cited_by": list(citations.cited_by),
+    }
+    print_json(data) if form == "json" else print_jsonl([data])

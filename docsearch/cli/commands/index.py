@@ -1,0 +1,62 @@
+"""``docsearch index``."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+from docsearch.cli.output import note
+from docsearch.cli.speech import Command, Option, say
+from docsearch.errors import ExitCode
+from docsearch.language import Text
+
+
+@click.command(
+    cls=Command,
+    name="index",
+    text=Text(
+        vi="Đọc tệp và thư mục vào thư viện (mặc định: corpus/).\n"
+        "Chỉ làm việc với tệp mới hoặc đã đổi; dừng giữa chừng thì lần sau làm tiếp.",
+        en="Take files and folders into the library (default: corpus/).\n"
+        "Only what is new or changed is worked on; an interrupted run goes on where it stopped.",
+    ),
+    example="docsearch index\ndocsearch index /mnt/cong-van thu-den.pdf",
+)
+@click.argument("paths", nargs=-1, type=click.Path(path_type=Path))
+@click.option(
+    "--allow-secret",
+    is_flag=True,
+    cls=Option,
+    text=Text(vi="Nhận cả văn bản có dấu độ mật.", en="Take documents that bear a secrecy mark too."),
+)
+@click.option(
+    "--workers",
+    cls=Option,
+    type=click.IntRange(min=1),
+    default=None,
+    text=Text(
+        vi="Số tiến trình chạy song song (mặc định: số nhân).", en="Processes side by side (default: one a core)."
+    ),
+)
+@click.pass_obj
+def command(library: Path, paths: tuple[Path, ...], allow_secret: bool, workers: int | None) -> int:
+    """Run, and account for every file."""
+    from docsearch.cli.progress import CHANGES, STATES, clock, counted, shown
+    from docsearch.ingest import index
+
+    with shown() as progress:
+        summary = index(paths, library=library, progress=progress, allow_secret=allow_secret, workers=workers)
+    note(summary.notes)
+    files = sum(summary.states.values())
+    click.echo(
+        say(Text(vi=f"{files} tệp", en=f"{files} file{'s' if files != 1 else ''}"))
+        + f" ({clock(summary.seconds)}): {counted(summary.states, STATES)}"
+    )
+    if changes := counted(summary.changes, CHANGES):
+        click.echo(f"  {changes}")
+    if files > summary.states.get("indexed", 0):
+        click.echo(
+            say(Text(vi="Lý do từng tệp: docsearch report", en="The reason for each file: docsearch report")), err=True
+        )
+    return ExitCode.SOME_FAILED if summary.failed else ExitCode.DONE

@@ -1,0 +1,65 @@
+"""``docsearch report``."""
+
+from __future__ import annotations
+
+from collections import Counter
+from pathlib import Path
+from typing import get_args
+
+import click
+
+from docsearch.cli.output import chosen, console, format_option, print_json, print_jsonl, visible
+from docsearch.cli.speech import Command, Option, say
+from docsearch.language import Text
+from docsearch.library import State
+
+
+@click.command(
+    cls=Command,
+    name="report",
+    text=Text(
+        vi="Kê từng tệp đã gặp: trạng thái và lý do.",
+        en="Account for every file that was met: its state and the reason.",
+    ),
+    example="docsearch report --state failed\ndocsearch report --format jsonl > files.jsonl",
+)
+@click.option(
+    "--state",
+    cls=Option,
+    type=click.Choice(get_args(State)),
+    default=None,
+    text=Text(vi="Chỉ các tệp ở trạng thái này.", en="Only files in this state."),
+)
+@format_option()
+@click.pass_obj
+def command(library: Path, state: State | None, form: str | None) -> None:
+    """Print one line a file; on a terminal the unread ones first of all matter, so they carry their reason."""
+    from docsearch.cli.progress import CHANGES, STATES, counted
+    from docsearch.library import open_library
+
+    form = chosen(form)
+    counts: Counter[str] = Counter()
+    with open_library(library) as opened:
+        records = opened.report(state=state)
+        if form == "table":
+            out = console()
+            for one in records:
+                counts[one.state] += 1
+                changed = f" ({say(CHANGES[one.changed])})" if one.changed in CHANGES else ""
+                out.print(f"{say(STATES[one.state]):<16}{visible(one.path)}{changed}".replace("\n", "⏎"))
+                if one.reason:
+                    out.print(f"{'':<16}{visible(say(one.reason))}", style="yellow")
+            click.echo(counted(counts, STATES), err=True)
+            return
+        rows = (
+            {
+                "v": 1,
+                "path": one.path,
+                "state": one.state,
+                "changed": one.changed,
+                "reason": say(one.reason) if one.reason else None,
+                "id": one.id,
+            }
+            for one in records
+        )
+        print_json(list(rows)) if form == "json" else print_jsonl(rows)
