@@ -12,7 +12,7 @@ from typing import Any
 
 from docsearch.fields import fields
 from docsearch.language import Language
-from docsearch.models import Dispatch, Field, Hit, Results
+from docsearch.models import Dispatch, Hit, Results
 
 VERSION = 1
 
@@ -22,13 +22,18 @@ def record(dispatch: Dispatch) -> dict[str, Any]:
     flat: dict[str, Any] = {"v": VERSION, "id": dispatch.id, "path": dispatch.path}
     for name, field in fields().items():
         value = dispatch.values[name]
-        flat[name] = _each(field, value, field.type.to_json)
+        write = field.type.to_json
+        flat[name] = [write(one) for one in value] if field.many else None if value is None else write(value)
     return flat
 
 
 def values_of(data: Mapping[str, Any]) -> dict[str, Any]:
     """The values of every field read back from a `record`; ValueError where one is not of its type."""
-    return {name: _each(field, data[name], field.type.from_json) for name, field in fields().items()}
+    values: dict[str, Any] = {}
+    for name, field in fields().items():
+        value, read = data[name], field.type.from_json
+        values[name] = tuple(read(one) for one in value) if field.many else None if value is None else read(value)
+    return values
 
 
 def hit_record(hit: Hit) -> dict[str, Any]:
@@ -88,10 +93,3 @@ def values_of_row(cells: Mapping[str, str]) -> dict[str, Any]:
         read = tuple(field.type.from_text(line) for line in cells[name].split("\n") if line)
         values[name] = read if field.many else (read[0] if read else None)
     return values
-
-
-def _each(field: Field[Any], value: Any, convert: Any) -> Any:
-    if field.many:
-        kind = list if convert is field.type.to_json else tuple
-        return kind(convert(one) for one in value)
-    return None if value is None else convert(value)

@@ -1,0 +1,95 @@
+"""Exports hold every field, disarm formulas, and read back to the same records (statement 19)."""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+
+import openpyxl
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from docsearch.exporters import exporters
+from docsearch.exporters.record import columns, values_of, values_of_row
+from docsearch.fields import fields
+from docsearch.models import Citation, Dispatch, PartialDate
+
+NASTY = ["=HYPERLINK(1)", "+1", "-1", "@x", "a;b c", 'quote " and , comma', "Ủy ban", "=" * 40_000]
+
+texts = st.one_of(
+    st.sampled_from(NASTY), st.text(st.characters(codec="utf-8", exclude_categories=["C", "Z"]), min_size=1)
+)
+dates = st.dates().map(lambda day: PartialDate(day.year, day.month, day.day))
+VALUES = {"text": texts, "number": texts, "date": dates, "citation": st.just(Citation("15/2018/NĐ-CP", "căn cứ"))}
+
+
+@st.composite
+def dispatches(draw: st.DrawFn) -> Dispatch:
+    """A dispatch with any values in any fields."""
+    values = {}
+    for name, field in fields().items():
+        one = VALUES[field.type.name]
+        values[name] = tuple(draw(st.lists(one, max_size=2))) if field.many else draw(st.none() | one)
+    return Dispatch("0" * 64, "a b.txt", "", values, {})
+
+
+def exported(name: str, *given_: Dispatch) -> bytes:
+    """The bytes of an export."""
+    out = io.BytesIO()
+
+    assert len(given_) == exporters.get(name).write(iter(given_), out)
+
+    return out.getvalue()
+
+
+@given(dispatches())
+def test_jsonl_reads_back(dispatch: Dispatch) -> None:
+    """A line of JSON gives the same values."""
+    (line,) = exported("jsonl", dispatch).decode().splitlines()
+
+    assert dispatch.values == values_of(json.loads(line))
+
+
+@given(dispatches())
+def test_plain_csv_reads_back(dispatch: Dispatch) -> None:
+    """A line of plain CSV gives the same values."""
+    (row,) = csv.DictReader(io.StringIO(exported("csv-plain", dispatch).decode(), newline=""))
+
+    assert dispatch.values == values_of_row(row)
+
+
+@pytest.mark.parametrize("risky", [value for value in NASTY if value[0] in "=+-@"])
+def test_no_cell_is_a_formula(risky: str) -> None:
+    """Excel's CSV guards a cell that begins like a formula and says so; a workbook holds it as text."""
+    values = {name: (risky,) if field.many else risky for name, field in fields().items() if field.type.name == "text"}
+    empty = {name: () if field.many else None for name, field in fields().items()}
+    dispatch = Dispatch("0" * 64, risky, "", empty | values, {})
+
+    text = exported("csv", dispatch).decode("utf-8")
+    (row,) = csv.DictReader(io.StringIO(text.removeprefix("\ufeff"), newline=""))
+
+    assert text.startswith("\ufeff")
+    assert "1 guarded" == row["v"]
+    assert "'" + risky == row["subject"]
+
+    book = openpyxl.load_workbook(io.BytesIO(exported("xlsx", dispatch)))
+    cell = book.active.cell(2, columns().index("subject") + 1)
+
+    assert "s" == cell.data_type
+    assert risky[:100] == cell.value[:100]
+
+
+def test_workbook_has_real_dates_and_a_filter() -> None:
+    """A whole date is a date for Excel, a partial one stays as it is; the header row filters."""
+    empty = {name: () if field.many else None for name, field in fields().items()}
+    whole = Dispatch("0" * 64, "a", "", empty | {"date": PartialDate(2021, 1, 14)}, {})
+    part = Dispatch("1" * 64, "b", "", empty | {"date": PartialDate(2021, 11)}, {})
+
+    sheet = openpyxl.load_workbook(io.BytesIO(exported("xlsx", whole, part))).active
+    at = columns().index("date") + 1
+
+    assert sheet.cell(2, at).is_date
+    assert "2021-11" == sheet.cell(3, at).value
+    assert sheet.auto_filter.ref is not None
