@@ -8,6 +8,7 @@ a tree is defined by the `memory` engine; scores by stock Whoosh's BM25F over th
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Union
 
@@ -109,3 +110,20 @@ class Boosted:
 
 
 Query = Union[All, Term, Phrase, Prefix, Fuzzy, Value, DateRange, And, Or, Not, Boosted]
+
+
+def leaves(query: Query) -> Iterator[Term | Phrase | Prefix | Fuzzy | Value | DateRange]:
+    """What a matching document may hold, for showing where: every leaf that is not beneath a `Not`, each once."""
+    seen: set[Query] = set()
+    waiting: list[Query] = [query]
+    while waiting:
+        node = waiting.pop()
+        if node in seen or isinstance(node, (Not, All)):
+            continue
+        seen.add(node)
+        if isinstance(node, (And, Or)):
+            waiting += reversed(node.clauses)
+        elif isinstance(node, Boosted):
+            waiting += (node.bonus, node.clause)
+        else:
+            yield node

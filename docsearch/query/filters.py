@@ -1,0 +1,68 @@
+"""Filters given apart from the query: by facet, by option, by a caller's mapping."""
+
+from __future__ import annotations
+
+import difflib
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Any
+
+from docsearch.errors import UnknownName
+from docsearch.language import Text
+from docsearch.models import Field, Span
+from docsearch.query import numbered
+from docsearch.query.dates import dates
+from docsearch.query.names import field_names, squeeze
+from docsearch.query.rewrite import NUMBERED, both, either
+from docsearch.query.tree import DateRange, Not, Query, Value
+from docsearch.terms.keys import value_key
+
+YEAR = "year"
+"""A key field that is no metadata field: the year of the date."""
+
+
+def filters(
+    where: Mapping[str, Sequence[str]] | None = None,
+    without: Mapping[str, Sequence[str]] | None = None,
+    known: Mapping[str, Field[Any]] | None = None,
+) -> Query:
+    """The tree that keeps what `where` names and drops what `without` names.
+
+    Values of one field are alternatives; the empty value stands for documents where the field is unknown. A value
+    is the whole value of the field, in any spelling. Raises `UnknownName` for a field that does not exist and
+    `QueryError` for a date that does not.
+    """
+    names = field_names() if known is None else known
+    kept = [either(_values(name, values, names)) for name, values in (where or {}).items() if values]
+    dropped = [Not(either(_values(name, values, names))) for name, values in (without or {}).items() if values]
+    return both([*kept, *dropped])
+
+
+def _values(name: str, values: Iterable[str], names: Mapping[str, Field[Any]]) -> Iterable[Query]:
+    field = names.get(squeeze(name))
+    if field is None and name != YEAR:
+        raise _unknown(name, names)
+    return [_value(field, value) for value in values]
+
+
+def _value(field: Field[Any] | None, value: str) -> Query:
+    name = field.name if field else YEAR
+    if not value:
+        return Value(name, None)
+    if field and field.type.name == "date":
+        asked = dates(value, value, Span(0, len(value)))
+        return DateRange(name, asked.first.first if asked.first else None, asked.last.last if asked.last else None)
+    if name in NUMBERED:
+        return numbered.value(name, value)
+    return Value(name, value_key(name, value))
+
+
+def _unknown(name: str, names: Mapping[str, Field[Any]]) -> UnknownName:
+    near = difflib.get_close_matches(squeeze(name), names, 1)
+    there = ", ".join(dict.fromkeys(field.name for field in names.values()))
+    return UnknownName(
+        Text(
+            vi=f"Không có trường “{name}”. " + (f"Ý bạn là “{names[near[0]].name}”?" if near else f"Có: {there}."),
+            en=f"There is no field “{name}”. "
+            + (f"Did you mean “{names[near[0]].name}”?" if near else f"There are: {there}."),
+        )
+    )

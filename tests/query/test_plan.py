@@ -1,0 +1,123 @@
+"""What is asked of an engine for a query."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Mapping
+from typing import Any
+
+import pytest
+
+from docsearch.errors import QueryError, UnknownName
+from docsearch.models import Field
+from docsearch.query import plan
+from docsearch.query.filters import filters
+from docsearch.query.tree import All, And, Boosted, DateRange, Not, Or, Phrase, Prefix, Query, Term, Value, leaves
+
+Known = Mapping[str, Field[Any]]
+
+
+def unboosted(query: Query) -> Query:
+    """The tree without what only moves scores."""
+    if isinstance(query, Boosted):
+        return unboosted(query.clause)
+    if isinstance(query, (And, Or)):
+        return type(query)(tuple(map(unboosted, query.clauses)))
+    return Not(unboosted(query.clause)) if isinstance(query, Not) else query
+
+
+@pytest.mark.parametrize(
+    ("query", "expected"),
+    [
+        ("đường", Term("text", "=đường")),
+        ("duong", Term("text", "~duong")),
+        ("~đường", Term("text", "~duong")),
+        ("hóa", Term("text", "=hoá")),
+        ("hoá", Term("text", "=hoá")),
+        ("ho\u0301a", Term("text", "=hoá")),
+        ("kỹ", Term("text", "=kĩ")),
+        ("hoa đơn", And((Term("text", "~hoa"), Term("text", "=đơn")))),
+        ('"hoa đơn"~3', Phrase("text", ("~hoa", "=đơn"), 3)),
+        ("TP.HCM", Phrase("text", ("~tp", "~hcm"))),
+        ("thuế*", Or((Prefix("text", "=thuế"),))),
+        ("cơ_quan:Sở_Nội_vụ", Phrase("agency", ("=sở", "=nội", "=vụ"))),
+        ("so:1234", Value("number", "1234")),
+        ("so:051/UBND-KGVX", Value("number", "51 ubnd kgvx")),
+        ("so:12*", Prefix("number", "12")),
+        ("số:UBND-KGVX", Or((Value("symbol", "ubnd kgvx"), Value("symbol.part", "ubnd kgvx")))),
+        ("viện_dẫn:15/2018/NĐ-CP", Value("citations", "15 2018 nd cp")),
+        ("ngày:03/2021", DateRange("date", dt.date(2021, 3, 1), dt.date(2021, 3, 31))),
+        ("ngày:..2021", DateRange("date", None, dt.date(2021, 12, 31))),
+        ("người_ký:?", Value("signer", None)),
+        ("người_ký:*", Not(Value("signer", None))),
+        ("*", All()),
+        ("* -thuế", Not(Term("text", "=thuế"))),
+        ("", Or(())),
+        ("a a a", Term("text", "~a")),
+    ],
+)
+def test_words_become_terms_of_the_index(query: str, expected: Query, known: Known) -> None:
+    """Marks typed are meant, marks not typed are open, and filters ask their own fields."""
+    assert expected == unboosted(plan(query, known=known, exact=True).required)
+
+
+@pytest.mark.parametrize(
+    "query",
+    ["1234/BTC-CST", "1234/btc-cst", "1234 BTC CST", "CV 1234/BTC-CST", "số 1234/BTC-CST", "Số: 1234 /BTC - CST"],
+)
+def test_a_number_in_any_spelling_asks_for_its_bearer_first(query: str, known: Known) -> None:
+    """Statement 7: every spelling has the one key, with a score no sum of words reaches."""
+    asked = [leaf for leaf in leaves(plan(query, known=known).required) if isinstance(leaf, Value)]
+
+    assert Value("number", "1234 btc cst", 1000.0) in asked
+
+
+def test_digits_alone_ask_for_the_ordinal_first(known: Known) -> None:
+    """Half a number is enough, and 12 is not 1234: the key is compared whole."""
+    assert Value("number", "12", 1000.0) in leaves(plan("12", known=known).required)
+    assert [Term("text", "=12")] == [*leaves(plan("12 thuế", known=known).parts[0].query)]
+
+
+def test_partial_keeps_filters_and_asks_for_some_words(known: Known) -> None:
+    """What may be missing is a word, never a filter or an exclusion."""
+    query = plan("thuế giá ngày:2021 -phí", known=known)
+    year = DateRange("date", dt.date(2021, 1, 1), dt.date(2021, 12, 31))
+
+    assert And((Or((Term("text", "=thuế"), Term("text", "=giá"))), year, Not(Term("text", "=phí")))) == query.partial
+    assert ["word", "word", "filter", "exclusion"] == [part.role for part in query.parts]
+    assert ["thuế", "giá", "ngày:2021", "phí"] == [part.typed for part in query.parts]
+
+
+@pytest.mark.parametrize("query", ["thuế", '"thuế giá"', "thuế ngày:2021", "* thuế", "a OR b", ""])
+def test_one_word_has_no_partial_match(query: str, known: Known) -> None:
+    """Where there are not two words to choose from, there is nothing between all and none."""
+    assert plan(query, known=known, exact=True).partial is None
+
+
+def test_filters_join_fields_and_part_values(known: Known) -> None:
+    """Values of a field are alternatives, fields are joined, the empty value is the unknown."""
+    expected = And(
+        (
+            Or((Value("agency", "bộ tài chính"), Value("agency", None))),
+            DateRange("date", dt.date(2021, 1, 1), dt.date(2021, 12, 31)),
+            Not(Value("year", "2020")),
+        )
+    )
+
+    assert expected == filters({"cơ_quan": ["Bộ Tài chính", ""], "date": ["2021"]}, {"year": ["2020"]}, known)
+    assert All() == filters({}, None, known)
+
+
+def test_filters_refuse_what_does_not_exist(known: Known) -> None:
+    """A field nobody knows and a date no calendar has are errors, not empty answers."""
+    with pytest.raises(UnknownName, match="agency"):
+        filters({"agenci": ["x"]}, None, known)
+    with pytest.raises(QueryError):
+        filters({"date": ["31/02/2021"]}, None, known)
+
+
+def test_leaves_leave_out_what_is_excluded(known: Known) -> None:
+    """Nothing that a document must not hold is ever highlighted in it."""
+    query = plan("thuế -phí", known=known).required
+
+    assert [Term("text", "=thuế")] == [*leaves(query)]
