@@ -1,0 +1,130 @@
+"""Our reading of pyvi's model cuts as pyvi itself does, whatever the text."""
+
+from __future__ import annotations
+
+import json
+import os
+import unicodedata
+import warnings
+from collections.abc import Callable, Iterator
+from itertools import pairwise
+from pathlib import Path
+from time import process_time
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from docsearch.segment import segmenter, tokenize, words
+from docsearch.segment.arrays import ArraySegmenter
+from docsearch.segment.reference import PyviSegmenter
+
+PARTS = """
+thuế giá trị gia tăng ông già đi Uỷ ỦY BAN nhân dân tỉnh Lạng Sơn Nguyễn Văn An 51/UBND-KGVX 17.964 1_2 COVID-19 TP.
+HCM. A. Tp. Mr. ThS. ==> -> ... >> http://a.vn/x?y=1 a.b+c@d.gov.vn @x.y a@b . , ; _ a_b Σ ΑΣ ΣΑΣ é ế İ ß ② ½ ǅ 0 ² Đ. AĐ.
+"""
+ODD = st.sampled_from(
+    [*PARTS.split(), *"\n\t\r\u00a0\u2028\x1c\x00", "e\u0302\u0301", "\u0301", "ﬁ", "한", "\u1112\u1161\u11ab"]
+)
+TEXTS = st.lists(st.tuples(ODD, st.sampled_from(["", " ", "  "])).map("".join), max_size=25).map("".join) | st.text()
+
+
+@pytest.fixture(scope="module")
+def pyvi() -> Callable[[str], str]:
+    """What pyvi gives; its own modules warn of their age while they load."""
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")
+        from pyvi import ViTokenizer
+
+    return ViTokenizer.tokenize  # type: ignore[no-any-return]
+
+
+@settings(max_examples=400, deadline=None)
+@given(text=TEXTS)
+def test_identical_over_random_text(pyvi: Callable[[str], str], text: str) -> None:
+    """Random Unicode and the patterns pyvi treats specially come out the same."""
+    assert pyvi(text) == tokenize(text)
+
+
+@settings(max_examples=150, deadline=None)
+@given(text=TEXTS)
+def test_words_are_those_of_pyvi(pyvi: Callable[[str], str], text: str) -> None:
+    """The spans are pyvi's tokens of the text with newlines as spaces."""
+    assert pyvi("a") == "a"
+    composed = unicodedata.normalize("NFC", text)
+
+    assert PyviSegmenter().words(composed) == words(composed)
+
+
+@settings(deadline=None)
+@given(text=TEXTS)
+def test_spans_quote_any_text_in_order(text: str) -> None:
+    """Spans never overlap, and hold everything of the text but white space, composed or not."""
+    spans = words(text)
+    between = [text[before.end : after.start] for before, after in pairwise(spans)]
+
+    assert all(span.start <= span.end <= len(text) for span in spans)
+    assert sorted(spans) == spans
+    assert "" == "".join(between).strip()
+    assert "".join(text.split()) == "".join("".join(span.of(text).split()) for span in spans)
+
+
+@given(st.lists(TEXTS, max_size=5))
+def test_a_batch_is_its_texts_one_by_one(texts: list[str]) -> None:
+    """What stands beside a text in a batch makes no difference to it."""
+    assert [words(text) for text in texts] == list(segmenter().batch(texts))
+
+
+def test_a_newline_within_a_word_is_a_space() -> None:
+    """A word broken over two lines is one word."""
+    text = "qua cửa\nkhẩu này"
+
+    assert ["qua", "cửa\nkhẩu", "này"] == [span.of(text) for span in words(text)]
+    assert "qua cửa \n khẩu này" == tokenize(text)
+
+
+def test_decomposed_text_is_cut_as_composed_text() -> None:
+    """Spans of NFD text quote it as it came."""
+    text = "Thuế giá trị gia tăng được hoàn"
+    apart = unicodedata.normalize("NFD", text)
+
+    assert [span.of(text) for span in words(text)] == [
+        unicodedata.normalize("NFC", span.of(apart)) for span in words(apart)
+    ]
+
+
+@pytest.mark.parametrize("unit", ["a.", "a@", "A.", "1.", "1_", "ab ", "- ", "x://", "của ", "\n", "a@b.c "])
+def test_hostile_text_takes_linear_time(unit: str) -> None:
+    """A megabyte of anything is cut in seconds, where pyvi takes hours."""
+    text = unit * (500_000 // len(unit))
+    began = process_time()
+    ArraySegmenter().tokenize(text)
+
+    assert process_time() - began < 20
+
+
+def real_texts() -> Iterator[str]:
+    """Real dispatches and the sentences of UD_Vietnamese-VTB, where the machine has them."""
+    corpus = os.environ.get("DOCSEARCH_CORPUS")
+    if not corpus:
+        pytest.skip("DOCSEARCH_CORPUS names no folder of real documents")
+    folder = Path(corpus)
+    for path in sorted(folder.glob("dispatches/docs/*.txt")):
+        yield path.read_text(encoding="utf-8")
+    benchmarks = folder.parent / "benchmarks"
+    for path in sorted(benchmarks.glob("segmentation/*.conllu")):
+        for line in path.read_text(encoding="utf-8").splitlines():
+            if line.startswith("# text = "):
+                yield line.removeprefix("# text = ")
+    with (benchmarks / "retrieval" / "questions" / "corpus.jsonl").open(encoding="utf-8") as lines:
+        for line in lines:
+            yield json.loads(line)["text"]
+
+
+def test_identical_over_real_text(pyvi: Callable[[str], str]) -> None:
+    """Every real text comes out the same."""
+    texts = list(real_texts())
+
+    assert [] == [
+        text for text, ours in zip(texts, segmenter().tokenize_batch(texts), strict=True) if pyvi(text) != ours
+    ]
