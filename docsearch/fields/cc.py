@@ -1,0 +1,34 @@
+"""Copies to ("Nơi nhận"): each entry as printed, "Như trên" too, the archive's entry ("Lưu: VT") not."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from docsearch.fields import Extractor
+from docsearch.fields.entries import entries
+from docsearch.fields.quoting import declared, quote, tidy
+from docsearch.language import Text
+from docsearch.layout.foot import cc_label
+from docsearch.models import TEXT, Field, Finding, Layout, Zone
+from docsearch.text.flat import flat
+
+FIELD = Field("cc", Text(vi="Nơi nhận", en="Copies to"), TEXT, many=True, aliases=("đồng gửi",))
+
+FILED = re.compile(r"\W{0,4}l.u\s?(?:[:;.,]|vt\b|hc\b|vp\b|van thu\b|v\.t|tai |cac phong)|\W{0,4}luu\W*$")
+
+
+def propose(layout: Layout) -> Iterator[Finding[str]]:
+    """The entries of the lines; after them what the file declares."""
+    lines = list(layout.lines_in(Zone.CC))
+    quotes = [quote(layout, line, cc_label(layout.quote(line.span))) for line in lines]
+    for entry in entries(part for part in quotes if part.text):
+        if FILED.match(flat(entry.text)):
+            continue
+        value = tidy(entry.text)
+        if sum(map(str.isalpha, value)) >= 2:
+            yield Finding(value, entry.spans, "copies list", 0.92)
+    yield from declared(layout, FIELD.name)
+
+
+extractor = Extractor(FIELD, propose, order=19)

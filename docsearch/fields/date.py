@@ -1,0 +1,60 @@
+"""Date of issue, as far as it is printed: "ngày     tháng 11 năm 2021" is 2021-11, never a day made up.
+
+Only the place-and-date line counts. The time of a digital signature or of arrival is another date.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from docsearch.fields import Extractor
+from docsearch.language import Text
+from docsearch.models import DATE, Field, Finding, Layout, PartialDate, Span, Zone
+from docsearch.text.flat import flat
+
+FIELD = Field("date", Text(vi="Ngày", en="Date"), DATE, aliases=("ngày ban hành", "ngay ban hanh"))
+
+WORDS = re.compile(
+    r"(?:ng.{1,2}y(?P<day>.{0,14}?))?th.ng(?P<month>.{0,12}?)n.m\W{0,4}(?P<year>(?:19|20)\s?\d\s?\d)(?!\d)"
+)
+FIGURES = re.compile(r"(?<!\d)(?P<day>\d{1,2})\s?[/.-]\s?(?P<month>\d{1,2})\s?[/.-]\s?(?P<year>(?:19|20)\d\d)(?!\d)")
+
+
+def propose(layout: Layout) -> Iterator[Finding[PartialDate]]:
+    """The date of each place-and-date line; after them what the file declares."""
+    for index, line in enumerate(layout.lines_in(Zone.PLACE_DATE)):
+        looked = flat(layout.quote(line.span))
+        match = WORDS.search(looked) or FIGURES.search(looked)
+        if match is None:
+            continue
+        value = _read(match)
+        span = Span(line.span.start + match.start(), line.span.start + match.end())
+        yield Finding(value, (span,), "place and date", 0.95 - 0.1 * index, layout.quote(span))
+    for item in layout.raw.reading.declared:
+        if item.field == FIELD.name:
+            match = FIGURES.search(item.value)
+            try:
+                value = _read(match) if match else PartialDate.parse(item.value[:10])
+            except ValueError:
+                continue
+            yield Finding(value, (), item.origin, 0.6)
+
+
+def _read(match: re.Match[str]) -> PartialDate:
+    """What is legible of day and month; a part that holds anything but digits is unknown."""
+    year = int(re.sub(r"\s", "", match["year"]))
+    month = _figure(match["month"], 12)
+    day = _figure(match["day"], 31) if month else None
+    try:
+        return PartialDate.of(year, month, day)
+    except ValueError:  # 31 April: the day was misread
+        return PartialDate(year, month)
+
+
+def _figure(printed: str | None, most: int) -> int | None:
+    digits = re.sub(r"\s", "", printed or "").strip("\"'.,:…_")
+    return int(digits) if re.fullmatch(r"\d{1,2}", digits) and 1 <= int(digits) <= most else None
+
+
+extractor = Extractor(FIELD, propose, order=12)

@@ -1,0 +1,54 @@
+"""Lists on a dispatch ("Kính gửi", "Nơi nhận") as entries, each with its spans."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+
+from docsearch.fields.quoting import Quote, joined
+
+_BULLET = re.compile(r"\s*(?:[-–—+•*~_=»]|\d{1,2}[.)])\s*(?=[\w(“\"Đ])")
+_INNER = re.compile(r"(?<=[;.])\s*(?=[-–—+•~]\s?[^\W\d_])")
+
+
+def entries(quotes: Iterable[Quote]) -> Iterator[Quote]:
+    """Entries of a list from its lines: a bullet begins one, ";" ends one, what follows else goes on.
+
+    In a list without bullets each line is an entry, unless the line before it ends open (no ";") and this one
+    begins in small letters.
+    """
+    parts = [part for quoted in quotes for part in _inner(quoted)]
+    bulleted = sum(bool(_BULLET.match(part.text)) for part in parts) >= 2
+    held: list[Quote] = []
+    for part in parts:
+        if held and _begins(part.text, held[-1].text, bulleted):
+            yield joined(held)
+            held = []
+        held.append(part)
+    if held:
+        yield joined(held)
+
+
+def _begins(text: str, before: str, bulleted: bool) -> bool:
+    if _BULLET.match(text):
+        return True
+    if before.rstrip().endswith(";"):
+        return not text.startswith("(")
+    if bulleted or before.rstrip().endswith((",", ":", "-", "–")):
+        return False
+    return text[:1].isupper() and before.rstrip().endswith(".")
+
+
+def _inner(quoted: Quote) -> Sequence[Quote]:
+    """A line that holds several entries, cut at its bullets."""
+    cuts = [match.end() for match in _INNER.finditer(quoted.text)]
+    if not cuts or len(quoted.spans) != 1:
+        return [quoted]
+    start = quoted.spans[0].start
+    bounds = [0, *cuts, len(quoted.text)]
+    found = []
+    for begin, end in zip(bounds, bounds[1:], strict=False):
+        text = quoted.text[begin:end]
+        span = type(quoted.spans[0])(start + begin, start + begin + len(text.rstrip()))
+        found.append(Quote(text.strip(), (span,)))
+    return found

@@ -1,0 +1,79 @@
+"""Who issues: the lines at the head's left taken apart into organisations, or the body where it names itself.
+
+The last organisation of the head is the agency, the one above it its superior: "UBND TỈNH BÌNH THUẬN / SỞ
+NỘI VỤ". A line that begins no organisation goes on with the one above: "ỦY BAN NHÂN DÂN / TỈNH LẠNG SƠN".
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from docsearch.fields.quoting import Quote, joined, quote
+from docsearch.models import Layout, Span, Zone
+from docsearch.text.flat import flat
+
+_ORGANISATION = (
+    r"(?:bo (?!phan)|tong cuc|cuc|chi cuc|so|ubnd|u.? ban nhan dan|uy ban|hoi dong|hdnd|van phong|ban |cong an|bao hiem|bhxh|kho bac|"
+    r"toa an|vien |truong |cong ty|tong cong ty|tap doan|dang uy|tinh uy|thanh uy|huyen uy|quan uy|thi uy|dang bo|chinh phu|thu tuong|"
+    r"phu thu tuong|quoc hoi|chu tich nuoc|ngan hang|trung tam|dai |thanh tra|tong lien doan|lien doan|hoi |hiep hoi|lien hiep|"
+    r"lien minh|doan |phong |benh vien|hoc vien|kiem toan|mat tran|thue |hai quan|doi |tram |chi nhanh|dang cong san|vks|vksnd|tand)"
+)
+_BEGINS = re.compile(r"\W*" + _ORGANISATION)
+_INNER = re.compile(
+    r"(?<=\w) (?=(?:tong cuc|chi cuc|so (?!\d)|van phong|cong an|ban chi dao|ban quan ly|bao hiem xa hoi|chi nhanh)\b)"
+)
+_ACTS = re.compile(
+    r"\s(?:co y kien|nhan duoc|tra loi|thong bao de|thong bao|bao cao|kinh bao cao|kinh trinh|tran trong|yeu cau|de nghi|huong dan|"
+    r"ban hanh|gui |kinh de nghi|kinh gui|co nhan|da nhan|phuc dap)"
+)
+_NAMED = re.compile(r"(?:^|(?<=[,.;:(\"“]\s)|(?<=[;\n]))[^\W\d_a-zà-ỹđ]")
+
+
+def organisations(layout: Layout) -> list[Quote]:
+    """The organisations of the head in their order, as printed."""
+    found: list[list[Quote]] = []
+    for line in layout.lines_in(Zone.ISSUER):
+        text = layout.quote(line.span)
+        looked = flat(text)
+        cuts = [0, *(match.end() for match in _INNER.finditer(looked) if match.start() > 8), len(text)]
+        for start, end in zip(cuts, cuts[1:], strict=False):
+            part = quote(layout, line, start, end)
+            if not any(map(str.isalpha, part.text)):
+                continue
+            if not found or (_BEGINS.match(looked, start) and not _open(found[-1])):
+                found.append([part])
+            else:
+                found[-1].append(part)
+    return [joined(parts) for parts in found]
+
+
+def _open(parts: list[Quote]) -> bool:
+    """Whether an organisation's name cannot end here: it ends in a joining word or a hyphen."""
+    end = flat(parts[-1].text).rstrip()
+    return end.endswith(("-", ",", " va", " cua", " ve", " thuoc"))
+
+
+def self_named(layout: Layout) -> Iterator[Quote]:
+    """Organisations of which the body's first or last sentences say that they write this."""
+    body = list(layout.lines_in(Zone.BODY))
+    for part in (body[:14], body[-6:]):
+        if not part:
+            continue
+        start, end = part[0].span.start, min(part[-1].span.end, part[0].span.start + 4000)
+        text = layout.raw.text[start:end]
+        looked = flat(text).replace("\n", " ")
+        for act in _ACTS.finditer(looked):
+            found = _before(text, looked, act.start())
+            if found is not None:
+                yield Quote(" ".join(text[found : act.start()].split()), (Span(start + found, start + act.start()),))
+
+
+def _before(text: str, looked: str, end: int) -> int | None:
+    """Where the organisation begins that stands right before `end`; None where none does."""
+    window = max(0, end - 110)
+    starts = [window + match.start() for match in re.finditer(r"(?:^|(?<=[,.;:(]\s)|(?<=\n))(?=\w)", text[window:end])]
+    for start in reversed(starts):
+        if _BEGINS.match(looked, start) and text[start].isupper() and end - start <= 90:
+            return start
+    return None

@@ -1,0 +1,27 @@
+"""Superior agency: the organisation printed above the issuer; none where the issuer is a people's committee."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from docsearch.domain.agencies import parent_agency as canonical
+from docsearch.fields import Extractor
+from docsearch.fields.issuer import organisations
+from docsearch.fields.quoting import declared
+from docsearch.language import Text
+from docsearch.models import TEXT, Field, Finding, Layout
+
+FIELD = Field("parent_agency", Text(vi="Cơ quan chủ quản", en="Parent agency"), TEXT, facet=True)
+
+
+def propose(layout: Layout) -> Iterator[Finding[str]]:
+    """The organisation above the last one of the head; after it what the file declares."""
+    heads = organisations(layout)
+    if len(heads) > 1:
+        name = canonical(heads[-2].text)
+        if name:
+            yield Finding(name, heads[-2].spans, "head", 0.92, heads[-2].text)
+    yield from declared(layout, FIELD.name)
+
+
+extractor = Extractor(FIELD, propose, order=16)

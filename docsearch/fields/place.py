@@ -1,0 +1,40 @@
+"""Place of issue ("Lạng Sơn, ngày …"): canonical where it is a province, else as printed."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from docsearch.domain.places import place
+from docsearch.fields import Extractor
+from docsearch.fields.quoting import declared
+from docsearch.language import Text
+from docsearch.models import TEXT, Field, Finding, Layout, Span, Zone
+from docsearch.text.flat import flat
+
+FIELD = Field("place", Text(vi="Nơi ban hành", en="Place"), TEXT, facet=True, aliases=("địa danh", "dia danh"))
+
+_NAME = re.compile(r"\W*(?P<name>[^\W\d_][\w .'-]{1,40}?)\s*(?:[,.;:]|(?=ng.{1,2}y\W)|(?=th.ng\W))")
+
+
+def propose(layout: Layout) -> Iterator[Finding[str]]:
+    """What stands before the date; after it what the file declares."""
+    for index, line in enumerate(layout.lines_in(Zone.PLACE_DATE)):
+        text = layout.quote(line.span)
+        found = re.match(
+            r"\W*(?P<name>(?:TP|Tp|tp|T\.P)\s?\.\s?[^\W\d_][\w ]{1,30}?)\s*(?:[,;:]|(?=ng.{1,2}y\W))", text
+        )
+        found = found or _NAME.match(flat(text))
+        if found is None or found["name"].startswith("ng") and len(found["name"]) < 6:
+            continue
+        printed = text[found.start("name") : found.end("name")].strip()
+        known = place(printed)
+        span = Span(line.span.start + found.start("name"), line.span.start + found.end("name"))
+        if known:
+            yield Finding(known, (span,), "place and date", 0.97 - 0.1 * index, printed)
+        elif printed[:1].isupper() and len(printed.split()) <= 6:
+            yield Finding(" ".join(printed.split()), (span,), "place and date", 0.8 - 0.1 * index, printed)
+    yield from declared(layout, FIELD.name)
+
+
+extractor = Extractor(FIELD, propose, order=13)

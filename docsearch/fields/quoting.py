@@ -1,0 +1,55 @@
+"""What several fields do with the lines of a zone: quoting them, cleaning them, cutting them into entries."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from typing import NamedTuple
+
+from docsearch.models import Finding, Layout, Line, Span, Zone
+
+_EDGE = " \t\n\r\u00a0*|#_"
+_END = " \t\n\r\u00a0*|;,.:-–—_~"
+
+
+class Quote(NamedTuple):
+    """Words of the page and where they stand."""
+
+    text: str
+    spans: tuple[Span, ...]
+
+
+def quote(layout: Layout, line: Line, start: int = 0, end: int | None = None) -> Quote:
+    """A part of a line (offsets within it), without the blanks around it."""
+    text = layout.quote(line.span)[start:end]
+    stripped = text.strip(_EDGE)
+    at = line.span.start + start + len(text) - len(text.lstrip(_EDGE))
+    return Quote(stripped, (Span(at, at + len(stripped)),) if stripped else ())
+
+
+def joined(quotes: Iterable[Quote]) -> Quote:
+    """Quotes as one, their texts joined by single spaces."""
+    parts = [part for part in quotes if part.text]
+    text = " ".join(" ".join(part.text for part in parts).split())
+    return Quote(text, tuple(span for part in parts for span in part.spans))
+
+
+def tidy(text: str) -> str:
+    """`text` on one line, without bullets before it and punctuation after it."""
+    text = " ".join(text.split())
+    text = re.sub(r"^[-–—+•*~_|=»«.,:;\s]+(?=\w|\(|“|\")", "", text).rstrip(_END)
+    return text.replace("**", "")
+
+
+def declared(layout: Layout, field: str, confidence: float = 0.6) -> list[Finding[str]]:
+    """What the file states of itself for a text field: second to what the page prints."""
+    return [
+        Finding(" ".join(item.value.split()), (), item.origin, confidence)
+        for item in layout.raw.reading.declared
+        if item.field == field and item.value.strip()
+    ]
+
+
+def lines(layout: Layout, *zones: Zone) -> list[Line]:
+    """The lines of these zones, in reading order."""
+    return list(layout.lines_in(*zones))

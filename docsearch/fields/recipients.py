@@ -1,0 +1,57 @@
+"""Recipients: one entry for each addressee of "Kính gửi" (of a công điện: of "… điện:"), as printed.
+
+"- Các sở: A, B, C" stays one entry; an address, tax code or telephone below an addressee is not part of it.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from docsearch.fields import Extractor
+from docsearch.fields.entries import entries
+from docsearch.fields.quoting import Quote, declared, quote, tidy
+from docsearch.language import Text
+from docsearch.layout.marks import addressee_label
+from docsearch.models import TEXT, Field, Finding, Layout, Zone
+from docsearch.text.flat import flat
+
+FIELD = Field("recipients", Text(vi="Kính gửi", en="Recipients"), TEXT, many=True, aliases=("nơi gửi", "gửi"))
+
+ADDRESS = re.compile(
+    r"\W{0,2}(?:d.{1,2}a? ?chi?\b|d.{0,2}/ ?c\s?[:.]|dia c|m. ?s. ?thu|m\.?s\.?t\b|tel\b|dt\s?:|dien thoai|fax|so \d+|thi xa |tinh |"
+    r"lau \d|tang \d|duong |phuong \d|khu cong nghiep|kcn |email)"
+)
+_WITHIN = re.compile(r"\s*[(,;.-]?\s*\(?\s*(?:dia chi\s?:|d/c\s?:|ma so thue|mst\s?:)")
+
+
+def propose(layout: Layout) -> Iterator[Finding[str]]:
+    """The entries of the addressee's lines; after them what the file declares."""
+    found = []
+    for line in layout.lines_in(Zone.ADDRESSEE):
+        text = layout.quote(line.span)
+        found.append(quote(layout, line, addressee_label(text)))
+    for entry in entries(_without_addresses([part for part in found if part.text])):
+        inner = _WITHIN.search(flat(entry.text))
+        value = tidy(entry.text[: inner.start()] if inner and inner.start() > 4 else entry.text)
+        if sum(map(str.isalpha, value)) >= 3:
+            yield Finding(value, entry.spans, "addressee lines", 0.93)
+    yield from declared(layout, FIELD.name)
+
+
+def _without_addresses(quotes: list[Quote]) -> list[Quote]:
+    """Lines up to the first that is an address, and bulleted lines after it."""
+    kept: list[Quote] = []
+    address = False
+    for index, part in enumerate(quotes):
+        bullet = part.text[:1] in "-–+•~"
+        if index and ADDRESS.match(flat(part.text)) and not bullet:
+            address = True
+        elif bullet:
+            address = False
+        if not address:
+            kept.append(part)
+    return kept
+
+
+extractor = Extractor(FIELD, propose, order=18)

@@ -1,0 +1,36 @@
+"""Among what the extractors propose for a field, the pick.
+
+A field of one value takes the surest candidate, and none below `LEAST`: no value is better than a wrong one.
+A field of many values takes every entry that was read in the text at least that sure; where the text gives none,
+what the file itself declares. Of equal values the surest stays.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import Any
+
+from docsearch.models import Field, Finding
+
+LEAST = 0.5
+"""Confidence below which a candidate is kept for people to see, but not taken."""
+
+
+def pick(
+    field: Field[Any], proposed: Iterable[Finding[Any]]
+) -> tuple[tuple[Finding[Any], ...], tuple[Finding[Any], ...]]:
+    """(findings taken, candidates left), each in the order of the text."""
+    candidates = list(proposed)
+    if not field.many:
+        best = max(candidates, key=lambda finding: finding.confidence, default=None)
+        if best is None or best.confidence < LEAST:
+            return (), tuple(candidates)
+        return (best,), tuple(finding for finding in candidates if finding is not best)
+    sure = [finding for finding in candidates if finding.confidence >= LEAST]
+    read = [finding for finding in sure if finding.spans] or sure
+    taken: dict[Any, Finding[Any]] = {}
+    for finding in read:
+        if finding.value not in taken or finding.confidence > taken[finding.value].confidence:
+            taken[finding.value] = finding
+    kept = tuple(taken.values())
+    return kept, tuple(finding for finding in candidates if not any(finding is one for one in kept))

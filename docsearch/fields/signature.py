@@ -1,0 +1,102 @@
+"""The signature taken apart, for the fields that read it: marks of authority, own title, name.
+
+::
+
+    TL. CHỦ TỊCH              mark, and the title signed for
+    KT. CHÁNH VĂN PHÒNG       mark, and the title signed for
+    PHÓ CHÁNH VĂN PHÒNG       own title, perhaps over several lines
+    Nguyễn Văn A              name
+
+In merged text these may share a line; a title begins where a rank does, a name where capitals end.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+
+from docsearch.fields.quoting import Quote, joined
+from docsearch.layout.foot import looks_like_name
+from docsearch.layout.pieces import capitals
+from docsearch.layout.wordings import AUTHORITY, RANK, near_rank
+from docsearch.models import Layout, Span, Zone
+from docsearch.text.flat import flat
+
+_SIGNED = re.compile(r"\(?\s*(?:đã ký|đã kí|Đã ký|ĐÃ KÝ|ký tên)\s*\)?\s*:?", re.IGNORECASE)
+_TRAILING_NAME = re.compile(r"(?<=[\s.)])((?:[^\W\d_a-zà-ỹđ][a-zà-ỹđ]+\s+){1,4}[^\W\d_a-zà-ỹđ][a-zà-ỹđ]+)\s*$")
+
+
+@dataclass
+class Signature:
+    """What the lines of the zone hold, in their order."""
+
+    marks: list[Quote] = field(default_factory=list)
+    title: list[Quote] = field(default_factory=list)
+    names: list[Quote] = field(default_factory=list)
+
+
+def signature(layout: Layout) -> Signature:
+    """Read the zone line by line; empty lists where there is none."""
+    found = Signature()
+    principal = False  # whether the title signed for may go on in the next line
+    awaited = False  # whether a mark stood alone and that title is still to come
+    for line in layout.lines_in(Zone.SIGNATURE):
+        text, at = layout.quote(line.span), line.span.start
+        signed = _SIGNED.search(text)
+        if signed:
+            text = text[: signed.start()] + " " * (signed.end() - signed.start()) + text[signed.end() :]
+        start = len(text) - len(text.lstrip(" .,:;|—–-_'\"„*“"))
+        mark = AUTHORITY.match(flat(text), start)
+        if mark and text[start : mark.end()].strip(" .,:;").replace("/", "").isupper():
+            found.marks.append(_quote(text, at, start, mark.end()))
+            start = mark.end()
+            awaited = True
+        name = _TRAILING_NAME.search(text, start)
+        end = name.start(1) if name and capitals(text[start : name.start(1)]) > 0.6 else len(text)
+        rest = text[start:end].strip()
+        if rest and looks_like_name(rest) and not near_rank(flat(rest)):
+            found.names.append(_quote(text, at, start, end))
+            principal = False
+        elif rest:
+            principal = _title(found, text, at, (start, end), awaited, principal)
+            awaited = False
+        if end < len(text):
+            found.names.append(_quote(text, at, end, len(text)))
+    return found
+
+
+def _title(found: Signature, text: str, at: int, part: tuple[int, int], awaited: bool, principal: bool) -> bool:
+    """Take a line of titles; returns whether the title signed for may go on in the next line."""
+    start, end = part
+    looked = flat(text)
+    ranks = [match.start() for match in RANK.finditer(looked, start, end)]
+    ranks = [rank for rank in ranks if not looked[start:rank].rstrip().endswith((",", "-", "ban", "va"))]
+    if awaited:
+        own = next((rank for rank in ranks if rank > start + 4 and _deputy_or_new(looked, rank, start)), None)
+        if own is None:
+            return True
+        found.title = [_quote(text, at, own, end)]
+        return False
+    opens = (ranks and not looked[start : ranks[0]].strip(" .,:;|-'\"")) or near_rank(looked[start:end])
+    if opens:
+        if capitals(text[start:end]) > 0.6 or len(text[start:end]) < 40:
+            found.title = [_quote(text, at, start, end)]
+            return False
+    elif capitals(text[start:end]) > 0.7 and not principal and found.title and not found.names:
+        found.title.append(_quote(text, at, start, end))
+    return principal
+
+
+def _deputy_or_new(looked: str, rank: int, start: int) -> bool:
+    """Whether a second rank within a line is a title of its own and not part of the first one's unit."""
+    return looked.startswith("pho", rank) or not looked[start:rank].rstrip().endswith("pho")
+
+
+def _quote(text: str, at: int, start: int, end: int) -> Quote:
+    part = text[start:end]
+    stripped = part.strip(" .,:;|—–_'\"„*“\t\n")
+    begin = at + start + part.find(stripped)
+    return Quote(" ".join(stripped.split()), (Span(begin, begin + len(stripped)),))
+
+
+__all__ = ["Quote", "Signature", "joined", "signature"]

@@ -1,0 +1,30 @@
+"""Signer: the name under the signature, as printed.
+
+A digital signature's certificate names a person too; it counts where the page prints no name.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from docsearch.fields import Extractor
+from docsearch.fields.quoting import declared
+from docsearch.fields.signature import signature
+from docsearch.language import Text
+from docsearch.models import TEXT, Field, Finding, Layout
+
+FIELD = Field("signer", Text(vi="Người ký", en="Signer"), TEXT, facet=True)
+
+
+def propose(layout: Layout) -> Iterator[Finding[str]]:
+    """The names below the titles, the last one surest; then declared names and those of certificates."""
+    names = signature(layout).names
+    for index, name in enumerate(names):
+        yield Finding(name.text, name.spans, "signature", 0.9 if index == len(names) - 1 else 0.6, name.text)
+    yield from declared(layout, FIELD.name)
+    for certificate in layout.raw.reading.signatures:
+        if certificate.role == "person" and certificate.signer.strip():
+            yield Finding(" ".join(certificate.signer.split()), (), "digital signature", 0.55)
+
+
+extractor = Extractor(FIELD, propose, order=20)

@@ -1,0 +1,26 @@
+"""Authority to sign: TM., KT., TL., TUQ. in their order, always a list; empty where the head signs himself."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from docsearch.fields import Extractor
+from docsearch.fields.quoting import declared
+from docsearch.fields.signature import signature
+from docsearch.language import Text
+from docsearch.models import TEXT, Field, Finding, Layout
+from docsearch.text.flat import flat
+
+FIELD = Field("signing_authority", Text(vi="Thẩm quyền", en="Authority"), TEXT, many=True, facet=True)
+
+
+def propose(layout: Layout) -> Iterator[Finding[str]]:
+    """Each mark of the signature ("T/M" is TM.); after them what the file declares."""
+    for mark in signature(layout).marks:
+        letters = re.sub(r"[^a-z]", "", flat(mark.text)).upper()
+        yield Finding(f"{letters}.", mark.spans, "signature", 0.95, mark.text)
+    yield from declared(layout, FIELD.name)
+
+
+extractor = Extractor(FIELD, propose, order=22)

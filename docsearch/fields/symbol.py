@@ -1,0 +1,31 @@
+"""Symbol: what follows the running number ("UBND-KGVX", "QĐ-TTg", "NQ/TU"), blanks removed."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from docsearch.fields import Extractor
+from docsearch.fields.imprint import imprint
+from docsearch.fields.quoting import declared
+from docsearch.language import Text
+from docsearch.models import TEXT, Field, Finding, Layout
+
+FIELD = Field("symbol", Text(vi="Ký hiệu", en="Symbol"), TEXT)
+
+_ORDINAL = re.compile(r"\d+[a-zđ]?\s*(?:/\s*(?:(?:19|20)\d\d\s*/\s*)?|-\s*)")
+
+
+def propose(layout: Layout) -> Iterator[Finding[str]]:
+    """The number line's symbol; after it the tail of a declared number."""
+    found = imprint(layout)
+    if found:
+        yield Finding(found.symbol, (found.symbol_span,), "number line", min(found.sure + 0.02, 1.0))
+    yield from declared(layout, FIELD.name)
+    for number in declared(layout, "number", 0.55):
+        head = _ORDINAL.match(number.value)
+        if head and number.value[head.end() :]:
+            yield Finding(number.value[head.end() :], (), number.rule, 0.55)
+
+
+extractor = Extractor(FIELD, propose, order=11)

@@ -1,0 +1,174 @@
+"""The head of a dispatch, from its first line to the first sentence of its body.
+
+Decree 30/2020/NĐ-CP, Annex I: left the issuer, number and (of a công văn) subject; right country and motto,
+place and date; below them the kind's name with its subject, or the addressee. Readers give the two columns one after
+the other, line by line in turn, or merged, so any of these may follow any; what counts is what each
+piece looks like and that the body, once begun, does not end again.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from docsearch.layout.chain import decode
+from docsearch.layout.pieces import Piece, capitals
+from docsearch.layout.wordings import OPENERS, rank_in
+from docsearch.models import Zone
+
+_START = {
+    Zone.ISSUER: 0.0, Zone.MOTTO: 0.0, Zone.NUMBER: -0.5, Zone.PLACE_DATE: -2.0, Zone.STAMP: -1.0, Zone.FURNITURE: -1.0,
+    Zone.ADDRESSEE: -1.0, Zone.KIND: -1.0, Zone.SUBJECT: -3.0, Zone.MARK: 0.0, Zone.BODY: -2.0,
+}  # fmt: skip
+
+_STEPS: dict[Zone, dict[Zone, float]] = {
+    Zone.STAMP: {Zone.STAMP: 0.5, Zone.FURNITURE: 0, Zone.ISSUER: 0, Zone.MOTTO: 0, Zone.NUMBER: -1, Zone.KIND: -2,
+                 Zone.ADDRESSEE: -2, Zone.PLACE_DATE: -2, Zone.MARK: 0, Zone.SUBJECT: -4, Zone.BODY: -4},
+    Zone.FURNITURE: {Zone.FURNITURE: 0.5, Zone.STAMP: 0, Zone.ISSUER: 0, Zone.MOTTO: 0, Zone.NUMBER: -1, Zone.KIND: -2,
+                     Zone.ADDRESSEE: -2, Zone.PLACE_DATE: -2, Zone.MARK: 0, Zone.SUBJECT: -4, Zone.BODY: -4},
+    Zone.ISSUER: {Zone.ISSUER: 0, Zone.MOTTO: 0, Zone.NUMBER: 0, Zone.MARK: 0, Zone.PLACE_DATE: -1, Zone.KIND: -1,
+                  Zone.SUBJECT: -1, Zone.ADDRESSEE: -3, Zone.BODY: -6},
+    Zone.MOTTO: {Zone.MOTTO: 0, Zone.ISSUER: -0.5, Zone.NUMBER: 0, Zone.PLACE_DATE: 0, Zone.MARK: 0, Zone.KIND: -1,
+                 Zone.SUBJECT: -1.5, Zone.ADDRESSEE: -2, Zone.BODY: -5},
+    Zone.NUMBER: {Zone.NUMBER: 0, Zone.PLACE_DATE: 0, Zone.SUBJECT: 0, Zone.MOTTO: 0, Zone.KIND: 0, Zone.MARK: 0,
+                  Zone.ADDRESSEE: -1, Zone.ISSUER: -2.5, Zone.BODY: -3},
+    Zone.PLACE_DATE: {Zone.PLACE_DATE: -1, Zone.SUBJECT: 0, Zone.KIND: 0, Zone.NUMBER: -0.5, Zone.MARK: 0, Zone.ADDRESSEE: 0,
+                      Zone.MOTTO: -3, Zone.ISSUER: -2.5, Zone.BODY: -2},
+    Zone.MARK: {Zone.MARK: 0, Zone.ISSUER: -0.5, Zone.MOTTO: 0, Zone.NUMBER: 0, Zone.PLACE_DATE: 0, Zone.KIND: 0,
+                Zone.SUBJECT: -0.5, Zone.ADDRESSEE: 0, Zone.BODY: -3},
+    Zone.KIND: {Zone.KIND: -1, Zone.SUBJECT: 1, Zone.ADDRESSEE: -1, Zone.PLACE_DATE: -1, Zone.NUMBER: -1, Zone.BODY: -2.5,
+                Zone.ISSUER: -3},
+    Zone.SUBJECT: {Zone.SUBJECT: 0.3, Zone.ADDRESSEE: 0, Zone.BODY: 0, Zone.PLACE_DATE: 0, Zone.MOTTO: 0, Zone.MARK: 0,
+                   Zone.KIND: -3, Zone.NUMBER: -3, Zone.ISSUER: -4},
+    Zone.ADDRESSEE: {Zone.ADDRESSEE: 0.2, Zone.BODY: 0, Zone.PLACE_DATE: -3, Zone.MOTTO: -5},
+    Zone.BODY: {Zone.BODY: 0.2},
+}  # fmt: skip
+_NEVER = -12.0
+
+_UNIT = re.compile(
+    r"(?<!\w)(?:bo|tong cuc|cuc|chi cuc|so|ubnd|uy ban|hoi dong|hdnd|van phong|ban|cong an|bao hiem|bhxh|kho bac|toa an|"
+    r"vien|truong|cong ty|tong cong ty|tap doan|dang uy|tinh uy|thanh uy|huyen uy|dang bo|chinh phu|thu tuong|quoc hoi|"
+    r"chu tich nuoc|phu|ngan hang|trung tam|dai|thanh tra|tong lien doan|lien doan|hoi|lien hiep|doan|phong|benh vien|"
+    r"quan|huyen|tinh|thanh pho|thi xa|xa|phuong|hoc vien|kiem toan|mat tran)(?!\w)"
+)
+_ITEM = re.compile(r"[-+]\s?\S")
+_ADDRESS = re.compile(
+    r"\W{0,2}(?:d.a? ?chi|d.{0,2}/?c|dia c|ma so|mst|m.st|tel|dt\b|dien thoai|so \d|fax|\(|thi xa|huyen|quan |phuong|duong|lau |tang )"
+)
+_FIRST_LINE = re.compile(r"(?:can cu|kinh gui|trong |theo |thuc hien|tra loi|phuc dap)")
+_NUMBERED = re.compile(r"(?:[ivx]{1,4}|\d{1,2}|[a-d])\s?[./)]\s|(?:dieu|chuong|phan|muc) (?:\d|[ivx])")
+
+
+def read_head(run: Sequence[Piece]) -> list[Zone]:
+    """The zone of each piece, from the top of the document on; what follows the head is BODY."""
+    width = sorted(len(piece.text) for piece in run)[len(run) * 9 // 10] if run else 0
+    evidence = [_evidence(piece, index, run, width) for index, piece in enumerate(run)]
+    return decode(run, evidence, _START, _step)
+
+
+def _step(last: Zone, zone: Zone, before: Piece, piece: Piece) -> float:
+    score = _STEPS[last].get(zone, _NEVER)
+    if zone is last and piece.mark is not zone:
+        if zone is Zone.ADDRESSEE:
+            score += _goes_on_addressee(before, piece)
+        elif zone is Zone.SUBJECT:
+            score += _goes_on_subject(before, piece)
+    elif zone in (Zone.ADDRESSEE, Zone.MOTTO) and piece.mark is not zone and last is not zone:
+        return _NEVER
+    elif zone is Zone.SUBJECT and last is not Zone.KIND and piece.mark is not zone:
+        # The column beside it came between two lines of a subject, or a stamp hid its label.
+        score -= 0.5 if last in (Zone.PLACE_DATE, Zone.NUMBER) else 2.0
+    elif zone is Zone.BODY and last is Zone.SUBJECT and piece.gap and not piece.text[:1].islower():
+        score += 0.5
+    return score
+
+
+def _goes_on_addressee(before: Piece, piece: Piece) -> float:
+    if _ITEM.match(piece.flat) or _ADDRESS.match(piece.flat):
+        return 2.0
+    if before.text.endswith((",", ":")) or piece.text[:1].islower() or before.row == piece.row:
+        return 1.5
+    if before.text.endswith((".", "./.")):
+        return -2.0
+    return 0.0 if not piece.gap and len(piece.text) < 60 else -1.0
+
+
+def _goes_on_subject(before: Piece, piece: Piece) -> float:
+    if before.text.endswith((".", ";", ":")):
+        return -2.0
+    if piece.text[:1].islower() or not piece.gap:
+        return 1.0
+    return -0.3
+
+
+def _evidence(piece: Piece, index: int, run: Sequence[Piece], width: int) -> dict[Zone, float]:
+    if piece.mark is not None:
+        fits = {piece.mark: 1.0 + 6.0 * piece.strength, Zone.BODY: 0.0}
+        if piece.mark is Zone.NUMBER and piece.strength < 0.5:
+            fits = {Zone.NUMBER: 1.5, Zone.BODY: 0.5, Zone.SUBJECT: 0.5}
+        elif piece.mark is Zone.SUBJECT and piece.strength < 0.6:
+            fits[Zone.SUBJECT] = 2.0
+        elif piece.mark is Zone.PLACE_DATE and piece.strength < 0.7:
+            fits |= {Zone.BODY: 2.0, Zone.SUBJECT: 1.0}
+        elif piece.mark in (Zone.MOTTO, Zone.KIND):
+            fits[Zone.ISSUER] = 1.0
+        if piece.mark is not Zone.PLACE_DATE and len(piece.text) < 120:
+            fits.setdefault(Zone.FURNITURE, -2.0)
+        return fits
+    text, looked, length = piece.text, piece.flat, len(piece.text)
+    upper = piece.capitals
+    fits = {Zone.BODY: _like_body(piece, width), Zone.ADDRESSEE: 0.0}
+    fits[Zone.FURNITURE] = -1.0 if length < 100 else -3.0
+    fits[Zone.STAMP] = -1.5
+    beside = any(
+        other.mark in (Zone.MOTTO, Zone.NUMBER, Zone.PLACE_DATE) and other.row == piece.row
+        for other in run[max(index - 2, 0) : index + 3]
+    )
+    if upper > 0.6 and 2 < length <= 110 and index < 40:
+        known = bool(_UNIT.match(looked.lstrip(" .,:;|-'")))
+        fits[Zone.ISSUER] = 1.0 + (2.0 if known else 0.0) + (3.0 if beside else 0.0) + min(length, 20) / 20
+    if length < 330:
+        fits[Zone.SUBJECT] = _like_subject(piece, width)
+    if sum(map(str.isalpha, text)) <= 5 or (
+        length < 25 and not any(word.isalpha() and len(word) > 3 for word in text.split())
+    ):
+        fits[Zone.FURNITURE] += 2.0
+    return fits
+
+
+def _like_body(piece: Piece, width: int) -> float:
+    length = len(piece.text)
+    score = 0.0
+    if length > 330:
+        score += 4.0
+    elif length > 110:
+        score += 2.0
+    elif length >= 0.85 * width and length > 60:
+        score += 1.0
+    if _FIRST_LINE.match(piece.flat):
+        score += 4.0
+    elif piece.text[:1].isupper() and capitals(piece.text[:20]) < 0.6 and OPENERS.match(piece.flat):
+        score += 1.2
+    if _NUMBERED.match(piece.flat):
+        score += 3.0
+    if piece.capitals > 0.85 and _UNIT.match(piece.flat):
+        score += 1.5
+    if piece.capitals > 0.85 and rank_in(piece.flat[:30]):
+        score += 1.5
+    return score
+
+
+def _like_subject(piece: Piece, width: int) -> float:
+    length = len(piece.text)
+    score = 0.5
+    if length > 200:
+        score -= 2.0
+    elif length > 110 or (length >= 0.9 * width and length > 60):
+        score -= 0.7
+    if _FIRST_LINE.match(piece.flat):
+        score -= 4.0
+    if _NUMBERED.match(piece.flat):
+        score -= 2.0
+    if piece.text[-1:] in ";.:":
+        score -= 1.0
+    return score

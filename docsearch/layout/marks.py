@@ -1,0 +1,256 @@
+"""Where a known wording begins a part of the head: the marks by which merged columns are parted."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import cache
+from typing import NamedTuple
+
+from docsearch.domain.kinds import kind_of_heading, kinds
+from docsearch.layout.pieces import Piece, capitals
+from docsearch.layout.wordings import ADDRESSEE, COUNTRY, MOTTO, PARTY, find, opens_with
+from docsearch.models import Zone
+from docsearch.text.flat import flat
+
+WINDOW = 700
+"""Characters of one line that are searched: a whole head written in one line is shorter."""
+
+SYMBOL = re.compile(r"[A-ZĐÐƯÂÊÔƠ][\w&.]*(?:\s?[-–‑—]\s?[A-ZĐÐƯ\d][\w&.]*){0,4}")
+"""A symbol as printed, spaces around its hyphens allowed."""
+_SLASH = re.compile(r"[/⁄]\s*(?=(?:(?:19|20)\d\d\s?/\s?)?[A-ZĐÐƯ][\wĐđ&.]*[A-ZĐÐ])")
+_LABEL = re.compile(r"\W{0,3}(?:s.|[^\s/]{1,3}\s?[:;])\s{0,3}[:;.,]?(?=[\W\d_]|\w{0,7}[\W\d])")
+_PARTY_NUMBER = re.compile(r"s.\s{0,3}:?\s?[\d.]{0,6}\s?-\s?[a-z]{2,4}\s?/\s?[a-z]")
+_BARE = re.compile(r"s[o06]\s?[:;]\s{0,3}[.\d]{0,8}\s{0,3}-?\s?(?=[a-z]{1,8}-[a-z]|[a-z]{2,5}$)")
+_DATE = re.compile(
+    r"ng.{1,2}y.{0,14}?th.ng.{0,12}?n.m\W{0,4}\d[\d .]{1,5}|,.{0,14}?th.ng.{0,12}?n.m\W{0,4}(?:19|20)\d\d"
+    r"|,\s?ngay\s?\d{1,2}\s?[/.-]\s?\d{1,2}\s?[/.-]\s?\d{4}"
+)
+_PLACE = re.compile(
+    r"(?:(?:TP|Tp|T\.P|tp)[. ]{0,2}\s?|[Tt]hành phố\s|[Tt]ỉnh\s)?[^\W\d_a-zà-ỹđ][^\W\d_]*(?:[ -]{1,3}[^\W\d_a-zà-ỹđ][^\W\d_]*){0,4}"
+    r"\s?[,.;]?\s?$"
+)
+_ABOUT = re.compile(r"v\s?[/i|l1\\]\s?[vw]\b\s?[:.]?|v[/%]\s?v?\b|trich yeu\s?:")
+_STAMP = re.compile(
+    r"ky boi\s?:|nguoi ky\s?:|thoi gian ky|ngay ky\s?:|digitally signed|signature (?:not )?v|^co quan\s?:|^email\s?:"
+    r"|\+07.?00|cong van den|^\W{0,2}den\W{0,3}$|^den\W{1,3}(?:ngay|so)\b|\bden\W{0,3}so\s?:|^chuyen\s?:|^so den\b|^so cv den"
+)
+_CALL = re.compile(r"(?<!\w)(?:dien|gui)\s?:\s?$")
+_SENTENCE = re.compile(
+    r"(?<=[\w)”\".;]) (?=(?:Phúc đáp|Trả lời|Thực hiện|Căn cứ|Theo|Ngày \d|Xét|Để|Qua|Sau khi|Tiếp theo|Vừa qua)\b)"
+)
+_CIRCULATION = re.compile(
+    r"(?:hoa toc|thuong khan|khan|mat|toi mat|tuyet mat|hoa toc hen gio|xem xong tra lai|luu hanh noi bo)\W*"
+)
+
+
+@cache
+def _kind_names() -> re.Pattern[str]:
+    """A kind's name in capitals, within a line."""
+    names = sorted((name.upper() for name in kinds() if " " in name), key=len, reverse=True)
+    return re.compile(r"(?<!\w)(?:" + "|".join(names) + r")(?!\w)")
+
+
+class Mark(NamedTuple):
+    """A wording at `start` (within a piece) that opens `zone`, `label` characters of it a mere label."""
+
+    start: int
+    zone: Zone
+    strength: float
+    label: int = 0
+
+
+def is_stamp(piece: Piece) -> bool:
+    """Whether the piece was put on afterwards: a digital signature's or an arrival stamp's words."""
+    return piece.part == "stamp" or _STAMP.search(piece.flat) is not None
+
+
+def split_head(piece: Piece) -> Iterator[Piece]:
+    """The piece cut wherever a mark begins, each part with its mark; a piece without one comes back as it is."""
+    marks = sorted(_marks(piece))
+    kept: list[Mark] = []
+    for mark in marks:
+        if kept and mark.start < kept[-1].start + max(kept[-1].label, 1):
+            continue
+        kept.append(mark)
+    if not kept:
+        yield piece
+        return
+    bounds = [mark.start for mark in kept] + [len(piece.text)]
+    before = piece.cut(0, bounds[0])
+    if before is not None:
+        yield before
+    for mark, end in zip(kept, bounds[1:], strict=True):
+        part = piece.cut(mark.start, end)
+        if part is None:
+            continue
+        part = part.marked(mark.zone, mark.strength, mark.label)
+        if mark.zone in (Zone.ADDRESSEE, Zone.SUBJECT, Zone.PLACE_DATE, Zone.KIND):
+            yield from _split_sentence(part)
+        else:
+            yield part
+
+
+def _split_sentence(piece: Piece) -> Iterator[Piece]:
+    """Part the first sentence of the body from a part of the head that it follows on one line."""
+    cut = None
+    if len(piece.text) > 150 and piece.mark is Zone.ADDRESSEE:
+        cut = _SENTENCE.search(piece.text, 12)
+    elif piece.mark is Zone.PLACE_DATE:
+        cut = re.compile(r"(?<=\d{4})\W+(?=\w)").search(piece.text, piece.label)
+    at = cut.end() if cut else len(piece.text)
+    head, rest = piece.cut(0, at), piece.cut(at, len(piece.text))
+    if head is not None:
+        yield head
+    if rest is not None:
+        yield from split_head(rest.marked(Zone.BODY, 0.0) if piece.mark is Zone.ADDRESSEE else rest)
+
+
+def _marks(piece: Piece) -> Iterator[Mark]:
+    text, looked = piece.text[:WINDOW], piece.flat[:WINDOW]
+    yield from _mottoes(text, looked)
+    yield from _number(text, looked)
+    yield from _place_date(text, looked)
+    yield from _subject(text, looked)
+    yield from _kind(piece, text)
+    gui = opens_with(ADDRESSEE, looked, 2)
+    if gui is not None and (
+        looked[gui : gui + 3].strip()[:1] in (":", ";", ".", "-") or gui == len(looked) or looked.startswith(ADDRESSEE)
+    ):
+        yield Mark(0, Zone.ADDRESSEE, 1.0, gui)
+    else:
+        at = looked.find(ADDRESSEE)
+        if at > 0 and text[at] in "KC" and looked[at + len(ADDRESSEE) :].lstrip()[:1] == ":":
+            yield Mark(at, Zone.ADDRESSEE, 1.0, len(ADDRESSEE))
+        elif len(text) < 90 and _CALL.search(looked) and capitals(text) > 0.5:
+            yield Mark(0, Zone.ADDRESSEE, 0.9, len(text))
+    if _CIRCULATION.fullmatch(looked) and capitals(text) > 0.8:
+        yield Mark(0, Zone.MARK, 1.0)
+
+
+def _mottoes(text: str, looked: str) -> Iterator[Mark]:
+    for wording, least in ((COUNTRY, 0.72), (PARTY, 0.8), ("cong hoa xa hoi", 0.85)):
+        found = find(wording, looked, least)
+        if found and capitals(text[found.start : found.end]) > 0.6:
+            yield Mark(found.start, Zone.MOTTO, found.score, found.end - found.start)
+            break
+    found = find(MOTTO, looked, 0.66)
+    if found is None and len(looked) < 90:
+        found = find("doc lap -", looked, 0.95)
+    if found:
+        yield Mark(found.start, Zone.MOTTO, found.score, found.end - found.start)
+
+
+def _number(text: str, looked: str) -> Iterator[Mark]:
+    label = _LABEL.match(looked)
+    slash = _SLASH.search(text, 0, 60)
+    if slash:
+        left = looked[: slash.start()]
+        letters = sum(char.isalpha() for char in left)
+        if slash.start() <= 30 and letters <= 6:
+            named = label is not None and label.end() <= slash.start() + 1
+            yield Mark(0, Zone.NUMBER, 1.0 if named else 0.4, label.end() if label and named else 0)
+            return
+    if (_PARTY_NUMBER.match(looked) or _BARE.match(looked)) and label:
+        yield Mark(0, Zone.NUMBER, 0.9, label.end())
+    elif re.fullmatch(r"s[o06]\s?[:;]", looked):
+        yield Mark(0, Zone.NUMBER, 0.7, len(looked))
+    else:
+        inner = re.search(r"(?<=\s)s[o06]\s?:(?=\s{0,40}[\d.]{0,8}\s{0,40}/\s?[a-z]{2})", looked)
+        if inner and text[inner.start()] == "S":
+            yield Mark(inner.start(), Zone.NUMBER, 0.9, inner.end() - inner.start())
+
+
+def _place_date(text: str, looked: str) -> Iterator[Mark]:
+    for date in _DATE.finditer(looked):
+        if date.start() > 330:
+            return
+        place = _PLACE.search(text[max(date.start() - 60, 0) : date.start()])
+        comma = text[: date.start()].rstrip()[-1:] == "," or looked[date.start()] == ","
+        if place is None or not (comma or date.start() < 30):
+            if date.start() < 3 and date.end() >= len(looked) - 3:
+                yield Mark(0, Zone.PLACE_DATE, 0.7, date.end())
+                return
+            continue
+        start = place_start(text, max(date.start() - 60, 0) + place.start(), date.start())
+        tail = looked[date.end() :].strip()
+        sure = 1.0 if start == 0 and len(tail) < 4 else 0.9 if len(tail) < 4 else 0.6
+        yield Mark(start, Zone.PLACE_DATE, sure, date.end() - start)
+        return
+
+
+def place_start(text: str, start: int, end: int) -> int:
+    """Where the place begins in `text[start:end]`, a run of capitalised words before a date.
+
+    The column to its left may end in capitals too ("DN Hà Nội,"): words in small capitals follow words in
+    full capitals only by accident, so the run is cut after the last of those.
+    """
+    run = text[start:end]
+    if capitals(run) > 0.9:
+        return start
+    cut = 0
+    for word in re.finditer(r"\S+", run):
+        if len(word[0]) > 1 and word[0].rstrip(".,").isupper() and word[0].rstrip(".,") not in ("TP", "T.P"):
+            cut = word.end()
+    while cut < len(run) and run[cut].isspace():
+        cut += 1
+    return start + cut if cut < len(run) - 2 else start
+
+
+def _subject(text: str, looked: str) -> Iterator[Mark]:
+    about = _ABOUT.match(looked.lstrip("'\"*- ("))
+    if about:
+        skipped = len(looked) - len(looked.lstrip("'\"*- ("))
+        yield Mark(0, Zone.SUBJECT, 1.0, skipped + about.end())
+        return
+    token = looked.split(" ", 1)[0].strip("'\"‘")
+    if 1 < len(token) <= 4 and token[0] in "vwy" and len(looked) > len(token) + 4:
+        printed = text.lstrip("'\"‘")[: len(token)]
+        odd = not token.isalpha() or token[-1] in "vw" or token[0] == "w" or (token[0] == "y" and token[1] in "vw")
+        if odd or (printed.isupper() and len(token) == 2 and capitals(text[4:]) < 0.4):
+            yield Mark(0, Zone.SUBJECT, 0.7, text.find(" "))
+            return
+    if looked.startswith("ve viec") or looked.startswith("ve "):
+        yield Mark(0, Zone.SUBJECT, 0.5, 0)
+        return
+    inner = re.search(r"(?<=\s)v/v(?=[\s:])", looked)
+    if inner:
+        yield Mark(inner.start(), Zone.SUBJECT, 0.9, inner.end() - inner.start())
+
+
+def _kind(piece: Piece, text: str) -> Iterator[Mark]:
+    if len(text) <= 30:
+        named = kind_of_heading(text) if piece.capitals > 0.6 and not text.rstrip().endswith(":") else None
+        if named:
+            yield Mark(0, Zone.KIND, named[1], len(text))
+        return
+    inner = _kind_names().search(text)
+    if inner and (inner.start() == 0 or re.search(r"\d{4}\W{1,4}$", text[: inner.start()])):
+        yield Mark(inner.start(), Zone.KIND, 0.9, inner.end() - inner.start())
+        rest = inner.end() + 1
+        if rest < len(text) and capitals(text[rest : rest + 20]) > 0.8:
+            yield Mark(rest, Zone.SUBJECT, 0.9, 0)
+            first = re.compile(r"(?<=\s)(?=\w[a-zà-ỹđ])").search(text, rest)
+            if first and len(text) - first.start() > 30:
+                yield Mark(first.start(), Zone.BODY, 0.9, 0)
+
+
+__all__ = ["SYMBOL", "Mark", "is_stamp", "place_start", "split_head"]
+
+
+def subject_label(text: str) -> int:
+    """How many characters at the start of a subject's lines are its label ("V/v", however it was read)."""
+    mark = next(_subject(text, flat(text)), None)
+    return mark.label if mark is not None and mark.start == 0 and mark.strength != 0.9 else 0
+
+
+def addressee_label(text: str) -> int:
+    """How many characters at the start of an addressee's line are the label "Kính gửi:" or "… điện:"."""
+    looked = flat(text)
+    label = opens_with(ADDRESSEE, looked, 2)
+    if label is None:
+        called = _CALL.search(looked)
+        return called.end() if called and capitals(text) > 0.5 else 0
+    while label < len(text) and text[label] in " :;.":
+        label += 1
+    return label

@@ -1,0 +1,126 @@
+"""A document as pieces: one printed line of one column each, before anyone asks what it is.
+
+Columns are apart where the reader kept them apart (blocks, cells), where a table row was written out with
+pipes, and where a wide gap stands in a line. Two columns that ran together without a trace are parted later,
+by the wordings that begin a part of the page.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+
+from docsearch.models import RawDocument, Span, Zone
+from docsearch.models.document import Part
+from docsearch.text.flat import flat
+
+_DRESS = " \t\u00a0*|#_"
+"""What Markdown and table writers put around a text."""
+_GAP = re.compile(r"[ \u00a0]{4,}|\t+")
+_OPEN_LEFT = re.compile(r"(?:so|ngay|thang|nam|gui)\s*[:.]?\s*$|[-:/.,]\s*$")
+_OPEN_RIGHT = re.compile(r"\s*(?:/|thang|nam|ngay|-|\.)")
+_RULE = re.compile(r"[\W_]+|-+ ?page (?:break|\d+) ?-+|(?:trang )?\d{1,3}(?:/\d{1,3})?|page \d+(?: of \d+)?")
+_ADDRESS = re.compile(r"https?://|www\.|\.gov\.vn\b")
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """A run of text within one printed line.
+
+    `flat` is its look-up copy, of the same length as `text`; `row` counts printed lines, so that pieces side
+    by side share it; `gap` says that a paragraph begins here. `mark` is the zone whose known wording opens the
+    piece, found with `strength` from 0 to 1, and `label` how many characters of it are that wording.
+    """
+
+    start: int
+    text: str
+    flat: str
+    page: int
+    row: int
+    part: Part = "body"
+    gap: bool = False
+    mark: Zone | None = None
+    strength: float = 0.0
+    label: int = 0
+
+    @property
+    def span(self) -> Span:
+        """Where it stands in the document's text."""
+        return Span(self.start, self.start + len(self.text))
+
+    def marked(self, zone: Zone, strength: float, label: int = 0) -> Piece:
+        """The same piece, known by its opening words."""
+        return replace(self, mark=zone, strength=strength, label=label)
+
+    def cut(self, start: int, end: int) -> Piece | None:
+        """The part from `start` to `end` (offsets within the piece) without the blanks around it."""
+        text = self.text[start:end]
+        left = len(text) - len(text.lstrip(_DRESS))
+        text = text.strip(_DRESS)
+        if not text:
+            return None
+        at = start + left
+        return replace(self, start=self.start + at, text=text, flat=self.flat[at : at + len(text)])
+
+    @property
+    def capitals(self) -> float:
+        """The share of capitals among its letters."""
+        return capitals(self.text)
+
+    @property
+    def is_furniture(self) -> bool:
+        """Whether it is a rule, a page number, a page marker or a web address."""
+        return (
+            self.part in ("header", "footer")
+            or _RULE.fullmatch(self.flat) is not None
+            or (len(self.text) < 80 and _ADDRESS.search(self.flat) is not None)
+        )
+
+
+def capitals(text: str) -> float:
+    """The share of capitals among the letters of `text`; 0 where it has none."""
+    letters = [char for char in text if char.isalpha()]
+    return sum(map(str.isupper, letters)) / len(letters) if letters else 0.0
+
+
+def pieces(raw: RawDocument) -> list[Piece]:
+    """Every line of the document in reading order, those side by side one after the other."""
+    looked = flat(raw.text)
+    found: list[Piece] = []
+    row = 0
+    for block, span in zip(raw.blocks, raw.spans, strict=True):
+        at = span.start
+        gap = True
+        for line in block.text.split("\n"):
+            for start, end in _columns(looked[at : at + len(line)]):
+                stripped = line[start:end].strip(_DRESS)
+                if stripped:
+                    begin = at + start + len(line[start:end]) - len(line[start:end].lstrip(_DRESS))
+                    part = block.part
+                    found.append(
+                        Piece(begin, stripped, looked[begin : begin + len(stripped)], block.page, row, part, gap)
+                    )
+            gap = not line.strip()
+            at += len(line) + 1
+            row += 1
+    return found
+
+
+def _columns(line: str) -> Iterator[tuple[int, int]]:
+    """The columns of one flat line as ranges; a table row's cells, or what stands apart by a wide gap."""
+    if "|" in line:
+        at = 0
+        for cell in line.split("|"):
+            yield at, at + len(cell)
+            at += len(cell) + 1
+        return
+    begin = 0
+    lead = len(line) - len(line.lstrip())
+    for gap in _GAP.finditer(line, lead):
+        if not _OPEN_LEFT.search(line[max(gap.start() - 12, begin) : gap.start()]) and not _OPEN_RIGHT.match(
+            line, gap.end()
+        ):
+            yield begin, gap.start()
+            begin = gap.end()
+    yield begin, len(line)

@@ -1,0 +1,113 @@
+"""The wordings by which a page's parts are known, and how near a damaged print is to them.
+
+Nothing here lists mistakes: a print is compared with the right wording by edit distance over flat text
+(`docsearch.text.flat`). Wordings: Decree 30/2020/NĐ-CP, Annex I; Party Instruction 36-HD/VPTW.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import NamedTuple
+
+from rapidfuzz import fuzz
+from rapidfuzz.distance import Levenshtein
+
+from docsearch.text.flat import flat
+
+COUNTRY = flat("Cộng hòa xã hội chủ nghĩa Việt Nam")
+MOTTO = flat("Độc lập - Tự do - Hạnh phúc")
+PARTY = flat("Đảng Cộng sản Việt Nam")
+ADDRESSEE = flat("Kính gửi")
+CC = flat("Nơi nhận")
+
+
+class Found(NamedTuple):
+    """Where a wording stands in a flat text, and how near it is (0 to 1)."""
+
+    start: int
+    end: int
+    score: float
+
+
+def find(wording: str, text: str, least: float) -> Found | None:
+    """The place in flat `text` most like `wording`, snapped to whole words; None where none is `least` alike."""
+    if len(text) * 2 < len(wording):
+        return None
+    exact = text.find(wording)
+    if exact >= 0:
+        return Found(exact, exact + len(wording), 1.0)
+    if len(text) <= len(wording):
+        score = fuzz.ratio(wording, text, score_cutoff=least * 100) / 100
+        return Found(0, len(text), score) if score >= least else None
+    near = fuzz.partial_ratio_alignment(wording, text, score_cutoff=least * 100)
+    if near is None:
+        return None
+    start, end = near.dest_start, near.dest_end
+    while start > 0 and not text[start - 1].isspace():
+        start -= 1
+    while end < len(text) and not text[end].isspace():
+        end += 1
+    return Found(start, end, near.score / 100)
+
+
+def opens_with(wording: str, text: str, most: int) -> int | None:
+    """How far `wording` reaches at the start of flat `text` at an edit distance of at most `most`; None if not."""
+    if text.startswith(wording):
+        return len(wording)
+    best: tuple[int, int] | None = None
+    for length in range(len(wording) - 1, len(wording) + 2):
+        if length > len(text):
+            break
+        distance = Levenshtein.distance(wording, text[:length], score_cutoff=most)
+        if distance <= most and (best is None or distance < best[0]):
+            best = (distance, length)
+    return best[1] if best else None
+
+
+RANKS = tuple(
+    flat(rank)
+    for rank in (
+        "Thủ tướng", "Chủ tịch", "Bộ trưởng", "Thứ trưởng", "Chủ nhiệm", "Tổng Thanh tra", "Thống đốc",
+        "Tổng cục trưởng", "Cục trưởng", "Vụ trưởng", "Chi cục trưởng", "Giám đốc", "Trưởng phòng", "Trưởng ban",
+        "Trưởng đoàn", "Trưởng Công an", "Chánh Văn phòng", "Chánh Thanh tra", "Chánh án", "Viện trưởng",
+        "Hiệu trưởng", "Bí thư", "Tổng Kiểm toán", "Đội trưởng", "Chỉ huy trưởng", "Tư lệnh", "Tổng Biên tập",
+        "Tổng Thư ký", "Ủy viên", "Thủ trưởng", "Thường trực", "Trạm trưởng", "Kế toán trưởng", "Trưởng khoa",
+    )
+)  # fmt: skip
+"""Heads of titles in flat text; a deputy's title puts "phó" before, a unit's name may follow."""
+
+RANK = re.compile(
+    r"(?<!\w)(?:quyen |q\.? ?)?(?:pho )?(?:tong )?(?:" + "|".join(sorted(RANKS, key=len, reverse=True)) + r")(?!\w)"
+)
+AUTHORITY = re.compile(r"(?<![\w/.-])(?:t\s?/\s?m|k\s?/\s?t|t\s?/\s?l|t\s?/\s?uq|tm|kt|tl|tuq)(?![\w/-])\s?[.,:;]{0,2}")
+"""A mark of authority in flat text. What follows is in capitals; the caller sees to that."""
+
+OPENERS = re.compile(
+    r"(?:can cu|thuc hien|tra loi|phuc dap|theo |xet |de |trong thoi|qua |sau khi|tiep theo|vua qua|hien nay|tren co so|nham |"
+    r"thoi gian|ngay \d|tu ngay|nhan duoc|tai |thi hanh|trien khai|bo |tong cuc|cuc |so |uy ban|ubnd|dieu \d|chuong |phan |"
+    r"muc |hom nay|ke tu|kinh thua|i\.|i/|1\.|1/|a\.|a\)|truoc |doi voi|nhu |hoi dong|van phong|ban |thong nhat)"
+)
+"""How the first sentence of a dispatch begins, in flat text (a weak sign by itself)."""
+
+
+def rank_in(text: str) -> re.Match[str] | None:
+    """The first title in flat `text` as it should be written."""
+    return RANK.search(text)
+
+
+def near_rank(text: str) -> bool:
+    """Whether flat `text` opens with a title, a few letters damaged."""
+    words = re.sub(r"[^a-z ]+", "", text).split()
+    if words and words[0] in ("pho", "phu", "quyen"):
+        words = words[1:]
+    if words and words[0] == "tong" and len(words) > 1 and words[1] in ("giam", "cuc"):
+        words = words[1:] if words[1] == "giam" else words
+    for count in (2, 3):
+        opening = " ".join(words[:count])
+        if len(words) >= count and any(
+            Levenshtein.distance(rank, opening, score_cutoff=2) <= (1 if len(rank) < 8 else 2)
+            for rank in RANKS
+            if rank.count(" ") == count - 1
+        ):
+            return True
+    return False
