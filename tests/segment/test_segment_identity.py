@@ -21,7 +21,8 @@ from docsearch.segment.reference import PyviSegmenter
 
 PARTS = """
 thuế giá trị gia tăng ông già đi Uỷ ỦY BAN nhân dân tỉnh Lạng Sơn Nguyễn Văn An 51/UBND-KGVX 17.964 1_2 COVID-19 TP.
-HCM. A. Tp. Mr. ThS. ==> -> ... >> http://a.vn/x?y=1 a.b+c@d.gov.vn @x.y a@b . , ; _ a_b Σ ΑΣ ΣΑΣ é ế İ ß ② ½ ǅ 0 ² Đ. AĐ.
+HCM. A. Tp. Mr. ThS. ==> -> ... >>
+http://a.vn/x?y=1 a.b+c@d.gov.vn @x.y a@b . , ; _ a_b Σ ΑΣ ΣΑΣ é ế İ ß ② ½ ǅ 0 ² Đ. AĐ.
 """
 ODD = st.sampled_from(
     [*PARTS.split(), *"\n\t\r\u00a0\u2028\x1c\x00", "e\u0302\u0301", "\u0301", "ﬁ", "한", "\u1112\u1161\u11ab"]
