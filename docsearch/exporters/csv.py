@@ -8,7 +8,7 @@ from collections.abc import Iterable
 from functools import partial
 from typing import BinaryIO
 
-from docsearch.exporters import Exporter
+from docsearch.exporters import Exporter, Original
 from docsearch.exporters.record import columns, row
 from docsearch.language import Text
 from docsearch.models import Dispatch
@@ -18,7 +18,7 @@ RISKY = ("=", "+", "-", "@", "\t", "\r")
 """A cell that begins so is run as a formula by spreadsheets (OWASP, CSV injection)."""
 
 
-def write(dispatches: Iterable[Dispatch], out: BinaryIO, *, excel: bool) -> int:
+def write(dispatches: Iterable[Dispatch], out: BinaryIO, _: Original, *, excel: bool) -> int:
     """A header line, then one line a dispatch.
 
     For `excel` the file begins with a byte order mark, so that the letters come out right, and risky cells

@@ -6,13 +6,13 @@ import json
 from collections.abc import Iterable
 from typing import BinaryIO
 
-from docsearch.exporters import Exporter
+from docsearch.exporters import Exporter, Original
 from docsearch.exporters.record import record
 from docsearch.language import Text
 from docsearch.models import Dispatch
 
 
-def write(dispatches: Iterable[Dispatch], out: BinaryIO) -> int:
+def write(dispatches: Iterable[Dispatch], out: BinaryIO, _: Original) -> int:
     """One UTF-8 line a dispatch."""
     count = 0
     for dispatch in dispatches:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import Any, BinaryIO
 
-from docsearch.exporters import Exporter
+from docsearch.exporters import Exporter, Original
 from docsearch.exporters.record import columns, row
 from docsearch.fields import fields
 from docsearch.language import Text
@@ -16,7 +16,7 @@ CELL_LIMIT = 32_767
 """Excel holds no more characters in a cell; a longer one ends in “…”."""
 
 
-def write(dispatches: Iterable[Dispatch], out: BinaryIO) -> int:
+def write(dispatches: Iterable[Dispatch], out: BinaryIO, _: Original) -> int:
     """One sheet, one row a dispatch, written row by row so that memory stays flat."""
     import xlsxwriter
 

@@ -11,7 +11,7 @@ from fastapi import APIRouter, Form, Request
 from fastapi.responses import FileResponse, HTMLResponse, RedirectResponse
 from starlette.background import BackgroundTask
 
-from docsearch.exporters import exporters
+from docsearch.exporters import Original, exporters
 from docsearch.models import Dispatch
 from docsearch.web.ask import Ask
 from docsearch.web.basket import basket_of, keep, with_changes
@@ -25,10 +25,11 @@ router = APIRouter()
 def export(request: Request, format: str = "xlsx") -> FileResponse:
     """Every dispatch that the question matches, copies included."""
     ask = Ask.read((name, value) for name, value in request.query_params.multi_items() if name != "format")
-    _, dispatches = library_of(request).every(
+    library = library_of(request)
+    _, dispatches = library.every(
         ask.query, sort=ask.sort, where=ask.where, without=ask.without, mode=ask.mode, exact=ask.exact
     )
-    return download(format, dispatches)
+    return download(format, dispatches, library.original_bytes)
 
 
 @router.get("/basket", response_class=HTMLResponse)
@@ -54,7 +55,7 @@ def change_basket(
 @router.get("/basket/export")
 def export_basket(request: Request, format: str = "xlsx") -> FileResponse:
     """The chosen dispatches."""
-    return download(format, chosen(request))
+    return download(format, chosen(request), library_of(request).original_bytes)
 
 
 def chosen(request: Request) -> Iterator[Dispatch]:
@@ -63,13 +64,13 @@ def chosen(request: Request) -> Iterator[Dispatch]:
     return (library.get(id) for id in basket_of(request))
 
 
-def download(format: str, dispatches: Iterable[Dispatch]) -> FileResponse:
+def download(format: str, dispatches: Iterable[Dispatch], original: Original) -> FileResponse:
     """The dispatches as a file, written to disk first so that memory stays flat; the file is removed when sent."""
     exporter = exporters.get(format)
     with tempfile.NamedTemporaryFile(prefix="docsearch-", suffix=exporter.suffix, delete=False) as out:
         path = Path(out.name)
         try:
-            exporter.write(dispatches, cast("BinaryIO", out))
+            exporter.write(dispatches, cast("BinaryIO", out), original)
         except BaseException:
             path.unlink()
             raise

@@ -5,15 +5,18 @@ from __future__ import annotations
 import csv
 import io
 import json
+import zipfile
 
 import openpyxl
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from docsearch.errors import SourceError
 from docsearch.exporters import exporters
 from docsearch.exporters.record import columns, values_of, values_of_row
 from docsearch.fields import fields
+from docsearch.language import Text
 from docsearch.models import Citation, Dispatch, PartialDate
 
 NASTY = ["=HYPERLINK(1)", "+1", "-1", "@x", "a;b c", 'quote " and , comma', "Ủy ban", "=" * 40_000]
@@ -35,11 +38,18 @@ def dispatches(draw: st.DrawFn) -> Dispatch:
     return Dispatch("0" * 64, "a b.txt", "", values, {})
 
 
+def original(id: str) -> tuple[str, bytes]:
+    """The file of any dispatch but that of "gone"."""
+    if id == "gone":
+        raise SourceError("gone", Text(vi="mất", en="gone"))
+    return "thư.PDF", id.encode()
+
+
 def exported(name: str, *given_: Dispatch) -> bytes:
     """The bytes of an export."""
     out = io.BytesIO()
 
-    assert len(given_) == exporters.get(name).write(iter(given_), out)
+    assert len(given_) == exporters.get(name).write(iter(given_), out, original)
 
     return out.getvalue()
 
@@ -93,3 +103,19 @@ def test_workbook_has_real_dates_and_a_filter() -> None:
     assert sheet.cell(2, at).is_date
     assert "2021-11" == sheet.cell(3, at).value
     assert sheet.auto_filter.ref is not None
+
+
+def test_package_holds_originals_under_readable_names() -> None:
+    """Each original once, named for a person, with its checksum; one that is gone is still listed."""
+    empty = {name: () if field.many else None for name, field in fields().items()}
+    known = empty | {"date": PartialDate(2021, 1, 14), "number": "51/UBND-KGVX", "subject": "phòng dịch: đợt 2"}
+    ids = ("a" * 64, "b" * 64, "gone")
+
+    data = exported("zip", *(Dispatch(id, "x.pdf", "", known, {}) for id in ids))
+    with zipfile.ZipFile(io.BytesIO(data)) as package:
+        manifest = list(csv.DictReader(io.StringIO(package.read("manifest.csv").decode("utf-8-sig"), newline="")))
+        name = "van-ban/2021-01-14 51-UBND-KGVX phòng dịch- đợt 2"
+
+        assert [f"{name}.pdf", f"{name} (2).pdf", ""] == [line["file"] for line in manifest]
+        assert ["a" * 64, "b" * 64] == [package.read(line["file"]).decode() for line in manifest[:2]]
+        assert 3 == len(list(csv.DictReader(io.StringIO(package.read("metadata.csv").decode("utf-8-sig"), newline=""))))

@@ -31,8 +31,8 @@ from docsearch.language import Text
     default=None,
     metavar="NAME",
     text=Text(
-        vi="csv (cho Excel), csv-plain, jsonl, xlsx; mặc định theo đuôi tệp, không có thì jsonl.",
-        en="csv (for Excel), csv-plain, jsonl, xlsx; by default from the file's ending, else jsonl.",
+        vi="csv (cho Excel), csv-plain, jsonl, xlsx, zip (kèm bản gốc); mặc định theo đuôi tệp, không có thì jsonl.",
+        en="csv (for Excel), csv-plain, jsonl, xlsx, zip (with originals); default: by the file's ending, else jsonl.",
     ),
 )
 @click.option(
@@ -62,7 +62,7 @@ def command(
     with open_library(library) as opened:
         total, dispatches = opened.every(" ".join(query), sort=sort, exact=exact)
         with binary_output(output) as out:
-            written = exporter.write(dispatches, out)
+            written = exporter.write(dispatches, out, opened.original_bytes)
     click.echo(
         say(Text(vi=f"Đã xuất {written} trên {total} văn bản.", en=f"Exported {written} of {total} dispatches.")),
         err=True,

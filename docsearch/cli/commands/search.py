@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sys
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
@@ -19,6 +20,10 @@ from docsearch.cli.output import (
 from docsearch.cli.speech import Command, Option, language, say
 from docsearch.errors import ExitCode
 from docsearch.language import Text
+
+if TYPE_CHECKING:
+    from docsearch.exporters import Original
+    from docsearch.models import Results
 
 
 @click.command(
@@ -111,21 +116,32 @@ def command(
     form: str | None,
 ) -> int:
     """Ask the library and print the answer."""
-    from docsearch.exporters import exporters
-    from docsearch.exporters.record import hit_record, results_record
     from docsearch.library import open_library
 
     with open_library(library) as opened:
         results = opened.search(
-            " ".join(query), limit=limit, offset=offset, sort=sort, facets=facets,
-            mode="any" if mode == "any" else "all" if mode == "all" else "auto", exact=exact,
-        )  # fmt: skip
-    note(results.notes)
-    hits = results.hits or results.partial
-    form = chosen(form)
+            " ".join(query),
+            limit=limit,
+            offset=offset,
+            sort=sort,
+            facets=facets,
+            mode="any" if mode == "any" else "all" if mode == "all" else "auto",
+            exact=exact,
+        )
+        note(results.notes)
+        show(results, chosen(form), opened.original_bytes)
+    click.echo(say(summary(results.total, results.groups)), err=True)
+    return ExitCode.DONE if results.total else ExitCode.NOTHING_FOUND
+
+
+def show(results: Results, form: str, original: Original) -> None:
+    """Print an answer; partial matches only where a person reads, so that no program takes them for hits."""
+    from docsearch.exporters import exporters
+    from docsearch.exporters.record import hit_record, results_record
+
     if form == "table":
         out = console()
-        for hit in hits:
+        for hit in results.hits or results.partial:
             print_hit(out, hit)
         for name, counts in results.facets.items():
             out.print(f"\n{name}", style="bold")
@@ -136,9 +152,7 @@ def command(
     elif form == "jsonl":
         print_jsonl(hit_record(hit) for hit in results.hits)
     else:
-        exporters.get(form).write((hit.dispatch for hit in results.hits), sys.stdout.buffer)
-    click.echo(say(summary(results.total, results.groups)), err=True)
-    return ExitCode.DONE if results.total else ExitCode.NOTHING_FOUND
+        exporters.get(form).write((hit.dispatch for hit in results.hits), sys.stdout.buffer, original)
 
 
 UNKNOWN = Text(vi="không rõ", en="unknown")

@@ -1,0 +1,85 @@
+"""A ZIP file to hand on: the originals under readable names, their metadata, and a manifest with checksums."""
+
+from __future__ import annotations
+
+import csv
+import hashlib
+import io
+import re
+import tempfile
+import zipfile
+from collections.abc import Iterable, Iterator
+from pathlib import PurePosixPath
+from typing import BinaryIO, cast
+
+from docsearch.errors import SourceError
+from docsearch.exporters import Exporter, Original
+from docsearch.exporters.csv import write as write_csv
+from docsearch.language import Text
+from docsearch.models import Dispatch
+
+FORBIDDEN = re.compile(r'[<>:"/\\|?*\x00-\x1f]+')
+"""What no file name on Windows may hold."""
+LONGEST = 100
+"""Characters of a name before its ending, so that it still unpacks beneath a deep folder on Windows."""
+
+
+def write(dispatches: Iterable[Dispatch], out: BinaryIO, original: Original) -> int:
+    """``van-ban/…``, ``metadata.csv`` (for Excel) and ``manifest.csv`` (file, SHA-256, id, where it came from).
+
+    A dispatch whose file is gone stays in both tables; its line of the manifest has no file.
+    """
+    manifest = io.StringIO()
+    lines = csv.writer(manifest)
+    lines.writerow(("file", "sha256", "id", "path"))
+    taken: set[str] = set()
+    with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as package, tempfile.TemporaryFile() as table:
+
+        def packed() -> Iterator[Dispatch]:
+            for dispatch in dispatches:
+                file, checksum = "", ""
+                try:
+                    name, data = original(dispatch.id)
+                except SourceError:
+                    name, data = "", b""
+                if name:
+                    file = f"van-ban/{unique(readable(dispatch, name), taken)}"
+                    checksum = hashlib.sha256(data).hexdigest()
+                    package.writestr(file, data)
+                lines.writerow((file, checksum, dispatch.id, dispatch.path))
+                yield dispatch
+
+        count = write_csv(packed(), cast("BinaryIO", table), original, excel=True)
+        table.seek(0)
+        package.writestr("metadata.csv", table.read())
+        package.writestr("manifest.csv", "\ufeff" + manifest.getvalue())
+    return count
+
+
+def readable(dispatch: Dispatch, name: str) -> str:
+    """A name a person knows the letter by: ``2021-01-14 51-UBND-KGVX tăng cường phòng dịch.pdf``."""
+    known = [str(part) for part in (dispatch.date, dispatch.number or dispatch.symbol, dispatch.subject) if part]
+    stem = " ".join(known) or PurePosixPath(name).stem
+    stem = " ".join(FORBIDDEN.sub("-", stem).split())[:LONGEST].rstrip(" .")
+    suffix = FORBIDDEN.sub("", PurePosixPath(name).suffix.lower())
+    return (stem or "van-ban") + suffix
+
+
+def unique(name: str, taken: set[str]) -> str:
+    """The name, numbered where another dispatch has it already; file systems may not tell case apart."""
+    path = PurePosixPath(name)
+    free, copy = name, 1
+    while free.lower() in taken:
+        copy += 1
+        free = f"{path.stem} ({copy}){path.suffix}"
+    taken.add(free.lower())
+    return free
+
+
+exporter = Exporter(
+    name="zip",
+    label=Text(vi="ZIP gồm bản gốc, siêu dữ liệu và bảng kê", en="ZIP of the originals, metadata and a manifest"),
+    suffix=".zip",
+    media_type="application/zip",
+    write=write,
+)
