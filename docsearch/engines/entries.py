@@ -1,0 +1,123 @@
+"""What an engine is given of a dispatch: its terms, keys, dates, sort keys, and the group of its copies."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterable, Iterator, Sequence
+from functools import lru_cache
+from typing import Any
+
+from docsearch.engines import Entry
+from docsearch.fields import fields
+from docsearch.models import Dispatch, Field, PartialDate, Span
+from docsearch.terms import normal, normal_folded, positions
+from docsearch.terms.keys import value_key
+from docsearch.terms.numbers import Number, key, number_keys, parse, printed_in
+from docsearch.text.collation import sort_key
+
+ENTRY_VERSION = 1
+"""Rises when the same dispatch gets other terms or keys; the index is then made anew."""
+
+
+def entry(dispatch: Dispatch, words: Sequence[Span]) -> Entry:
+    """The entry of a dispatch whose text was cut into `words`.
+
+    Streams: ``text``, and one for every text field, the values of a field set apart by an empty position.
+    Keys: every field's values in normal form; for numbers and citations every beginning of them (``51``, ``51 ubnd``);
+    ``symbol.part``, ``year``; ``symbols``, the whole numbers printed in the text; ``words``, pyvi's words of
+    two and more syllables.
+    """
+    known = fields()
+    number = parse(dispatch.values.get("number") or "")
+    date: PartialDate | None = dispatch.values.get("date")
+    streams = {"text": positions(dispatch.text)}
+    keys: dict[str, tuple[str, ...]] = {}
+    for name, field in known.items():
+        values = _values(dispatch, field)
+        keys[name] = _distinct(_keys(name, values))
+        if field.type.name == "text":
+            streams[name] = _apart(values)
+    keys["symbol.part"] = tuple(part for symbol in keys.get("symbol", ()) for part in symbol.split())
+    keys["year"] = (str(date.year),) if date else ()
+    keys["symbols"] = _distinct(_printed(dispatch.text, number))
+    keys["words"] = _distinct(_words(dispatch.text, words))
+    return Entry(
+        dispatch.id,
+        streams,
+        {name: values for name, values in keys.items() if values},
+        date.first if date else None,
+        date.last if date else None,
+        _order(dispatch, number, date),
+        _group(dispatch, number, date),
+    )
+
+
+def _values(dispatch: Dispatch, field: Field[Any]) -> tuple[Any, ...]:
+    value = dispatch.values.get(field.name)
+    if value is None:
+        return ()
+    return tuple(value) if field.many else (value,)
+
+
+def _keys(name: str, values: Iterable[Any]) -> Iterator[str]:
+    for value in values:
+        if name in ("number", "citations"):
+            number = parse(value if isinstance(value, str) else value.number)
+            yield from number_keys(number) if number else ()
+        else:
+            yield value_key(name, value)
+
+
+def _apart(values: Iterable[str]) -> tuple[tuple[str, ...], ...]:
+    joined: list[tuple[str, ...]] = []
+    for value in values:
+        if joined:
+            joined.append(())
+        joined += positions(value)
+    return tuple(joined)
+
+
+def _printed(text: str, own: Number | None) -> Iterator[str]:
+    numbers = [number for _, number in printed_in(text)]
+    for number in [own, *numbers] if own and own.ordinal else numbers:
+        yield key(number)
+        yield key(number._replace(year=""))
+
+
+def _words(text: str, words: Sequence[Span]) -> Iterator[str]:
+    for start, end in words:
+        word = text[start:end]
+        if " " in word or "\n" in word:
+            yield _word(word)
+
+
+@lru_cache(maxsize=65536)
+def _word(word: str) -> str:
+    return normal(word)
+
+
+def _distinct(keys: Iterable[str]) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(filter(None, keys)))
+
+
+def _order(dispatch: Dispatch, number: Number | None, date: PartialDate | None) -> dict[str, str]:
+    """Sort keys; a document without a value has none and comes last."""
+    order = {}
+    if date:
+        order["date"] = date.first.isoformat()
+    if number and number.ordinal:
+        digits = "".join(filter(str.isdigit, number.ordinal))
+        order["number"] = f"{int(digits):09} {number.ordinal.removeprefix(digits)} {number.symbol} {number.year}"
+    agency = dispatch.values.get("agency")
+    if agency:
+        order["agency"] = sort_key(agency)
+    return order
+
+
+def _group(dispatch: Dispatch, number: Number | None, date: PartialDate | None) -> str:
+    """Copies of one dispatch share agency, year, number and symbol; where one of these is unknown, the whole text."""
+    agency = dispatch.values.get("agency")
+    if agency and date and number and number.ordinal and number.symbol:
+        return f"{normal(agency)}|{date.year}|{key(number)}"
+    text = normal_folded(dispatch.text)
+    return hashlib.sha256(text.encode()).hexdigest() if text else dispatch.id
