@@ -49,6 +49,21 @@ def draws_capitals(font: str | None) -> bool:
     return bool(font and _CAPITALS.match(_SUBSET.sub("", font.strip(), count=1)))
 
 
+_ALSO_VNI = {
+    "iù": "í",
+    "iø": "ì",
+    "iû": "ỉ",
+    "iõ": "ĩ",
+    "iï": "ị",
+    "IÙ": "Í",
+    "IØ": "Ì",
+    "IÛ": "Ỉ",
+    "IÕ": "Ĩ",
+    "IÏ": "Ị",
+}
+"""Some converters write i with its tone as a pair too; VNI's own fonts have one code for each."""
+
+
 @cache
 def table(encoding: Encoding) -> Mapping[str, str]:
     """Characters as extractors give them (Latin-1) to the Vietnamese letter; VNI has pairs."""
@@ -83,7 +98,7 @@ def decode(text: str, encoding: Encoding) -> str:
     """`text` of one legacy encoding in Unicode (NFC); what the table lacks stays as it is."""
     letters = table(encoding)
     if encoding == "vni":
-        return _decode_pairs(text, letters)
+        return _decode_pairs(text, {**_ALSO_VNI, **letters})
     raw = surface(text)
     kept = (letters.get(byte, char) for byte, char in zip(raw, text, strict=True))
     decoded = "".join(kept)

@@ -33,6 +33,8 @@ _WORD = re.compile(r"[^\s.,;:!?()\[\]{}\"'“”‘’\-–—/…*_|<>=+&%#@0-9
 _ODD = re.compile(r"(?<=[A-Za-z])[\xa1-\xbf\xd7\xf7\uf0a1-\uf0ff]|[\xa1-\xbf\xd7\xf7\uf0a1-\uf0ff](?=[A-Za-z])")
 _FOREIGN = re.compile(r"[äåæçëîïñöøüÿßðþûÄÅÆÇËÎÏÑÖØÜÐÞÛ\x80-\x9fŒœŠšŽžŸƒ\uf0c0-\uf0ff]")
 _INSIDE = re.compile(r"(?<=[A-Za-z])[\xa1-\xbf\xd7\xf7\uf0a1-\uf0ff]{1,3}(?=[A-Za-z])")
+_UNICODE = re.compile("[ĂăĐđĨĩŨũƠơƯư\u1ea0-\u1ef9\u0300-\u0323]")
+"""Letters that no 8-bit font has: where they stand, the text is Unicode."""
 
 
 class Run(NamedTuple):
@@ -79,7 +81,9 @@ def decode_paragraphs(paragraphs: Iterable[Sequence[Run]]) -> Decoded:
     if not any(_ODD.search(text) or _FOREIGN.search(text) for text in texts):
         return Decoded(tuple(texts))
     verdict = _verdict(texts)
-    judge = _Judge(verdict)
+    known = any(run.font for paragraph in runs for run in paragraph)
+    plain = not known and not any(_UNICODE.search(text) for text in texts)
+    judge = _Judge(verdict, plain=plain)
     out = tuple(judge.paragraph(paragraph) for paragraph in runs)
     return Decoded(out, tuple(judge.notes()))
 
@@ -115,10 +119,14 @@ def _judged_alone(text: str) -> Encoding | None:
 
 
 class _Judge:
-    """Decides part by part and keeps count for the notes."""
+    """Decides part by part and keeps count for the notes.
 
-    def __init__(self, verdict: tuple[Encoding, ...]) -> None:
+    `verdict` are the file's encodings; `plain` says that fonts are unknown and no letter is Unicode's own.
+    """
+
+    def __init__(self, verdict: tuple[Encoding, ...], *, plain: bool) -> None:
         self._verdict = verdict
+        self._plain = plain
         self._decoded: Counter[Encoding] = Counter()
         self._good: Counter[Encoding] = Counter()
         self._words: Counter[Encoding] = Counter()
@@ -165,12 +173,14 @@ class _Judge:
         best_share = max(as_it_is, 0.5)
         for encoding in dict.fromkeys(reasons):
             share = score(decode(text, encoding)).share
-            ties = share == best_share and as_it_is < share and best is None
-            if share > best_share or ties:
+            if share > best_share:
                 best, best_share = encoding, share
-        if best is None and claim and claim == next(iter(self._verdict), None) and _ODD.search(text):
-            return claim  # a fragment too odd to score, in the font and the encoding of the whole file
-        return best
+        if best or not self._verdict or _UNICODE.search(text):
+            return best
+        # "Céng" reads well either way, and "®" not at all: such fragments go with the file they stand in.
+        home = self._verdict[0]
+        at_home = claim == home or (self._plain and alone is None)
+        return home if at_home and score(decode(text, home)).share >= as_it_is else None
 
     def notes(self) -> Iterable[Text]:
         """What was decoded and how sure, and what could not be."""

@@ -1,0 +1,70 @@
+"""Word's binary .doc: Word 97 to 2007, and Word 6 and 95.
+
+OLE compound file
+└── WordDocument   fib.py: where things lie
+    ├── text       pieces.py: 8 and 16 bit pieces
+    ├── properties properties.py: fonts, deletions, cells and rows; fonts.py: names and styles
+    └── stories    story.py: fields, cells, headers, notes, text boxes into blocks
+"""
+
+from __future__ import annotations
+
+import io
+import struct
+
+from docsearch.errors import UnsupportedFormat
+from docsearch.language import Text
+from docsearch.models import Reading
+from docsearch.readers import Reader
+from docsearch.readers.doc import fib
+from docsearch.readers.doc.story import read_stories
+from docsearch.readers.outline import COMPOUND
+from docsearch.readers.packages import damaged, encrypted
+
+
+def _read(data: bytes, path: str) -> Reading:
+    import olefile
+
+    try:
+        with olefile.OleFileIO(io.BytesIO(data)) as compound:
+            if compound.exists("EncryptedPackage"):
+                raise encrypted(path)
+            stream = compound.openstream("WordDocument").read()
+            info = fib.parse(stream)
+            if info is None:
+                raise _too_old(path)
+            if info.encrypted:
+                raise encrypted(path)
+            table = compound.openstream(info.table_stream).read() if info.version == "97" else stream
+            return read_stories(info, stream, table)
+    except (struct.error, ValueError, IndexError, OSError, TypeError, AttributeError, OverflowError) as error:
+        # olefile lets all of these out of broken directories
+        raise damaged(path, "WordDocument") from error
+
+
+def _too_old(path: str) -> UnsupportedFormat:
+    return UnsupportedFormat(
+        path,
+        Text(
+            vi=f"{path} do một bản Word trước Word 6 tạo ra. Hãy mở bằng LibreOffice và lưu thành .docx.",
+            en=f"{path} was written by a Word before Word 6. Open it in LibreOffice and save it as .docx.",
+        ),
+    )
+
+
+def _accepts(head: bytes, suffix: str) -> float:
+    if not head.startswith(COMPOUND):
+        return 0.0
+    if b"\nWordDocument\n" in head:
+        return 0.95
+    return 0.4 if suffix in reader.suffixes else 0.0
+
+
+reader = Reader(
+    name="doc",
+    label=Text(vi="Word 97-2003 (.doc)", en="Word 97-2003 (.doc)"),
+    media_type="application/msword",
+    suffixes=(".doc", ".dot"),
+    accepts=_accepts,
+    read=_read,
+)

@@ -1,0 +1,107 @@
+"""Names of fonts, and the font that each paragraph style gives: legacy encodings go by them."""
+
+from __future__ import annotations
+
+import struct
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from docsearch.readers.doc.fib import Fib, Place, Version
+from docsearch.readers.doc.pieces import windows_1252
+from docsearch.readers.doc.properties import Characters, apply, modifiers
+
+_NAME_IN_97 = 39
+"""Where the name begins in an entry of the table of fonts ([MS-DOC] 2.9.87, FFN)."""
+_NAME_IN_6 = 5
+_PARAGRAPH_STYLE = 1
+
+
+def names(fib: Fib, table: bytes) -> tuple[str, ...]:
+    """The fonts' names by number; fewer where the table is cut off."""
+    plain = table[fib.fonts.start : fib.fonts.start + fib.fonts.length]
+    return tuple(_names_97(plain) if fib.version == "97" else _names_6(plain))
+
+
+def _names_97(plain: bytes) -> Iterator[str]:
+    at = 4
+    while at < len(plain):
+        entry = plain[at + 1 : at + 1 + plain[at]]
+        yield entry[_NAME_IN_97:].decode("utf-16-le", errors="replace").partition("\0")[0]
+        at += 1 + plain[at]
+
+
+def _names_6(plain: bytes) -> Iterator[str]:
+    at = 2
+    while at < len(plain):
+        entry = plain[at + 1 : at + 1 + plain[at]]
+        yield windows_1252(entry[_NAME_IN_6:]).partition("\0")[0]
+        at += 1 + plain[at]
+
+
+class _Style(NamedTuple):
+    base: int
+    font: int | None
+
+
+class Styles(NamedTuple):
+    """The font of each paragraph style, with what it takes over from the style it is based on."""
+
+    default: int | None
+    styles: tuple[_Style | None, ...]
+
+    def font(self, style: int) -> int | None:
+        """The number of the font of a paragraph in that style."""
+        for _ in range(12):  # Word allows eleven styles on each other; a loop ends here
+            entry = self.styles[style] if style < len(self.styles) else None
+            if entry is None:
+                break
+            if entry.font is not None:
+                return entry.font
+            style = entry.base  # 0xFFF where there is none: more than a sheet ever has
+        return self.default
+
+
+def styles(fib: Fib, table: bytes) -> Styles:
+    """The style sheet, as far as fonts go; empty where it cannot be read, since scores decide then."""
+    try:
+        return _styles(table, fib.styles, fib.version)
+    except (struct.error, IndexError):
+        return Styles(None, ())
+
+
+def _styles(table: bytes, place: Place, version: Version) -> Styles:
+    plain = table[place.start : place.start + place.length]
+    head, count, base_size = struct.unpack_from("<3H", plain, 0)
+    default = struct.unpack_from("<H", plain, 2 + 12)[0] if head >= 14 else None
+    found: list[_Style | None] = []
+    at = 2 + head
+    while at + 2 <= len(plain) and len(found) < count:
+        (length,) = struct.unpack_from("<H", plain, at)
+        entry = plain[at + 2 : at + 2 + length]
+        found.append(_style(entry, base_size, version) if length else None)
+        at += 2 + length
+    return Styles(default, tuple(found))
+
+
+def _style(entry: bytes, base_size: int, version: Version) -> _Style:
+    _, kind_and_base, parts = struct.unpack_from("<3H", entry, 0)
+    kind, base = kind_and_base & 0xF, kind_and_base >> 4
+    if version == "97":
+        at = base_size + 2 + 2 * int.from_bytes(entry[base_size : base_size + 2], "little") + 2
+    else:
+        at = base_size + 1 + entry[base_size] + 1
+    font = None
+    for number in range(parts & 0xF):
+        at += at % 2
+        (length,) = struct.unpack_from("<H", entry, at)
+        if kind == _PARAGRAPH_STYLE and number == 1:
+            font = _font(entry[at + 2 : at + 2 + length], version)
+        at += 2 + length
+    return _Style(base, font)
+
+
+def _font(properties: bytes, version: Version) -> int | None:
+    found = Characters()
+    for code, operand in modifiers(properties, version):
+        found = apply(found, code, operand)
+    return found.font
