@@ -1,0 +1,325 @@
+"""Issuers: from the two lines of a header, in capitals and perhaps damaged, to the agency's canonical name.
+
+The name of a provincial office has its province, taken from the parent agency above it or from the
+place line ("SỞ NỘI VỤ" under "UBND TỈNH BÌNH THUẬN" → "Sở Nội vụ tỉnh Bình Thuận"). Nothing else is added.
+"""
+
+from __future__ import annotations
+
+import itertools
+import re
+from dataclasses import dataclass
+from functools import cache, lru_cache
+from typing import NamedTuple
+
+from docsearch.domain.places import province, rank
+from docsearch.domain.tables import listed, table
+from docsearch.domain.wording import canonical, letters, nearest, parts
+from docsearch.text.syllables import is_syllable
+
+_SHORT = {
+    "UBND": "Ủy ban nhân dân",
+    "HĐND": "Hội đồng nhân dân",
+    "HDND": "Hội đồng nhân dân",
+    "HQ": "Hải quan",
+    "BHXH": "Bảo hiểm xã hội",
+    "GSQL": "Giám sát quản lý",
+    "MTTQ": "Mặt trận Tổ quốc",
+    "TAND": "Tòa án nhân dân",
+    "VKSND": "Viện kiểm sát nhân dân",
+    "THADS": "Thi hành án dân sự",
+    "LĐLĐ": "Liên đoàn Lao động",
+    "LHPN": "Liên hiệp Phụ nữ",
+    "TNCS": "Thanh niên Cộng sản",
+    "QLTT": "Quản lý thị trường",
+    "KBNN": "Kho bạc Nhà nước",
+    "NHNN": "Ngân hàng Nhà nước",
+    "TW": "Trung ương",
+    "VP": "Văn phòng",
+    "BQL": "Ban Quản lý",
+    "BCĐ": "Ban Chỉ đạo",
+    "GD&ĐT": "Giáo dục và Đào tạo",
+    "NN&PTNT": "Nông nghiệp và Phát triển nông thôn",
+    "NN&MT": "Nông nghiệp và Môi trường",
+    "TN&MT": "Tài nguyên và Môi trường",
+    "KH&ĐT": "Kế hoạch và Đầu tư",
+    "KH&CN": "Khoa học và Công nghệ",
+    "TT&TT": "Thông tin và Truyền thông",
+    "LĐTB&XH": "Lao động - Thương binh và Xã hội",
+    "VHTT&DL": "Văn hóa, Thể thao và Du lịch",
+}
+"""Abbreviations that headers use within names of agencies; others (KCN, CNTT) stay as they are printed."""
+
+_RANKS = {
+    letters(word): word
+    for word in (
+        "tỉnh",
+        "thành phố",
+        "huyện",
+        "quận",
+        "thị xã",
+        "thị trấn",
+        "xã",
+        "phường",
+        "đặc khu",
+        "khu vực",
+        "vùng",
+    )
+}
+_CITY = re.compile(r"\b(?:TP|T\.P)\b\.?\s*|\bTP\.", re.IGNORECASE)
+_EDGE = " .,;:-–—_|*'\"“”()[]/\\~="
+_LEAST = 0.85
+"""Least similarity of a damaged print to the name of an agency."""
+
+_REGIONAL = ("Cục Thuế", "Cục Hải quan")
+"""Names of central agencies of today that provincial ones bore until 2025."""
+
+_SPEAKS_FOR = {"Phủ Thủ tướng": "Thủ tướng Chính phủ"}
+"""Offices in a header whose head is the issuer."""
+
+_PARTY_SEATS = ("tinh uy", "thanh uy", "huyen uy", "quan uy", "thi uy", "dang uy")
+
+
+@dataclass(frozen=True)
+class Agency:
+    """An agency or a type of agency as the tables know it.
+
+    `scope`: "province" and "area" names are completed by a place, "party area" ones by a bare name.
+    """
+
+    name: str
+    scope: str
+    symbols: tuple[str, ...]
+
+
+class Area(NamedTuple):
+    """A level of administration and a name: ("tỉnh", "Bình Thuận")."""
+
+    rank: str
+    name: str
+
+    def __str__(self) -> str:
+        return f"{self.rank} {self.name}"
+
+
+@cache
+def agencies() -> dict[str, Agency]:
+    """Every known agency by name."""
+    return {row["name"]: Agency(row["name"], row["scope"], listed(row["symbols"])) for row in table("agencies")}
+
+
+@lru_cache(maxsize=4096)
+def agency(printed: str, parent: str | None = None, place: str | None = None) -> str | None:
+    """The canonical name of the issuer that a header prints; None where nothing of it is readable.
+
+    `parent` is the agency printed above it, `place` the name in the place line. Abbreviations are
+    spelt out, a provincial office gets its province, damaged letters are mended where a table knows the name.
+    """
+    text = _spelt_out(_trimmed(printed))
+    if not _readable(text):
+        return None
+    above = _trimmed(parent) if parent else ""
+    head, rest = _head(text)
+    if head is None:
+        return _completed(_unknown(text, place), above)
+    name = _SPEAKS_FOR.get(head.name, head.name)
+    if letters(rest) in ("", "viet nam"):
+        return _without_place(name, head.scope, above, place)
+    return _with_place(name, head.scope, rest, above, place)
+
+
+def _with_place(name: str, scope: str, rest: str, above: str, place: str | None) -> str:
+    """A known name and what is printed after it: a place with or without its rank, or anything else."""
+    bare = province(rest) if letters(rest).split(" ", 1)[0] not in _RANKS else None
+    if scope == "party area":
+        area = _area(rest, place)
+        return f"{name} {bare or (area.name if area else _mended(rest, place))}"
+    if bare is not None:
+        return f"{name} {bare}" if scope == "central" and name not in _REGIONAL else f"{name} {rank(bare)} {bare}"
+    if letters(rest) in _RANKS:
+        return _ranked(name, _RANKS[letters(rest)], above, place)
+    area = _area(rest, place)
+    if area is not None:
+        return f"{name} {area}"
+    return _district(name, rest, above, place) or _completed(f"{name} {_mended(rest, place)}", above)
+
+
+@lru_cache(maxsize=4096)
+def parent_agency(printed: str, place: str | None = None) -> str | None:
+    """The canonical name of a parent agency; unlike an issuer's, its abbreviations stay: "UBND tỉnh Bình Thuận"."""
+    text = _trimmed(printed)
+    if not _readable(text):
+        return None
+    short = re.match(r"(UBND|HĐND|BHXH|TW)\b\s*", text)
+    if short is None:
+        return agency(text, None, place)
+    rest = _CITY.sub("thành phố ", text[short.end() :]).strip()
+    area = _area(rest, place) if rest else None
+    bare = province(rest) if rest else None
+    if area is None and bare is not None:
+        area = Area(rank(bare) or "tỉnh", bare)
+    return f"{short[1]} {area or _mended(rest, place)}".strip()
+
+
+def area_of(name: str) -> Area | None:
+    """The place that an agency's name ends with: "UBND tỉnh Bình Thuận" → tỉnh, Bình Thuận."""
+    found = _area_within(name, None)
+    return found[1] if found else None
+
+
+def _trimmed(printed: str) -> str:
+    return " ".join(printed.split()).strip(_EDGE)
+
+
+def _readable(text: str) -> bool:
+    """At least two words of letters, or one that a table knows as an agency."""
+    words = [word.group() for word in parts(text) if any(letter.isalpha() for letter in word.group())]
+    return len(words) >= 2 or letters(text) in _names()
+
+
+def _spelt_out(text: str) -> str:
+    """`text` with the abbreviations of agencies written out."""
+    text = _CITY.sub("thành phố ", text)
+    pieces, at = [], 0
+    for word in parts(text):
+        full = _SHORT.get(word.group().upper().replace("Ð", "Đ")) if word.group()[:1].isupper() else None
+        if full:
+            pieces += [text[at : word.start()], full]
+            at = word.end()
+    return "".join(pieces) + text[at:]
+
+
+@cache
+def _names() -> dict[str, Agency]:
+    """Bare letters → agency."""
+    return {letters(known.name): known for known in agencies().values()}
+
+
+def _head(text: str) -> tuple[Agency | None, str]:
+    """The known agency that `text` opens with, and what follows it.
+
+    A print of well-formed syllables is what it says: "Cục Thu" is no damaged "Cục Thuế".
+    """
+    words = parts(text)
+    names = _names()
+    best: tuple[float, Agency, int] | None = None
+    for count in range(1, len(words) + 1):
+        window = letters(text[: words[count - 1].end()])
+        if len(window) > 70:
+            break
+        near: tuple[str, float] | None = None
+        if window in names:
+            near = window, 1.0
+        elif not all(is_syllable(word.group()) or word.group().isdigit() for word in words[:count]):
+            near = nearest(window, (name for name in names if abs(len(name) - len(window)) <= 3), _LEAST)
+        if near:
+            weight = len(near[0]) * near[1] ** 4
+            if best is None or weight > best[0]:
+                best = weight, names[near[0]], count
+    if best is None:
+        return None, text
+    return best[1], text[words[best[2] - 1].end() :].strip(_EDGE)
+
+
+def _area(rest: str, place: str | None) -> Area | None:
+    """`rest` as a place with its rank; None where it opens with no rank."""
+    rest = _CITY.sub("thành phố ", rest)
+    words = parts(rest)
+    for count in (2, 1):
+        if len(words) <= count:
+            continue
+        level = _RANKS.get(letters(rest[words[0].start() : words[count - 1].end()]))
+        if level is not None:
+            name = rest[words[count].start() :]
+            known = province(name) if level in ("tỉnh", "thành phố") else None
+            return Area(level, known or _mended(name, place))
+    return None
+
+
+def _mended(name: str, place: str | None) -> str:
+    """A name in tame capitals; the part that the place line prints too has the marks it has there."""
+    mended = canonical(name)
+    if not place or not letters(place):
+        return mended
+    place = _trimmed(place)
+    words, wanted = parts(mended), letters(place)
+    count = len(parts(place))
+    for index in range(len(words) - count + 1):
+        end = words[index + count - 1].end()
+        if nearest(letters(mended[words[index].start() : end]), [wanted], 0.8):
+            after = mended[end:]
+            return mended[: words[index].start()] + place + (after if len(after.strip(_EDGE)) > 1 else "")
+    return mended
+
+
+def _unknown(text: str, place: str | None) -> str:
+    """The name of an agency that no table knows, its place in the usual spelling."""
+    found = _area_within(text, place)
+    return f"{canonical(text[: found[0]].strip())} {found[1]}" if found else _mended(text, place)
+
+
+def _area_within(name: str, place: str | None) -> tuple[int, Area] | None:
+    """Where a place with its rank begins within a name, and which; "xã" in xã hội, hợp tác xã is no rank."""
+    words = parts(name)
+    for before, word in itertools.pairwise(words):
+        rest = name[word.start() :]
+        if letters(rest).startswith("xa hoi") or letters(before.group()) in ("tac", "tan"):
+            continue
+        area = _area(rest, place)
+        if area is not None:
+            return word.start(), area
+    return None
+
+
+def _ranked(name: str, level: str, above: str, place: str | None) -> str:
+    """A name that prints a rank without a place: "CÔNG AN TỈNH", in Cao Bằng."""
+    area = area_of(parent_agency(above) or above) if above else None
+    if area is not None and area.rank == level:
+        return f"{name} {area}"
+    known = province(place) if place else None
+    return f"{name} {level} {known}" if known is not None and rank(known) == level else f"{name} {level}"
+
+
+def _without_place(name: str, scope: str, above: str, place: str | None) -> str:
+    """A known name that prints no place, completed where its scope wants one and the page shows it."""
+    if scope not in ("province", "area", "party area"):
+        return name
+    if scope == "party area":
+        known = province(place) if place else None
+        return f"{name} {known or place}" if place else name
+    completed = _completed(name, above)
+    if completed != name:
+        return completed
+    known = province(place) if place else None
+    if known is not None and (scope == "province" or name in ("Ủy ban nhân dân", "Hội đồng nhân dân")):
+        return f"{name} {rank(known)} {known}"
+    return name
+
+
+def _completed(name: str, above: str) -> str:
+    """A subordinate's name with what tells it from others of its kind: the parent's place, or the Party seat."""
+    if not above:
+        return name
+    seat = letters(above)
+    if seat.startswith(_PARTY_SEATS):
+        return name if any(party in letters(name) for party in _PARTY_SEATS) else f"{name} {agency(above)}"
+    if not seat.startswith(("ubnd", "uy ban nhan dan", "hdnd", "hoi dong nhan dan")):
+        return name
+    if letters(name) == "van phong":
+        return f"{name} {agency(above)}"
+    area = area_of(parent_agency(above) or above)
+    if area is None or letters(area.name) in letters(name):
+        return name
+    return f"{name} {area}"
+
+
+def _district(name: str, rest: str, above: str, place: str | None) -> str | None:
+    """A district's branch of an office whose province has one too: BHXH Yên Mỹ under BHXH Hưng Yên.
+
+    Such branches sat in districts until they ended on 1 July 2025; most districts were huyện.
+    """
+    parent = agency(above) if above else None
+    area = area_of(parent) if parent and parent.startswith(f"{name} ") else None
+    if area is None or area.rank not in ("tỉnh", "thành phố") or len(parts(rest)) > 3:
+        return None
+    return f"{name} huyện {_mended(rest, place)}"

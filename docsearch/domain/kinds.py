@@ -1,0 +1,111 @@
+"""Kinds of documents: their names, and the abbreviations that symbols begin with.
+
+A printed heading is read by distance to the known names, a symbol by the abbreviation in it. Công văn
+has neither name nor abbreviation outside the Party (Decree 30/2020/NĐ-CP, Annex III).
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import cache, lru_cache
+from typing import Literal
+
+from docsearch.domain.tables import listed, table
+from docsearch.text.flat import flat
+
+Family = Literal["administrative", "normative", "party", "copy", "former"]
+
+LETTER = "công văn"
+"""The kind that prints no name of its own."""
+
+_PARTY = re.compile(r"(?:\d[\w.]*\s*[-–]\s*)?([^\W\d_]+'?)\s*/\s*[^\W\d_]")
+_STATE = re.compile(r"(?:(?:19|20)\d{2}\s*/\s*)?([^\W\d_]+)\s*[-–]")
+_LAW = re.compile(r"(?:(?:19|20)\d{2}\s*/\s*)?(QH|UBTVQH)\s?\d{1,2}", re.IGNORECASE)
+
+
+@dataclass(frozen=True)
+class Kind:
+    """A kind by its canonical name in small letters; `party` abbreviations stand in Party symbols only."""
+
+    name: str
+    family: Family
+    abbreviations: tuple[str, ...]
+    party: tuple[str, ...]
+
+
+@cache
+def kinds() -> dict[str, Kind]:
+    """Every kind by name, the 29 of Decree 30 first."""
+    return {
+        row["name"]: Kind(
+            row["name"],
+            row["family"],  # type: ignore[arg-type]  # the table's words are held by a test
+            listed(row["abbreviations"]),
+            listed(row["party"]),
+        )
+        for row in table("kinds")
+    }
+
+
+@cache
+def _by_flat_name() -> dict[str, str]:
+    return {flat(name): name for name in kinds()}
+
+
+@cache
+def _by_abbreviation() -> dict[str, str]:
+    """Abbreviation with Đ as D, case kept (TT is thông tư, TTr tờ trình) → kind."""
+    found: dict[str, str] = {}
+    for kind in kinds().values():
+        for short in kind.abbreviations:
+            found.setdefault(_plain(short), kind.name)
+    return found
+
+
+@cache
+def _by_party_abbreviation() -> dict[str, str]:
+    return {_plain(short): kind.name for kind in kinds().values() for short in kind.party}
+
+
+def _plain(short: str) -> str:
+    return short.replace("Đ", "D").replace("Ð", "D")
+
+
+@lru_cache(maxsize=4096)
+def kind_of_heading(printed: str) -> tuple[str, float] | None:
+    """The kind whose name `printed` is, with the similarity (0 to 1); None where it is none.
+
+    The name must be all of the line: "BÁO CÁO" is one, "BÁO CÁO THÁNG 5" is not. A scan may have
+    damaged one letter in four, short names (luật, lệnh) must be whole.
+    """
+    wording = " ".join(re.sub(r"[^a-z]+", " ", flat(printed)).split())
+    if not 4 <= len(wording) <= 24:
+        return None
+    names = _by_flat_name()
+    if wording in names:
+        return names[wording], 1.0
+    if len(wording) < 6:
+        return None
+    from rapidfuzz.distance import Levenshtein
+
+    score, name = max((Levenshtein.normalized_similarity(wording, known), name) for known, name in names.items())
+    return (name, score) if score >= 0.75 else None
+
+
+@lru_cache(maxsize=4096)
+def kind_of_symbol(symbol: str) -> str | None:
+    """The kind that a symbol or whole number abbreviates: "QĐ-UBND" quyết định, "12-NQ/TU" nghị quyết.
+
+    None where it abbreviates none, as the symbol of every công văn: "UBND-KT". A tax office's "CT-TTHT"
+    (Cục Thuế) looks like a chỉ thị, so a caller that sees a heading trusts the heading.
+    """
+    text = symbol.strip()
+    text = re.sub(r"^\d[\w.]*\s*/\s*(?=\D|\d{4}\s*/)", "", text)
+    if _LAW.fullmatch(text):
+        return None  # luật, bộ luật, nghị quyết or pháp lệnh: the number does not say which
+    party = _PARTY.match(text)
+    if party:
+        return _by_party_abbreviation().get(_plain(party[1]))
+    state = _STATE.match(text)
+    return _by_abbreviation().get(_plain(state[1])) if state else None

@@ -1,0 +1,153 @@
+"""Provinces and cities under the central government: printed forms, edit distance, and the mergers of 2025.
+
+63 until 30 June 2025, 34 since 1 July 2025 (Resolution 202/2025/QH15). Letters name the place where
+the office sits, so communes and districts occur too; those are no part of the tables.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from dataclasses import dataclass
+from functools import cache, lru_cache
+from typing import Literal
+
+from docsearch.domain.tables import listed, table
+from docsearch.text.flat import flat
+
+Rank = Literal["tỉnh", "thành phố"]
+
+MERGED_ON = dt.date(2025, 7, 1)
+"""First day of the 34 provinces and of the end of districts."""
+
+SAIGON = "Thành phố Hồ Chí Minh"
+"""The one city whose letters print its rank with its name in the place line."""
+
+HUE = "Thừa Thiên Huế"
+"""Name of the province until it became the city of Huế on 1 January 2025 (Resolution 175/2024/QH15)."""
+
+_RANKS = re.compile(
+    r"^(?:thanh pho|tinh|thu do|t\.\s?p\.?|tp\.?|t\.)(?=[\s.]|(?<=[.p])\S)[\s.]*",
+)
+
+
+@dataclass(frozen=True)
+class Province:
+    """A province or city before the mergers, with the one that took it in."""
+
+    name: str
+    rank: Rank
+    successor: str
+    abbreviations: tuple[str, ...]
+    variants: tuple[str, ...]
+    code: str
+
+
+@cache
+def provinces() -> dict[str, Province]:
+    """The 63 by name."""
+    return {
+        row["name"]: Province(
+            row["name"],
+            _rank(row["type"]),
+            row["successor"],
+            listed(row["abbreviations"]),
+            listed(row["variants"]),
+            row["code"],
+        )
+        for row in table("provinces")
+    }
+
+
+@cache
+def provinces_2025() -> dict[str, dt.date | None]:
+    """The 34 by name, with the day on which one became a city after the mergers, if it did."""
+    return {
+        row["name"]: dt.date.fromisoformat(row["city_since"]) if row["city_since"] else None
+        for row in table("provinces_2025")
+    }
+
+
+def successor(name: str) -> str | None:
+    """The province of today that holds a province of before July 2025; None for no province."""
+    if name == HUE:
+        return "Huế"
+    known = provinces().get(name)
+    return known.successor if known else None
+
+
+def predecessors(name: str) -> tuple[str, ...]:
+    """The provinces that were merged into one of today's, its own name included; empty for no such province."""
+    merged = tuple(old.name for old in provinces().values() if old.successor == name)
+    return (*merged, HUE) if name == "Huế" else merged
+
+
+def rank(name: str, on: dt.date | None = None) -> Rank | None:
+    """Whether a province is a tỉnh or a thành phố on a day (None: before 2025); None for no province."""
+    if name == HUE:
+        return "tỉnh"
+    known = provinces().get(name)
+    if known is None:
+        return None
+    city_since = provinces_2025().get(name)
+    if on is not None and city_since is not None and on >= city_since:
+        return "thành phố"
+    return known.rank
+
+
+@lru_cache(maxsize=4096)
+def province(printed: str) -> str | None:
+    """The province that `printed` names, with or without its rank, damaged by a letter or two; else None.
+
+    "TP.HCM" → "Hồ Chí Minh", "Lang Sơn" → "Lạng Sơn", "UBND" → None. A short name must be whole
+    (Hà Nội excepted, which is by far the most frequent): "Hà Lam" is a town, not a misread Hà Nam.
+    """
+    wording = _bare(printed)
+    if not wording:
+        return None
+    forms = _forms()
+    if wording in forms:
+        return forms[wording]
+    from rapidfuzz.distance import Levenshtein
+
+    near = sorted((Levenshtein.distance(wording, form, score_cutoff=2), form) for form in forms if len(form) >= 6)
+    best, form = near[0]
+    allowed = 2 if len(form) >= 10 else 1 if len(form) >= 7 or forms[form] == "Hà Nội" else 0
+    rival = next((other for distance, other in near[1:] if distance == best and forms[other] != forms[form]), None)
+    return forms[form] if best <= allowed and rival is None else None
+
+
+def place(printed: str) -> str | None:
+    """The name that a place line ("…, ngày … tháng …") means, as letters print it; None for no province.
+
+    Bare for all but one: "TP. Đà Nẵng" → "Đà Nẵng", "TP.HCM" → "Thành phố Hồ Chí Minh".
+    """
+    name = province(printed)
+    return SAIGON if name == "Hồ Chí Minh" else name
+
+
+def _rank(cell: str) -> Rank:
+    if cell == "tỉnh":
+        return "tỉnh"
+    if cell == "thành phố":
+        return "thành phố"
+    raise ValueError(f"provinces.tsv: no such rank: {cell!r}")
+
+
+def _bare(printed: str) -> str:
+    """Flat letters of a name without its rank and punctuation."""
+    wording = _RANKS.sub("", " ".join(flat(printed).split()).strip(" .,;:-"))
+    return " ".join(re.sub(r"[^a-z ]+", " ", wording).split())
+
+
+@cache
+def _forms() -> dict[str, str]:
+    """Flat name, variant or long abbreviation → province."""
+    forms = {_bare(HUE): HUE, "hcm": "Hồ Chí Minh"}
+    for known in provinces().values():
+        for form in (known.name, *known.variants):
+            forms.setdefault(_bare(form), known.name)
+        for short in known.abbreviations:
+            if len(short) >= 3 and short.isupper():
+                forms.setdefault(_bare(short), known.name)
+    return forms

@@ -1,0 +1,98 @@
+"""Who signs for whom: marks of authority and titles (Decree 30/2020/NĐ-CP, Article 13 and Annex I; Party practice).
+
+TM. for a collective body, KT. a deputy for the head, TL. by the head's order, TUQ. by written authority,
+Q. acting head (part of the title, not a delegation). The Party writes T/M, K/T, T/L.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import cache, lru_cache
+from typing import NamedTuple
+
+from docsearch.domain.tables import table
+from docsearch.domain.wording import canonical, letters, nearest, parts
+from docsearch.text.flat import flat
+
+MARKS = ("TM.", "KT.", "TL.", "TUQ.", "Q.")
+"""Canonical marks; "T/M", "TM" and "T.M." are all TM."""
+
+_MARK = re.compile(
+    r"[^\w/]*"
+    r"(?:(?P<tuq>t ?[./]? ?u ?\.? ?q)|(?P<tm>t ?[./]? ?m)|(?P<kt>k ?[./]? ?t)|(?P<tl>t ?[./]? ?l)|(?P<q>q(?=[./])))"
+    r"(?:\s*[.,:;/]+\s*|\s+)(?=\w)"
+)
+_ACTING = re.compile(r"\W*(?:quyen|q)\b\W*", re.IGNORECASE)
+_LONGEST_TITLE = 5
+_UNITS = {letters(unit): unit for unit in ("Vụ", "Cục", "Phòng", "Ban", "Sở", "Viện", "Đội")}
+_AFTER = {letters(words): words for words in ("phụ trách", "thường trực", "điều hành")}
+
+
+class Authority(NamedTuple):
+    """A mark of authority at the head of a line, and what follows it (the office signed for)."""
+
+    mark: str
+    rest: str
+
+
+@lru_cache(maxsize=4096)
+def authority(printed: str) -> Authority | None:
+    """The mark that a line opens with: "KT. CHỦ TỊCH" → KT. and "CHỦ TỊCH"; None where it opens with none.
+
+    Marks stand in capitals; a word in small letters after them ("kt. xã hội") is no office.
+    """
+    match = _MARK.match(flat(printed))
+    if match is None:
+        return None
+    rest = printed[match.end() :].strip()
+    mark = printed[: match.end()]
+    if not mark.isupper() or not rest[:1].isupper():
+        return None
+    return Authority(f"{(match.lastgroup or '').upper()}.", rest)
+
+
+@lru_cache(maxsize=4096)
+def title(printed: str) -> str | None:
+    """The canonical title that a line prints: "PHÓ CHỦ TỊCH" → "Phó Chủ tịch"; None where no title opens it.
+
+    One letter in five may be damaged. A unit after the title stays: "VỤ TRƯỞNG VỤ PHÁP CHẾ" →
+    "Vụ trưởng Vụ Pháp chế". A mark of authority before it is taken off.
+    """
+    text = " ".join(printed.split()).strip(" .,;:-–—_|*'\"")
+    for _ in range(2):
+        signed = authority(text)
+        if signed is None or signed.mark == "Q.":
+            break
+        text = signed.rest
+    prefix = ""
+    acting = _ACTING.match(flat(text))
+    if acting and acting.end() < len(text):
+        prefix, text = "Quyền ", text[acting.end() :]
+    words = parts(text)
+    deputy = len(words) > 1 and letters(words[0].group()) in ("pho", "phc", "phd", "phỏ")
+    first = 1 if deputy else 0
+    best: tuple[str, float, int] | None = None
+    for count in range(1, min(_LONGEST_TITLE, len(words) - first) + 1):
+        window = letters(text[words[first].start() : words[first + count - 1].end()])
+        near = nearest(window, _titles(), 0.8)
+        if near and (best is None or near[1] * len(near[0]) > best[1] * len(best[0])):
+            best = (near[0], near[1], first + count)
+    if best is None:
+        return None
+    name = _titles()[best[0]]
+    rest = text[words[best[2] - 1].end() :].strip(" .,;:-–—_|*'\"")
+    if rest:
+        unit, _, its_name = rest.partition(" ")
+        head = _UNITS.get(letters(unit))
+        name += (
+            f" {head} {canonical(its_name)}"
+            if head and its_name
+            else f" {_AFTER.get(letters(rest)) or canonical(rest)}"
+        )
+    return prefix + ("Phó " if deputy else "") + name
+
+
+@cache
+def _titles() -> dict[str, str]:
+    """Bare letters → title."""
+    return {letters(row["title"]): row["title"] for row in table("titles")}

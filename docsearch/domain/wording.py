@@ -1,0 +1,100 @@
+"""Printed official wordings, often in capitals and damaged by scanning, brought to the wording that is meant.
+
+The tables hold the right wordings; a print is matched by its bare letters and by edit distance. What no
+table knows keeps its letters, only its capitals are tamed.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from functools import cache, lru_cache
+
+from docsearch.domain.tables import listed, table
+from docsearch.text.flat import flat
+from docsearch.text.syllables import is_syllable
+
+_LONGEST = 8
+"""Syllables of the longest phrase looked up."""
+
+_COMMON = (
+    "Hiệp hội", "Hội đồng", "Doanh nghiệp", "Công ty", "Công ty cổ phần", "Tổng công ty", "Tập đoàn", "Trung tâm",
+    "Ban Quản lý", "Bệnh viện", "Trường Đại học", "Trường Cao đẳng", "Trung học phổ thông", "Liên đoàn", "Chi cục",
+    "Tổng cục", "Học viện", "Viện Nghiên cứu", "Hợp tác xã", "Quỹ Đầu tư", "Ban Chỉ đạo", "Ban Chấp hành", "Văn phòng",
+    "Đảng ủy", "Chi bộ", "phụ trách",
+)  # fmt: skip
+"""Wordings that begin many names."""
+
+_SYLLABLE = re.compile(r"[^\W_]+(?:&[^\W_]+)*")
+
+
+def letters(printed: str) -> str:
+    """The bare letters and digits of a print, one space between its parts."""
+    return " ".join(re.findall(r"[a-z0-9]+", flat(printed)))
+
+
+def parts(printed: str) -> list[re.Match[str]]:
+    """The syllables, abbreviations and numbers of a print, with their places."""
+    return list(_SYLLABLE.finditer(printed))
+
+
+@lru_cache(maxsize=4096)
+def canonical(printed: str) -> str:
+    """`printed` with every phrase that the tables know in its right spelling, other words in tame capitals."""
+    found = parts(printed)
+    phrases = _phrases()
+    pieces: list[str] = []
+    at = index = 0
+    while index < len(found):
+        for count in range(min(_LONGEST, len(found) - index), 1, -1):
+            window = printed[found[index].start() : found[index + count - 1].end()]
+            known = phrases.get(letters(window))
+            if known:
+                break
+        else:
+            count, window = 1, found[index].group()
+            known = _tamed(window)
+        pieces.append(printed[at : found[index].start()])
+        pieces.append(known if pieces != [""] else known[:1].upper() + known[1:])
+        at = found[index + count - 1].end()
+        index += count
+    return "".join(pieces)
+
+
+def nearest(print_letters: str, wordings: Iterable[str], least: float) -> tuple[str, float] | None:
+    """The wording (bare letters) most like a print, at a similarity of at least `least`."""
+    from rapidfuzz.distance import Levenshtein
+
+    best: tuple[str, float] | None = None
+    for wording in wordings:
+        score = Levenshtein.normalized_similarity(wording, print_letters, score_cutoff=best[1] if best else least)
+        if score >= least and (best is None or score > best[1]):
+            best = wording, score
+    return best
+
+
+@cache
+def _phrases() -> dict[str, str]:
+    """Bare letters → right spelling, for every wording of two syllables or more in the tables."""
+    sources = [row["name"] for row in table("agencies")]
+    sources += _COMMON
+    sources += [row["title"] for row in table("titles")]
+    sources += [row["name"] for row in table("provinces")]
+    for row in table("symbol_units"):
+        sources += listed(row["meaning"])
+    phrases: dict[str, str] = {}
+    for source in sources:
+        count = len(parts(source))
+        if 2 <= count <= _LONGEST:
+            phrases.setdefault(letters(source), source)
+        head, _, rest = source.partition(" ")
+        if count > 2 and head in ("Sở", "Bộ", "Cục", "Vụ", "Phòng", "Tổng"):
+            phrases.setdefault(letters(rest), rest)
+    return phrases
+
+
+def _tamed(word: str) -> str:
+    """A word all in capitals with one capital, unless it is an abbreviation; others as they stand."""
+    if not word.isupper() or len(word) == 1:
+        return word
+    return word.capitalize() if is_syllable(word) or is_syllable(word + "\u0301") else word
