@@ -1,1 +1,79 @@
 """From folders of files into the catalog and the engine."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Sequence
+from pathlib import Path
+
+from docsearch.errors import UsageError
+from docsearch.ingest.outcome import Bounds
+from docsearch.ingest.run import Progress, Run, Summary, Tell
+from docsearch.ingest.walk import absolute
+from docsearch.language import Text
+
+__all__ = ["DEFAULT_ROOT", "Bounds", "Progress", "Summary", "index"]
+
+DEFAULT_ROOT = Path("corpus")
+SAMPLE = DEFAULT_ROOT / "sample"
+"""Invented letters; they have a library of their own and stay out of a plain run."""
+
+
+def index(
+    paths: Sequence[str | Path] = (),
+    *,
+    library: str | Path = "index",
+    progress: Tell | None = None,
+    allow_secret: bool = False,
+    workers: int | None = None,
+    bounds: Bounds | None = None,
+) -> Summary:
+    """Bring a library up to date with files and folders; only what is new, changed or stale is worked on.
+
+    Args:
+        paths: Files and folders; none stands for `corpus/` without its sample.
+        library: The folder of the library, made where there is none.
+        progress: Called after each batch with where the run stands.
+        allow_secret: Take documents that bear a secrecy mark too.
+        workers: How many processes work side by side; by default one for each core.
+        bounds: What one file may cost.
+
+    Returns:
+        The counts of the run. A file that could not be read is counted as failed and never stops it.
+
+    Raises:
+        UsageError: A path that neither exists nor is known to the library.
+        LibraryLocked: Another process is indexing into this library.
+    """
+    from docsearch.catalog import Catalog
+    from docsearch.library.generations import Generations, writer_lock
+
+    roots = list(paths) or [DEFAULT_ROOT]
+    passed_over = [] if paths else [absolute(SAMPLE)]
+    _refuse_missing(roots, Path(library))
+    with writer_lock(Path(library)):
+        catalog = Catalog.create(Path(library))
+        try:
+            run = Run(catalog, bounds or Bounds(), workers, refuse_secret=not allow_secret)
+            summary = run.over(roots, passed_over, progress)
+            generations = Generations(catalog)
+            try:
+                generations.catch_up()
+            finally:
+                generations.close()
+        finally:
+            catalog.close()
+    return summary
+
+
+def _refuse_missing(roots: Sequence[str | Path], library: Path) -> None:
+    from docsearch.catalog import CATALOG_NAME
+
+    for root in roots:
+        if not os.path.lexists(root) and not (library / CATALOG_NAME).exists():
+            raise UsageError(
+                Text(
+                    vi=f"Không có tệp hay thư mục {root}. Hãy kiểm tra lại đường dẫn.",
+                    en=f"There is no file or folder {root}. Check the path.",
+                )
+            )

@@ -1,0 +1,132 @@
+"""Values that a person set. They win over every finding and outlive the catalog.
+
+Each change is also appended to ``corrections.jsonl`` in the library's folder, a line a change, so that a
+person can read, copy and restore them without docsearch.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import json
+import os
+import sqlite3
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+from typing import Any, NamedTuple
+
+from docsearch.catalog.documents import bump
+from docsearch.catalog.rows import dumps
+from docsearch.errors import UsageError
+from docsearch.fields import fields
+from docsearch.language import Text
+
+JOURNAL_NAME = "corrections.jsonl"
+
+
+class Correction(NamedTuple):
+    """A person's values for a field of a document; none at all says that the value is unknown."""
+
+    document: str
+    field: str
+    values: tuple[Any, ...]
+    carried_from: str | None = None
+
+
+def put(connection: sqlite3.Connection, folder: Path, document: str, field: str, values: Sequence[Any]) -> None:
+    """Record values of a field and write them to the journal, within a transaction."""
+    data = [fields()[field].type.to_json(value) for value in values]
+    made_at = _now()
+    connection.execute(
+        "INSERT OR REPLACE INTO correction VALUES (?, ?, ?, ?, NULL)", (document, field, dumps(data), made_at)
+    )
+    bump(connection, document)
+    _append(folder / JOURNAL_NAME, {"id": document, "field": field, "values": data, "at": made_at})
+
+
+def drop(connection: sqlite3.Connection, folder: Path, document: str, field: str) -> bool:
+    """Take a correction back, within a transaction; False where there is none."""
+    gone = connection.execute("DELETE FROM correction WHERE document = ? AND field = ?", (document, field)).rowcount
+    if gone:
+        bump(connection, document)
+        _append(folder / JOURNAL_NAME, {"id": document, "field": field, "undone": True, "at": _now()})
+    return bool(gone)
+
+
+def forget(connection: sqlite3.Connection, folder: Path, document: str) -> None:
+    """Take all corrections of a document back, within a transaction."""
+    for (field,) in connection.execute("SELECT field FROM correction WHERE document = ?", (document,)).fetchall():
+        drop(connection, folder, document, field)
+
+
+def carry(connection: sqlite3.Connection, old: str, new: str) -> int:
+    """Give a file's new content the corrections of its old one, marked so; how many there were."""
+    return connection.execute(
+        "INSERT OR IGNORE INTO correction SELECT ?, field, value, made_at, coalesce(carried_from, document) "
+        "FROM correction WHERE document = ?",
+        (new, old),
+    ).rowcount
+
+
+def every(connection: sqlite3.Connection) -> Iterator[Correction]:
+    """All corrections in force, in the order of documents and fields."""
+    known = fields()
+    rows = connection.execute("SELECT document, field, value, carried_from FROM correction ORDER BY document, field")
+    for document, field, value, carried_from in rows:
+        if field in known:
+            values = tuple(known[field].type.from_json(item) for item in json.loads(value))
+            yield Correction(document, field, values, carried_from)
+
+
+def restore(connection: sqlite3.Connection, journal: Path) -> int:
+    """Bring back what a journal holds, the last line of each document and field winning; how many there were.
+
+    A line that was cut short by a crash is passed over if it is the last one; any other bad line is an error.
+    """
+    if not journal.exists():
+        return 0
+    lines = journal.read_text("utf-8").split("\n")
+    latest: dict[tuple[str, str], dict[str, Any]] = {}
+    for place, line in enumerate(lines, 1):
+        if not line.strip():
+            continue
+        try:
+            row = json.loads(line)
+            latest[row["id"], row["field"]] = row
+            row.get("undone") or row["values"]
+        except (ValueError, KeyError, TypeError) as error:
+            if place == len(lines):
+                break
+            raise UsageError(
+                Text(
+                    vi=f"Dòng {place} của {journal} không đọc được. Hãy sửa hoặc bỏ dòng đó.",
+                    en=f"Line {place} of {journal} cannot be read. Mend or remove that line.",
+                )
+            ) from error
+    for (document, field), row in latest.items():
+        if not row.get("undone"):
+            connection.execute(
+                "INSERT OR REPLACE INTO correction VALUES (?, ?, ?, ?, NULL)",
+                (document, field, dumps(row["values"]), str(row.get("at") or _now())),
+            )
+        bump(connection, document)
+    return sum(not row.get("undone") for row in latest.values())
+
+
+def _append(journal: Path, row: dict[str, Any]) -> None:
+    # Before the transaction commits: a line too many repeats a wish, a line too few loses one.
+    with journal.open("ab") as out:
+        if out.tell() and not _ends_a_line(journal):
+            out.write(b"\n")
+        out.write(dumps(row).encode() + b"\n")
+        out.flush()
+        os.fsync(out.fileno())
+
+
+def _ends_a_line(journal: Path) -> bool:
+    with journal.open("rb") as written:
+        written.seek(-1, os.SEEK_END)
+        return written.read(1) == b"\n"
+
+
+def _now() -> str:
+    return dt.datetime.now(dt.timezone.utc).isoformat(timespec="seconds")

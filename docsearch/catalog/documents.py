@@ -1,0 +1,241 @@
+"""Documents in the catalog: what was read, what was understood, and the dispatch they give.
+
+All functions that write belong inside a transaction of `Catalog.writing`.
+"""
+
+from __future__ import annotations
+
+import json
+import sqlite3
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from itertools import islice
+from typing import Any, NamedTuple
+
+from docsearch.catalog import rows
+from docsearch.fields import fields
+from docsearch.language import Text
+from docsearch.models import Declared, Dispatch, Finding, RawDocument, Reading, Signature, Source, Span
+
+_CHUNK = 400  # ids in one question; SQLite allows 999 in old builds
+
+
+@dataclass(frozen=True)
+class Versions:
+    """With what a document was made: each part tells whether that stage's outcome is stale."""
+
+    reader: str
+    reader_version: int
+    extraction: int
+    segmenter: str
+
+
+class StoredDocument(NamedTuple):
+    """A dispatch with the spans of its words, as an engine's entry needs them; hidden ones have no live file."""
+
+    dispatch: Dispatch
+    words: list[Span]
+    visible: bool
+    revision: int
+
+
+def next_revision(connection: sqlite3.Connection) -> int:
+    """Raise the counter and give its new value."""
+    connection.execute("UPDATE meta SET value = value + 1 WHERE key = 'revision'")
+    return int(connection.execute("SELECT value FROM meta WHERE key = 'revision'").fetchone()[0])
+
+
+def bump(connection: sqlite3.Connection, id: str) -> None:
+    """Say that something about a document changed."""
+    connection.execute("UPDATE document SET revision = ? WHERE id = ?", (next_revision(connection), id))
+
+
+def put(
+    connection: sqlite3.Connection, raw: RawDocument, dispatch: Dispatch, words: Iterable[Span], versions: Versions
+) -> None:
+    """Store a document, or what was made anew of it. It shows after `show_or_hide`, once a file is recorded."""
+    reading = raw.reading
+    row = {
+        "id": raw.source.sha256,
+        "visible": 0,
+        "revision": next_revision(connection),
+        "media_type": raw.source.media_type,
+        "size": raw.source.size,
+        "reader": versions.reader,
+        "reader_version": versions.reader_version,
+        "reading_notes": rows.texts_to_json(reading.notes),
+        "signatures": rows.dumps([list(signature) for signature in reading.signatures]),
+        "declared": rows.dumps([list(declared) for declared in reading.declared]),
+        "extraction_version": versions.extraction,
+        "extraction_notes": rows.texts_to_json(dispatch.notes),
+        "findings": rows.findings_to_json(fields(), dispatch.findings, dispatch.candidates),
+        "segmenter": versions.segmenter,
+        "words": rows.pack_spans(words),
+        "blocks": rows.pack_blocks(raw.blocks, raw.spans),
+        "text": raw.text,
+    }
+    names = ", ".join(row)
+    marks = ", ".join("?" * len(row))
+    connection.execute("DELETE FROM forgotten WHERE id = ?", (raw.source.sha256,))
+    connection.execute(f"INSERT OR REPLACE INTO document ({names}) VALUES ({marks})", tuple(row.values()))
+
+
+def show_or_hide(connection: sqlite3.Connection, id: str) -> None:
+    """Make a document visible exactly while some file holds it."""
+    connection.execute(
+        "UPDATE document SET visible = held, revision = :revision FROM (SELECT EXISTS (SELECT 1 FROM file "
+        "WHERE document = :id AND state = 'indexed' AND changed != 'gone') AS held) "
+        "WHERE id = :id AND visible != held",
+        {"id": id, "revision": next_revision(connection)},
+    )
+
+
+def remove(connection: sqlite3.Connection, id: str) -> None:
+    """Take a document out of the catalog; engines hear of it through the table `forgotten`."""
+    connection.execute("DELETE FROM document WHERE id = ?", (id,))
+    connection.execute("INSERT OR REPLACE INTO forgotten VALUES (?, ?)", (id, next_revision(connection)))
+
+
+def versions(connection: sqlite3.Connection, id: str) -> Versions | None:
+    """With what the document was made; None where it is not known."""
+    row = connection.execute(
+        "SELECT reader, reader_version, extraction_version, segmenter FROM document WHERE id = ?", (id,)
+    ).fetchone()
+    return Versions(*row) if row else None
+
+
+def raw_document(connection: sqlite3.Connection, id: str) -> RawDocument:
+    """The document as its reader gave it; KeyError where it is not known."""
+    row = connection.execute(
+        "SELECT media_type, size, reading_notes, signatures, declared, blocks, text FROM document WHERE id = ?", (id,)
+    ).fetchone()
+    if row is None:
+        raise KeyError(id)
+    media_type, size, notes, signatures, declared, packed, text = row
+    blocks, spans = rows.unpack_blocks(packed, text)
+    reading = Reading(
+        blocks,
+        rows.texts_from_json(notes),
+        tuple(Signature(*item) for item in json.loads(signatures)),
+        tuple(Declared(*item) for item in json.loads(declared)),
+    )
+    source = Source(_paths(connection, [id]).get(id, ""), id, media_type, size)
+    return RawDocument(source, reading, text, spans)
+
+
+def dispatches(connection: sqlite3.Connection, ids: Iterable[str]) -> Iterator[Dispatch]:
+    """The dispatches of these ids in this order, corrections applied; unknown ids are passed over."""
+    remaining = iter(ids)
+    while chunk := list(islice(remaining, _CHUNK)):
+        found = {stored.dispatch.id: stored.dispatch for stored in _stored(connection, chunk, with_words=False)}
+        yield from (found[id] for id in chunk if id in found)
+
+
+def changes(connection: sqlite3.Connection, after: int, limit: int) -> list[tuple[int, str, bool]]:
+    """The next changes after a revision: revision, document id, and whether it shows now."""
+    return [
+        (revision, id, bool(visible))
+        for revision, id, visible in connection.execute(
+            "SELECT revision, id, visible FROM document WHERE revision > :after "
+            "UNION ALL SELECT revision, id, 0 FROM forgotten WHERE revision > :after ORDER BY 1 LIMIT :limit",
+            {"after": after, "limit": limit},
+        )
+    ]
+
+
+def visible_ids(connection: sqlite3.Connection) -> list[str]:
+    """The ids of all documents that show, in order."""
+    return [id for (id,) in connection.execute("SELECT id FROM document WHERE visible ORDER BY id")]
+
+
+def stored(connection: sqlite3.Connection, ids: Iterable[str]) -> Iterator[StoredDocument]:
+    """Dispatches with their words, for an engine; unknown ids are passed over."""
+    remaining = iter(ids)
+    while chunk := list(islice(remaining, 100)):
+        yield from _stored(connection, chunk, with_words=True)
+
+
+def _stored(connection: sqlite3.Connection, ids: list[str], *, with_words: bool) -> Iterator[StoredDocument]:
+    marks = ", ".join("?" * len(ids))
+    known = fields()
+    paths = _paths(connection, ids)
+    corrected = _corrections(connection, ids)
+    words_column = "words" if with_words else "NULL"
+    for id, visible, revision, notes, findings, words, text in connection.execute(
+        f"SELECT id, visible, revision, extraction_notes, findings, {words_column}, text "
+        f"FROM document WHERE id IN ({marks})",
+        ids,
+    ):
+        picked, candidates = rows.findings_from_json(known, findings)
+        said, more = _overlay(known, dict(picked), corrected.get(id, []))
+        values = {
+            name: tuple(finding.value for finding in said[name])
+            if field.many
+            else (said[name][0].value if said[name] else None)
+            for name, field in known.items()
+        }
+        dispatch = Dispatch(
+            id, paths.get(id, ""), text, values, said, candidates, (*rows.texts_from_json(notes), *more)
+        )
+        yield StoredDocument(dispatch, rows.unpack_spans(words) if words else [], bool(visible), revision)
+
+
+def _overlay(
+    known: Mapping[str, Any], picked: dict[str, tuple[Finding[Any], ...]], corrected: list[tuple[str, str, str | None]]
+) -> tuple[dict[str, tuple[Finding[Any], ...]], list[Text]]:
+    notes = []
+    for name, value, carried_from in corrected:
+        if name not in known:
+            continue
+        rule = "correction, carried over" if carried_from else "correction"
+        picked[name] = tuple(Finding(known[name].type.from_json(item), (), rule, 1.0) for item in json.loads(value))
+        if carried_from:
+            label = known[name].label
+            notes.append(
+                Text(
+                    vi=f"{label.vi}: giá trị sửa tay được chuyển từ bản cũ của tệp này, hãy kiểm tra.",
+                    en=f"{label.en}: the correction was carried over from this file's earlier content, check it.",
+                )
+            )
+    return picked, notes
+
+
+def _paths(connection: sqlite3.Connection, ids: list[str]) -> dict[str, str]:
+    """One path a document: a live file before one that is gone, a file before an archive's member."""
+    marks = ", ".join("?" * len(ids))
+    found = connection.execute(
+        f"SELECT document, path FROM file WHERE document IN ({marks}) "
+        "ORDER BY changed = 'gone' DESC, container IS NOT NULL DESC, path DESC",
+        ids,
+    )
+    return dict(found.fetchall())
+
+
+def _corrections(connection: sqlite3.Connection, ids: list[str]) -> dict[str, list[tuple[str, str, str | None]]]:
+    marks = ", ".join("?" * len(ids))
+    found: dict[str, list[tuple[str, str, str | None]]] = {}
+    for document, *row in connection.execute(
+        f"SELECT document, field, value, carried_from FROM correction WHERE document IN ({marks})", ids
+    ):
+        found.setdefault(document, []).append((row[0], row[1], row[2]))
+    return found
+
+
+def ids_from(connection: sqlite3.Connection, beginning: str) -> list[str]:
+    """Up to six ids that begin so, hidden documents included."""
+    found = connection.execute(
+        "SELECT id FROM document WHERE id >= ? AND id < ? ORDER BY id LIMIT 6", (beginning, beginning + "g")
+    )
+    return [id for (id,) in found]
+
+
+def counts(connection: sqlite3.Connection) -> tuple[int, int]:
+    """How many documents show, and how many are hidden."""
+    shown, every = connection.execute("SELECT coalesce(sum(visible), 0), count(*) FROM document").fetchone()
+    return int(shown), int(every) - int(shown)
+
+
+def orphans(connection: sqlite3.Connection) -> int:
+    """How many files name a document that the catalog does not have."""
+    sql = "SELECT count(*) FROM file WHERE document IS NOT NULL AND document NOT IN (SELECT id FROM document)"
+    return int(connection.execute(sql).fetchone()[0])

@@ -1,0 +1,51 @@
+"""Is a folder on a network drive? SQLite's write-ahead log needs memory shared on one machine.
+
+See https://www.sqlite.org/wal.html, "All processes using a database must be on the same host computer".
+"""
+
+from __future__ import annotations
+
+import os
+import sys
+from pathlib import Path
+
+_NETWORK = {"nfs", "nfs4", "cifs", "smb3", "smbfs", "ncpfs", "afs", "9p", "fuse.sshfs", "davfs", "fuse.davfs2", "ceph"}
+_DRIVE_REMOTE = 4  # GetDriveTypeW, winbase.h
+
+
+def on_network_drive(folder: Path) -> bool:
+    """True where the file system is known to be a remote one; False where it is local or cannot be told."""
+    place = Path(os.path.realpath(folder))
+    if sys.platform == "win32":
+        return _windows(place)
+    mounts = Path("/proc/self/mounts")
+    return mounts.exists() and file_system(place, mounts.read_text("utf-8", "surrogateescape")) in _NETWORK
+
+
+def file_system(place: Path, mounts: str) -> str:
+    """The type of the file system that holds `place`, by a table in the form of /proc/mounts; '' if none does."""
+    best = ("", "")
+    for line in mounts.splitlines():
+        parts = line.split()
+        if len(parts) < 3:
+            continue
+        point = parts[1].replace("\\040", " ")
+        inside = place == Path(point) or Path(point) in place.parents
+        if inside and len(point) >= len(best[0]):
+            best = (point, parts[2])
+    return best[1]
+
+
+if sys.platform == "win32":
+
+    def _windows(place: Path) -> bool:
+        import ctypes
+
+        if str(place).startswith("\\\\") and not str(place).startswith("\\\\?\\"):
+            return True
+        return bool(ctypes.windll.kernel32.GetDriveTypeW(place.anchor) == _DRIVE_REMOTE)
+
+else:
+
+    def _windows(place: Path) -> bool:
+        raise NotImplementedError(place)

@@ -1,0 +1,144 @@
+r"""The account of every file that was ever met: where, in which state, and why.
+
+A path is absolute, as text. Bytes of a name that are not UTF-8 are shown as ``\xNN`` and kept beside,
+so that the file can still be opened. All functions that write belong inside a transaction.
+"""
+
+from __future__ import annotations
+
+import os
+import sqlite3
+from collections.abc import Iterator
+from typing import Any, Literal, NamedTuple
+
+from docsearch.language import Text
+
+State = Literal["indexed", "skipped", "failed"]
+Changed = Literal["new", "changed", "unchanged", "moved", "gone", ""]
+
+MEMBER = "!/"
+"""Stands between an archive's path and the name of its member."""
+
+
+class FileRow(NamedTuple):
+    """One path and what became of it.
+
+    `mtime_ns` None has the file looked at again next time. `kind` is the class of the error. `reader`
+    took the file or refused it, and `stamp` tells with what: another stamp has it looked at again.
+    """
+
+    path: str
+    state: State
+    changed: Changed = ""
+    size: int | None = None
+    mtime_ns: int | None = None
+    kind: str = ""
+    reason: Text | None = None
+    document: str | None = None
+    reader: str = ""
+    stamp: str = ""
+    container: str | None = None
+    raw: bytes | None = None
+
+
+_COLUMNS = "path, state, changed, size, mtime_ns, kind, reason_vi, reason_en, document, reader, stamp, container, raw"
+
+
+def shown(path: str) -> tuple[str, bytes | None]:
+    """A path from the operating system as text that can be stored and printed, and its bytes where they differ."""
+    try:
+        path.encode()
+    except UnicodeEncodeError:
+        raw = os.fsencode(path)
+        return raw.decode("utf-8", "backslashreplace"), raw
+    return path, None
+
+
+def record(connection: sqlite3.Connection, row: FileRow, run: int) -> None:
+    """Store what became of a path in this run."""
+    reason = row.reason or (None, None)
+    connection.execute(
+        f"INSERT OR REPLACE INTO file ({_COLUMNS}, run) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+        (*row[:6], *reason, *row[7:], run),
+    )
+
+
+def touch(connection: sqlite3.Connection, path: str, run: int) -> list[FileRow]:
+    """Note that a run met a path, and with it all that lies in it, and nothing had changed; the rows."""
+    rows = [row for row in (known(connection, path), *members(connection, path)) if row and row.changed != "gone"]
+    connection.executemany(
+        "UPDATE file SET changed = 'unchanged', run = ? WHERE path = ?", [(run, row.path) for row in rows]
+    )
+    return [row._replace(changed="unchanged") for row in rows]
+
+
+def known(connection: sqlite3.Connection, path: str) -> FileRow | None:
+    """What is known of a path."""
+    found = connection.execute(f"SELECT {_COLUMNS} FROM file WHERE path = ?", (path,)).fetchone()
+    return _row(found) if found else None
+
+
+def members(connection: sqlite3.Connection, container: str) -> list[FileRow]:
+    """What is known of an archive's members, those of archives within it too."""
+    found = connection.execute(
+        f"SELECT {_COLUMNS} FROM file WHERE container = ? OR container >= ? AND container < ? ORDER BY path",
+        (container, *_range(container, MEMBER)),
+    )
+    return [_row(row) for row in found]
+
+
+def unseen(connection: sqlite3.Connection, root: str, run: int) -> Iterator[FileRow]:
+    """Every row at a root or beneath it, members included, that this run did not meet; those already gone left out."""
+    folder, after = _range(root.rstrip(os.sep), os.sep)
+    member, last = _range(root, MEMBER)
+    found = connection.execute(
+        f"SELECT {_COLUMNS} FROM file WHERE run != :run AND changed != 'gone' AND (path = :root "
+        "OR path >= :folder AND path < :after OR path >= :member AND path < :last) ORDER BY path",
+        {"run": run, "root": root, "folder": folder, "after": after, "member": member, "last": last},
+    )
+    return (_row(row) for row in found.fetchall())
+
+
+def drop(connection: sqlite3.Connection, path: str) -> None:
+    """Strike a path from the account."""
+    connection.execute("DELETE FROM file WHERE path = ?", (path,))
+
+
+def every(connection: sqlite3.Connection, state: State | None = None) -> Iterator[FileRow]:
+    """All rows in the order of paths; `changed` is '' where the last run did not look, unless the file is gone."""
+    columns = _COLUMNS.replace(
+        " changed,", " CASE WHEN changed = 'gone' OR run = (SELECT max(id) FROM run) THEN changed ELSE '' END,"
+    )
+    found = connection.execute(f"SELECT {columns} FROM file WHERE state = coalesce(?, state) ORDER BY path", (state,))
+    return (_row(row) for row in found)
+
+
+def counts(connection: sqlite3.Connection) -> dict[str, int]:
+    """How many live files are in each state."""
+    return dict(
+        connection.execute("SELECT state, count(*) FROM file WHERE changed != 'gone' GROUP BY state").fetchall()
+    )
+
+
+def places(connection: sqlite3.Connection, document: str) -> list[FileRow]:
+    """The live files that hold a document, plain files before members."""
+    found = connection.execute(
+        f"SELECT {_COLUMNS} FROM file WHERE document = ? AND changed != 'gone' ORDER BY container IS NOT NULL, path",
+        (document,),
+    )
+    return [_row(row) for row in found]
+
+
+def _range(path: str, separator: str) -> tuple[str, str]:
+    return path + separator, path + separator[:-1] + chr(ord(separator[-1]) + 1)
+
+
+def _row(found: tuple[Any, ...]) -> FileRow:
+    path, state, changed, size, mtime_ns, kind, vi, en, document, reader, stamp, container, raw = found
+    reason = None if vi is None else Text(vi, en)
+    return FileRow(path, state, changed, size, mtime_ns, kind, reason, document, reader, stamp, container, raw)
+
+
+def forget(connection: sqlite3.Connection, document: str) -> None:
+    """Strike every file that holds a document from the account; the next run takes those that are there as new."""
+    connection.execute("DELETE FROM file WHERE document = ?", (document,))

@@ -1,0 +1,114 @@
+"""Nouns of the street as columns and back. Text forms are JSON; what nobody reads by eye is packed."""
+
+from __future__ import annotations
+
+import json
+import sys
+import zlib
+from array import array
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Any
+
+from docsearch.language import Text
+from docsearch.models import Block, Box, Cell, Field, Finding, Span
+
+
+def dumps(value: Any) -> str:
+    """Compact JSON with Vietnamese left readable."""
+    return json.dumps(value, ensure_ascii=False, separators=(",", ":"))
+
+
+def pack_spans(spans: Iterable[Span]) -> bytes:
+    """Spans in order, as gaps and lengths."""
+    numbers = array("I")
+    at = 0
+    for start, end in spans:
+        numbers.append(start - at)
+        numbers.append(end - start)
+        at = end
+    if sys.byteorder == "big":
+        numbers.byteswap()
+    return zlib.compress(numbers.tobytes(), 1)
+
+
+def unpack_spans(packed: bytes) -> list[Span]:
+    """Read `pack_spans` back."""
+    numbers = array("I")
+    numbers.frombytes(zlib.decompress(packed))
+    if sys.byteorder == "big":
+        numbers.byteswap()
+    spans = []
+    at = 0
+    for gap, length in zip(numbers[::2], numbers[1::2], strict=True):
+        at += gap
+        spans.append(Span(at, at + length))
+        at += length
+    return spans
+
+
+def pack_blocks(blocks: Sequence[Block], spans: Sequence[Span]) -> bytes:
+    """Blocks without their text, which `spans` find in the document's."""
+    rows = [
+        [*span, block.page, block.box and list(block.box), block.cell and list(block.cell), block.part, block.quality]
+        for block, span in zip(blocks, spans, strict=True)
+    ]
+    return zlib.compress(dumps(rows).encode(), 1)
+
+
+def unpack_blocks(packed: bytes, text: str) -> tuple[tuple[Block, ...], tuple[Span, ...]]:
+    """Read `pack_blocks` back."""
+    blocks, spans = [], []
+    for start, end, page, box, cell, part, quality in json.loads(zlib.decompress(packed)):
+        blocks.append(Block(text[start:end], page, box and Box(*box), cell and Cell(*cell), part, quality))
+        spans.append(Span(start, end))
+    return tuple(blocks), tuple(spans)
+
+
+def texts_to_json(texts: Iterable[Text]) -> str:
+    """Sentences in both languages."""
+    return dumps([list(text) for text in texts])
+
+
+def texts_from_json(data: str) -> tuple[Text, ...]:
+    """Read `texts_to_json` back."""
+    return tuple(Text(*pair) for pair in json.loads(data))
+
+
+Findings = Mapping[str, tuple[Finding[Any], ...]]
+
+
+def findings_to_json(fields: Mapping[str, Field[Any]], picked: Findings, candidates: Findings) -> str:
+    """What was found for each field, and what was proposed besides."""
+    return dumps(
+        {
+            name: {
+                key: [_finding_to_json(field, finding) for finding in found]
+                for key, found in (("picked", picked.get(name, ())), ("candidates", candidates.get(name, ())))
+                if found
+            }
+            for name, field in fields.items()
+            if picked.get(name) or candidates.get(name)
+        }
+    )
+
+
+def findings_from_json(fields: Mapping[str, Field[Any]], data: str) -> tuple[Findings, Findings]:
+    """Read `findings_to_json` back; fields that nobody knows any more are left out."""
+    stored = json.loads(data)
+    picked: dict[str, tuple[Finding[Any], ...]] = {}
+    candidates: dict[str, tuple[Finding[Any], ...]] = {}
+    for name, field in fields.items():
+        found = stored.get(name, {})
+        picked[name] = tuple(_finding_from_json(field, row) for row in found.get("picked", ()))
+        candidates[name] = tuple(_finding_from_json(field, row) for row in found.get("candidates", ()))
+    return picked, candidates
+
+
+def _finding_to_json(field: Field[Any], finding: Finding[Any]) -> list[Any]:
+    spans = [list(span) for span in finding.spans]
+    return [field.type.to_json(finding.value), spans, finding.rule, finding.confidence, finding.printed]
+
+
+def _finding_from_json(field: Field[Any], row: list[Any]) -> Finding[Any]:
+    value, spans, rule, confidence, printed = row
+    return Finding(field.type.from_json(value), tuple(Span(*span) for span in spans), rule, confidence, printed)

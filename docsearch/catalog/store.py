@@ -1,0 +1,121 @@
+"""The catalog as an object: one folder, one connection a thread, transactions, the revision counter."""
+
+from __future__ import annotations
+
+import sqlite3
+import threading
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from docsearch.catalog import corrections, schema
+from docsearch.catalog.drives import on_network_drive
+from docsearch.errors import LibraryError, LibraryNotFound
+from docsearch.language import Text
+
+
+class Catalog:
+    """The SQLite file in a library's folder. Safe from several threads; each has a connection of its own."""
+
+    def __init__(self, folder: Path) -> None:
+        """Open the catalog in `folder`; `LibraryNotFound` where there is none."""
+        self.folder = folder
+        self.path = folder / schema.CATALOG_NAME
+        if not self.path.exists():
+            raise LibraryNotFound(
+                Text(
+                    vi=f"Chưa có thư viện nào ở {folder}. Hãy chạy docsearch index THƯ_MỤC trước.",
+                    en=f"There is no library in {folder}. Run docsearch index FOLDER first.",
+                )
+            )
+        _refuse_network_drive(folder)
+        self._local = threading.local()
+        self._opened: list[sqlite3.Connection] = []
+        self._guard = threading.Lock()
+        _ = self.connection
+
+    @classmethod
+    def create(cls, folder: Path) -> Catalog:
+        """Open the catalog in `folder`, made anew where there is none; known corrections come back with it."""
+        if not (folder / schema.CATALOG_NAME).exists():
+            try:
+                folder.mkdir(parents=True, exist_ok=True)
+            except OSError as error:
+                raise LibraryError(
+                    Text(
+                        vi=f"Không tạo được thư mục {folder}: {error.strerror}. Hãy chọn nơi khác bằng --index.",
+                        en=f"The folder {folder} cannot be made: {error.strerror}. Choose another with --index.",
+                    )
+                ) from error
+            _refuse_network_drive(folder)
+            schema.create(folder / schema.CATALOG_NAME)
+            catalog = cls(folder)
+            corrections.restore(catalog.connection, folder / corrections.JOURNAL_NAME)
+            return catalog
+        return cls(folder)
+
+    @property
+    def connection(self) -> sqlite3.Connection:
+        """This thread's connection."""
+        connection: sqlite3.Connection | None = getattr(self._local, "connection", None)
+        if connection is None:
+            connection = schema.connect(self.path)
+            self._local.connection = connection
+            with self._guard:
+                self._opened.append(connection)
+        return connection
+
+    @contextmanager
+    def reading(self) -> Iterator[sqlite3.Connection]:
+        """A connection whose SQLite errors come out as ours."""
+        with schema.translated(self.path):
+            yield self.connection
+
+    @contextmanager
+    def writing(self) -> Iterator[sqlite3.Connection]:
+        """One transaction: all that is done within, or nothing where an exception leaves it."""
+        with schema.translated(self.path):
+            connection = self.connection
+            connection.execute("BEGIN IMMEDIATE")
+            try:
+                yield connection
+                connection.execute("COMMIT")
+            except BaseException:
+                if connection.in_transaction:
+                    connection.execute("ROLLBACK")
+                raise
+
+    @property
+    def revision(self) -> int:
+        """Rises with every change that an engine must hear of."""
+        return int(self.meta("revision"))
+
+    def meta(self, key: str) -> str:
+        """A value of the table `meta` as text."""
+        with self.reading() as connection:
+            return str(connection.execute("SELECT value FROM meta WHERE key = ?", (key,)).fetchone()[0])
+
+    def set_meta(self, **values: str | int) -> None:
+        """Set values of the table `meta`, all in one transaction."""
+        with self.writing() as connection:
+            connection.executemany("UPDATE meta SET value = ? WHERE key = ?", [(v, k) for k, v in values.items()])
+
+    def close(self) -> None:
+        """Close the connections of all threads."""
+        with self._guard:
+            opened, self._opened = self._opened, []
+        for connection in opened:
+            connection.close()
+        self._local = threading.local()
+
+
+def _refuse_network_drive(folder: Path) -> None:
+    if on_network_drive(folder):
+        raise LibraryError(
+            Text(
+                vi=f"{folder} nằm trên ổ đĩa mạng, nơi thư viện có thể hỏng. "
+                "Hãy chọn thư mục trên máy này bằng --index.",
+                en=f"{folder} lies on a network drive, where a library can be damaged. "
+                "Choose a folder on this machine with --index.",
+            )
+        )

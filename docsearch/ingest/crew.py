@@ -1,0 +1,189 @@
+"""Workers and their watch: each thread here drives one process, gives it files, and kills it when it hangs."""
+
+from __future__ import annotations
+
+import os
+import queue
+import subprocess
+import sys
+import threading
+from collections.abc import Callable, Generator, Iterable, Iterator
+from pathlib import Path
+from typing import Any, Generic, TypeVar
+
+import docsearch
+from docsearch.ingest.outcome import Bounds, Outcome, Task
+from docsearch.ingest.refusals import out_of_time, worker_died
+from docsearch.ingest.worker import receive, send
+
+T = TypeVar("T")
+
+_NEW_GROUP = 0x200  # CREATE_NEW_PROCESS_GROUP, which `subprocess` names on Windows alone
+RETIRE_AFTER = 2000
+"""Files after which a worker is replaced, so that what parsers leak does not add up."""
+
+
+class Worker:
+    """One worker process."""
+
+    def __init__(self, bounds: Bounds) -> None:
+        self._bounds = bounds
+        self._process: subprocess.Popen[bytes] | None = None
+        self._done = 0
+
+    def outcomes(self, task: Task) -> Iterator[Outcome]:
+        """The outcomes of one task. Where the process dies or hangs, the last one says so."""
+        process = self._running()
+        assert process.stdin is not None
+        assert process.stdout is not None
+        late = threading.Event()
+        try:
+            send(process.stdin, task)
+            while True:
+                watch = threading.Timer(self._bounds.seconds, _kill, (process, late))
+                watch.daemon = True
+                watch.start()
+                try:
+                    outcome = receive(process.stdout)
+                finally:
+                    watch.cancel()
+                if outcome is None:
+                    break
+                yield outcome
+        except (EOFError, OSError):
+            self.stop()
+            code = process.wait()
+            refusal = out_of_time(task.shown, self._bounds.seconds) if late.is_set() else worker_died(task.shown, code)
+            yield Outcome(task.shown, refusal=refusal)
+        self._done += 1
+        if self._done >= RETIRE_AFTER:
+            self.stop()
+
+    def kill(self) -> None:
+        """End the process from another thread; what it was at comes out as a death."""
+        process = self._process
+        if process is not None:
+            process.kill()
+
+    def stop(self) -> None:
+        """End the process at once and let go of its pipes."""
+        process, self._process, self._done = self._process, None, 0
+        if process is not None:
+            process.kill()
+            process.wait()
+            for pipe in (process.stdin, process.stdout):
+                if pipe is not None:
+                    _close(pipe)
+
+    def _running(self) -> subprocess.Popen[bytes]:
+        if self._process is None:
+            home = str(Path(docsearch.__file__).parent.parent)
+            paths = [home, *filter(None, [os.environ.get("PYTHONPATH")])]
+            # One thread of arithmetic each: the workers themselves fill the cores.
+            single = dict.fromkeys(("OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS", "MKL_NUM_THREADS"), "1")
+            options: dict[str, Any] = (
+                {"creationflags": _NEW_GROUP}
+                if sys.platform == "win32"
+                else {"start_new_session": True}  # Ctrl-C is for the parent, which then ends its workers
+            )
+            self._process = subprocess.Popen(
+                [sys.executable, "-m", "docsearch.ingest.worker"],
+                stdin=subprocess.PIPE,
+                stdout=subprocess.PIPE,
+                stderr=subprocess.DEVNULL,
+                env={**os.environ, **single, "PYTHONPATH": os.pathsep.join(paths), "PYTHONIOENCODING": "utf-8"},
+                **options,
+            )
+            assert self._process.stdin is not None
+            send(self._process.stdin, self._bounds)
+        return self._process
+
+
+Plan = Callable[[T], "Task | Outcome | None"]
+
+
+class Crew(Generic[T]):
+    """Several workers side by side."""
+
+    def __init__(self, size: int, bounds: Bounds) -> None:
+        self._size = size
+        self._bounds = bounds
+        self._stop = threading.Event()
+        self._answers: queue.Queue[Any] = queue.Queue(maxsize=size * 4)
+        self._lock = threading.Lock()
+        self._workers: list[Worker] = []
+
+    def run(self, items: Iterable[T], plan: Plan[T]) -> Generator[tuple[T, Outcome | None] | None, None, None]:
+        """Each item with its outcomes, in the order in which they come; None while nothing comes.
+
+        `plan` runs in the crew's threads and says for an item what a worker has to do, or settles it
+        (None: nothing to do, given back as it is). An exception from `items` or `plan` ends the run and is raised here.
+        Closing the iterator kills the workers.
+        """
+        source = iter(items)
+        threads = [threading.Thread(target=self._drive, args=(source, plan), daemon=True) for _ in range(self._size)]
+        for thread in threads:
+            thread.start()
+        alive = self._size
+        try:
+            while alive:
+                try:
+                    answer = self._answers.get(timeout=0.5)  # a time, or Ctrl-C would go unheard on Windows
+                except queue.Empty:
+                    yield None
+                    continue
+                if answer is None:
+                    alive -= 1
+                elif isinstance(answer, BaseException):
+                    raise answer
+                else:
+                    yield answer
+        finally:
+            self._stop.set()
+            while any(thread.is_alive() for thread in threads):
+                for worker in self._workers:
+                    worker.kill()
+                self._drain()
+                for thread in threads:
+                    thread.join(0.02)
+
+    def _drive(self, source: Iterator[T], plan: Plan[T]) -> None:
+        worker = Worker(self._bounds)
+        self._workers.append(worker)
+        try:
+            while not self._stop.is_set():
+                with self._lock:
+                    item = next(source, None)
+                if item is None:
+                    break
+                task = plan(item)
+                if task is None or isinstance(task, Outcome):
+                    self._answers.put((item, task))
+                    continue
+                for outcome in worker.outcomes(task):
+                    self._answers.put((item, outcome))
+        except BaseException as error:  # noqa: BLE001 - raised again in the thread that asked
+            self._answers.put(error)
+        finally:
+            worker.stop()
+            self._answers.put(None)
+
+    def _drain(self) -> None:
+        try:
+            while True:
+                self._answers.get_nowait()
+        except queue.Empty:
+            return
+
+
+def _kill(process: subprocess.Popen[bytes], late: threading.Event) -> None:
+    late.set()
+    process.kill()
+
+
+def _close(pipe: Any) -> None:
+    try:
+        pipe.close()
+    except OSError:
+        # What was not yet written to a dead process is lost with it.
+        return

@@ -1,0 +1,90 @@
+"""Outcomes into the catalog, within a transaction: documents, the account of files, corrections carried over."""
+
+from __future__ import annotations
+
+import sqlite3
+
+from docsearch.catalog import corrections, documents, files
+from docsearch.catalog.files import FileRow
+from docsearch.errors import SecretDocument
+from docsearch.ingest.outcome import Outcome
+from docsearch.ingest.refusals import UNREADABLE
+from docsearch.ingest.settle import stamp
+from docsearch.ingest.walk import Closed, Found
+from docsearch.language import Text
+
+
+def record(connection: sqlite3.Connection, found: Found | Closed, outcome: Outcome, run: int) -> FileRow:
+    """Store what became of a file or a member of it; the row says how it changed."""
+    id = outcome.made.raw.source.sha256 if outcome.made else outcome.known
+    if outcome.made and documents.versions(connection, outcome.made.raw.source.sha256) != outcome.made.versions:
+        documents.put(connection, *outcome.made)
+    old = files.known(connection, outcome.path)
+    row = _row(found, outcome, id)
+    row = row._replace(changed=_change(old, row))
+    files.record(connection, row, run)
+    if id:
+        documents.show_or_hide(connection, id)
+    if old is not None and old.document and old.document != id:
+        if id:
+            corrections.carry(connection, old.document, id)
+        if outcome.refusal and outcome.refusal.kind == SecretDocument.__name__ and outcome.sha256 == old.document:
+            documents.remove(connection, old.document)
+        else:
+            documents.show_or_hide(connection, old.document)
+    return row
+
+
+def removed(connection: sqlite3.Connection, row: FileRow, run: int) -> str:
+    """Note that a file is not there any more; gives ``moved`` where its document was met elsewhere, else ``gone``."""
+    arrived = (
+        row.document
+        and connection.execute(
+            "SELECT path FROM file WHERE document = ? AND run = ? AND changed = 'new' ORDER BY path LIMIT 1",
+            (row.document, run),
+        ).fetchone()
+    )
+    if row.document and arrived:
+        files.drop(connection, row.path)
+        connection.execute("UPDATE file SET changed = 'moved' WHERE path = ?", arrived)
+        documents.bump(connection, row.document)
+        return "moved"
+    files.record(connection, row._replace(changed="gone"), run)
+    if row.document:
+        documents.show_or_hide(connection, row.document)
+    return "gone"
+
+
+def _row(found: Found | Closed, outcome: Outcome, id: str | None) -> FileRow:
+    own = outcome.path == found.shown
+    refusal = outcome.refusal
+    mtime_ns = found.mtime_ns if isinstance(found, Found) and not (refusal and refusal.kind == UNREADABLE) else None
+    reason = refusal.reason if refusal else None
+    if refusal is None and id is None:
+        reason = Text(
+            vi=f"Tệp nén có {outcome.members} tệp, mỗi tệp được kể riêng.",
+            en=f"An archive of {outcome.members} files, each listed by itself.",
+        )
+    kind = refusal.kind if refusal else ""
+    return FileRow(
+        outcome.path,
+        refusal.state if refusal else "indexed",
+        "",
+        found.size if own and isinstance(found, Found) else outcome.size,
+        mtime_ns,
+        kind,
+        reason,
+        id,
+        outcome.reader,
+        stamp(outcome.reader, kind),
+        outcome.container,
+        found.raw if own else None,
+    )
+
+
+def _change(old: FileRow | None, row: FileRow) -> files.Changed:
+    if old is None or old.changed == "gone":
+        return "new"
+    if row.document or old.document:
+        return "unchanged" if row.document == old.document else "changed"
+    return "unchanged" if (old.size, old.mtime_ns) == (row.size, row.mtime_ns) else "changed"

@@ -1,0 +1,140 @@
+"""Why a file gave no document: every exception as a reason that a person can act on."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import TypeVar
+
+from docsearch.catalog.files import State
+from docsearch.errors import DamagedSource, FailedSource, SourceError, SourceTooLarge
+from docsearch.ingest.outcome import Refusal
+from docsearch.language import Text
+
+T = TypeVar("T")
+
+UNREADABLE = "OSError"
+"""Kind of a refusal that has nothing to do with the bytes; such a file is looked at again in every run."""
+OUT_OF_TIME = "OutOfTime"
+"""Kind of a refusal for time, memory or the death of a worker."""
+
+
+def attempt(path: str, work: Callable[[], T]) -> T | Refusal:
+    """The outcome of `work` on one file, or why there is none."""
+    try:
+        return work()
+    except SourceError as error:
+        return refused(error)
+    except MemoryError:
+        return refused(
+            SourceTooLarge(
+                path,
+                Text(
+                    vi=f"Tệp {path} cần nhiều bộ nhớ hơn mức cho phép. Hãy tách tệp ra hoặc in lại thành PDF.",
+                    en=f"File {path} needs more memory than allowed. Split it, or print it to PDF again.",
+                ),
+            )
+        )
+    except Exception as error:  # noqa: BLE001 - whatever a hostile file makes a parser raise, the run goes on
+        what = f"{type(error).__name__}: {error}"[:200]
+        return refused(
+            DamagedSource(
+                path,
+                Text(
+                    vi=f"Không đọc được tệp {path} ({what}). Tệp có thể bị hỏng; hãy mở và lưu lại bằng chương trình "
+                    "đã tạo ra nó.",
+                    en=f"File {path} cannot be read ({what}). It may be damaged; open it in the program that made it "
+                    "and save it again.",
+                ),
+            )
+        )
+
+
+def refused(error: SourceError) -> Refusal:
+    """A reader's refusal."""
+    state: State = "failed" if isinstance(error, FailedSource) else "skipped"
+    return Refusal(type(error).__name__, state, error.message)
+
+
+def unreadable(path: str, error: OSError) -> Refusal:
+    """The operating system does not give the bytes."""
+    why = error.strerror or str(error)
+    return Refusal(
+        UNREADABLE,
+        "failed",
+        Text(
+            vi=f"Không mở được {path}: {why}. Hãy kiểm tra quyền truy cập.",
+            en=f"{path} cannot be opened: {why}. Check its permissions.",
+        ),
+    )
+
+
+def too_large(path: str, size: int, bound: int) -> Refusal:
+    """More bytes than a run takes from one file."""
+    return refused(
+        SourceTooLarge(
+            path,
+            Text(
+                vi=f"Tệp {path} quá lớn: {size / 2**20:.0f} MB, mức cho phép là {bound / 2**20:.0f} MB. "
+                "Hãy tách tệp ra.",
+                en=f"File {path} is too large: {size / 2**20:.0f} MB, {bound / 2**20:.0f} MB are allowed. Split it.",
+            ),
+        )
+    )
+
+
+def too_long(path: str, characters: int, bound: int) -> Refusal:
+    """More text than one document may have."""
+    return refused(
+        SourceTooLarge(
+            path,
+            Text(
+                vi=f"Văn bản trong {path} quá dài: {characters:,} ký tự, mức cho phép là {bound:,}. Hãy tách tệp ra.",
+                en=f"The text of {path} is too long: {characters:,} characters, {bound:,} are allowed. Split it.",
+            ),
+        )
+    )
+
+
+def out_of_time(path: str, seconds: float) -> Refusal:
+    """The worker was stopped by the clock."""
+    return Refusal(
+        OUT_OF_TIME,
+        "failed",
+        Text(
+            vi=f"Đọc tệp {path} quá {seconds:.0f} giây nên đã dừng. Hãy in lại tệp thành PDF rồi thử lại.",
+            en=f"Reading {path} took over {seconds:.0f} seconds and was stopped. Print it to PDF again and retry.",
+        ),
+    )
+
+
+def worker_died(path: str, code: int) -> Refusal:
+    """The worker ended by itself: killed for memory, or crashed."""
+    return Refusal(
+        OUT_OF_TIME,
+        "failed",
+        Text(
+            vi=f"Chương trình đọc dừng đột ngột ở tệp {path} (mã {code}): tệp bị hỏng hoặc cần quá nhiều bộ nhớ.",
+            en=f"The reading process died on {path} (code {code}): the file is damaged or needs too much memory.",
+        ),
+    )
+
+
+def not_a_document(path: str, *, plain: bool) -> Refusal:
+    """What programs leave beside documents, hidden files and folders, pipes and devices."""
+    if plain:
+        return Refusal(
+            "NotADocument",
+            "skipped",
+            Text(
+                vi=f"{path} là tệp ẩn hoặc tệp tạm do chương trình khác để lại.",
+                en=f"{path} is hidden, or a temporary file that a program left.",
+            ),
+        )
+    return Refusal(
+        "NotADocument",
+        "skipped",
+        Text(
+            vi=f"{path} không phải là tệp thường (thư mục ẩn, ống dẫn hoặc thiết bị).",
+            en=f"{path} is not a plain file (a hidden folder, a pipe or a device).",
+        ),
+    )

@@ -1,0 +1,168 @@
+"""One run over roots: walk, settle, work, record, look for removals."""
+
+from __future__ import annotations
+
+import datetime as dt
+import os
+import sqlite3
+import time
+from collections import Counter
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from docsearch.catalog import Catalog, files
+from docsearch.catalog.files import FileRow
+from docsearch.catalog.rows import dumps
+from docsearch.ingest import record
+from docsearch.ingest.crew import Crew
+from docsearch.ingest.outcome import Bounds, Outcome
+from docsearch.ingest.settle import Settler
+from docsearch.ingest.walk import Closed, Found, absolute, outermost, walk
+from docsearch.language import Text
+
+BATCH = 64
+BATCH_SECONDS = 1.0
+"""A transaction ends after so many outcomes or so much time: what a kill can cost."""
+
+
+@dataclass(frozen=True)
+class Progress:
+    """Where a run stands: `done` of `total` files, `states` counts them by state, `path` is the last one."""
+
+    done: int
+    total: int
+    states: Mapping[str, int]
+    path: str
+    seconds: float
+
+    @property
+    def rate(self) -> float:
+        """Files a second."""
+        return self.done / self.seconds if self.seconds else 0.0
+
+    @property
+    def seconds_left(self) -> float | None:
+        """An estimate from the rate so far; None before the first file."""
+        return (self.total - self.done) / self.rate if self.rate else None
+
+
+@dataclass(frozen=True)
+class Summary:
+    """What a run did. `states` counts the files and members beneath the roots, `changes` what happened to them."""
+
+    states: Mapping[str, int]
+    changes: Mapping[str, int]
+    seconds: float
+    notes: tuple[Text, ...] = ()
+
+    @property
+    def failed(self) -> int:
+        """How many files beneath the roots are failed."""
+        return self.states.get("failed", 0)
+
+
+Tell = Callable[[Progress], None]
+Answer = tuple[Found | Closed, "Outcome | None"]
+
+
+@dataclass
+class _Tally:
+    started: float = field(default_factory=time.monotonic)
+    states: Counter[str] = field(default_factory=Counter)
+    changes: Counter[str] = field(default_factory=Counter)
+    notes: list[Text] = field(default_factory=list)
+    done: int = 0
+
+    def seconds(self) -> float:
+        return time.monotonic() - self.started
+
+
+class Run:
+    """One pass over roots with an open catalog; the caller holds the writer's lock."""
+
+    def __init__(self, catalog: Catalog, bounds: Bounds, workers: int | None, *, refuse_secret: bool) -> None:
+        self._catalog = catalog
+        self._settler = Settler(catalog, bounds, refuse_secret=refuse_secret)
+        self._crew: Crew[Found | Closed] = Crew(workers or max(os.cpu_count() or 1, 1), bounds)
+        self._id = 0
+
+    def over(self, roots: Sequence[str | Path], passed_over: Sequence[Path], tell: Tell | None) -> Summary:
+        """Bring the catalog up to date with what lies beneath the roots."""
+        tally = _Tally()
+        tops = outermost(roots)
+        with self._catalog.writing() as connection:
+            started_at = dt.datetime.now(dt.timezone.utc).isoformat(timespec="seconds")
+            sql = "INSERT INTO run (started_at, roots, counts) VALUES (?, ?, '{}')"
+            self._id = (
+                connection.execute(sql, (started_at, dumps([files.shown(str(top))[0] for top in tops]))).lastrowid or 0
+            )
+        own = absolute(self._catalog.folder)
+        found = {top: list(walk(top, (own, *passed_over))) for top in tops}
+        self._take([one for several in found.values() for one in several], tally, tell)
+        for top, several in found.items():
+            self._look_for_removals(top, several, tally)
+        with self._catalog.writing() as connection:
+            ended_at = dt.datetime.now(dt.timezone.utc).isoformat(timespec="seconds")
+            counts = dumps({"states": tally.states, "changes": tally.changes})
+            connection.execute("UPDATE run SET ended_at = ?, counts = ? WHERE id = ?", (ended_at, counts, self._id))
+        return Summary(dict(tally.states), dict(tally.changes), tally.seconds(), tuple(tally.notes))
+
+    def _take(self, found: list[Found | Closed], tally: _Tally, tell: Tell | None) -> None:
+        answers = self._crew.run(found, self._settler.plan)
+        try:
+            for batch in _batches(answers):
+                with self._catalog.writing() as connection:
+                    for one, outcome in batch:
+                        if outcome is None:
+                            assert isinstance(one, Found)
+                            rows = files.touch(connection, one.shown, self._id)
+                        else:
+                            rows = [record.record(connection, one, outcome, self._id)]
+                        for row in rows:
+                            tally.states[row.state] += 1
+                            tally.changes[row.changed] += 1
+                            tally.done += row.container is None
+                if tell and batch:
+                    tell(Progress(tally.done, len(found), dict(tally.states), batch[-1][0].shown, tally.seconds()))
+        finally:
+            answers.close()
+
+    def _look_for_removals(self, root: Path, found: list[Found | Closed], tally: _Tally) -> None:
+        top = files.shown(str(root))[0]
+        with self._catalog.writing() as connection:
+            missing = list(files.unseen(connection, top, self._id))
+            if missing and not any(isinstance(one, Found) for one in found):
+                tally.notes.append(
+                    Text(
+                        vi=f"{top} trống hoặc không đọc được, trong khi thư viện biết {len(missing)} tệp ở đó. Không "
+                        "xóa gì cả; hãy kiểm tra ổ đĩa đã được gắn chưa.",
+                        en=f"{top} is empty or cannot be read, while the library knows {len(missing)} files there. "
+                        "Nothing was removed; check that the drive is mounted.",
+                    )
+                )
+                return
+            closed = [one.shown + os.sep for one in found if isinstance(one, Closed)]
+            for row in missing:
+                if row.path.startswith(tuple(closed)) or self._lies_in_a_failure(connection, row):
+                    continue
+                tally.changes[record.removed(connection, row, self._id)] += 1
+
+    def _lies_in_a_failure(self, connection: sqlite3.Connection, row: FileRow) -> bool:
+        """True for a member of an archive that could not be read this time: nobody knows whether it is gone."""
+        parts = row.path.split(files.MEMBER)
+        outer = (files.known(connection, files.MEMBER.join(parts[:count])) for count in range(1, len(parts)))
+        return any(one is not None and one.state == "failed" for one in outer)
+
+
+def _batches(answers: Iterator[Answer | None]) -> Iterator[list[Answer]]:
+    batch: list[Answer] = []
+    begun = time.monotonic()
+    for answer in answers:
+        if answer is not None:
+            batch.append(answer)
+        if batch and (len(batch) >= BATCH or time.monotonic() - begun > BATCH_SECONDS):
+            yield batch
+            batch, begun = [], time.monotonic()
+    if batch:
+        yield batch

@@ -1,0 +1,107 @@
+"""What has to be done about a file: nothing, a later stage only, or everything."""
+
+from __future__ import annotations
+
+import hashlib
+from pathlib import Path
+
+from docsearch.catalog import Catalog, documents, files
+from docsearch.catalog.files import FileRow
+from docsearch.errors import SecretDocument
+from docsearch.fields import EXTRACTION_VERSION
+from docsearch.ingest.outcome import Bounds, Outcome, Stored, Task
+from docsearch.ingest.refusals import not_a_document, too_large, unreadable
+from docsearch.ingest.walk import Closed, Found
+from docsearch.ingest.work import current_versions
+from docsearch.readers import readers
+
+_PIECE = 2**20
+
+
+class Settler:
+    """Decides with the catalog at hand. Safe from several threads."""
+
+    def __init__(self, catalog: Catalog, bounds: Bounds, *, refuse_secret: bool) -> None:
+        self._catalog = catalog
+        self._bounds = bounds
+        self._refuse_secret = refuse_secret
+
+    def plan(self, found: Found | Closed) -> Task | Outcome | None:
+        """What a worker has to do, or what is settled without one; None: unchanged, all is fresh."""
+        if isinstance(found, Closed):
+            return Outcome(found.shown, refusal=unreadable(found.shown, found.error))
+        with self._catalog.reading() as connection:
+            row = files.known(connection, found.shown)
+        same = row is not None and row.changed != "gone" and (row.size, row.mtime_ns) == (found.size, found.mtime_ns)
+        if row is not None and same:
+            if self._fresh(row):
+                return None
+            if row.document and (task := self._from_stored(row.document, found)):
+                return task
+        if not (found.plain and found.ours):
+            return Outcome(found.shown, found.size, refusal=not_a_document(found.shown, plain=found.plain))
+        if found.size > self._bounds.file_bytes:
+            return Outcome(found.shown, found.size, refusal=too_large(found.shown, found.size, self._bounds.file_bytes))
+        try:
+            sha256 = _hash(found.path)
+        except OSError as error:
+            return Outcome(found.shown, found.size, refusal=unreadable(found.shown, error))
+        return self._from_known(sha256, found) or Task(found.path, found.shown, refuse_secret=self._refuse_secret)
+
+    def _fresh(self, row: FileRow) -> bool:
+        if row.stamp != stamp(row.reader, row.kind):
+            return False
+        if row.kind == SecretDocument.__name__ and not self._refuse_secret:
+            return False
+        with self._catalog.reading() as connection:
+            if row.document:
+                versions = documents.versions(connection, row.document)
+                if versions is None or versions != current_versions(versions.reader, _version(versions.reader)):
+                    return False
+            return all(self._fresh(member) for member in files.members(connection, row.path))
+
+    def _from_known(self, sha256: str, found: Found) -> Outcome | Task | None:
+        with self._catalog.reading() as connection:
+            versions = documents.versions(connection, sha256)
+        if versions is None or _holds_members(versions.reader):
+            return None
+        if versions == current_versions(versions.reader, _version(versions.reader)):
+            return Outcome(found.shown, found.size, sha256, versions.reader, known=sha256)
+        return self._from_stored(sha256, found)
+
+    def _from_stored(self, id: str, found: Found) -> Task | None:
+        with self._catalog.reading() as connection:
+            versions = documents.versions(connection, id)
+            if versions is None or versions.reader_version != _version(versions.reader):
+                return None
+            if _holds_members(versions.reader):
+                return None
+            stored = Stored(documents.raw_document(connection, id), versions.reader, versions.reader_version)
+        return Task(found.path, found.shown, stored, self._refuse_secret)
+
+
+def stamp(reader: str, kind: str) -> str:
+    """With what a verdict on a file is reached now; a refusal stands while this stays the same."""
+    if reader not in readers.all():
+        known = repr([(one.name, one.version) for one in readers.all().values()])
+        return "formats " + hashlib.sha256(known.encode()).hexdigest()[:16]
+    own = f"{reader} {_version(reader)}"
+    return f"{own} fields {EXTRACTION_VERSION}" if kind == SecretDocument.__name__ else own
+
+
+def _version(reader: str) -> int:
+    part = readers.all().get(reader)
+    return part.version if part else -1
+
+
+def _holds_members(reader: str) -> bool:
+    part = readers.all().get(reader)
+    return part is not None and part.members is not None
+
+
+def _hash(path: str) -> str:
+    digest = hashlib.sha256()
+    with Path(path).open("rb") as source:
+        while piece := source.read(_PIECE):
+            digest.update(piece)
+    return digest.hexdigest()

@@ -1,0 +1,98 @@
+"""The work on one file, from its path to its outcomes: a pure function, run in a worker process."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterator
+from pathlib import Path
+
+from docsearch.catalog.documents import Versions
+from docsearch.catalog.files import MEMBER
+from docsearch.errors import SecretDocument
+from docsearch.fields import EXTRACTION_VERSION
+from docsearch.ingest.outcome import Bounds, Made, Outcome, Refusal, Stored, Task
+from docsearch.ingest.refusals import attempt, refused, too_long, unreadable
+from docsearch.language import Text
+from docsearch.readers import Reader, read_with, reader_for
+from docsearch.segment import segmenter
+from docsearch.understand import understand
+
+NESTING = 3
+"""How deep archives within archives are opened."""
+
+
+def current_versions(reader: str, reader_version: int) -> Versions:
+    """The versions that a document read by this reader gets now."""
+    cutter = segmenter()
+    return Versions(reader, reader_version, EXTRACTION_VERSION, f"{cutter.name} {cutter.version}")
+
+
+def outcomes(task: Task, bounds: Bounds) -> Iterator[Outcome]:
+    """What becomes of a file: if it holds others (archive, mail), their outcomes first, its own last."""
+    stored = task.stored
+    if stored is not None:
+        about = Outcome(task.shown, stored.raw.source.size, stored.raw.source.sha256, stored.reader)
+        yield _document(about, stored, task.refuse_secret)
+        return
+    try:
+        data = Path(task.path).read_bytes()
+    except OSError as error:
+        yield Outcome(task.shown, refusal=unreadable(task.shown, error))
+        return
+    yield from _file(data, Outcome(task.shown, len(data)), task, bounds, NESTING)
+
+
+def _file(data: bytes, about: Outcome, task: Task, bounds: Bounds, depth: int) -> Iterator[Outcome]:
+    about = about._replace(sha256=hashlib.sha256(data).hexdigest())
+    reader = attempt(about.path, lambda: reader_for(data, about.path))
+    if isinstance(reader, Refusal):
+        yield about._replace(refusal=reader)
+        return
+    about = about._replace(reader=reader.name)
+    if reader.members is not None and depth:
+        inside = reader.members(data, about.path)
+        while (member := attempt(about.path, lambda: next(inside, None))) is not None:
+            if isinstance(member, Refusal):
+                yield about._replace(refusal=member)
+                return
+            name, content = member
+            about = about._replace(members=about.members + 1)
+            inner = Outcome(about.path + MEMBER + name, len(content), container=about.path)
+            yield from _file(content, inner, task, bounds, depth - 1)
+    yield _own(data, about, reader, task, bounds)
+
+
+def _own(data: bytes, about: Outcome, reader: Reader, task: Task, bounds: Bounds) -> Outcome:
+    raw = attempt(about.path, lambda: read_with(reader, data, about.path))
+    if isinstance(raw, Refusal):
+        return about._replace(refusal=raw)
+    if len(raw.text) > bounds.characters:
+        return about._replace(refusal=too_long(about.path, len(raw.text), bounds.characters))
+    if reader.members is not None and not raw.blocks:
+        return about
+    return _document(about, Stored(raw, reader.name, reader.version), task.refuse_secret)
+
+
+def _document(about: Outcome, stored: Stored, refuse_secret: bool) -> Outcome:
+    made = attempt(about.path, lambda: _made(stored, refuse_secret))
+    return about._replace(refusal=made) if isinstance(made, Refusal) else about._replace(made=made)
+
+
+def _made(stored: Stored, refuse_secret: bool) -> Made | Refusal:
+    dispatch = understand(stored.raw)
+    secrecy = dispatch.values.get("secrecy")
+    if refuse_secret and secrecy:
+        path = stored.raw.source.path
+        return refused(
+            SecretDocument(
+                path,
+                Text(
+                    vi=f"Tệp {path} mang dấu {secrecy} nên không được đưa vào thư viện. "
+                    "Nếu máy này được phép giữ tài liệu mật, chạy lại với --allow-secret.",
+                    en=f"File {path} is marked {secrecy} and was left out. "
+                    "If this machine may hold secret documents, run again with --allow-secret.",
+                ),
+            )
+        )
+    words = segmenter().words(stored.raw.text)
+    return Made(stored.raw, dispatch, words, current_versions(stored.reader, stored.reader_version))

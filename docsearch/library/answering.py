@@ -1,0 +1,86 @@
+"""A question put to a snapshot, and the answer filled in from the catalog."""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from docsearch.catalog import documents
+from docsearch.engines import Ranked, Request, Snapshot
+from docsearch.library.contract import Mode
+from docsearch.library.facets import FacetNames
+from docsearch.library.marks import Marker
+from docsearch.library.snippets import passages
+from docsearch.models import Hit, Results
+from docsearch.query import Plan, plan
+from docsearch.query.filters import filters
+from docsearch.query.tree import And, Not, Query
+
+
+@dataclass(frozen=True)
+class Question:
+    """What a caller wants: the query as typed and how to take it; see `Library.search`."""
+
+    text: str
+    sort: str
+    where: Mapping[str, Sequence[str]]
+    without: Mapping[str, Sequence[str]]
+    mode: Mode
+    exact: bool
+
+
+class Asked:
+    """One snapshot and one connection, for the time of one question."""
+
+    def __init__(self, connection: sqlite3.Connection, snapshot: Snapshot, facet_names: FacetNames) -> None:
+        self._connection = connection
+        self._snapshot = snapshot
+        self._facet_names = facet_names
+
+    def results(
+        self, question: Question, limit: int | None, offset: int, facets: tuple[str, ...], snippets: int
+    ) -> Results:
+        """One page of the answer."""
+        planned = plan(question.text, exact=question.exact)
+        kept = filters(question.where, question.without)
+        wanted = _wanted(planned, question.mode)
+        answer = self._snapshot.search(
+            Request(And((wanted, kept)), question.sort, offset, limit, fold=True, facets=facets)
+        )
+        notes = list(planned.notes)
+        partial: tuple[Hit, ...] = ()
+        if answer.total == 0:
+            if question.mode == "auto" and planned.partial is not None:
+                some = And((planned.partial, Not(planned.required), kept))
+                found = self._snapshot.search(Request(some, question.sort, 0, limit))
+                partial = self._hits(found.ranked, Marker(planned.partial), 0, snippets)
+        return Results(
+            question.text,
+            answer.total,
+            answer.groups,
+            self._hits(answer.ranked, Marker(wanted), offset, snippets),
+            self._facet_names.counts(answer.facets, self._snapshot, self._connection),
+            partial,
+            tuple(notes),
+        )
+
+    def ids(self, question: Question) -> list[str]:
+        """The ids of all that match, copies too, in order."""
+        planned = plan(question.text, exact=question.exact)
+        tree = And((_wanted(planned, question.mode), filters(question.where, question.without)))
+        answer = self._snapshot.search(Request(tree, question.sort, 0, None, fold=False))
+        return [ranked.id for ranked in answer.ranked]
+
+    def _hits(self, ranked: Sequence[Ranked], marker: Marker, offset: int, snippets: int) -> tuple[Hit, ...]:
+        found = {one.id: one for one in documents.dispatches(self._connection, [one.id for one in ranked])}
+        # A document that was struck out a moment ago may still be in the snapshot.
+        there = [(rank, one) for rank, one in enumerate(ranked, offset + 1) if one.id in found]
+        return tuple(
+            Hit(rank, one.score, found[one.id], passages(marker, found[one.id].text, snippets), one.copies)
+            for rank, one in there
+        )
+
+
+def _wanted(planned: Plan, mode: Mode) -> Query:
+    return planned.partial or planned.required if mode == "any" else planned.required

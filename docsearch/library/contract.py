@@ -1,0 +1,45 @@
+"""What the library gives back besides dispatches and results."""
+
+from __future__ import annotations
+
+from typing import Literal, NamedTuple
+
+from docsearch.catalog.files import Changed, State
+from docsearch.language import Text
+from docsearch.models import Citation
+
+
+class FileRecord(NamedTuple):
+    """The account of one file: `state` stays until something changes it, `changed` says what the last run did."""
+
+    path: str
+    state: State
+    changed: Changed
+    reason: Text | None
+    id: str | None
+
+
+class CitedDispatch(NamedTuple):
+    """One end of a citation: what was printed, and the ids in this library that bear the number (often none)."""
+
+    citation: Citation
+    ids: tuple[str, ...]
+
+
+class Citations(NamedTuple):
+    """What a dispatch cites, in the order of the text, and the ids of the dispatches that cite it."""
+
+    cites: tuple[CitedDispatch, ...]
+    cited_by: tuple[str, ...]
+
+
+class Health(NamedTuple):
+    """What `check` found: how many documents catalog and index hold, and every fault with what mends it."""
+
+    documents: int
+    indexed: int
+    faults: tuple[Text, ...]
+
+
+Mode = Literal["auto", "all", "any"]
+"""``all``: every word must stand; ``any``: some; ``auto``: all, and where nothing has all, `Results.partial`."""

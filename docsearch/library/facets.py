@@ -1,0 +1,65 @@
+"""Facet counts in the words of the documents: an index counts keys, people read values."""
+
+from __future__ import annotations
+
+import sqlite3
+import threading
+from collections.abc import Mapping
+
+from docsearch.catalog import documents
+from docsearch.engines import Request, Snapshot
+from docsearch.fields import fields
+from docsearch.models import FacetCount
+from docsearch.query.tree import Value
+from docsearch.terms.keys import value_key
+
+_REMEMBERED = 20_000
+
+
+class FacetNames:
+    """Looks up, once for each key, how a document that has it writes the value. Safe from several threads."""
+
+    def __init__(self) -> None:
+        self._names: dict[tuple[str, str], str] = {}
+        self._guard = threading.Lock()
+
+    def counts(
+        self, facets: Mapping[str, Mapping[str | None, int]], snapshot: Snapshot, connection: sqlite3.Connection
+    ) -> dict[str, tuple[FacetCount, ...]]:
+        """Each facet's values, most frequent first, then by name; the unknown last."""
+        return {
+            name: tuple(
+                sorted(
+                    (
+                        FacetCount(None if key is None else self._name(name, key, snapshot, connection), count)
+                        for key, count in counted.items()
+                    ),
+                    key=lambda one: (one.value is None, -one.count, one.value or ""),
+                )
+            )
+            for name, counted in facets.items()
+        }
+
+    def _name(self, field: str, key: str, snapshot: Snapshot, connection: sqlite3.Connection) -> str:
+        if field not in fields():
+            return key
+        with self._guard:
+            name = self._names.get((field, key))
+        if name is None:
+            name = _looked_up(field, key, snapshot, connection)
+            with self._guard:
+                if len(self._names) > _REMEMBERED:
+                    self._names.clear()
+                self._names[field, key] = name
+        return name
+
+
+def _looked_up(field: str, key: str, snapshot: Snapshot, connection: sqlite3.Connection) -> str:
+    known = fields()[field]
+    answer = snapshot.search(Request(Value(field, key), sort="-date", limit=3))
+    for dispatch in documents.dispatches(connection, [ranked.id for ranked in answer.ranked]):
+        value = dispatch.values[field]
+        for one in value if known.many else (value,):
+            if one is not None and value_key(field, one) == key:
+                return str(known.type.to_text(one))
+    return key

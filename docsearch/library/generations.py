@@ -1,0 +1,213 @@
+"""Index generations: which one serves, how it catches up with the catalog, how the next one takes over.
+
+Generations lie in ``engine/<n>/`` beneath the library. The catalog names the current one and its form (engine
+and version of the entries). An engine keeps the last revision that it applied, so whatever a crash
+interrupted is made up for when the library is next opened.
+"""
+
+from __future__ import annotations
+
+import os
+import shutil
+import threading
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from docsearch.catalog import Catalog, documents
+from docsearch.catalog.locks import HeldLock, exclusive, shared
+from docsearch.engines import Engine, Entry, Snapshot, open_engine
+from docsearch.engines.entries import ENTRY_VERSION, entry
+from docsearch.errors import LibraryDamaged, LibraryLocked, LibraryOutdated
+from docsearch.language import Text
+
+BATCH = 2000
+"""Changed documents that are applied in one commit of the engine."""
+
+
+@contextmanager
+def writer_lock(folder: Path) -> Iterator[None]:
+    """Be the one process that writes into a library; `LibraryLocked` while another is."""
+    folder.mkdir(parents=True, exist_ok=True)
+    lock = exclusive(folder / "writer.lock")
+    if lock is None:
+        raise LibraryLocked(
+            Text(
+                vi=f"Một tiến trình khác đang cập nhật thư viện {folder}. Hãy đợi nó xong rồi thử lại.",
+                en=f"Another process is updating the library {folder}. Wait until it ends and try again.",
+            )
+        )
+    try:
+        yield
+    finally:
+        lock.release()
+
+
+class Generations:
+    """The index of one library. Safe from several threads."""
+
+    def __init__(self, catalog: Catalog, engine: str = "whoosh") -> None:
+        self._catalog = catalog
+        self._name = engine
+        self._form = f"{engine} {ENTRY_VERSION}"
+        self._home = catalog.folder / "engine"
+        self._guard = threading.Lock()
+        self._state = (0, 0)
+        self._engine: Engine | None = None
+        self._hold: HeldLock | None = None
+        self._idle: list[Snapshot] = []
+
+    @property
+    def behind(self) -> bool:
+        """Does the catalog hold changes that the index has not applied?"""
+        return self._catalog.meta("engine") != self._form or self._catalog.revision > int(self._catalog.meta("applied"))
+
+    def catch_up(self) -> None:
+        """Apply what changed, or build the index where there is none to trust. The caller holds the writer's lock."""
+        if (
+            self._catalog.meta("engine") != self._form
+            or not self._folder(int(self._catalog.meta("generation"))).is_dir()
+        ):
+            self.rebuild()
+            return
+        try:
+            self._apply_changes()
+        except LibraryDamaged:
+            self.rebuild()
+
+    def rebuild(self) -> None:
+        """Make the next generation beside the current one, then switch. The caller holds the writer's lock."""
+        current = int(self._catalog.meta("generation"))
+        number = max([current, *self._numbers()]) + 1
+        folder = self._folder(number)
+        folder.mkdir(parents=True)
+        revision = self._catalog.revision
+        engine = open_engine(self._name, folder)
+        try:
+            with self._catalog.reading() as connection:
+                engine.apply(self._entries(documents.visible_ids(connection)), (), revision)
+        finally:
+            engine.close()
+        _to_disk(folder)
+        self._catalog.set_meta(generation=number, engine=self._form, applied=revision)
+        self._apply_changes()
+        self._remove_old(number)
+
+    @contextmanager
+    def borrow(self) -> Iterator[Snapshot]:
+        """A snapshot of the current generation, up to date with all that was applied."""
+        state, snapshot = self._take()
+        try:
+            yield snapshot
+        finally:
+            with self._guard:
+                current = state == self._state
+                if current:
+                    self._idle.append(snapshot)
+            if not current:
+                snapshot.close()
+
+    def close(self) -> None:
+        """Let go of the index."""
+        with self._guard:
+            self._let_go()
+            self._state = (0, 0)
+
+    def _take(self) -> tuple[tuple[int, int], Snapshot]:
+        state = (int(self._catalog.meta("generation")), int(self._catalog.meta("applied")))
+        with self._guard:
+            if state != self._state or self._engine is None:
+                self._let_go()
+                self._open(state[0])
+                self._state = state
+            if self._idle:
+                return state, self._idle.pop()
+            assert self._engine is not None
+            return state, self._engine.snapshot()
+
+    def _open(self, generation: int) -> None:
+        if self._catalog.meta("engine") != self._form:
+            raise LibraryOutdated(
+                Text(
+                    vi="Chỉ mục do phiên bản khác của docsearch tạo ra. Hãy chạy docsearch rebuild.",
+                    en="The index was made by another version of docsearch. Run docsearch rebuild.",
+                )
+            )
+        folder = self._folder(generation)
+        if not folder.is_dir():
+            raise LibraryDamaged(
+                Text(
+                    vi=f"Thiếu chỉ mục {folder}. Hãy chạy docsearch rebuild.",
+                    en=f"The index {folder} is missing. Run docsearch rebuild.",
+                )
+            )
+        self._hold = shared(self._lock_of(generation))
+        self._engine = open_engine(self._name, folder)
+
+    def _let_go(self) -> None:
+        for snapshot in self._idle:
+            snapshot.close()
+        self._idle = []
+        if self._engine is not None:
+            self._engine.close()
+            self._engine = None
+        if self._hold is not None:
+            self._hold.release()
+            self._hold = None
+
+    def _apply_changes(self) -> None:
+        folder = self._folder(int(self._catalog.meta("generation")))
+        engine = open_engine(self._name, folder)
+        try:
+            after = engine.revision
+            while changes := self._changes(after):
+                after = changes[-1][0]
+                added = [id for _, id, visible in changes if visible]
+                engine.apply(self._entries(added), [id for _, id, visible in changes if not visible], after)
+            _to_disk(folder)
+        finally:
+            engine.close()
+        self._catalog.set_meta(applied=max(after, self._revision_without_changes(after)))
+
+    def _changes(self, after: int) -> list[tuple[int, str, bool]]:
+        with self._catalog.reading() as connection:
+            return documents.changes(connection, after, BATCH)
+
+    def _revision_without_changes(self, after: int) -> int:
+        # The counter may have risen for changes that were taken back or hit no document.
+        revision = self._catalog.revision
+        return revision if not self._changes(after) else after
+
+    def _entries(self, ids: Iterable[str]) -> Iterator[Entry]:
+        with self._catalog.reading() as connection:
+            for stored in documents.stored(connection, ids):
+                yield entry(stored.dispatch, stored.words)
+
+    def _remove_old(self, current: int) -> None:
+        for number in self._numbers():
+            if number >= current:
+                continue
+            hold = exclusive(self._lock_of(number))
+            if hold is not None:
+                shutil.rmtree(self._folder(number), ignore_errors=True)
+                hold.release()
+                self._lock_of(number).unlink(missing_ok=True)
+
+    def _numbers(self) -> list[int]:
+        if not self._home.is_dir():
+            return []
+        return sorted(int(path.name) for path in self._home.iterdir() if path.name.isdigit())
+
+    def _folder(self, number: int) -> Path:
+        return self._home / str(number)
+
+    def _lock_of(self, number: int) -> Path:
+        return self._home / f"{number}.held"
+
+
+def _to_disk(folder: Path) -> None:
+    """Have the system write a folder's files through, before the catalog relies on them."""
+    for path in folder.rglob("*"):
+        if path.is_file():
+            with path.open("rb+") as file:
+                os.fsync(file.fileno())

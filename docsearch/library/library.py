@@ -1,0 +1,237 @@
+"""A collection, opened for asking."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from pathlib import Path
+
+from docsearch.catalog import Catalog, corrections, documents, files
+from docsearch.catalog.files import State
+from docsearch.errors import LibraryLocked, UnknownName, UsageError
+from docsearch.fields import fields
+from docsearch.language import Text
+from docsearch.library import answering, citing, health, naming, originals, similarity
+from docsearch.library.contract import Citations, FileRecord, Health, Mode
+from docsearch.library.facets import FacetNames
+from docsearch.library.generations import Generations, writer_lock
+from docsearch.library.marks import Marker, merged
+from docsearch.models import Dispatch, Results, Span
+
+
+class Library:
+    """A collection, opened for asking. Use as a context manager; safe from several threads."""
+
+    def __init__(self, path: Path) -> None:
+        self.path = path
+        self._catalog = Catalog(path)
+        self._generations = Generations(self._catalog)
+        self._facet_names = FacetNames()
+        try:
+            self._catch_up()
+        except BaseException:
+            self.close()
+            raise
+
+    def _catch_up(self) -> None:
+        # Whoever writes just now will bring the index up to date; till then it answers as it is.
+        if self._generations.behind:
+            try:
+                with writer_lock(self.path):
+                    self._generations.catch_up()
+            except LibraryLocked:
+                return
+
+    @property
+    def count(self) -> int:
+        """How many documents can be found."""
+        with self._catalog.reading() as connection:
+            return documents.counts(connection)[0]
+
+    def search(
+        self,
+        text: str,
+        *,
+        limit: int | None = 10,
+        offset: int = 0,
+        sort: str = "relevance",
+        facets: Sequence[str] = (),
+        where: Mapping[str, Sequence[str]] | None = None,
+        without: Mapping[str, Sequence[str]] | None = None,
+        mode: Mode = "auto",
+        exact: bool = False,
+        snippets: int = 2,
+    ) -> Results:
+        """Answer a query; raises `QueryError` with the place of a fault.
+
+        `where` and `without` keep or drop documents by field value (values of one field are alternatives,
+        "" is unknown). `exact` takes the words as typed: no abbreviations, no successors of agencies.
+        """
+        question = answering.Question(text, sort, where or {}, without or {}, mode, exact)
+        with self._generations.borrow() as snapshot, self._catalog.reading() as connection:
+            asked = answering.Asked(connection, snapshot, self._facet_names)
+            return asked.results(question, limit, offset, tuple(facets), snippets)
+
+    def every(
+        self,
+        text: str,
+        *,
+        sort: str = "relevance",
+        where: Mapping[str, Sequence[str]] | None = None,
+        without: Mapping[str, Sequence[str]] | None = None,
+        mode: Mode = "auto",
+        exact: bool = False,
+    ) -> tuple[int, Iterator[Dispatch]]:
+        """All documents that match, copies included, one at a time; first how many there are."""
+        question = answering.Question(text, sort, where or {}, without or {}, mode, exact)
+        with self._generations.borrow() as snapshot, self._catalog.reading() as connection:
+            ids = answering.Asked(connection, snapshot, self._facet_names).ids(question)
+        return len(ids), self._dispatches(ids)
+
+    def get(self, name: str) -> Dispatch:
+        """A dispatch by id, a prefix of its id, or its number; `UnknownName` where none or several fit."""
+        with self._catalog.reading() as connection:
+            return next(documents.dispatches(connection, [self._id(name)]))
+
+    def marks(self, name: str, text: str) -> tuple[Span, ...]:
+        """Every place in the dispatch's text that the query `text` matches, in order."""
+        from docsearch.query import plan
+
+        return merged(Marker(plan(text).required).marks(self.get(name).text))
+
+    def similar(self, name: str, *, limit: int = 10) -> Results:
+        """Dispatches that share its weightiest terms; a note names the terms. `name` as in `get`."""
+        id = self._id(name)
+        with self._generations.borrow() as snapshot, self._catalog.reading() as connection:
+            dispatch = next(documents.dispatches(connection, [id]))
+            return similarity.to_dispatch(dispatch, name, limit, snapshot, connection)
+
+    def similar_to_text(self, text: str, *, limit: int = 10) -> Results:
+        """The same for a text that is not in the library."""
+        with self._generations.borrow() as snapshot, self._catalog.reading() as connection:
+            return similarity.to_text(text, limit, snapshot, connection)
+
+    def cites(self, name: str) -> Citations:
+        """What it cites and what cites it."""
+        dispatch = self.get(name)
+        with self._generations.borrow() as snapshot, self._catalog.reading() as connection:
+            return citing.citations(dispatch, snapshot, connection)
+
+    def correct(self, name: str, field: str, value: str | Sequence[str] | None) -> None:
+        """Record a person's value for a field (None: unknown); it wins over every finding."""
+        known = fields()
+        if field not in known:
+            raise UnknownName(
+                Text(
+                    vi=f"Không có trường “{field}”. Có: {', '.join(known)}.",
+                    en=f"There is no field “{field}”. There are: {', '.join(known)}.",
+                )
+            )
+        given = [] if value is None else [value] if isinstance(value, str) else list(value)
+        if len(given) > 1 and not known[field].many:
+            raise UsageError(
+                Text(
+                    vi=f"Trường {field} chỉ có một giá trị, đã cho {len(given)}.",
+                    en=f"The field {field} has one value only; {len(given)} were given.",
+                )
+            )
+        try:
+            values = [known[field].type.from_text(one) for one in given if one.strip()]
+        except ValueError as error:
+            raise UsageError(
+                Text(
+                    vi=f"Giá trị không hợp lệ cho trường {field}: {', '.join(given)} ({error}).",
+                    en=f"Not a value of the field {field}: {', '.join(given)} ({error}).",
+                )
+            ) from error
+        id = self._id(name)
+        with self._catalog.writing() as connection:
+            corrections.put(connection, self.path, id, field, values)
+        self._catch_up()
+
+    def undo(self, name: str, field: str) -> None:
+        """Take the correction of a field back; `UnknownName` where there is none."""
+        id = self._id(name)
+        with self._catalog.writing() as connection:
+            if not corrections.drop(connection, self.path, id, field):
+                raise UnknownName(
+                    Text(
+                        vi=f"Trường {field} của văn bản này chưa được sửa tay.",
+                        en=f"The field {field} of this dispatch has not been corrected.",
+                    )
+                )
+        self._catch_up()
+
+    def corrections(self) -> Iterator[tuple[str, str, object]]:
+        """Every correction in force: id, field, value (a tuple for a field of many values, None for unknown)."""
+        known = fields()
+        with self._catalog.reading() as connection:
+            for one in list(corrections.every(connection)):
+                value = one.values if known[one.field].many else (one.values[0] if one.values else None)
+                yield one.document, one.field, value
+
+    def report(self, *, state: State | None = None) -> Iterator[FileRecord]:
+        """Every file that was ever met beneath the roots, in the order of paths."""
+        with self._catalog.reading() as connection:
+            for row in files.every(connection, state):
+                yield FileRecord(row.path, row.state, row.changed, row.reason, row.document)
+
+    def suggest(self, text: str, *, limit: int = 8) -> list[str]:
+        """Completions of what is being typed: numbers, agencies, signers, subjects."""
+        raise NotImplementedError
+
+    def original(self, name: str) -> Path:
+        """Where the dispatch's file lies, for a member its archive; `SourceError` where it is gone."""
+        id = self._id(name)
+        with self._catalog.reading() as connection:
+            return originals.path_of(connection, id)[0]
+
+    def original_bytes(self, name: str) -> tuple[str, bytes]:
+        """Name and bytes of the original, taken out of its archive; `SourceError` where it is gone."""
+        id = self._id(name)
+        with self._catalog.reading() as connection:
+            return originals.bytes_of(connection, id)
+
+    def forget(self, name: str) -> None:
+        """Strike out a document for good: text, metadata, corrections. Its file is taken again by the next run."""
+        id = self._id(name)
+        with self._catalog.writing() as connection:
+            documents.remove(connection, id)
+            files.forget(connection, id)
+            corrections.forget(connection, self.path, id)
+        self._catch_up()
+
+    def check(self) -> Health:
+        """Look for damage in catalog and index, and for any difference between them."""
+        return health.check(self._catalog, self._generations)
+
+    def rebuild(self) -> None:
+        """Make the index anew from the catalog; the present one serves until the new one is whole."""
+        with writer_lock(self.path):
+            self._generations.rebuild()
+
+    def close(self) -> None:
+        """Let go of files and connections."""
+        self._generations.close()
+        self._catalog.close()
+
+    def __enter__(self) -> Library:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.close()
+
+    def _id(self, name: str) -> str:
+        with self._catalog.reading() as connection:
+            if len(name) == 64 and documents.ids_from(connection, name) == [name]:
+                return name
+            with self._generations.borrow() as snapshot:
+                return naming.id_of(name, connection, snapshot)
+
+    def _dispatches(self, ids: Sequence[str]) -> Iterator[Dispatch]:
+        with self._catalog.reading() as connection:
+            yield from documents.dispatches(connection, ids)
+
+
+def open_library(path: str | Path = "index") -> Library:
+    """Open the library in a folder; `LibraryNotFound` where there is none, `LibraryDamaged` with what mends it."""
+    return Library(Path(path))

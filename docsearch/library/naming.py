@@ -1,0 +1,61 @@
+"""Which document a person means: by id, by the beginning of an id, or by its number."""
+
+from __future__ import annotations
+
+import re
+import sqlite3
+
+from docsearch.catalog import documents
+from docsearch.engines import Request, Snapshot
+from docsearch.errors import UnknownName
+from docsearch.language import Text
+from docsearch.query.tree import And, Value
+from docsearch.terms import numbers
+
+_ID = re.compile(r"[0-9a-f]{4,64}")
+
+
+def id_of(name: str, connection: sqlite3.Connection, snapshot: Snapshot) -> str:
+    """The one document of that name; `UnknownName` where none or several fit.
+
+    Copies of one dispatch count as one, and give the first of them.
+    """
+    wanted = name.strip()
+    if _ID.fullmatch(wanted.lower()):
+        ids = documents.ids_from(connection, wanted.lower())
+        if len(ids) == 1:
+            return ids[0]
+        if ids:
+            raise _several(name, ids)
+    number = numbers.parse(wanted)
+    if number is None or not number.ordinal:
+        raise _none(name)
+    key = numbers.key(number)
+    # A number has each of its beginnings as a key; one that is typed whole goes before longer ones.
+    whole = And((Value("number", key), Value("symbol", number.symbol or None)))
+    for query in (whole, Value("number", key)):
+        answer = snapshot.search(Request(query, limit=6))
+        if answer.groups == 1:
+            return answer.ranked[0].id
+        if answer.groups:
+            raise _several(name, [ranked.id for ranked in answer.ranked])
+    raise _none(name)
+
+
+def _none(name: str) -> UnknownName:
+    return UnknownName(
+        Text(
+            vi=f"Không có văn bản nào là “{name}”. Hãy ghi mã, phần đầu của mã, hoặc số ký hiệu như 51/UBND-KGVX.",
+            en=f"There is no dispatch “{name}”. Give an id, the beginning of one, or a number like 51/UBND-KGVX.",
+        )
+    )
+
+
+def _several(name: str, ids: list[str]) -> UnknownName:
+    shown = ", ".join(id[:12] for id in ids[:5]) + (" …" if len(ids) > 5 else "")
+    return UnknownName(
+        Text(
+            vi=f"Có nhiều văn bản ứng với “{name}”: {shown}. Hãy ghi rõ mã.",
+            en=f"Several dispatches fit “{name}”: {shown}. Give the id.",
+        )
+    )

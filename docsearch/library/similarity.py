@@ -1,0 +1,101 @@
+"""Dispatches that are about the same: a query of the weightiest words of one text.
+
+Weights come from the engine (BM25 of each syllable against the whole collection). Words are pyvi's, so that
+what made two letters similar can be read. The head, the list of receivers and the signature say who
+writes, not what about, and are left out.
+"""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Iterable, Mapping
+
+from docsearch.catalog import documents
+from docsearch.engines import Request, Snapshot
+from docsearch.language import Text
+from docsearch.library.marks import Marker
+from docsearch.library.snippets import passages
+from docsearch.models import Dispatch, Hit, Results, Span
+from docsearch.query.tree import Or, Phrase, Query, Term
+from docsearch.segment import segmenter
+from docsearch.terms import MARKED, positions, tokens
+
+WORDS = 25
+"""How many words make the query; more of them add time and hardly change the order."""
+_SHOWN = 8
+_HEAD = ("number", "date", "place", "agency", "parent_agency", "symbol", "urgency", "secrecy", "recipients")
+_FOOT = ("cc", "signer", "signer_title", "signing_authority")
+
+
+def to_dispatch(
+    dispatch: Dispatch, name: str, limit: int, snapshot: Snapshot, connection: sqlite3.Connection
+) -> Results:
+    """Neighbours of a dispatch of the library, itself and its copies left out."""
+    start, end = _body(dispatch)
+    stored = next(documents.stored(connection, [dispatch.id]))
+    words = [word.of(dispatch.text) for word in stored.words if start <= word.start and word.end <= end]
+    subject = dispatch.values.get("subject") or ""
+    if subject:
+        words += [span.of(subject) for span in segmenter().words(subject)] * 2
+    return _neighbours(name, words, limit, snapshot, connection, dispatch.id)
+
+
+def to_text(text: str, limit: int, snapshot: Snapshot, connection: sqlite3.Connection) -> Results:
+    """Neighbours of any text."""
+    words = [span.of(text) for span in segmenter().words(text)]
+    return _neighbours(text, words, limit, snapshot, connection, "")
+
+
+def _body(dispatch: Dispatch) -> Span:
+    head = [span.end for name in _HEAD for finding in dispatch.findings.get(name, ()) for span in finding.spans]
+    foot = [span.start for name in _FOOT for finding in dispatch.findings.get(name, ()) for span in finding.spans]
+    end = min((start for start in foot if start > max(head, default=0)), default=len(dispatch.text))
+    start = max((place for place in head if place < end), default=0)
+    return Span(start, end) if end - start > 200 else Span(0, len(dispatch.text))
+
+
+def _neighbours(
+    asked: str, words: list[str], limit: int, snapshot: Snapshot, connection: sqlite3.Connection, own: str
+) -> Results:
+    weights = snapshot.weights("text", positions(" ".join(words)))
+    chosen = _weightiest(words, weights)
+    query = Or(tuple(_leaf(syllables, weight) for syllables, weight in chosen.values()))
+    answer = snapshot.search(Request(query, limit=limit + 1))
+    ranked = [one for one in answer.ranked if own not in (one.id, *one.copies)][:limit]
+    marker = Marker(query)
+    found = {one.id: one for one in documents.dispatches(connection, [one.id for one in ranked])}
+    hits = tuple(
+        Hit(rank, one.score, found[one.id], passages(marker, found[one.id].text, 2), one.copies)
+        for rank, one in enumerate((one for one in ranked if one.id in found), 1)
+    )
+    return Results(asked, len(hits), len(hits), hits, {}, (), _notes(list(chosen)))
+
+
+def _weightiest(words: Iterable[str], weights: Mapping[str, float]) -> dict[str, tuple[tuple[str, ...], float]]:
+    """The words whose syllables weigh most together, the heaviest first; each with its terms and its weight."""
+    scored: dict[str, tuple[tuple[str, ...], float]] = {}
+    for word in dict.fromkeys(words):
+        syllables = tuple(MARKED + token.marked for token in tokens(word).tokens)
+        weight = sum(weights.get(syllable, 0.0) for syllable in syllables)
+        if weight > 0 and any(letter.isalpha() for letter in word) and len(word) > 1:
+            scored.setdefault(word.lower(), (syllables, weight / len(syllables) ** 0.5))
+    best = sorted(scored.items(), key=lambda item: (-item[1][1], item[0]))[:WORDS]
+    return dict(best)
+
+
+def _leaf(syllables: tuple[str, ...], weight: float) -> Query:
+    if len(syllables) == 1:
+        return Term("text", syllables[0], weight)
+    return Phrase("text", syllables, 1, weight)
+
+
+def _notes(words: list[str]) -> tuple[Text, ...]:
+    if not words:
+        return (
+            Text(
+                vi="Văn bản không có từ nào giúp tìm văn bản tương tự.",
+                en="The text has no word by which similar dispatches could be found.",
+            ),
+        )
+    shown = ", ".join(words[:_SHOWN])
+    return (Text(vi=f"Tương tự vì có các từ: {shown}.", en=f"Similar for the words: {shown}."),)

@@ -1,0 +1,80 @@
+"""Passages that show why a dispatch was found: data only, the original text and ranges in it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from docsearch.library.marks import Mark, Marker, merged
+from docsearch.models import Snippet, Span
+
+WIDTH = 240
+"""Code points of a passage, about two printed lines."""
+_CONSIDERED = 500
+_LEAD = 60
+"""How much of the text before the first match a passage shows at most."""
+
+
+def passages(marker: Marker, text: str, limit: int) -> tuple[Snippet, ...]:
+    """The `limit` passages that hold most of what was asked for, in the order of the text."""
+    marks = marker.marks(text) if limit else []
+    chosen: list[Span] = []
+    seen: set[int] = set()
+    windows = _windows(marks[:_CONSIDERED])
+    while windows and len(chosen) < limit:
+        best = max(windows, key=lambda window: (len(window[1] - seen), len(window[1]), window[2], -window[0].start))
+        if chosen and not best[1] - seen and len(chosen) >= 1 and best[2] < 1:
+            break
+        span = _widened(best[0], text)
+        chosen.append(span)
+        seen |= best[1]
+        windows = [window for window in windows if window[0].end <= span.start or window[0].start >= span.end]
+    spans = merged(marks)
+    return tuple(_snippet(window, spans, text) for window in sorted(_apart(chosen)))
+
+
+def _windows(marks: Sequence[Mark]) -> list[tuple[Span, set[int], int]]:
+    """From each match on: what a passage beginning there covers, the leaves in it, the matches in it."""
+    windows = []
+    for index, (span, _) in enumerate(marks):
+        leaves: set[int] = set()
+        end, count = span.end, 0
+        for other, leaf in marks[index:]:
+            if other.end > span.start + WIDTH - _LEAD and count:
+                break
+            leaves.add(leaf)
+            end = max(end, other.end)
+            count += 1
+        windows.append((Span(span.start, end), leaves, count))
+    return windows
+
+
+def _widened(core: Span, text: str) -> Span:
+    """The passage around a core: up to `WIDTH`, from word to word, within the page."""
+    spare = max(WIDTH - (core.end - core.start), 0)
+    start = max(core.start - min(_LEAD, spare // 2), text.rfind("\f", 0, core.start) + 1, 0)
+    page_end = text.find("\f", core.end)
+    end = min(max(start + WIDTH, core.end), len(text) if page_end < 0 else page_end)
+    while start < core.start and start > 0 and not text[start - 1].isspace():
+        start += 1
+    while end > core.end and end < len(text) and not text[end].isspace():
+        end -= 1
+    return Span(start, end)
+
+
+def _apart(spans: list[Span]) -> list[Span]:
+    """Passages that overlap, cut where the next one begins."""
+    ordered = sorted(spans)
+    return [
+        Span(span.start, min(span.end, ordered[index + 1].start) if index + 1 < len(ordered) else span.end)
+        for index, span in enumerate(ordered)
+    ]
+
+
+def _snippet(window: Span, marks: Sequence[Span], text: str) -> Snippet:
+    start, end = window
+    inside = tuple(
+        Span(max(mark.start, start) - start, min(mark.end, end) - start)
+        for mark in marks
+        if mark.start < end and mark.end > start
+    )
+    return Snippet(window, window.of(text), inside)
