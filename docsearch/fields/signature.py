@@ -21,9 +21,10 @@ from docsearch.layout.pieces import capitals
 from docsearch.layout.wordings import AUTHORITY, RANK, near_rank
 from docsearch.models import Layout, Span, Zone
 from docsearch.text.flat import flat
+from docsearch.text.letters import CAPITAL, SMALL
 
 _SIGNED = re.compile(r"\(?\s*(?:đã ký|đã kí|Đã ký|ĐÃ KÝ|ký tên)\s*\)?\s*:?", re.IGNORECASE)
-_TRAILING_NAME = re.compile(r"(?<=[\s.)])((?:[^\W\d_a-zà-ỹđ][a-zà-ỹđ]+\s+){1,4}[^\W\d_a-zà-ỹđ][a-zà-ỹđ]+)\s*$")
+_TRAILING_NAME = re.compile(rf"(?<=[\s.)])((?:[{CAPITAL}][{SMALL}]+\s+){{1,4}}[{CAPITAL}][{SMALL}]+)\s*$")
 
 
 @dataclass
@@ -77,7 +78,8 @@ def _title(found: Signature, text: str, at: int, part: tuple[int, int], awaited:
             return True
         found.title = [_quote(text, at, own, end)]
         return False
-    opens = (ranks and not looked[start : ranks[0]].strip(" .,:;|-'\"")) or near_rank(looked[start:end])
+    opens = bool(ranks) and sum(map(str.isalpha, looked[start : ranks[0]])) <= 3 or near_rank(looked[start:end])
+    start = ranks[0] if ranks and opens else start
     if opens:
         if capitals(text[start:end]) > 0.6 or len(text[start:end]) < 40:
             found.title = [_quote(text, at, start, end)]

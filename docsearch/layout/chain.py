@@ -1,16 +1,21 @@
-"""The best sequence of zones for a run of pieces: a Viterbi search over what each piece may be."""
+"""The best sequence of zones for a run of pieces: a Viterbi search over what each piece may be.
+
+Noise (FURNITURE: a smudge read as letters, a rule, a seal's lettering) may come between any two lines. It is
+passed over: what follows it is judged by the last real zone before it, so a state is a zone and that memory.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from typing import TypeVar
 
 from docsearch.layout.pieces import Piece
 from docsearch.models import Zone
 
-P = TypeVar("P")
 Step = Callable[[Zone, Zone, Piece, Piece], float]
-"""How well a zone follows another: (zone before, zone, piece before, piece) → score."""
+"""How well a zone follows another: (zone before, zone, last piece of the zone before, piece) → score."""
+
+_State = tuple[Zone, Zone | None]
+_NOWHERE = -9.0
 
 
 def decode(
@@ -18,28 +23,32 @@ def decode(
 ) -> list[Zone]:
     """One zone for each piece, so that the sum of evidence and of steps is greatest.
 
-    `evidence` holds for each piece the zones it may be and how well each fits; `start` is added to the first.
+    `evidence` holds for each piece the zones it may be and how well each fits; `start` is added to the first
+    that is no noise. Linear in the number of pieces.
     """
+    states: dict[_State, tuple[float, int]] = {(Zone.FURNITURE, None): (0.0, -1)}
+    history: list[dict[_State, _State]] = []
+    for index, piece in enumerate(run):
+        after: dict[_State, tuple[float, int]] = {}
+        came: dict[_State, _State] = {}
+        for zone, fits in evidence[index].items():
+            for origin, (score, anchor) in states.items():
+                memory = origin[1]
+                if zone is Zone.FURNITURE:
+                    state, total, seat = (zone, memory), score + fits, anchor
+                else:
+                    move = start.get(zone, _NOWHERE) if memory is None else step(memory, zone, run[anchor], piece)
+                    state, total, seat = (zone, zone), score + fits + move, index
+                if state not in after or total > after[state][0]:
+                    after[state] = (total, seat)
+                    came[state] = origin
+        history.append(came)
+        states = after
     if not run:
         return []
-    scores = {zone: score + start.get(zone, -9.0) for zone, score in evidence[0].items()}
-    back: list[dict[Zone, Zone]] = []
-    for index in range(1, len(run)):
-        piece, before = run[index], run[index - 1]
-        here: dict[Zone, float] = {}
-        came: dict[Zone, Zone] = {}
-        for zone, fits in evidence[index].items():
-            best, origin = max(
-                ((score + step(last, zone, before, piece), last) for last, score in scores.items()),
-                key=lambda pair: pair[0],
-            )
-            here[zone] = best + fits
-            came[zone] = origin
-        back.append(came)
-        scores = here
-    zone = max(scores, key=scores.__getitem__)
-    path = [zone]
-    for came in reversed(back):
-        zone = came[zone]
-        path.append(zone)
+    state = max(states, key=lambda one: states[one][0])
+    path = []
+    for came in reversed(history):
+        path.append(state[0])
+        state = came[state]
     return path[::-1]

@@ -14,6 +14,7 @@ from docsearch.layout.pieces import Piece, capitals
 from docsearch.layout.wordings import AUTHORITY, CC, near_rank, opens_with, rank_in
 from docsearch.models import Zone
 from docsearch.text.flat import flat
+from docsearch.text.letters import CAPITAL, SMALL
 
 LONGEST = 140
 """Pieces that are looked at from the first line of the foot on; the longest Nơi nhận known has about 60."""
@@ -29,6 +30,7 @@ _ANNEX = re.compile(
 )
 _SIGNED = re.compile(r"\W*\(?\s?(?:da ky|ky ten|da ki|chu ky)")
 _NAME = re.compile(r"[^\W\d_]+(?:[ .][^\W\d_]+){1,5}")
+_LAST_NAME = re.compile(rf"(?<=[;.):,\d|])\s*((?:[{CAPITAL}][{SMALL}]+\s+){{1,4}}[{CAPITAL}][{SMALL}]+)\s*$")
 _STATEMENT = re.compile(r"\W*quyet dinh (?:duoc|goc)|\W*(?:website|dia chi|dien thoai|email)\b")
 
 
@@ -132,7 +134,7 @@ def _entries(piece: Piece) -> Iterator[Piece]:
         bounds.append(label + len(piece.text[label:]) - len(piece.text[label:].lstrip(" :;.")))
     if label is not None or _ITEM.match(piece.flat):
         bounds += [
-            match.end() for match in re.finditer(r"[;.]\s*(?=[-+]\s?[A-ZĐ])", piece.text) if match.end() > bounds[-1]
+            match.end() for match in re.finditer(rf"[;.]\s*(?=[-+]\s?[{CAPITAL}])", piece.text) if match.end() > bounds[-1]
         ]
     bounds.append(len(piece.text))
     for start, end in zip(bounds, bounds[1:], strict=False):
@@ -152,10 +154,10 @@ def _signature_at(text: str, looked: str) -> int | None:
                 return found.start()
     if len(text) > 250:
         return None
-    for word in re.finditer(r"(?<!\w)[A-ZĐÀ-Ỹ]{2,}(?=\s)", text):
+    for word in re.finditer(rf"(?<!\w)[{CAPITAL}]{{2,}}(?=\s)", text):
         if word.start() > 2 and capitals(text[word.start() :]) > 0.8 and near_rank(looked[word.start() :]):
             return word.start()
-    name = re.search(r"(?<=[;.):,\d|])\s*((?:[A-ZĐÀ-Ỹ][a-zà-ỹđ]+\s+){1,4}[A-ZĐÀ-Ỹ][a-zà-ỹđ]+)\s*$", text)
+    name = _LAST_NAME.search(text)
     if name and name.start() > 4 and (_ITEM.match(looked) or _FILE.match(looked)):
         before = text[: name.start()].rstrip()
         if before.endswith((";", ".", ")")) and not before.endswith(("TP.", "P.", "Q.")):
@@ -165,9 +167,8 @@ def _signature_at(text: str, looked: str) -> int | None:
 
 _STEPS: dict[Zone, dict[Zone, float]] = {
     Zone.BODY: {Zone.BODY: 0.0, Zone.CC: -1.0, Zone.SIGNATURE: -1.0},
-    Zone.CC: {Zone.CC: 0.5, Zone.SIGNATURE: 0.0, Zone.FURNITURE: -0.5, Zone.ANNEX: -2.5, Zone.STAMP: -1.0},
-    Zone.SIGNATURE: {Zone.SIGNATURE: 0.3, Zone.CC: 0.0, Zone.FURNITURE: -0.5, Zone.ANNEX: -2.5, Zone.STAMP: -1.0},
-    Zone.FURNITURE: {Zone.FURNITURE: 0.3, Zone.CC: -0.5, Zone.SIGNATURE: -0.5, Zone.ANNEX: -2.0, Zone.STAMP: -1.0},
+    Zone.CC: {Zone.CC: 0.5, Zone.SIGNATURE: 0.0, Zone.ANNEX: -2.5, Zone.STAMP: -1.0},
+    Zone.SIGNATURE: {Zone.SIGNATURE: 0.3, Zone.CC: 0.0, Zone.ANNEX: -2.5, Zone.STAMP: -1.0},
     Zone.ANNEX: {Zone.ANNEX: 0.5},
     Zone.STAMP: {Zone.STAMP: 0.5, Zone.ANNEX: -4.0},
 }
@@ -186,10 +187,17 @@ def read_foot(run: Sequence[Piece]) -> list[Zone]:
 
 def _step(last: Zone, zone: Zone, before: Piece, piece: Piece) -> float:
     score = _STEPS[last].get(zone, -12.0)
+    if zone is Zone.STAMP and last is not zone and not _certifies(piece):
+        return -12.0
     if zone is Zone.CC and last is Zone.CC and piece.mark is None and not _ITEM.match(piece.flat):
         if piece.text[:1].islower() or before.text.endswith((",", ":")):
             score += 1.0
     return score
+
+
+def _certifies(piece: Piece) -> bool:
+    """Whether the piece heads the block by which somebody certified a copy."""
+    return piece.mark is None and piece.capitals > 0.6 and _COPY.search(piece.flat) is not None
 
 
 def _evidence(piece: Piece, index: int, closed: int | None) -> dict[Zone, float]:
@@ -197,14 +205,14 @@ def _evidence(piece: Piece, index: int, closed: int | None) -> dict[Zone, float]
     length = len(text)
     if piece.is_furniture:
         return {Zone.FURNITURE: 3.0, Zone.CC: 0.0, Zone.SIGNATURE: 0.0, Zone.ANNEX: 0.5, Zone.STAMP: 0.0}
-    fits = {Zone.CC: 0.0, Zone.SIGNATURE: -1.0, Zone.ANNEX: 0.0, Zone.FURNITURE: -1.0, Zone.BODY: 0.0, Zone.STAMP: -3.0}
+    fits = {Zone.CC: 0.0, Zone.SIGNATURE: -1.0, Zone.ANNEX: 0.0, Zone.FURNITURE: -1.0, Zone.BODY: 0.0, Zone.STAMP: 0.0}
     upper = piece.capitals
     if piece.mark is Zone.CC:
         fits[Zone.CC] = 6.0
         return fits
     if piece.mark is Zone.SIGNATURE or signs(piece):
         fits[Zone.SIGNATURE] = 6.0
-    if _COPY.search(looked) and upper > 0.6:
+    if _certifies(piece):
         fits[Zone.STAMP] = 9.0
     done = closed is not None and index > closed
     if _AS_ABOVE.match(looked) or _FILE.match(looked):

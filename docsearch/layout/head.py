@@ -15,17 +15,16 @@ from docsearch.layout.chain import decode
 from docsearch.layout.pieces import Piece, capitals
 from docsearch.layout.wordings import OPENERS, rank_in
 from docsearch.models import Zone
+from docsearch.text.syllables import reads_as_syllable
 
 _START = {
-    Zone.ISSUER: 0.0, Zone.MOTTO: 0.0, Zone.NUMBER: -0.5, Zone.PLACE_DATE: -2.0, Zone.STAMP: -1.0, Zone.FURNITURE: -1.0,
-    Zone.ADDRESSEE: -1.0, Zone.KIND: -1.0, Zone.SUBJECT: -3.0, Zone.MARK: 0.0, Zone.BODY: -2.0,
+    Zone.ISSUER: 0.0, Zone.MOTTO: 0.0, Zone.NUMBER: -0.5, Zone.PLACE_DATE: -2.0, Zone.STAMP: -1.0,
+    Zone.ADDRESSEE: -1.0, Zone.KIND: -1.0, Zone.SUBJECT: -7.0, Zone.MARK: 0.0, Zone.BODY: -2.0,
 }  # fmt: skip
 
 _STEPS: dict[Zone, dict[Zone, float]] = {
-    Zone.STAMP: {Zone.STAMP: 0.5, Zone.FURNITURE: 0, Zone.ISSUER: 0, Zone.MOTTO: 0, Zone.NUMBER: -1, Zone.KIND: -2,
+    Zone.STAMP: {Zone.STAMP: 0.5, Zone.ISSUER: 0, Zone.MOTTO: 0, Zone.NUMBER: -1, Zone.KIND: -2,
                  Zone.ADDRESSEE: -2, Zone.PLACE_DATE: -2, Zone.MARK: 0, Zone.SUBJECT: -4, Zone.BODY: -4},
-    Zone.FURNITURE: {Zone.FURNITURE: 0.5, Zone.STAMP: 0, Zone.ISSUER: 0, Zone.MOTTO: 0, Zone.NUMBER: -1, Zone.KIND: -2,
-                     Zone.ADDRESSEE: -2, Zone.PLACE_DATE: -2, Zone.MARK: 0, Zone.SUBJECT: -4, Zone.BODY: -4},
     Zone.ISSUER: {Zone.ISSUER: 0, Zone.MOTTO: 0, Zone.NUMBER: 0, Zone.MARK: 0, Zone.PLACE_DATE: -1, Zone.KIND: -1,
                   Zone.SUBJECT: -1, Zone.ADDRESSEE: -3, Zone.BODY: -6},
     Zone.MOTTO: {Zone.MOTTO: 0, Zone.ISSUER: -0.5, Zone.NUMBER: 0, Zone.PLACE_DATE: 0, Zone.MARK: 0, Zone.KIND: -1,
@@ -44,6 +43,8 @@ _STEPS: dict[Zone, dict[Zone, float]] = {
     Zone.BODY: {Zone.BODY: 0.2},
 }  # fmt: skip
 _NEVER = -12.0
+_BELONGING = (Zone.SUBJECT, Zone.ADDRESSEE, Zone.BODY)
+"""Zones of running text, whose later lines carry no mark."""
 
 _UNIT = re.compile(
     r"(?<!\w)(?:bo|tong cuc|cuc|chi cuc|so|ubnd|uy ban|hoi dong|hdnd|van phong|ban|cong an|bao hiem|bhxh|kho bac|toa an|"
@@ -53,10 +54,16 @@ _UNIT = re.compile(
 )
 _ITEM = re.compile(r"[-+]\s?\S")
 _ADDRESS = re.compile(
-    r"\W{0,2}(?:d.a? ?chi|d.{0,2}/?c|dia c|ma so|mst|m.st|tel|dt\b|dien thoai|so \d|fax|\(|thi xa|huyen|quan |phuong|duong|lau |tang )"
+    r"\W{0,2}(?:d.a? ?chi|d.{0,2}/?c|dia c|ma so|mst|m.st|tel|dt\b|dien thoai|so \d|fax|thi xa|huyen|quan |phuong|duong|"
+    r"lau |tang )|\("
 )
-_FIRST_LINE = re.compile(r"(?:can cu|kinh gui|trong |theo |thuc hien|tra loi|phuc dap)")
+_FIRST_LINE = re.compile(r"(?:can cu|trong |theo |thuc hien|tra loi|phuc dap|xet |de |ngay \d)")
 _NUMBERED = re.compile(r"(?:[ivx]{1,4}|\d{1,2}|[a-d])\s?[./)]\s|(?:dieu|chuong|phan|muc) (?:\d|[ivx])")
+_STATEMENT = re.compile(
+    r"nhan duoc|co y kien|(?:cong van|van ban|quyet dinh|nghi dinh|thong tu) so|can cu|theo de nghi|duoc biet|nhu sau\s?[:;]|"
+    r"ve viec nay|van de nay"
+)
+"""What a sentence of the body says and no addressee does."""
 
 
 def read_head(run: Sequence[Piece]) -> list[Zone]:
@@ -68,58 +75,57 @@ def read_head(run: Sequence[Piece]) -> list[Zone]:
 
 def _step(last: Zone, zone: Zone, before: Piece, piece: Piece) -> float:
     score = _STEPS[last].get(zone, _NEVER)
-    if zone is last and piece.mark is not zone:
-        if zone is Zone.ADDRESSEE:
-            score += _goes_on_addressee(before, piece)
-        elif zone is Zone.SUBJECT:
-            score += _goes_on_subject(before, piece)
-    elif zone in (Zone.ADDRESSEE, Zone.MOTTO) and piece.mark is not zone and last is not zone:
+    if piece.mark is zone:
+        return score
+    if zone is last and zone in _BELONGING:
+        return score + _goes_on(zone, before, piece)
+    if zone in (Zone.ADDRESSEE, Zone.MOTTO):
         return _NEVER
-    elif zone is Zone.SUBJECT and last is not Zone.KIND and piece.mark is not zone:
-        # The column beside it came between two lines of a subject, or a stamp hid its label.
-        score -= 0.5 if last in (Zone.PLACE_DATE, Zone.NUMBER) else 2.0
-    elif zone is Zone.BODY and last is Zone.SUBJECT and piece.gap and not piece.text[:1].islower():
-        score += 0.5
+    if zone is Zone.SUBJECT and last is not Zone.KIND:
+        # The column beside it came between two lines of a subject, or damage hid its label.
+        return score - (0.5 if last in (Zone.PLACE_DATE, Zone.NUMBER) else 2.0)
+    if zone is Zone.BODY and last is Zone.ADDRESSEE and before.text.endswith(":") and _ITEM.match(piece.flat):
+        return score - 4.0
     return score
 
 
-def _goes_on_addressee(before: Piece, piece: Piece) -> float:
-    if _ITEM.match(piece.flat) or _ADDRESS.match(piece.flat):
-        return 2.0
-    if before.text.endswith((",", ":")) or piece.text[:1].islower() or before.row == piece.row:
-        return 1.5
-    if before.text.endswith((".", "./.")):
-        return -2.0
-    return 0.0 if not piece.gap and len(piece.text) < 60 else -1.0
-
-
-def _goes_on_subject(before: Piece, piece: Piece) -> float:
-    if before.text.endswith((".", ";", ":")):
-        return -2.0
-    if piece.text[:1].islower() or not piece.gap:
+def _goes_on(zone: Zone, before: Piece, piece: Piece) -> float:
+    """How well `piece` goes on with the text of `before`; the same for every zone of running text."""
+    text = piece.text
+    if before.row == piece.row:
         return 1.0
-    return -0.3
+    if zone is not Zone.BODY and capitals(before.text) > 0.85 and capitals(text) < 0.5 and before.mark is not zone:
+        return -3.0
+    if zone is Zone.SUBJECT and capitals(text) > 0.85 and capitals(before.text) < 0.5:
+        return -3.0
+    score = 0.0
+    if text[:1].islower() or text[:1].isdigit():
+        score = 1.5
+    elif _ITEM.match(piece.flat) or (zone is Zone.ADDRESSEE and _ADDRESS.match(piece.flat)):
+        score = 2.0 if zone is not Zone.SUBJECT else -1.0
+    elif before.text.endswith((",", ":", "-")):
+        score = 1.0
+    elif before.text.endswith((".", ";")):
+        score = -1.5 if zone is not Zone.BODY else 0.0
+    elif not piece.gap:
+        score = 1.0
+    elif zone is Zone.ADDRESSEE:
+        score = -1.0
+    if zone is Zone.SUBJECT and before.text.endswith((":", ";")):
+        score -= 2.0
+    return score
 
 
 def _evidence(piece: Piece, index: int, run: Sequence[Piece], width: int) -> dict[Zone, float]:
     if piece.mark is not None:
-        fits = {piece.mark: 1.0 + 6.0 * piece.strength, Zone.BODY: 0.0}
-        if piece.mark is Zone.NUMBER and piece.strength < 0.5:
-            fits = {Zone.NUMBER: 1.5, Zone.BODY: 0.5, Zone.SUBJECT: 0.5}
-        elif piece.mark is Zone.SUBJECT and piece.strength < 0.6:
-            fits[Zone.SUBJECT] = 2.0
-        elif piece.mark is Zone.PLACE_DATE and piece.strength < 0.7:
-            fits |= {Zone.BODY: 2.0, Zone.SUBJECT: 1.0}
-        elif piece.mark in (Zone.MOTTO, Zone.KIND):
-            fits[Zone.ISSUER] = 1.0
-        if piece.mark is not Zone.PLACE_DATE and len(piece.text) < 120:
-            fits.setdefault(Zone.FURNITURE, -2.0)
-        return fits
-    text, looked, length = piece.text, piece.flat, len(piece.text)
+        return _marked(piece)
+    looked, length = piece.flat, len(piece.text)
     upper = piece.capitals
-    fits = {Zone.BODY: _like_body(piece, width), Zone.ADDRESSEE: 0.0}
-    fits[Zone.FURNITURE] = -1.0 if length < 100 else -3.0
-    fits[Zone.STAMP] = -1.5
+    fits = {Zone.BODY: _like_body(piece, width), Zone.FURNITURE: _like_noise(piece), Zone.ADDRESSEE: 0.0}
+    if _STATEMENT.search(looked):
+        fits[Zone.ADDRESSEE] = -3.0
+    if index < 14:
+        fits[Zone.STAMP] = -1.5 + (3.5 if piece.stamped else 0.0)
     beside = any(
         other.mark in (Zone.MOTTO, Zone.NUMBER, Zone.PLACE_DATE) and other.row == piece.row
         for other in run[max(index - 2, 0) : index + 3]
@@ -129,11 +135,34 @@ def _evidence(piece: Piece, index: int, run: Sequence[Piece], width: int) -> dic
         fits[Zone.ISSUER] = 1.0 + (2.0 if known else 0.0) + (3.0 if beside else 0.0) + min(length, 20) / 20
     if length < 330:
         fits[Zone.SUBJECT] = _like_subject(piece, width)
-    if sum(map(str.isalpha, text)) <= 5 or (
-        length < 25 and not any(word.isalpha() and len(word) > 3 for word in text.split())
-    ):
-        fits[Zone.FURNITURE] += 2.0
     return fits
+
+
+def _marked(piece: Piece) -> dict[Zone, float]:
+    assert piece.mark is not None
+    fits = {piece.mark: 1.0 + 6.0 * piece.strength, Zone.BODY: 0.0}
+    if piece.mark is Zone.BODY:
+        return {Zone.BODY: 4.0}
+    if piece.mark is Zone.NUMBER and piece.strength < 0.5:
+        fits = {Zone.NUMBER: 1.5, Zone.BODY: 0.5, Zone.SUBJECT: 0.5}
+    elif piece.mark is Zone.SUBJECT and piece.strength < 0.6:
+        fits |= {Zone.SUBJECT: 2.0, Zone.BODY: 1.0}
+    elif piece.mark is Zone.PLACE_DATE and piece.strength < 0.7:
+        fits |= {Zone.BODY: 2.0, Zone.SUBJECT: 1.0}
+    elif piece.mark in (Zone.MOTTO, Zone.KIND):
+        fits[Zone.ISSUER] = 1.0
+    if len(piece.text) < 120:
+        fits.setdefault(Zone.FURNITURE, -2.0)
+    return fits
+
+
+def _like_noise(piece: Piece) -> float:
+    """A smudge has few letters, or words that are no syllables."""
+    words = [word for word in re.findall(r"[^\W\d_]+", piece.text)]
+    if not words or sum(map(len, words)) <= 4:
+        return 1.0
+    odd = sum(not reads_as_syllable(word) for word in words) / len(words)
+    return -2.5 + (1.5 if len(piece.text) < 60 else -1.0) * odd - min(len(piece.text), 200) / 50
 
 
 def _like_body(piece: Piece, width: int) -> float:
@@ -145,15 +174,15 @@ def _like_body(piece: Piece, width: int) -> float:
         score += 2.0
     elif length >= 0.85 * width and length > 60:
         score += 1.0
-    if _FIRST_LINE.match(piece.flat):
+    if _FIRST_LINE.match(piece.flat) and piece.text[:1].isupper():
         score += 4.0
-    elif piece.text[:1].isupper() and capitals(piece.text[:20]) < 0.6 and OPENERS.match(piece.flat):
-        score += 1.2
+    elif piece.gap and piece.text[:1].isupper() and capitals(piece.text[:20]) < 0.6 and OPENERS.match(piece.flat):
+        score += 1.0
+    if _STATEMENT.search(piece.flat):
+        score += 1.0
     if _NUMBERED.match(piece.flat):
         score += 3.0
-    if piece.capitals > 0.85 and _UNIT.match(piece.flat):
-        score += 1.5
-    if piece.capitals > 0.85 and rank_in(piece.flat[:30]):
+    if piece.capitals > 0.85 and (_UNIT.match(piece.flat) or rank_in(piece.flat[:30])):
         score += 1.5
     return score
 
@@ -165,7 +194,7 @@ def _like_subject(piece: Piece, width: int) -> float:
         score -= 2.0
     elif length > 110 or (length >= 0.9 * width and length > 60):
         score -= 0.7
-    if _FIRST_LINE.match(piece.flat):
+    if _FIRST_LINE.match(piece.flat) and piece.text[:1].isupper() and piece.capitals < 0.9:
         score -= 4.0
     if _NUMBERED.match(piece.flat):
         score -= 2.0

@@ -12,12 +12,11 @@ from docsearch.layout.pieces import Piece, capitals
 from docsearch.layout.wordings import ADDRESSEE, COUNTRY, MOTTO, PARTY, find, opens_with
 from docsearch.models import Zone
 from docsearch.text.flat import flat
+from docsearch.text.letters import CAPITAL, SMALL
 
 WINDOW = 700
 """Characters of one line that are searched: a whole head written in one line is shorter."""
 
-SYMBOL = re.compile(r"[A-ZĐÐƯÂÊÔƠ][\w&.]*(?:\s?[-–‑—]\s?[A-ZĐÐƯ\d][\w&.]*){0,4}")
-"""A symbol as printed, spaces around its hyphens allowed."""
 _SLASH = re.compile(r"[/⁄]\s*(?=(?:(?:19|20)\d\d\s?/\s?)?[A-ZĐÐƯ][\wĐđ&.]*[A-ZĐÐ])")
 _LABEL = re.compile(r"\W{0,3}(?:s.|[^\s/]{1,3}\s?[:;])\s{0,3}[:;.,]?(?=[\W\d_]|\w{0,7}[\W\d])")
 _PARTY_NUMBER = re.compile(r"s.\s{0,3}:?\s?[\d.]{0,6}\s?-\s?[a-z]{2,4}\s?/\s?[a-z]")
@@ -27,9 +26,10 @@ _DATE = re.compile(
     r"|,\s?ngay\s?\d{1,2}\s?[/.-]\s?\d{1,2}\s?[/.-]\s?\d{4}"
 )
 _PLACE = re.compile(
-    r"(?:(?:TP|Tp|T\.P|tp)[. ]{0,2}\s?|[Tt]hành phố\s|[Tt]ỉnh\s)?[^\W\d_a-zà-ỹđ][^\W\d_]*(?:[ -]{1,3}[^\W\d_a-zà-ỹđ][^\W\d_]*){0,4}"
-    r"\s?[,.;]?\s?$"
+    rf"(?<![\w/&.-])(?:(?:TP|Tp|T\.P|tp)[. ]{{0,2}}\s?|[Tt]hành phố\s|[Tt]ỉnh\s)?[{CAPITAL}][^\W\d_]*"
+    rf"(?:[ -]{{1,3}}[{CAPITAL}][^\W\d_]*){{0,4}}\s?[,.;]?\s?$"
 )
+_FULL_CAPITALS = re.compile(rf"[{CAPITAL}]{{2}}")
 _ABOUT = re.compile(r"v\s?[/i|l1\\]\s?[vw]\b\s?[:.]?|v[/%]\s?v?\b|trich yeu\s?:")
 _STAMP = re.compile(
     r"ky boi\s?:|nguoi ky\s?:|thoi gian ky|ngay ky\s?:|digitally signed|signature (?:not )?v|^co quan\s?:|^email\s?:"
@@ -190,7 +190,7 @@ def place_start(text: str, start: int, end: int) -> int:
         return start
     cut = 0
     for word in re.finditer(r"\S+", run):
-        if len(word[0]) > 1 and word[0].rstrip(".,").isupper() and word[0].rstrip(".,") not in ("TP", "T.P"):
+        if _FULL_CAPITALS.search(word[0]) and word[0].rstrip(".,") not in ("TP", "T.P"):
             cut = word.end()
     while cut < len(run) and run[cut].isspace():
         cut += 1
@@ -210,7 +210,7 @@ def _subject(text: str, looked: str) -> Iterator[Mark]:
         if odd or (printed.isupper() and len(token) == 2 and capitals(text[4:]) < 0.4):
             yield Mark(0, Zone.SUBJECT, 0.7, text.find(" "))
             return
-    if looked.startswith("ve viec") or looked.startswith("ve "):
+    if looked.startswith(("ve viec", "ve ")):
         yield Mark(0, Zone.SUBJECT, 0.5, 0)
         return
     inner = re.search(r"(?<=\s)v/v(?=[\s:])", looked)
@@ -230,12 +230,11 @@ def _kind(piece: Piece, text: str) -> Iterator[Mark]:
         rest = inner.end() + 1
         if rest < len(text) and capitals(text[rest : rest + 20]) > 0.8:
             yield Mark(rest, Zone.SUBJECT, 0.9, 0)
-            first = re.compile(r"(?<=\s)(?=\w[a-zà-ỹđ])").search(text, rest)
+            first = re.compile(rf"(?<=\s)(?=[{CAPITAL}]?[{SMALL}])").search(text, rest)
             if first and len(text) - first.start() > 30:
                 yield Mark(first.start(), Zone.BODY, 0.9, 0)
 
 
-__all__ = ["SYMBOL", "Mark", "is_stamp", "place_start", "split_head"]
 
 
 def subject_label(text: str) -> int:

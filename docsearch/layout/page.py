@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from docsearch.layout.foot import begins, read_foot, split_foot
 from docsearch.layout.head import read_head
@@ -17,8 +18,8 @@ HEAD = 90
 def arrange(raw: RawDocument) -> Layout:
     """Assign every line of `raw` to a zone."""
     found = pieces(raw)
-    top = [part for piece in found[:HEAD] for part in split_head(piece)]
-    zones = _around(top, read_head)
+    top = _top(found[:HEAD])
+    zones = _around(top)
     body = next((index for index, zone in enumerate(zones) if zone is Zone.BODY), len(zones))
     rest = [*top[body:], *found[HEAD:]]
     lines = [(piece, zone) for piece, zone in zip(top[:body], zones[:body], strict=True)]
@@ -26,8 +27,15 @@ def arrange(raw: RawDocument) -> Layout:
     return Layout(raw, tuple(Line(piece.span, zone, piece.page) for piece, zone in lines), _count(lines))
 
 
-def _around(run: Sequence[Piece], read: object) -> list[Zone]:
-    """Zones by `read` for the pieces that the page itself printed; stamps and furniture are taken out first."""
+def _top(found: Sequence[Piece]) -> list[Piece]:
+    """The pieces of the head, parted; those above the last line of a stamp at the top are told so."""
+    last = max((index for index, piece in enumerate(found[:14]) if is_stamp(piece)), default=-1)
+    told = [replace(piece, stamped=index < last) for index, piece in enumerate(found)] if last > 0 else found
+    return [part for piece in told for part in split_head(piece)]
+
+
+def _around(run: Sequence[Piece]) -> list[Zone]:
+    """Zones for the pieces that the page itself printed; stamps and furniture are taken out first."""
     zones: list[Zone | None] = [
         Zone.FURNITURE if piece.is_furniture else Zone.STAMP if is_stamp(piece) else None for piece in run
     ]

@@ -31,6 +31,7 @@ class Piece:
     `flat` is its look-up copy, of the same length as `text`; `row` counts printed lines, so that pieces side
     by side share it; `gap` says that a paragraph begins here. `mark` is the zone whose known wording opens the
     piece, found with `strength` from 0 to 1, and `label` how many characters of it are that wording.
+    `stamped`: a stamp's words follow it at the top of the page, so it may belong to the stamp.
     """
 
     start: int
@@ -43,6 +44,7 @@ class Piece:
     mark: Zone | None = None
     strength: float = 0.0
     label: int = 0
+    stamped: bool = False
 
     @property
     def span(self) -> Span:
