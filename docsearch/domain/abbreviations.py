@@ -1,0 +1,172 @@
+"""Abbreviations of dispatches and what they stand for, both ways, with how sure it is.
+
+An abbreviation of at most three letters is one only in the capitals it is written in ("KT", never "kt");
+``&``, hyphens, dots and spaces within do not count. A sense among several has its share of the certainty.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from functools import cache, lru_cache
+from typing import NamedTuple
+
+from docsearch.domain.tables import listed, table
+from docsearch.models import Span
+from docsearch.text.folding import fold, has_marks
+from docsearch.text.tones import place_all
+
+_WORD = re.compile(r"[^\W_]+")
+_INNER = re.compile(r"[\s&.,\-–‑]*")
+_CASED = 3
+"""Up to this many letters the case of an abbreviation counts: kt, th, tt are syllables or noise."""
+_LEAST_SHARE = 0.5
+"""A phrase is shortened only to what means it at least every second time."""
+_AGENCY_RANKS = frozenset({"sở", "bộ", "phòng", "ban", "cục", "vụ", "chi cục"})
+_LONGEST = 14
+"""Syllables of the longest phrase looked up."""
+
+
+class Sense(NamedTuple):
+    """Another way to write the same: `share` is 1 where it is certain, 1/n where one of n senses."""
+
+    phrase: str
+    share: float
+
+
+class Equivalent(NamedTuple):
+    """A part of a text that can be written otherwise."""
+
+    span: Span
+    written: str
+    senses: tuple[Sense, ...]
+
+
+@lru_cache(maxsize=4096)
+def expansions(written: str) -> tuple[Sense, ...]:
+    """What an abbreviation stands for, the most usual first; nothing where it is none."""
+    key = _key(written)
+    found = _long().get(key, {})
+    if len(key) <= _CASED:
+        found = {short: senses for short, senses in found.items() if _squeezed(short) == _squeezed(written)}
+    phrases: dict[str, str] = {}
+    for senses in found.values():
+        for phrase in senses:
+            phrases.setdefault(normal(phrase), phrase)
+    return tuple(Sense(phrase, 1 / len(phrases)) for phrase in phrases.values())
+
+
+@lru_cache(maxsize=4096)
+def shortenings(phrase: str) -> tuple[Sense, ...]:
+    """How a phrase is abbreviated; nothing for abbreviations that mostly mean something else.
+
+    A phrase typed without marks is taken as its marked form.
+    """
+    shorts = _short().get(normal(phrase)) or (() if has_marks(phrase) else _short_folded().get(normal(phrase), ()))
+    found = []
+    for short in shorts:
+        share = 1 / max(len(expansions(short)), 1)
+        if len(_key(short)) >= _CASED and share >= _LEAST_SHARE:
+            found.append(Sense(short, share))
+    return tuple(found)
+
+
+def equivalents(text: str) -> tuple[Equivalent, ...]:
+    """The abbreviations and the abbreviated phrases in a short text such as a query, longest first from the left.
+
+    "UBND TP.HCM" has two: Ủy ban nhân dân; Thành phố Hồ Chí Minh.
+    """
+    words = list(_WORD.finditer(text))
+    found = []
+    index = 0
+    while index < len(words):
+        for count in range(min(_LONGEST, len(words) - index), 0, -1):
+            start, end = words[index].start(), words[index + count - 1].end()
+            senses = _senses(text[start:end], count)
+            if senses:
+                found.append(Equivalent(Span(start, end), text[start:end], senses))
+                index += count
+                break
+        else:
+            index += 1
+    return tuple(found)
+
+
+def normal(phrase: str) -> str:
+    """A phrase as it is compared: one tone placement, small letters, words and numbers alone."""
+    return " ".join(_WORD.findall(place_all(phrase).lower()))
+
+
+def _senses(written: str, count: int) -> tuple[Sense, ...]:
+    if count > 1 and written.isupper() and " " in written.strip() and not expansions(written):
+        return shortenings(written)  # a phrase in capitals
+    found = expansions(written) if count <= 4 and not _phrase_like(written, count) else ()
+    others = tuple(Sense(form, 1.0) for form in _forms(written)) if found else ()
+    return (*found, *others) or (*shortenings(written), *_within_name(written))
+
+
+def _within_name(written: str) -> tuple[Sense, ...]:
+    """An agency's name of which only the field is abbreviated: Sở Giáo dục và Đào tạo, Sở GD&ĐT."""
+    rank, _, field = written.partition(" ")
+    if normal(rank) not in _AGENCY_RANKS:
+        return ()
+    return tuple(Sense(f"{rank} {short.phrase}", short.share) for short in shortenings(field.strip()))
+
+
+def _phrase_like(written: str, count: int) -> bool:
+    """Several words parted by spaces alone are a phrase: "can bo" is no way to write CB."""
+    return count > 1 and written.split() == _WORD.findall(written) and not written.isupper()
+
+
+def _forms(written: str) -> tuple[str, ...]:
+    """The other ways in which the same abbreviation is written: GD&ĐT, GDĐT."""
+    found = _long().get(_key(written), {})
+    solid = {_squeezed(short) for short in found}
+    forms = [*found, *sorted(solid)]
+    words = _WORD.findall(written)
+    return tuple(dict.fromkeys(form for form in forms if _WORD.findall(form) != words))
+
+
+def _key(written: str) -> str:
+    return fold(_squeezed(written)).lower()
+
+
+def _squeezed(written: str) -> str:
+    return _INNER.sub("", written).replace("Ð", "Đ")
+
+
+@cache
+def _long() -> dict[str, dict[str, tuple[str, ...]]]:
+    """Squeezed abbreviation → the ways to write it → what each stands for."""
+    found: dict[str, dict[str, tuple[str, ...]]] = defaultdict(dict)
+    for row in table("abbreviations"):
+        phrases = tuple(re.sub(r"\s*\([^()]*\)", "", part).strip() for part in listed(row["expansions"], "|"))
+        found[_key(row["abbreviation"])][row["abbreviation"]] = phrases
+    for row in table("agencies"):
+        for symbol in listed(row["symbols"]):
+            if len(_key(symbol)) >= _CASED and _key(symbol) not in found:
+                found[_key(symbol)][symbol] = (row["name"],)
+    for row in table("provinces"):
+        name = row["name"] if row["type"] == "tỉnh" else f"Thành phố {row['name']}"
+        for short in (*listed(row["abbreviations"]), *listed(row["variants"])):
+            if short.isupper() and len(_key(short)) >= _CASED and _key(short) not in found:
+                found[_key(short)][short] = (name,)
+    return dict(found)
+
+
+@cache
+def _short() -> dict[str, tuple[str, ...]]:
+    """Phrase → its abbreviations."""
+    found: dict[str, dict[str, None]] = defaultdict(dict)
+    for shorts in _long().values():
+        for short, phrases in shorts.items():
+            for phrase in phrases:
+                found[normal(phrase)][short] = None
+                found[normal(phrase)][_squeezed(short)] = None
+    return {phrase: tuple(shorts) for phrase, shorts in found.items()}
+
+
+@cache
+def _short_folded() -> dict[str, tuple[str, ...]]:
+    """Phrase without marks → its abbreviations, for phrases of two words or more."""
+    return {fold(phrase): shorts for phrase, shorts in _short().items() if " " in phrase}
