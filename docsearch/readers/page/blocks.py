@@ -9,9 +9,10 @@ from dataclasses import dataclass, replace
 from docsearch.models import Block, Box
 from docsearch.models import Cell as Place
 from docsearch.readers.page.columns import Region, regions_of
+from docsearch.readers.page.furniture import without_edges
 from docsearch.readers.page.glyphs import SLANTED, Glyph, Page, as_seen, turned
 from docsearch.readers.page.paragraphs import paragraphs_of
-from docsearch.readers.page.rows import Cell, rows_of
+from docsearch.readers.page.rows import Cell, Row, rows_of
 from docsearch.readers.page.tables import Grid, grids_of
 
 _TABLE = 3
@@ -36,13 +37,13 @@ def blocks_of(page: Page, tables: Tables) -> list[Block]:
             blocks.append(Block(text, page.number, part="stamp"))
             continue
         grids = grids_of(turned(rule, turn, page.width, page.height) for rule in page.rules)
-        for block in _in_reading_order(glyphs, grids, page.number, tables):
+        for block in _in_reading_order(glyphs, grids, page, tables):
             box = as_seen(block.box, turn, page.width, page.height) if block.box else None
             blocks.append(replace(block, box=box))
     return blocks
 
 
-def _in_reading_order(glyphs: Sequence[Glyph], grids: Sequence[Grid], number: int, tables: Tables) -> Iterator[Block]:
+def _in_reading_order(glyphs: Sequence[Glyph], grids: Sequence[Grid], page: Page, tables: Tables) -> Iterator[Block]:
     """Text above a table, the table, text below it, and so on down the page."""
     rest = list(glyphs)
     for grid in grids:
@@ -56,21 +57,28 @@ def _in_reading_order(glyphs: Sequence[Glyph], grids: Sequence[Grid], number: in
                 cells.setdefault(home, []).append(glyph)
         if sum(any(not glyph.text.isspace() for glyph in cell) for cell in cells.values()) < 2:
             continue
-        yield from _flow([glyph for glyph in outside if glyph.baseline <= grid.top], number, tables)
+        yield from _flow([glyph for glyph in outside if glyph.baseline <= grid.top], page, tables)
         for (row, column), held in sorted(cells.items()):
             lines = [cell for line in rows_of(held) for cell in line]
             if lines:
-                yield _block(lines, number, Place(tables.count, row, column))
+                yield _block(lines, page.number, Place(tables.count, row, column))
         tables.count += 1
         rest = [glyph for glyph in outside if glyph.baseline > grid.top]
-    yield from _flow(rest, number, tables)
+    yield from _flow(rest, page, tables)
 
 
-def _flow(glyphs: Sequence[Glyph], number: int, tables: Tables) -> Iterator[Block]:
+def _flow(glyphs: Sequence[Glyph], page: Page, tables: Tables) -> Iterator[Block]:
     """The blocks of text that no lines frame."""
-    rows = rows_of(glyphs)
-    if not rows:
-        return
+    above, rows, below = without_edges(rows_of(glyphs), page.height)
+    for row in above:
+        yield replace(_block(row, page.number), text=" ".join(cell.text for cell in row), part="header")
+    if rows:
+        yield from _body(rows, page.number, tables)
+    for row in below:
+        yield replace(_block(row, page.number), text=" ".join(cell.text for cell in row), part="footer")
+
+
+def _body(rows: Sequence[Row], number: int, tables: Tables) -> Iterator[Block]:
     flowing = [row[0] for row in rows if len(row) == 1]
     left, right = _margins(flowing or [cell for row in rows for cell in row])
     for region in regions_of(rows):

@@ -76,8 +76,32 @@ def regions_of(rows: Iterable[Row]) -> list[Region]:
         ):
             _add(region, cells)
         else:
-            regions.append(Region([Column([cell]) for cell in cells], [list(enumerate(cells))]))
+            fresh = Region([Column([cell]) for cell in cells], [list(enumerate(cells))])
+            if region is not None:
+                _take_back(region, fresh)
+                if not region.rows:
+                    regions.pop()
+            regions.append(fresh)
     return regions
+
+
+def _take_back(before: Region, fresh: Region) -> None:
+    """Move lines that stood alone above a right column into it: the signer's first line often precedes "Nơi nhận:"."""
+    if not before.flows or fresh.flows:
+        return
+    while before.rows:
+        cell = before.columns[0].cells[-1]
+        home = _home(fresh, cell)
+        if home is None or fresh.columns[home].left == min(column.left for column in fresh.columns):
+            return
+        column = fresh.columns[home]
+        near = column.cells[0].baseline - cell.baseline <= _APART * max(cell.size, column.cells[0].size)
+        if not near or not column.aligns(cell) or _FULL_WIDTH.match(cell.text):
+            return
+        before.columns[0].cells.pop()
+        before.rows.pop()
+        column.cells.insert(0, cell)
+        fresh.rows.insert(0, [(home, cell)])
 
 
 def _with_labels_joined(row: Row) -> Row:

@@ -46,13 +46,17 @@ class Rule(NamedTuple):
 
 @dataclass(frozen=True)
 class Page:
-    """One page: `number` from 1, width and height as seen, and what stands on it in painting order."""
+    """One page: `number` from 1, width and height as seen, and what stands on it in painting order.
+
+    `annotations` are the boxes of what was put on after writing, whose glyphs are marked `added`.
+    """
 
     number: int
     width: float
     height: float
     glyphs: tuple[Glyph, ...]
     rules: tuple[Rule, ...] = ()
+    annotations: tuple[Box, ...] = ()
 
 
 class Frame(NamedTuple):

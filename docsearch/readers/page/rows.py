@@ -20,8 +20,9 @@ from docsearch.readers.page.glyphs import Glyph, box_of
 # All in ems: shares of the glyph's size.
 ROW = 0.28
 """Baselines closer than this are one row: superscripts and fallback fonts sit a little off."""
-SPACE = 0.18
-"""A gap wider than this is a space; the narrowest space of Times is 0.25, kerning stays under 0.1."""
+SPACE = 0.15
+"""A gap this much wider than between the letters of the row is a space: the narrowest of Times is 0.25, justified
+lines press it together, and ink may hang over into it; kerning stays under 0.1."""
 MARKED_SPACE = 0.12
 """Where the file has a space character, it counts if the next glyph begins this far after it began; font
 fallback leaves stray ones that the next glyph lies upon."""
@@ -154,6 +155,12 @@ class _Line:
             self.gaps.append((reach, glyph.left))
             reach = max(reach, glyph.right)
         self.cuts: set[int] = set()
+        self.spacing = self._letter_spacing()
+
+    def _letter_spacing(self) -> float:
+        """How far the letters of a word are set apart, in ems: below nought where a line was pressed together."""
+        inner = [(right - left) / self.size for left, right in self.gaps[1:] if right - left < 0.5 * self.size]
+        return min(max(statistics.median(inner), -0.15), 0.12) if len(inner) > 3 else 0.0
 
     def width(self, index: int) -> float:
         """The gap before glyph `index` in ems."""
@@ -168,7 +175,7 @@ class _Line:
             return True
         em = min(self.glyphs[index].size, self.glyphs[index - 1].size) or 1.0
         left, right = self.gaps[index]
-        if right - left > SPACE * em:
+        if right - left > (SPACE + self.spacing) * em:
             return True
         last = bisect_right(self.spaces, right - MARKED_SPACE * em) - 1
         return last >= 0 and self.spaces[last] > self.glyphs[index - 1].left

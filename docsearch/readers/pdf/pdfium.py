@@ -7,11 +7,15 @@ from __future__ import annotations
 
 import ctypes
 import math
+from collections import Counter
 from collections.abc import Iterator
 from typing import Any
 
+from docsearch.models import Signature
 from docsearch.readers.page.glyphs import SLANTED, Frame, Glyph, Page
+from docsearch.readers.pdf.added import annotation_boxes
 from docsearch.readers.pdf.drawing import rules_of
+from docsearch.readers.pdf.signatures import signatures_of
 
 _HYPHENS = (2, 0xFFFE)
 """What PDFium calls a hyphen at the end of a line; in "1208-\\nKL/TU" it is a plain one."""
@@ -35,21 +39,60 @@ class Document:
     def __exit__(self, *_: object) -> None:
         self._pdf.close()
 
+    def signatures(self) -> tuple[Signature, ...]:
+        """Who signed the file, for whom, when."""
+        return signatures_of(self._pdf)
+
     def page(self, index: int) -> Page:
-        """The page at `index` (from 0) with its glyphs; spaces are kept where the file has them."""
+        """The page at `index` (from 0) with its glyphs; spaces are kept where the file has them.
+
+        What annotations and signature fields show is among the glyphs, marked `added`.
+        """
         page = self._pdf[index]
         try:
             left, bottom, right, top = page.get_cropbox()
             frame = Frame(left, bottom, right, top, page.get_rotation() // 90)
-            text = page.get_textpage()
-            try:
-                glyphs = tuple(_glyphs(text.raw, frame))
-                rules = rules_of(page.raw, frame)
-            finally:
-                text.close()
+            glyphs = _glyphs_of(page, frame)
+            rules = rules_of(page.raw, frame)
+            annotations = annotation_boxes(page.raw, frame)
+            if annotations:
+                glyphs += self._added(page, index, frame, glyphs)
         finally:
             page.close()
-        return Page(index + 1, *frame.size, glyphs, rules)
+        return Page(index + 1, *frame.size, glyphs, rules, tuple(annotations))
+
+    def _added(self, page: Any, index: int, frame: Frame, glyphs: tuple[Glyph, ...]) -> tuple[Glyph, ...]:
+        """What the page shows beyond its own content once its annotations are made part of it."""
+        from pypdfium2 import raw
+
+        if raw.FPDFPage_Flatten(page.raw, raw.FLAT_NORMALDISPLAY) != raw.FLATTEN_SUCCESS:
+            return ()
+        flat = self._pdf[index]
+        try:
+            shown = _glyphs_of(flat, frame)
+        finally:
+            flat.close()
+        own = Counter(_place(glyph) for glyph in glyphs)
+        added = []
+        for glyph in shown:
+            place = _place(glyph)
+            if own[place]:
+                own[place] -= 1
+            else:
+                added.append(glyph._replace(added=True))
+        return tuple(added)
+
+
+def _place(glyph: Glyph) -> tuple[str, int, int]:
+    return glyph.text, round(glyph.left * 4), round(glyph.baseline * 4)
+
+
+def _glyphs_of(page: Any, frame: Frame) -> tuple[Glyph, ...]:
+    text = page.get_textpage()
+    try:
+        return tuple(_glyphs(text.raw, frame))
+    finally:
+        text.close()
 
 
 def _glyphs(text: Any, frame: Frame) -> Iterator[Glyph]:

@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from docsearch.errors import DamagedSource, EncryptedSource, NeedsOcr, SourceTooLarge
 from docsearch.language import Text
 from docsearch.models import Block, Reading
 from docsearch.readers.page.blocks import Tables, blocks_of
+from docsearch.readers.page.furniture import with_running_lines_marked
+from docsearch.readers.pdf.added import placed
 from docsearch.readers.pdf.pdfium import Document
 
 MOST_PAGES = 25_000
@@ -43,7 +47,9 @@ def read_pdf(data: bytes, path: str) -> Reading:
 def _read_pages(document: Document, path: str) -> Reading:
     if len(document) > MOST_PAGES:
         raise _too_large(path)
+    signatures = document.signatures()
     tables = Tables()
+    heights: dict[int, float] = {}
     blocks: list[Block] = []
     glyphs = 0
     for index in range(len(document)):
@@ -51,7 +57,11 @@ def _read_pages(document: Document, path: str) -> Reading:
         glyphs += len(page.glyphs)
         if glyphs > MOST_GLYPHS:
             raise _too_large(path)
-        blocks.extend(blocks_of(page, tables))
+        heights[page.number] = page.height
+        own = [glyph for glyph in page.glyphs if not glyph.added]
+        filled, stamps = placed(own, [glyph for glyph in page.glyphs if glyph.added], page.annotations, page.number)
+        blocks.extend(blocks_of(replace(page, glyphs=tuple(filled)), tables))
+        blocks.extend(stamps)
     if not blocks:
         raise NeedsOcr(
             path,
@@ -60,7 +70,7 @@ def _read_pages(document: Document, path: str) -> Reading:
                 en=f'The PDF holds only pictures of pages: {path}. To read them: pip install "docsearch[ocr]"',
             ),
         )
-    return Reading(tuple(blocks))
+    return Reading(with_running_lines_marked(blocks, heights), signatures=signatures)
 
 
 def _too_large(path: str) -> SourceTooLarge:

@@ -130,6 +130,95 @@ def make_with_reportlab() -> None:
     canvas.save()
 
 
+BLANKS = (
+    (80, 780, "ỦY BAN NHÂN DÂN"),
+    (300, 780, "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM"),
+    (80, 764, "TỈNH MẪU SƠN"),
+    (330, 764, "Độc lập - Tự do - Hạnh phúc"),
+    (80, 735, "Số:                /UBND-NC"),
+    (310, 735, "Mẫu Sơn, ngày         tháng         năm 2024"),
+    (100, 690, "Ủy ban nhân dân tỉnh đề nghị các sở triển khai một số nội dung."),
+)
+FILLED = (
+    ("so", (102, 732, 142, 748), "4849"),
+    ("ngay", (382, 732, 402, 748), "03"),
+    ("thang", (440, 732, 462, 748), "10"),
+)
+
+
+def make_signed() -> None:
+    """A dispatch signed by a person and, for number, day and month, three times by the office (pyHanko)."""
+    import io
+
+    from pyhanko import stamp
+    from pyhanko.pdf_utils.incremental_writer import IncrementalPdfFileWriter
+    from pyhanko.sign import fields, signers
+    from reportlab.pdfbase import pdfmetrics
+    from reportlab.pdfbase.ttfonts import TTFont
+    from reportlab.pdfgen.canvas import Canvas
+
+    pdfmetrics.registerFont(TTFont("Tinos", f"{FONTS}/croscore/Tinos-Regular.ttf"))
+    page = io.BytesIO()
+    canvas = Canvas(page, pagesize=(595, 842), invariant=True)
+    canvas.setFont("Tinos", 12)
+    for left, bottom, text in BLANKS:
+        canvas.drawString(left, bottom, text)
+    canvas.save()
+    person = _signer("Nguyễn Thị Mẫu", "Ủy ban nhân dân tỉnh Mẫu Sơn")
+    office = _signer("Ủy ban nhân dân tỉnh Mẫu Sơn", "Tỉnh Mẫu Sơn")
+    steps = [(person, "lanh_dao", (360, 500, 540, 560), "Signed by: Nguyen Thi Mau\nDate: 2024-10-03\nOffice: Mau Son")]
+    steps += [(office, name, box, text) for name, box, text in FILLED]
+    for signer, name, box, text in steps:
+        writer = IncrementalPdfFileWriter(page)
+        fields.append_signature_field(writer, fields.SigFieldSpec(name, box=box, on_page=0))
+        style = stamp.TextStampStyle(stamp_text=text, border_width=0, background=None)
+        signature = signers.PdfSignatureMetadata(field_name=name, reason="Phát hành văn bản")
+        page = signers.PdfSigner(signature, signer, stamp_style=style).sign_pdf(writer)
+    (CASES / "signed.pdf").write_bytes(page.getvalue())
+
+
+def _signer(name: str, organisation: str) -> object:
+    """A signer with a certificate of its own making, as nobody should trust."""
+    import datetime
+
+    from asn1crypto import keys, x509
+    from cryptography import x509 as builder
+    from cryptography.hazmat.primitives import hashes, serialization
+    from cryptography.hazmat.primitives.asymmetric import rsa
+    from cryptography.x509.oid import NameOID
+    from pyhanko.sign import signers
+    from pyhanko_certvalidator.registry import SimpleCertificateStore
+
+    key = rsa.generate_private_key(65537, 2048)
+    subject = builder.Name(
+        [
+            builder.NameAttribute(NameOID.COUNTRY_NAME, "VN"),
+            builder.NameAttribute(NameOID.ORGANIZATION_NAME, organisation),
+            builder.NameAttribute(NameOID.COMMON_NAME, name),
+            builder.NameAttribute(NameOID.USER_ID, "MST:0123456789"),
+        ]
+    )
+    start = datetime.datetime(2024, 1, 1, tzinfo=datetime.timezone.utc)
+    certificate = (
+        builder.CertificateBuilder()
+        .subject_name(subject)
+        .issuer_name(subject)
+        .public_key(key.public_key())
+        .serial_number(builder.random_serial_number())
+        .not_valid_before(start)
+        .not_valid_after(start + datetime.timedelta(days=36500))
+        .sign(key, hashes.SHA256())
+    )
+    private = key.private_bytes(
+        serialization.Encoding.DER, serialization.PrivateFormat.PKCS8, serialization.NoEncryption()
+    )
+    return signers.SimpleSigner(
+        signing_cert=x509.Certificate.load(certificate.public_bytes(serialization.Encoding.DER)),
+        signing_key=keys.PrivateKeyInfo.load(private),
+        cert_registry=SimpleCertificateStore(),
+    )
+
+
 def make_unreadable() -> None:
     """A page with nothing on it, and a page behind a password."""
     from reportlab.lib.pdfencrypt import StandardEncryption
@@ -147,4 +236,5 @@ if __name__ == "__main__":
     make_with_libreoffice()
     make_mixed_fonts()
     make_with_reportlab()
+    make_signed()
     make_unreadable()

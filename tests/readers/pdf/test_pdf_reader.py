@@ -122,9 +122,9 @@ def test_locked_file_is_refused() -> None:
 
 
 def printed(page: Page) -> Counter[tuple[str, int, int]]:
-    """The printed glyphs of a page by where they stand, to 4 points."""
+    """The printed glyphs of a page by where they stand, roughly: widths of fonts that are not embedded vary."""
     return Counter(
-        (glyph.text, round(glyph.left / 4), round(glyph.baseline / 4))
+        (glyph.text, round(glyph.left / 24), round(glyph.baseline / 8))
         for glyph in page.glyphs
         if glyph.text.isprintable() and not glyph.text.isspace()
     )

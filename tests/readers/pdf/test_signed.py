@@ -1,0 +1,89 @@
+"""What was put on a PDF after writing: stamped numbers and digital signatures."""
+
+from __future__ import annotations
+
+import csv
+import os
+from pathlib import Path
+
+import pytest
+
+from docsearch.readers import read
+from docsearch.readers.pdf.signatures import role_of
+
+SIGNED = Path(__file__).parent / "cases" / "signed.pdf"
+CORPUS = os.environ.get("DOCSEARCH_CORPUS")
+
+
+def test_stamped_number_day_and_month_fill_their_blanks() -> None:
+    """Three signature widgets with a few digits each come out within the lines whose blanks they fill."""
+    left, right = read(SIGNED).blocks[:2]
+
+    assert "ỦY BAN NHÂN DÂN\nTỈNH MẪU SƠN\nSố: 4849 /UBND-NC" == left.text
+    assert (
+        "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM\nĐộc lập - Tự do - Hạnh phúc\nMẫu Sơn, ngày 03 tháng 10 năm 2024"
+        == right.text
+    )
+
+
+def test_the_look_of_a_signature_is_a_stamp() -> None:
+    """A signature's own lines are kept, apart from the page's text."""
+    stamps = [block.text for block in read(SIGNED).blocks if block.part == "stamp"]
+
+    assert ["Signed by: Nguyen Thi Mau\nDate: 2024-10-03\nOffice: Mau Son"] == stamps
+
+
+def test_signers_are_read_without_identity_numbers() -> None:
+    """Every signature gives signer, organisation, role and time; the certificate's tax number is left out."""
+    signatures = read(SIGNED).reading.signatures
+
+    assert ("Nguyễn Thị Mẫu", "Ủy ban nhân dân tỉnh Mẫu Sơn", "person") == (
+        signatures[0].signer,
+        signatures[0].organisation,
+        signatures[0].role,
+    )
+    assert {"organisation"} == {signature.role for signature in signatures[1:]}
+    assert all(signature.signed_at[:4].isdigit() and "T" in signature.signed_at for signature in signatures)
+    assert "0123456789" not in repr(signatures)
+
+
+@pytest.mark.parametrize(
+    ("name", "role"),
+    [
+        ("CÔNG BÁO NƯỚC CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM", "publisher"),
+        ("CỔNG THÔNG TIN ĐIỆN TỬ CHÍNH PHỦ", "publisher"),
+        ("Sở Y tế", "organisation"),
+        ("ĐẠI HỌC MẪU SƠN", "organisation"),
+        ("Bộ Nội vụ", "organisation"),
+        ("Bùi Văn Mẫu", "person"),
+        ("Vũ Thị Mẫu", "person"),
+        ("Đoàn Văn Mẫu", "person"),
+    ],
+)
+def test_roles(name: str, role: str) -> None:
+    """A publisher's signature is told from an organisation's and a person's by the certificate's name."""
+    assert role == role_of(name)
+
+
+def real(column: str) -> list[dict[str, str]]:
+    """The rows of the real PDFs with something in a column of the manifest."""
+    if not CORPUS:
+        return []
+    with (Path(CORPUS) / "files" / "MANIFEST.csv").open(encoding="utf-8", newline="") as rows:
+        return [row for row in csv.DictReader(rows) if row["ext"] == "pdf" and row[column] not in ("", "0")]
+
+
+@pytest.mark.skipif(not CORPUS, reason="DOCSEARCH_CORPUS names no collection of real files")
+@pytest.mark.parametrize("row", real("stamped_in_annotation"), ids=lambda row: row["file"][-20:])
+def test_every_stamped_number_is_in_place(row: dict[str, str]) -> None:
+    """Real files: what the annotations hold stands in the lines of number and date, not apart."""
+    lines = [
+        line
+        for block in read(Path(CORPUS or "") / "files" / row["file"]).blocks
+        if block.part == "body"
+        for line in block.text.split("\n")
+        if "Số" in line or "ngày" in line
+    ]
+
+    for value in row["stamped_in_annotation"].split(" | "):
+        assert any(value in line.split() for line in lines), (value, lines)
