@@ -24,7 +24,8 @@ _PUBLISHER = re.compile(
 _ORGANISATION = re.compile(
     r"(?:ủy ban|uỷ ban|ubnd|hội đồng|hđnd|chính phủ|quốc hội|văn phòng|bộ|sở|ban|cục|tổng cục|chi cục|vụ|phòng|tỉnh|"
     r"thành phố|thành ủy|tỉnh ủy|huyện|quận|phường|xã|thị xã|thị trấn|trung tâm|trường|đại học|học viện|viện|bệnh viện|"
-    r"công ty|tổng công ty|tập đoàn|ngân hàng|kho bạc|bảo hiểm|thuế|hải quan|tòa án|toà án|đảng|đoàn (?:đại biểu|thanh niên|luật sư|kinh tế)|liên đoàn|hội|"
+    r"công ty|tổng công ty|tập đoàn|ngân hàng|kho bạc|bảo hiểm|thuế|hải quan|tòa án|toà án|đảng|liên đoàn|hội|"
+    r"đoàn (?:đại biểu|thanh niên|luật sư|kinh tế)|"
     r"thanh tra|công an|bộ chỉ huy|báo|đài|quỹ|sgd|syt|snv|stc|thpt|thcs)\b",
     re.IGNORECASE,
 )
