@@ -23,6 +23,8 @@ if TYPE_CHECKING:
 FC = TypeVar("FC", bound="Callable[..., Any] | click.Command")
 
 HIGHLIGHT = "bold yellow"
+PIPE_WIDTH = 110
+"""Columns of a table that goes into a file or a pipe."""
 
 
 def format_option(*extra: str) -> Callable[[FC], FC]:
@@ -49,7 +51,8 @@ def console() -> Console:
     """A terminal for results; no colours in a pipe."""
     from rich.console import Console
 
-    return Console(highlight=False, markup=False, emoji=False, soft_wrap=not sys.stdout.isatty())
+    width = None if sys.stdout.isatty() else PIPE_WIDTH
+    return Console(highlight=False, markup=False, emoji=False, width=width)
 
 
 def print_json(data: Any) -> None:
@@ -87,6 +90,14 @@ def heading(dispatch: Dispatch) -> str:
     return " · ".join(part for part in (name, day(dispatch.date), dispatch.kind) if part)
 
 
+def place(path: str) -> str:
+    """A path as a person would type it here: relative where it lies beneath the working folder."""
+    try:
+        return str(Path(path).relative_to(Path.cwd()))
+    except ValueError:
+        return path
+
+
 def visible(text: str) -> str:
     """Text of a document with control characters replaced, so that it cannot steer the terminal."""
     return "".join(letter if letter.isprintable() or letter == "\n" else " " for letter in text)
@@ -119,7 +130,7 @@ def print_hit(out: Console, hit: Hit) -> None:
         out.print(Padding(Rich(visible(dispatch.subject)), (0, 0, 0, 5)))
     for snippet in hit.snippets:
         out.print(Padding(snippet_line(snippet), (0, 0, 0, 5)), style="dim")
-    out.print(Padding(Rich(f"{dispatch.id[:12]}  {visible(dispatch.path)}", "blue"), (0, 0, 0, 5)))
+    out.print(Padding(Rich(f"{dispatch.id[:12]}  {visible(place(dispatch.path))}", "blue"), (0, 0, 0, 5)))
 
 
 @contextmanager

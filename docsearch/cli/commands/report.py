@@ -8,7 +8,7 @@ from typing import get_args
 
 import click
 
-from docsearch.cli.output import chosen, console, format_option, print_json, print_jsonl, visible
+from docsearch.cli.output import chosen, console, format_option, place, print_json, print_jsonl, visible
 from docsearch.cli.speech import Command, Option, say
 from docsearch.language import Text
 from docsearch.library import State
@@ -46,7 +46,7 @@ def command(library: Path, state: State | None, form: str | None) -> None:
             for one in records:
                 counts[one.state] += 1
                 changed = f" ({say(CHANGES[one.changed])})" if one.changed in CHANGES else ""
-                out.print(f"{say(STATES[one.state]):<16}{visible(one.path)}{changed}".replace("\n", "⏎"))
+                out.print(f"{say(STATES[one.state]):<16}{visible(place(one.path))}{changed}".replace("\n", "⏎"))
                 if one.reason:
                     out.print(f"{'':<16}{visible(say(one.reason))}", style="yellow")
             click.echo(counted(counts, STATES), err=True)

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from docsearch.cli.output import chosen, console, format_option, print_json, print_jsonl, visible
+from docsearch.cli.output import chosen, console, format_option, place, print_json, print_jsonl, visible
 from docsearch.cli.speech import Command, Option, say
 from docsearch.language import Text
 
@@ -66,7 +66,7 @@ def print_dispatch(dispatch: Dispatch) -> None:
 
     from docsearch.fields import fields
 
-    table = Table(title=visible(dispatch.path), title_justify="left", show_lines=False)
+    table = Table(title=visible(place(dispatch.path)), title_justify="left", show_lines=False)
     for heading in (Text("Trường", "Field"), Text("Trị", "Value"), Text("Đọc từ", "Read from"), Text("Độ tin", "Sure")):
         table.add_column(say(heading), overflow="fold")
     for name, field in fields().items():
