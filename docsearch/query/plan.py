@@ -38,13 +38,14 @@ class Plan:
 
     `required` is the tree that every hit of a full answer matches. `partial` asks for some of the words instead,
     filters and exclusions kept; None where there are not two words to choose from. `parts` are what
-    `required` joins. `notes` tell what was understood differently from what was typed.
+    `required` joins. `typed` is the tree as typed. `notes` tell what was understood differently from what was typed.
     """
 
     text: str
     required: Query
     partial: Query | None
     parts: tuple[Part, ...]
+    typed: Typed
     notes: tuple[Text, ...]
 
 
@@ -56,10 +57,10 @@ def plan(text: str, *, exact: bool = False, known: Mapping[str, Field[Any]] | No
     """
     typed = parse(text, known)
     if typed.root is None:
-        return Plan(text, NOTHING, None, (), typed.notes)
+        return Plan(text, NOTHING, None, (), typed, typed.notes)
     nodes = typed.root.clauses if isinstance(typed.root, Both) else (typed.root,)
     parts = tuple(_part(node, typed) for node in nodes)
-    return Plan(text, both(part.query for part in parts), _partial(parts), parts, typed.notes)
+    return Plan(text, both(part.query for part in parts), _partial(parts), parts, typed, typed.notes)
 
 
 def _part(node: Node, typed: Typed) -> Part:

@@ -1,0 +1,147 @@
+"""Why nothing was found, and what would find something."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import replace
+from itertools import islice
+
+from docsearch.language import Text
+from docsearch.query import weights
+from docsearch.query.filters import filters
+from docsearch.query.plan import Part, Plan
+from docsearch.query.rewrite import both, rewrite
+from docsearch.query.tree import Query
+from docsearch.query.typed import Both, Either, Filter, Node, Quoted, Without, Word, Written
+from docsearch.query.vocabulary import Terms, nearest_numbers, nearest_words
+
+Count = Callable[[Query], int]
+"""How many documents match a tree."""
+Values = Mapping[str, Sequence[str]]
+
+MOST = 12
+"""How many words, filters and numbers of a long query are looked at one by one."""
+
+
+def why(
+    plan: Plan, count: Count, terms: Terms, where: Values | None = None, without: Values | None = None
+) -> tuple[Text, ...]:
+    """What to tell a person whose query `plan` found nothing under the filters `where` and `without`.
+
+    Said are: hits word by word, what each filter leaves out, the same words without marks or quotation
+    marks, near words and near numbers of the index. Each sentence stands by itself.
+    """
+    if not plan.parts:
+        return ()
+    return tuple(_reasons(plan, count, terms, where or {}, without or {}))
+
+
+def _reasons(plan: Plan, count: Count, terms: Terms, where: Values, without: Values) -> Iterator[Text]:
+    words = [part for part in plan.parts if part.role == "word"]
+    counts = {part.typed: count(part.query) for part in words[:MOST]}
+    if len(plan.parts) > 1 or where or without:
+        if counts:
+            yield _by_word(counts)
+        yield from _by_filter(plan, count, where, without)
+    yield from _other_forms(plan, count, where, without)
+    for part in words[:MOST]:
+        if counts[part.typed] == 0:
+            yield from _near_word(part, terms)
+    for text in islice(_numbers(plan.typed.root), MOST):
+        yield from _near_number(text, terms)
+
+
+def _by_word(counts: Mapping[str, int]) -> Text:
+    listed = " · ".join(f"{typed} {found}" for typed, found in counts.items())
+    return Text(vi=f"Số văn bản có từng từ: {listed}.", en=f"Documents that have each word: {listed}.")
+
+
+def _by_filter(plan: Plan, count: Count, where: Values, without: Values) -> Iterator[Text]:
+    """What there would be without each filter, where that is anything."""
+    kept = filters(where, without)
+    for part in [part for part in plan.parts if part.role != "word"][:MOST]:
+        found = count(both([*(other.query for other in plan.parts if other is not part), kept]))
+        sign = "-" if part.role == "exclusion" else ""
+        yield from _without_it(f"{sign}{part.typed}", found)
+    for name, values in where.items():
+        others = {other: kept_values for other, kept_values in where.items() if other != name}
+        found = count(both([plan.required, filters(others, without)]))
+        yield from _without_it(f"{name}: {', '.join(value or '?' for value in values)}", found)
+    for name, values in without.items():
+        others = {other: kept_values for other, kept_values in without.items() if other != name}
+        found = count(both([plan.required, filters(where, others)]))
+        yield from _without_it(f"-{name}: {', '.join(value or '?' for value in values)}", found)
+
+
+def _without_it(shown: str, found: int) -> Iterator[Text]:
+    if found:
+        yield Text(
+            vi=f"Bộ lọc “{shown}” loại hết: bỏ đi thì có {found} văn bản.",
+            en=f"The filter “{shown}” leaves nothing: without it there are {found} documents.",
+        )
+
+
+def _other_forms(plan: Plan, count: Count, where: Values, without: Values) -> Iterator[Text]:
+    root = plan.typed.root
+    if root is None:
+        return
+    kept = filters(where, without)
+    loose = _changed(root, _unmarked)
+    if loose != root and (found := count(both([rewrite(loose), kept]))):
+        yield Text(
+            vi=f"Không kể dấu thì có {found} văn bản: gõ không dấu, hoặc đặt ~ trước từ.",
+            en=f"Without regard to marks there are {found} documents: type without marks, or put ~ before a word.",
+        )
+    apart = _changed(root, _unquoted)
+    if apart != root and (found := count(both([rewrite(apart), kept]))):
+        yield Text(
+            vi=f"Bỏ ngoặc kép (các từ không cần đứng liền nhau) thì có {found} văn bản.",
+            en=f"Without the quotation marks (words need not stand together) there are {found} documents.",
+        )
+
+
+def _changed(node: Node, change: Callable[[Node], Node]) -> Node:
+    if isinstance(node, (Both, Either)):
+        return replace(node, clauses=tuple(_changed(clause, change) for clause in node.clauses))
+    if isinstance(node, (Without, Filter)):
+        return replace(node, clause=_changed(node.clause, change))
+    return change(node)
+
+
+def _unmarked(node: Node) -> Node:
+    return replace(node, loose=True) if isinstance(node, (Word, Quoted)) and not node.loose else node
+
+
+def _unquoted(node: Node) -> Node:
+    if not isinstance(node, Quoted) or len(node.text.split()) < 2:
+        return node
+    return Both(tuple(Word(word, node.span, node.loose) for word in node.text.split()), node.span)
+
+
+def _near_word(part: Part, terms: Terms) -> Iterator[Text]:
+    near = nearest_words(part.typed, terms, weights.TEXT)
+    if near:
+        yield Text(
+            vi=f"Không văn bản nào có “{part.typed}”. Gần giống: {', '.join(near)}.",
+            en=f"No document has “{part.typed}”. Similar: {', '.join(near)}.",
+        )
+
+
+def _numbers(node: Node | None) -> Iterator[str]:
+    """The numbers typed, those that are to be excluded left out."""
+    if isinstance(node, (Both, Either)):
+        for clause in node.clauses:
+            yield from _numbers(clause)
+    elif isinstance(node, Filter):
+        yield from _numbers(node.clause)
+    elif isinstance(node, Written) or (isinstance(node, Word) and node.text.isdecimal()):
+        yield node.text
+
+
+def _near_number(text: str, terms: Terms) -> Iterator[Text]:
+    near = nearest_numbers(text, terms)
+    if near:
+        yield Text(
+            vi=f"Không thấy đúng số “{text}”. Số gần nhất: {', '.join(near)}.",
+            en=f"The number “{text}” was not found. Nearest numbers: {', '.join(near)}.",
+        )
