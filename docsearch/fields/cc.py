@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from docsearch.fields import Extractor
 from docsearch.fields.entries import entries
-from docsearch.fields.quoting import declared, quote, tidy
+from docsearch.fields.quoting import declared, quote, tidy, without_smudge
 from docsearch.language import Text
 from docsearch.layout.foot import cc_label
 from docsearch.models import TEXT, Field, Finding, Layout, Zone
@@ -17,16 +17,19 @@ FIELD = Field("cc", Text(vi="Nơi nhận", en="Copies to"), TEXT, many=True, ali
 
 FILED = re.compile(r"\W{0,4}l.u\s?(?:[:;.,]|vt\b|hc\b|vp\b|van thu\b|v\.t|tai |cac phong)|\W{0,4}luu\W*$")
 
+_COPIES = re.compile(r"\(\s?\d{1,3}\s?b(?:an)?\s?\)\W*$")
+"""The number of copies, which only the archive's entry states: "Lưu: VT, CS (3b)"."""
+
 
 def propose(layout: Layout) -> Iterator[Finding[str]]:
     """The entries of the lines; after them what the file declares."""
     lines = list(layout.lines_in(Zone.CC))
     quotes = [quote(layout, line, cc_label(layout.quote(line.span))) for line in lines]
     for entry in entries(part for part in quotes if part.text):
-        if FILED.match(flat(entry.text)):
+        if FILED.match(flat(entry.text)) or _COPIES.search(flat(entry.text)):
             continue
-        value = tidy(entry.text)
-        if sum(map(str.isalpha, value)) >= 2:
+        value = tidy(without_smudge(entry.text))
+        if sum(map(str.isalpha, value)) >= 3:
             yield Finding(value, entry.spans, "copies list", 0.92)
     yield from declared(layout, FIELD.name)
 

@@ -19,6 +19,8 @@ def entries(quotes: Iterable[Quote]) -> Iterator[Quote]:
     """
     parts = [part for quoted in quotes for part in _inner(quoted)]
     bulleted = sum(bool(_BULLET.match(part.text)) for part in parts) >= 2
+    if bulleted:
+        parts = [part for index, part in enumerate(parts) if not _is_noise(part.text, index == 0)]
     held: list[Quote] = []
     for part in parts:
         if held and _begins(part.text, held[-1].text, bulleted):
@@ -27,6 +29,12 @@ def entries(quotes: Iterable[Quote]) -> Iterator[Quote]:
         held.append(part)
     if held:
         yield joined(held)
+
+
+def _is_noise(text: str, first: bool) -> bool:
+    """Whether a line without bullet among bulleted ones is a smudge, or the damaged label above them."""
+    letters = sum(map(str.isalpha, text))
+    return not _BULLET.match(text) and (letters <= 3 or (first and letters <= 9))
 
 
 def _begins(text: str, before: str, bulleted: bool) -> bool:

@@ -39,6 +39,7 @@ class Imprint(NamedTuple):
 def imprint(layout: Layout) -> Imprint | None:
     """The number line of the dispatch; None where it has none that holds a symbol."""
     lines = list(layout.lines_in(Zone.NUMBER))
+    best: Imprint | None = None
     for index, line in enumerate(lines):
         text = layout.quote(line.span)
         if index + 1 < len(lines) and len(text) < 6:
@@ -48,10 +49,12 @@ def imprint(layout: Layout) -> Imprint | None:
         if found:
             number, symbol, ordinal, place, sure = found
             at = line.span.start
-            return Imprint(
+            one = Imprint(
                 number, symbol, Span(at + ordinal[0], at + place[1]), Span(at + place[0], at + place[1]), sure
             )
-    return None
+            if best is None or (best.number is None and number):
+                best = one
+    return best
 
 
 @lru_cache(maxsize=256)
@@ -95,13 +98,11 @@ def _with_ordinal(
     ordinal = _ordinal(left)
     span = (start, slash.start())
     sure = 0.95
-    first = re.match(r"\s*(\d{1,6})\s*[/⁄]\s*([^\W\d_]{1,4})", text[slash.start() + 1 :])
     if ordinal is None and _FILLER.fullmatch(left):
         late = _LATE.fullmatch(text, found.end())
         if late:
             ordinal, sure = late[1], 0.7
             span = (found.start(), late.end(1))
-    del first
     if ordinal is None:
         return None, symbol, span, found.span("symbol"), sure
     year = _close(found["year"] or "").rstrip("/")

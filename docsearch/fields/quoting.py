@@ -50,6 +50,12 @@ def declared(layout: Layout, field: str, confidence: float = 0.6) -> list[Findin
     ]
 
 
+def without_smudge(text: str) -> str:
+    """An entry without the few odd characters that a scan put behind its end ("Như trên; a")."""
+    kept = re.sub(r";\s*[^\s(][^(;]{0,9}$", "", text)
+    return kept if len(kept) > 3 else text
+
+
 def lines(layout: Layout, *zones: Zone) -> list[Line]:
     """The lines of these zones, in reading order."""
     return list(layout.lines_in(*zones))

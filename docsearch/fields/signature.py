@@ -29,9 +29,10 @@ _TRAILING_NAME = re.compile(rf"(?<=[\s.)])((?:[{CAPITAL}][{SMALL}]+\s+){{1,4}}[{
 
 @dataclass
 class Signature:
-    """What the lines of the zone hold, in their order."""
+    """What the lines of the zone hold, in their order; `principal` is the title signed for."""
 
     marks: list[Quote] = field(default_factory=list)
+    principal: Quote | None = None
     title: list[Quote] = field(default_factory=list)
     names: list[Quote] = field(default_factory=list)
 
@@ -74,6 +75,7 @@ def _title(found: Signature, text: str, at: int, part: tuple[int, int], awaited:
     ranks = [rank for rank in ranks if not looked[start:rank].rstrip().endswith((",", "-", "ban", "va"))]
     if awaited:
         own = next((rank for rank in ranks if rank > start + 4 and _deputy_or_new(looked, rank, start)), None)
+        found.principal = _quote(text, at, start, own if own is not None else end)
         if own is None:
             return True
         found.title = [_quote(text, at, own, end)]

@@ -20,7 +20,10 @@ def propose(layout: Layout) -> Iterator[Finding[str]]:
     """The names below the titles, the last one surest; then declared names and those of certificates."""
     names = signature(layout).names
     for index, name in enumerate(names):
-        yield Finding(name.text, name.spans, "signature", 0.9 if index == len(names) - 1 else 0.6, name.text)
+        sure = 0.9 if index == len(names) - 1 else 0.6
+        if layout.raw.text[: name.spans[0].start].rstrip().endswith(","):
+            sure = 0.55  # behind "Lưu: VT," stands who drafted it, unless two columns ran together
+        yield Finding(name.text, name.spans, "signature", sure, name.text)
     yield from declared(layout, FIELD.name)
     for certificate in layout.raw.reading.signatures:
         if certificate.role == "person" and certificate.signer.strip():

@@ -31,6 +31,8 @@ _ANNEX = re.compile(
 _SIGNED = re.compile(r"\W*\(?\s?(?:da ky|ky ten|da ki|chu ky)")
 _NAME = re.compile(r"[^\W\d_]+(?:[ .][^\W\d_]+){1,5}")
 _LAST_NAME = re.compile(rf"(?<=[;.):,\d|])\s*((?:[{CAPITAL}][{SMALL}]+\s+){{1,4}}[{CAPITAL}][{SMALL}]+)\s*$")
+_BESIDE = re.compile(rf";\s+([{CAPITAL}]{{2,}}(?: [{CAPITAL}]{{2,}})+)\W*$")
+"""Capitals after an entry's end: a line of the title in the column beside it."""
 _STATEMENT = re.compile(r"\W*quyet dinh (?:duoc|goc)|\W*(?:website|dia chi|dien thoai|email)\b")
 
 
@@ -42,7 +44,8 @@ def looks_like_name(text: str) -> bool:
         2 <= len(words) <= 6
         and len(text) <= 40
         and _NAME.fullmatch(text) is not None
-        and all(word[0].isupper() for word in words)
+        and sum(word[0].isupper() for word in words)
+        >= (len(words) if len(words) < 3 else len(words) - (not words[0][0].isupper()))
         and capitals(text) < 0.8
     )
 
@@ -134,7 +137,9 @@ def _entries(piece: Piece) -> Iterator[Piece]:
         bounds.append(label + len(piece.text[label:]) - len(piece.text[label:].lstrip(" :;.")))
     if label is not None or _ITEM.match(piece.flat):
         bounds += [
-            match.end() for match in re.finditer(rf"[;.]\s*(?=[-+]\s?[{CAPITAL}])", piece.text) if match.end() > bounds[-1]
+            match.end()
+            for match in re.finditer(rf"[;.]\s*(?=[-+]\s?[{CAPITAL}])", piece.text)
+            if match.end() > bounds[-1]
         ]
     bounds.append(len(piece.text))
     for start, end in zip(bounds, bounds[1:], strict=False):

@@ -84,9 +84,18 @@ def _step(last: Zone, zone: Zone, before: Piece, piece: Piece) -> float:
     if zone is Zone.SUBJECT and last is not Zone.KIND:
         # The column beside it came between two lines of a subject, or damage hid its label.
         return score - (0.5 if last in (Zone.PLACE_DATE, Zone.NUMBER) else 2.0)
-    if zone is Zone.BODY and last is Zone.ADDRESSEE and before.text.endswith(":") and _ITEM.match(piece.flat):
-        return score - 4.0
+    if zone is Zone.BODY and last is Zone.ADDRESSEE:
+        return score + _ends_addressee(before, piece)
     return score
+
+
+def _ends_addressee(before: Piece, piece: Piece) -> float:
+    """How well the body may begin after this line of the addressee's list."""
+    if before.text.endswith(":"):
+        return -4.0 if _ITEM.match(piece.flat) else -2.5
+    if before.text.endswith((",", ";")) and before.row != piece.row:
+        return -2.5 if before.text.endswith(",") else -1.5
+    return 0.5 if before.text.endswith(".") else 0.0
 
 
 def _goes_on(zone: Zone, before: Piece, piece: Piece) -> float:
@@ -97,7 +106,7 @@ def _goes_on(zone: Zone, before: Piece, piece: Piece) -> float:
     if zone is not Zone.BODY and capitals(before.text) > 0.85 and capitals(text) < 0.5 and before.mark is not zone:
         return -3.0
     if zone is Zone.SUBJECT and capitals(text) > 0.85 and capitals(before.text) < 0.5:
-        return -3.0
+        return -4.0
     score = 0.0
     if text[:1].islower() or text[:1].isdigit():
         score = 1.5
@@ -133,6 +142,8 @@ def _evidence(piece: Piece, index: int, run: Sequence[Piece], width: int) -> dic
     if upper > 0.6 and 2 < length <= 110 and index < 40:
         known = bool(_UNIT.match(looked.lstrip(" .,:;|-'")))
         fits[Zone.ISSUER] = 1.0 + (2.0 if known else 0.0) + (3.0 if beside else 0.0) + min(length, 20) / 20
+        if piece.stamped:
+            fits[Zone.ISSUER] -= 4.0
     if length < 330:
         fits[Zone.SUBJECT] = _like_subject(piece, width)
     return fits
@@ -174,6 +185,8 @@ def _like_body(piece: Piece, width: int) -> float:
         score += 2.0
     elif length >= 0.85 * width and length > 60:
         score += 1.0
+    elif length < 0.7 * width and piece.text[-1:] not in ".;:,/”)" and capitals(piece.text) < 0.8:
+        score -= 1.0
     if _FIRST_LINE.match(piece.flat) and piece.text[:1].isupper():
         score += 4.0
     elif piece.gap and piece.text[:1].isupper() and capitals(piece.text[:20]) < 0.6 and OPENERS.match(piece.flat):

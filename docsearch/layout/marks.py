@@ -60,6 +60,18 @@ class Mark(NamedTuple):
     label: int = 0
 
 
+_PORTAL = re.compile(
+    r"(?:so(?: |/)?(?:hieu|ky hieu)(?: van ban)?|so, ky hieu|ngay (?:ban hanh|hieu luc|co hieu luc|ky|dang)|nguoi ky(?: so)?|"
+    r"chuc vu(?: nguoi ky)?|chuc danh|co quan (?:ban hanh|phat hanh).{0,16}|don vi ban hanh|(?:the )?loai van ban|hinh thuc van ban|"
+    r"linh vuc|trich yeu(?: noi dung)?|tinh trang(?: hieu luc)?|hieu luc)\s*(?::.*)?"
+)
+
+
+def is_portal(piece: Piece) -> bool:
+    """Whether the piece is a label (with its value) of the table that portals put before a document."""
+    return _PORTAL.fullmatch(piece.flat) is not None
+
+
 def is_stamp(piece: Piece) -> bool:
     """Whether the piece was put on afterwards: a digital signature's or an arrival stamp's words."""
     return piece.part == "stamp" or _STAMP.search(piece.flat) is not None
@@ -147,8 +159,8 @@ def _number(text: str, looked: str) -> Iterator[Mark]:
     if slash:
         left = looked[: slash.start()]
         letters = sum(char.isalpha() for char in left)
-        if slash.start() <= 30 and letters <= 6:
-            named = label is not None and label.end() <= slash.start() + 1
+        named = label is not None and label.end() <= slash.start() + 1
+        if slash.start() <= 30 and letters <= (6 if named else 2):
             yield Mark(0, Zone.NUMBER, 1.0 if named else 0.4, label.end() if label and named else 0)
             return
     if (_PARTY_NUMBER.match(looked) or _BARE.match(looked)) and label:
@@ -190,7 +202,7 @@ def place_start(text: str, start: int, end: int) -> int:
         return start
     cut = 0
     for word in re.finditer(r"\S+", run):
-        if _FULL_CAPITALS.search(word[0]) and word[0].rstrip(".,") not in ("TP", "T.P"):
+        if _FULL_CAPITALS.search(re.sub(r"^T\.?P\.?", "", word[0])):
             cut = word.end()
     while cut < len(run) and run[cut].isspace():
         cut += 1
@@ -207,7 +219,7 @@ def _subject(text: str, looked: str) -> Iterator[Mark]:
     if 1 < len(token) <= 4 and token[0] in "vwy" and len(looked) > len(token) + 4:
         printed = text.lstrip("'\"‘")[: len(token)]
         odd = not token.isalpha() or token[-1] in "vw" or token[0] == "w" or (token[0] == "y" and token[1] in "vw")
-        if odd or (printed.isupper() and len(token) == 2 and capitals(text[4:]) < 0.4):
+        if odd or (printed.isupper() and len(token) == 2 and capitals(text[4:14]) < 0.4):
             yield Mark(0, Zone.SUBJECT, 0.7, text.find(" "))
             return
     if looked.startswith(("ve viec", "ve ")):
@@ -233,8 +245,6 @@ def _kind(piece: Piece, text: str) -> Iterator[Mark]:
             first = re.compile(rf"(?<=\s)(?=[{CAPITAL}]?[{SMALL}])").search(text, rest)
             if first and len(text) - first.start() > 30:
                 yield Mark(first.start(), Zone.BODY, 0.9, 0)
-
-
 
 
 def subject_label(text: str) -> int:

@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from docsearch.layout.foot import begins, read_foot, split_foot
 from docsearch.layout.head import read_head
-from docsearch.layout.marks import is_stamp, split_head
+from docsearch.layout.marks import is_portal, is_stamp, split_head
 from docsearch.layout.pieces import Piece, pieces
 from docsearch.models import Layout, Line, RawDocument, Zone
 
@@ -28,20 +28,61 @@ def arrange(raw: RawDocument) -> Layout:
 
 
 def _top(found: Sequence[Piece]) -> list[Piece]:
-    """The pieces of the head, parted; those above the last line of a stamp at the top are told so."""
+    """The pieces of the head, parted; what stands above the last line of a stamp or portal table is told so."""
     last = max((index for index, piece in enumerate(found[:14]) if is_stamp(piece)), default=-1)
-    told = [replace(piece, stamped=index < last) for index, piece in enumerate(found)] if last > 0 else found
-    return [part for piece in told for part in split_head(piece)]
+    portal = [index for index, piece in enumerate(found[:60]) if is_portal(piece)]
+    rows = {found[index].row for index in portal} if len(portal) >= 2 else set()
+    end = max(rows, default=-1)
+    parted: list[Piece] = []
+    for index, piece in enumerate(found):
+        if piece.row <= end:
+            parted.append(piece.marked(Zone.FURNITURE, 1.0))
+        else:
+            parted += split_head(replace(piece, stamped=index < last))
+    return _mend_motto(parted)
+
+
+def _mend_motto(run: list[Piece]) -> list[Piece]:
+    """Where the country's name is wrapped, the column beside it ends in its last word: "TỔNG CỤC THUẾ NAM"."""
+    for index, piece in enumerate(run):
+        if piece.mark is Zone.MOTTO and piece.flat.rstrip(" .").endswith("viet"):
+            following = run[index + 1] if index + 1 < len(run) else None
+            if following and following.mark is None and following.flat.endswith(" nam"):
+                left, right = (
+                    following.cut(0, len(following.text) - 3),
+                    following.cut(len(following.text) - 3, len(following.text)),
+                )
+                if left is not None and right is not None:
+                    return [*run[: index + 1], left, right.marked(Zone.MOTTO, 0.7), *run[index + 2 :]]
+    return run
 
 
 def _around(run: Sequence[Piece]) -> list[Zone]:
     """Zones for the pieces that the page itself printed; stamps and furniture are taken out first."""
     zones: list[Zone | None] = [
-        Zone.FURNITURE if piece.is_furniture else Zone.STAMP if is_stamp(piece) else None for piece in run
+        Zone.FURNITURE
+        if piece.mark is Zone.FURNITURE or (piece.mark is None and piece.is_furniture)
+        else Zone.STAMP
+        if is_stamp(piece)
+        else None
+        for piece in run
     ]
     kept = [piece for piece, zone in zip(run, zones, strict=True) if zone is None]
     read_zones = iter(read_head(kept))
-    return [zone if zone is not None else next(read_zones) for zone in zones]
+    return _one_issuer([zone if zone is not None else next(read_zones) for zone in zones])
+
+
+def _one_issuer(zones: list[Zone]) -> list[Zone]:
+    """The issuer stands in one place: capitals after the number or the date are a seal's, if an issuer stood before."""
+    seen = done = False
+    for index, zone in enumerate(zones):
+        if zone is Zone.ISSUER:
+            if done:
+                zones[index] = Zone.FURNITURE
+            seen = True
+        elif zone in (Zone.NUMBER, Zone.PLACE_DATE, Zone.SUBJECT):
+            done = seen
+    return zones
 
 
 def _body_and_foot(run: Sequence[Piece]) -> list[tuple[Piece, Zone]]:

@@ -111,7 +111,7 @@ def pieces(raw: RawDocument) -> list[Piece]:
 
 def _columns(line: str) -> Iterator[tuple[int, int]]:
     """The columns of one flat line as ranges; a table row's cells, or what stands apart by a wide gap."""
-    if "|" in line:
+    if line.lstrip().startswith("|") and line.count("|") > 1:
         at = 0
         for cell in line.split("|"):
             yield at, at + len(cell)
