@@ -86,6 +86,8 @@ class _Walk:
         runs: list[Run] = []
         boxes: list[_Element] = []
         style = self._fonts.of_paragraph(paragraph)
+        if self._part == "body" and paragraph.find("{*}pPr/{*}pageBreakBefore") is not None:
+            self._flow.page_break()
         self._inline(paragraph, style, runs, boxes, depth)
         self._flow.paragraph(runs, self._part)
         if _ends_section(paragraph):

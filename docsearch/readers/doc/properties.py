@@ -33,6 +33,7 @@ class Paragraph:
     depth: int = 0
     ends_row: bool = False
     inner_cell: bool = False
+    new_page: bool = False
 
 
 @dataclass(frozen=True)
@@ -139,21 +140,20 @@ def _apply_to_paragraph(found: Paragraph, code: int, operand: bytes) -> Paragrap
     yes = operand[:1] == b"\x01"
     if code == 0x2416:
         return replace(found, depth=max(found.depth, 1) if yes else 0)
-    if code == 0x2417:
-        return replace(found, ends_row=yes)
     if code == 0x6649 and len(operand) >= 4:
         return replace(found, depth=min(max(int.from_bytes(operand[:4], "little", signed=True), 0), 50))
+    if code in (0x2417, 0x244C):
+        return replace(found, ends_row=yes or found.ends_row)
     if code == 0x244B:
         return replace(found, inner_cell=yes)
-    if code == 0x244C:
-        return replace(found, ends_row=yes or found.ends_row)
-    return found
+    return replace(found, new_page=yes) if code == 0x2407 else found
 
 
 _FIXED = {0: 1, 1: 1, 2: 2, 3: 4, 4: 2, 5: 2, 7: 3}
 """Bytes of operand by the three top bits of a code ([MS-DOC] 2.6.1); 6 is a length byte."""
 
 _WORD_6: dict[int, tuple[int, int]] = {
+    9: (0x2407, 1),
     24: (0x2416, 1),
     25: (0x2417, 1),
     65: (0x0800, 1),
@@ -164,7 +164,7 @@ _WORD_6: dict[int, tuple[int, int]] = {
 """Word 6's code to Word 97's and the length of its operand."""
 
 _WORD_6_LENGTHS = {
-    1: {4, 5, 7, 8, 9, 10, 11, 12, 13, 14, 29, 44, 51, 66, 67, 71, 75, *range(85, 93), 94, 98, 100, 104},
+    1: {4, 5, 7, 8, 10, 11, 12, 13, 14, 29, 44, 51, 66, 67, 71, 75, *range(85, 93), 94, 98, 100, 104},
     2: {2, 16, 17, 18, 19, 21, 22, 26, 27, 28, 30, 31, 36, 45, 46, 47, 48, 49, 69, 72, 96, 97, 99, 101, 107, 108},
     3: {73, 95},
     4: {20, 70},

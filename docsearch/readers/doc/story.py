@@ -161,6 +161,9 @@ class _Stories:
             if part == "body":
                 story.tables.flow.page_break()
             return
+        if shape.new_page and part == "body" and not shape.depth:
+            story.tables.paragraph((), 0, part)
+            story.tables.flow.page_break()
         depth = shape.depth or (1 if mark == "\x07" else 0)
         ends_row = shape.ends_row and (mark == "\x07" or depth > 1)
         ends_cell = mark == "\x07" or shape.inner_cell

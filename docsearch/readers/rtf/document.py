@@ -1,0 +1,281 @@
+"""The groups of an RTF file into blocks: text with its fonts, tables, headers, notes and text boxes."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from typing import NamedTuple
+
+from docsearch.language import Text
+from docsearch.models import Reading
+from docsearch.models.document import Part
+from docsearch.readers.flow import Flow
+from docsearch.readers.marked_tables import MarkedTables
+from docsearch.readers.rtf.charsets import code_page, codec_of_ansi, decode, join_surrogates
+from docsearch.readers.rtf.tokens import Token, tokens
+from docsearch.text.legacy import Run
+
+_SIGN_WORDS = {
+    "tab": "\t",
+    "line": "\n",
+    "lbr": "\n",
+    "emdash": "—",
+    "endash": "–",
+    "emspace": " ",
+    "enspace": " ",
+    "qmspace": " ",
+    "lquote": "‘",
+    "rquote": "’",
+    "ldblquote": "“",
+    "rdblquote": "”",
+    "bullet": "•",
+}
+_SIGNS = {"~": " ", "_": "-", "\n": "\r", "\r": "\r", "\t": "\t", "\\": "\\", "{": "{", "}": "}"}
+
+_PARTS: dict[str, Part] = {
+    **dict.fromkeys(("header", "headerl", "headerr", "headerf"), "header"),
+    **dict.fromkeys(("footer", "footerl", "footerr", "footerf"), "footer"),
+    "footnote": "note",
+    "shptxt": "text box",
+}
+_NOT_TEXT = """colortbl stylesheet info pict objdata fldinst nonshppict shprslt annotation atnid atnauthor xe tc rxe
+    sp revtbl filetbl listtable listoverridetable pgptbl generator private themedata template nonesttables do
+    ftnsep ftnsepc ftncn aftnsep aftnsepc aftncn falt panose fname ud"""
+_PASSED_OVER = frozenset(_NOT_TEXT.split())
+_KEPT_OPTIONAL = frozenset(["shpinst", "nesttableprops", "shppict", "shptxt"])
+"""Destinations marked as optional that hold text or the ends of rows all the same."""
+_ENDS: dict[str, dict[str, bool]] = {
+    "par": {},
+    "sect": {},
+    "page": {},
+    "cell": {"cell": True},
+    "row": {"row": True},
+    "nestcell": {"cell": True, "nested": True},
+    "nestrow": {"row": True, "nested": True},
+}
+"""Words that end a paragraph, and what else ends there."""
+
+
+class _State(NamedTuple):
+    """What holds inside a group and is restored at its end."""
+
+    target: str = "text"  # "text", "fonts", "skip"
+    font: int | None = None
+    width: int = 1  # characters that stand for a \u in older programs
+    hidden: bool = False
+    sink: int = 0
+
+
+class _Font(NamedTuple):
+    name: str = ""
+    charset: int | None = None
+
+
+@dataclass
+class _Sink:
+    """Where text goes: the body, or one header, note or box with its own paragraphs."""
+
+    part: Part
+    tables: MarkedTables
+    runs: list[Run] = field(default_factory=list)
+    in_table: bool = False
+    depth: int = 1
+    new_page: bool = False
+
+    def end(self, *, cell: bool = False, row: bool = False, nested: bool = False) -> None:
+        """The paragraph ends, and with it perhaps a cell or a row."""
+        runs, self.runs = self.runs, []
+        if self.new_page and self.part == "body" and not self.in_table:
+            self.tables.paragraph((), 0)
+            self.tables.flow.page_break()
+            self.new_page = False
+        depth = self.depth if self.in_table or nested else 0
+        if (cell or row) and not nested:
+            depth = 1
+        self.tables.paragraph(runs, max(depth, 1) if cell or row else depth, self.part, ends_cell=cell, ends_row=row)
+
+
+class Document:
+    """Takes the tokens one by one; `reading` gives what they made."""
+
+    def __init__(self) -> None:
+        self._flow = Flow()
+        self._sinks = [_Sink("body", MarkedTables(self._flow))]
+        self._stack: list[_State] = []
+        self._state = _State()
+        self._fonts: dict[int, _Font] = {}
+        self._default_font: int | None = None
+        self._ansi = ""
+        self._bytes = bytearray()
+        self._units: list[int] = []
+        self._to_skip = 0
+        self._starred = False
+        self._opened = False
+
+    def read(self, data: bytes) -> Reading:
+        """The whole file."""
+        for token in tokens(data):
+            self._take(token)
+        self._flush()
+        for sink in reversed(self._sinks):
+            sink.end()
+            sink.tables.close()
+        notes: Sequence[Text] = ()
+        if self._stack:
+            notes = (
+                Text(
+                    vi="Tệp RTF kết thúc giữa chừng; đọc được đến chỗ bị cắt.",
+                    en="The RTF file ends too early; it was read up to there.",
+                ),
+            )
+        return self._flow.reading(notes)
+
+    def _take(self, token: Token) -> None:
+        if token.brace == "{":
+            self._flush()
+            self._stack.append(self._state)
+            self._opened, self._starred, self._to_skip = True, False, 0
+            return
+        if token.brace == "}":
+            self._close()
+        elif self._state.target == "skip":
+            return
+        elif token.word:
+            self._word(token.word, token.number)
+        elif token.sign:
+            self._sign(token.sign)
+        else:
+            self._data(token)
+        if not self._starred:
+            self._opened = False
+
+    def _close(self) -> None:
+        self._flush()
+        self._to_skip = 0
+        sink = self._state.sink
+        if self._stack:
+            self._state = self._stack.pop()
+        if sink != self._state.sink:
+            self._sinks[sink].end()
+            self._sinks[sink].tables.close()
+
+    def _sign(self, sign: str) -> None:
+        if sign == "*":
+            self._starred = True
+            return
+        text = _SIGNS.get(sign, "")
+        if text == "\r":
+            self._word("par", None)
+        elif text:
+            self._text(text)
+
+    def _data(self, token: Token) -> None:
+        data = token.data
+        if self._to_skip:
+            skipped = min(self._to_skip, len(data))
+            self._to_skip -= skipped
+            data = data[skipped:]
+        if not data:
+            return
+        if self._state.target == "fonts":
+            self._name_font(data)
+            return
+        if self._units:
+            self._flush()
+        self._bytes += data
+
+    def _text(self, text: str) -> None:
+        self._flush()
+        if self._state.target == "text" and not self._state.hidden:
+            font = self._font()
+            self._sinks[self._state.sink].runs.append(Run(text, font.name or None))
+
+    def _flush(self) -> None:
+        """Bytes and code units gathered so far become text in the present font."""
+        if not self._bytes and not self._units:
+            return
+        data, units = bytes(self._bytes), self._units
+        self._bytes, self._units = bytearray(), []
+        if self._state.target != "text":
+            return
+        font = self._font()
+        codec = code_page(font.charset, self._ansi, font.name)
+        self._text((join_surrogates(units) if units else "") + decode(data, codec))
+
+    def _font(self) -> _Font:
+        number = self._state.font if self._state.font is not None else self._default_font
+        return self._fonts.get(number, _Font()) if number is not None else _Font()
+
+    def _name_font(self, data: bytes) -> None:
+        if self._state.font is None:
+            return
+        known = self._fonts.get(self._state.font, _Font())
+        name = (known.name + data.decode("latin-1")).rstrip(";").strip()
+        self._fonts[self._state.font] = known._replace(name=name[:100])
+
+    def _word(self, word: str, number: int | None) -> None:
+        if word == "u" and number is not None:
+            if self._bytes:
+                self._flush()
+            self._units.append(number)
+            self._to_skip = self._state.width
+            return
+        self._to_skip = 0
+        if self._opened and self._enter(word):
+            return
+        if word in _SIGN_WORDS:
+            self._text(_SIGN_WORDS[word])
+            return
+        self._flush()
+        self._property(word, number)
+        self._paragraph_word(word, number)
+
+    def _enter(self, word: str) -> bool:
+        """Whether the group just opened is a destination of its own."""
+        self._flush()
+        if word == "fonttbl":
+            self._state = self._state._replace(target="fonts", font=None)
+        elif word in _PASSED_OVER or (self._starred and word not in _KEPT_OPTIONAL):
+            self._state = self._state._replace(target="skip")
+        elif word in _PARTS:
+            self._sinks.append(_Sink(_PARTS[word], MarkedTables(self._flow)))
+            self._state = self._state._replace(sink=len(self._sinks) - 1)
+        else:
+            self._starred = False
+            return False
+        self._starred = False
+        return True
+
+    def _property(self, word: str, number: int | None) -> None:
+        if word == "f":
+            self._state = self._state._replace(font=number)
+        elif word == "fcharset" and self._state.target == "fonts" and self._state.font is not None:
+            known = self._fonts.get(self._state.font, _Font())
+            self._fonts[self._state.font] = known._replace(charset=number)
+        elif word == "plain":
+            self._state = self._state._replace(font=self._default_font, hidden=False)
+        elif word in ("v", "deleted"):
+            self._state = self._state._replace(hidden=number != 0)
+        elif word == "uc":
+            self._state = self._state._replace(width=min(max(number or 0, 0), 10))
+        elif word == "deff":
+            self._default_font = number
+        elif word == "ansicpg" and number is not None:
+            self._ansi = codec_of_ansi(number)
+
+    def _paragraph_word(self, word: str, number: int | None) -> None:
+        if self._state.target != "text":
+            return
+        sink = self._sinks[self._state.sink]
+        if word in _ENDS:
+            sink.end(**_ENDS[word])
+            if word == "page" and sink.part == "body":
+                self._flow.page_break()
+        elif word == "pard":
+            sink.in_table, sink.depth, sink.new_page = False, 1, False
+        elif word == "pagebb":
+            sink.new_page = number != 0
+        elif word == "intbl":
+            sink.in_table = True
+        elif word == "itap" and number is not None:
+            sink.depth = min(max(number, 1), 50)

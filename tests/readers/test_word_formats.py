@@ -1,0 +1,136 @@
+"""One letter saved as .docx, .doc and .rtf (by LibreOffice from the first) reads the same.
+
+The letter has a head and a foot of two cells, a run in TCVN3 and one in its font of capitals, tracked changes,
+a page header and an annex on a second page.
+"""
+
+import os
+from pathlib import Path
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from docsearch.errors import EncryptedSource, SourceError
+from docsearch.models import RawDocument
+from docsearch.readers import read, read_bytes, readers
+
+CASES = Path(__file__).parent / "cases"
+FORMATS = ("docx", "doc", "rtf")
+LETTER = [
+    ("header", None, "Đầu trang mẫu"),
+    ("body", (0, 0, 0), "ỦY BAN NHÂN DÂN\nTỈNH MẪU\nSố: 12/UBND-NC"),
+    (
+        "body",
+        (0, 0, 1),
+        "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM\nĐộc lập - Tự do - Hạnh phúc\nMẫu, ngày 05 tháng 01 năm 2021",
+    ),
+    ("body", None, "Kính gửi: Sở Nội vụ tỉnh Mẫu."),
+    ("body", None, "Ủy ban nhân dân tỉnh yêu cầu báo cáo kết quả năm 2020.\nDòng hai — “ngoặc”."),
+    ("body", None, "CỘNG HOÀ XÃ HỘI"),
+    ("body", None, "Công văn của Uỷ ban nhân dân tỉnh về việc báo cáo kết quả thực hiện nhiệm vụ năm học"),
+    ("body", None, "đã chèn"),
+    ("body", (1, 0, 0), "Nơi nhận:\n- Như trên;\n- Lưu: VT."),
+    ("body", (1, 0, 1), "KT. CHỦ TỊCH\nPHÓ CHỦ TỊCH\nNguyễn Văn Mẫu"),
+    ("body", (1, 1, 1), "dưới"),
+    ("body", None, "PHỤ LỤC"),
+]
+
+
+def shape(raw: RawDocument) -> list[tuple[str, tuple[int, ...] | None, str]]:
+    """Part, cell and text of each block."""
+    return [(block.part, block.cell and tuple(block.cell), block.text) for block in raw.blocks]
+
+
+@pytest.mark.parametrize("suffix", FORMATS)
+def test_one_letter_reads_the_same_in_each_format(suffix: str) -> None:
+    """Cells, fonts, tracked changes, page header and page break survive in each."""
+    raw = read(CASES / f"letter.{suffix}")
+
+    assert LETTER == shape(raw)
+    assert [1, 2] == sorted({block.page for block in raw.blocks})
+    assert "TCVN3" in raw.reading.notes[0].en
+
+
+@pytest.mark.parametrize("suffix", FORMATS)
+def test_content_outweighs_the_name(suffix: str) -> None:
+    """A file under a wrong name is read as what it is."""
+    data = (CASES / f"letter.{suffix}").read_bytes()
+
+    assert LETTER == shape(read_bytes(data, "wrong.html"))
+
+
+def test_word_locked_by_a_password_is_said_so() -> None:
+    """The flag of encryption in the file information block."""
+    data = bytearray((CASES / "letter.doc").read_bytes())
+    at = data.index(b"\xec\xa5") + 0x0B
+    data[at] |= 1
+
+    with pytest.raises(EncryptedSource):
+        read_bytes(bytes(data), "locked.doc")
+
+
+@pytest.mark.parametrize("suffix", FORMATS)
+@settings(max_examples=150, deadline=None)
+@given(data=st.data())
+def test_damage_is_said_plainly(suffix: str, data: st.DataObject) -> None:
+    """Any bytes changed or missing: text or a `SourceError`, nothing else."""
+    whole = bytearray((CASES / f"letter.{suffix}").read_bytes())
+    changes = data.draw(st.lists(st.tuples(st.integers(0, len(whole) - 1), st.integers(0, 255)), max_size=30))
+    for at, byte in changes:
+        whole[at] = byte
+    length = data.draw(st.one_of(st.just(len(whole)), st.integers(1, len(whole))))
+    try:
+        outcome = readers.get(suffix).read(bytes(whole[:length]), "a.x").blocks
+    except SourceError as error:
+        outcome = (error.path,)
+
+    assert outcome in ((), ("a.x",)) or all(block.text for block in outcome)
+
+
+def test_an_rtf_cut_off_is_read_as_far_as_it_goes() -> None:
+    """What is left is read, and a note says that the end is missing."""
+    data = (CASES / "letter.rtf").read_bytes()
+
+    raw = read_bytes(data[: len(data) // 2], "cut.rtf")
+
+    assert "ends too early" in raw.reading.notes[-1].en
+
+
+RTF = rb"{\rtf1\ansi\ansicpg1252\deff0{\fonttbl{\f0\fcharset163 Times New Roman;}{\f1\fcharset2 VNI-Times;}}"
+
+
+@pytest.mark.parametrize(
+    ("body", "text"),
+    [
+        (rb"\uc1\u272?\u432?\u7901?ng d\'e2y", "Đường dây"),
+        (rb"\uc0\u273 i {\uc2\u7873\'3f?n}!", "đi ền!"),
+        (rb"s\'f4\'ec \'fd", "số ư"),
+        ("\\f1 Coäng hoøa xaõ hoäi chuû nghóa Vieät".encode("latin-1"), "Cộng hòa xã hội chủ nghĩa Việt"),
+        (rb"{\*\unknown m\'e2t}co\'ccn{\v \'e2n}{\info{\title t}}", "còn"),
+        (rb"{\field{\*\fldinst PAGE}{\fldrslt 3}}", "3"),
+        (rb"{\pict\bin5 {}}}}}th\'e2y", "thây"),
+        (rb"\u-10179?\u-8704?", "😀"),
+    ],
+)
+def test_rtf_characters(body: bytes, text: str) -> None:
+    """Unicode escapes with their substitutes, code pages and fonts, and groups that hold no text."""
+    assert text == read_bytes(RTF + body + b"}", "a.rtf").text
+
+
+@pytest.mark.skipif("DOCSEARCH_CORPUS" not in os.environ, reason="DOCSEARCH_CORPUS is not set")
+def test_every_real_word_file_reads() -> None:
+    """Of the real files under .doc, .docx and .rtf only the locked one fails."""
+    failed = []
+    count = 0
+    for path in sorted((Path(os.environ["DOCSEARCH_CORPUS"]) / "files").rglob("*")):
+        if path.suffix.lower() not in (".doc", ".docx", ".rtf"):
+            continue
+        count += 1
+        try:
+            assert read(path).blocks, path.name
+        except SourceError as error:
+            failed.append(type(error).__name__)
+
+    assert count > 80
+    assert ["EncryptedSource"] == failed
