@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import itertools
+import re
 from collections.abc import Iterable
 from functools import cache
 from pathlib import Path
@@ -59,6 +60,7 @@ def templates() -> Environment:
     )
     environment.globals["marked"] = marked
     environment.filters["day"] = day
+    environment.filters["basename"] = basename
     return environment
 
 
@@ -90,6 +92,11 @@ def day(value: PartialDate | None) -> str:
     if value is None:
         return ""
     return "/".join(reversed(str(value).split("-")))
+
+
+def basename(path: str) -> str:
+    """The last part of a path, of whichever system, or of a member in its archive."""
+    return re.split(r"[/\\]", path)[-1]
 
 
 def quoted(text: str, spans: Iterable[Span]) -> str:
