@@ -2,38 +2,65 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterator
 
 from docsearch.domain.agencies import agency as canonical
-from docsearch.domain.places import place
+from docsearch.domain.places import province
 from docsearch.fields import Extractor
-from docsearch.fields.issuer import organisations, self_named
+from docsearch.fields.issuer import authority_line, names_organisation, organisations, self_named
 from docsearch.fields.place import propose as places
 from docsearch.fields.quoting import declared
 from docsearch.language import Text
 from docsearch.models import TEXT, Field, Finding, Layout
+from docsearch.text.flat import flat
+from docsearch.text.letters import CAPITAL, SMALL
 
 FIELD = Field("agency", Text(vi="Cơ quan", en="Agency"), TEXT, facet=True, aliases=("cơ quan ban hành",))
 
+_RANK_AT_END = re.compile(r"\b(?:tinh|thanh pho|tp)\.?$")
+_RANKED = re.compile(rf"(?:TP|Tp|[Tt]hành phố|[Tt]ỉnh)[. ]{{1,2}}((?:[{CAPITAL}][{SMALL}]+ ?){{2,3}})")
+
 
 def propose(layout: Layout) -> Iterator[Finding[str]]:
-    """The last organisation of the head; those that the body names as writing; what the file declares."""
+    """The head's last organisation; who decides by the authority line; whom the body names; what the file declares."""
     where = next((finding.value for finding in places(layout)), None)
     heads = organisations(layout)
     if heads:
         parent = heads[-2].text if len(heads) > 1 else None
         name = canonical(heads[-1].text, parent=parent, place=where)
         if name:
-            yield Finding(name, heads[-1].spans, "head", 0.93, heads[-1].text)
-    named = [(canonical(found.text, place=where), found) for found in self_named(layout)]
+            sure = 0.93 if names_organisation(heads[-1].text) else 0.45
+            yield Finding(name, heads[-1].spans, "head", sure, heads[-1].text)
+    decides = authority_line(layout)
+    name = canonical(decides.text, place=where) if decides else None
+    if decides and name:
+        yield Finding(name, decides.spans, "authority line", 0.7, decides.text)
+    where = where or _only_province(layout)
+    named = [(_whole(found.text, where), found) for found in self_named(layout)]
     counts = Counter(name for name, _ in named)
     for name, found in named:
         if name:
             yield Finding(name, found.spans, "body names itself", min(0.6 + 0.1 * counts[name], 0.85), found.text)
-    yield from declared(layout, FIELD.name)
+    for stated in declared(layout, FIELD.name):
+        name = canonical(stated.value)
+        if name:
+            yield Finding(name, stated.spans, stated.rule, stated.confidence, stated.value)
+
+
+def _whole(printed: str, where: str | None) -> str | None:
+    """The canonical name; where the print ends in a mere rank ("UBND tỉnh", "Cục Thuế TP"), with the place's name."""
+    if where and _RANK_AT_END.search(flat(printed)):
+        printed = f"{printed} {where.removeprefix('Thành phố ')}"
+    return canonical(printed, place=where)
+
+
+def _only_province(layout: Layout) -> str | None:
+    """The province that the addressee's lines and the body name with its rank, where they name one alone."""
+    text = layout.raw.text[:6000]
+    found = {province(match[1]) for match in _RANKED.finditer(text)} - {None}
+    return found.pop() if len(found) == 1 else None
 
 
 extractor = Extractor(FIELD, propose, order=15)
-
-__all__ = ["FIELD", "extractor", "place", "propose"]

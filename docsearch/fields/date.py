@@ -9,6 +9,7 @@ import re
 from collections.abc import Iterator
 
 from docsearch.fields import Extractor
+from docsearch.fields.quoting import declared
 from docsearch.language import Text
 from docsearch.models import DATE, Field, Finding, Layout, PartialDate, Span, Zone
 from docsearch.text.flat import flat
@@ -31,14 +32,13 @@ def propose(layout: Layout) -> Iterator[Finding[PartialDate]]:
         value = _read(match)
         span = Span(line.span.start + match.start(), line.span.start + match.end())
         yield Finding(value, (span,), "place and date", 0.95 - 0.1 * index, layout.quote(span))
-    for item in layout.raw.reading.declared:
-        if item.field == FIELD.name:
-            match = FIGURES.search(item.value)
-            try:
-                value = _read(match) if match else PartialDate.parse(item.value[:10])
-            except ValueError:
-                continue
-            yield Finding(value, (), item.origin, 0.6)
+    for stated in declared(layout, FIELD.name):
+        match = FIGURES.search(stated.value)
+        try:
+            value = _read(match) if match else PartialDate.parse(stated.value[:10])
+        except ValueError:
+            continue
+        yield Finding(value, stated.spans, stated.rule, stated.confidence, stated.value)
 
 
 def _read(match: re.Match[str]) -> PartialDate:

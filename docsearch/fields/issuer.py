@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterator
 
 from docsearch.fields.quoting import Quote, joined, quote
+from docsearch.layout.pieces import capitals
 from docsearch.models import Layout, Span, Zone
 from docsearch.text.flat import flat
 
@@ -27,7 +28,6 @@ _ACTS = re.compile(
     r"\s(?:co y kien|nhan duoc|tra loi|thong bao de|thong bao|bao cao|kinh bao cao|kinh trinh|tran trong|yeu cau|de nghi|huong dan|"
     r"ban hanh|gui |kinh de nghi|kinh gui|co nhan|da nhan|phuc dap)"
 )
-_NAMED = re.compile(r"(?:^|(?<=[,.;:(\"“]\s)|(?<=[;\n]))[^\W\d_a-zà-ỹđ]")
 
 
 def organisations(layout: Layout) -> list[Quote]:
@@ -52,6 +52,39 @@ def _open(parts: list[Quote]) -> bool:
     """Whether an organisation's name cannot end here: it ends in a joining word or a hyphen."""
     end = flat(parts[-1].text).rstrip()
     return end.endswith(("-", ",", " va", " cua", " ve", " thuoc"))
+
+
+_OFFICE = re.compile(
+    r"(?:pho )?(?:chu tich|bo truong|giam doc|tong giam doc|cuc truong|tong cuc truong|chanh van phong|chu nhiem|tong thanh tra|thong doc|"
+    r"truong ban|thu truong|vien truong|hieu truong)\s+"
+)
+_GROUND = re.compile(r"(?:can cu|xet |theo |thuc hien|de )")
+
+
+def authority_line(layout: Layout) -> Quote | None:
+    """The line in capitals between subject and first ground, where a decision names who decides.
+
+    "CHỦ TỊCH ỦY BAN NHÂN DÂN TỈNH X" gives the committee, "THỦ TƯỚNG CHÍNH PHỦ" stays.
+    """
+    held: list[Quote] = []
+    for line in list(layout.lines_in(Zone.BODY))[:8]:
+        text = layout.quote(line.span)
+        if _GROUND.match(flat(text)) and text[:1].isupper() and capitals(text[:14]) < 0.6:
+            break
+        if capitals(text) > 0.8 and len(text) < 120:
+            held.append(quote(layout, line))
+        elif held:
+            break
+    found = joined(held)
+    office = _OFFICE.match(flat(found.text))
+    if office and len(found.text) - office.end() > 6:
+        found = Quote(found.text[office.end() :], found.spans)
+    return found if _BEGINS.match(flat(found.text)) else None
+
+
+def names_organisation(printed: str) -> bool:
+    """Whether a print opens with a word that organisations' names open with."""
+    return _BEGINS.match(flat(printed)) is not None
 
 
 def self_named(layout: Layout) -> Iterator[Quote]:

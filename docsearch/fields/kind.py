@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from docsearch.domain.kinds import LETTER, kind_of_heading, kind_of_symbol
 from docsearch.fields import Extractor
 from docsearch.fields.imprint import imprint
+from docsearch.fields.quoting import declared
 from docsearch.language import Text
 from docsearch.models import TEXT, Field, Finding, Layout, Zone
 
@@ -35,10 +36,10 @@ def propose(layout: Layout) -> Iterator[Finding[str]]:
         yield Finding(LETTER, (letter.span,), "form of a letter", 0.85)
     elif found and by_symbol is None:
         yield Finding(LETTER, (found.symbol_span,), "symbol of a letter", 0.6)
-    for item in layout.raw.reading.declared:
-        named = kind_of_heading(item.value) if item.field == FIELD.name else None
+    for stated in declared(layout, FIELD.name):
+        named = kind_of_heading(stated.value)
         if named:
-            yield Finding(named[0], (), item.origin, 0.6)
+            yield Finding(named[0], stated.spans, stated.rule, stated.confidence, stated.value)
 
 
 extractor = Extractor(FIELD, propose, order=14)

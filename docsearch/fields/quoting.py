@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
 from docsearch.models import Finding, Layout, Line, Span, Zone
+from docsearch.text.flat import flat
 
 _EDGE = " \t\n\r\u00a0*|#_"
 _END = " \t\n\r\u00a0*|;,.:-–—_~"
@@ -42,20 +43,47 @@ def tidy(text: str) -> str:
 
 
 def declared(layout: Layout, field: str, confidence: float = 0.6) -> list[Finding[str]]:
-    """What the file states of itself for a text field: second to what the page prints."""
-    return [
+    """What the file or the portal's table above the document states for a field: second to what the page prints."""
+    found = [
         Finding(" ".join(item.value.split()), (), item.origin, confidence)
         for item in layout.raw.reading.declared
         if item.field == field and item.value.strip()
     ]
+    found += [
+        Finding(value.text, value.spans, "portal table", confidence)
+        for name, value in _portal(layout)
+        if name == field and value.text
+    ]
+    return found
+
+
+_PORTAL_FIELDS = {
+    "so hieu": "number", "so hieu van ban": "number", "so ky hieu": "number", "so/ky hieu": "number", "so, ky hieu": "number",
+    "ngay ban hanh": "date", "nguoi ky": "signer", "chuc vu": "signer_title", "chuc vu nguoi ky": "signer_title",
+    "chuc danh": "signer_title", "co quan ban hanh": "agency", "don vi ban hanh": "agency", "loai van ban": "kind",
+    "hinh thuc van ban": "kind", "trich yeu": "subject", "trich yeu noi dung": "subject",
+}  # fmt: skip
+"""A portal table's labels in flat text, and the fields they state."""
+
+
+def _portal(layout: Layout) -> Iterator[tuple[str, Quote]]:
+    """The fields that a portal's table above the document states, each with its value."""
+    held = None
+    for line in layout.lines[:80]:
+        if line.zone is not Zone.FURNITURE:
+            held = None
+            continue
+        text = layout.quote(line.span)
+        if held is not None:
+            yield held, quote(layout, line)
+        label, colon, _ = flat(text).partition(":")
+        held = _PORTAL_FIELDS.get(label.strip())
+        if held is not None and colon:
+            yield held, quote(layout, line, len(label) + 1)
+            held = None
 
 
 def without_smudge(text: str) -> str:
     """An entry without the few odd characters that a scan put behind its end ("Như trên; a")."""
     kept = re.sub(r";\s*[^\s(][^(;]{0,9}$", "", text)
     return kept if len(kept) > 3 else text
-
-
-def lines(layout: Layout, *zones: Zone) -> list[Line]:
-    """The lines of these zones, in reading order."""
-    return list(layout.lines_in(*zones))

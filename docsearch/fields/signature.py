@@ -86,9 +86,21 @@ def _title(found: Signature, text: str, at: int, part: tuple[int, int], awaited:
         if capitals(text[start:end]) > 0.6 or len(text[start:end]) < 40:
             found.title = [_quote(text, at, start, end)]
             return False
-    elif capitals(text[start:end]) > 0.7 and not principal and found.title and not found.names:
+    elif (
+        capitals(text[start:end]) > 0.7
+        and not principal
+        and found.title
+        and not found.names
+        and _is_words(text[start:end])
+    ):
         found.title.append(_quote(text, at, start, end))
     return principal
+
+
+def _is_words(text: str) -> bool:
+    """Whether a line is words, as a unit's name is, and no smudge or file reference."""
+    words = text.strip(" .,:;|—–_-'\"").split()
+    return bool(words) and all(word.strip(",-()").isalpha() for word in words if word != "-") and len(text.strip()) > 2
 
 
 def _deputy_or_new(looked: str, rank: int, start: int) -> bool:

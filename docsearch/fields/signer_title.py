@@ -27,7 +27,10 @@ def propose(layout: Layout) -> Iterator[Finding[str]]:
             yield Finding(f"Phó {known}", printed.spans, "signature, deputy by its mark", 0.75, printed.text)
         else:
             yield Finding(known, printed.spans, "signature", 0.9, printed.text)
-    yield from declared(layout, FIELD.name)
+    for stated in declared(layout, FIELD.name):
+        known = title(stated.value)
+        if known:
+            yield Finding(known, stated.spans, stated.rule, stated.confidence, stated.value)
 
 
 extractor = Extractor(FIELD, propose, order=21)

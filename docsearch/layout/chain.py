@@ -26,7 +26,8 @@ def decode(
     `evidence` holds for each piece the zones it may be and how well each fits; `start` is added to the first
     that is no noise. Linear in the number of pieces.
     """
-    states: dict[_State, tuple[float, int]] = {(Zone.FURNITURE, None): (0.0, -1)}
+    nowhere: _State = (Zone.FURNITURE, None)
+    states: dict[_State, tuple[float, int]] = {nowhere: (0.0, -1)}
     history: list[dict[_State, _State]] = []
     for index, piece in enumerate(run):
         after: dict[_State, tuple[float, int]] = {}
@@ -34,6 +35,7 @@ def decode(
         for zone, fits in evidence[index].items():
             for origin, (score, anchor) in states.items():
                 memory = origin[1]
+                state: _State
                 if zone is Zone.FURNITURE:
                     state, total, seat = (zone, memory), score + fits, anchor
                 else:
@@ -46,9 +48,9 @@ def decode(
         states = after
     if not run:
         return []
-    state = max(states, key=lambda one: states[one][0])
-    path = []
+    last = max(states, key=lambda one: states[one][0])
+    path: list[Zone] = []
     for came in reversed(history):
-        path.append(state[0])
-        state = came[state]
+        path.append(last[0])
+        last = came[last]
     return path[::-1]

@@ -150,7 +150,7 @@ def _entries(piece: Piece) -> Iterator[Piece]:
 
 def _signature_at(text: str, looked: str) -> int | None:
     """Where the signature begins in a line that something else opens."""
-    if capitals(text) > 0.9:
+    if capitals(text) > 0.9 and not _ITEM.match(looked):
         return None  # a title alone, however many ranks it names
     for found in AUTHORITY.finditer(looked):
         rest = text[found.end() :].strip()
@@ -172,28 +172,26 @@ def _signature_at(text: str, looked: str) -> int | None:
 
 _STEPS: dict[Zone, dict[Zone, float]] = {
     Zone.BODY: {Zone.BODY: 0.0, Zone.CC: -1.0, Zone.SIGNATURE: -1.0},
-    Zone.CC: {Zone.CC: 0.5, Zone.SIGNATURE: 0.0, Zone.ANNEX: -2.5, Zone.STAMP: -1.0},
-    Zone.SIGNATURE: {Zone.SIGNATURE: 0.3, Zone.CC: 0.0, Zone.ANNEX: -2.5, Zone.STAMP: -1.0},
+    Zone.CC: {Zone.CC: 0.5, Zone.SIGNATURE: 0.0, Zone.ANNEX: -2.5},
+    Zone.SIGNATURE: {Zone.SIGNATURE: 0.3, Zone.CC: 0.0, Zone.ANNEX: -2.5},
     Zone.ANNEX: {Zone.ANNEX: 0.5},
-    Zone.STAMP: {Zone.STAMP: 0.5, Zone.ANNEX: -4.0},
 }
 
 
 def read_foot(run: Sequence[Piece]) -> list[Zone]:
     """The zone of each piece, from the first of the foot to the end of the document."""
-    window = run[:LONGEST]
+    copied = next((index for index, piece in enumerate(run) if index and _certifies(piece)), len(run))
+    window = run[: min(LONGEST, copied)]
     filed = [index for index, piece in enumerate(window) if _FILE.match(piece.flat)]
     closed = filed[0] if filed else None
     evidence = [_evidence(piece, index, closed) for index, piece in enumerate(window)]
     zones = decode(window, evidence, {Zone.CC: 0.0, Zone.SIGNATURE: 0.0, Zone.BODY: -2.0}, _step)
-    rest = zones[-1] if zones and zones[-1] in (Zone.ANNEX, Zone.STAMP) else Zone.ANNEX
+    rest = Zone.STAMP if len(window) == copied else Zone.ANNEX
     return zones + [rest] * (len(run) - len(window))
 
 
 def _step(last: Zone, zone: Zone, before: Piece, piece: Piece) -> float:
     score = _STEPS[last].get(zone, -12.0)
-    if zone is Zone.STAMP and last is not zone and not _certifies(piece):
-        return -12.0
     if zone is Zone.CC and last is Zone.CC and piece.mark is None and not _ITEM.match(piece.flat):
         if piece.text[:1].islower() or before.text.endswith((",", ":")):
             score += 1.0
@@ -209,16 +207,14 @@ def _evidence(piece: Piece, index: int, closed: int | None) -> dict[Zone, float]
     text, looked = piece.text, piece.flat
     length = len(text)
     if piece.is_furniture:
-        return {Zone.FURNITURE: 3.0, Zone.CC: 0.0, Zone.SIGNATURE: 0.0, Zone.ANNEX: 0.5, Zone.STAMP: 0.0}
-    fits = {Zone.CC: 0.0, Zone.SIGNATURE: -1.0, Zone.ANNEX: 0.0, Zone.FURNITURE: -1.0, Zone.BODY: 0.0, Zone.STAMP: 0.0}
+        return {Zone.FURNITURE: 3.0, Zone.CC: 0.0, Zone.SIGNATURE: 0.0, Zone.ANNEX: 0.5}
+    fits = {Zone.CC: 0.0, Zone.SIGNATURE: -1.0, Zone.ANNEX: 0.0, Zone.FURNITURE: -1.0, Zone.BODY: 0.0}
     upper = piece.capitals
     if piece.mark is Zone.CC:
         fits[Zone.CC] = 6.0
         return fits
     if piece.mark is Zone.SIGNATURE or signs(piece):
         fits[Zone.SIGNATURE] = 6.0
-    if _certifies(piece):
-        fits[Zone.STAMP] = 9.0
     done = closed is not None and index > closed
     if _AS_ABOVE.match(looked) or _FILE.match(looked):
         fits[Zone.CC] = 5.0

@@ -1,0 +1,112 @@
+"""Citations: the documents this one names by number, each once, with what the page tells of it.
+
+The dispatch's own number is no citation, nor are the numbers of stamps, copies and portals around it.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections.abc import Iterator
+from dataclasses import replace
+
+from docsearch.fields import Extractor
+from docsearch.fields.imprint import imprint
+from docsearch.fields.references import Reference, references
+from docsearch.language import Text
+from docsearch.models import CITATION, Citation, Field, Finding, Layout, Span, Zone
+from docsearch.text.flat import flat
+
+FIELD = Field("citations", Text(vi="Viện dẫn", en="Citations"), CITATION, many=True, aliases=("dẫn chiếu", "cites"))
+
+ZONES = (Zone.SUBJECT, Zone.KIND, Zone.ADDRESSEE, Zone.BODY, Zone.ANNEX)
+
+_FOOTNOTE = re.compile(r"(?<=[^\W\d_])\d{1,2}$")
+
+
+def propose(layout: Layout) -> Iterator[Finding[Citation]]:
+    """One finding a cited number, its first place in the text quoted, its details from wherever they are printed."""
+    text, starts, offsets = _running_text(layout)
+    own = imprint(layout)
+    own_keys = {_key(own.number)} if own and own.number else set()
+    found: dict[str, Reference] = {}
+    every = list(references(text))
+    keys = {_key(reference.number) for reference in every}
+    for reference in every:
+        number = _without_footnote(reference.number, keys)
+        key = _key(number)
+        if key in own_keys:
+            continue
+        known = found.get(key)
+        found[key] = replace(reference, number=number) if known is None else _merged(known, reference)
+    for reference in found.values():
+        yield Finding(
+            Citation(reference.number, reference.relation, reference.kind, reference.date, reference.issuer),
+            tuple(_spans(reference.span, starts, offsets)),
+            "cited number" if reference.said else "bare number",
+            _confidence(reference),
+            text[reference.span.start : reference.span.end],
+        )
+
+
+def _confidence(reference: Reference) -> float:
+    """How sure a number is a citation; from the share right among the measured ones."""
+    if reference.said:
+        return 0.97 if reference.sure else 0.85
+    return 0.8
+
+
+def _merged(first: Reference, again: Reference) -> Reference:
+    """A number met again adds what its first mention left out."""
+    return replace(
+        first,
+        relation=first.relation or again.relation,
+        kind=first.kind or again.kind,
+        date=first.date or again.date,
+        issuer=first.issuer or again.issuer,
+        said=first.said or again.said,
+    )
+
+
+def _key(number: str) -> str:
+    """A number for telling whether two are the same: bare letters and digits, no leading zeros."""
+    return re.sub(r"[^a-z0-9/-]", "", flat(number)).lstrip("0").replace("-", "/")
+
+
+def _without_footnote(number: str, keys: set[str]) -> str:
+    """NĐ-CP1: the 1 is a footnote where the number stands elsewhere without it, or where no code ends in a digit."""
+    bare = _FOOTNOTE.sub("", number)
+    if bare == number or re.search(r"(?:QH|UBTVQH)\d+$", number):
+        return number
+    return bare if _key(bare) in keys or re.search(r"/(?:NĐ-CP|NQ-CP|QĐ-TTg|TT-[A-ZĐ]{3,6})$", bare) else number
+
+
+def _running_text(layout: Layout) -> tuple[str, list[int], list[int]]:
+    """The lines of the zones as one text; where each begins in it, and where in the document."""
+    zones = ZONES[:-1] if layout.dispatches > 1 else ZONES
+    pieces: list[str] = []
+    starts: list[int] = []
+    offsets: list[int] = []
+    at = 0
+    for line in layout.lines_in(*zones):
+        piece = layout.quote(line.span)
+        starts.append(at)
+        offsets.append(line.span.start)
+        pieces.append(piece)
+        at += len(piece) + 1
+    return "\n".join(pieces), starts, offsets
+
+
+def _spans(span: Span, starts: list[int], offsets: list[int]) -> Iterator[Span]:
+    """A range of the running text as ranges of the document, one a line."""
+    index = bisect_right(starts, span.start) - 1
+    while index < len(starts) and starts[index] < span.end:
+        line_end = starts[index + 1] - 1 if index + 1 < len(starts) else span.end
+        start, end = max(span.start, starts[index]), min(span.end, line_end)
+        if start < end:
+            shift = offsets[index] - starts[index]
+            yield Span(start + shift, end + shift)
+        index += 1
+
+
+extractor = Extractor(FIELD, propose, order=25)
