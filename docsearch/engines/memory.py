@@ -2,7 +2,7 @@
 
 Which documents match is decided here by the words of `docsearch.query.tree` alone. Scores are BM25F by the
 formula of Whoosh (Robertson and Zaragoza 2009, B = 0.75, K1 = 1.2), with exact field lengths where Whoosh
-rounds those above 32 positions up to one of 256 lengths.
+rounds those above 10 positions up to one of 256 lengths.
 """
 
 from __future__ import annotations

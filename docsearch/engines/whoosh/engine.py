@@ -12,7 +12,7 @@ from whoosh.reading import IndexReader
 from docsearch.engines import Entry
 from docsearch.engines.whoosh import safety
 from docsearch.engines.whoosh.fields import IndexSchema
-from docsearch.engines.whoosh.opening import DAMAGE, NAME, TRIES, Storage, contents, damaged, refusing_damage
+from docsearch.engines.whoosh.opening import NAME, TRIES, Storage, contents, damaged, refusing_damage
 from docsearch.engines.whoosh.snapshot import WhooshSnapshot
 from docsearch.engines.whoosh.writing import apply
 
@@ -71,7 +71,7 @@ class WhooshEngine:
         for _ in range(TRIES):
             toc = contents(self._index)
             try:
-                with refusing_damage(self._path, DAMAGE):
+                with refusing_damage(self._path):
                     reader = self._reader(toc)
                 return WhooshSnapshot(reader, toc.schema.revision, self._path)
             except FileNotFoundError:

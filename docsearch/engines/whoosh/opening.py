@@ -36,9 +36,7 @@ DAMAGE = (
     struct.error,
     zlib.error,
 )
-"""What Whoosh and pickle may raise while they open bytes that are not what they should be."""
-READING_DAMAGE = (EOFError, ValueError, pickle.UnpicklingError, struct.error, zlib.error)
-"""What decoding damaged postings raises; no more, or faults of our own would pass for damage."""
+"""What Whoosh and pickle may raise over bytes that are not what they should be."""
 TRIES = 20
 """How often a reader looks again when a writer took the files away that it was about to open; 50 ms apart."""
 
@@ -91,11 +89,11 @@ def outdated(path: Path) -> LibraryOutdated:
 
 
 @contextmanager
-def refusing_damage(path: Path, faults: tuple[type[Exception], ...] = READING_DAMAGE) -> Iterator[None]:
+def refusing_damage(path: Path) -> Iterator[None]:
     """Turn what damaged bytes make Whoosh raise into `LibraryDamaged`."""
     try:
         yield
-    except faults as fault:
+    except DAMAGE as fault:
         raise damaged(path) from fault
 
 

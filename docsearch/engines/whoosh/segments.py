@@ -82,7 +82,10 @@ class MappedStorage(CompoundStorage):  # type: ignore[misc]
         self._locks: dict[str, object] = {}
         self.is_closed = False
         whole = MappedFile(memoryview(self._source), path.name)
-        whole.seek(whole.read_long())
+        start, length = whole.read_long(), whole.read_int()
+        if start + length != len(self._source):
+            raise ValueError(f"{path} is cut off")
+        whole.seek(start)
         self._dir = whole.read_pickle()
         whole.close()
 
