@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any, Literal
 
 from docsearch.language import Text
 from docsearch.models import Field
 from docsearch.query import numbered
+from docsearch.query.abbreviations import with_abbreviations
+from docsearch.query.agencies import with_predecessors
 from docsearch.query.parser import parse
-from docsearch.query.rewrite import both, either, rewrite
-from docsearch.query.tree import All, Or, Query
-from docsearch.query.typed import Both, Dates, Filter, Node, Quoted, Typed, Unknown, Without, Word
+from docsearch.query.rewrite import both, either, rewrite, scaled
+from docsearch.query.tree import Or, Query
+from docsearch.query.typed import Both, Everything, Filter, Node, Otherwise, Quoted, Typed, Without, Word
 
 NOTHING = Or(())
 """The tree that no document matches."""
@@ -58,24 +60,47 @@ def plan(text: str, *, exact: bool = False, known: Mapping[str, Field[Any]] | No
     typed = parse(text, known)
     if typed.root is None:
         return Plan(text, NOTHING, None, (), typed, typed.notes)
-    nodes = typed.root.clauses if isinstance(typed.root, Both) else (typed.root,)
+    root, notes = (typed.root, ()) if exact else _widened(typed.root, text)
+    nodes = root.clauses if isinstance(root, Both) else (root,)
     parts = tuple(_part(node, typed) for node in nodes)
-    return Plan(text, both(part.query for part in parts), _partial(parts), parts, typed, typed.notes)
+    return Plan(text, both(part.query for part in parts), _partial(nodes), parts, typed, typed.notes + notes)
+
+
+def _widened(root: Node, text: str) -> tuple[Node, tuple[Text, ...]]:
+    named, told = with_predecessors(root, text)
+    spelt, also_told = with_abbreviations(named, text)
+    return spelt, told + also_told
 
 
 def _part(node: Node, typed: Typed) -> Part:
     shown = node.span.of(typed.text)
     if isinstance(node, Without):
         return Part(shown, rewrite(node), "exclusion")
-    if isinstance(node, (Filter, Dates, Unknown)):
+    if isinstance(node, Filter):
         return Part(shown, rewrite(node), "filter")
     if node == typed.root and isinstance(node, (Word, Quoted)) and node.text.isdecimal():
         return Part(shown, numbered.alone(node.text), "word")
     return Part(shown, rewrite(node), "word")
 
 
-def _partial(parts: tuple[Part, ...]) -> Query | None:
-    words = [part.query for part in parts if part.role == "word" and not isinstance(part.query, All)]
-    if len(words) < 2:
-        return None
-    return both([either(words), *(part.query for part in parts if part.role != "word")])
+def _partial(nodes: Iterable[Node]) -> Query | None:
+    """Some of the words, each by itself, whatever other wordings they have together."""
+    words: list[Query] = []
+    kept: list[Query] = []
+    for node in nodes:
+        if isinstance(node, (Filter, Without)):
+            kept.append(rewrite(node))
+        elif not isinstance(node, Everything):
+            words += _apart(node)
+    return both([either(words), *kept]) if len(words) > 1 else None
+
+
+def _apart(node: Node) -> Iterator[Query]:
+    if isinstance(node, Otherwise):
+        clauses = node.clause.clauses if isinstance(node.clause, Both) else (node.clause,)
+        for clause in clauses:
+            yield from _apart(clause)
+        for other, weight in node.others:
+            yield scaled(rewrite(other), weight)
+    else:
+        yield rewrite(node)

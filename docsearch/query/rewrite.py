@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import replace
 
 from docsearch.query import numbered, weights, words
-from docsearch.query.tree import All, And, DateRange, Not, Or, Query, Value
+from docsearch.query.tree import All, And, Boosted, DateRange, Not, Or, Query, Value
 from docsearch.query.typed import (
     Beginning,
     Both,
@@ -16,6 +17,7 @@ from docsearch.query.typed import (
     Leaf,
     Misspelt,
     Node,
+    Otherwise,
     Quoted,
     Unknown,
     Without,
@@ -37,6 +39,9 @@ def rewrite(node: Node, field: str | None = None) -> Query:
         return Not(rewrite(node.clause, field))
     if isinstance(node, Filter):
         return rewrite(node.clause, node.field)
+    if isinstance(node, Otherwise):
+        others = (scaled(rewrite(other, field), weight) for other, weight in node.others)
+        return either([rewrite(node.clause, field), *others])
     return _leaf(node, field)
 
 
@@ -58,8 +63,21 @@ def _words(node: Word | Quoted | Beginning | Misspelt, field: str) -> Query:
         return numbered.beginning(field, node.text) if field in NUMBERED else words.beginning(field, node.text)
     if isinstance(node, Misspelt):
         return words.misspelt(field, node.text, node.distance)
+    if isinstance(node, Quoted) and node.sure:
+        return words.exactly(field, node.text)
     slop = node.slop if isinstance(node, Quoted) else 1
     return words.phrase(field, node.text, slop=slop, loose=node.loose)
+
+
+def scaled(query: Query, weight: float) -> Query:
+    """The same documents, every score times `weight`."""
+    if isinstance(query, (And, Or)):
+        return replace(query, clauses=tuple(scaled(clause, weight) for clause in query.clauses))
+    if isinstance(query, Boosted):
+        return Boosted(scaled(query.clause, weight), scaled(query.bonus, weight))
+    if isinstance(query, (All, Not, DateRange)):
+        return query
+    return replace(query, boost=query.boost * weight)
 
 
 def both(clauses: Iterable[Query]) -> Query:

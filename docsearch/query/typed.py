@@ -30,12 +30,16 @@ class Word:
 
 @dataclass(frozen=True)
 class Quoted:
-    """``"…"``: words in this order, side by side or each at most `slop` positions after the one before."""
+    """``"…"``: words in this order, side by side or each at most `slop` positions after the one before.
+
+    `sure`: words from a table and not from a person; one without marks is meant without.
+    """
 
     text: str
     span: Span
     slop: int = 1
     loose: bool = False
+    sure: bool = False
 
 
 @dataclass(frozen=True)
@@ -112,8 +116,20 @@ class Without:
     span: Span
 
 
+@dataclass(frozen=True)
+class Otherwise:
+    """What was typed, or one of the other ways to say it, each with its weight against what was typed.
+
+    Never parsed: rewriting puts it where an abbreviation or an agency that had another name was typed.
+    """
+
+    clause: Node
+    others: tuple[tuple[Node, float], ...]
+    span: Span
+
+
 Leaf = Union[Everything, Word, Quoted, Beginning, Misspelt, Written, Dates, Unknown]
-Node = Union[Leaf, Filter, Both, Either, Without]
+Node = Union[Leaf, Filter, Both, Either, Without, Otherwise]
 
 
 @dataclass(frozen=True)

@@ -14,5 +14,14 @@ WRITTEN_FORM_LOOSE = 20.0
 NUMBER = 1000.0
 """The dispatch that bears the number; above any sum of word scores, so that it is always first."""
 
+OTHER_WORDING = 0.8
+"""An abbreviation written out, or the other way round, against the wording typed; times how sure its sense is."""
+
+AMBIGUOUS = 0.3
+"""A sense of an abbreviation that has several: all of them together weigh no more than this."""
+
+PREDECESSOR = 0.5
+"""An agency that the one named has followed, against that agency."""
+
 CITED_NUMBER = 1.0
 """A dispatch that cites the number in a spelling other than the one typed."""

@@ -11,6 +11,7 @@ from collections.abc import Sequence
 from docsearch.query import weights
 from docsearch.query.tree import And, Boosted, Fuzzy, Or, Phrase, Prefix, Query, Term
 from docsearch.terms import FOLDED, MARKED, Token, tokens
+from docsearch.text.syllables import reads_as_syllable
 
 
 def word(field: str, text: str, *, loose: bool = False) -> Query:
@@ -24,12 +25,18 @@ def phrase(field: str, text: str, *, slop: int = 1, loose: bool = False) -> Quer
     if not parts:
         return Or(())
     asked = tuple(_term(token, loose) for token in parts)
-    written = tuple(MARKED + token.marked for token in parts)
+    written = tuple(_written(token, loose) for token in parts)
     clause = _in_order(field, asked, slop, 1.0)
     if asked == written:
         return clause
     bonus = weights.WRITTEN_FORM_LOOSE if loose else weights.WRITTEN_FORM
     return Boosted(clause, _in_order(field, written, slop, bonus))
+
+
+def exactly(field: str, text: str) -> Query:
+    """The syllables of `text` in `field` side by side, each as it is written."""
+    terms = [MARKED + token.marked for token in tokens(text).tokens]
+    return _in_order(field, terms, 1, 1.0) if terms else Or(())
 
 
 def beginning(field: str, text: str) -> Query:
@@ -57,6 +64,13 @@ def _term(token: Token, loose: bool) -> str:
     if token.folded.isdigit() or (has_marks(token) and not loose):
         return MARKED + token.marked
     return FOLDED + token.folded
+
+
+def _written(token: Token, loose: bool) -> str:
+    """The written form, where there is another one to put it before: UBND is as good as any mark-bearing form."""
+    if loose or has_marks(token) or reads_as_syllable(token.folded):
+        return MARKED + token.marked
+    return _term(token, loose)
 
 
 def _in_order(field: str, terms: Sequence[str], slop: int, boost: float) -> Query:

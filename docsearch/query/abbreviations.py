@@ -1,0 +1,54 @@
+"""Abbreviations beside what they stand for, and the other way round: UBND ↔ Ủy ban nhân dân."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from docsearch.domain.abbreviations import Sense, equivalents
+from docsearch.language import Text
+from docsearch.query import weights
+from docsearch.query.typed import Node
+from docsearch.query.wordings import Wording, reworded
+from docsearch.text.folding import fold
+from docsearch.text.syllables import reads_as_syllable
+
+LONGEST = 1000
+"""Code points of a query in which abbreviations are looked up: a pasted letter spells out what it means."""
+_CITY = "thanh pho "
+
+
+def with_abbreviations(node: Node, query: str) -> tuple[Node, tuple[Text, ...]]:
+    """The tree with abbreviations and what they stand for side by side, and a note that says so."""
+    if len(query) > LONGEST:
+        return node, ()
+    seen: dict[str, tuple[str, ...]] = {}
+
+    def find(text: str, _: str | None) -> list[Wording]:
+        found = []
+        for span, written, senses in equivalents(text):
+            if _is_word(written, text):
+                continue
+            others = tuple(dict(_others(written, senses)).items())
+            found.append(Wording(span, others))
+            seen.setdefault(written, tuple(phrase for phrase, _ in others if phrase.lower() != written.lower()))
+        return found
+
+    changed = reworded(node, query, find)
+    told = "; ".join(f"{written} = {' / '.join(phrases)}" for written, phrases in seen.items() if phrases)
+    if not told:
+        return changed, ()
+    return changed, (Text(vi=f"Tìm cả cách viết khác: {told}.", en=f"Other wordings are searched too: {told}."),)
+
+
+def _is_word(written: str, text: str) -> bool:
+    """In a text all in capitals, CA is more likely to be a word than an abbreviation."""
+    return text.isupper() and written != text and len(written.split()) == 1 and reads_as_syllable(written.lower())
+
+
+def _others(written: str, senses: tuple[Sense, ...]) -> Iterator[tuple[str, float]]:
+    for phrase, share in (Sense(written, 1.0), *senses):
+        weight = weights.OTHER_WORDING if share == 1 else weights.AMBIGUOUS * share
+        if phrase != written:
+            yield phrase, weight
+        if fold(phrase).lower().startswith(_CITY):
+            yield f"TP {phrase[len(_CITY) :]}", weight

@@ -1,0 +1,86 @@
+"""An agency asked for, beside those it has followed: what they issued is its past.
+
+Ministries and departments were merged on 1 March 2025, provinces on 1 July 2025. In a filter by agency both
+count; among words only the names of agencies themselves do, since "Bắc Ninh" in a sentence is mostly the place.
+"""
+
+from __future__ import annotations
+
+from functools import cache
+
+from docsearch.domain.agencies import agencies
+from docsearch.domain.successions import successions
+from docsearch.language import Text
+from docsearch.models import Span
+from docsearch.query import weights
+from docsearch.query.typed import Node
+from docsearch.query.wordings import Wording, reworded
+from docsearch.terms import Token, tokens
+
+ISSUERS = frozenset(["agency", "parent_agency"])
+"""Fields whose whole value is the name of an agency."""
+
+
+def with_predecessors(node: Node, query: str) -> tuple[Node, tuple[Text, ...]]:
+    """The tree with every agency named beside its predecessors, and a note for each that says so."""
+    notes: dict[Text, None] = {}
+
+    def find(text: str, field: str | None) -> list[Wording]:
+        found = [_whole(text)] if field in ISSUERS else _named_in(text) if field is None else []
+        for wording in found:
+            if wording.others:
+                notes[_told(wording.span.of(text), [name for name, _ in wording.others])] = None
+        return [wording for wording in found if wording.others]
+
+    return reworded(node, query, find), tuple(notes)
+
+
+def _told(name: str, before: list[str]) -> Text:
+    return Text(
+        vi=f"“{name}”: tìm cả văn bản của cơ quan tiền thân ({'; '.join(before)}).",
+        en=f"“{name}”: its predecessors are searched too ({'; '.join(before)}).",
+    )
+
+
+def _predecessors(name: str) -> tuple[tuple[str, float], ...]:
+    before = (one.name for one in successions(name) if one.relation == "predecessor")
+    return tuple((name, weights.PREDECESSOR) for name in dict.fromkeys(before))
+
+
+def _whole(text: str) -> Wording:
+    return Wording(Span(0, len(text)), _predecessors(text))
+
+
+@cache
+def _followers() -> dict[tuple[str, ...], str]:
+    """The names, as marked and as unmarked syllables, of the agencies that have followed others."""
+    found: dict[tuple[str, ...], str] = {}
+    for name in agencies():
+        parts = tokens(name).tokens
+        if len(parts) > 1 and _predecessors(name):
+            found[tuple(part.marked for part in parts)] = name
+            found.setdefault(tuple(part.folded for part in parts), name)
+    return found
+
+
+def _named_in(text: str) -> list[Wording]:
+    """The agencies named in a text, the longest name at each place."""
+    parts = tokens(text).tokens
+    longest = max(map(len, _followers()), default=0)
+    found: list[Wording] = []
+    at = 0
+    while at < len(parts):
+        length, name = _name_at(parts[at : at + longest])
+        if name:
+            span = Span(parts[at].span.start, parts[at + length - 1].span.end)
+            found.append(Wording(span, _predecessors(name), "agency"))
+        at += length or 1
+    return found
+
+
+def _name_at(parts: tuple[Token, ...]) -> tuple[int, str]:
+    for length in range(len(parts), 1, -1):
+        name = _followers().get(tuple(part.marked for part in parts[:length]))
+        if name:
+            return length, name
+    return 0, ""

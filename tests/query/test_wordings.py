@@ -1,0 +1,117 @@
+"""Abbreviations and agencies that had another name are asked for beside what was typed (acceptance, statement 5)."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+import pytest
+
+from docsearch.engines import Entry, Request
+from docsearch.engines.memory import MemoryEngine
+from docsearch.models import Field
+from docsearch.query import plan
+from docsearch.terms import positions
+
+Known = Mapping[str, Field[Any]]
+
+LETTERS = {
+    "short": ("UBND TP.HCM trả lời", "Ủy ban nhân dân Thành phố Hồ Chí Minh"),
+    "long": ("Ủy ban nhân dân Thành phố Hồ Chí Minh trả lời", "Ủy ban nhân dân Thành phố Hồ Chí Minh"),
+    "mixed": ("UBND TP. Hồ Chí Minh trả lời", "Ủy ban nhân dân Thành phố Hồ Chí Minh"),
+    "tax": ("Tổng cục Thuế trả lời về hóa đơn", "Tổng cục Thuế"),
+    "new tax": ("Cục Thuế trả lời về hóa đơn", "Cục Thuế"),
+    "about tax": ("Gửi Tổng cục Thuế", "Sở Tài chính tỉnh Bắc Giang"),
+    "north": ("trả lời về đất", "Ủy ban nhân dân tỉnh Bắc Ninh"),
+    "old north": ("trả lời về đất", "Ủy ban nhân dân tỉnh Bắc Giang"),
+    "decision": ("quyết định về đất", "Sở Nội vụ"),
+}
+
+
+@pytest.fixture(scope="module")
+def ids() -> Any:
+    """The ids found for a query, best first."""
+    engine = MemoryEngine()
+    streams = {
+        name: {"text": positions(text), "agency": positions(agency), "subject": positions("")}
+        for name, (text, agency) in LETTERS.items()
+    }
+    engine.apply([Entry(name, stream, {}) for name, stream in streams.items()], (), 1)
+    snapshot = engine.snapshot()
+
+    def search(query: str, known: Known, *, exact: bool = False) -> list[str]:
+        asked = plan(query, exact=exact, known=known).required
+        return [ranked.id for ranked in snapshot.search(Request(asked, limit=None)).ranked]
+
+    return search
+
+
+@pytest.mark.parametrize(
+    "query",
+    [
+        "UBND TP.HCM",
+        "ubnd tp.hcm",
+        "UBND TPHCM",
+        "Ủy ban nhân dân Thành phố Hồ Chí Minh",
+        "Uỷ ban nhân dân thành phố Hồ Chí Minh",
+        "uy ban nhan dan thanh pho ho chi minh",
+        '"UBND TP.HCM"',
+        '"Ủy ban nhân dân Thành phố Hồ Chí Minh"',
+        "(UBND OR x) TP.HCM",
+    ],
+)
+def test_abbreviation_and_full_name_find_each_other(query: str, ids: Any, known: Known) -> None:
+    """Whichever was typed, with or without marks, in a phrase or apart, both are found and a note says so."""
+    assert {"short", "long", "mixed"} == set(ids(query, known))
+    assert "Tìm cả cách viết khác" in plan(query, known=known).notes[0].vi
+
+
+def test_what_was_typed_goes_first(ids: Any, known: Known) -> None:
+    """The other wording weighs less."""
+    assert "short" == ids("UBND TP.HCM", known)[0]
+
+
+def test_exact_takes_words_as_typed(ids: Any, known: Known) -> None:
+    """No other wording, no predecessor, and nothing said of them."""
+    assert ["short"] == ids("UBND TP.HCM", known, exact=True)
+    assert ["new tax"] == ids('cơ_quan:"Cục Thuế" -tổng', known, exact=True)
+    assert () == plan("UBND TP.HCM", known=known, exact=True).notes
+
+
+def test_ambiguous_abbreviation_has_all_its_senses_at_low_weight(ids: Any, known: Known) -> None:
+    """QĐ may be quyết định, quân đội or quy định: found, and weighing little beside the word "đất"."""
+    assert "decision" in ids("QĐ đất", known)
+    assert "quyết định" in plan("QĐ đất", known=known).notes[0].vi
+
+
+def test_short_abbreviations_need_their_capitals(known: Known) -> None:
+    """In small letters ct or th are noise, not abbreviations."""
+    assert () == plan("ct th", known=known).notes
+
+
+def test_a_filter_by_successor_finds_its_predecessors(ids: Any, known: Known) -> None:
+    """Agencies merged in March 2025, provinces in July: a filter for the new one has the old one's letters too."""
+    assert {"new tax", "tax"} == set(ids('cơ_quan:"Cục Thuế"', known))
+    assert ["north", "old north"] == ids('cơ_quan:"UBND tỉnh Bắc Ninh"', known)
+    assert "Bắc Giang" in plan('cơ_quan:"UBND tỉnh Bắc Ninh"', known=known).notes[0].vi
+
+
+def test_an_agency_among_words_stands_for_what_its_predecessors_issued(ids: Any, known: Known) -> None:
+    """Letters issued by the predecessor are found, letters that only name it are not."""
+    assert {"new tax", "tax"} == set(ids("Cục Thuế hóa đơn", known))
+    assert "about tax" not in ids("Cục Thuế -tổng", known)
+
+
+def test_partial_match_takes_words_apart(known: Known) -> None:
+    """Where not all words are required, neither are all of those of one name."""
+    from docsearch.query.tree import Term, leaves
+
+    some = plan("bảo hiểm y tế học sinh", known=known).partial
+
+    assert some is not None
+    assert {Term("text", "=bảo"), Term("text", "=hiểm"), Term("text", "=bhyt", 0.8)} <= set(leaves(some))
+
+
+def test_long_pasted_text_is_taken_as_it_is(known: Known) -> None:
+    """A letter spells out what it means."""
+    assert () == plan("UBND tỉnh trả lời " * 100, known=known).notes
