@@ -71,6 +71,11 @@ class Flow:
         """The next cell of the row begins; it stands in the `columns`-th column after the one before."""
         self._open[-1].column += max(columns, 1)
 
+    def move_to(self, row: int, column: int) -> None:
+        """The cell of a sheet that begins, by its place in the innermost table."""
+        self._open[-1].row = row
+        self._open[-1].column = column
+
     def close_table(self) -> None:
         """The innermost table ends."""
         self._open.pop()

@@ -1,4 +1,4 @@
-"""One letter saved as .docx, .doc and .rtf (by LibreOffice from the first) reads the same.
+"""One letter saved as .docx, .doc, .rtf and .odt (by LibreOffice from the first) reads the same.
 
 The letter has a head and a foot of two cells, a run in TCVN3 and one in its font of capitals, tracked changes,
 a page header and an annex on a second page.
@@ -16,7 +16,7 @@ from docsearch.models import RawDocument
 from docsearch.readers import read, read_bytes, readers
 
 CASES = Path(__file__).parent / "cases"
-FORMATS = ("docx", "doc", "rtf")
+FORMATS = ("docx", "doc", "rtf", "odt")
 LETTER = [
     ("header", None, "Đầu trang mẫu"),
     ("body", (0, 0, 0), "ỦY BAN NHÂN DÂN\nTỈNH MẪU\nSố: 12/UBND-NC"),
@@ -81,7 +81,7 @@ def test_damage_is_said_plainly(suffix: str, data: st.DataObject) -> None:
         whole[at] = byte
     length = data.draw(st.one_of(st.just(len(whole)), st.integers(1, len(whole))))
     try:
-        outcome = readers.get(suffix).read(bytes(whole[:length]), "a.x").blocks
+        outcome = readers.get("odf" if suffix == "odt" else suffix).read(bytes(whole[:length]), "a.x").blocks
     except SourceError as error:
         outcome = (error.path,)
 

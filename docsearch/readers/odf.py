@@ -1,0 +1,204 @@
+"""OpenDocument text, sheets and slides (.odt, .ods, .odp) by a walk of their XML."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import TYPE_CHECKING
+
+from docsearch.language import Text
+from docsearch.models import Reading
+from docsearch.models.document import Part
+from docsearch.readers import Reader
+from docsearch.readers.flow import Flow
+from docsearch.readers.packages import damaged, encrypted, open_package, parse_xml, read_part
+from docsearch.text.legacy import Run
+
+if TYPE_CHECKING:
+    from lxml.etree import _Element
+
+_TYPE = b"mimetypeapplication/vnd.oasis.opendocument."
+_NOT_SHOWN = "tracked-changes annotation annotation-end note-citation sequence-decls forms desc title notes"
+_PASSED_OVER = frozenset(_NOT_SHOWN.split())
+DEEPEST = 200
+
+
+def _name(element: _Element) -> str:
+    return element.tag.rpartition("}")[2] if isinstance(element.tag, str) else ""
+
+
+def _value(element: _Element, name: str) -> str | None:
+    for key, value in element.attrib.items():
+        if str(key).rpartition("}")[2] == name:
+            return str(value)
+    return None
+
+
+def _count(element: _Element, name: str) -> int:
+    value = _value(element, name) or "1"
+    return min(int(value), 1_000_000) if value.isascii() and value.isdigit() and len(value) < 8 else 1
+
+
+class _Styles:
+    """What styles say: the font (their own, else that of the style they are based on), and a page break before."""
+
+    def __init__(self, roots: Iterable[_Element]) -> None:
+        self._own: dict[str, str] = {}
+        self._parent: dict[str, str] = {}
+        self._new_page: set[str] = set()
+        families: dict[str, str] = {}
+        for root in roots:
+            for face in root.iter("{*}font-face"):
+                families[_value(face, "name") or ""] = (_value(face, "font-family") or "").strip("'")
+            for style in root.iter("{*}style"):
+                name = _value(style, "name") or ""
+                self._parent[name] = _value(style, "parent-style-name") or ""
+                if any(_value(item, "break-before") == "page" for item in style.iterfind("{*}paragraph-properties")):
+                    self._new_page.add(name)
+                for properties in style.iterfind("{*}text-properties"):
+                    font = _value(properties, "font-name") or ""
+                    self._own[name] = families.get(font, font) or _value(properties, "font-family") or ""
+
+    def begins_page(self, style: str | None) -> bool:
+        """Whether a paragraph of that style begins a page."""
+        return style in self._new_page
+
+    def font(self, style: str | None) -> str | None:
+        """The font that the style gives, None where it says nothing."""
+        for _ in range(20):  # styles may be based on each other in a loop
+            if not style:
+                return None
+            if self._own.get(style):
+                return self._own[style]
+            style = self._parent.get(style)
+        return None
+
+
+class _Walk:
+    """One part of the document into a flow."""
+
+    def __init__(self, flow: Flow, styles: _Styles, part: Part) -> None:
+        self._flow = flow
+        self._styles = styles
+        self._part: Part = part
+
+    def content(self, parent: _Element, depth: int = 0) -> None:
+        """Paragraphs, lists, tables, frames under `parent`."""
+        if depth > DEEPEST:
+            return
+        for child in parent:
+            name = _name(child)
+            if name in ("p", "h"):
+                self._paragraph(child, depth)
+            elif name == "table":
+                self._table(child, depth)
+                if _name(parent) == "spreadsheet":
+                    self._flow.page_break()
+            elif name == "page":  # a slide
+                self.content(child, depth + 1)
+                self._flow.page_break()
+            elif name and name not in _PASSED_OVER:
+                self.content(child, depth + 1)
+
+    def _table(self, table: _Element, depth: int) -> None:
+        self._flow.open_table()
+        row = -1
+        for line in table.iter("{*}table-row"):
+            if next(line.iterancestors("{*}table")) is not table:
+                continue  # of a table within a cell
+            row += 1
+            column = 0
+            for cell in line:
+                if _name(cell) == "table-cell":
+                    self._flow.move_to(row, column)
+                    self.content(cell, depth + 1)
+                if _name(cell) in ("table-cell", "covered-table-cell"):
+                    column += _count(cell, "number-columns-repeated")
+            row += _count(line, "number-rows-repeated") - 1
+        self._flow.close_table()
+
+    def _paragraph(self, paragraph: _Element, depth: int) -> None:
+        runs: list[Run] = []
+        boxes: list[tuple[_Element, Part]] = []
+        if self._part == "body" and self._styles.begins_page(_value(paragraph, "style-name")):
+            self._flow.page_break()
+        self._inline(paragraph, self._styles.font(_value(paragraph, "style-name")), runs, boxes, depth)
+        self._flow.paragraph(runs, self._part)
+        for box, part in boxes:
+            _Walk(self._flow, self._styles, part if self._part == "body" else self._part).content(box, depth + 1)
+
+    def _inline(
+        self,
+        parent: _Element,
+        font: str | None,
+        runs: list[Run],
+        boxes: list[tuple[_Element, Part]],
+        depth: int,
+    ) -> None:
+        if depth > DEEPEST:
+            return
+        runs.append(Run(parent.text or "", font))
+        for child in parent:
+            name = _name(child)
+            if name == "s":
+                runs.append(Run(" " * min(_count(child, "c"), 1000), font))
+            elif name == "tab":
+                runs.append(Run("\t", font))
+            elif name == "line-break":
+                runs.append(Run("\n", font))
+            elif name == "text-box":
+                boxes.append((child, "text box"))
+            elif name == "note-body":
+                boxes.append((child, "note"))
+            elif name and name not in _PASSED_OVER:
+                own = self._styles.font(_value(child, "style-name")) if name == "span" else None
+                self._inline(child, own or font, runs, boxes, depth + 1)
+            runs.append(Run(child.tail or "", font))
+
+
+def _read(data: bytes, path: str) -> Reading:
+    with open_package(data, path) as archive:
+        names = set(archive.namelist())
+        if "content.xml" not in names:
+            raise damaged(path, "content.xml")
+        manifest = "META-INF/manifest.xml"
+        if manifest in names and b"encryption-data" in read_part(archive, manifest, path):
+            raise encrypted(path)
+        content = parse_xml(read_part(archive, "content.xml", path), path, "content.xml")
+        roots = [content]
+        if "styles.xml" in names:
+            roots.insert(0, parse_xml(read_part(archive, "styles.xml", path), path, "styles.xml"))
+    styles = _Styles(roots)
+    flow = Flow()
+    _running(roots[0], flow, styles, "header")
+    for body in content.iterfind("{*}body"):
+        _Walk(flow, styles, "body").content(body)
+    _running(roots[0], flow, styles, "footer")
+    return flow.reading()
+
+
+def _running(root: _Element, flow: Flow, styles: _Styles, part: Part) -> None:
+    """The headers or footers of all page styles, equal ones once."""
+    seen = set()
+    for element in root.iterfind("{*}master-styles/{*}master-page/*"):
+        text = "".join(str(piece) for piece in element.itertext())
+        if _name(element).startswith(part) and text not in seen:
+            seen.add(text)
+            _Walk(flow, styles, part).content(element)
+
+
+def _accepts(head: bytes, suffix: str) -> float:
+    if not head.startswith(b"PK"):
+        return 0.0
+    if _TYPE in head[:200]:
+        return 0.95
+    return 0.4 if suffix in reader.suffixes else 0.0
+
+
+reader = Reader(
+    name="odf",
+    label=Text(vi="OpenDocument (.odt, .ods, .odp)", en="OpenDocument (.odt, .ods, .odp)"),
+    media_type="application/vnd.oasis.opendocument.text",
+    suffixes=(".odt", ".ods", ".odp", ".ott"),
+    accepts=_accepts,
+    read=_read,
+)

@@ -1,0 +1,80 @@
+"""PowerPoint's .pptx: the text of each slide, a slide a page."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from docsearch.language import Text
+from docsearch.models import Reading
+from docsearch.readers import Reader
+from docsearch.readers.flow import Flow
+from docsearch.readers.packages import damaged, open_package, parse_xml, read_part
+from docsearch.text.legacy import Run
+
+if TYPE_CHECKING:
+    from lxml.etree import _Element
+
+_SLIDE = re.compile(r"ppt/slides/slide([0-9]{1,6})\.xml")
+DEEPEST = 200
+
+
+def _walk(parent: _Element, flow: Flow, depth: int = 0) -> None:
+    if depth > DEEPEST:
+        return
+    for child in parent:
+        name = child.tag.rpartition("}")[2] if isinstance(child.tag, str) else ""
+        if name == "p":
+            flow.paragraph(_runs(child))
+        elif name == "tbl":
+            flow.open_table()
+            for row in child.iterfind("{*}tr"):
+                flow.next_row()
+                for cell in row.iterfind("{*}tc"):
+                    flow.next_cell()
+                    _walk(cell, flow, depth + 1)
+            flow.close_table()
+        elif name != "Fallback":
+            _walk(child, flow, depth + 1)
+
+
+def _runs(paragraph: _Element) -> list[Run]:
+    runs = []
+    for child in paragraph:
+        name = str(child.tag).rpartition("}")[2]
+        if name in ("r", "fld"):
+            font = child.find("{*}rPr/{*}latin")
+            runs.append(Run(child.findtext("{*}t") or "", font.get("typeface") if font is not None else None))
+        elif name == "br":
+            runs.append(Run("\n"))
+    return runs
+
+
+def _read(data: bytes, path: str) -> Reading:
+    flow = Flow()
+    with open_package(data, path) as archive:
+        slides = {int(found.group(1)): name for name in archive.namelist() if (found := _SLIDE.fullmatch(name))}
+        if not slides:
+            raise damaged(path, "ppt/slides")
+        for _, name in sorted(slides.items()):
+            _walk(parse_xml(read_part(archive, name, path), path, name), flow)
+            flow.page_break()
+    return flow.reading()
+
+
+def _accepts(head: bytes, suffix: str) -> float:
+    if not head.startswith(b"PK"):
+        return 0.0
+    if b"\nppt/presentation.xml\n" in head:
+        return 0.95
+    return 0.4 if suffix in reader.suffixes else 0.0
+
+
+reader = Reader(
+    name="pptx",
+    label=Text(vi="PowerPoint (.pptx)", en="PowerPoint (.pptx)"),
+    media_type="application/vnd.openxmlformats-officedocument.presentationml.presentation",
+    suffixes=(".pptx", ".pptm", ".ppsx"),
+    accepts=_accepts,
+    read=_read,
+)

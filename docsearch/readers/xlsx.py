@@ -1,0 +1,188 @@
+"""Excel's .xlsx by a walk of its XML: the text of cells with their fonts, numbers and days as they are shown."""
+
+from __future__ import annotations
+
+import io
+import re
+import zipfile
+from collections.abc import Iterator, Sequence
+from typing import TYPE_CHECKING, NamedTuple
+
+from docsearch.language import Text
+from docsearch.models import Reading
+from docsearch.readers import Reader
+from docsearch.readers.flow import Flow
+from docsearch.readers.packages import damaged, open_package, parse_xml, read_part
+from docsearch.readers.sheets import SheetCell, add_sheet, day, number, shows_date
+from docsearch.text.legacy import Run
+
+if TYPE_CHECKING:
+    from lxml.etree import _Element
+
+_PLACE = re.compile(r"([A-Z]{1,3})([0-9]{1,7})")
+
+
+class _Format(NamedTuple):
+    font: str | None = None
+    is_day: bool = False
+
+
+class _Book(NamedTuple):
+    """What the cells of all sheets refer to."""
+
+    strings: Sequence[Sequence[Run]]
+    formats: Sequence[_Format]
+    from_1904: bool
+
+
+def _read(data: bytes, path: str) -> Reading:
+    with open_package(data, path) as archive:
+        names = set(archive.namelist())
+        if "xl/workbook.xml" not in names:
+            raise damaged(path, "xl/workbook.xml")
+        workbook = parse_xml(read_part(archive, "xl/workbook.xml", path), path, "xl/workbook.xml")
+        formats = _formats(_part(archive, "xl/styles.xml", path))
+        book = _Book(
+            strings=_strings(_part(archive, "xl/sharedStrings.xml", path)),
+            formats=formats,
+            from_1904=any(item.get("date1904") in ("1", "true") for item in workbook.iter("{*}workbookPr")),
+        )
+        flow = Flow()
+        for name, part in _sheets(archive, workbook, path):
+            if part in names:
+                add_sheet(flow, name, _cells(read_part(archive, part, path), book, path, part), path)
+        return flow.reading()
+
+
+def _part(archive: zipfile.ZipFile, name: str, path: str) -> _Element | None:
+    return parse_xml(read_part(archive, name, path), path, name) if name in archive.namelist() else None
+
+
+def _sheets(archive: zipfile.ZipFile, workbook: _Element, path: str) -> Iterator[tuple[str, str]]:
+    """Name and part of each sheet that is not hidden, in the order of the tabs."""
+    relations = _part(archive, "xl/_rels/workbook.xml.rels", path)
+    targets = {item.get("Id"): item.get("Target") or "" for item in relations} if relations is not None else {}
+    for sheet in workbook.iter("{*}sheet"):
+        identity = next((value for key, value in sheet.attrib.items() if str(key).endswith("}id")), None)
+        target = targets.get(str(identity), "")
+        if target and sheet.get("state") != "veryHidden":
+            yield sheet.get("name") or "", target.lstrip("/") if target.startswith("/") else f"xl/{target}"
+
+
+def _strings(root: _Element | None) -> list[list[Run]]:
+    """The strings that cells share, each as runs with their fonts."""
+    return [_runs(item, None) for item in root.iterfind("{*}si")] if root is not None else []
+
+
+def _runs(item: _Element, font: str | None) -> list[Run]:
+    runs = []
+    for child in item:
+        name = str(child.tag).rpartition("}")[2]
+        if name == "t":
+            runs.append(Run(child.text or "", font))
+        elif name == "r":
+            named = child.find("{*}rPr/{*}rFont")
+            own = named.get("val") if named is not None else None
+            runs += [Run(text.text or "", own or font) for text in child.iterfind("{*}t")]
+    return runs
+
+
+def _formats(styles: _Element | None) -> list[_Format]:
+    """Font and kind of number of each cell format."""
+    if styles is None:
+        return []
+    fonts = [font.find("{*}name") for font in styles.iterfind("{*}fonts/{*}font")]
+    names = [font.get("val") if font is not None else None for font in fonts]
+    patterns = {item.get("numFmtId"): item.get("formatCode") for item in styles.iter("{*}numFmt")}
+    found = []
+    for item in styles.iterfind("{*}cellXfs/{*}xf"):
+        font, code = _integer(item.get("fontId")), item.get("numFmtId")
+        found.append(
+            _Format(
+                names[font] if 0 <= font < len(names) else None,
+                shows_date(_integer(code), patterns.get(code)),
+            )
+        )
+    return found
+
+
+def _integer(text: str | None) -> int:
+    return int(text) if text and text.isascii() and text.isdigit() else -1
+
+
+def _cells(data: bytes, book: _Book, path: str, part: str) -> Iterator[SheetCell]:
+    """The cells of a sheet, read as a stream: sheets may be far larger than what they show."""
+    from lxml import etree
+
+    row = column = -1
+    try:
+        stream = etree.iterparse(
+            io.BytesIO(data), events=("start", "end"), resolve_entities=False, no_network=True, load_dtd=False
+        )
+        for event, element in stream:
+            name = str(element.tag).rpartition("}")[2]
+            if event == "start":
+                if name == "row":
+                    stated = _integer(element.get("r"))
+                    row, column = stated - 1 if stated > 0 else row + 1, -1
+                continue
+            if name == "c":
+                place = _PLACE.fullmatch(element.get("r") or "")
+                column = _column(place.group(1)) if place else column + 1
+                runs = _value(element, book)
+                if runs:
+                    yield SheetCell(row, column, runs)
+            if name == "row":
+                element.clear()
+    except (etree.XMLSyntaxError, ValueError) as error:
+        raise damaged(path, part) from error
+
+
+def _column(letters: str) -> int:
+    number_ = 0
+    for letter in letters:
+        number_ = number_ * 26 + ord(letter) - 64
+    return number_ - 1
+
+
+def _value(cell: _Element, book: _Book) -> Sequence[Run]:
+    style = _integer(cell.get("s") or "0")
+    form = book.formats[style] if 0 <= style < len(book.formats) else _Format()
+    kind = cell.get("t") or "n"
+    if kind == "inlineStr":
+        inline = cell.find("{*}is")
+        return _runs(inline, form.font) if inline is not None else ()
+    value = cell.findtext("{*}v") or ""
+    if kind == "s":
+        index = _integer(value)
+        if not 0 <= index < len(book.strings):
+            return ()
+        return [Run(run.text, run.font or form.font) for run in book.strings[index]]
+    if kind == "n" and value:
+        try:
+            amount = float(value)
+            shown = day(amount, from_1904=book.from_1904) if form.is_day else number(amount)
+        except (ValueError, OverflowError):
+            shown = value
+        return (Run(shown),)
+    if kind == "b":
+        return (Run("TRUE" if value == "1" else "FALSE"),)
+    return (Run(value, form.font),) if value else ()
+
+
+def _accepts(head: bytes, suffix: str) -> float:
+    if not head.startswith(b"PK"):
+        return 0.0
+    if b"\nxl/workbook.xml\n" in head:
+        return 0.95
+    return 0.4 if suffix in reader.suffixes else 0.0
+
+
+reader = Reader(
+    name="xlsx",
+    label=Text(vi="Excel (.xlsx)", en="Excel (.xlsx)"),
+    media_type="application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+    suffixes=(".xlsx", ".xlsm", ".xltx"),
+    accepts=_accepts,
+    read=_read,
+)

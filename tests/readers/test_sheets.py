@@ -1,0 +1,75 @@
+"""One workbook as .xlsx, .xls and .ods: a sheet is a table, values are as Excel shows them."""
+
+from pathlib import Path
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from docsearch.errors import SourceError
+from docsearch.readers import read, read_bytes, readers
+from docsearch.readers.sheets import day, number, shows_date
+
+CASES = Path(__file__).parent / "cases"
+
+
+@pytest.mark.parametrize("suffix", ["xlsx", "xls", "ods"])
+def test_cells_as_shown(suffix: str) -> None:
+    """Numbers, days, legacy fonts and places of cells; the second sheet is the second page."""
+    cells = {
+        (block.page, block.cell.row, block.cell.column): block.text
+        for block in read(CASES / f"table.{suffix}").blocks
+        if block.cell
+    }
+
+    assert {(1, 0, 0): "Số", (1, 0, 1): "Ngày", (1, 0, 2): "Trích yếu", (2, 0, 0): "hai"}.items() <= cells.items()
+    assert "51" == cells[1, 1, 0]
+    assert "Công văn của Uỷ ban nhân dân tỉnh về việc báo cáo" == cells[1, 2, 2]
+    assert cells[1, 1, 1].startswith("14/01/2021" if suffix != "ods" else "2021")
+    assert "TRUE" == cells[1, 3, 4]
+
+
+@pytest.mark.parametrize("suffix", ["xlsx", "xls"])
+def test_names_of_sheets_that_somebody_gave(suffix: str) -> None:
+    """A name that a person chose is kept, "Sheet2" is not."""
+    texts = [block.text for block in read(CASES / f"table.{suffix}").blocks if block.part == "header"]
+
+    assert ["Sổ công văn"] == texts
+
+
+def test_numbers_and_days() -> None:
+    """Excel's general format, its days, and patterns that show days."""
+    assert ["51", "12.5", "87.23599634", "-3"] == [number(value) for value in (51.0, 12.5, 87.235996337, -3.0)]
+    assert ["14/01/2021", "03/02/2020 07:30", "07:30", "1e+20"] == [
+        day(value) for value in (44210.0, 43864.3125, 0.3125, 1e20)
+    ]
+    assert [True, True, False, False, False] == [
+        shows_date(code, pattern)
+        for code, pattern in ((14, None), (164, 'dd"/"mm'), (164, "0.00"), (2, None), (164, '#,##0" đồng"'))
+    ]
+
+
+@pytest.mark.parametrize("suffix", ["xlsx", "xls", "ods"])
+@settings(max_examples=100, deadline=None)
+@given(data=st.data())
+def test_damage_is_said_plainly(suffix: str, data: st.DataObject) -> None:
+    """Any bytes changed or missing: text or a `SourceError`, nothing else."""
+    whole = bytearray((CASES / f"table.{suffix}").read_bytes())
+    for at, byte in data.draw(st.lists(st.tuples(st.integers(0, len(whole) - 1), st.integers(0, 255)), max_size=30)):
+        whole[at] = byte
+    length = data.draw(st.one_of(st.just(len(whole)), st.integers(1, len(whole))))
+    try:
+        outcome = "".join(
+            b.text for b in readers.get("odf" if suffix == "ods" else suffix).read(bytes(whole[:length]), "a").blocks
+        )
+    except SourceError as error:
+        outcome = error.message.vi
+
+    assert isinstance(outcome, str)
+
+
+def test_a_workbook_of_a_million_declared_rows_is_quick() -> None:
+    """Rows and columns that a sheet only repeats are not made."""
+    data = (CASES / "table.ods").read_bytes()
+
+    assert len(read_bytes(data, "a.ods").blocks) < 20
