@@ -6,19 +6,20 @@ The dispatch's own number is no citation, nor are the numbers of stamps, copies 
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import replace
 
 from docsearch.fields import Extractor
 from docsearch.fields.imprint import imprint
 from docsearch.fields.references import Reference, references
+from docsearch.fields.running import running
 from docsearch.language import Text
-from docsearch.models import CITATION, Citation, Field, Finding, Layout, Span, Zone
+from docsearch.models import CITATION, Citation, Field, Finding, Layout, Zone
 from docsearch.text.flat import flat
 
 FIELD = Field("citations", Text(vi="Viện dẫn", en="Citations"), CITATION, many=True, aliases=("dẫn chiếu", "cites"))
 
+# Annexes last: in a file of several dispatches they hold the others'.
 ZONES = (Zone.SUBJECT, Zone.KIND, Zone.ADDRESSEE, Zone.BODY, Zone.ANNEX)
 
 _FOOTNOTE = re.compile(r"(?<=[^\W\d_])\d{1,2}$")
@@ -26,11 +27,11 @@ _FOOTNOTE = re.compile(r"(?<=[^\W\d_])\d{1,2}$")
 
 def propose(layout: Layout) -> Iterator[Finding[Citation]]:
     """One finding a cited number, its first place in the text quoted, its details from wherever they are printed."""
-    text, starts, offsets = _running_text(layout)
+    found_in = running(layout, *(ZONES[:-1] if layout.dispatches > 1 else ZONES))
     own = imprint(layout)
     own_keys = {_key(own.number)} if own and own.number else set()
     found: dict[str, Reference] = {}
-    every = list(references(text))
+    every = list(references(found_in.text))
     keys = {_key(reference.number) for reference in every}
     for reference in every:
         number = _without_footnote(reference.number, keys)
@@ -42,10 +43,10 @@ def propose(layout: Layout) -> Iterator[Finding[Citation]]:
     for reference in found.values():
         yield Finding(
             Citation(reference.number, reference.relation, reference.kind, reference.date, reference.issuer),
-            tuple(_spans(reference.span, starts, offsets)),
+            found_in.spans(reference.span),
             "cited number" if reference.said else "bare number",
             _confidence(reference),
-            text[reference.span.start : reference.span.end],
+            reference.span.of(found_in.text),
         )
 
 
@@ -79,34 +80,6 @@ def _without_footnote(number: str, keys: set[str]) -> str:
     if bare == number or re.search(r"(?:QH|UBTVQH)\d+$", number):
         return number
     return bare if _key(bare) in keys or re.search(r"/(?:NĐ-CP|NQ-CP|QĐ-TTg|TT-[A-ZĐ]{3,6})$", bare) else number
-
-
-def _running_text(layout: Layout) -> tuple[str, list[int], list[int]]:
-    """The lines of the zones as one text; where each begins in it, and where in the document."""
-    zones = ZONES[:-1] if layout.dispatches > 1 else ZONES
-    pieces: list[str] = []
-    starts: list[int] = []
-    offsets: list[int] = []
-    at = 0
-    for line in layout.lines_in(*zones):
-        piece = layout.quote(line.span)
-        starts.append(at)
-        offsets.append(line.span.start)
-        pieces.append(piece)
-        at += len(piece) + 1
-    return "\n".join(pieces), starts, offsets
-
-
-def _spans(span: Span, starts: list[int], offsets: list[int]) -> Iterator[Span]:
-    """A range of the running text as ranges of the document, one a line."""
-    index = bisect_right(starts, span.start) - 1
-    while index < len(starts) and starts[index] < span.end:
-        line_end = starts[index + 1] - 1 if index + 1 < len(starts) else span.end
-        start, end = max(span.start, starts[index]), min(span.end, line_end)
-        if start < end:
-            shift = offsets[index] - starts[index]
-            yield Span(start + shift, end + shift)
-        index += 1
 
 
 extractor = Extractor(FIELD, propose, order=25)

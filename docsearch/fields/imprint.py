@@ -9,7 +9,7 @@ from typing import NamedTuple
 from docsearch.models import Layout, Span, Zone
 from docsearch.text.flat import flat
 
-_LABEL = re.compile(r"\W{0,3}(?:s[o06a-z]{0,2}(?![a-z])|[^\s/\d]{0,2}\S?\s?(?=[:;]))\s{0,3}[:;.,]?")
+_LABEL = re.compile(r"\W{0,3}(?:s[o06a-z]{0,2}(?![a-z])|[^\s/]{1,3}\s?(?=[:;]))\s{0,3}[:;.,]?")
 _SLASH = re.compile(r"[/⁄]\s*(?=(?:(?:19|20)\d\d\s?[/⁄]\s?)?[^\W\d_][\w&.]*)")
 _GROUP = r"[^\W\d_][\w&.]*"
 _SYMBOL = re.compile(

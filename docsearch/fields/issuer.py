@@ -22,8 +22,10 @@ _ORGANISATION = (
 )
 _BEGINS = re.compile(r"\W*" + _ORGANISATION)
 _INNER = re.compile(
-    r"(?<=\w) (?=(?:tong cuc|chi cuc|so (?!\d)|van phong|cong an|ban chi dao|ban quan ly|bao hiem xa hoi|chi nhanh)\b)"
+    r"(?<=\w) (?=(?:tong cuc|(?<!tong )(?<!chi )cuc|chi cuc|so (?!\d)|van phong|(?<!van )phong|cong an|ban chi dao|ban quan ly|"
+    r"bao hiem xa hoi|chi nhanh)\b)"
 )
+"""Where a second organisation begins within a line."""
 _ACTS = re.compile(
     r"\s(?:co y kien|nhan duoc|tra loi|thong bao de|thong bao|bao cao|kinh bao cao|kinh trinh|tran trong|yeu cau|de nghi|huong dan|"
     r"ban hanh|gui |kinh de nghi|kinh gui|co nhan|da nhan|phuc dap)"

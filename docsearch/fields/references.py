@@ -33,20 +33,22 @@ _DATE = re.compile(
     r"(?:[/.\-]|nam)\s{0,2}(?P<year>(?:19|20)\d\d)"
 )
 _YEAR = re.compile(r"\W{0,2}nam (?P<year>(?:19|20)\d\d)")
-_ISSUER = re.compile(r"[\s,]{0,3}cua\s{1,2}")
+_ISSUER = re.compile(r"[\s,]{0,3}c[ủuùú]a\s{1,2}")
 _AFTER_ISSUER = (
-    "ve|quy dinh|huong dan|tra loi|va|sua doi|ban hanh|cho|tai|v/v|nham|gui|de nghi|bao cao|phe duyet|thong bao|trien khai"
-    "|yeu cau|kem theo|chi dao|chuyen|xin|co|da|hop|thi|ngay"
+    r"về|quy\s+định|hướng\s+dẫn|trả\s+lời|sửa|ban\s+hành|cho|tại|nhằm|gửi|đề\s+nghị|báo\s+cáo|phê\s+duyệt|thông\s+báo"
+    r"|triển\s+khai|yêu\s+cầu|kèm|chỉ\s+đạo|chuyển|xin|có|đã|họp|thì|ngày|nêu|trình|hỏi|đối\s+với|trong|phản\s+ánh|thay"
+    r"|kiến\s+nghị|đính|v/v|xác\s+định|để|và\s+(?:[a-zà-ỹđ]\w*|Quyết|Nghị|Thông|Tờ|Công\s+văn|Báo|Luật)"
 )
-_ISSUER_END = re.compile(rf"[,;.:()“\"\n]|\s(?:{_AFTER_ISSUER})\s")
+_ISSUER_END = re.compile(rf"[,;.:()“”\"]|\n\s*(?:\n|[-+•])|\s(?:{_AFTER_ISSUER})(?!\w)")
 _NUMBERED_THINGS = (
-    "mau(?: bieu)?|bieu(?: mau)?|phu luc|to khai(?: [a-z ]{0,40})?|hop dong(?: [^\\W\\d]+){0,8}?"
-    "|hoa don(?: [^\\W\\d]+){0,4}?|tai khoan|van don|chung tu|quyen|lo|don hang|can cuoc(?: [a-z]+){0,3}|thua dat|to ban do"
+    r"mau(?: bieu)?|bieu(?: mau)?|phu luc|to khai(?: [a-z ]{0,40})?|hop dong(?: [^\W\d]+){0,8}?"
+    r"|hoa don(?: [^\W\d]+){0,4}?|tai khoan|van don|chung tu|quyen|lo|don hang|can cuoc(?: [a-z]+){0,3}"
+    r"|thua dat|to ban do"
 )
 """What bears numbers with letters and is no document of an agency."""
 _FORM_LEAD = re.compile(
-    rf"(?:(?:{_NUMBERED_THINGS})(?: so)?|hd so|ma so|ma hang|seri|bien so|tcvn|qcvn|iso|don gia|dien thoai|fax|dt|so nha"
-    r"|duong so|khoan|dieu)\W{0,4}$"
+    rf"(?:(?:{_NUMBERED_THINGS})(?: so)?|hd so|ma so|ma hang|seri|bien so|tcvn|qcvn|iso|don gia|dien thoai|fax|dt"
+    r"|so nha|duong so|khoan|dieu)\W{0,4}$"
 )
 _FORM_CODES = frozenset(
     ["gtgt", "tndn", "tncn", "ttdb", "ntnn", "bvmt", "tain", "khbs", "ac", "ctt", "bk", "pl", "mst", "kk", "htkk", "td"]
@@ -65,26 +67,28 @@ _KIND_WORDS = {flat(name): name for name in kinds()} | {
     "van thu": "công văn",
     "luat": "luật",
 }
-_KIND = re.compile(
-    r"(?<![a-z])(" + "|".join(sorted((*_KIND_WORDS, "van ban", "giay phep"), key=len, reverse=True)) + r")(?![a-z])"
-)
+_KIND_NAMES = "|".join(sorted((*_KIND_WORDS, "van ban", "giay phep"), key=len, reverse=True)).replace(" ", r"\s{1,3}")
+_KIND = re.compile(rf"(?<![a-z])(?:{_KIND_NAMES})(?![a-z])")
 
 RELATIONS = {
-    "căn cứ": r"can cu",
-    "thực hiện": r"(?:thuc hien|thi hanh|trien khai)",
-    "trả lời": r"(?:tra loi|phuc dap)",
-    "thay thế": r"(?:thay the|thay cho)",
-    "bãi bỏ": r"(?:bai bo|huy bo)",
-    "sửa đổi": r"sua doi(?:,? bo sung)?",
-    "đính chính": r"dinh chinh",
-    "tiếp theo": r"tiep (?:theo|tuc)",
-    "hướng dẫn": r"huong dan",
+    "căn cứ": (r"can\s+cu", LOOK_BACK),
+    "thực hiện": (r"(?:thuc\s+hien|thi\s+hanh|trien\s+khai)", 70),
+    "trả lời": (r"(?:tra\s+loi|phuc\s+dap)", 70),
+    "thay thế": (r"thay\s+(?:the|cho)", 110),
+    "bãi bỏ": (r"(?:bai|huy)\s+bo", 110),
+    "sửa đổi": (r"sua\s+doi", 60),
+    "đính chính": (r"dinh\s+chinh", 60),
+    "tiếp theo": (r"tiep\s+theo", 40),
+    "": (r"huong\s+dan|quy\s+dinh\s+chi\s+tiet|phe\s+duyet", LOOK_BACK),
 }
-"""Relation → how it reads in flat text. The nearest one before the number, in its sentence, counts."""
+"""Relation → how it reads in flat text, and how many letters before the number it may stand, in its sentence.
 
-_RELATION = re.compile("|".join(f"(?P<r{i}>(?<![a-z]){words}(?![a-z]))" for i, words in enumerate(RELATIONS.values())))
-_BETWEEN_OTHERS = frozenset({"hướng dẫn", "sửa đổi"})
-"""Relations that hold between two cited documents where another citation stands before the word."""
+The nearest counts. The nameless ones tell that another document than this one stands in a relation to the number.
+"""
+
+_RELATION = re.compile(
+    "|".join(f"(?P<r{i}>(?<![a-z]){words}(?![a-z]))" for i, (words, _) in enumerate(RELATIONS.values()))
+)
 _SENTENCE = re.compile(r"[.;]\s|\n\s*\n|\n\s*[-+•*]\s|[“”\"]")
 
 
@@ -122,10 +126,10 @@ def references(text: str) -> Iterator[Reference]:
         yield Reference(
             number,
             Span(span.start, end),
-            _relation(before, another=span.start - LOOK_BACK < last_end, gap=span.start - last_end),
+            _relation(before, span.start - last_end if last_end else LOOK_BACK),
             kind if kind in _KIND_WORDS.values() else kind_of_symbol(number),
             date,
-            _issuer(text, plain, after),
+            _issuer(text, after),
             said or kind is not None,
             _well_built(number),
         )
@@ -158,7 +162,8 @@ def _lead(before: str) -> tuple[bool, str | None]:
     between = before[nearest.end() :]
     if not (_DIRECT.fullmatch(between) or (said and len(between) <= _FAR)):
         return said, None
-    return said, _KIND_WORDS.get(nearest[1], nearest[1])
+    words = " ".join(nearest.group().split())
+    return said, _KIND_WORDS.get(words, words)
 
 
 def _is_document(number: str, before: str, *, word_first: bool, said: bool, kind: str | None) -> bool:
@@ -201,14 +206,15 @@ def _last(pattern: re.Pattern[str], before: str) -> re.Match[str] | None:
     return found
 
 
-def _relation(before: str, *, another: bool, gap: int) -> str | None:
+def _relation(before: str, gap: int) -> str | None:
     """The relation word nearest before the number within its sentence; `gap` letters after the citation before it."""
     found = _last(_RELATION, before)
     if found is None or found.lastgroup is None:
         return None
-    name = list(RELATIONS)[int(found.lastgroup[1:])]
-    after_another = another and gap > len(before) - found.start()
-    return None if name in _BETWEEN_OTHERS and after_another else name
+    name, (_, reach) = list(RELATIONS.items())[int(found.lastgroup[1:])]
+    away = len(before) - found.end()
+    between_others = name == "sửa đổi" and gap < LOOK_BACK and gap > len(before) - found.start()
+    return None if away > reach or between_others else name or None
 
 
 def _date(plain: str, end: int) -> tuple[PartialDate | None, int]:
@@ -225,16 +231,11 @@ def _date(plain: str, end: int) -> tuple[PartialDate | None, int]:
     return (PartialDate.of(int(year["year"])), end + year.end()) if year else (None, end)
 
 
-def _issuer(text: str, plain: str, start: int) -> str | None:
+def _issuer(text: str, start: int) -> str | None:
     """Who issued the cited document, as printed after "của"."""
-    window = plain[start : start + LOOK_AHEAD]
-    opening = _ISSUER.match(window)
-    if opening is None:
+    opening = _ISSUER.match(text, start)
+    if opening is None or not text[opening.end() : opening.end() + 1].isupper():
         return None
-    begin = start + opening.end()
-    if not text[begin : begin + 1].isupper():
-        return None
-    flowing = re.sub(r"\n(?!\s*\n)", " ", plain[begin : start + LOOK_AHEAD]) + "."
-    stop = _ISSUER_END.search(flowing)
-    printed = " ".join(text[begin : begin + (stop.start() if stop else 0)].split())
-    return printed or None
+    printed = text[opening.end() : opening.end() + LOOK_AHEAD]
+    stop = _ISSUER_END.search(printed)
+    return " ".join(printed[: stop.start()].split()) if stop else None

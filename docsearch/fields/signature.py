@@ -24,7 +24,7 @@ from docsearch.text.flat import flat
 from docsearch.text.letters import CAPITAL, SMALL
 
 _SIGNED = re.compile(r"\(?\s*(?:đã ký|đã kí|Đã ký|ĐÃ KÝ|ký tên)\s*\)?\s*:?", re.IGNORECASE)
-_TRAILING_NAME = re.compile(rf"(?<=[\s.)])((?:[{CAPITAL}][{SMALL}]+\s+){{1,4}}[{CAPITAL}][{SMALL}]+)\s*$")
+_TRAILING_NAME = re.compile(rf"(?<=[\s.)])((?:[{CAPITAL}][{SMALL}]*\s+){{1,4}}[{CAPITAL}][{SMALL}]+)\s*$")
 
 
 @dataclass
@@ -54,7 +54,7 @@ def signature(layout: Layout) -> Signature:
             start = mark.end()
             awaited = True
         name = _TRAILING_NAME.search(text, start)
-        end = name.start(1) if name and capitals(text[start : name.start(1)]) > 0.6 else len(text)
+        end = name.start(1) if name and _is_title_text(text[start : name.start(1)]) else len(text)
         rest = text[start:end].strip()
         if rest and looks_like_name(rest) and not near_rank(flat(rest)):
             found.names.append(_quote(text, at, start, end))
@@ -95,6 +95,11 @@ def _title(found: Signature, text: str, at: int, part: tuple[int, int], awaited:
     ):
         found.title.append(_quote(text, at, start, end))
     return principal
+
+
+def _is_title_text(text: str) -> bool:
+    """Whether what stands before a name is a title in capitals and not the name's own first letter."""
+    return capitals(text) > 0.6 and sum(map(str.isalpha, text)) > 3
 
 
 def _is_words(text: str) -> bool:

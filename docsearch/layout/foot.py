@@ -30,7 +30,7 @@ _ANNEX = re.compile(
 )
 _SIGNED = re.compile(r"\W*\(?\s?(?:da ky|ky ten|da ki|chu ky)")
 _NAME = re.compile(r"[^\W\d_]+(?:[ .][^\W\d_]+){1,5}")
-_LAST_NAME = re.compile(rf"(?<=[;.):,\d|])\s*((?:[{CAPITAL}][{SMALL}]+\s+){{1,4}}[{CAPITAL}][{SMALL}]+)\s*$")
+_LAST_NAME = re.compile(rf"(?<=[;.):,\d|])\s*((?:[{CAPITAL}][{SMALL}]*\s+){{1,4}}[{CAPITAL}][{SMALL}]+)\s*$")
 _BESIDE = re.compile(rf";\s+([{CAPITAL}]{{2,}}(?: [{CAPITAL}]{{2,}})+)\W*$")
 """Capitals after an entry's end: a line of the title in the column beside it."""
 _STATEMENT = re.compile(r"\W*quyet dinh (?:duoc|goc)|\W*(?:website|dia chi|dien thoai|email)\b")
@@ -88,9 +88,12 @@ def begins(run: Sequence[Piece]) -> int | None:
     """Index of the first piece of the foot, None where the document has none."""
     last = len(run)
     for index, piece in enumerate(run):
-        if len(piece.text) > 400 and "|" not in piece.text:
+        if opens_cc(piece) is not None:
+            last = index
+            break
+        if len(piece.text) > 400:
             continue
-        if opens_cc(piece) is not None or _AS_ABOVE.match(piece.flat) and _ITEM.match(piece.flat):
+        if _AS_ABOVE.match(piece.flat) and _ITEM.match(piece.flat):
             last = index
             break
         if signs(piece):

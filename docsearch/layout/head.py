@@ -32,7 +32,7 @@ _STEPS: dict[Zone, dict[Zone, float]] = {
     Zone.NUMBER: {Zone.NUMBER: 0, Zone.PLACE_DATE: 0, Zone.SUBJECT: 0, Zone.MOTTO: 0, Zone.KIND: 0, Zone.MARK: 0,
                   Zone.ADDRESSEE: -1, Zone.ISSUER: -2.5, Zone.BODY: -3},
     Zone.PLACE_DATE: {Zone.PLACE_DATE: -1, Zone.SUBJECT: 0, Zone.KIND: 0, Zone.NUMBER: -0.5, Zone.MARK: 0, Zone.ADDRESSEE: 0,
-                      Zone.MOTTO: -3, Zone.ISSUER: -2.5, Zone.BODY: -2},
+                      Zone.MOTTO: -3, Zone.ISSUER: -1.5, Zone.BODY: -2},
     Zone.MARK: {Zone.MARK: 0, Zone.ISSUER: -0.5, Zone.MOTTO: 0, Zone.NUMBER: 0, Zone.PLACE_DATE: 0, Zone.KIND: 0,
                 Zone.SUBJECT: -0.5, Zone.ADDRESSEE: 0, Zone.BODY: -3},
     Zone.KIND: {Zone.KIND: -1, Zone.SUBJECT: 1, Zone.ADDRESSEE: -1, Zone.PLACE_DATE: -1, Zone.NUMBER: -1, Zone.BODY: -2.5,
@@ -83,7 +83,7 @@ def _step(last: Zone, zone: Zone, before: Piece, piece: Piece) -> float:
         return _NEVER
     if zone is Zone.SUBJECT and last is not Zone.KIND:
         # The column beside it came between two lines of a subject, or damage hid its label.
-        return score - (0.5 if last in (Zone.PLACE_DATE, Zone.NUMBER) else 2.0)
+        return score - (0.5 if last in (Zone.PLACE_DATE, Zone.NUMBER) else 2.0) - (4.0 if piece.capitals > 0.8 else 0.0)
     if zone is Zone.BODY and last is Zone.ADDRESSEE:
         return score + _ends_addressee(before, piece)
     return score

@@ -8,6 +8,7 @@ from functools import cache
 from typing import NamedTuple
 
 from docsearch.domain.kinds import kind_of_heading, kinds
+from docsearch.domain.places import province
 from docsearch.layout.pieces import Piece, capitals
 from docsearch.layout.wordings import ADDRESSEE, COUNTRY, MOTTO, PARTY, find, opens_with
 from docsearch.models import Zone
@@ -19,6 +20,11 @@ WINDOW = 700
 
 _SLASH = re.compile(r"[/⁄]\s*(?=(?:(?:19|20)\d\d\s?/\s?)?[A-ZĐÐƯ][\wĐđ&.]*[A-ZĐÐ])")
 _LABEL = re.compile(r"\W{0,3}(?:s.|[^\s/]{1,3}\s?[:;])\s{0,3}[:;.,]?(?=[\W\d_]|\w{0,7}[\W\d])")
+_INNER_NUMBER = re.compile(
+    r"(?<=\s)(?:[^\s/]{1,3}\s?[:;](?=\s{0,40}[\d.]{0,8}\s{0,40}/\s?(?:(?:19|20)\d\d/)?[a-z]{2})"
+    r"|s.\s?:?(?=\s{1,20}\d{0,6}\s?-\s?[a-z]{2,4}\s?/\s?[a-z]))"
+)
+"""A number within a line: after the issuer, in a head written on one line."""
 _PARTY_NUMBER = re.compile(r"s.\s{0,3}:?\s?[\d.]{0,6}\s?-\s?[a-z]{2,4}\s?/\s?[a-z]")
 _BARE = re.compile(r"s[o06]\s?[:;]\s{0,3}[.\d]{0,8}\s{0,3}-?\s?(?=[a-z]{1,8}-[a-z]|[a-z]{2,5}$)")
 _DATE = re.compile(
@@ -99,8 +105,26 @@ def split_head(piece: Piece) -> Iterator[Piece]:
         part = part.marked(mark.zone, mark.strength, mark.label)
         if mark.zone in (Zone.ADDRESSEE, Zone.SUBJECT, Zone.PLACE_DATE, Zone.KIND):
             yield from _split_sentence(part)
+        elif mark.zone is Zone.NUMBER:
+            yield from _split_number(part)
         else:
             yield part
+
+
+def _split_number(piece: Piece) -> Iterator[Piece]:
+    """Part a subject from the number that it follows on one line."""
+    symbol = re.compile(r"[-/]\s?[^\W\d_][\w&.]*(?=\s+[^\s/-])").search(piece.text, piece.label)
+    while symbol and piece.text[symbol.end() :].lstrip()[:1] in "-–/":
+        symbol = re.compile(r"[-/]\s?[^\W\d_][\w&.]*(?=\s+[^\s/-])").search(piece.text, symbol.end())
+    rest = piece.cut(symbol.end(), len(piece.text)) if symbol else None
+    about = next(_subject(rest.text, rest.flat), None) if rest is not None else None
+    if symbol is None or rest is None or about is None or about.start or about.strength < 0.6:
+        yield piece
+        return
+    number = piece.cut(0, symbol.end())
+    if number is not None:
+        yield number
+    yield rest.marked(Zone.SUBJECT, about.strength, about.label)
 
 
 def _split_sentence(piece: Piece) -> Iterator[Piece]:
@@ -168,9 +192,11 @@ def _number(text: str, looked: str) -> Iterator[Mark]:
     elif re.fullmatch(r"s[o06]\s?[:;]", looked):
         yield Mark(0, Zone.NUMBER, 0.7, len(looked))
     else:
-        inner = re.search(r"(?<=\s)s[o06]\s?:(?=\s{0,40}[\d.]{0,8}\s{0,40}/\s?[a-z]{2})", looked)
-        if inner and text[inner.start()] == "S":
-            yield Mark(inner.start(), Zone.NUMBER, 0.9, inner.end() - inner.start())
+        for inner in _INNER_NUMBER.finditer(looked):
+            left = text[: inner.start()]
+            if capitals(left) > 0.8 or (text[inner.start()] == "S" and inner[0].startswith(("so:", "so :"))):
+                yield Mark(inner.start(), Zone.NUMBER, 0.9, inner.end() - inner.start())
+                return
 
 
 def _place_date(text: str, looked: str) -> Iterator[Mark]:
@@ -200,6 +226,10 @@ def place_start(text: str, start: int, end: int) -> int:
     run = text[start:end]
     if capitals(run) > 0.9:
         return start
+    words = list(re.finditer(r"\S+", run))
+    for word in words[-6:]:
+        if province(run[word.start() :].strip(" ,.;")):
+            return start + word.start()
     cut = 0
     for word in re.finditer(r"\S+", run):
         if _FULL_CAPITALS.search(re.sub(r"^T\.?P\.?", "", word[0])):

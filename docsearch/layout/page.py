@@ -28,18 +28,19 @@ def arrange(raw: RawDocument) -> Layout:
 
 
 def _top(found: Sequence[Piece]) -> list[Piece]:
-    """The pieces of the head, parted; what stands above the last line of a stamp or portal table is told so."""
-    last = max((index for index, piece in enumerate(found[:14]) if is_stamp(piece)), default=-1)
-    portal = [index for index, piece in enumerate(found[:60]) if is_portal(piece)]
-    rows = {found[index].row for index in portal} if len(portal) >= 2 else set()
-    end = max(rows, default=-1)
+    """The pieces of the head, parted; portal rows and what stands above a stamp at the top are told so."""
+    rows = [piece.row for piece in found[:60] if is_portal(piece)]
+    end = max(rows) if len(rows) >= 2 else -1
     parted: list[Piece] = []
-    for index, piece in enumerate(found):
+    for piece in found:
         if piece.row <= end:
             parted.append(piece.marked(Zone.FURNITURE, 1.0))
         else:
-            parted += split_head(replace(piece, stamped=index < last))
-    return _mend_motto(parted)
+            parted += split_head(piece)
+    parted = _mend_motto(parted)
+    begun = next((index for index, piece in enumerate(parted) if piece.mark in (Zone.MOTTO, Zone.NUMBER)), 0)
+    last = max((index for index, piece in enumerate(parted[: min(begun, 14)]) if is_stamp(piece)), default=0)
+    return [replace(piece, stamped=True) for piece in parted[:last]] + parted[last:]
 
 
 def _mend_motto(run: list[Piece]) -> list[Piece]:
