@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from itertools import islice
+from typing import Any
 
 from docsearch.language import Text
+from docsearch.models import Field
 from docsearch.query import weights
 from docsearch.query.filters import filters
 from docsearch.query.plan import Part, Plan
@@ -18,13 +20,19 @@ from docsearch.query.vocabulary import Terms, nearest_numbers, nearest_words
 Count = Callable[[Query], int]
 """How many documents match a tree."""
 Values = Mapping[str, Sequence[str]]
+Known = Mapping[str, Field[Any]]
 
 MOST = 12
 """How many words, filters and numbers of a long query are looked at one by one."""
 
 
 def why(
-    plan: Plan, count: Count, terms: Terms, where: Values | None = None, without: Values | None = None
+    plan: Plan,
+    count: Count,
+    terms: Terms,
+    where: Values | None = None,
+    without: Values | None = None,
+    known: Known | None = None,
 ) -> tuple[Text, ...]:
     """What to tell a person whose query `plan` found nothing under the filters `where` and `without`.
 
@@ -33,17 +41,44 @@ def why(
     """
     if not plan.parts:
         return ()
-    return tuple(_reasons(plan, count, terms, where or {}, without or {}))
+    beside = _Beside(where or {}, without or {}, known)
+    return tuple(_reasons(plan, count, terms, beside))
 
 
-def _reasons(plan: Plan, count: Count, terms: Terms, where: Values, without: Values) -> Iterator[Text]:
+@dataclass(frozen=True)
+class _Beside:
+    """The filters that were given apart from the query."""
+
+    where: Values
+    without: Values
+    known: Known | None
+
+    def tree(self) -> Query:
+        """All of them."""
+        return filters(self.where, self.without, self.known)
+
+    def less_one(self) -> Iterator[tuple[str, Query]]:
+        """For each of them how it is shown, and the others."""
+        for name, values in self.where.items():
+            others = {other: kept for other, kept in self.where.items() if other != name}
+            yield f"{name}: {_listed(values)}", filters(others, self.without, self.known)
+        for name, values in self.without.items():
+            others = {other: kept for other, kept in self.without.items() if other != name}
+            yield f"-{name}: {_listed(values)}", filters(self.where, others, self.known)
+
+
+def _listed(values: Sequence[str]) -> str:
+    return ", ".join(value or "?" for value in values)
+
+
+def _reasons(plan: Plan, count: Count, terms: Terms, beside: _Beside) -> Iterator[Text]:
     words = [part for part in plan.parts if part.role == "word"]
     counts = {part.typed: count(part.query) for part in words[:MOST]}
-    if len(plan.parts) > 1 or where or without:
+    if len(plan.parts) > 1 or beside.where or beside.without:
         if counts:
             yield _by_word(counts)
-        yield from _by_filter(plan, count, where, without)
-    yield from _other_forms(plan, count, where, without)
+        yield from _by_filter(plan, count, beside)
+    yield from _other_forms(plan, count, beside.tree())
     for part in words[:MOST]:
         if counts[part.typed] == 0:
             yield from _near_word(part, terms)
@@ -56,21 +91,15 @@ def _by_word(counts: Mapping[str, int]) -> Text:
     return Text(vi=f"Số văn bản có từng từ: {listed}.", en=f"Documents that have each word: {listed}.")
 
 
-def _by_filter(plan: Plan, count: Count, where: Values, without: Values) -> Iterator[Text]:
+def _by_filter(plan: Plan, count: Count, beside: _Beside) -> Iterator[Text]:
     """What there would be without each filter, where that is anything."""
-    kept = filters(where, without)
+    kept = beside.tree()
     for part in [part for part in plan.parts if part.role != "word"][:MOST]:
         found = count(both([*(other.query for other in plan.parts if other is not part), kept]))
         sign = "-" if part.role == "exclusion" else ""
         yield from _without_it(f"{sign}{part.typed}", found)
-    for name, values in where.items():
-        others = {other: kept_values for other, kept_values in where.items() if other != name}
-        found = count(both([plan.required, filters(others, without)]))
-        yield from _without_it(f"{name}: {', '.join(value or '?' for value in values)}", found)
-    for name, values in without.items():
-        others = {other: kept_values for other, kept_values in without.items() if other != name}
-        found = count(both([plan.required, filters(where, others)]))
-        yield from _without_it(f"-{name}: {', '.join(value or '?' for value in values)}", found)
+    for shown, others in beside.less_one():
+        yield from _without_it(shown, count(both([plan.required, others])))
 
 
 def _without_it(shown: str, found: int) -> Iterator[Text]:
@@ -81,11 +110,10 @@ def _without_it(shown: str, found: int) -> Iterator[Text]:
         )
 
 
-def _other_forms(plan: Plan, count: Count, where: Values, without: Values) -> Iterator[Text]:
+def _other_forms(plan: Plan, count: Count, kept: Query) -> Iterator[Text]:
     root = plan.typed.root
     if root is None:
         return
-    kept = filters(where, without)
     loose = _changed(root, _unmarked)
     if loose != root and (found := count(both([rewrite(loose), kept]))):
         yield Text(

@@ -1,0 +1,152 @@
+"""Values of the index are offered while a query is typed, and help is given where it found nothing."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from typing import Any
+
+import pytest
+
+from docsearch.engines import Entry, Request
+from docsearch.engines.memory import MemoryEngine, MemorySnapshot
+from docsearch.models import Field
+from docsearch.query import plan
+from docsearch.query.nothing import why
+from docsearch.query.suggest import Completions
+from docsearch.query.tree import Query
+from docsearch.terms import numbers, positions
+from docsearch.terms.keys import value_key
+
+Known = Mapping[str, Field[Any]]
+
+LETTERS = [
+    ("51/UBND-KGVX", "Ủy ban nhân dân tỉnh", "Lê Minh Khái", "hóa đơn điện tử cho trường học"),
+    ("52/UBND-KGVX", "Ủy ban nhân dân tỉnh", "Lê Minh Khái", "tuyển sinh đầu cấp"),
+    ("51/BTC-CST", "Bộ Tài chính", "Trần Thị Khai", "thuế giá trị gia tăng"),
+    ("510/BTC-CST", "Bộ Tài chính", "Trần Thị Khai", "thuế nhà đất"),
+    ("7/2021/QĐ-TTg", "Thủ tướng Chính phủ", "Phạm Hóa", "đường bộ"),
+]
+
+
+@pytest.fixture(scope="module")
+def snapshot() -> MemorySnapshot:
+    """A small index of the letters above."""
+    engine = MemoryEngine()
+    engine.apply([entry(str(name), *letter) for name, letter in enumerate(LETTERS)], (), 1)
+    return engine.snapshot()
+
+
+def entry(name: str, number: str, agency: str, signer: str, subject: str) -> Entry:
+    """A letter whose text is its subject."""
+    parsed = numbers.parse(number)
+    assert parsed is not None
+    keys = {
+        "number": numbers.number_keys(parsed),
+        "symbol": (parsed.symbol,),
+        "symbol.part": parsed.parts,
+        **{field: (value_key(field, value),) for field, value in [("agency", agency), ("signer", signer)]},
+        "subject": (value_key("subject", subject),),
+    }
+    return Entry(name, {"text": positions(subject), "agency": positions(agency), "signer": positions(signer)}, keys)
+
+
+@pytest.mark.parametrize(
+    ("typed", "offered"),
+    [
+        ("bo tai", ["bộ tài chính"]),
+        ("bộ tài", ["bộ tài chính"]),
+        ("bố tài", []),
+        ("uy ban", ["uỷ ban nhân dân tỉnh"]),
+        ("khai", ["lê minh khái", "trần thị khai"]),
+        ("khái", ["lê minh khái"]),
+        ("51", ["51 btc cst", "51 ubnd kgvx", "510 btc cst"]),
+        ("51/ubnd", ["51 ubnd kgvx"]),
+        ("7", ["7 2021 qd ttg"]),
+        ("thue", ["thuế giá trị gia tăng", "thuế nhà đất"]),
+        ("hóa", ["phạm hoá", "hoá đơn điện tử cho trường học"][::-1]),
+        ("người_ký:kh", ["lê minh khái", "trần thị khai"]),
+        ("so:52", ["52 ubnd kgvx"]),
+        ("foo:bo tai", []),
+        ("", []),
+        (":", []),
+        ("xyz", []),
+    ],
+)
+def test_values_of_the_index_complete_what_is_typed(
+    typed: str, offered: list[str], snapshot: MemorySnapshot, known: Known
+) -> None:
+    """Without marks any marks, with marks those; by the beginning of the value first."""
+    assert offered == [one.key for one in Completions(snapshot.terms, known).complete(typed)]
+
+
+def test_a_completion_of_a_filter_is_a_filter(snapshot: MemorySnapshot, known: Known) -> None:
+    """What is offered after ``người_ký:`` can be put in place of it."""
+    first = Completions(snapshot.terms, known).complete("người_ký:khái", 1)[0]
+
+    assert 'người_ký:"Lê Minh Khái"' == first.written("Lê Minh Khái")
+
+
+@pytest.fixture
+def told(snapshot: MemorySnapshot, known: Known) -> Callable[..., list[str]]:
+    """What is said to a query that found nothing."""
+
+    def count(query: Query) -> int:
+        return snapshot.search(Request(query, limit=0)).total
+
+    def ask(query: str, where: Mapping[str, list[str]] | None = None) -> list[str]:
+        return [note.vi for note in why(plan(query, known=known), count, snapshot.terms, where, None, known)]
+
+    return ask
+
+
+def test_nothing_found_counts_each_word(told: Callable[..., list[str]]) -> None:
+    """Statement 24: which of the words is missing."""
+    assert "Số văn bản có từng từ: thuế 2 · trường 1." in told("thuế trường")
+
+
+def test_nothing_found_names_the_filter_that_excluded(told: Callable[..., list[str]]) -> None:
+    """Statement 24: filters in the query and beside it."""
+    assert any("“người_ký:Khái” loại hết: bỏ đi thì có 2" in line for line in told("thuế người_ký:Khái"))
+    assert any("“-giá” loại hết: bỏ đi thì có 1" in line for line in told("thuế gia -giá"))
+    assert any("“agency: Bộ Y tế” loại hết: bỏ đi thì có 2" in line for line in told("thuế", {"agency": ["Bộ Y tế"]}))
+
+
+def test_nothing_found_says_what_there_is_without_marks(told: Callable[..., list[str]]) -> None:
+    """Statement 24: the same letters under other marks."""
+    assert any("Không kể dấu thì có 2 văn bản" in line for line in told("thuê"))
+
+
+def test_nothing_found_says_what_there_is_without_quotes(told: Callable[..., list[str]]) -> None:
+    """The words are there, only not side by side."""
+    assert any("Bỏ ngoặc kép" in line and "có 1 văn bản" in line for line in told('"hóa điện"'))
+
+
+@pytest.mark.parametrize(
+    ("query", "near"),
+    [
+        ("so:53/UBND-KGVX", "52/UBND-KGVX, 51/UBND-KGVX"),
+        ("cv 51 btc tct", "51/BTC-CST, 51/UBND-KGVX"),
+        ("so:8/QĐ-TTg", "7/QD-TTG"),
+    ],
+)
+def test_nothing_found_names_the_nearest_number(query: str, near: str, told: Callable[..., list[str]]) -> None:
+    """Statement 24: numbers next to the one asked for, or the same ordinal under another symbol."""
+    assert any(f"Số gần nhất: {near}" in line for line in told(query))
+
+
+def test_nothing_found_offers_words_of_the_index(told: Callable[..., list[str]]) -> None:
+    """Did you mean: words one letter away, with their marks."""
+    assert any("Gần giống: tuyển" in line for line in told("tuyểm"))
+    assert any("Gần giống: trường" in line for line in told("truong5"))
+
+
+def test_an_empty_query_has_nothing_to_explain(told: Callable[..., list[str]]) -> None:
+    """The plan itself says that nothing was typed."""
+    assert [] == told("…")
+
+
+def test_a_long_query_is_explained_briefly(told: Callable[..., list[str]]) -> None:
+    """A pasted letter gives a few sentences, soon."""
+    lines = told("Kính gửi: Sở Giáo dục và Đào tạo. V/v: tuyển sinh " * 20)
+
+    assert 1 <= len(lines) <= 20
