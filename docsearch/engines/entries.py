@@ -10,10 +10,11 @@ from typing import Any
 from docsearch.engines import Entry
 from docsearch.fields import fields
 from docsearch.models import Dispatch, Field, PartialDate, Span
-from docsearch.terms import normal, normal_folded, positions
+from docsearch.terms import normal, positions
 from docsearch.terms.keys import value_key
 from docsearch.terms.numbers import Number, key, number_keys, parse, printed_in
 from docsearch.text.collation import sort_key
+from docsearch.text.flat import flat
 
 ENTRY_VERSION = 1
 """Rises when the same dispatch gets other terms or keys; the index is then made anew."""
@@ -119,5 +120,5 @@ def _group(dispatch: Dispatch, number: Number | None, date: PartialDate | None) 
     agency = dispatch.values.get("agency")
     if agency and date and number and number.ordinal and number.symbol:
         return f"{normal(agency)}|{date.year}|{key(number)}"
-    text = normal_folded(dispatch.text)
+    text = "".join(filter(str.isalnum, flat(dispatch.text)))
     return hashlib.sha256(text.encode()).hexdigest() if text else dispatch.id

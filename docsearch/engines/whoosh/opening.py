@@ -12,6 +12,7 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from whoosh.filedb.filestore import FileStorage
+from whoosh.filedb.filetables import FileFormatError
 from whoosh.filedb.structfile import BufferFile, StructFile
 from whoosh.index import TOC, FileIndex, IndexError, IndexVersionError
 
@@ -25,6 +26,7 @@ DAMAGE = (
     AssertionError,
     AttributeError,
     EOFError,
+    FileFormatError,
     ImportError,
     IndexError,
     LookupError,

@@ -13,19 +13,20 @@ from whoosh.searching import Searcher
 
 from docsearch.engines import Answer, Positions, Request
 from docsearch.engines.whoosh.answering import Matches, answer
+from docsearch.engines.whoosh.arrays import K1, B, Evaluator
 from docsearch.engines.whoosh.columns import Columns
 from docsearch.engines.whoosh.compiling import compiled, expanded
 from docsearch.engines.whoosh.fields import KEYS, STREAM, decoded, encoded
+from docsearch.engines.whoosh.leaves import Leaf
 from docsearch.engines.whoosh.opening import refusing_damage
+from docsearch.engines.whoosh.postings import CACHE_BYTES, Cache
 from docsearch.query.tree import Query
-
-B, K1 = 0.75, 1.2
 
 
 class WhooshSnapshot:
     """Answers from one commit; later ones leave its files open and unchanged."""
 
-    def __init__(self, reader: IndexReader, revision: int, path: Path) -> None:
+    def __init__(self, reader: IndexReader, revision: int, path: Path, cache_bytes: int = CACHE_BYTES) -> None:
         self.revision = revision
         self.count: int = reader.doc_count()
         self._path = path
@@ -33,6 +34,8 @@ class WhooshSnapshot:
         self._searcher = Searcher(reader, weighting=BM25F(B, K1))
         self._leaves = list(reader.leaf_readers()) if self.count else []
         self._columns = Columns(self._leaves)
+        cache = Cache(cache_bytes)
+        self._evaluator = Evaluator(self._searcher, [Leaf(leaf, base, cache) for leaf, base in self._leaves])
 
     def search(self, request: Request) -> Answer:
         """Answer a request; `LibraryDamaged` where the bytes of the index are not what they should be."""
@@ -73,7 +76,11 @@ class WhooshSnapshot:
             }
 
     def matches(self, query: Query) -> Matches:
-        """The documents that match, by stock Whoosh."""
+        """The documents that match."""
+        return self._evaluator.matches(query)
+
+    def stock_matches(self, query: Query) -> Matches:
+        """The same by stock Whoosh, posting by posting: what `matches` is measured against."""
         asked = compiled(query)
         documents: list[int] = []
         scores: list[float] = []

@@ -1,0 +1,110 @@
+"""Trees on whole arrays give what stock Whoosh gives: the same documents, the same scores."""
+
+from __future__ import annotations
+
+import random
+import tempfile
+from collections.abc import Iterator
+from pathlib import Path
+
+import numpy as np
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from docsearch.engines import Entry
+from docsearch.engines.whoosh import WhooshEngine
+from docsearch.engines.whoosh.postings import NOTHING, Cache, Postings
+from docsearch.engines.whoosh.snapshot import WhooshSnapshot
+from docsearch.query.tree import And, Boosted, Fuzzy, Not, Or, Phrase, Prefix, Query, Term, Value
+
+WORDS = [f"{mark}w{i}" for i in range(30) for mark in "=~"]
+
+
+def documents(count: int, seed: int) -> Iterator[Entry]:
+    """Documents of which some are long enough that Whoosh rounds their length, and fill several blocks."""
+    dice = random.Random(seed)
+    for i in range(count):
+        words = [int(dice.paretovariate(0.7)) % 30 for _ in range(dice.choice([3, 20, 70, 300]))]
+        stream = tuple(() if dice.random() < 0.05 else (f"=w{word}", f"~w{word % 7}") for word in words)
+        yield Entry(f"{seed}-{i}", {"text": stream}, {"kind": (f"k{i % 5}",) if i % 7 else ()})
+
+
+@pytest.fixture(scope="module")
+def snapshot() -> Iterator[WhooshSnapshot]:
+    """Several segments, one of them of many blocks, with deletions."""
+    with tempfile.TemporaryDirectory() as folder:
+        engine = WhooshEngine(Path(folder))
+        engine.apply(documents(400, 1), [], 1)
+        engine.apply(documents(60, 2), [f"1-{i}" for i in range(0, 400, 9)], 2)
+        engine.apply(documents(9, 3), [f"2-{i}" for i in range(0, 60, 5)], 3)
+        made = engine.snapshot()
+        assert 1 < len(made._leaves)
+        yield made
+        made.close()
+
+
+WORD = st.sampled_from(WORDS)
+BOOSTS = st.sampled_from([0.0, 0.5, 1.0, 3.0])
+LEAVES: st.SearchStrategy[Query] = st.one_of(
+    st.builds(Term, st.just("text"), WORD, BOOSTS),
+    st.builds(Phrase, st.just("text"), st.lists(WORD, max_size=5).map(tuple), st.integers(1, 6), BOOSTS),
+    st.builds(Prefix, st.sampled_from(["text", "kind"]), st.sampled_from(["=w1", "~", "k", "zz"]), BOOSTS),
+    st.builds(Fuzzy, st.just("text"), WORD, st.integers(0, 1), BOOSTS),
+    st.builds(Value, st.just("kind"), st.sampled_from([None, "k0", "k3", "k9"]), BOOSTS),
+)
+
+
+def branches(inner: st.SearchStrategy[Query]) -> st.SearchStrategy[Query]:
+    """The nodes that hold nodes."""
+    clauses = st.lists(inner, max_size=4).map(tuple)
+    return st.one_of(
+        st.builds(And, clauses), st.builds(Or, clauses), st.builds(Not, inner), st.builds(Boosted, inner, inner)
+    )
+
+
+@settings(max_examples=200, deadline=None, suppress_health_check=list(HealthCheck))
+@given(st.recursive(LEAVES, branches, max_leaves=8))
+def test_as_stock_whoosh(snapshot: WhooshSnapshot, query: Query) -> None:
+    """Any tree has the documents and the scores that stock Whoosh gives, over segments and deletions."""
+    ours, stock = snapshot.matches(query), snapshot.stock_matches(query)
+
+    assert stock.documents.tolist() == ours.documents.tolist()
+    np.testing.assert_allclose(ours.scores, stock.scores, rtol=0, atol=1e-9)
+
+
+def test_deletions_and_lengths_are_there(snapshot: WhooshSnapshot) -> None:
+    """The index of these tests has what makes them hard: deletions in a segment and rounded lengths."""
+    leaves = snapshot._evaluator._leaves
+
+    assert any(leaf.live is not None and not leaf.live.all() for leaf in leaves)
+    assert any((leaf.lengths("t_text") > 100).any() for leaf in leaves)
+
+
+def lists(*sizes: int) -> list[Postings]:
+    """Posting lists of so many documents, 16 bytes each."""
+    return [Postings(np.arange(size), np.ones(size), None) for size in sizes]
+
+
+def test_cache_keeps_its_bound() -> None:
+    """The least recently used lists go first, and the bound holds at every moment."""
+    cache = Cache(bound=16 * 10)
+    one, two, three = lists(4, 4, 4)
+    cache.put(("1",), one)
+    cache.put(("2",), two)
+    assert cache.get(("1",)) is one
+    cache.put(("3",), three)
+
+    assert (None, 16 * 8) == (cache.get(("2",)), cache.size)
+    cache.put(("4",), lists(11)[0])
+    assert ([None] * 4, 0) == ([cache.get((str(i),)) for i in range(1, 5)], cache.size)
+
+
+def test_no_cache() -> None:
+    """A bound of nothing keeps nothing that has a size."""
+    cache = Cache(bound=0)
+    cache.put(("1",), lists(1)[0])
+    cache.put(("2",), NOTHING)
+
+    assert cache.get(("1",)) is None
+    assert 0 == cache.size
