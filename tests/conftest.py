@@ -1,0 +1,23 @@
+"""What many tests need: the sample collection, and a library made from it."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from docsearch import index
+
+
+@pytest.fixture(scope="session")
+def sample() -> Path:
+    """The folder of the shipped sample dispatches."""
+    return Path(__file__).parent.parent / "corpus" / "sample" / "docs"
+
+
+@pytest.fixture(scope="session")
+def sample_library(sample: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A library of the sample dispatches, for reading only."""
+    folder = tmp_path_factory.mktemp("sample") / "library"
+    index([sample], library=folder)
+    return folder

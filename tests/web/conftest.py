@@ -1,0 +1,71 @@
+"""A real server and a real browser."""
+
+from __future__ import annotations
+
+import shutil
+import subprocess
+import sys
+import time
+import urllib.error
+import urllib.request
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser, Page, sync_playwright
+
+from docsearch.web.serve import listen
+
+CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
+
+
+def free_port() -> int:
+    """A port that nothing listens on."""
+    with listen(0) as socket:
+        return int(socket.getsockname()[1])
+
+
+@pytest.fixture(scope="module")
+def site(sample_library: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """The address of the web view, served by the real command over a copy of the sample's library."""
+    folder = tmp_path_factory.mktemp("site") / "library"
+    shutil.copytree(sample_library, folder)
+    port = free_port()
+    command = [sys.executable, "-m", "docsearch", "--index", str(folder), "serve", "--no-browser", "--port", str(port)]
+    with subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.STDOUT) as server:
+        address = f"http://127.0.0.1:{port}"
+        for _ in range(200):
+            try:
+                urllib.request.urlopen(address).close()
+                break
+            except urllib.error.URLError:
+                time.sleep(0.1)
+        yield address
+        server.terminate()
+
+
+@pytest.fixture(scope="module")
+def browser() -> Iterator[Browser]:
+    """Chromium without a window."""
+    if CHROMIUM is None:
+        pytest.skip("no Chromium on this machine")
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=CHROMIUM, args=["--no-sandbox"])
+        yield browser
+        browser.close()
+
+
+@pytest.fixture
+def page(browser: Browser, site: str) -> Iterator[Page]:
+    """A fresh page; the test fails where it asks any other machine for anything, or its console complains."""
+    context = browser.new_context(base_url=site, viewport={"width": 1200, "height": 900}, accept_downloads=True)
+    context.set_default_timeout(10_000)
+    page = context.new_page()
+    wrong: list[str] = []
+    page.on("request", lambda request: None if request.url.startswith(site) else wrong.append(request.url))
+    page.on("console", lambda message: wrong.append(message.text) if message.type == "error" else None)
+    page.on("pageerror", lambda error: wrong.append(str(error)))
+    yield page
+    context.close()
+
+    assert [] == [one for one in wrong if "400 (Bad Request)" not in one]

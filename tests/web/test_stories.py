@@ -1,0 +1,187 @@
+"""The clerk's day and the researcher's, from start to end in a real browser."""
+
+from __future__ import annotations
+
+import io
+import json
+import re
+import zipfile
+from pathlib import Path
+
+import openpyxl
+import pytest
+from axe_core_python.sync_playwright import Axe
+from playwright.sync_api import Page, expect
+
+
+def search(page: Page, query: str) -> None:
+    """Type a query and send it."""
+    page.goto("/")
+    page.locator("#q").fill(query)
+    page.locator("#q").press("Enter")
+
+
+def total(page: Page) -> int:
+    """How many dispatches the page says there are."""
+    return int(page.locator("#count strong").inner_text())
+
+
+def test_clerk(page: Page) -> None:
+    """Half a number without marks finds the letter; its values show where they were read; corrections hold."""
+    search(page, "cong van 51 UBND")
+    first = page.locator(".hitlist > li").first
+
+    expect(first).to_contain_text("51/UBND-NC")
+
+    first.get_by_role("link").first.click()
+
+    expect(page.get_by_role("heading", level=1)).to_contain_text("an toàn giao thông dịp Tết")
+
+    page.locator("#f-number").get_by_role("link").click()
+
+    expect(page.locator("#place")).to_have_text("51/UBND-NC")
+    expect(page.get_by_role("heading", name="Văn bản tương tự")).to_be_visible()
+    expect(page.locator("[aria-live] li").first).to_be_visible()
+
+    page.locator("#f-signer summary").click()
+    page.locator("#f-signer input[name=value]").fill("Vũ Thanh Lãm")
+    page.locator("#f-signer").get_by_role("button", name="Lưu").click()
+
+    expect(page.locator("#f-signer")).to_contain_text("Vũ Thanh Lãm")
+    expect(page.locator("#f-signer")).to_contain_text("người sửa")
+
+    page.locator("#f-signer summary").click()
+    page.locator("#f-signer").get_by_role("button", name="Trả lại như máy đọc").click()
+
+    expect(page.locator("#f-signer")).not_to_contain_text("người sửa")
+
+    with page.expect_download() as original:
+        page.get_by_role("button", name="Tải bản gốc").click()
+
+    assert re.search(r"\.(txt|pdf|docx)$", original.value.suggested_filename)
+
+
+def test_clerk_takes_twelve_letters_away(page: Page, tmp_path: Path) -> None:
+    """Chosen letters go into a workbook, and with copies of their files into a ZIP."""
+    page.goto("/?q=*&sort=number")
+    for _ in range(12):
+        page.get_by_role("button", name=re.compile("^Chọn: ")).first.click()
+    page.get_by_role("link", name="Đã chọn (12)").click()
+
+    expect(page.locator("tbody tr")).to_have_count(12)
+
+    with page.expect_download() as workbook:
+        page.get_by_role("link", name="Bảng tính Excel").click()
+    workbook.value.save_as(tmp_path / "a.xlsx")
+
+    assert 13 == openpyxl.load_workbook(tmp_path / "a.xlsx").active.max_row
+
+    with page.expect_download() as package:
+        page.get_by_role("link", name="ZIP").click()
+    package.value.save_as(tmp_path / "a.zip")
+    with zipfile.ZipFile(tmp_path / "a.zip") as inside:
+        assert 12 == sum(name.startswith("van-ban/") for name in inside.namelist())
+
+
+def test_researcher(page: Page) -> None:
+    """Period, facets, exclusion, order and export agree with each other in every count."""
+    search(page, "ngày:2021..2023")
+    everything = total(page)
+
+    facet = page.locator("section[aria-labelledby=facet-kind] li").first
+    kept = int(facet.locator("small").inner_text())
+    facet.get_by_role("link").first.click()
+
+    assert kept == total(page)
+
+    page.locator(".chip").click()
+    page.locator("section[aria-labelledby=facet-kind] li").first.locator(".drop").click()
+
+    assert everything - kept == total(page)
+
+    page.get_by_role("link", name="mới nhất").click()
+    days = [tuple(reversed(day.split("/"))) for day in page.locator(".meta span:first-of-type").all_inner_texts()]
+
+    assert sorted(days, reverse=True) == days
+
+    with page.expect_download() as export:
+        page.get_by_role("link", name="JSONL").click()
+    lines = Path(export.value.path()).read_text("utf-8").splitlines()
+
+    assert everything - kept == len(lines)
+    assert all("2021" <= json.loads(line)["date"][:4] <= "2023" for line in lines)
+
+
+def test_keyboard_alone(page: Page) -> None:
+    """From any page "/" leads to the box, Tab to the hits, Enter into one."""
+    page.goto("/?q=Tết")
+    page.keyboard.press("/")
+
+    expect(page.locator("#q")).to_be_focused()
+
+    page.keyboard.type("hóa đơn điện tử")
+    page.keyboard.press("Enter")
+    page.wait_for_url("**/?q=h%C3%B3a*")
+    for _ in range(80):
+        page.keyboard.press("Tab")
+        if page.evaluate("document.activeElement.closest('h3') !== null"):
+            break
+    page.keyboard.press("Enter")
+
+    expect(page.get_by_role("heading", level=1)).to_contain_text("hóa đơn điện tử")
+
+
+@pytest.mark.parametrize("path", ["/", "/?q=an+toan", "/?q=ng%C3%A0y:31/02/2021", "/basket", "dispatch"])
+def test_narrow_and_accessible(page: Page, path: str) -> None:
+    """At 360 pixels nothing is cut off sideways, and axe-core finds no violation at either width."""
+    if path == "dispatch":
+        search(page, "khau trang")
+        page.locator("h3 a").first.click()
+        page.wait_for_load_state("networkidle")
+    else:
+        page.goto(path)
+    wide = Axe().run(page)
+    page.set_viewport_size({"width": 360, "height": 740})
+    narrow = Axe().run(page)
+
+    assert [] == [(v["id"], v["nodes"][0]["html"]) for result in (wide, narrow) for v in result["violations"]]
+    assert 360 >= page.evaluate("document.documentElement.scrollWidth")
+
+
+@pytest.mark.parametrize(
+    "query",
+    [
+        "V/v tổ chức lễ hội",
+        "Kính gửi: Ủy ban nhân dân tỉnh",
+        "TĂNG CƯỜNG PHÒNG CHỐNG DỊCH AND KHẨU TRANG",
+        '"khẩu trang',
+        "Thời gian qua, lượng phương tiện chở nông sản qua cửa khẩu tăng nhanh, có ngày trên 400 lượt xe. " * 6,
+        "<script>alert(1)</script>",
+        "((((",
+    ],
+)
+def test_whatever_is_pasted(page: Page, query: str) -> None:
+    """A result or a clear note, never a blank page; and what was typed stays text."""
+    search(page, query)
+
+    expect(page.locator(".hitlist > li, .note, .fault").first).to_be_visible()
+    assert query.strip() == page.locator("#q").input_value()
+
+
+def test_english(page: Page) -> None:
+    """One click changes the language of everything, and the choice is remembered."""
+    page.goto("/?q=an+toan")
+    page.get_by_role("link", name="English").click()
+
+    expect(page.get_by_text("Order:")).to_be_visible()
+
+    page.goto("/")
+
+    expect(page.get_by_role("heading", level=1)).to_have_text("Search dispatches")
+
+
+def test_package_of_a_whole_answer(page: Page, site: str) -> None:
+    """The export address serves any format, all hits, copies included."""
+    data = page.request.get(f"{site}/export?q=51/UBND-NC&format=zip").body()
+    with zipfile.ZipFile(io.BytesIO(data)) as inside:
+        assert 3 == sum(name.startswith("van-ban/") for name in inside.namelist())
