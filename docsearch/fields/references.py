@@ -19,8 +19,9 @@ LOOK_BACK = 160
 """Letters before a number in which its kind and the relation word may stand."""
 LOOK_AHEAD = 160
 
+_LOWER = "a-zàáảãạăằắẳẵặâầấẩẫậèéẻẽẹêềếểễệìíỉĩịòóỏõọôồốổỗộơờớởỡợùúủũụưừứửữựỳýỷỹỵđ"
 _PART = r"[^\W_][\w&]{0,24}(?:[.:](?=[\w-])[\w&]{1,24}|:(?=-))?"
-_CODE = r"(?:[^\W\d_a-zà-ỹ][A-ZĐÐ0-9&]{0,14}|\d{2,4}(?=\s?/)|(?:19|20)\d\d(?!\d))[a-z]?(?![a-zà-ỹ])"
+_CODE = rf"(?:[^\W\d_{_LOWER}][A-ZĐÐ0-9&]{{0,14}}|\d{{2,4}}(?=\s?/)|(?:19|20)\d\d(?!\d))[a-z]?(?![{_LOWER}])"
 _TIGHT = rf"[-/⁄‑]{_PART}"
 _LOOSE = rf"(?:\s{{0,2}}[-/⁄–‑]\s{{1,2}}[-–]?|\s[-/⁄–‑]\s?|--){_CODE}"
 _TAIL = rf"(?P<tail>(?:{_TIGHT}|{_LOOSE}){{1,9}})(?:(?<=QH)\s\d{{1,2}}(?!\w))?"
@@ -37,7 +38,7 @@ _ISSUER = re.compile(r"[\s,]{0,3}c[ủuùú]a\s{1,2}")
 _AFTER_ISSUER = (
     r"về|quy\s+định|hướng\s+dẫn|trả\s+lời|sửa|ban\s+hành|cho|tại|nhằm|gửi|đề\s+nghị|báo\s+cáo|phê\s+duyệt|thông\s+báo"
     r"|triển\s+khai|yêu\s+cầu|kèm|chỉ\s+đạo|chuyển|xin|có|đã|họp|thì|ngày|nêu|trình|hỏi|đối\s+với|trong|phản\s+ánh|thay"
-    r"|kiến\s+nghị|đính|v/v|xác\s+định|để|và\s+(?:[a-zà-ỹđ]\w*|Quyết|Nghị|Thông|Tờ|Công\s+văn|Báo|Luật)"
+    rf"|kiến\s+nghị|đính|v/v|xác\s+định|để|và\s+(?:[{_LOWER}]\w*|Quyết|Nghị|Thông|Tờ|Công\s+văn|Báo|Luật)"
 )
 _ISSUER_END = re.compile(rf"[,;.:()“”\"]|\n\s*(?:\n|[-+•])|\s(?:{_AFTER_ISSUER})(?!\w)")
 _NUMBERED_THINGS = (
@@ -62,7 +63,7 @@ _DIRECT = re.compile(r"\W{0,4}(?:hanh dong|lien tich|khan)?\W{0,2}(?:s\S{0,2})?\
 _FAR = 80
 """Letters that may stand between a kind and the number it leads to: Luật Ban hành văn bản quy phạm pháp luật số …"""
 
-_KIND_WORDS = {flat(name): name for name in kinds()} | {
+_KIND_WORDS = {flat(name): name for name in kinds() if name != "hợp đồng"} | {
     "cong van": "công văn",
     "van thu": "công văn",
     "luat": "luật",
@@ -116,7 +117,7 @@ def references(text: str) -> Iterator[Reference]:
     for span, word_first in _prints(text):
         if span.start < last_end:
             continue
-        before = plain[max(0, span.start - LOOK_BACK) : span.start]
+        before = _sentence(plain[max(0, span.start - LOOK_BACK) : span.start])
         number = _joined(span.of(text))
         said, kind = _lead(before)
         if not _is_document(number, before, word_first=word_first, said=said, kind=kind):
@@ -156,6 +157,7 @@ def _joined(printed: str) -> str:
 def _lead(before: str) -> tuple[bool, str | None]:
     """Whether "số" leads to the number, and the kind named before it ("van ban" where it names none)."""
     said = _SAID.search(before) is not None
+    before = before[-_FAR - 30 :]
     nearest = _last(_KIND, before)
     if nearest is None:
         return said, None
@@ -195,13 +197,18 @@ def _well_built(number: str) -> bool:
     return bool(tail and re.fullmatch(r"[A-ZĐ][\w&.]*(?:-[\w&.]+)+", tail[1]) and sum(map(str.isupper, tail[1])) >= 4)
 
 
-def _last(pattern: re.Pattern[str], before: str) -> re.Match[str] | None:
-    """The match nearest to the end of `before`, within its last sentence."""
+def _sentence(before: str) -> str:
+    """The last sentence of `before`, or what of it is there."""
     start = 0
     for end in _SENTENCE.finditer(before):
         start = end.end()
+    return before[start:]
+
+
+def _last(pattern: re.Pattern[str], before: str) -> re.Match[str] | None:
+    """The match nearest to the end of `before`."""
     found = None
-    for match in pattern.finditer(before, start):
+    for match in pattern.finditer(before):
         found = match
     return found
 

@@ -188,7 +188,7 @@ def _like_body(piece: Piece, width: int) -> float:
     elif length < 0.7 * width and piece.text[-1:] not in ".;:,/”)" and capitals(piece.text) < 0.8:
         score -= 1.0
     if _FIRST_LINE.match(piece.flat) and piece.text[:1].isupper():
-        score += 4.0
+        score += 4.0 if length >= 0.6 * max(width, 70) or piece.text[-1:] in ".;:," else 1.0
     elif piece.gap and piece.text[:1].isupper() and capitals(piece.text[:20]) < 0.6 and OPENERS.match(piece.flat):
         score += 1.0
     if _STATEMENT.search(piece.flat):
@@ -208,7 +208,7 @@ def _like_subject(piece: Piece, width: int) -> float:
     elif length > 110 or (length >= 0.9 * width and length > 60):
         score -= 0.7
     if _FIRST_LINE.match(piece.flat) and piece.text[:1].isupper() and piece.capitals < 0.9:
-        score -= 4.0
+        score -= 4.0 if length >= 0.6 * max(width, 70) or piece.text[-1:] in ".;:," else 1.0
     if _NUMBERED.match(piece.flat):
         score -= 2.0
     if piece.text[-1:] in ";.:":

@@ -20,6 +20,8 @@ WINDOW = 700
 
 _SLASH = re.compile(r"[/⁄]\s*(?=(?:(?:19|20)\d\d\s?/\s?)?[A-ZĐÐƯ][\wĐđ&.]*[A-ZĐÐ])")
 _LABEL = re.compile(r"\W{0,3}(?:s.|[^\s/]{1,3}\s?[:;])\s{0,3}[:;.,]?(?=[\W\d_]|\w{0,7}[\W\d])")
+_CITED = re.compile(r"\S*\s?-?\s?\S*\s+(?:ngay|cua|ve)\b")
+"""What follows another document's number: "ngày 12/3/2023 của …"."""
 _INNER_NUMBER = re.compile(
     r"(?<=\s)(?:[^\s/]{1,3}\s?[:;](?=\s{0,40}[\d.]{0,8}\s{0,40}/\s?(?:(?:19|20)\d\d/)?[a-z]{2})"
     r"|s.\s?:?(?=\s{1,20}\d{0,6}\s?-\s?[a-z]{2,4}\s?/\s?[a-z]))"
@@ -88,7 +90,8 @@ def split_head(piece: Piece) -> Iterator[Piece]:
     marks = sorted(_marks(piece))
     kept: list[Mark] = []
     for mark in marks:
-        if kept and mark.start < kept[-1].start + max(kept[-1].label, 1):
+        taken = 12 if kept and kept[-1].zone is Zone.MOTTO else max(kept[-1].label, 1) if kept else 0
+        if kept and mark.start < kept[-1].start + taken:
             continue
         kept.append(mark)
     if not kept:
@@ -185,7 +188,9 @@ def _number(text: str, looked: str) -> Iterator[Mark]:
         letters = sum(char.isalpha() for char in left)
         named = label is not None and label.end() <= slash.start() + 1
         if slash.start() <= 30 and letters <= (6 if named else 2):
-            yield Mark(0, Zone.NUMBER, 1.0 if named else 0.4, label.end() if label and named else 0)
+            cited = _CITED.match(looked, slash.end()) is not None
+            sure = 1.0 if named and not cited else 0.4
+            yield Mark(0, Zone.NUMBER, sure, label.end() if label and named else 0)
             return
     if (_PARTY_NUMBER.match(looked) or _BARE.match(looked)) and label:
         yield Mark(0, Zone.NUMBER, 0.9, label.end())

@@ -54,14 +54,12 @@ def opens_with(wording: str, text: str, most: int) -> int | None:
     """How far `wording` reaches at the start of flat `text` at an edit distance of at most `most`; None if not."""
     if text.startswith(wording):
         return len(wording)
-    best: tuple[int, int] | None = None
-    for length in range(len(wording) - 1, len(wording) + 2):
-        if length > len(text):
-            break
-        distance = Levenshtein.distance(wording, text[:length], score_cutoff=most)
-        if distance <= most and (best is None or distance < best[0]):
-            best = (distance, length)
-    return best[1] if best else None
+    near = [
+        (Levenshtein.distance(wording, text[:length], score_cutoff=most), abs(length - len(wording)), length)
+        for length in range(len(wording) - 1, min(len(wording) + 1, len(text)) + 1)
+    ]
+    distance, _, length = min(near, default=(most + 1, 0, 0))
+    return length if distance <= most else None
 
 
 RANKS = tuple(
