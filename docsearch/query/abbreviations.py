@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from docsearch.domain.abbreviations import Sense, equivalents
 from docsearch.language import Text
 from docsearch.query import weights
+from docsearch.query.agencies import ISSUERS
 from docsearch.query.typed import Node
 from docsearch.query.wordings import Wording, reworded
 from docsearch.text.folding import fold
@@ -14,6 +15,8 @@ from docsearch.text.syllables import reads_as_syllable
 
 LONGEST = 1000
 """Code points of a query in which abbreviations are looked up: a pasted letter spells out what it means."""
+PLAIN = frozenset(["signer", "signing_authority", "place", "urgency", "secrecy"])
+"""Fields whose values are names and fixed marks: TL. there is an authority and no salary."""
 _CITY = "thanh pho "
 
 
@@ -23,14 +26,19 @@ def with_abbreviations(node: Node, query: str) -> tuple[Node, tuple[Text, ...]]:
         return node, ()
     seen: dict[str, tuple[str, ...]] = {}
 
-    def find(text: str, _: str | None) -> list[Wording]:
-        found = []
+    def find(text: str, field: str | None) -> list[Wording]:
+        found: list[Wording] = []
+        if field in PLAIN:
+            return found
         for span, written, senses in equivalents(text):
             if _is_word(written, text):
                 continue
             others = tuple(dict(_others(written, senses)).items())
-            found.append(Wording(span, others))
-            seen.setdefault(written, tuple(phrase for phrase, _ in others if phrase.lower() != written.lower()))
+            if field in ISSUERS:  # they are kept written out
+                others = tuple(other for other in others if len(other[0]) > len(written))
+            if others:
+                found.append(Wording(span, others))
+                seen.setdefault(written, tuple(phrase for phrase, _ in others if phrase.lower() != written.lower()))
         return found
 
     changed = reworded(node, query, find)

@@ -52,6 +52,12 @@ def _whole(text: str) -> Wording:
 
 
 @cache
+def _first_words() -> frozenset[str]:
+    """The first words of agencies' names, unmarked: a query without any of them names none."""
+    return frozenset(tokens(name).tokens[0].folded for name in agencies())
+
+
+@cache
 def _followers() -> dict[tuple[str, ...], str]:
     """The names, as marked and as unmarked syllables, of the agencies that have followed others."""
     found: dict[tuple[str, ...], str] = {}
@@ -66,6 +72,8 @@ def _followers() -> dict[tuple[str, ...], str]:
 def _named_in(text: str) -> list[Wording]:
     """The agencies named in a text, the longest name at each place."""
     parts = tokens(text).tokens
+    if not any(part.folded in _first_words() for part in parts):
+        return []
     longest = max(map(len, _followers()), default=0)
     found: list[Wording] = []
     at = 0

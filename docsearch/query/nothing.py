@@ -8,14 +8,14 @@ from itertools import islice
 from typing import Any
 
 from docsearch.language import Text
-from docsearch.models import Field
+from docsearch.models import Field, Span
 from docsearch.query import weights
 from docsearch.query.filters import filters
 from docsearch.query.plan import Part, Plan
 from docsearch.query.rewrite import both, rewrite
 from docsearch.query.tree import Query
 from docsearch.query.typed import Both, Either, Filter, Node, Quoted, Without, Word, Written
-from docsearch.query.vocabulary import Terms, nearest_numbers, nearest_words
+from docsearch.query.vocabulary import Terms, nearest_numbers, nearest_values, nearest_words
 
 Count = Callable[[Query], int]
 """How many documents match a tree."""
@@ -82,6 +82,8 @@ def _reasons(plan: Plan, count: Count, terms: Terms, beside: _Beside) -> Iterato
     for part in words[:MOST]:
         if counts[part.typed] == 0:
             yield from _near_word(part, terms)
+    for field, text in islice(_values(plan.typed.root), MOST):
+        yield from _near_value(field, text, count, terms)
     for text in islice(_numbers(plan.typed.root), MOST):
         yield from _near_number(text, terms)
 
@@ -153,6 +155,25 @@ def _near_word(part: Part, terms: Terms) -> Iterator[Text]:
             vi=f"Không văn bản nào có “{part.typed}”. Gần giống: {', '.join(near)}.",
             en=f"No document has “{part.typed}”. Similar: {', '.join(near)}.",
         )
+
+
+def _values(node: Node | None) -> Iterator[tuple[str, str]]:
+    """The words and phrases that are values of filters, with their fields."""
+    if isinstance(node, (Both, Either)):
+        for clause in node.clauses:
+            yield from _values(clause)
+    elif isinstance(node, Filter) and isinstance(node.clause, (Word, Quoted)):
+        yield node.field, node.clause.text.replace("_", " ")
+
+
+def _near_value(field: str, text: str, count: Count, terms: Terms) -> Iterator[Text]:
+    if count(rewrite(Quoted(text, Span(0, 0)), field)):
+        return
+    near = nearest_values(text, field, terms)
+    yield Text(
+        vi=f"Không văn bản nào có {field} “{text}”." + (f" Gần giống: {'; '.join(near)}." if near else ""),
+        en=f"No document has the {field} “{text}”." + (f" Similar: {'; '.join(near)}." if near else ""),
+    )
 
 
 def _numbers(node: Node | None) -> Iterator[str]:

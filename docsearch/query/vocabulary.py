@@ -5,10 +5,14 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator
 from itertools import takewhile
 
-from docsearch.terms import FOLDED, MARKED, numbers, tokens
+from docsearch.terms import FOLDED, MARKED, normal_folded, numbers, tokens
+from docsearch.text.folding import fold
 
 Terms = Callable[[str, str], Iterable[tuple[str, int]]]
 """`Snapshot.terms`: terms or keys of a field that begin with a prefix, in order, with their numbers of documents."""
+
+ALIKE = 70
+"""Of 100: how like a value must be to one asked for to be named beside it."""
 
 NEIGHBOURS = 5
 """How far an ordinal may lie from the one asked for to be called near."""
@@ -42,6 +46,16 @@ def nearest_words(word: str, terms: Terms, field: str, limit: int = 3) -> list[s
 def _folded(marked: str) -> str:
     parts = tokens(marked).tokens
     return parts[0].folded if parts else ""
+
+
+def nearest_values(value: str, field: str, terms: Terms, limit: int = 3) -> list[str]:
+    """Values that the field has in the index and that resemble `value`, as their keys, most alike first."""
+    from rapidfuzz import fuzz, process
+
+    keys = [key for key, _ in terms(field, "") if key[:1] not in (MARKED, FOLDED)]
+    wanted = normal_folded(value)
+    best = process.extract(wanted, list(map(fold, keys)), scorer=fuzz.WRatio, limit=limit, score_cutoff=ALIKE)
+    return [keys[place] for _, _, place in best]
 
 
 def nearest_numbers(text: str, terms: Terms, limit: int = 3) -> list[str]:

@@ -140,6 +140,17 @@ def test_nothing_found_offers_words_of_the_index(told: Callable[..., list[str]])
     assert any("Gần giống: trường" in line for line in told("truong5"))
 
 
+@pytest.mark.parametrize(
+    ("query", "near"),
+    [("cơ_quan:tài_chánh", "bộ tài chính"), ('người_ký:"Lê Minh Hải"', "lê minh khái"), ("cơ_quan:xyz", "")],
+)
+def test_nothing_found_names_values_like_the_one_asked_for(
+    query: str, near: str, told: Callable[..., list[str]]
+) -> None:
+    """A filter by a value that no document has names those that resemble it."""
+    assert any("Không văn bản nào có" in line and near in line for line in told(query))
+
+
 def test_an_empty_query_has_nothing_to_explain(told: Callable[..., list[str]]) -> None:
     """The plan itself says that nothing was typed."""
     assert [] == told("…")

@@ -112,6 +112,12 @@ def test_partial_match_takes_words_apart(known: Known) -> None:
     assert {Term("text", "=bảo"), Term("text", "=hiểm"), Term("text", "=bhyt", 0.8)} <= set(leaves(some))
 
 
+def test_names_and_fixed_marks_have_no_other_wording(known: Known) -> None:
+    """A signer called TL is no salary, and an agency is kept written out already."""
+    assert () == plan("người_ký:TL", known=known).notes
+    assert () == plan('cơ_quan:"Sở Y tế"', known=known).notes
+
+
 def test_long_pasted_text_is_taken_as_it_is(known: Known) -> None:
     """A letter spells out what it means."""
     assert () == plan("UBND tỉnh trả lời " * 100, known=known).notes
