@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from docsearch.models import RawDocument as RawDocument
     from docsearch.models import Results as Results
     from docsearch.readers import read as read
-    from docsearch.understand import understand as understand
+    from docsearch.understanding import understand as understand
 
 __version__ = "0.1.0"
 
@@ -36,7 +36,7 @@ _HOME = {
     "index": "docsearch.ingest",
     "open_library": "docsearch.library",
     "read": "docsearch.readers",
-    "understand": "docsearch.understand",
+    "understand": "docsearch.understanding",
 }
 
 __all__ = [

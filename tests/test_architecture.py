@@ -20,7 +20,7 @@ STREET = [
     "layout",
     "segment",
     "fields",
-    "understand",
+    "understanding",
     "terms",
     "catalog",
     "query",

@@ -180,7 +180,7 @@ def evaluate(folder: Path, understand: Callable[[Path], Dispatch] | None = None)
 
 def _read_and_understand(path: Path) -> Dispatch:
     from docsearch.readers import read
-    from docsearch.understand import understand
+    from docsearch.understanding import understand
 
     return understand(read(path))
 

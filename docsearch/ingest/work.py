@@ -15,7 +15,7 @@ from docsearch.ingest.refusals import attempt, refused, too_long, unreadable
 from docsearch.language import Text
 from docsearch.readers import Reader, read_with, reader_for
 from docsearch.segment import segmenter
-from docsearch.understand import understand
+from docsearch.understanding import understand
 
 NESTING = 3
 """How deep archives within archives are opened."""

@@ -28,7 +28,7 @@ def command(files: tuple[Path, ...], form: str | None) -> int:
     from docsearch.cli.commands.show import print_dispatch
     from docsearch.exporters.record import record
     from docsearch.readers import read
-    from docsearch.understand import understand
+    from docsearch.understanding import understand
 
     form = chosen(form)
     failed = False

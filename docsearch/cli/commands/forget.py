@@ -1,0 +1,36 @@
+"""``docsearch forget``."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+from docsearch.cli.output import heading
+from docsearch.cli.speech import Command, Option, say
+from docsearch.language import Text
+
+
+@click.command(
+    cls=Command,
+    name="forget",
+    text=Text(
+        vi="Xóa hẳn một văn bản khỏi thư viện: toàn văn, siêu dữ liệu, chỗ đã sửa. Tệp gốc không bị đụng đến.",
+        en="Strike a document out of the library: text, metadata, corrections. Its file is left alone.",
+    ),
+    example="docsearch forget 3fa9c2\ndocsearch forget 3fa9c2 --yes",
+)
+@click.argument("name")
+@click.option("--yes", is_flag=True, cls=Option, text=Text(vi="Không hỏi lại.", en="Do not ask before doing so."))
+@click.pass_obj
+def command(library: Path, name: str, yes: bool) -> None:
+    """Ask, then forget."""
+    from docsearch.library import open_library
+
+    with open_library(library) as opened:
+        dispatch = opened.get(name)
+        question = Text(vi=f"Xóa hẳn {heading(dispatch)}?", en=f"Forget {heading(dispatch)} for good?")
+        if not yes:
+            click.confirm(say(question), abort=True, err=True)
+        opened.forget(dispatch.id)
+    click.echo(say(Text(vi="Đã xóa khỏi thư viện.", en="Forgotten.")), err=True)
