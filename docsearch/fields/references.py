@@ -8,7 +8,7 @@ standards and accounts.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from docsearch.domain.kinds import kind_of_symbol, kinds
@@ -68,29 +68,25 @@ _KIND_WORDS = {flat(name): name for name in kinds() if name != "hợp đồng"} 
     "van thu": "công văn",
     "luat": "luật",
 }
-_KIND_NAMES = "|".join(sorted((*_KIND_WORDS, "van ban", "giay phep"), key=len, reverse=True)).replace(" ", r"\s{1,3}")
-_KIND = re.compile(rf"(?<![a-z])(?:{_KIND_NAMES})(?![a-z])")
+_KIND_NAMES = tuple(sorted((*_KIND_WORDS, "van ban", "giay phep"), key=len, reverse=True))
 
 RELATIONS = {
-    "căn cứ": (r"can\s+cu", LOOK_BACK),
-    "thực hiện": (r"(?:thuc\s+hien|thi\s+hanh|trien\s+khai)", 70),
-    "trả lời": (r"(?:tra\s+loi|phuc\s+dap)", 70),
-    "thay thế": (r"thay\s+(?:the|cho)", 110),
-    "bãi bỏ": (r"(?:bai|huy)\s+bo", 110),
-    "sửa đổi": (r"sua\s+doi", 60),
-    "đính chính": (r"dinh\s+chinh", 60),
-    "tiếp theo": (r"tiep\s+theo", 40),
-    "": (r"huong\s+dan|quy\s+dinh\s+chi\s+tiet|phe\s+duyet", LOOK_BACK),
+    "căn cứ": (("can cu",), LOOK_BACK),
+    "thực hiện": (("thuc hien", "thi hanh", "trien khai"), 70),
+    "trả lời": (("tra loi", "phuc dap"), 70),
+    "thay thế": (("thay the", "thay cho"), 110),
+    "bãi bỏ": (("bai bo", "huy bo"), 110),
+    "sửa đổi": (("sua doi",), 60),
+    "đính chính": (("dinh chinh",), 60),
+    "tiếp theo": (("tiep theo",), 40),
+    "": (("huong dan", "quy dinh chi tiet", "phe duyet"), LOOK_BACK),
 }
 """Relation → how it reads in flat text, and how many letters before the number it may stand, in its sentence.
 
 The nearest counts. The nameless ones tell that another document than this one stands in a relation to the number.
 """
 
-_RELATION = re.compile(
-    "|".join(f"(?P<r{i}>(?<![a-z]){words}(?![a-z]))" for i, (words, _) in enumerate(RELATIONS.values()))
-)
-_SENTENCE = re.compile(r"[.;]\s|\n\s*\n|\n\s*[-+•*]\s|[“”\"]")
+_SENTENCE_ENDS = (". ", "; ", ".\n", ";\n", "\n\n", "\n \n", '"', "\n- ", "\n+ ", "\n* ")
 
 
 @dataclass(frozen=True)
@@ -156,16 +152,13 @@ def _joined(printed: str) -> str:
 
 def _lead(before: str) -> tuple[bool, str | None]:
     """Whether "số" leads to the number, and the kind named before it ("van ban" where it names none)."""
-    said = _SAID.search(before) is not None
-    before = before[-_FAR - 30 :]
-    nearest = _last(_KIND, before)
-    if nearest is None:
+    said = _SAID.search(before[-20:]) is not None
+    near = before[-_FAR - 30 :]
+    name, _, end = _last(_KIND_NAMES, near)
+    between = near[end:]
+    if not name or not (_DIRECT.fullmatch(between) or (said and len(between) <= _FAR)):
         return said, None
-    between = before[nearest.end() :]
-    if not (_DIRECT.fullmatch(between) or (said and len(between) <= _FAR)):
-        return said, None
-    words = " ".join(nearest.group().split())
-    return said, _KIND_WORDS.get(words, words)
+    return said, _KIND_WORDS.get(name, name)
 
 
 def _is_document(number: str, before: str, *, word_first: bool, said: bool, kind: str | None) -> bool:
@@ -173,7 +166,7 @@ def _is_document(number: str, before: str, *, word_first: bool, said: bool, kind
     digits = sum(map(str.isdigit, number))
     if not digits or not any(map(str.isalpha, number)) or _FILE.search(number):
         return False
-    if _FORM_LEAD.search(before[-70:]) and not (said and kind and _KIND.search(before[-24:])):
+    if _FORM_LEAD.search(before[-70:]) and not (kind and _last(_KIND_NAMES, before[-24:])[0]):
         return False
     if word_first:
         return "/" in number and digits >= 3
@@ -198,30 +191,34 @@ def _well_built(number: str) -> bool:
 
 
 def _sentence(before: str) -> str:
-    """The last sentence of `before`, or what of it is there."""
-    start = 0
-    for end in _SENTENCE.finditer(before):
-        start = end.end()
-    return before[start:]
+    """The last sentence of `before`, or what of it is there, its line breaks as blanks."""
+    start = max(before.rfind(end) + len(end) if end in before else 0 for end in _SENTENCE_ENDS)
+    return before[start:].replace("\n", " ").replace("  ", " ")
 
 
-def _last(pattern: re.Pattern[str], before: str) -> re.Match[str] | None:
-    """The match nearest to the end of `before`."""
-    found = None
-    for match in pattern.finditer(before):
-        found = match
-    return found
+def _last(wordings: Iterable[str], before: str) -> tuple[str, int, int]:
+    """The wording that ends nearest to the end of `before`, the longest of those, and where it stands; else empty."""
+    best = ("", -1, -1)
+    for wording in wordings:
+        start = before.rfind(wording)
+        end = start + len(wording)
+        whole = start >= 0 and not before[start - 1 : start].isalpha() and not before[end : end + 1].isalpha()
+        if whole and (end, -start) > (best[2], -best[1]):
+            best = (wording, start, end)
+    return best
 
 
 def _relation(before: str, gap: int) -> str | None:
     """The relation word nearest before the number within its sentence; `gap` letters after the citation before it."""
-    found = _last(_RELATION, before)
-    if found is None or found.lastgroup is None:
+    nearest, reach, place = None, 0, -1
+    for name, (wordings, far) in RELATIONS.items():
+        _, start, end = _last(wordings, before)
+        if end > place:
+            nearest, reach, place, begin = name, far, end, start
+    if not nearest or len(before) - place > reach:
         return None
-    name, (_, reach) = list(RELATIONS.items())[int(found.lastgroup[1:])]
-    away = len(before) - found.end()
-    between_others = name == "sửa đổi" and gap < LOOK_BACK and gap > len(before) - found.start()
-    return None if away > reach or between_others else name or None
+    between_others = nearest == "sửa đổi" and LOOK_BACK > gap > len(before) - begin
+    return None if between_others else nearest
 
 
 def _date(plain: str, end: int) -> tuple[PartialDate | None, int]:

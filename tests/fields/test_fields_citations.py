@@ -1,0 +1,182 @@
+"""Citations: which numbers in a text are those of other documents, and what is printed about them."""
+
+from __future__ import annotations
+
+import csv
+import os
+import time
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from docsearch.fields.citations import propose
+from docsearch.fields.references import references
+from docsearch.layout import arrange
+from docsearch.models import Block, Citation, RawDocument, Reading, Source
+from docsearch.models.partial_date import PartialDate
+
+HEAD = """ỦY BAN NHÂN DÂN TỈNH SÔNG LAM   CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM
+Số: 12/UBND-KT                     Độc lập - Tự do - Hạnh phúc
+V/v thử nghiệm                     Sông Lam, ngày 05 tháng 3 năm 2021
+Kính gửi: Sở Y tế
+"""
+
+
+def cited(body: str) -> list[Citation]:
+    """The citations of a letter with this body."""
+    raw = RawDocument.of(Source("x", "0" * 64, "text/plain"), Reading((Block(HEAD + body),)))
+    return [finding.value for finding in propose(arrange(raw))]
+
+
+def numbers(text: str) -> list[str]:
+    """The numbers found in running text."""
+    return [reference.number for reference in references(text)]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Căn cứ Nghị định số 126/2024/NĐ-\nCP ngày 08/10/2024", ["126/2024/NĐ-CP"]),
+        ("Thông tư số 04/2007/TT- BTM ngày 04/4/2007", ["04/2007/TT-BTM"]),
+        ("tại Nghị quyết\nsố\n121/NQ-CP", ["121/NQ-CP"]),
+        ("công văn số 0001/TB-\n2016 ngày 17/10/2016", ["0001/TB-2016"]),
+        ("Kết luận số 1208-KL/TU của Tỉnh ủy", ["1208-KL/TU"]),
+        ("theo Quyết định 201-CP ngày 01 tháng 7 năm 1980", ["201-CP"]),
+        ("Trả lời công văn số 49CV/THP ngày 25/02/2016", ["49CV/THP"]),
+        ("công văn số Mascot/log/1013/15 ngày 15/10/2013", ["Mascot/log/1013/15"]),
+        ("công văn số 151/CV ngày 09/9/2015", ["151/CV"]),
+        ("Luật Đầu tư số 67/2014/QH 13 ngày 26/11/2014", ["67/2014/QH13"]),
+        ("công văn SỐ, 534/XNK-TMQT ngày", ["534/XNK-TMQT"]),
+        (
+            "Thông tư liên tịch số 01/2017/TTLT-BCA-BQP-BTC-BNN&PTNT-VKSNDTC",
+            ["01/2017/TTLT-BCA-BQP-BTC-BNN&PTNT-VKSNDTC"],
+        ),
+        (
+            "các văn bản số 1407/UBND-NNMT ngày 05 tháng 4 và số 1446/UBND-NNMT",
+            ["1407/UBND-NNMT", "1446/UBND-NNMT"],
+        ),
+        ("(Nghị định 218/2013/NĐ-CP, 04/2014/NĐ-CP)", ["218/2013/NĐ-CP", "04/2014/NĐ-CP"]),
+        ("tờ khai theo mẫu số 01/GTGT; mẫu 01-1/TĐ-GTGT, 02/TNDN", []),
+        ("Hợp đồng số 15/HĐ-KT ngày 01/02/2020; hóa đơn số 0000123/AA-20E", []),
+        ("hợp đồng mua bán hàng hóa số 12/2019/HĐMB-ABC", []),
+        ("công văn số 03/2020 ngày 05/01/2020", []),
+        ("từ 01/2020 đến 12/2021, khoản 2 Điều 5, 15/10/2020, 24/7", []),
+        ("QCVN 06:2010/BXD, TCVN 5687-2010/BXD", []),
+        ("Phu luc kem theo Nghi dinh so 43_2022_ND-CP.doc", []),
+        ("tốc độ 60 km/h, giá 5.000 đồng/kg, 100/ha", []),
+    ],
+)
+def test_numbers_of_documents_are_found_and_nothing_else(text: str, expected: list[str]) -> None:
+    """Broken over lines they are joined; forms, contracts, dates, standards and measures are left alone."""
+    assert expected == numbers(text)
+
+
+@pytest.mark.parametrize(
+    ("body", "expected"),
+    [
+        (
+            "Căn cứ Nghị định số 15/2018/NĐ-CP ngày 02 tháng 02 năm 2018 của Chính phủ quy định chi tiết;",
+            Citation("15/2018/NĐ-CP", "căn cứ", "nghị định", PartialDate(2018, 2, 2), "Chính phủ"),
+        ),
+        (
+            "Thực hiện Chỉ thị số 01/CT-TTg ngày 05/01/2021 của Thủ tướng Chính phủ về việc tăng cường.",
+            Citation("01/CT-TTg", "thực hiện", "chỉ thị", PartialDate(2021, 1, 5), "Thủ tướng Chính phủ"),
+        ),
+        (
+            "Phúc đáp Công văn số 77/SGDĐT-VP ngày 3/4/2019 của Sở Giáo dục và Đào tạo về việc thi.",
+            Citation("77/SGDĐT-VP", "trả lời", "công văn", PartialDate(2019, 4, 3), "Sở Giáo dục và Đào tạo"),
+        ),
+        (
+            "Quyết định này có hiệu lực từ ngày ký và thay thế Quyết định số 63/2015/QĐ-TTg năm 2015.",
+            Citation("63/2015/QĐ-TTg", "thay thế", "quyết định", PartialDate(2015)),
+        ),
+        (
+            "Bãi bỏ Quyết định số 31/2016/QĐ-UBND.",
+            Citation("31/2016/QĐ-UBND", "bãi bỏ", "quyết định"),
+        ),
+        (
+            "Theo đề nghị của Giám đốc Sở Y tế tại Tờ trình số 5/TTr-SYT ngày 31/02/2021.",
+            Citation("5/TTr-SYT", None, "tờ trình"),
+        ),
+    ],
+)
+def test_a_citation_tells_what_is_printed(body: str, expected: Citation) -> None:
+    """Relation, kind, date and issuer where the page has them; a date that no calendar has is left out."""
+    assert [expected] == cited(body)
+
+
+def test_each_document_is_cited_once_and_the_own_number_never() -> None:
+    """Later mentions add details; an annex names its own dispatch; a footnote's digit is no part of the number."""
+    found = cited(
+        "Căn cứ Nghị định số 126/2024/NĐ-CP1 về hội; theo Nghị định số 126/2024/ND-CP ngày 08/10/2024.\n"
+        "(Kèm theo Công văn số 12/UBND-KT ngày 05/3/2021)"
+    )
+
+    assert [Citation("126/2024/NĐ-CP", "căn cứ", "nghị định", PartialDate(2024, 10, 8))] == found
+
+
+def test_evidence_is_quoted_line_by_line() -> None:
+    """A number broken over lines has a span on each, and together they are what was printed."""
+    body = HEAD + "Căn cứ Nghị định số 126/2024/NĐ-\nCP ngày 08/10/2024"
+    raw = RawDocument.of(Source("x", "0" * 64, "text/plain"), Reading((Block(body),)))
+
+    (finding,) = propose(arrange(raw))
+
+    assert ["126/2024/NĐ-", "CP"] == [span.of(raw.text) for span in finding.spans]
+    assert "126/2024/NĐ-\nCP" == finding.printed
+
+
+@given(
+    st.lists(st.sampled_from(["12", "/", "-", "NĐ", "CP", "QH15", " ", "\n", "số ", "2020", "công văn ", "mẫu ", "a"]))
+)
+def test_any_text_may_be_searched(pieces: list[str]) -> None:
+    """What is found is in order, does not overlap, holds letters and digits, and equals the print without blanks."""
+    text = "".join(pieces)
+    end = 0
+    for reference in references(text):
+        assert end <= reference.span.start
+        end = reference.span.end
+        assert any(map(str.isdigit, reference.number))
+        assert any(map(str.isalpha, reference.number))
+        assert reference.number.startswith("".join(reference.span.of(text).split())[:3])
+
+
+@pytest.mark.parametrize(
+    "unit",
+    [
+        "1/A-",
+        "số ",
+        "12/2020/NĐ-CP ",
+        "1",
+        "A/",
+        "căn cứ ",
+        "công văn số 1/",
+        "1- ",
+        "hợp đồng a b c d số 1/A ",
+        "/",
+        " của A",
+    ],
+)
+def test_hostile_text_takes_linear_time(unit: str) -> None:
+    """A megabyte of anything is searched in a few seconds."""
+    text = unit * (1_000_000 // len(unit))
+    start = time.perf_counter()
+    for _ in references(text):
+        pass
+
+    assert 20 > time.perf_counter() - start
+
+
+@pytest.mark.skipif("DOCSEARCH_CORPUS" not in os.environ, reason="DOCSEARCH_CORPUS names no folder of real documents")
+def test_thousands_of_real_numbers_are_found_whole() -> None:
+    """Each number of a register of laws, put into a sentence, comes back as it was; at most one in 200 does not."""
+    table = Path(os.environ["DOCSEARCH_CORPUS"]).parent / "benchmarks" / "numbers" / "document_numbers_phapdien.tsv"
+    with table.open(encoding="utf-8", newline="") as lines:
+        rows = list(csv.DictReader(lines, delimiter="\t"))
+    printed = [number for row in rows if not (number := next(iter(row.values()))).endswith("-")]
+    wrong = [number for number in printed if [number] != numbers(f"Căn cứ văn bản số {number} ngày 01/02/2003 của Bộ")]
+
+    assert 3900 < len(printed)
+    assert len(wrong) <= len(printed) // 200, wrong[:20]
