@@ -31,8 +31,10 @@ def propose(layout: Layout) -> Iterator[Finding[str]]:
         parent = heads[-2].text if len(heads) > 1 else None
         name = canonical(heads[-1].text, parent=parent, place=where)
         if name:
-            sure = 0.93 if names_organisation(heads[-1].text) else 0.45
-            yield Finding(name, heads[-1].spans, "head", sure, heads[-1].text)
+            known = names_organisation(heads[-1].text)
+            yield Finding(name, heads[-1].spans, "head", 0.93 if known else 0.45, heads[-1].text)
+            if known:
+                return
     decides = authority_line(layout)
     name = canonical(decides.text, place=where) if decides else None
     if decides and name:

@@ -17,6 +17,9 @@ Step = Callable[[Zone, Zone, Piece, Piece], float]
 _State = tuple[Zone, Zone | None]
 _NOWHERE = -9.0
 
+HOPELESS = 20.0
+"""A path this far behind the best one is dropped: no two marks together weigh as much."""
+
 
 def decode(
     run: Sequence[Piece], evidence: Sequence[dict[Zone, float]], start: dict[Zone, float], step: Step
@@ -45,7 +48,8 @@ def decode(
                     after[state] = (total, seat)
                     came[state] = origin
         history.append(came)
-        states = after
+        least = max(score for score, _ in after.values()) - HOPELESS
+        states = {state: held for state, held in after.items() if held[0] >= least}
     if not run:
         return []
     last = max(states, key=lambda one: states[one][0])

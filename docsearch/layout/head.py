@@ -73,6 +73,11 @@ def read_head(run: Sequence[Piece]) -> list[Zone]:
     return decode(run, evidence, _START, _step)
 
 
+def begins_body(piece: Piece) -> bool:
+    """Whether the piece surely belongs to the body: a long line, or a first sentence's opening."""
+    return len(piece.text) > 60 and _like_body(piece, 80) >= 1.0
+
+
 def _step(last: Zone, zone: Zone, before: Piece, piece: Piece) -> float:
     score = _STEPS[last].get(zone, _NEVER)
     if piece.mark is zone:

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from docsearch.layout.foot import begins, read_foot, split_foot
-from docsearch.layout.head import read_head
+from docsearch.layout.head import begins_body, read_head
 from docsearch.layout.marks import is_portal, is_stamp, split_head
 from docsearch.layout.pieces import Piece, pieces
 from docsearch.models import Layout, Line, RawDocument, Zone
@@ -14,33 +14,48 @@ from docsearch.models import Layout, Line, RawDocument, Zone
 HEAD = 90
 """Printed lines among which the head is looked for; portal tables and stamps may stand before it."""
 
+SURE = 10
+"""Lines of body without any mark of a head, after which none is looked for; columns are shorter than that."""
+
 
 def arrange(raw: RawDocument) -> Layout:
     """Assign every line of `raw` to a zone."""
     found = pieces(raw)
-    top = _top(found[:HEAD])
+    top, used = _top(found[:HEAD])
     zones = _around(top)
     body = next((index for index, zone in enumerate(zones) if zone is Zone.BODY), len(zones))
-    rest = [*top[body:], *found[HEAD:]]
+    rest = [*top[body:], *found[used:]]
     lines = [(piece, zone) for piece, zone in zip(top[:body], zones[:body], strict=True)]
     lines += _body_and_foot(rest)
     return Layout(raw, tuple(Line(piece.span, zone, piece.page) for piece, zone in lines), _count(lines))
 
 
-def _top(found: Sequence[Piece]) -> list[Piece]:
-    """The pieces of the head, parted; portal rows and what stands above a stamp at the top are told so."""
+def _top(found: Sequence[Piece]) -> tuple[list[Piece], int]:
+    """The pieces of the head, parted, and how many were looked at.
+
+    Portal rows and what stands above a stamp at the top are told so. The look ends where plain body has gone on for
+    `SURE` lines after some part of a head.
+    """
     rows = [piece.row for piece in found[:60] if is_portal(piece)]
     end = max(rows) if len(rows) >= 2 else -1
     parted: list[Piece] = []
-    for piece in found:
+    marks = plain = used = 0
+    for used, piece in enumerate(found, 1):
         if piece.row <= end:
             parted.append(piece.marked(Zone.FURNITURE, 1.0))
-        else:
-            parted += split_head(piece)
+            continue
+        parts = list(split_head(piece))
+        parted += parts
+        if any(part.mark is not None and part.strength >= 0.7 for part in parts):
+            marks, plain = marks + 1, 0
+        elif plain or (marks and begins_body(piece)):
+            plain += 1
+        if plain >= SURE:
+            break
     parted = _mend_motto(parted)
     begun = next((index for index, piece in enumerate(parted) if piece.mark in (Zone.MOTTO, Zone.NUMBER)), 0)
     last = max((index for index, piece in enumerate(parted[: min(begun, 14)]) if is_stamp(piece)), default=0)
-    return [replace(piece, stamped=True) for piece in parted[:last]] + parted[last:]
+    return [replace(piece, stamped=True) for piece in parted[:last]] + parted[last:], used
 
 
 def _mend_motto(run: list[Piece]) -> list[Piece]:

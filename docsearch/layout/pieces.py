@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from functools import lru_cache
 
 from docsearch.models import RawDocument, Span, Zone
 from docsearch.models.document import Part
@@ -80,10 +81,12 @@ class Piece:
         )
 
 
+@lru_cache(maxsize=8192)
 def capitals(text: str) -> float:
-    """The share of capitals among the letters of `text`; 0 where it has none."""
-    letters = [char for char in text if char.isalpha()]
-    return sum(map(str.isupper, letters)) / len(letters) if letters else 0.0
+    """The share of capitals among the letters of `text` (of its first 160 characters); 0 where it has none."""
+    text = text[:160]
+    letters = sum(map(str.isalpha, text))
+    return sum(map(str.isupper, text)) / letters if letters else 0.0
 
 
 def pieces(raw: RawDocument) -> list[Piece]:
