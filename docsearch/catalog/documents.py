@@ -84,7 +84,7 @@ def show_or_hide(connection: sqlite3.Connection, id: str) -> None:
     """Make a document visible exactly while some file holds it."""
     connection.execute(
         "UPDATE document SET visible = held, revision = :revision FROM (SELECT EXISTS (SELECT 1 FROM file "
-        "WHERE document = :id AND state = 'indexed' AND changed != 'gone') AS held) "
+        "WHERE document = :id AND changed != 'gone') AS held) "
         "WHERE id = :id AND visible != held",
         {"id": id, "revision": next_revision(connection)},
     )

@@ -7,6 +7,7 @@ import sys
 import zlib
 from array import array
 from collections.abc import Iterable, Mapping, Sequence
+from itertools import accumulate
 from typing import Any
 
 from docsearch.language import Text
@@ -37,13 +38,8 @@ def unpack_spans(packed: bytes) -> list[Span]:
     numbers.frombytes(zlib.decompress(packed))
     if sys.byteorder == "big":
         numbers.byteswap()
-    spans = []
-    at = 0
-    for gap, length in zip(numbers[::2], numbers[1::2], strict=True):
-        at += gap
-        spans.append(Span(at, at + length))
-        at += length
-    return spans
+    bounds = list(accumulate(numbers))
+    return list(map(Span, bounds[::2], bounds[1::2]))
 
 
 def pack_blocks(blocks: Sequence[Block], spans: Sequence[Span]) -> bytes:

@@ -8,7 +8,7 @@ from docsearch.catalog import corrections, documents, files
 from docsearch.catalog.files import FileRow
 from docsearch.errors import SecretDocument
 from docsearch.ingest.outcome import Outcome
-from docsearch.ingest.refusals import UNREADABLE
+from docsearch.ingest.refusals import UNEXPECTED, UNREADABLE
 from docsearch.ingest.settle import stamp
 from docsearch.ingest.walk import Closed, Found
 from docsearch.language import Text
@@ -20,6 +20,9 @@ def record(connection: sqlite3.Connection, found: Found | Closed, outcome: Outco
     if outcome.made and documents.versions(connection, outcome.made.raw.source.sha256) != outcome.made.versions:
         documents.put(connection, *outcome.made)
     old = files.known(connection, outcome.path)
+    if outcome.refusal and outcome.refusal.kind == UNREADABLE and old is not None and old.changed != "gone":
+        # The bytes were not seen: what is known of them stands.
+        id = old.document
     row = _row(found, outcome, id)
     row = row._replace(changed=_change(old, row))
     files.record(connection, row, run)
@@ -29,10 +32,19 @@ def record(connection: sqlite3.Connection, found: Found | Closed, outcome: Outco
         if id:
             corrections.carry(connection, old.document, id)
         if outcome.refusal and outcome.refusal.kind == SecretDocument.__name__ and outcome.sha256 == old.document:
-            documents.remove(connection, old.document)
+            _withdraw(connection, old.document, row, run)
         else:
             documents.show_or_hide(connection, old.document)
     return row
+
+
+def _withdraw(connection: sqlite3.Connection, document: str, refused: FileRow, run: int) -> None:
+    """Take a document out that turned out to be secret; its copies elsewhere are refused with it."""
+    documents.remove(connection, document)
+    for row in files.places(connection, document):
+        reason = refused.reason and Text(*(part.replace(refused.path, row.path) for part in refused.reason))
+        copy = row._replace(state=refused.state, kind=refused.kind, stamp=refused.stamp, document=None, reason=reason)
+        files.record(connection, copy, run)
 
 
 def removed(connection: sqlite3.Connection, row: FileRow, run: int) -> str:
@@ -58,7 +70,8 @@ def removed(connection: sqlite3.Connection, row: FileRow, run: int) -> str:
 def _row(found: Found | Closed, outcome: Outcome, id: str | None) -> FileRow:
     own = outcome.path == found.shown
     refusal = outcome.refusal
-    mtime_ns = found.mtime_ns if isinstance(found, Found) and not (refusal and refusal.kind == UNREADABLE) else None
+    again = refusal is not None and refusal.kind in (UNREADABLE, UNEXPECTED)
+    mtime_ns = found.mtime_ns if isinstance(found, Found) and not again else None
     reason = refusal.reason if refusal else None
     if refusal is None and id is None:
         reason = Text(

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from typing import TypeVar
 
 from docsearch.catalog.files import State
-from docsearch.errors import DamagedSource, FailedSource, SourceError, SourceTooLarge
+from docsearch.errors import FailedSource, SourceError, SourceTooLarge
 from docsearch.ingest.outcome import Refusal
 from docsearch.language import Text
 
@@ -14,6 +14,8 @@ T = TypeVar("T")
 
 UNREADABLE = "OSError"
 """Kind of a refusal that has nothing to do with the bytes; such a file is looked at again in every run."""
+UNEXPECTED = "Unexpected"
+"""Kind of a refusal for an exception that no reader foresaw: the file's fault or ours, so it is tried in every run."""
 OUT_OF_TIME = "OutOfTime"
 """Kind of a refusal for time, memory or the death of a worker."""
 
@@ -36,16 +38,15 @@ def attempt(path: str, work: Callable[[], T]) -> T | Refusal:
         )
     except Exception as error:  # noqa: BLE001 - whatever a hostile file makes a parser raise, the run goes on
         what = f"{type(error).__name__}: {error}"[:200]
-        return refused(
-            DamagedSource(
-                path,
-                Text(
-                    vi=f"Không đọc được tệp {path} ({what}). Tệp có thể bị hỏng; hãy mở và lưu lại bằng chương trình "
-                    "đã tạo ra nó.",
-                    en=f"File {path} cannot be read ({what}). It may be damaged; open it in the program that made it "
-                    "and save it again.",
-                ),
-            )
+        return Refusal(
+            UNEXPECTED,
+            "failed",
+            Text(
+                vi=f"Không đọc được tệp {path} ({what}). Tệp có thể bị hỏng; hãy mở và lưu lại bằng chương trình "
+                "đã tạo ra nó.",
+                en=f"File {path} cannot be read ({what}). It may be damaged; open it in the program that made it "
+                "and save it again.",
+            ),
         )
 
 

@@ -32,16 +32,22 @@ class Settler:
             return Outcome(found.shown, refusal=unreadable(found.shown, found.error))
         with self._catalog.reading() as connection:
             row = files.known(connection, found.shown)
-        same = row is not None and row.changed != "gone" and (row.size, row.mtime_ns) == (found.size, found.mtime_ns)
-        if row is not None and same:
+        if row is not None and row.changed != "gone" and (row.size, row.mtime_ns) == (found.size, found.mtime_ns):
             if self._fresh(row):
                 return None
-            if row.document and (task := self._from_stored(row.document, found)):
+            task = self._from_stored(row.document, found) if row.document else None
+            if task is not None:
                 return task
+        return self._refused(found) or self._read(found)
+
+    def _refused(self, found: Found) -> Outcome | None:
         if not (found.plain and found.ours):
             return Outcome(found.shown, found.size, refusal=not_a_document(found.shown, plain=found.plain))
         if found.size > self._bounds.file_bytes:
             return Outcome(found.shown, found.size, refusal=too_large(found.shown, found.size, self._bounds.file_bytes))
+        return None
+
+    def _read(self, found: Found) -> Outcome | Task:
         try:
             sha256 = _hash(found.path)
         except OSError as error:

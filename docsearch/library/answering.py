@@ -15,6 +15,7 @@ from docsearch.library.snippets import passages
 from docsearch.models import Hit, Results
 from docsearch.query import Plan, plan
 from docsearch.query.filters import filters
+from docsearch.query.nothing import why
 from docsearch.query.tree import And, Not, Query
 
 
@@ -51,10 +52,11 @@ class Asked:
         notes = list(planned.notes)
         partial: tuple[Hit, ...] = ()
         if answer.total == 0:
-            if question.mode == "auto" and planned.partial is not None:
-                some = And((planned.partial, Not(planned.required), kept))
-                found = self._snapshot.search(Request(some, question.sort, 0, limit))
-                partial = self._hits(found.ranked, Marker(planned.partial), 0, snippets)
+            notes += why(planned, self._count, self._snapshot.terms, question.where, question.without)
+        if answer.total == 0 and question.mode == "auto" and planned.partial is not None:
+            some = And((planned.partial, Not(planned.required), kept))
+            found = self._snapshot.search(Request(some, question.sort, 0, limit))
+            partial = self._hits(found.ranked, Marker(planned.partial), 0, snippets)
         return Results(
             question.text,
             answer.total,
@@ -71,6 +73,9 @@ class Asked:
         tree = And((_wanted(planned, question.mode), filters(question.where, question.without)))
         answer = self._snapshot.search(Request(tree, question.sort, 0, None, fold=False))
         return [ranked.id for ranked in answer.ranked]
+
+    def _count(self, query: Query) -> int:
+        return self._snapshot.search(Request(query, limit=0)).total
 
     def _hits(self, ranked: Sequence[Ranked], marker: Marker, offset: int, snippets: int) -> tuple[Hit, ...]:
         found = {one.id: one for one in documents.dispatches(self._connection, [one.id for one in ranked])}

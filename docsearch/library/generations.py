@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import os
 import shutil
+import sqlite3
 import threading
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
@@ -18,7 +19,7 @@ from docsearch.catalog import Catalog, documents
 from docsearch.catalog.locks import HeldLock, exclusive, shared
 from docsearch.engines import Engine, Entry, Snapshot, open_engine
 from docsearch.engines.entries import ENTRY_VERSION, entry
-from docsearch.errors import LibraryDamaged, LibraryLocked, LibraryOutdated
+from docsearch.errors import LibraryDamaged, LibraryError, LibraryLocked, LibraryOutdated
 from docsearch.language import Text
 
 BATCH = 2000
@@ -28,8 +29,9 @@ BATCH = 2000
 @contextmanager
 def writer_lock(folder: Path) -> Iterator[None]:
     """Be the one process that writes into a library; `LibraryLocked` while another is."""
-    folder.mkdir(parents=True, exist_ok=True)
-    lock = exclusive(folder / "writer.lock")
+    with _translated(folder):
+        folder.mkdir(parents=True, exist_ok=True)
+        lock = exclusive(folder / "writer.lock")
     if lock is None:
         raise LibraryLocked(
             Text(
@@ -62,12 +64,30 @@ class Generations:
         """Does the catalog hold changes that the index has not applied?"""
         return self._catalog.meta("engine") != self._form or self._catalog.revision > int(self._catalog.meta("applied"))
 
+    @property
+    def outdated(self) -> bool:
+        """Is there an index, but of another form, so that only making it anew will do?"""
+        return self.exist and self._catalog.meta("engine") != self._form
+
+    @property
+    def exist(self) -> bool:
+        """Is there an index at all, of whatever age?"""
+        return self._folder(int(self._catalog.meta("generation"))).is_dir()
+
+    def lag(self) -> tuple[Text, ...]:
+        """A warning while the index lacks changes that the catalog has."""
+        if not self.behind:
+            return ()
+        return (
+            Text(
+                vi="Chỉ mục chưa có những thay đổi mới nhất; kết quả có thể thiếu.",
+                en="The index does not have the latest changes yet; results may be missing.",
+            ),
+        )
+
     def catch_up(self) -> None:
         """Apply what changed, or build the index where there is none to trust. The caller holds the writer's lock."""
-        if (
-            self._catalog.meta("engine") != self._form
-            or not self._folder(int(self._catalog.meta("generation"))).is_dir()
-        ):
+        if self._catalog.meta("engine") != self._form or not self.exist:
             self.rebuild()
             return
         try:
@@ -80,8 +100,19 @@ class Generations:
         current = int(self._catalog.meta("generation"))
         number = max([current, *self._numbers()]) + 1
         folder = self._folder(number)
-        folder.mkdir(parents=True)
         revision = self._catalog.revision
+        try:
+            with _translated(folder):
+                self._build(folder, revision)
+        except BaseException:
+            shutil.rmtree(folder, ignore_errors=True)
+            raise
+        self._catalog.set_meta(generation=number, engine=self._form, applied=revision)
+        self._apply_changes()
+        self._remove_old(number)
+
+    def _build(self, folder: Path, revision: int) -> None:
+        folder.mkdir(parents=True)
         engine = open_engine(self._name, folder)
         try:
             with self._catalog.reading() as connection:
@@ -89,9 +120,6 @@ class Generations:
         finally:
             engine.close()
         _to_disk(folder)
-        self._catalog.set_meta(generation=number, engine=self._form, applied=revision)
-        self._apply_changes()
-        self._remove_old(number)
 
     @contextmanager
     def borrow(self) -> Iterator[Snapshot]:
@@ -126,7 +154,7 @@ class Generations:
             return state, self._engine.snapshot()
 
     def _open(self, generation: int) -> None:
-        if self._catalog.meta("engine") != self._form:
+        if self.outdated:
             raise LibraryOutdated(
                 Text(
                     vi="Chỉ mục do phiên bản khác của docsearch tạo ra. Hãy chạy docsearch rebuild.",
@@ -157,16 +185,17 @@ class Generations:
 
     def _apply_changes(self) -> None:
         folder = self._folder(int(self._catalog.meta("generation")))
-        engine = open_engine(self._name, folder)
-        try:
-            after = engine.revision
-            while changes := self._changes(after):
-                after = changes[-1][0]
-                added = [id for _, id, visible in changes if visible]
-                engine.apply(self._entries(added), [id for _, id, visible in changes if not visible], after)
-            _to_disk(folder)
-        finally:
-            engine.close()
+        with _translated(folder):
+            engine = open_engine(self._name, folder)
+            try:
+                after = engine.revision
+                while changes := self._changes(after):
+                    after = changes[-1][0]
+                    added = [id for _, id, visible in changes if visible]
+                    engine.apply(self._entries(added), [id for _, id, visible in changes if not visible], after)
+                _to_disk(folder)
+            finally:
+                engine.close()
         self._catalog.set_meta(applied=max(after, self._revision_without_changes(after)))
 
     def _changes(self, after: int) -> list[tuple[int, str, bool]]:
@@ -203,6 +232,22 @@ class Generations:
 
     def _lock_of(self, number: int) -> Path:
         return self._home / f"{number}.held"
+
+
+@contextmanager
+def _translated(folder: Path) -> Iterator[None]:
+    """Turn the system's and the lock's errors into ours: a full disk, a folder that cannot be written."""
+    try:
+        yield
+    except (OSError, sqlite3.OperationalError) as error:
+        why = getattr(error, "strerror", None) or str(error)
+        raise LibraryError(
+            Text(
+                vi=f"Không ghi được {folder}: {why}. Chỉ mục cũ vẫn dùng được; "
+                "hãy kiểm tra dung lượng đĩa và quyền ghi.",
+                en=f"{folder} cannot be written: {why}. The old index still serves; check free space and permissions.",
+            )
+        ) from error
 
 
 def _to_disk(folder: Path) -> None:

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 from pathlib import Path
 
 from docsearch.catalog import Catalog, corrections, documents, files
 from docsearch.catalog.files import State
-from docsearch.errors import LibraryLocked, UnknownName, UsageError
+from docsearch.errors import LibraryDamaged, LibraryError, UnknownName, UsageError
 from docsearch.fields import fields
 from docsearch.language import Text
 from docsearch.library import answering, citing, health, naming, originals, similarity
@@ -33,13 +34,17 @@ class Library:
             raise
 
     def _catch_up(self) -> None:
-        # Whoever writes just now will bring the index up to date; till then it answers as it is.
-        if self._generations.behind:
-            try:
-                with writer_lock(self.path):
-                    self._generations.catch_up()
-            except LibraryLocked:
-                return
+        if not self._generations.behind or self._generations.outdated:
+            return
+        try:
+            with writer_lock(self.path):
+                self._generations.catch_up()
+        except LibraryDamaged:
+            raise
+        except LibraryError:
+            # Somebody else writes, or the disk is full: what is there still answers, and says that it lags.
+            if not self._generations.exist:
+                raise
 
     @property
     def count(self) -> int:
@@ -69,7 +74,8 @@ class Library:
         question = answering.Question(text, sort, where or {}, without or {}, mode, exact)
         with self._generations.borrow() as snapshot, self._catalog.reading() as connection:
             asked = answering.Asked(connection, snapshot, self._facet_names)
-            return asked.results(question, limit, offset, tuple(facets), snippets)
+            results = asked.results(question, limit, offset, tuple(facets), snippets)
+        return replace(results, notes=(*results.notes, *self._generations.lag()))
 
     def every(
         self,

@@ -1,0 +1,124 @@
+"""The catalog refuses what it cannot trust, and a transaction is whole or nothing."""
+
+from __future__ import annotations
+
+import sqlite3
+import subprocess
+import sys
+import threading
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from docsearch.catalog import CATALOG_NAME, Catalog, files, locks
+from docsearch.catalog.drives import file_system
+from docsearch.catalog.files import FileRow
+from docsearch.errors import LibraryDamaged, LibraryError, LibraryNotFound, LibraryOutdated
+
+
+@pytest.fixture
+def catalog(tmp_path: Path) -> Iterator[Catalog]:
+    """An empty catalog."""
+    made = Catalog.create(tmp_path / "library")
+    yield made
+    made.close()
+
+
+def test_none_there(tmp_path: Path) -> None:
+    """Opening never makes a library."""
+    with pytest.raises(LibraryNotFound):
+        Catalog(tmp_path)
+
+    assert [] == list(tmp_path.iterdir())
+
+
+@pytest.mark.parametrize("content", [b"", b"garbage " * 1000, b"SQLite format 3\x00" + b"\xff" * 5000])
+def test_damaged(tmp_path: Path, content: bytes) -> None:
+    """A catalog cut off or overwritten is said to be damaged, with what to do."""
+    (tmp_path / CATALOG_NAME).write_bytes(content)
+
+    with pytest.raises(LibraryDamaged, match="corrections"):
+        Catalog(tmp_path)
+
+
+def test_another_version(tmp_path: Path, catalog: Catalog) -> None:
+    """A catalog of another form is refused, not misread."""
+    catalog.connection.execute("PRAGMA user_version = 99")
+    catalog.close()
+
+    with pytest.raises(LibraryOutdated, match="99"):
+        Catalog(tmp_path / "library")
+
+
+def test_a_transaction_is_whole_or_nothing(catalog: Catalog) -> None:
+    """An exception within takes back all that was done."""
+    def fails() -> None:
+        with catalog.writing() as connection:
+            files.record(connection, FileRow("/a", "indexed"), 1)
+            raise ZeroDivisionError
+
+    with pytest.raises(ZeroDivisionError):
+        fails()
+    with catalog.writing() as connection:
+        files.record(connection, FileRow("/b", "indexed"), 1)
+
+    assert ["/b"] == [row.path for row in files.every(catalog.connection)]
+
+
+def test_each_thread_has_its_connection(catalog: Catalog) -> None:
+    """SQLite connections are not shared."""
+    seen: list[sqlite3.Connection] = []
+    thread = threading.Thread(target=lambda: seen.append(catalog.connection))
+    thread.start()
+    thread.join()
+
+    assert seen[0] is not catalog.connection
+    assert catalog.connection is catalog.connection
+
+
+def test_full_sync_and_write_ahead_log(catalog: Catalog) -> None:
+    """A commit is on the disk when it returns."""
+    assert "wal" == catalog.connection.execute("PRAGMA journal_mode").fetchone()[0]
+    assert 2 == catalog.connection.execute("PRAGMA synchronous").fetchone()[0]
+
+
+def test_a_network_drive_is_refused(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The write-ahead log needs all its processes on one machine."""
+    monkeypatch.setattr("docsearch.catalog.store.on_network_drive", lambda folder: True)
+
+    with pytest.raises(LibraryError, match="network"):
+        Catalog.create(tmp_path / "library")
+
+
+def test_file_system_of_the_longest_mount() -> None:
+    """The innermost mount decides, and a space in its name is escaped."""
+    mounts = "/dev/a / ext4 rw 0 0\nsrv:/x /mnt/shared\\040letters nfs4 rw 0 0\n/dev/b /mnt ext4 rw 0 0\n"
+
+    assert "nfs4" == file_system(Path("/mnt/shared letters/2021"), mounts)
+    assert "ext4" == file_system(Path("/mnt/shared"), mounts)
+
+
+def test_locks(tmp_path: Path) -> None:
+    """Sharers get along, an exclusive holder is alone, and a lock dies with its process."""
+    path = tmp_path / "lock"
+    one, two = locks.shared(path), locks.shared(path)
+    assert one is not None
+    assert two is not None
+    assert locks.exclusive(path) is None
+    one.release()
+    two.release()
+    code = (
+        "import sys, pathlib, docsearch.catalog.locks as locks\n"
+        "held = locks.exclusive(pathlib.Path(sys.argv[1])); print('held', flush=True); sys.stdin.read()"
+    )
+    with subprocess.Popen([sys.executable, "-c", code, str(path)], stdin=-1, stdout=-1) as process:
+        assert process.stdout is not None
+        assert b"held" == process.stdout.readline().strip()
+        assert locks.exclusive(path) is None
+        assert locks.shared(path) is None
+        process.kill()
+    free = locks.exclusive(path)
+
+    assert free is not None
+    free.release()

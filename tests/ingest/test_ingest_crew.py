@@ -1,0 +1,106 @@
+"""Workers are watched: the death, the hanging or the hunger of one costs one file."""
+
+from __future__ import annotations
+
+import os
+import sys
+import time
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from docsearch.ingest.crew import Crew
+from docsearch.ingest.outcome import Bounds, Outcome, Task
+
+
+class Deadly:
+    """Ends the process that unpickles it, as a crashing parser would."""
+
+    def __reduce__(self) -> tuple[Any, ...]:
+        return os._exit, (7,)
+
+
+class Hanging:
+    """Keeps the process that unpickles it busy for ever."""
+
+    def __reduce__(self) -> tuple[Any, ...]:
+        return time.sleep, (3600,)
+
+
+class Hungry:
+    """Asks for more memory than a worker has."""
+
+    def __reduce__(self) -> tuple[Any, ...]:
+        return bytearray, (2**40,)
+
+
+def outcomes(tasks: list[Task], bounds: Bounds | None = None) -> dict[str, Outcome]:
+    """The last outcome of each task by name, with one worker."""
+    answers = Crew[Task](1, bounds or Bounds()).run(tasks, lambda task: task)
+    return {answer[0].shown: answer[1] for answer in answers if answer is not None and answer[1] is not None}
+
+
+@pytest.fixture
+def good(tmp_path: Path) -> Task:
+    """A file that can be read."""
+    path = tmp_path / "good.txt"
+    path.write_text("Kính gửi: Sở Y tế.", "utf-8")
+    return Task(str(path), "good")
+
+
+@pytest.mark.parametrize(("evil", "word"), [(Deadly(), "died"), (Hungry(), "died")])
+def test_a_dead_worker_costs_one_file(good: Task, evil: Any, word: str) -> None:
+    """The file that killed it fails, the next one is read by a new worker."""
+    found = outcomes([Task("x", "evil", evil), good])
+
+    assert found["evil"].refusal is not None
+    assert "failed" == found["evil"].refusal.state
+    assert word in found["evil"].refusal.reason.en
+    assert found["good"].made is not None
+    assert "Kính gửi: Sở Y tế." == found["good"].made.raw.text
+
+
+def test_a_hanging_worker_is_stopped(good: Task) -> None:
+    """The clock is held against each file."""
+    found = outcomes([Task("x", "evil", Hanging()), good], Bounds(seconds=6))  # type: ignore[arg-type]
+
+    assert found["evil"].refusal is not None
+    assert "stopped" in found["evil"].refusal.reason.en
+    assert found["good"].made is not None
+
+
+@pytest.mark.skipif(sys.platform in ("win32", "darwin"), reason="the system holds no bound on memory")
+def test_a_worker_has_a_bound_on_memory(tmp_path: Path) -> None:
+    """A file that needs more memory than allowed fails and does not take the machine down."""
+    path = tmp_path / "large.txt"
+    path.write_bytes(b"a b c d \n" * 12_000_000)
+    found = outcomes([Task(str(path), "large")], Bounds(memory=400 * 2**20))
+
+    assert found["large"].refusal is not None
+    assert "memory" in found["large"].refusal.reason.en
+
+
+def test_closing_early_ends_the_workers(good: Task) -> None:
+    """Whoever stops asking leaves no process behind and does not wait for the file at hand."""
+    answers = Crew[Task](1, Bounds()).run([good, Task("x", "evil", Hanging())], lambda task: task)  # type: ignore[arg-type]
+    first = next(answer for answer in answers if answer is not None)
+    begun = time.monotonic()
+    answers.close()
+
+    assert "good" == first[0].shown
+    assert time.monotonic() - begun < 5
+
+
+def test_a_fault_of_ours_is_raised(good: Task) -> None:
+    """An exception of the plan ends the run instead of hiding in a thread."""
+
+    def plan(task: Task) -> Task:
+        raise ZeroDivisionError(task.shown)
+
+    def run() -> Iterator[Any]:
+        return Crew[Task](2, Bounds()).run([good], plan)
+
+    with pytest.raises(ZeroDivisionError, match="good"):
+        list(run())

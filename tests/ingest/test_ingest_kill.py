@@ -1,0 +1,103 @@
+"""Killed without warning at any moment, a run leaves a library that answers, and the next run completes it.
+
+Statement 12 of what the project holds itself to: fifty random moments, real processes, SIGKILL.
+"""
+
+from __future__ import annotations
+
+import random
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+import pytest
+
+import docsearch
+from docsearch.errors import LibraryNotFound
+
+INDEX = "import docsearch, sys; sys.exit(docsearch.index([sys.argv[1]], library=sys.argv[2], workers=1).failed)"
+REBUILD = "import docsearch, sys; docsearch.open_library(sys.argv[2]).rebuild()"
+LETTERS = 90
+ROUNDS = 25
+
+
+def run(code: str, folder: Path, library: Path) -> subprocess.Popen[bytes]:
+    """Start a run as a process of its own."""
+    return subprocess.Popen([sys.executable, "-c", code, str(folder), str(library)], stderr=subprocess.DEVNULL)
+
+
+def answers(library: Path) -> int:
+    """How many documents the library finds; all of them are whole, and catalog and index agree."""
+    try:
+        opened = docsearch.open_library(library)
+    except LibraryNotFound:
+        return 0
+    with opened:
+        health = opened.check()
+        results = opened.search("xã", limit=None)
+        texts = [opened.get(hit.dispatch.id).text for hit in results.hits]
+
+    assert () == health.faults
+    assert health.documents == results.total == len(texts)
+    assert all("xã" in text for text in texts)
+    return results.total
+
+
+@pytest.fixture
+def letters(tmp_path: Path) -> Path:
+    """A folder of letters, each with text of its own."""
+    folder = tmp_path / "letters"
+    folder.mkdir()
+    for number in range(LETTERS):
+        text = f"Số: {number}/UBND-KT\n\nKính gửi: Ủy ban nhân dân xã {number}.\n\nYêu cầu xã {number} báo cáo.\n"
+        (folder / f"{number}.txt").write_text(text, "utf-8")
+    return folder
+
+
+def test_index_killed_at_random_moments(tmp_path: Path, letters: Path) -> None:
+    """Every kill leaves a library that answers; nothing once found is lost; the last run finds everything."""
+    library = tmp_path / "library"
+    begun = time.monotonic()
+    assert 0 == run(INDEX, letters, tmp_path / "whole").wait()
+    whole = time.monotonic() - begun
+    moments = random.Random(12)
+    before = killed = 0
+    for round_ in range(ROUNDS):
+        if before == LETTERS:  # a fast machine is through early: begin again
+            library, before = tmp_path / f"library{round_}", 0
+        process = run(INDEX, letters, library)
+        time.sleep(moments.uniform(0.3, 1.0) * whole)
+        killed += process.poll() is None
+        process.kill()
+        process.wait()
+        found = answers(library)
+        assert found >= before
+        before = found
+    assert 0 == run(INDEX, letters, library).wait()
+
+    assert killed > 0
+    assert LETTERS == answers(library)
+
+
+def test_rebuild_killed_at_random_moments(tmp_path: Path, letters: Path) -> None:
+    """The old index serves until the new one is whole, and what was half made is cleared away."""
+    library = tmp_path / "library"
+    docsearch.index([letters], library=library, workers=2)
+    begun = time.monotonic()
+    assert 0 == run(REBUILD, letters, library).wait()
+    whole = time.monotonic() - begun
+    moments = random.Random(12)
+    killed = 0
+    for _ in range(ROUNDS):
+        process = run(REBUILD, letters, library)
+        time.sleep(moments.uniform(0.2, 1.0) * whole)
+        killed += process.poll() is None
+        process.kill()
+        process.wait()
+        assert LETTERS == answers(library)
+    assert 0 == run(REBUILD, letters, library).wait()
+
+    assert killed > 0
+    assert LETTERS == answers(library)
+    assert 1 == len([path for path in (library / "engine").iterdir() if path.is_dir()])

@@ -1,0 +1,264 @@
+"""A run accounts for every file, loses nothing, and does again only what is stale."""
+
+from __future__ import annotations
+
+import os
+import sys
+import zipfile
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+import docsearch
+from docsearch.errors import LibraryLocked, UsageError
+from docsearch.ingest import Bounds, Progress, Summary
+from docsearch.library import FileRecord
+from docsearch.library.generations import writer_lock
+
+Run = Callable[..., Summary]
+
+
+def report(tmp_path: Path) -> dict[str, FileRecord]:
+    """The account of files by name."""
+    with docsearch.open_library(tmp_path / "library") as library:
+        return {Path(record.path).name: record for record in library.report()}
+
+
+def found(tmp_path: Path, query: str = "*") -> set[str]:
+    """Names of the files that a query finds."""
+    with docsearch.open_library(tmp_path / "library") as library:
+        return {Path(hit.dispatch.path).name for hit in library.search(query, limit=None).hits}
+
+
+def test_every_file_is_accounted_for(tmp_path: Path, roots: Path, run: Run) -> None:
+    """N files in give indexed + skipped + failed = N, each with a line of its own and a reason (statement 11)."""
+    (roots / "broken.pdf").write_bytes(b"%PDF-1.7\nthis is not one")
+    (roots / "empty.txt").write_bytes(b"")
+    (roots / "zeros.pdf").write_bytes(bytes(5_000_000))
+    (roots / "photo.xyz").write_bytes(b"\x89XYZ\x00\x01\x02" * 50)
+    (roots / "~$letter.docx").write_bytes(b"lock")
+    (roots / "line\nbreak.txt").write_text("Kính gửi: Sở Y tế.", "utf-8")
+
+    summary = run(roots)
+    records = report(tmp_path)
+
+    assert 9 == sum(summary.states.values()) == len(records)
+    assert {"indexed", "skipped", "failed"} == set(summary.states)
+    assert "indexed" == records["line\nbreak.txt"].state
+    assert {"broken.pdf", "empty.txt"} <= {name for name, one in records.items() if one.state == "failed"}
+    assert all(one.reason for one in records.values() if one.state != "indexed")
+    assert summary.failed > 0
+
+
+def test_the_same_folder_twice_changes_nothing(tmp_path: Path, roots: Path, run: Run) -> None:
+    """A second run over the same files reads none and leaves ids and counts as they are (statement 14)."""
+    first = run(roots)
+    before = report(tmp_path)
+    second = run(roots)
+    after = report(tmp_path)
+
+    assert {"new": 3} == first.changes
+    assert {"unchanged": 3} == second.changes
+    assert {name: one.id for name, one in before.items()} == {name: one.id for name, one in after.items()}
+
+
+def test_a_touched_file_with_the_same_bytes_is_the_same_document(tmp_path: Path, roots: Path, run: Run) -> None:
+    """A new time without new bytes changes nothing."""
+    run(roots)
+    os.utime(roots / "letter1.txt", ns=(1, 1))
+
+    assert {"unchanged": 3} == run(roots).changes
+
+
+def test_same_bytes_at_two_paths_are_one_document(tmp_path: Path, roots: Path, run: Run) -> None:
+    """Two locations, one document, one hit."""
+    (roots / "copy.txt").write_bytes((roots / "letter2.txt").read_bytes())
+    run(roots)
+    records = report(tmp_path)
+
+    assert records["copy.txt"].id == records["letter2.txt"].id
+    assert 3 == len(found(tmp_path))
+
+
+def test_moved_changed_and_gone(tmp_path: Path, roots: Path, run: Run) -> None:
+    """A moved file stays its document, a changed one becomes another, a gone one is hidden and kept."""
+    run(roots)
+    before = report(tmp_path)
+    (roots / "sub").mkdir()
+    (roots / "letter1.txt").rename(roots / "sub" / "moved.txt")
+    (roots / "letter2.txt").write_text("Kính gửi: Sở Y tế. Về việc tiêm chủng.", "utf-8")
+    (roots / "letter3.txt").unlink()
+
+    summary = run(roots)
+    records = report(tmp_path)
+
+    assert {"changed": 1, "moved": 1, "gone": 1} == {
+        name: summary.changes[name] for name in ("changed", "moved", "gone")
+    }
+    assert ("moved", before["letter1.txt"].id) == (records["moved.txt"].changed, records["moved.txt"].id)
+    assert "letter1.txt" not in records
+    assert "gone" == records["letter3.txt"].changed
+    assert {"moved.txt", "letter2.txt"} == found(tmp_path)
+    with docsearch.open_library(tmp_path / "library") as library:
+        assert "hóa đơn điện tử" in library.get(before["letter3.txt"].id or "").text
+
+
+def test_a_gone_file_that_comes_back_is_found_again(tmp_path: Path, roots: Path, run: Run) -> None:
+    """Nothing of a hidden document is lost."""
+    run(roots)
+    data = (roots / "letter3.txt").read_bytes()
+    (roots / "letter3.txt").unlink()
+    run(roots)
+    (roots / "letter3.txt").write_bytes(data)
+    run(roots)
+
+    assert {"letter1.txt", "letter2.txt", "letter3.txt"} == found(tmp_path)
+
+
+def test_a_root_that_is_suddenly_empty_removes_nothing(tmp_path: Path, roots: Path, run: Run) -> None:
+    """An unmounted drive looks like an empty folder: all stays, and the run says so."""
+    run(roots)
+    aside = tmp_path / "aside"
+    roots.rename(aside)
+    roots.mkdir()
+    summary = run(roots)
+    gone = run(roots / "letter1.txt")
+
+    assert 3 == len(found(tmp_path))
+    assert "3" in summary.notes[0].en
+    assert "gone" not in summary.changes
+    assert 1 == gone.failed
+
+
+def test_only_what_lies_beneath_the_given_roots_can_go(tmp_path: Path, roots: Path, run: Run) -> None:
+    """A run over one folder says nothing about another, even one whose name begins alike."""
+    other = tmp_path / "letters2"
+    other.mkdir()
+    (other / "other.txt").write_text("Kính gửi: Sở Tài chính.", "utf-8")
+    run(roots, other)
+    (other / "other.txt").unlink()
+    run(roots)
+
+    assert "other.txt" in found(tmp_path)
+
+
+@pytest.mark.skipif(sys.platform == "win32" or os.geteuid() == 0, reason="root reads everything")
+def test_a_folder_without_rights_is_reported_and_loses_nothing(tmp_path: Path, roots: Path, run: Run) -> None:
+    """Files in a folder that cannot be listed are not taken for gone."""
+    (roots / "sub").mkdir()
+    (roots / "letter1.txt").rename(roots / "sub" / "letter1.txt")
+    run(roots)
+    (roots / "sub").chmod(0)
+    try:
+        summary = run(roots)
+    finally:
+        (roots / "sub").chmod(0o700)
+
+    assert 1 == summary.failed
+    assert 3 == len(found(tmp_path))
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="no pipes in folders")
+def test_a_pipe_is_never_opened(tmp_path: Path, roots: Path, run: Run) -> None:
+    """Opening a pipe would wait for ever."""
+    os.mkfifo(roots / "pipe.txt")
+    run(roots)
+
+    assert "skipped" == report(tmp_path)["pipe.txt"].state
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="names are UTF-8 elsewhere")
+def test_a_name_that_is_not_utf8(tmp_path: Path, roots: Path, run: Run) -> None:
+    """Such a file is indexed, shown with escapes, and its original can still be opened."""
+    Path(os.fsdecode(os.fsencode(roots) + b"/b\xe1o c\xe1o.txt")).write_text("Kính gửi: Sở Y tế.", "utf-8")
+    run(roots)
+    record = report(tmp_path)["b\\xe1o c\\xe1o.txt"]
+    with docsearch.open_library(tmp_path / "library") as library:
+        assert "Kính gửi: Sở Y tế.".encode() == library.original_bytes(record.id or "")[1]
+
+
+def test_a_link_that_leads_back_up_ends(tmp_path: Path, roots: Path, run: Run) -> None:
+    """A loop of folders is walked once."""
+    try:
+        (roots / "loop").symlink_to(roots, target_is_directory=True)
+    except OSError:
+        pytest.skip("links need rights here")
+
+    assert {"new": 3} == run(roots).changes
+
+
+def test_too_many_bytes_fail_without_being_read(tmp_path: Path, roots: Path, run: Run) -> None:
+    """The bound holds before a file is opened."""
+    (roots / "large.txt").write_bytes(b"x" * 2000)
+    run(roots, bounds=Bounds(file_bytes=1000))
+    record = report(tmp_path)["large.txt"]
+
+    assert "failed" == record.state
+    assert "too large" in (record.reason.en if record.reason else "")
+
+
+def test_too_much_text_fails(tmp_path: Path, roots: Path, run: Run) -> None:
+    """The bound on text holds for what a reader made of the bytes."""
+    (roots / "long.txt").write_text("văn bản " * 500, "utf-8")
+    run(roots, bounds=Bounds(characters=2000))
+
+    assert "failed" == report(tmp_path)["long.txt"].state
+
+
+def test_members_of_an_archive_are_documents(tmp_path: Path, roots: Path, run: Run) -> None:
+    """Each member has its own account and path; a member taken out of the archive is hidden."""
+    archive = roots / "letters.zip"
+    with zipfile.ZipFile(archive, "w") as made:
+        made.writestr("one.txt", "Kính gửi: Sở Y tế. Về việc tiêm chủng mở rộng.")
+        made.writestr("deep/two.txt", "Kính gửi: Sở Tài chính. Về việc quyết toán.")
+    run(roots)
+    with docsearch.open_library(tmp_path / "library") as library:
+        hit = library.search("tiêm chủng").hits[0]
+        assert str(archive) + "!/one.txt" == hit.dispatch.path
+        assert "one.txt" == library.original_bytes(hit.dispatch.id)[0]
+        assert archive == library.original(hit.dispatch.id)
+    again = run(roots)
+    with zipfile.ZipFile(archive, "w") as made:
+        made.writestr("deep/two.txt", "Kính gửi: Sở Tài chính. Về việc quyết toán.")
+    after = run(roots)
+
+    assert {"unchanged": 6} == again.changes
+    assert 1 == after.changes["gone"]
+    assert set() == found(tmp_path, "tiêm chủng")
+    assert {"two.txt"} == found(tmp_path, "quyết toán")
+
+
+def test_an_archive_that_breaks_keeps_its_members(tmp_path: Path, roots: Path, run: Run) -> None:
+    """Nobody knows what a damaged archive holds, so nothing is taken for gone."""
+    archive = roots / "letters.zip"
+    with zipfile.ZipFile(archive, "w") as made:
+        made.writestr("one.txt", "Kính gửi: Sở Y tế. Về việc tiêm chủng mở rộng.")
+    run(roots)
+    archive.write_bytes(archive.read_bytes()[:60])
+    summary = run(roots)
+
+    assert 1 == summary.failed
+    assert {"one.txt"} == found(tmp_path, "tiêm chủng")
+
+
+def test_progress_counts_up_to_the_total(tmp_path: Path, roots: Path, run: Run) -> None:
+    """The last word of a run is that all is done."""
+    told: list[Progress] = []
+    run(roots, progress=told.append)
+
+    assert (3, 3) == (told[-1].done, told[-1].total)
+    assert {"indexed": 3} == told[-1].states
+    assert 0.0 == told[-1].seconds_left
+
+
+def test_a_path_that_does_not_exist_is_a_mistake(tmp_path: Path, run: Run) -> None:
+    """A mistyped folder is no empty library."""
+    with pytest.raises(UsageError):
+        run(tmp_path / "nowhere")
+
+
+def test_one_writer_at_a_time(tmp_path: Path, roots: Path, run: Run) -> None:
+    """A second run says that another is going on."""
+    with writer_lock(tmp_path / "library"), pytest.raises(LibraryLocked):
+        run(roots)

@@ -1,0 +1,146 @@
+"""What the one door answers: counts, hits, snippets, facets, folded copies, filters."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from docsearch.errors import DocsearchError, QueryError, UnknownName
+from docsearch.fields import fields
+from docsearch.library import Library
+
+QUERIES = ["*", "nông sản", "nong san", '"cửa khẩu"', "UBND", "loại:quyết_định", "báo cáo -quyết"]
+
+
+@pytest.mark.parametrize("query", QUERIES)
+def test_all_ways_of_asking_count_alike(sample: Library, query: str) -> None:
+    """Pages, the whole list and `every` give the same ids, order and count (statement 18)."""
+    whole = sample.search(query, limit=None)
+    pages = [hit for offset in range(0, whole.groups, 3) for hit in sample.search(query, limit=3, offset=offset).hits]
+    total, every = sample.every(query)
+    ids = [dispatch.id for dispatch in every]
+
+    assert [hit.dispatch.id for hit in whole.hits] == [hit.dispatch.id for hit in pages]
+    assert list(range(1, whole.groups + 1)) == [hit.rank for hit in pages]
+    assert total == whole.total == len(ids) == len(set(ids))
+    assert set(ids) == {id for hit in whole.hits for id in (hit.dispatch.id, *hit.copies)}
+
+
+@pytest.mark.parametrize("query", QUERIES)
+@pytest.mark.parametrize("facet", ["agency", "kind", "year"])
+def test_a_facet_counts_what_a_click_gives(sample: Library, query: str, facet: str) -> None:
+    """Each count is the total after choosing the value; excluding it gives the rest; all add up (statement 22)."""
+    results = sample.search(query, facets=[facet])
+    counts = results.facets[facet]
+
+    assert results.total == sum(one.count for one in counts)
+    for one in counts:
+        value = one.value or ""
+        assert one.count == sample.search(query, where={facet: [value]}).total
+        assert results.total - one.count == sample.search(query, without={facet: [value]}).total
+
+
+def test_facet_values_are_written_as_in_the_documents(sample: Library) -> None:
+    """People read "Ủy ban nhân dân", not the key of the index."""
+    values = {one.value for one in sample.search("*", facets=["agency"]).facets["agency"]}
+    printed = {dispatch.agency for dispatch in sample.every("*")[1]}
+
+    assert values <= printed
+
+
+@pytest.mark.parametrize("query", ["nông sản", "nong san", '"cửa khẩu"', "thông b*", "215/UBND-KT", "kiem~1"])
+def test_snippets_quote_the_text(sample: Library, query: str) -> None:
+    """A passage is exactly the part of the text it names, and marks are ranges in it, in order (statement 21)."""
+    hits = sample.search(query, limit=None).hits
+
+    assert hits
+    for hit in hits:
+        for snippet in hit.snippets:
+            assert snippet.span.of(hit.dispatch.text) == snippet.text
+            assert snippet.highlights
+            edges = [edge for mark in snippet.highlights for edge in mark]
+            assert edges == sorted(edges)
+            assert 0 <= edges[0] <= edges[-1] <= len(snippet.text)
+
+
+def test_marks_fall_on_the_words_as_written(sample: Library) -> None:
+    """A query without marks shows the marked words of the text."""
+    hit = sample.search("nong san").hits[0]
+    marked = {span.of(snippet.text).lower() for snippet in hit.snippets for span in snippet.highlights}
+
+    assert {"nông", "sản"} <= marked
+    assert set(sample.marks(hit.dispatch.id, "nong san")) >= {
+        type(mark)(mark.start + snippet.span.start, mark.end + snippet.span.start)
+        for snippet in hit.snippets
+        for mark in snippet.highlights
+    }
+
+
+def test_nothing_found_says_why(sample: Library) -> None:
+    """No hit without a reason (statement 24); what holds some of the words stands apart from the count."""
+    results = sample.search("nông sản vũ trụ liên hành tinh xyzzy")
+
+    assert (0, 0, ()) == (results.total, results.groups, results.hits)
+    assert results.notes
+    assert results.partial
+    assert 0 == sample.every("nông sản vũ trụ liên hành tinh xyzzy")[0]
+
+
+def test_any_word(sample: Library) -> None:
+    """With mode any, some of the words suffice; with all, there is no second list."""
+    some = sample.search("nông sản xyzzy", mode="any", limit=None)
+    none = sample.search("nông sản xyzzy", mode="all")
+
+    assert some.total == sample.every("nông sản xyzzy", mode="any")[0] > 0
+    assert (0, ()) == (none.total, none.partial)
+
+
+def test_sorting_by_date(sample: Library) -> None:
+    """Dates rise, unknown ones come last either way."""
+    rising = [hit.dispatch.date for hit in sample.search("*", sort="date", limit=None).hits]
+    falling = [hit.dispatch.date for hit in sample.search("*", sort="-date", limit=None).hits]
+
+    known = [date.first for date in rising if date]
+    assert sorted(known) == known
+    assert sorted(known, reverse=True) == [date.first for date in falling if date]
+    assert all(date is None for date in rising[len(known) :])
+    assert all(date is None for date in falling[len(known) :])
+
+
+def test_faults_of_a_question(sample: Library) -> None:
+    """A wrong date has its place, a wrong field its nearest name."""
+    with pytest.raises(QueryError) as fault:
+        sample.search("ngày:31/02/2021")
+    with pytest.raises(UnknownName, match="agency"):
+        sample.search("*", where={"agensy": ["x"]})
+
+    assert "31/02/2021" == fault.value.query[fault.value.start : fault.value.end]
+
+
+@settings(max_examples=300, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(text=st.text(max_size=60) | st.text('"()/-*~:. aàđĐ0\x00' + "\U0001f600", max_size=40))
+def test_nothing_typed_breaks_it(sample: Library, text: str) -> None:
+    """Any text gives hits or a plain error (statement 16)."""
+    message = None
+    try:
+        results = sample.search(text, facets=["agency"])
+    except DocsearchError as error:
+        message = error.message.en
+    if message is None:
+        assert results.total >= results.groups >= len(results.hits)
+    else:
+        assert message
+        assert "\n" not in message
+
+
+def test_the_whole_dispatch_comes_from_the_catalog(sample: Library) -> None:
+    """Every field is there, each value says where it was read (statement 9)."""
+    for dispatch in sample.every("*")[1]:
+        assert set(fields()) == set(dispatch.values)
+        for name, field in fields().items():
+            value = dispatch.values[name]
+            values = value if field.many else (() if value is None else (value,))
+            assert len(values) == len(dispatch.findings[name])
+            assert all(0 < finding.confidence <= 1 for finding in dispatch.findings[name])
+            assert all(finding.spans or finding.rule for finding in dispatch.findings[name])
