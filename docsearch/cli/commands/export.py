@@ -9,7 +9,6 @@ import click
 from docsearch.cli.output import binary_output
 from docsearch.cli.speech import Command, Option, say
 from docsearch.errors import ExitCode
-from docsearch.exporters import exporters
 from docsearch.language import Text
 
 
@@ -56,6 +55,7 @@ def command(
     library: Path, query: tuple[str, ...], form: str | None, output: Path | None, sort: str, exact: bool
 ) -> int:
     """Write all that matches and say how many there were."""
+    from docsearch.exporters import exporters
     from docsearch.library import open_library
 
     exporter = exporters.get(form or by_suffix(output))
@@ -72,5 +72,7 @@ def command(
 
 def by_suffix(output: Path | None) -> str:
     """The first format whose files end so."""
+    from docsearch.exporters import exporters
+
     suffix = output.suffix.lower() if output else ""
     return next((name for name, exporter in exporters.all().items() if exporter.suffix == suffix), "jsonl")

@@ -4,14 +4,17 @@ from __future__ import annotations
 
 from collections import Counter
 from pathlib import Path
-from typing import get_args
+from typing import TYPE_CHECKING
 
 import click
 
 from docsearch.cli.output import chosen, console, format_option, place, print_json, print_jsonl, visible
+from docsearch.cli.progress import CHANGES, STATES, counted
 from docsearch.cli.speech import Command, Option, say
 from docsearch.language import Text
-from docsearch.library import State
+
+if TYPE_CHECKING:
+    from docsearch.library import State
 
 
 @click.command(
@@ -26,7 +29,7 @@ from docsearch.library import State
 @click.option(
     "--state",
     cls=Option,
-    type=click.Choice(get_args(State)),
+    type=click.Choice(tuple(STATES)),
     default=None,
     text=Text(vi="Chỉ các tệp ở trạng thái này.", en="Only files in this state."),
 )
@@ -34,7 +37,6 @@ from docsearch.library import State
 @click.pass_obj
 def command(library: Path, state: State | None, form: str | None) -> None:
     """Print one line a file; on a terminal the unread ones first of all matter, so they carry their reason."""
-    from docsearch.cli.progress import CHANGES, STATES, counted
     from docsearch.library import open_library
 
     form = chosen(form)
