@@ -9,13 +9,19 @@ import ctypes
 import math
 from collections import Counter
 from collections.abc import Iterator
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from docsearch.models import Signature
 from docsearch.readers.page.glyphs import SLANTED, Frame, Glyph, Page
 from docsearch.readers.pdf.added import annotation_boxes
-from docsearch.readers.pdf.drawing import rules_of
+from docsearch.readers.pdf.drawing import picture_share, rules_of
 from docsearch.readers.pdf.signatures import signatures_of
+
+if TYPE_CHECKING:
+    from PIL import Image
+
+MOST_PIXELS = 30_000_000
+"""An A3 page at 200 dots per inch has 8 million; a page the size of a wall is reduced to this."""
 
 _HYPHENS = (2, 0xFFFE)
 """What PDFium calls a hyphen at the end of a line; in "1208-\\nKL/TU" it is a plain one."""
@@ -28,7 +34,9 @@ class Document:
     def __init__(self, data: bytes) -> None:
         import pypdfium2
 
+        self._data = data
         self._pdf = pypdfium2.PdfDocument(data)
+        self._untouched: Any = None
 
     def __len__(self) -> int:
         return len(self._pdf)
@@ -38,6 +46,8 @@ class Document:
 
     def __exit__(self, *_: object) -> None:
         self._pdf.close()
+        if self._untouched is not None:
+            self._untouched.close()
 
     def signatures(self) -> tuple[Signature, ...]:
         """Who signed the file, for whom, when."""
@@ -60,6 +70,35 @@ class Document:
         finally:
             page.close()
         return Page(index + 1, *frame.size, glyphs, rules, tuple(annotations))
+
+    def share_of_pictures(self, index: int) -> tuple[float, bool]:
+        """How much of the page at `index` pictures cover (0 to 1), and whether it shows anything at all."""
+        from pypdfium2 import raw
+
+        page = self._pdf[index]
+        try:
+            left, bottom, right, top = page.get_cropbox()
+            return picture_share(page.raw, Frame(left, bottom, right, top)), raw.FPDFPage_CountObjects(page.raw) > 0
+        finally:
+            page.close()
+
+    def picture(self, index: int, dots_per_inch: float) -> Image.Image:
+        """The page at `index` as printed, without its annotations; reduced where it would be too large.
+
+        Drawn from a second opening: reading glyphs makes annotations part of the page.
+        """
+        import pypdfium2
+
+        if self._untouched is None:
+            self._untouched = pypdfium2.PdfDocument(self._data)
+        page = self._untouched[index]
+        try:
+            width, height = page.get_size()
+            scale = min(dots_per_inch / 72, math.sqrt(MOST_PIXELS / max(width * height, 1.0)))
+            picture: Image.Image = page.render(scale=scale, draw_annots=False).to_pil()
+        finally:
+            page.close()
+        return picture
 
     def _added(self, page: Any, index: int, frame: Frame, glyphs: tuple[Glyph, ...]) -> tuple[Glyph, ...]:
         """What the page shows beyond its own content once its annotations are made part of it."""

@@ -2,15 +2,21 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
+import hashlib
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field, replace
 
-from docsearch.errors import DamagedSource, EncryptedSource, NeedsOcr, SourceTooLarge
+from docsearch.errors import DamagedSource, EncryptedSource, NeedsOcr, SkippedSource, SourceTooLarge
 from docsearch.language import Text
 from docsearch.models import Block, Reading
+from docsearch.readers.ocr.pages import DOTS_PER_INCH, Sheet, installed, recognised, what_to_install
+from docsearch.readers.ocr.words import Recognised, glyphs_of
 from docsearch.readers.page.blocks import Tables, blocks_of
 from docsearch.readers.page.furniture import with_running_lines_marked
+from docsearch.readers.page.glyphs import Page
 from docsearch.readers.pdf.added import placed
 from docsearch.readers.pdf.pdfium import Document
+from docsearch.readers.pdf.textlayer import Verdict, judged
 
 MOST_PAGES = 25_000
 MOST_GLYPHS = 30_000_000
@@ -25,7 +31,7 @@ def read_pdf(data: bytes, path: str) -> Reading:
 
     try:
         with Document(data) as document:
-            return _read_pages(document, path)
+            return _read_pages(document, hashlib.sha256(data).hexdigest(), path)
     except PdfiumError as error:
         if error.err_code in _PASSWORD:
             raise EncryptedSource(
@@ -44,33 +50,114 @@ def read_pdf(data: bytes, path: str) -> Reading:
         ) from error
 
 
-def _read_pages(document: Document, path: str) -> Reading:
+@dataclass
+class _Pages:
+    """What is known of a document's pages while they are read."""
+
+    blocks: dict[int, list[Block]] = field(default_factory=dict)
+    heights: dict[int, float] = field(default_factory=dict)
+    tables: Tables = field(default_factory=Tables)
+
+    def add(self, page: Page) -> None:
+        """Build the blocks of a page whose own glyphs are final; what was added to it is placed among them."""
+        own = [glyph for glyph in page.glyphs if not glyph.added]
+        filled, stamps = placed(own, [glyph for glyph in page.glyphs if glyph.added], page.annotations, page.number)
+        self.heights[page.number] = page.height
+        self.blocks[page.number] = [*blocks_of(replace(page, glyphs=tuple(filled)), self.tables), *stamps]
+
+    def ordered(self) -> list[Block]:
+        """All blocks in the order of the pages."""
+        return [block for number in sorted(self.blocks) for block in self.blocks[number]]
+
+
+def _read_pages(document: Document, sha256: str, path: str) -> Reading:
     if len(document) > MOST_PAGES:
         raise _too_large(path)
     signatures = document.signatures()
-    tables = Tables()
-    heights: dict[int, float] = {}
-    blocks: list[Block] = []
-    glyphs = 0
+    pages = _Pages()
+    pictures: dict[int, Page] = {}
+    able = bool(installed())
+    glyphs = poor = 0
     for index in range(len(document)):
+        share, draws = document.share_of_pictures(index)
         page = document.page(index)
+        verdict = judged(page, share, draws)
         glyphs += len(page.glyphs)
         if glyphs > MOST_GLYPHS:
             raise _too_large(path)
-        heights[page.number] = page.height
-        own = [glyph for glyph in page.glyphs if not glyph.added]
-        filled, stamps = placed(own, [glyph for glyph in page.glyphs if glyph.added], page.annotations, page.number)
-        blocks.extend(blocks_of(replace(page, glyphs=tuple(filled)), tables))
-        blocks.extend(stamps)
-    if not blocks:
-        raise NeedsOcr(
-            path,
-            Text(
-                vi=f'PDF chỉ có ảnh trang, cần nhận dạng chữ: {path}. Hãy cài: pip install "docsearch[ocr]"',
-                en=f'The PDF holds only pictures of pages: {path}. To read them: pip install "docsearch[ocr]"',
-            ),
+        if verdict is Verdict.USE or (verdict is Verdict.DOUBT and not able):
+            pages.add(page)
+            poor += verdict is Verdict.DOUBT
+        else:
+            pictures[page.number] = replace(page, glyphs=tuple(glyph for glyph in page.glyphs if glyph.added))
+    notes: list[Text] = []
+    if pictures and able:
+        notes += _recognise(document, sha256, pictures, pages)
+    elif pictures:
+        if not any(pages.blocks.values()):
+            raise NeedsOcr(path, what_to_install(path))
+        notes.append(_left_out(len(pictures)))
+    if poor:
+        notes.append(_kept_poor(poor))
+    if not any(pages.blocks.values()):
+        raise SkippedSource(path, _nothing_to_read(path))
+    return Reading(with_running_lines_marked(pages.ordered(), pages.heights), tuple(notes), signatures)
+
+
+def _recognise(document: Document, sha256: str, pictures: dict[int, Page], pages: _Pages) -> Iterable[Text]:
+    """Recognise the pages that are pictures; what was stamped on them keeps its place."""
+    quality: list[float] = []
+    recognisers: set[str] = set()
+    for number, found in recognised(_sheets(document, sha256, pictures)):
+        pages.add(_page_of(found, pictures[number]))
+        if found.lines:
+            quality.append(found.quality)
+            recognisers.add(found.recogniser)
+    if quality:
+        sure, by = round(100 * sum(quality) / len(quality)), ", ".join(sorted(recognisers))
+        yield Text(
+            vi=f"Đã nhận dạng chữ {len(quality)} trang ({by}), chắc chắn {sure} %.",
+            en=f"Recognised {len(quality)} pages ({by}), {sure} % sure.",
         )
-    return Reading(with_running_lines_marked(blocks, heights), signatures=signatures)
+
+
+def _sheets(document: Document, sha256: str, pictures: Iterable[int]) -> Iterator[Sheet]:
+    for number in pictures:
+        yield Sheet(sha256, number, lambda index=number - 1: document.picture(index, DOTS_PER_INCH))  # type: ignore[misc]
+
+
+def _page_of(found: Recognised, page: Page) -> Page:
+    """A recognised page: measured on the picture as it was held to be read, which may be turned."""
+    width, height = max(found.width, 1), max(found.height, 1)
+    # The picture may have been made smaller than asked: its scale is that of its longer side.
+    dots_per_inch = 72 * max(width, height) / max(page.width, page.height)
+    return replace(
+        page,
+        width=width * 72 / dots_per_inch,
+        height=height * 72 / dots_per_inch,
+        glyphs=glyphs_of(found, dots_per_inch) + page.glyphs,
+    )
+
+
+def _nothing_to_read(path: str) -> Text:
+    return Text(
+        vi=f"PDF không có chữ nào: {path}. Hãy xem tệp có phải bản trắng không.",
+        en=f"The PDF holds no text at all: {path}. See whether its pages are blank.",
+    )
+
+
+def _left_out(count: int) -> Text:
+    return Text(
+        vi=f'{count} trang chỉ có ảnh, chưa đọc được. Hãy cài: pip install "docsearch[ocr]"',
+        en=f'{count} pages are pictures and were not read. To read them: pip install "docsearch[ocr]"',
+    )
+
+
+def _kept_poor(count: int) -> Text:
+    return Text(
+        vi=f'Lớp chữ của {count} trang kém, có thể sai. Để nhận dạng lại: pip install "docsearch[ocr]"',
+        en=f'The text layer of {count} pages is poor. To recognise it anew: pip install "docsearch[ocr]"',
+    )
 
 
 def _too_large(path: str) -> SourceTooLarge:

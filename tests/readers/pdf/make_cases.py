@@ -219,6 +219,29 @@ def _signer(name: str, organisation: str) -> object:
     )
 
 
+def make_scan() -> None:
+    """The dispatch as a scanner gives it: a picture, askew by a degree, grey with noise, a red seal over the name."""
+    import random
+
+    import pypdfium2
+    from PIL import Image, ImageDraw
+
+    page = pypdfium2.PdfDocument(CASES / "one-font.pdf")[0]
+    picture = page.render(scale=200 / 72).to_pil().convert("RGB")
+    draw = ImageDraw.Draw(picture)
+    centre, chance = (1180, 1800), random.Random(7)
+    for radius in (150, 144, 100):
+        box = (centre[0] - radius, centre[1] - radius, centre[0] + radius, centre[1] + radius)
+        draw.ellipse(box, outline=(215, 60, 70), width=5)
+    for _ in range(4000):
+        spot = (chance.randrange(picture.width), chance.randrange(picture.height))
+        shade = chance.randrange(140, 230)
+        picture.putpixel(spot, (shade, shade, shade))
+    picture = picture.rotate(1.0, resample=Image.Resampling.BICUBIC, fillcolor=(246, 244, 240))
+    picture.save(CASES / "scan.pdf", resolution=200, quality=60)
+    picture.crop((0, 0, 1654, 700)).save(CASES / "scan.png", dpi=(200, 200), optimize=True)
+
+
 def make_unreadable() -> None:
     """A page with nothing on it, and a page behind a password."""
     from reportlab.lib.pdfencrypt import StandardEncryption
@@ -237,4 +260,5 @@ if __name__ == "__main__":
     make_mixed_fonts()
     make_with_reportlab()
     make_signed()
+    make_scan()
     make_unreadable()

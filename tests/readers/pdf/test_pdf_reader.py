@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from docsearch.errors import DamagedSource, EncryptedSource, NeedsOcr
+from docsearch.errors import DamagedSource, EncryptedSource, NeedsOcr, SkippedSource
 from docsearch.models import Block, Cell
 from docsearch.readers import read, read_bytes
 from docsearch.readers.page.glyphs import Page
@@ -109,10 +109,18 @@ def test_damaged_file_is_refused() -> None:
         read_bytes(b"%PDF-1.7\nthis is not one", "thư.pdf")
 
 
-def test_pages_without_text_need_ocr() -> None:
-    """A page that holds nothing to read is not an empty document: the message names what to install."""
-    with pytest.raises(NeedsOcr, match=r"docsearch\[ocr\]"):
+def test_blank_pages_are_no_document() -> None:
+    """A file on whose pages nothing stands is left out with a reason."""
+    with pytest.raises(SkippedSource, match="no text"):
         read(CASES / "blank.pdf")
+
+
+def test_pictures_of_pages_need_ocr(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A scan is no empty document where nothing can recognise it: the message names what to install."""
+    monkeypatch.setattr("docsearch.readers.pdf.reading.installed", lambda: ())
+
+    with pytest.raises(NeedsOcr, match=r"docsearch\[ocr\]"):
+        read(CASES / "scan.pdf")
 
 
 def test_locked_file_is_refused() -> None:

@@ -1,0 +1,121 @@
+"""Pictures of pages: a scan or photograph saved as PNG, JPEG or TIFF (which may hold many pages)."""
+
+from __future__ import annotations
+
+import hashlib
+import io
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+from docsearch.errors import DamagedSource, NeedsOcr, SkippedSource, SourceTooLarge
+from docsearch.language import Text
+from docsearch.models import Block, Reading
+from docsearch.readers import Reader
+
+if TYPE_CHECKING:
+    from PIL import Image
+
+    from docsearch.readers.ocr.pages import Sheet
+
+MOST_PAGES = 2_000
+MOST_PIXELS = 120_000_000
+"""An A3 page at 600 dots per inch has 70 million; a picture with more is refused before it is unpacked."""
+
+_SIGNATURES = (b"\x89PNG\r\n\x1a\n", b"\xff\xd8\xff", b"II*\x00", b"MM\x00*", b"II+\x00", b"MM\x00+")
+_SUFFIXES = (".png", ".jpg", ".jpeg", ".tif", ".tiff")
+_PAGE_WIDTH = 8.27
+"""Inches of an A4 page: the scale of a picture that does not say how large it was."""
+
+
+def accepts(head: bytes, suffix: str) -> float:
+    """By the first bytes of PNG, JPEG, TIFF and BigTIFF."""
+    if head.startswith(_SIGNATURES):
+        return 0.95
+    return 0.5 if suffix in _SUFFIXES else 0.0
+
+
+def read(data: bytes, path: str) -> Reading:
+    """Recognise every page. Raises `NeedsOcr` where nothing can, `DamagedSource`, `SourceTooLarge`."""
+    from docsearch.readers.ocr.pages import installed, recognised, what_to_install
+    from docsearch.readers.ocr.words import glyphs_of
+    from docsearch.readers.page.blocks import Tables, blocks_of
+    from docsearch.readers.page.furniture import with_running_lines_marked
+    from docsearch.readers.page.glyphs import Page
+
+    if not installed():
+        raise NeedsOcr(path, what_to_install(path))
+    blocks: list[Block] = []
+    heights: dict[int, float] = {}
+    tables = Tables()
+    qualities = []
+    sha256 = hashlib.sha256(data).hexdigest()
+    for number, found in recognised(_sheets(data, sha256, path)):
+        dots_per_inch = max(found.width, 1) / _PAGE_WIDTH
+        page = Page(number, _PAGE_WIDTH * 72, found.height * 72 / dots_per_inch, glyphs_of(found, dots_per_inch))
+        heights[number] = page.height
+        blocks += blocks_of(page, tables)
+        if found.lines:
+            qualities.append(found.quality)
+    if not blocks:
+        raise SkippedSource(
+            path,
+            Text(
+                vi=f"Không nhận ra chữ nào trong ảnh: {path}. Hãy quét lại rõ hơn nếu đây là văn bản.",
+                en=f"No text was recognised in the picture: {path}. Scan it again if it is a document.",
+            ),
+        )
+    sure = round(100 * sum(qualities) / len(qualities))
+    note = Text(
+        vi=f"Đã nhận dạng chữ {len(qualities)} trang ảnh, chắc chắn {sure} %.",
+        en=f"Recognised {len(qualities)} pictures of pages, {sure} % sure.",
+    )
+    return Reading(with_running_lines_marked(blocks, heights), (note,))
+
+
+def _sheets(data: bytes, sha256: str, path: str) -> Iterator[Sheet]:
+    from PIL import Image, UnidentifiedImageError
+
+    from docsearch.readers.ocr.pages import Sheet
+
+    try:
+        with Image.open(io.BytesIO(data)) as opened:
+            pages = getattr(opened, "n_frames", 1)
+            if pages > MOST_PAGES or opened.width * opened.height > MOST_PIXELS:
+                raise SourceTooLarge(
+                    path,
+                    Text(
+                        vi=f"Ảnh quá lớn: {path}. Hãy quét lại ở 200–300 điểm/inch hoặc tách thành nhiều tệp.",
+                        en=f"The picture is too large: {path}. Scan it at 200 to 300 dots per inch, or split it.",
+                    ),
+                )
+            for index in range(pages):
+                opened.seek(index)
+                picture = _upright(opened)
+                yield Sheet(sha256, index + 1, picture.copy)
+    except (OSError, ValueError, SyntaxError, UnidentifiedImageError) as error:
+        raise DamagedSource(
+            path,
+            Text(
+                vi=f"Ảnh hỏng, không mở được: {path}. Hãy lấy lại tệp từ nơi gửi.",
+                en=f"The picture is damaged and cannot be opened: {path}. Get the file again from where it came.",
+            ),
+        ) from error
+
+
+def _upright(opened: Image.Image) -> Image.Image:
+    """A frame as the camera held it, at about 200 dots per inch of an A4 page, as recognition wants it."""
+    from PIL import Image, ImageOps
+
+    picture = ImageOps.exif_transpose(opened)
+    if picture.mode in ("P", "RGBA", "LA"):
+        ground = Image.new("RGBA", picture.size, "white")
+        picture = Image.alpha_composite(ground, picture.convert("RGBA")).convert("RGB")
+    elif picture.mode not in ("L", "RGB"):
+        picture = picture.convert("RGB" if picture.mode == "CMYK" else "L")
+    wanted = round(_PAGE_WIDTH * 200) if picture.width <= picture.height * 1.2 else round(11.7 * 200)
+    if picture.width > wanted * 1.15:
+        picture = picture.resize((wanted, round(picture.height * wanted / picture.width)), Image.Resampling.LANCZOS)
+    return picture
+
+
+reader = Reader("image", Text(vi="ảnh chụp trang", en="picture of a page"), "image/*", _SUFFIXES, accepts, read)

@@ -1,0 +1,130 @@
+"""Recognising pages: with what is installed, several at once where the caller wishes, each page once for ever.
+
+A library keeps finished pages by giving a `PageCache`::
+
+    with using(Means(cache=catalog_pages, jobs=4)):
+        read_bytes(data, path)
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import contextmanager
+from contextvars import ContextVar
+from dataclasses import dataclass
+from importlib.util import find_spec
+from itertools import islice
+from typing import TYPE_CHECKING, NamedTuple, Protocol
+
+from docsearch.language import Text
+from docsearch.readers.ocr import tesseract, trueocr
+from docsearch.readers.ocr.words import Recognised
+
+if TYPE_CHECKING:
+    from PIL import Image
+
+DOTS_PER_INCH = 200
+"""Read as well at 200 as at 300 by both recognisers, at half the time."""
+
+_VERSION = 1
+"""Rises when the same picture would be read differently by our own part."""
+
+
+class PageCache(Protocol):
+    """Where finished pages are kept. A key names content, page and recognisers; a value is text."""
+
+    def get(self, key: str) -> str | None:
+        """The page kept under `key`."""
+        ...
+
+    def put(self, key: str, value: str) -> None:
+        """Keep a page; called as soon as it is done."""
+        ...
+
+
+@dataclass(frozen=True)
+class Means:
+    """What a caller puts at the recognition's disposal: a place to keep pages, and how many to read at once."""
+
+    cache: PageCache | None = None
+    jobs: int = 1
+
+
+_ALONE = Means()
+_means: ContextVar[Means] = ContextVar("means", default=_ALONE)
+
+
+@contextmanager
+def using(means: Means) -> Iterator[None]:
+    """Within this context, pages are kept in `means.cache` and read `means.jobs` at a time."""
+    token = _means.set(means)
+    try:
+        yield
+    finally:
+        _means.reset(token)
+
+
+def installed() -> tuple[str, ...]:
+    """The recognisers at hand, with their versions; none without Pillow, which holds the pictures."""
+    if find_spec("PIL") is None:
+        return ()
+    versions = ((trueocr.NAME, trueocr.version()), (tesseract.NAME, tesseract.version()))
+    return tuple(f"{name} {version}" for name, version in versions if version is not None)
+
+
+def what_to_install(path: str) -> Text:
+    """The sentence for a file that needs recognition where nothing can do it."""
+    return Text(
+        vi=f'Tệp chỉ có ảnh trang, cần nhận dạng chữ (OCR): {path}. Hãy cài: pip install "docsearch[ocr]"',
+        en=f'The file holds only pictures of pages and needs OCR: {path}. To read it: pip install "docsearch[ocr]"',
+    )
+
+
+class Sheet(NamedTuple):
+    """A page to be recognised: the SHA-256 of its file, its number from 1, and how to get its picture."""
+
+    sha256: str
+    page: int
+    picture: Callable[[], Image.Image]
+
+
+def recognised(sheets: Iterable[Sheet]) -> Iterator[tuple[int, Recognised]]:
+    """The number and the words of each page, in order. Pictures are made one by one, as their turn comes."""
+    means = _means.get()
+    stamp = f"{_VERSION};{'+'.join(installed())}"
+    waiting = iter(sheets)
+    with ThreadPoolExecutor(max(1, means.jobs)) as pool:
+        while batch := list(islice(waiting, max(1, means.jobs))):
+            keys = [f"{sheet.sha256}:{sheet.page}:{stamp}" for sheet in batch]
+            kept = [means.cache.get(key) if means.cache is not None else None for key in keys]
+            tasks = [
+                pool.submit(recognise, sheet.picture()) if value is None else None
+                for sheet, value in zip(batch, kept, strict=True)
+            ]
+            for sheet, key, value, task in zip(batch, keys, kept, tasks, strict=True):
+                if task is None:
+                    yield sheet.page, Recognised.from_json(value or "")
+                    continue
+                found = task.result()
+                if means.cache is not None:
+                    means.cache.put(key, found.to_json())
+                yield sheet.page, found
+
+
+def recognise(picture: Image.Image) -> Recognised:
+    """The words of one page at `DOTS_PER_INCH`, read by all that is installed and joined word by word."""
+    from docsearch.readers.ocr.combining import combined
+    from docsearch.readers.ocr.pictures import cleaned, is_blank
+
+    grey = cleaned(picture)
+    if is_blank(grey):
+        return Recognised((), grey.width, grey.height, "")
+    if trueocr.version() is None:
+        return tesseract.recognise(grey, DOTS_PER_INCH)
+    robust, turns = trueocr.recognise(grey)
+    if tesseract.version() is None:
+        return robust
+    if turns:
+        grey = grey.rotate(-90 * turns, expand=True)
+    return combined(robust, tesseract.recognise(grey, DOTS_PER_INCH))

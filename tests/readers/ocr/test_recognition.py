@@ -1,0 +1,150 @@
+"""Recognition of scans, with whatever recogniser is installed."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+import pytest
+
+from docsearch.errors import DamagedSource, NeedsOcr, SkippedSource
+from docsearch.models import RawDocument
+from docsearch.readers import read, read_bytes
+from docsearch.readers.ocr import pages
+from docsearch.readers.ocr.combining import combined
+from docsearch.readers.ocr.pages import Means, installed, using
+from docsearch.readers.ocr.tesseract import lines_of
+from docsearch.readers.ocr.words import Line, Recognised, split
+
+CASES = Path(__file__).parent.parent / "pdf" / "cases"
+able = pytest.mark.skipif(not installed(), reason="neither trueocr nor Tesseract with `vie` is installed")
+
+
+def flat(raw: RawDocument) -> str:
+    return re.sub(r"\s+", " ", raw.text)
+
+
+@able
+@pytest.mark.parametrize("name", ["scan.pdf", "scan.png"])
+def test_a_scan_reads_like_its_original(name: str) -> None:
+    """A picture that is askew, noisy and sealed gives number, date and text, the head's columns side by side."""
+    raw = read(CASES / name)
+    left, right = raw.blocks[:2]
+
+    assert "Số: 456/UBND-NC" in left.text
+    assert "ngày 20 tháng 3 năm 2024" in right.text
+    assert left.box is not None
+    assert right.box is not None
+    assert left.box.right <= right.box.left + 5
+    assert "Các sở, ban, ngành thuộc tỉnh" in flat(raw)
+
+
+@able
+def test_recognised_text_says_how_sure_it_is() -> None:
+    """Every block of a recognised page has a quality, and a note tells the whole page's."""
+    raw = read(CASES / "scan.png")
+
+    assert all(block.quality is not None and 0 < block.quality <= 1 for block in raw.blocks)
+    assert "Recognised 1" in raw.reading.notes[0].en
+
+
+class Kept(dict[str, str]):
+    """A cache as a library would give it."""
+
+    def put(self, key: str, value: str) -> None:
+        """Keep a page."""
+        self[key] = value
+
+
+@able
+def test_a_finished_page_is_not_read_again(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A page kept by an interrupted run is taken from where it was kept, with the same outcome."""
+    kept = Kept()
+    with using(Means(cache=kept)):
+        first = read(CASES / "scan.pdf")
+
+    def refuse(_: object) -> Recognised:
+        raise AssertionError("recognised a page that was kept")
+
+    monkeypatch.setattr(pages, "recognise", refuse)
+    with using(Means(cache=kept, jobs=2)):
+        again = read(CASES / "scan.pdf")
+
+    assert 1 == len(kept)
+    assert first.reading == again.reading
+
+
+def test_without_a_recogniser_the_message_names_what_to_install(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A picture is left out with the command that would make it readable."""
+    monkeypatch.setattr(pages, "find_spec", lambda _: None)
+
+    with pytest.raises(NeedsOcr, match=r"pip install \"docsearch\[ocr\]\""):
+        read(CASES / "scan.png")
+
+
+@able
+def test_a_damaged_picture_is_refused() -> None:
+    """Bytes that only begin like a picture are a damaged source."""
+    with pytest.raises(DamagedSource):
+        read_bytes(b"\x89PNG\r\n\x1a\n and nothing more", "thư.png")
+
+
+@able
+def test_a_picture_without_text_is_left_out() -> None:
+    """A white page is no empty document."""
+    from io import BytesIO
+
+    from PIL import Image
+
+    white = BytesIO()
+    Image.new("L", (1000, 1400), 255).save(white, "PNG")
+
+    with pytest.raises(SkippedSource):
+        read_bytes(white.getvalue(), "trắng.png")
+
+
+def recognised(text: str, quality: float) -> Recognised:
+    """One line of a picture."""
+    return Recognised((Line(split(text, (0, 0, 1000, 40), quality)),), 1000, 1400, "test")
+
+
+@pytest.mark.parametrize(
+    ("robust", "exact", "better"),
+    [
+        ("của Thành phổ và", "của Thành phố và", "của Thành phố và"),
+        ("chống úng ngập", "chóng úng ngập", "chống úng ngập"),
+        ("- UBND Thành phổ;", "- UBND Thành phô;", "- UBND Thành phố;"),
+        ("ngày 17/6/2020", "ngày I7/6/2020", "ngày 17/6/2020"),
+        ("Hà Nội,ngày 28 tháng 4", "Hà Nội, ngày 28 tháng 4", "Hà Nội, ngày 28 tháng 4"),
+        ("Số: 981/QĐ-TTg", "Số: 384/QĐ-TTg", "Số: 981/QĐ-TTg"),
+        ("BỔ TRƯỞNG", "BỘ TRƯỞNG", "BỘ TRƯỞNG"),
+        ("kiểm tra việc", "kiểm tra việc", "kiểm tra việc"),
+    ],
+)
+def test_the_better_of_two_readings_is_taken_word_by_word(robust: str, exact: str, better: str) -> None:
+    """Where the recognisers differ, words that exist win; digits come from trueocr, spaces from Tesseract."""
+    joined = combined(recognised(robust, 0.9), recognised(exact, 0.9))
+
+    assert [better] == [line.text for line in joined.lines]
+
+
+def test_a_page_survives_being_kept() -> None:
+    """What is kept as text comes back as it was."""
+    page = recognised("Số: 981/QĐ-TTg", 0.9)
+
+    assert page == Recognised.from_json(page.to_json())
+
+
+def test_tesseract_table_becomes_lines() -> None:
+    """Words of one line are one line; noise below the bound is dropped."""
+    head = "level\tpage_num\tblock_num\tpar_num\tline_num\tword_num\tleft\ttop\twidth\theight\tconf\ttext"
+    rows = (
+        "5\t1\t1\t1\t1\t1\t10\t20\t30\t12\t96.5\tSố:",
+        "5\t1\t1\t1\t1\t2\t50\t22\t80\t12\t90.1\t12/QĐ",
+        "5\t1\t1\t1\t2\t1\t10\t60\t30\t12\t3.0\t~",
+    )
+
+    lines = lines_of("\n".join((head, *rows)))
+
+    assert ["Số: 12/QĐ"] == [line.text for line in lines]
+    assert (20.0, 34.0) == (lines[0].top, lines[0].bottom)
