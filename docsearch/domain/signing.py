@@ -13,6 +13,7 @@ from typing import NamedTuple
 from docsearch.domain.tables import table
 from docsearch.domain.wording import canonical, letters, nearest, parts
 from docsearch.text.flat import flat
+from docsearch.text.tones import place_all
 
 MARKS = ("TM.", "KT.", "TL.", "TUQ.", "Q.")
 """Canonical marks; "T/M", "TM" and "T.M." are all TM."""
@@ -79,7 +80,7 @@ def title(printed: str) -> str | None:
             best = (near[0], near[1], first + count)
     if best is None:
         return None
-    name = _titles()[best[0]]
+    name = _marked(best[0], text[words[first].start() : words[best[2] - 1].end()])
     rest = text[words[best[2] - 1].end() :].strip(" .,;:-–—_|*'\"")
     if rest:
         unit, _, its_name = rest.partition(" ")
@@ -93,6 +94,17 @@ def title(printed: str) -> str | None:
 
 
 @cache
-def _titles() -> dict[str, str]:
-    """Bare letters → title."""
-    return {letters(row["title"]): row["title"] for row in table("titles")}
+def _titles() -> dict[str, tuple[str, ...]]:
+    """Bare letters → the titles that have them: Thứ trưởng and Thủ trưởng share theirs."""
+    found: dict[str, tuple[str, ...]] = {}
+    for row in table("titles"):
+        key = letters(row["title"])
+        found[key] = (*found.get(key, ()), row["title"])
+    return found
+
+
+def _marked(key: str, printed: str) -> str:
+    """Among titles of the same letters the one whose marks are printed, else the first of the table."""
+    wording = place_all(" ".join(printed.split())).lower()
+    titles = _titles()[key]
+    return next((title for title in titles if place_all(title).lower() == wording), titles[0])

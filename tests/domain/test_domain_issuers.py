@@ -173,6 +173,10 @@ def test_marks_of_authority(line: str, expected: tuple[str, str] | None) -> None
         ("KT. CHÁNH VĂN PHÒNG", "Chánh Văn phòng"),
         ("BỘ TRƯỞNG, CHỦ NHIỆM", "Bộ trưởng, Chủ nhiệm"),
         ("QUYỀN CỤC TRƯỞNG", "Quyền Cục trưởng"),
+        ("THỨ TRƯỞNG", "Thứ trưởng"),
+        ("THỦ TRƯỞNG", "Thủ trưởng"),
+        ("THU TRUONG", "Thứ trưởng"),
+        ("TRUONG PHÒNG TUYÊN TRUYEN HO TRỢ NGƯỜI NOP THUE", "Trưởng phòng Tuyên truyền - Hỗ trợ người nộp thuế"),
         ("Nguyễn Văn A", None),
     ],
 )
