@@ -59,18 +59,26 @@ def _top(found: Sequence[Piece]) -> tuple[list[Piece], int]:
 
 
 def _mend_motto(run: list[Piece]) -> list[Piece]:
-    """Where the country's name is wrapped, the column beside it ends in its last word: "TỔNG CỤC THUẾ NAM"."""
+    """Where country or motto are wrapped, their last words stand alone or end the column beside: "TỔNG CỤC THUẾ NAM"."""
     for index, piece in enumerate(run):
-        if piece.mark is Zone.MOTTO and piece.flat.rstrip(" .").endswith("viet"):
-            following = run[index + 1] if index + 1 < len(run) else None
-            if following and following.mark is None and following.flat.endswith(" nam"):
-                left, right = (
-                    following.cut(0, len(following.text) - 3),
-                    following.cut(len(following.text) - 3, len(following.text)),
-                )
+        if piece.mark is not Zone.MOTTO:
+            continue
+        rest = next((rest for end, rest in _WRAPPED.items() if piece.flat.rstrip(" .-").endswith(end)), None)
+        if rest is None:
+            continue
+        for at, following in enumerate(run[index + 1 : index + 4], index + 1):
+            if following.mark is None and following.flat.strip(" .-") == rest:
+                return _mend_motto([*run[:at], following.marked(Zone.MOTTO, 0.7), *run[at + 1 :]])
+            if following.mark is None and following.flat.endswith(f" {rest}"):
+                size = len(following.text) - len(rest)
+                left, right = following.cut(0, size), following.cut(size, len(following.text))
                 if left is not None and right is not None:
-                    return [*run[: index + 1], left, right.marked(Zone.MOTTO, 0.7), *run[index + 2 :]]
+                    return _mend_motto([*run[:at], left, right.marked(Zone.MOTTO, 0.7), *run[at + 1 :]])
     return run
+
+
+_WRAPPED = {" viet": "nam", "nghia": "viet nam", "cong san": "viet nam", "tu do": "hanh phuc", "chu": "nghia viet nam"}
+"""How a wrapped line of country or motto ends, and what it lacks."""
 
 
 def _around(run: Sequence[Piece]) -> list[Zone]:
