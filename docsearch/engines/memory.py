@@ -18,6 +18,7 @@ from docsearch.query.tree import (
     All,
     And,
     Boosted,
+    Constant,
     DateRange,
     Fuzzy,
     Not,
@@ -135,6 +136,8 @@ class MemorySnapshot:
             return sum(scores) if scores else None
         if isinstance(query, Not):
             return 0.0 if self._score(query.clause, entry) is None else None
+        if isinstance(query, Constant):
+            return None if self._score(query.clause, entry) is None else query.score
         if isinstance(query, Boosted):
             score = self._score(query.clause, entry)
             return None if score is None else score + (self._score(query.bonus, entry) or 0.0)

@@ -14,7 +14,7 @@ from typing import NamedTuple
 
 from docsearch.engines.edits import near
 from docsearch.models import Span
-from docsearch.query.tree import And, Boosted, Fuzzy, Or, Phrase, Prefix, Query, Term, Value
+from docsearch.query.tree import And, Boosted, Constant, Fuzzy, Or, Phrase, Prefix, Query, Term, Value
 from docsearch.terms import FOLDED, MARKED, forms, numbers
 from docsearch.text.flat import flat
 
@@ -121,6 +121,8 @@ def _leaves(query: Query) -> Iterator[Term | Phrase | Prefix | Fuzzy | Value]:
     elif isinstance(query, Boosted):
         yield from _leaves(query.clause)
         yield from _leaves(query.bonus)
+    elif isinstance(query, Constant):
+        yield from _leaves(query.clause)
     elif isinstance(query, (Term, Phrase, Prefix, Fuzzy, Value)):
         yield query
 

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from dataclasses import replace
 
 from docsearch.query import numbered, weights, words
-from docsearch.query.tree import All, And, Boosted, DateRange, Not, Or, Query, Value
+from docsearch.query.tree import All, And, Boosted, Constant, DateRange, Not, Or, Query, Value
 from docsearch.query.typed import (
     Beginning,
     Both,
@@ -75,6 +75,8 @@ def scaled(query: Query, weight: float) -> Query:
         return replace(query, clauses=tuple(scaled(clause, weight) for clause in query.clauses))
     if isinstance(query, Boosted):
         return Boosted(scaled(query.clause, weight), scaled(query.bonus, weight))
+    if isinstance(query, Constant):
+        return Constant(query.clause, query.score * weight)
     if isinstance(query, (All, Not, DateRange)):
         return query
     return replace(query, boost=query.boost * weight)

@@ -109,7 +109,15 @@ class Boosted:
     bonus: Query
 
 
-Query = Union[All, Term, Phrase, Prefix, Fuzzy, Value, DateRange, And, Or, Not, Boosted]
+@dataclass(frozen=True)
+class Constant:
+    """Matches as `clause` does, each document with the score `score`, whatever the clause would give it."""
+
+    clause: Query
+    score: float
+
+
+Query = Union[All, Term, Phrase, Prefix, Fuzzy, Value, DateRange, And, Or, Not, Boosted, Constant]
 
 
 def leaves(query: Query) -> Iterator[Term | Phrase | Prefix | Fuzzy | Value | DateRange]:
@@ -125,5 +133,7 @@ def leaves(query: Query) -> Iterator[Term | Phrase | Prefix | Fuzzy | Value | Da
             waiting += reversed(node.clauses)
         elif isinstance(node, Boosted):
             waiting += (node.bonus, node.clause)
+        elif isinstance(node, Constant):
+            waiting.append(node.clause)
         else:
             yield node

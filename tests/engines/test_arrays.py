@@ -16,7 +16,7 @@ from docsearch.engines import Entry
 from docsearch.engines.whoosh import WhooshEngine
 from docsearch.engines.whoosh.postings import NOTHING, Cache, Postings
 from docsearch.engines.whoosh.snapshot import WhooshSnapshot
-from docsearch.query.tree import And, Boosted, Fuzzy, Not, Or, Phrase, Prefix, Query, Term, Value
+from docsearch.query.tree import And, Boosted, Constant, Fuzzy, Not, Or, Phrase, Prefix, Query, Term, Value
 
 WORDS = [f"{mark}w{i}" for i in range(30) for mark in "=~"]
 
@@ -59,7 +59,11 @@ def branches(inner: st.SearchStrategy[Query]) -> st.SearchStrategy[Query]:
     """The nodes that hold nodes."""
     clauses = st.lists(inner, max_size=4).map(tuple)
     return st.one_of(
-        st.builds(And, clauses), st.builds(Or, clauses), st.builds(Not, inner), st.builds(Boosted, inner, inner)
+        st.builds(And, clauses),
+        st.builds(Or, clauses),
+        st.builds(Not, inner),
+        st.builds(Boosted, inner, inner),
+        st.builds(Constant, inner, st.sampled_from([0.0, 0.5, 2.0])),
     )
 
 

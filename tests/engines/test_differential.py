@@ -17,6 +17,7 @@ from docsearch.query.tree import (
     All,
     And,
     Boosted,
+    Constant,
     DateRange,
     Fuzzy,
     Not,
@@ -70,7 +71,11 @@ def branches(inner: st.SearchStrategy[Query]) -> st.SearchStrategy[Query]:
     """The nodes that hold nodes."""
     clauses = st.lists(inner, max_size=4).map(tuple)
     return st.one_of(
-        st.builds(And, clauses), st.builds(Or, clauses), st.builds(Not, inner), st.builds(Boosted, inner, inner)
+        st.builds(And, clauses),
+        st.builds(Or, clauses),
+        st.builds(Not, inner),
+        st.builds(Boosted, inner, inner),
+        st.builds(Constant, inner, st.sampled_from([0.0, 0.5, 2.0])),
     )
 
 

@@ -17,7 +17,6 @@ from whoosh.reading import SegmentReader
 from whoosh.searching import SearchContext, Searcher
 
 from docsearch.engines.edits import near
-from docsearch.engines.whoosh.columns import days
 from docsearch.engines.whoosh.fields import KEYS, STREAM, UNDATED, decoded, encoded
 from docsearch.query import tree
 
@@ -55,6 +54,8 @@ def compiled(node: tree.Query) -> query.Query:
             found = DefaultOr([compiled(clause) for clause in node.clauses]) if node.clauses else query.NullQuery
         case tree.Boosted():
             found = query.AndMaybe(compiled(node.clause), compiled(node.bonus))
+        case tree.Constant():
+            found = Found(_matched_by(compiled(node.clause)), node.score)
         case tree.Not():
             found = Found(_missing_from(compiled(node.clause)), 0.0)
         case _:
@@ -119,6 +120,10 @@ def _documents(reader: SegmentReader, name: str, terms: Iterable[bytes]) -> list
     return sorted(found)
 
 
+def _matched_by(child: query.Query) -> Find:
+    return lambda searcher: child.matcher(searcher, searcher.boolean_context()).all_ids()
+
+
 def _missing_from(child: query.Query) -> Find:
     def find(searcher: Searcher) -> Iterable[int]:
         matched = set(child.matcher(searcher, searcher.boolean_context()).all_ids())
@@ -137,7 +142,7 @@ def _dated(node: tree.DateRange) -> Find:
 
     def find(searcher: Searcher) -> Iterable[int]:
         reader = searcher.reader()
-        first, last = days(reader, "first").tolist(), days(reader, "last").tolist()
+        first, last = (list(reader.column_reader(name)) for name in ("first", "last"))
         return [n for n in reader.all_doc_ids() if first[n] != UNDATED and first[n] <= high and low <= last[n]]
 
     return find
