@@ -13,6 +13,7 @@ from docsearch.errors import DamagedSource
 from docsearch.language import Text
 from docsearch.models import Reading
 from docsearch.readers import Reader
+from docsearch.readers.bytes_as_letters import windows_1252
 from docsearch.readers.flow import Flow
 from docsearch.readers.text import decode as decode_text
 from docsearch.text.legacy import Run
@@ -36,15 +37,11 @@ DEEPEST = 250
 """Nesting that is followed; libxml2 itself stops at 256."""
 
 
-def parse(data: bytes, path: str) -> _Element:
-    """The root element of a page in its true encoding.
-
-    Raises `DamagedSource` for a page without any element, `UnsupportedFormat` for binary data.
-    """
+def parse(text: str, path: str) -> _Element:
+    """The root element of a page; `DamagedSource` for a page without any element."""
     from lxml import etree
     from lxml.html import HTMLParser
 
-    text = _decode(data, path)
     parser = HTMLParser(encoding="utf-8", remove_comments=True, remove_pis=True)
     try:
         root = etree.fromstring(text.replace("\x00", " ").encode("utf-8", "surrogatepass"), parser)
@@ -65,27 +62,21 @@ def _no_page(path: str) -> DamagedSource:
     )
 
 
-def _decode(data: bytes, path: str) -> str:
-    """Bytes to characters: byte order mark, then UTF-8 if it is, then what the page declares."""
+def decode(data: bytes, path: str, charset: str = "") -> str:
+    """Bytes to characters: byte order mark, then UTF-8 if it is, then `charset`, then what the page declares."""
     declared = _CHARSET.search(data[:4096])
     try:
         return data.decode("utf-8-sig")
     except UnicodeDecodeError:
-        pass_on = declared.group(1).decode("ascii").lower() if declared else ""
+        pass_on = charset.lower() or (declared.group(1).decode("ascii").lower() if declared else "")
     if data.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)) or not pass_on.startswith(("windows", "iso", "x-")):
         return decode_text(data, path)[0]
     try:
         # cp1252 keeps the bytes of legacy fonts apart; the five bytes it lacks become what browsers make of them.
         name = "cp1252" if pass_on in ("iso-8859-1", "windows-1252") else codecs.lookup(pass_on).name
-        return data.decode(name, errors="replace") if name != "cp1252" else _windows_1252(data)
+        return data.decode(name, errors="replace") if name != "cp1252" else windows_1252(data)
     except LookupError:
         return decode_text(data, path)[0]
-
-
-def _windows_1252(data: bytes) -> str:
-    return "".join(
-        bytes([byte]).decode("cp1252") if byte not in (0x81, 0x8D, 0x8F, 0x90, 0x9D) else chr(byte) for byte in data
-    )
 
 
 class _Walk:
@@ -185,11 +176,16 @@ def _font_of(element: _Element, tag: str) -> str | None:
     return face.split(",")[0].strip() if face else None
 
 
+def add_page(flow: Flow, text: str, path: str) -> None:
+    """What a browser shows of the page, into `flow`."""
+    walk = _Walk(flow)
+    walk.element(parse(text, path))
+    walk.end_paragraph()
+
+
 def _read(data: bytes, path: str) -> Reading:
     flow = Flow()
-    walk = _Walk(flow)
-    walk.element(parse(data, path))
-    walk.end_paragraph()
+    add_page(flow, decode(data, path), path)
     return flow.reading()
 
 

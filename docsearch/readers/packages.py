@@ -30,13 +30,13 @@ def open_package(data: bytes, path: str) -> zipfile.ZipFile:
         raise damaged(path, "ZIP") from error
 
 
-def read_part(archive: zipfile.ZipFile, name: str, path: str, limit: int = PART_LIMIT) -> bytes:
+def read_part(archive: zipfile.ZipFile, name: str | zipfile.ZipInfo, path: str, limit: int = PART_LIMIT) -> bytes:
     """The bytes of a part, counted while unpacking; the declared size is not believed.
 
     Raises `SourceTooLarge` beyond `limit` or `RATIO_LIMIT`, `EncryptedSource`, `DamagedSource`; KeyError for
     a part that is not there.
     """
-    info = archive.getinfo(name)
+    info = archive.getinfo(name) if isinstance(name, str) else name
     if info.flag_bits & 1:
         raise encrypted(path)
     allowed = min(limit, max(_CHUNK, info.compress_size * RATIO_LIMIT))
@@ -47,10 +47,10 @@ def read_part(archive: zipfile.ZipFile, name: str, path: str, limit: int = PART_
             while piece := stream.read(_CHUNK):
                 size += len(piece)
                 if size > allowed:
-                    raise too_large(path, name)
+                    raise too_large(path, info.filename)
                 pieces.append(piece)
     except (zipfile.BadZipFile, zlib.error, EOFError, OSError, ValueError, NotImplementedError) as error:
-        raise damaged(path, name) from error
+        raise damaged(path, info.filename) from error
     except RuntimeError as error:  # zipfile's word for "password required"
         raise encrypted(path) from error
     return b"".join(pieces)

@@ -4,7 +4,7 @@ import io
 import zipfile
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from docsearch.errors import DamagedSource, NeedsOcr, SourceError, SourceTooLarge
@@ -147,6 +147,7 @@ def test_a_bomb_is_stopped_while_unpacking() -> None:
 WHOLE = docx(p("Kính gửi: Sở Nội vụ") * 20, header1=f"<w:hdr {W}>{p('đầu')}</w:hdr>")
 
 
+@settings(deadline=None)
 @given(st.lists(st.tuples(st.integers(0, len(WHOLE) - 1), st.integers(0, 255)), max_size=8), st.integers(0, len(WHOLE)))
 def test_damage_is_said_plainly(changes: list[tuple[int, int]], length: int) -> None:
     """Changed and missing bytes give text or a `SourceError`, nothing else."""

@@ -4,7 +4,7 @@ import unicodedata
 from pathlib import Path
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from docsearch.errors import DamagedSource, SourceError, UnsupportedFormat
@@ -67,6 +67,7 @@ def test_form_feeds_begin_pages() -> None:
     assert [1, 2, 4] == [block.page for block in raw.blocks]
 
 
+@settings(deadline=None)
 @given(st.binary(max_size=300))
 def test_any_bytes_give_text_or_a_plain_refusal(data: bytes) -> None:
     """Nothing but a `SourceError` comes out."""

@@ -3,7 +3,7 @@
 import unicodedata
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from docsearch.text.encodings import ENCODINGS, Encoding, decode, draws_capitals, encoding_of_font, table
@@ -109,6 +109,7 @@ def test_fonts_tell_their_encoding() -> None:
     assert [True, False, False] == [draws_capitals(font) for font in (".VnTimeH", ".VnTime", "Arial")]
 
 
+@settings(deadline=None)
 @given(st.text(max_size=60), st.sampled_from(ENCODINGS))
 def test_any_text_can_be_decoded(text: str, encoding: Encoding) -> None:
     """Decoding never fails and never loses a line."""

@@ -2,7 +2,7 @@
 
 import time
 
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from docsearch.text.paragraphs import paragraphs
@@ -60,6 +60,7 @@ def test_lines_never_wrapped_stay_apart() -> None:
     assert [line.rstrip() for line in long] == list(paragraphs("\n".join(long)))
 
 
+@settings(deadline=None)
 @given(st.lists(st.text(alphabet="aĂđ. -|1\t", max_size=40), max_size=30))
 def test_no_character_is_lost(lines: list[str]) -> None:
     """The lines that hold something come back, each once and in order."""

@@ -6,8 +6,8 @@ import struct
 from collections.abc import Iterator
 from typing import NamedTuple
 
+from docsearch.readers.bytes_as_letters import windows_1252
 from docsearch.readers.doc.fib import Fib, Place, Version
-from docsearch.readers.doc.pieces import windows_1252
 from docsearch.readers.doc.properties import Characters, apply, modifiers
 
 _NAME_IN_97 = 39

@@ -6,12 +6,10 @@ import struct
 from collections.abc import Iterator
 from typing import NamedTuple
 
+from docsearch.readers.bytes_as_letters import windows_1252
 from docsearch.readers.doc.fib import Fib
 
 _EIGHT_BITS = 0x40000000
-_UNDEFINED = {0x81: "\x81", 0x8D: "\x8d", 0x8F: "\x8f", 0x90: "\x90", 0x9D: "\x9d"}
-_WINDOWS = [_UNDEFINED.get(byte) or bytes([byte]).decode("cp1252") for byte in range(256)]
-"""Windows-1252 with the five bytes it lacks kept, since legacy fonts draw letters there."""
 
 
 class Piece(NamedTuple):
@@ -58,8 +56,3 @@ def _piece_table(clx: bytes) -> bytes:
     if kind != 2 or length < 16:
         raise ValueError("no table of pieces")
     return clx[at + 5 : at + 5 + length]
-
-
-def windows_1252(data: bytes) -> str:
-    """One character a byte, reversible."""
-    return "".join(map(_WINDOWS.__getitem__, data))

@@ -9,7 +9,7 @@ from __future__ import annotations
 import codecs
 from collections.abc import Iterable
 
-from docsearch.readers.doc.pieces import windows_1252
+from docsearch.readers.bytes_as_letters import windows_1252
 from docsearch.text.encodings import encoding_of_font
 
 _CODE_PAGES = {

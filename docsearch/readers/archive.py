@@ -1,0 +1,134 @@
+"""Archives: .zip and .tar (also compressed), and single files compressed with gzip, bzip2 or xz.
+
+An archive is no document; its members are.
+"""
+
+from __future__ import annotations
+
+import bz2
+import gzip
+import io
+import lzma
+import tarfile
+import unicodedata
+import zipfile
+import zlib
+from collections.abc import Callable, Iterator
+from pathlib import PurePosixPath
+from typing import Any
+
+from docsearch.language import Text
+from docsearch.models import Reading
+from docsearch.readers import Reader
+from docsearch.readers.members import MEMBER_LIMIT, Allowance, member_name
+from docsearch.readers.outline import ZIP
+from docsearch.readers.packages import damaged, open_package, read_part, too_large
+
+_GZIP, _BZIP2, _XZ = b"\x1f\x8b\x08", b"BZh", b"\xfd7zXZ\x00"
+_OPENINGS: dict[bytes, Callable[[io.BytesIO], Any]] = {
+    _GZIP: lambda source: gzip.GzipFile(fileobj=source),
+    _BZIP2: bz2.BZ2File,
+    _XZ: lzma.LZMAFile,
+}
+_COMPRESSED = tuple(_OPENINGS)
+_EMPTY_ZIP = b"PK\x05\x06"
+_RATIO = 1000
+"""How far a compressed stream above a megabyte may expand."""
+_CHUNK = 1 << 20
+_NO_DOCUMENT = ("__MACOSX/", ".DS_Store", "Thumbs.db", "desktop.ini")
+
+
+def _members(data: bytes, path: str) -> Iterator[tuple[str, bytes]]:
+    if data.startswith((ZIP, _EMPTY_ZIP)):
+        yield from _zip_members(data, path)
+    elif data.startswith(_COMPRESSED):
+        plain = _decompressed(data, path)
+        if _is_tar(plain):
+            yield from _tar_members(plain, path)
+        else:
+            yield PurePosixPath(path.replace("\\", "/")).stem or "member", plain
+    else:
+        yield from _tar_members(data, path)
+
+
+def _zip_members(data: bytes, path: str) -> Iterator[tuple[str, bytes]]:
+    allowance = Allowance(path)
+    taken: set[str] = set()
+    with open_package(data, path) as archive:
+        for info in archive.infolist():
+            if info.is_dir() or any(mark in info.filename for mark in _NO_DOCUMENT):
+                continue
+            content = read_part(archive, info, path, MEMBER_LIMIT)
+            allowance.take(len(content))
+            yield member_name(_zip_name(info), taken), content
+
+
+def _zip_name(info: zipfile.ZipInfo) -> str:
+    """The name as it was meant: zipfile reads names without the UTF-8 flag as cp437, Windows writes other pages."""
+    if info.flag_bits & 0x800:
+        return unicodedata.normalize("NFC", info.filename)
+    raw = info.filename.encode("cp437", errors="replace")
+    for encoding in ("utf-8", "cp1258"):
+        try:
+            return unicodedata.normalize("NFC", raw.decode(encoding))
+        except UnicodeDecodeError:
+            continue
+    return info.filename
+
+
+def _is_tar(data: bytes) -> bool:
+    return data[257:262] == b"ustar"
+
+
+def _tar_members(data: bytes, path: str) -> Iterator[tuple[str, bytes]]:
+    allowance = Allowance(path)
+    taken: set[str] = set()
+    try:
+        with tarfile.open(fileobj=io.BytesIO(data), mode="r:") as archive:
+            for info in archive:
+                if not info.isfile() or any(mark in info.name for mark in _NO_DOCUMENT):
+                    continue
+                allowance.take(info.size)
+                stream = archive.extractfile(info)
+                yield member_name(info.name, taken), stream.read() if stream else b""
+    except (tarfile.TarError, EOFError, OSError, ValueError) as error:
+        raise damaged(path, "TAR") from error
+
+
+def _decompressed(data: bytes, path: str) -> bytes:
+    """One compressed stream, counted while it unpacks."""
+    opening = next(opening for mark, opening in _OPENINGS.items() if data.startswith(mark))
+    allowed = min(MEMBER_LIMIT, max(_CHUNK, len(data) * _RATIO))
+    pieces: list[bytes] = []
+    size = 0
+    try:
+        with opening(io.BytesIO(data)) as stream:
+            while piece := stream.read(_CHUNK):
+                size += len(piece)
+                if size > allowed:
+                    raise too_large(path, "stream")
+                pieces.append(piece)
+    except (OSError, EOFError, zlib.error, lzma.LZMAError, ValueError) as error:
+        raise damaged(path, "stream") from error
+    return b"".join(pieces)
+
+
+def _read(data: bytes, path: str) -> Reading:
+    return Reading(())
+
+
+def _accepts(head: bytes, suffix: str) -> float:
+    if head.startswith((ZIP, _EMPTY_ZIP)):
+        return 0.6  # below .docx and the other packages, which are ZIP files as well
+    return 0.9 if head.startswith(_COMPRESSED) or _is_tar(head) else 0.0
+
+
+reader = Reader(
+    name="archive",
+    label=Text(vi="Tệp nén (.zip, .tar, .gz)", en="Archive (.zip, .tar, .gz)"),
+    media_type="application/zip",
+    suffixes=(".zip", ".tar", ".gz", ".tgz", ".bz2", ".xz"),
+    accepts=_accepts,
+    read=_read,
+    members=_members,
+)

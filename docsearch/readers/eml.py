@@ -1,0 +1,187 @@
+"""Mail as .eml and pages as .mht: both are MIME."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from email import policy
+from email.errors import MessageError
+from email.header import decode_header, make_header
+from email.message import Message
+from email.parser import BytesParser
+from email.utils import parsedate_to_datetime
+
+from docsearch.errors import DamagedSource
+from docsearch.language import Text
+from docsearch.models import Reading
+from docsearch.readers import Reader, mail
+from docsearch.readers.flow import Flow
+from docsearch.readers.html import add_page
+from docsearch.readers.html import decode as decode_page
+from docsearch.readers.mail import Attachment, Mail
+from docsearch.readers.packages import damaged
+
+_FIELD = re.compile(rb"^([A-Za-z][A-Za-z0-9-]{1,40}):[ \t]?", re.M)
+_OF_MAIL = frozenset(b"received return-path delivered-to message-id from to date subject mime-version x-mailer".split())
+
+
+def _message(data: bytes, path: str) -> Message:
+    try:
+        return BytesParser(policy=policy.compat32).parsebytes(data.lstrip())
+    except (MessageError, ValueError, RecursionError, LookupError, TypeError) as error:
+        raise damaged(path, "MIME") from error
+
+
+def _parts(message: Message, path: str) -> list[Message]:
+    """The leaves of a message, attached messages as one leaf each."""
+    found: list[Message] = []
+    waiting = [message]
+    while waiting:
+        part = waiting.pop()
+        if part.get_content_maintype() == "multipart" and part.is_multipart():
+            waiting += reversed(_inner(part))
+        else:
+            found.append(part)
+        if len(found) > 50_000:
+            raise damaged(path, "MIME")
+    return found
+
+
+def _inner(part: Message) -> list[Message]:
+    """The parts of a part that has some."""
+    inner = part.get_payload()
+    return [item for item in inner if isinstance(item, Message)] if isinstance(inner, list) else []
+
+
+def _content(part: Message) -> bytes:
+    """The bytes of a leaf; an attached message as it stands; nothing where the transfer encoding is broken."""
+    if part.is_multipart():
+        return b"".join(item.as_bytes() for item in _inner(part)[:1])
+    try:
+        content = part.get_payload(decode=True)
+    except (ValueError, LookupError, TypeError, AssertionError):
+        return b""
+    return content if isinstance(content, bytes) else b""
+
+
+def _header(message: Message, name: str) -> str:
+    value = message.get(name)
+    if value is None:
+        return ""
+    try:
+        return str(make_header(decode_header(str(value))))
+    except (ValueError, LookupError, MessageError):
+        return str(value)
+
+
+def _text(part: Message, path: str) -> str:
+    charset = part.get_param("charset")
+    return decode_page(_content(part), path, charset if isinstance(charset, str) else "")
+
+
+def _file_name(part: Message) -> str:
+    try:
+        name = part.get_filename() or ""
+        return str(make_header(decode_header(name)))
+    except (ValueError, LookupError, MessageError, TypeError):
+        return ""
+
+
+def _mail(data: bytes, path: str) -> Mail:
+    message = _message(data, path)
+    texts: list[str] = []
+    pages: list[str] = []
+    files: list[Attachment] = []
+    for part in _parts(message, path):
+        kind, name = part.get_content_type(), _file_name(part)
+        attached = part.get_content_disposition() == "attachment"
+        if kind == "message/rfc822":
+            files.append(Attachment(name or "thư đính kèm.eml", _content(part)))
+        elif kind == "text/plain" and not name and not attached:
+            texts.append(_text(part, path))
+        elif kind == "text/html" and not name and not attached:
+            pages.append(_text(part, path))
+        elif (attached or name) and (attached or not part.get("Content-ID")):
+            files.append(Attachment(name or "tệp đính kèm", _content(part)))
+    try:
+        sent = parsedate_to_datetime(_header(message, "Date"))
+    except (ValueError, TypeError, IndexError, OverflowError):
+        sent = None
+    return Mail(
+        sender=_header(message, "From"),
+        to=_header(message, "To"),
+        cc=_header(message, "Cc"),
+        subject=_header(message, "Subject"),
+        sent=sent,
+        text="\n\n".join(texts),
+        page="".join(pages),
+        attachments=tuple(files),
+    )
+
+
+def _read_mail(data: bytes, path: str) -> Reading:
+    return mail.reading(_mail(data, path), path)
+
+
+def _members(data: bytes, path: str) -> Iterator[tuple[str, bytes]]:
+    return mail.members(_mail(data, path), path)
+
+
+def _read_page(data: bytes, path: str) -> Reading:
+    flow = Flow()
+    page = next((part for part in _parts(_message(data, path), path) if part.get_content_subtype() == "html"), None)
+    if page is None:
+        raise DamagedSource(
+            path,
+            Text(vi=f"{path} là tệp MHT nhưng không có trang nào.", en=f"{path} is an MHT file without any page."),
+        )
+    add_page(flow, _text(page, path), path)
+    return flow.reading()
+
+
+def _fields(head: bytes) -> set[bytes]:
+    """Names of the header fields at the beginning of a file; none where it does not begin with one."""
+    start = head.lstrip(b"\xef\xbb\xbf\r\n ")
+    if not _FIELD.match(start):
+        return set()
+    block = re.split(rb"\r?\n\r?\n", start, maxsplit=1)[0]
+    return {name.lower() for name in _FIELD.findall(block)} & _OF_MAIL
+
+
+def _is_saved_page(head: bytes) -> bool:
+    lower = head.lower()
+    return b"multipart/related" in lower and (b"content-location:" in lower or b"snapshot-content-location" in lower)
+
+
+def _accepts_mail(head: bytes, suffix: str) -> float:
+    fields = _fields(head)
+    if len(fields) >= 3 and not _is_saved_page(head):
+        return 0.85
+    return 0.6 if suffix in eml.suffixes and fields else 0.0
+
+
+def _accepts_page(head: bytes, suffix: str) -> float:
+    fields = _fields(head)
+    if b"mime-version" in fields and (_is_saved_page(head) or suffix in mht.suffixes):
+        return 0.92
+    return 0.5 if suffix in mht.suffixes and fields else 0.0
+
+
+eml = Reader(
+    name="eml",
+    label=Text(vi="Thư điện tử (.eml)", en="Mail (.eml)"),
+    media_type="message/rfc822",
+    suffixes=(".eml",),
+    accepts=_accepts_mail,
+    read=_read_mail,
+    members=_members,
+)
+mht = Reader(
+    name="mht",
+    label=Text(vi="Trang web lưu trọn (.mht)", en="Saved web page (.mht)"),
+    media_type="multipart/related",
+    suffixes=(".mht", ".mhtml"),
+    accepts=_accepts_page,
+    read=_read_page,
+)
+reader = (eml, mht)

@@ -1,0 +1,78 @@
+"""What a mail is, whatever program kept it: who to whom, when, about what, the text, and the files with it."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from docsearch.models import Declared, Reading
+from docsearch.readers.flow import Flow
+from docsearch.readers.html import add_page
+from docsearch.readers.members import Allowance, member_name
+from docsearch.readers.text import blocks_of
+from docsearch.text.legacy import Run
+
+_ORIGIN = "mail header"
+
+
+@dataclass(frozen=True)
+class Attachment:
+    """A file sent along, `name` as the sender gave it."""
+
+    name: str
+    data: bytes
+
+
+@dataclass(frozen=True)
+class Mail:
+    """A message; `page` is its text as HTML, `text` as plain text, either may be empty."""
+
+    sender: str = ""
+    to: str = ""
+    cc: str = ""
+    subject: str = ""
+    sent: dt.datetime | None = None
+    text: str = ""
+    page: str = ""
+    attachments: Sequence[Attachment] = ()
+
+
+def reading(mail: Mail, path: str) -> Reading:
+    """The mail as a document: its head line by line, then its text.
+
+    A mail that only carries files has no blocks: it is no document of its own.
+    """
+    flow = Flow()
+    if mail.text.strip():
+        for block in blocks_of(mail.text):
+            flow.paragraph((Run(block.text),))
+    elif mail.page.strip():
+        add_page(flow, mail.page, path)
+    body = flow.reading()
+    if not body.blocks:
+        return body
+    head = Flow()
+    sent = f"{mail.sent:%d/%m/%Y %H:%M}" if mail.sent else ""
+    for label, value in (
+        ("Từ", mail.sender),
+        ("Đến", mail.to),
+        ("Đồng gửi", mail.cc),
+        ("Ngày gửi", sent),
+        ("Chủ đề", mail.subject),
+    ):
+        if value.strip():
+            head.text(f"{label}: {' '.join(value.split())}", "header")
+    declared = [Declared("subject", mail.subject, _ORIGIN)] if mail.subject.strip() else []
+    if mail.sent:
+        declared.append(Declared("date", mail.sent.date().isoformat(), _ORIGIN))
+    return Reading((*head.reading().blocks, *body.blocks), body.notes, declared=tuple(declared))
+
+
+def members(mail: Mail, path: str) -> Iterator[tuple[str, bytes]]:
+    """The attached files."""
+    allowance = Allowance(path)
+    taken: set[str] = set()
+    for attachment in mail.attachments:
+        allowance.take(len(attachment.data))
+        yield member_name(attachment.name, taken), attachment.data

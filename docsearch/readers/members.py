@@ -1,0 +1,55 @@
+"""Bounds on what a container may hold, counted while it is opened; what it declares is not believed."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from docsearch.errors import SourceTooLarge
+from docsearch.language import Text
+
+MOST_MEMBERS = 20_000
+MEMBER_LIMIT = 1 << 30
+"""Bytes of one member: the longest scans of dispatches have a tenth of it."""
+TOTAL_LIMIT = 8 << 30
+"""Bytes of all members of one container."""
+
+_ROOT = re.compile(r"^(?:[A-Za-z]:)?[\\/]+")
+
+
+@dataclass
+class Allowance:
+    """What a container may still give."""
+
+    path: str
+    members: int = MOST_MEMBERS
+    size: int = TOTAL_LIMIT
+
+    def take(self, size: int) -> None:
+        """One more member of that size; `SourceTooLarge` where it is too many or too much."""
+        self.members -= 1
+        self.size -= size
+        if self.members < 0 or self.size < 0 or size > MEMBER_LIMIT:
+            raise SourceTooLarge(
+                self.path,
+                Text(
+                    vi=f"{self.path} chứa quá nhiều tệp hoặc quá nhiều dữ liệu so với giới hạn an toàn.",
+                    en=f"{self.path} holds more files or more data than the safe limit.",
+                ),
+            )
+
+
+def member_name(name: str, taken: set[str]) -> str:
+    """A name for a member within its container: no roots, no ways up, never twice.
+
+    It serves for showing and finding again; nothing is ever written under it.
+    """
+    parts = [part for part in _ROOT.sub("", name.replace("\\", "/")).split("/") if part not in ("", ".", "..")]
+    plain = "/".join(parts).replace("!/", "!_").replace("\x00", "") or "member"
+    candidate, count = plain, 1
+    while candidate in taken:
+        count += 1
+        stem, dot, suffix = plain.rpartition(".")
+        candidate = f"{stem} ({count}).{suffix}" if dot else f"{plain} ({count})"
+    taken.add(candidate)
+    return candidate

@@ -1,0 +1,142 @@
+"""Outlook's .msg: a compound file with one stream a property ([MS-OXMSG])."""
+
+from __future__ import annotations
+
+import datetime as dt
+import io
+import struct
+from collections.abc import Iterator
+from typing import Any
+
+from docsearch.language import Text
+from docsearch.models import Reading
+from docsearch.readers import Reader, mail
+from docsearch.readers.bytes_as_letters import windows_1252
+from docsearch.readers.html import decode as decode_page
+from docsearch.readers.mail import Attachment, Mail
+from docsearch.readers.outline import COMPOUND
+from docsearch.readers.packages import damaged
+
+_SUBJECT, _SENDER, _SENDER_ADDRESS, _TO, _CC = "0037", "0C1A", "0C1F", "0E04", "0E03"
+_BODY, _PAGE, _DATA, _LONG_NAME, _SHORT_NAME = "1000", "1013", "3701", "3707", "3704"
+_SENT = 0x00390040
+_EPOCH = dt.datetime(1601, 1, 1, tzinfo=dt.timezone.utc)
+_VIETNAM = dt.timezone(dt.timedelta(hours=7))
+"""Outlook keeps times in UTC; a letter's day is the day where it was written."""
+_DEEPEST = 5
+"""Messages within messages that are opened."""
+
+
+class _Store:
+    """The properties beneath one storage of the compound file."""
+
+    def __init__(self, compound: Any, place: tuple[str, ...]) -> None:
+        self._compound = compound
+        self._place = place
+
+    def _stream(self, name: str) -> bytes | None:
+        path = [*self._place, name]
+        return self._compound.openstream(path).read() if self._compound.exists(path) else None
+
+    def string(self, tag: str) -> str:
+        """A property of text, from Unicode or from the sender's code page."""
+        wide = self._stream(f"__substg1.0_{tag}001F")
+        if wide is not None:
+            return wide.decode("utf-16-le", errors="replace").rstrip("\x00")
+        narrow = self._stream(f"__substg1.0_{tag}001E")
+        if narrow is None:
+            return ""
+        try:
+            return narrow.decode("utf-8")
+        except UnicodeDecodeError:
+            return windows_1252(narrow)
+
+    def binary(self, tag: str) -> bytes | None:
+        """A property of bytes."""
+        return self._stream(f"__substg1.0_{tag}0102")
+
+    def moment(self, tag: int, header: int) -> dt.datetime | None:
+        """A property of time, kept among those of fixed size; `header` bytes come before them."""
+        plain = self._stream("__properties_version1.0") or b""
+        for at in range(header, len(plain) - 15, 16):
+            found, _, ticks = struct.unpack_from("<IIQ", plain, at)
+            if found == tag:
+                try:
+                    return (_EPOCH + dt.timedelta(microseconds=ticks // 10)).astimezone(_VIETNAM)
+                except OverflowError:
+                    return None
+        return None
+
+    def attachments(self, depth: int) -> Iterator[Attachment]:
+        """The attached files; of an attached message its text and its own files."""
+        level = len(self._place)
+        storages = {
+            tuple(entry)
+            for entry in self._compound.listdir(streams=False, storages=True)
+            if len(entry) == level + 1 and tuple(entry[:level]) == self._place and entry[level].startswith("__attach")
+        }
+        for place in sorted(storages):
+            store = _Store(self._compound, place)
+            name = store.string(_LONG_NAME) or store.string(_SHORT_NAME)
+            data = store.binary(_DATA)
+            inner = (*place, f"__substg1.0_{_DATA}000D")
+            if data is not None:
+                yield Attachment(name or "tệp đính kèm", data)
+            elif self._compound.exists(list(inner)) and depth:
+                message = _Store(self._compound, inner).mail(24, depth - 1)
+                text = f"{message.subject}\n\n{message.text or message.page}"
+                suffix = ".txt" if message.text or not message.page else ".html"
+                yield Attachment((message.subject or "thư đính kèm") + suffix, text.encode("utf-8"))
+                yield from message.attachments
+
+    def mail(self, header: int, depth: int = _DEEPEST) -> Mail:
+        """The message that the storage is."""
+        page = self.binary(_PAGE)
+        name, address = self.string(_SENDER), self.string(_SENDER_ADDRESS)
+        return Mail(
+            sender=f"{name} <{address}>" if name and address and "@" in address else name or address,
+            to=self.string(_TO),
+            cc=self.string(_CC),
+            subject=self.string(_SUBJECT),
+            sent=self.moment(_SENT, header),
+            text=self.string(_BODY),
+            page=decode_page(page, "") if page else self.string(_PAGE),
+            attachments=tuple(self.attachments(depth)),
+        )
+
+
+def _mail(data: bytes, path: str) -> Mail:
+    import olefile
+
+    try:
+        with olefile.OleFileIO(io.BytesIO(data)) as compound:
+            return _Store(compound, ()).mail(32)
+    except (struct.error, ValueError, IndexError, OSError, TypeError, AttributeError, OverflowError) as error:
+        raise damaged(path, "message") from error  # olefile lets all of these out of broken directories
+
+
+def _read(data: bytes, path: str) -> Reading:
+    return mail.reading(_mail(data, path), path)
+
+
+def _members(data: bytes, path: str) -> Iterator[tuple[str, bytes]]:
+    return mail.members(_mail(data, path), path)
+
+
+def _accepts(head: bytes, suffix: str) -> float:
+    if not head.startswith(COMPOUND):
+        return 0.0
+    if b"\n__properties_version1.0\n" in head:
+        return 0.95
+    return 0.4 if suffix in reader.suffixes else 0.0
+
+
+reader = Reader(
+    name="msg",
+    label=Text(vi="Thư Outlook (.msg)", en="Outlook message (.msg)"),
+    media_type="application/vnd.ms-outlook",
+    suffixes=(".msg",),
+    accepts=_accepts,
+    read=_read,
+    members=_members,
+)

@@ -1,0 +1,208 @@
+"""Archives, mail and saved pages: what they hold comes out under bounds, whatever they declare."""
+
+import bz2
+import gzip
+import io
+import lzma
+import tarfile
+import zipfile
+from collections.abc import Callable
+from email.message import EmailMessage
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from docsearch.errors import DamagedSource, EncryptedSource, SourceError, SourceTooLarge
+from docsearch.models import Declared
+from docsearch.readers import read_bytes, reader_for
+from docsearch.readers.members import Allowance, member_name
+
+
+def members(data: bytes, path: str) -> dict[str, bytes]:
+    """What the file's reader finds inside."""
+    reader = reader_for(data, path)
+    assert reader.members is not None
+    return dict(reader.members(data, path))
+
+
+def zipped(files: dict[str, bytes]) -> bytes:
+    """A ZIP file of these."""
+    out = io.BytesIO()
+    with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as archive:
+        for name, data in files.items():
+            archive.writestr(name, data)
+    return out.getvalue()
+
+
+FILES = {"thư mục/công văn.txt": b"mot", "b.pdf": b"%PDF"}
+
+
+def test_members_of_a_zip() -> None:
+    """Names with marks and folders are kept; the archive itself is no document."""
+    data = zipped(FILES | {"__MACOSX/b.pdf": b"x"})
+
+    assert FILES == members(data, "a.zip")
+    assert () == read_bytes(data, "a.zip").blocks
+
+
+def test_names_written_by_windows_in_its_own_page() -> None:
+    """Names without the flag of UTF-8 are read as UTF-8 or as code page 1258."""
+    data = zipped({"AAAAAAAA.txt": b"x"}).replace(b"AAAAAAAA.txt", "cv đỏ".encode() + b".txt")
+
+    assert ["cv đỏ.txt"] == list(members(data, "a.zip"))
+
+
+@pytest.mark.parametrize("mode", ["w", "w:gz", "w:bz2", "w:xz"])
+def test_members_of_a_tar(mode: str) -> None:
+    """Plain and compressed, by content alone."""
+    out = io.BytesIO()
+    with tarfile.open(fileobj=out, mode=mode) as archive:  # type: ignore[call-overload]
+        for name, data in FILES.items():
+            info = tarfile.TarInfo(name)
+            info.size = len(data)
+            archive.addfile(info, io.BytesIO(data))
+
+    assert FILES == members(out.getvalue(), "a.dat")
+
+
+@pytest.mark.parametrize("compress", [gzip.compress, bz2.compress, lzma.compress])
+def test_one_compressed_file(compress: Callable[[bytes], bytes]) -> None:
+    """A compressed file that is no archive has one member, named without the last ending."""
+    assert {"thư.txt": b"Kinh gui"} == members(compress(b"Kinh gui"), "x/thư.txt.gz")
+
+
+@pytest.mark.parametrize("compress", [gzip.compress, bz2.compress, lambda data: zipped({"a.txt": data})])
+def test_bombs_are_stopped_while_unpacking(compress: Callable[[bytes], bytes]) -> None:
+    """What expands a thousandfold is refused by counting."""
+    with pytest.raises(SourceTooLarge):
+        members(compress(bytes(60_000_000)), "bomb")
+
+
+def test_bounds_count_members_and_bytes() -> None:
+    """The allowance runs out by number and by size."""
+    with pytest.raises(SourceTooLarge):
+        Allowance("a", members=1).take(2 << 30)
+    allowance = Allowance("a", members=2, size=10)
+    allowance.take(5)
+    with pytest.raises(SourceTooLarge):
+        allowance.take(6)
+
+
+def test_names_never_lead_out_of_the_container() -> None:
+    """Roots and ways up are cut; equal names get a number."""
+    taken: set[str] = set()
+
+    assert ["etc/passwd", "etc/passwd (2)", "x/a.txt", "member", "a!_b"] == [
+        member_name(name, taken) for name in ("/etc/passwd", "../../etc/passwd", "C:\\x\\a.txt", "..", "a!/b")
+    ]
+
+
+def test_a_locked_zip_is_said_so() -> None:
+    """The flag of encryption on a member."""
+    data = bytearray(zipped({"a.txt": b"x"}))
+    data[6] |= 1
+    data[data.index(b"PK\x01\x02") + 8] |= 1
+
+    with pytest.raises(EncryptedSource):
+        members(bytes(data), "a.zip")
+
+
+def test_a_broken_zip_is_said_so() -> None:
+    """The end with the directory is missing."""
+    with pytest.raises(DamagedSource):
+        members(zipped(FILES)[:60], "a.zip")
+
+
+def letter() -> EmailMessage:
+    """A mail with text, page and two files."""
+    message = EmailMessage()
+    message["From"] = "Văn thư <vanthu@mau.vn>"
+    message["To"] = "Sở Nội vụ <snv@mau.vn>"
+    message["Subject"] = "Công văn số 12/UBND-NC"
+    message["Date"] = "Tue, 05 Jan 2021 08:30:00 +0700"
+    message["Message-ID"] = "<1@mau.vn>"
+    message.set_content("Kính gửi các đồng chí,\n\nGửi kèm công văn.\n")
+    message.add_alternative("<p>Kính gửi</p>", subtype="html")
+    message.add_attachment(b"%PDF", maintype="application", subtype="pdf", filename="công văn 12.pdf")
+    message.add_attachment(b"abc", maintype="application", subtype="octet-stream", filename="a.doc")
+    return message
+
+
+def test_mail_is_a_document_and_holds_others() -> None:
+    """Its head, its text, what it declares, and the files with it."""
+    data = letter().as_bytes()
+
+    raw = read_bytes(data, "thu.eml")
+
+    assert [
+        "Từ: Văn thư <vanthu@mau.vn>",
+        "Đến: Sở Nội vụ <snv@mau.vn>",
+        "Ngày gửi: 05/01/2021 08:30",
+        "Chủ đề: Công văn số 12/UBND-NC",
+        "Kính gửi các đồng chí,",
+        "Gửi kèm công văn.",
+    ] == [block.text for block in raw.blocks]
+    assert Declared("date", "2021-01-05", "mail header") in raw.reading.declared
+    assert {"công văn 12.pdf": b"%PDF", "a.doc": b"abc"} == members(data, "thu.eml")
+
+
+def test_a_mail_with_files_alone_is_no_document() -> None:
+    """Without a text of its own it is an archive."""
+    message = EmailMessage()
+    message["From"] = message["To"] = "a@mau.vn"
+    message["Subject"] = "cv"
+    message["Date"] = "Tue, 05 Jan 2021 08:30:00 +0700"
+    message.add_attachment(letter())
+
+    assert () == read_bytes(message.as_bytes(), "x.eml").blocks
+    assert ["thư đính kèm.eml"] == list(members(message.as_bytes(), "x.eml"))
+
+
+def test_saved_pages_are_read_under_any_name() -> None:
+    """A page saved whole, as browsers and Word write it, also called .doc."""
+    page = (
+        b"MIME-Version: 1.0\r\nSubject: x\r\n"
+        b'Content-Type: multipart/related; type="text/html"; boundary="b"\r\n\r\n--b\r\nContent-Type: text/html; '
+        b'charset="utf-8"\r\nContent-Transfer-Encoding: quoted-printable\r\nContent-Location: http://mau.vn/1\r\n\r\n'
+        b"<html><p>S=E1=BB=91: 12/<b>UBND</b></p></html>\r\n--b--\r\n"
+    )
+
+    raw = read_bytes(page, "a.doc")
+
+    assert ("Số: 12/UBND", "multipart/related") == (raw.text, raw.source.media_type)
+
+
+WHOLE = {"a.eml": letter().as_bytes(), "a.zip": zipped(FILES | {"c.zip": zipped(FILES)})}
+
+
+@pytest.mark.parametrize("name", WHOLE)
+@settings(max_examples=200, deadline=None)
+@given(data=st.data())
+def test_damage_is_said_plainly(name: str, data: st.DataObject) -> None:
+    """Any bytes changed or missing: members and text, or a `SourceError`, nothing else."""
+    whole = bytearray(WHOLE[name])
+    for at, byte in data.draw(st.lists(st.tuples(st.integers(0, len(whole) - 1), st.integers(0, 255)), max_size=20)):
+        whole[at] = byte
+    changed = bytes(whole[: data.draw(st.one_of(st.just(len(whole)), st.integers(0, len(whole))))])
+    try:
+        reader = reader_for(changed, name)
+        found = list(reader.members(changed, name)) if reader.members else []
+        outcome = [reader.read(changed, name).blocks, *found]
+    except SourceError as error:
+        outcome = [error.path]
+
+    assert outcome
+
+
+def test_mail_of_a_thousand_layers_ends() -> None:
+    """Messages within messages do not exhaust the stack."""
+    deep = b"From: a@b\r\nTo: a@b\r\nDate: x\r\nMIME-Version: 1.0\r\n" + b"".join(
+        b'Content-Type: multipart/mixed; boundary="%d"\r\n\r\n--%d\r\n' % (i, i) for i in range(3000)
+    )
+    try:
+        found = str(len(read_bytes(deep, "a.eml").blocks))
+    except SourceError as error:
+        found = error.path
+
+    assert found in ("0", "a.eml")
