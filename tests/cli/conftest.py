@@ -1,0 +1,50 @@
+"""The command line as a shell sees it."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import subprocess
+import sys
+from collections.abc import Callable
+from pathlib import Path
+from typing import NamedTuple
+
+import pytest
+
+
+class Done(NamedTuple):
+    """What a command left: its exit code, and what it wrote where."""
+
+    code: int
+    out: str
+    err: str
+
+
+Run = Callable[..., Done]
+
+
+@pytest.fixture
+def library(sample_library: Path, tmp_path: Path) -> Path:
+    """A library of the sample that a test may change."""
+    folder = tmp_path / "library"
+    shutil.copytree(sample_library, folder)
+    return folder
+
+
+@pytest.fixture
+def run(library: Path, tmp_path: Path) -> Run:
+    """Run `docsearch` in a process of its own, in an empty folder, in English unless told otherwise."""
+
+    def run(*arguments: str | Path, stdin: str | None = None, **environment: str) -> Done:
+        done = subprocess.run(
+            [sys.executable, "-m", "docsearch", *map(str, arguments)],
+            input=stdin, capture_output=True, encoding="utf-8", cwd=tmp_path, check=False,
+            env=os.environ | {"DOCSEARCH_INDEX": str(library), "LC_ALL": "C.UTF-8"} | environment,
+        )  # fmt: skip
+
+        assert "Traceback" not in done.stderr, done.stderr
+
+        return Done(done.returncode, done.stdout, done.stderr)
+
+    return run

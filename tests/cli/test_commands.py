@@ -1,0 +1,193 @@
+"""Each command by its door: stdout, stderr, exit code."""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from docsearch.exporters.record import columns
+
+Run = Callable[..., Any]
+
+
+def ids(text: str) -> list[str]:
+    """The ids of JSON lines, in order."""
+    return [json.loads(line)["id"] for line in text.splitlines()]
+
+
+def test_search_says_what_it_found(run: Run) -> None:
+    """Records on stdout, the count on stderr, exit code 0; in Vietnamese where asked for."""
+    done = run("search", "khau trang")
+
+    assert 0 == done.code
+    assert "318/UBND-KGVX" in [json.loads(line)["number"] for line in done.out.splitlines()]
+    assert "dispatch" in done.err
+    assert "văn bản" in run("--lang", "vi", "search", "khau trang").err
+
+
+def test_nothing_found_is_exit_code_1(run: Run) -> None:
+    """Nothing on stdout, the reason on stderr."""
+    done = run("search", "không-có-từ-này-xyzxyz")
+
+    assert (1, "") == (done.code, done.out)
+    assert "0 dispatches" in done.err
+
+
+def test_a_faulty_query_shows_its_place(run: Run) -> None:
+    """Exit code 2 and a caret beneath the date that no calendar has."""
+    done = run("search", "ngày:31/02/2021")
+
+    assert (2, "") == (done.code, done.out)
+    assert "  ngày:31/02/2021\n       ^^^^^^^^^^" in done.err
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [("serch", "x"), ("search",), ("search", "x", "--limit", "0"), ("show", "không/CÓ"), ("search", "x", "--nope")],
+)
+def test_usage_errors_are_exit_code_2(run: Run, arguments: tuple[str, ...]) -> None:
+    """In both languages, without a traceback."""
+    for language, word in (("en", "Error: "), ("vi", "Lỗi: ")):
+        done = run("--lang", language, *arguments)
+
+        assert 2 == done.code
+        assert word in done.err
+
+
+def test_no_library_is_exit_code_3(run: Run, tmp_path: Path) -> None:
+    """The message names the folder and the next command."""
+    done = run("--index", tmp_path / "none", "search", "x")
+
+    assert 3 == done.code
+    assert "none" in done.err
+    assert "docsearch index" in done.err
+
+
+def test_search_export_and_json_agree(run: Run) -> None:
+    """The same ids in the same order wherever the same is asked (statement 18)."""
+    exported = ids(run("export", "an toàn", "--format", "jsonl").out)
+    whole = json.loads(run("search", "an toàn", "--format", "json", "--limit", "100").out)
+    opened = [id for hit in whole["hits"] for id in (hit["id"], *hit["copies"])]
+
+    assert sorted(exported) == sorted(opened)
+    assert whole["total"] == len(exported)
+    assert ids(run("search", "an toàn", "--limit", "100").out) == [hit["id"] for hit in whole["hits"]]
+
+
+@pytest.mark.parametrize("form", ["csv", "csv-plain", "xlsx", "zip", "jsonl"])
+def test_export_writes_every_hit(run: Run, tmp_path: Path, form: str) -> None:
+    """The count on stderr equals the number of documents; the file has its name only when it is whole."""
+    done = run("export", "*", "--format", form, "--output", tmp_path / "out")
+
+    assert 0 == done.code
+    assert "Exported 41 of 41" in done.err
+    assert ["out"] == [path.name for path in tmp_path.iterdir() if path.name.startswith("out")]
+
+
+def test_csv_has_every_field(run: Run) -> None:
+    """Every metadata field is a column, and every row is as long as the header."""
+    rows = list(csv.reader(io.StringIO(run("export", "*", "--format", "csv-plain").out, newline="")))
+
+    assert columns() == rows[0]
+    assert {len(columns())} == {len(row) for row in rows}
+
+
+def test_show_quotes_the_evidence(run: Run) -> None:
+    """Each value with the words it was read from; citations in both directions."""
+    shown = run("show", "410/UBND-NC", "--format", "table").out
+
+    assert "410/UBND-NC" in shown
+    assert "Hoàng Đức Thịnh" in shown
+    assert "Cited by" in shown
+
+
+def test_cites_both_ways(run: Run) -> None:
+    """What is cited is linked where it is here and listed where it is not (statement 10)."""
+    data = json.loads(run("cites", "377/HD-SNV", "--format", "json").out)
+    back = json.loads(run("cites", "410/UBND-NC", "--format", "json").out)
+    absent = json.loads(run("cites", "655/BSH-CĐS", "--format", "json").out)
+
+    assert ["410/UBND-NC"] == [cited["number"] for cited in data["cites"]]
+    assert [back["id"]] == data["cites"][0]["ids"]
+    assert data["id"] in back["cited_by"]
+    assert [("749/QĐ-TTCP", [])] == [(cited["number"], cited["ids"]) for cited in absent["cites"]]
+
+
+def test_edit_wins_and_is_undone(run: Run) -> None:
+    """A correction is found, shown, listed, and taken back."""
+    run("edit", "410/UBND-NC", "signer=Nguyễn Văn Thử")
+
+    assert 0 == run("search", 'người_ký:"Nguyễn Văn Thử"').code
+    assert "Nguyễn Văn Thử" in run("edit").out
+
+    run("edit", "410/UBND-NC", "--undo", "signer")
+
+    assert "" == run("edit").out
+    assert 1 == run("search", 'người_ký:"Nguyễn Văn Thử"').code
+
+
+def test_similar_takes_ids_files_and_pipes(run: Run, sample: Path) -> None:
+    """A letter about bills of sale finds the other one, by number, as a file, and as text."""
+    target = "1933/CTSL-NVDTPC"
+    for name, stdin in (
+        ("88/CTSL-TTHT", None),
+        (sample / "2021-003-thue-gtgt.pdf", None),
+        ("-", "lập hóa đơn điện tử khi bán hàng hóa cho hộ kinh doanh, cơ quan thu hướng dẫn"),
+    ):
+        found = [json.loads(line)["number"] for line in run("similar", name, stdin=stdin).out.splitlines()]
+
+        assert target in found[:3]
+
+
+def test_inspect_needs_no_library(run: Run, sample: Path, tmp_path: Path) -> None:
+    """The metadata of a good file, an error for a bad one, exit code 4."""
+    bad = tmp_path / "bad.pdf"
+    bad.write_bytes(b"%PDF-1.7 nothing more")
+    done = run("--index", tmp_path / "none", "inspect", sample / "2021-003-thue-gtgt.pdf", bad)
+
+    assert 4 == done.code
+    assert "88/CTSL-TTHT" == json.loads(done.out)["number"]
+    assert "bad.pdf" in done.err
+
+
+def test_report_accounts_for_every_file(run: Run, sample: Path) -> None:
+    """One line a file, with its state."""
+    records = [json.loads(line) for line in run("report").out.splitlines()]
+
+    assert {path.name for path in sample.iterdir()} == {Path(record["path"]).name for record in records}
+    assert {"indexed"} == {record["state"] for record in records}
+
+
+def test_forget_strikes_out(run: Run) -> None:
+    """After a yes the document is gone from every answer; without one it stays."""
+    assert 130 == run("forget", "410/UBND-NC", stdin="n\n").code
+    assert 0 == run("search", "so:410").code
+
+    run("forget", "410/UBND-NC", "--yes")
+
+    assert 1 == run("search", "so:410").code
+
+
+def test_check_and_rebuild(run: Run) -> None:
+    """A sound library has no fault, before and after its index is made anew."""
+    assert 0 == run("check").code
+    assert 0 == run("rebuild").code
+
+    done = run("check")
+
+    assert 0 == done.code
+    assert "Index: 41" in done.out
+
+
+def test_help_has_an_example_in_both_languages(run: Run) -> None:
+    """Every command's help says what it does and shows how it is typed."""
+    listed = run("--help").out.split("Commands:")[1]
+    for name in (line.split()[0] for line in listed.strip().splitlines() if line.startswith("  ") and line[2] != " "):
+        assert "Examples:" in run(name, "--help").out
+        assert "Ví dụ:" in run("--lang", "vi", name, "--help").out
