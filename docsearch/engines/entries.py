@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
 from typing import Any
 
-from docsearch.engines import Entry
+from docsearch.engines import Entry, Positions
 from docsearch.fields import fields
 from docsearch.models import Dispatch, Field, PartialDate, Span
 from docsearch.terms import normal, positions
@@ -16,14 +16,19 @@ from docsearch.terms.numbers import Number, key, number_keys, parse, printed_in
 from docsearch.text.collation import sort_key
 from docsearch.text.flat import flat
 
-ENTRY_VERSION = 1
+ENTRY_VERSION = 2
 """Rises when the same dispatch gets other terms or keys; the index is then made anew."""
+
+FOUND_AS_TEXT = ("subject", "agency", "parent_agency", "recipients", "cc", "signer", "signer_title", "place")
+"""Fields whose values words without a field find as well."""
 
 
 def entry(dispatch: Dispatch, words: Sequence[Span]) -> Entry:
     """The entry of a dispatch whose text was cut into `words`.
 
-    Streams: ``text``, and one for every text field, the values of a field set apart by an empty position.
+    Streams: ``text``, and one for every text field, the values of a field set apart by an empty position. After the
+    text itself follow the values of `FOUND_AS_TEXT` that it does not hold in one piece: a subject whose lines
+    run into those of the other column, a name that a person corrected or the file declares outside its text.
     Keys: every field's values in normal form; for numbers and citations every beginning of them (``51``, ``51 ubnd``);
     ``symbol.part``, ``year``; ``symbols``, the whole numbers printed in the text; ``words``, pyvi's words of
     two and more syllables.
@@ -31,13 +36,15 @@ def entry(dispatch: Dispatch, words: Sequence[Span]) -> Entry:
     known = fields()
     number = parse(dispatch.values.get("number") or "")
     date: PartialDate | None = dispatch.values.get("date")
-    streams = {"text": positions(dispatch.text)}
+    text = positions(dispatch.text)
+    streams = {"text": text}
     keys: dict[str, tuple[str, ...]] = {}
     for name, field in known.items():
         values = _values(dispatch, field)
         keys[name] = _distinct(_keys(name, values))
         if field.type.name == "text":
             streams[name] = _apart(values)
+    streams["text"] = _with_values(text, [value for name in FOUND_AS_TEXT for value in _values(dispatch, known[name])])
     keys["symbol.part"] = tuple(part for symbol in keys.get("symbol", ()) for part in symbol.split())
     keys["year"] = (str(date.year),) if date else ()
     keys["symbols"] = _distinct(_printed(dispatch.text, number))
@@ -67,6 +74,22 @@ def _keys(name: str, values: Iterable[Any]) -> Iterator[str]:
             yield from number_keys(number) if number else ()
         else:
             yield value_key(name, value)
+
+
+def _with_values(text: Positions, values: Iterable[str]) -> tuple[tuple[str, ...], ...]:
+    """The text's positions, and those of the values that do not stand in it side by side."""
+    spelt = _spelt(text)
+    missing = (positions(value) for value in dict.fromkeys(values))
+    joined = list(text)
+    for value in missing:
+        if value and _spelt(value) not in spelt:
+            joined += ((), *value)
+    return tuple(joined)
+
+
+def _spelt(stream: Positions) -> str:
+    """Marked terms with a blank around each."""
+    return f" {' '.join(terms[0] for terms in stream if terms)} "
 
 
 def _apart(values: Iterable[str]) -> tuple[tuple[str, ...], ...]:

@@ -24,9 +24,16 @@ def test_streams_hold_the_text_and_every_text_field() -> None:
     """Values of one field are set apart, so that no phrase runs from one into the next."""
     made = entry(dispatch(subject="hóa đơn", recipients=("Sở Y tế", "Sở Nội vụ")), words(TEXT))
 
-    assert positions(TEXT) == made.streams["text"]
+    assert positions(TEXT) == made.streams["text"][: len(positions(TEXT))]
     assert positions("hoá đơn") == made.streams["subject"]
     assert (*positions("Sở Y tế"), (), *positions("Sở Nội vụ")) == made.streams["recipients"]
+
+
+def test_text_finds_values_that_it_does_not_hold_in_one_piece() -> None:
+    """A subject cut up by the other column, or a corrected name, is found by plain words and phrases."""
+    made = entry(dispatch(subject="hóa đơn  Điện tử", agency="Sở Nội vụ", recipients=("Sở Y tế",)), words(TEXT))
+
+    assert (*positions(TEXT), (), *positions("Sở Nội vụ")) == made.streams["text"]
 
 
 def test_keys_are_normal_forms() -> None:
