@@ -1,0 +1,25 @@
+"""Secrecy (độ mật): the mark MẬT, TỐI MẬT, TUYỆT MẬT (Law 117/2025/QH15 on State secrets).
+
+A document that bears it must not lie on a networked system, so indexing refuses it unless told otherwise.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from docsearch.fields import Extractor
+from docsearch.fields.stamped import stamped
+from docsearch.language import Text
+from docsearch.models import TEXT, Field, Finding, Layout
+
+FIELD = Field("secrecy", Text(vi="Độ mật", en="Secrecy"), TEXT, facet=True, aliases=("mật",))
+
+WORDINGS = {"mat": "mật", "toimat": "tối mật", "tuyetmat": "tuyệt mật"}
+
+
+def propose(layout: Layout) -> Iterator[Finding[str]]:
+    """The marks of the page; after them what the file declares."""
+    return stamped(layout, FIELD.name, WORDINGS)
+
+
+extractor = Extractor(FIELD, propose, order=24)

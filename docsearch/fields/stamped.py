@@ -1,0 +1,94 @@
+"""Marks stamped beside the head: urgency and secrecy (Decree 30/2020/NĐ-CP, Annex I, boxes 10a and 10b).
+
+A mark is a line of its own in capitals, or stands apart at the edge of a line of the head; the same
+words in a sentence, a subject or an agency's name are no mark.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+
+from docsearch.fields.quoting import declared
+from docsearch.models import Finding, Layout, Span, Zone
+from docsearch.text.flat import flat
+from docsearch.text.tones import place_all
+
+_REACH = 4000
+"""Letters from the start in which the head of a dispatch lies."""
+
+_OTHER = (Zone.BODY, Zone.ADDRESSEE, Zone.CC, Zone.SIGNATURE, Zone.ANNEX)
+_APART = re.compile(r"\s{2,}|\t|\s?\|\s?")
+_FRAME = " \t*_[](){}<>|.,:;!\"'“”‘’-–—=~•"
+_LABEL = re.compile(r"(?:do|muc do) (?:mat|khan)\s*:\s*")
+
+
+def stamped(layout: Layout, field: str, wordings: Mapping[str, str]) -> Iterator[Finding[str]]:
+    """Every mark of `wordings` that the page bears, then what the file states of itself.
+
+    `wordings` maps bare letters without blanks to the value.
+    Where a scan has taken its marks a short wording is less sure; one letter of a long one may be damaged.
+    """
+    for span in _places(layout):
+        printed = layout.quote(span)
+        found = _read(printed, wordings)
+        if found is not None and not _continues(layout.raw.text, span.start):
+            value, confidence = found
+            yield Finding(value, (span,), "stamped mark", confidence, printed)
+    for finding in declared(layout, field, 0.9):
+        known = wordings.get(_letters(finding.value))
+        if known is not None:
+            yield Finding(known, (), finding.rule, finding.confidence, finding.value)
+
+
+def _places(layout: Layout) -> Iterator[Span]:
+    """The short pieces that stand apart: in the head, on later marks and stamps, in running lines."""
+    text = layout.raw.text
+    end = min((line.span.start for line in layout.lines if line.zone in _OTHER), default=_REACH)
+    head = Span(0, min(end, _REACH, len(text)))
+    pieces = [head]
+    pieces += [line.span for line in layout.lines_in(Zone.MARK) if line.span.start >= head.end]
+    for block, span in zip(layout.raw.blocks, layout.raw.spans, strict=True):
+        if block.part in ("stamp", "header", "text box") and span.start >= head.end and len(block.text) < 80:
+            pieces.append(span)
+    for piece in pieces:
+        for line in re.finditer(r"[^\n\f]+", piece.of(text)):
+            at = piece.start + line.start()
+            start = 0
+            for gap in [*_APART.finditer(line.group()), None]:
+                stop = gap.start() if gap else len(line.group())
+                part = line.group()[start:stop].strip(_FRAME)
+                if 3 <= len(part) <= 40:
+                    begin = line.group().index(part, start)
+                    yield Span(at + begin, at + begin + len(part))
+                start = gap.end() if gap else stop
+
+
+def _read(printed: str, wordings: Mapping[str, str]) -> tuple[str, float] | None:
+    """The value that a piece is the mark of, and how sure that is."""
+    label = _LABEL.match(flat(printed))
+    bare = printed[label.end() :] if label else printed
+    if not label and not bare.isupper():
+        return None
+    letters = _letters(bare)
+    value = wordings.get(letters)
+    if value is not None:
+        exact = place_all("".join(bare.split())).lower() == place_all("".join(value.split()))
+        exact = exact or place_all(" ".join(bare.split())).lower() == place_all(value)
+        return value, 0.97 if exact else 0.85 if len(letters) > 5 else 0.6
+    if len(letters) < 6:
+        return None
+    from rapidfuzz.distance import Levenshtein
+
+    near = [word for word in wordings if len(word) >= 6 and Levenshtein.distance(word, letters, score_cutoff=1) <= 1]
+    return (wordings[near[0]], 0.7) if near else None
+
+
+def _letters(text: str) -> str:
+    return "".join(letter for letter in flat(text) if letter.isalpha())
+
+
+def _continues(text: str, start: int) -> bool:
+    """Whether the line before ends in a word that the mark completes: … BÍ / MẬT, … BẢO / MẬT."""
+    before = flat(text[max(0, start - 40) : start]).rstrip(" \n")
+    return before.endswith((" bi", " bao", " co", "-"))
