@@ -56,11 +56,16 @@ def read_part(archive: zipfile.ZipFile, name: str | zipfile.ZipInfo, path: str, 
     return b"".join(pieces)
 
 
-def parse_xml(data: bytes, path: str, part: str) -> _Element:
-    """The root of an XML part. Entities are neither expanded nor fetched; a document that declares any is refused."""
+def parse_xml(data: bytes, path: str, part: str, *, long_texts: bool = False) -> _Element:
+    """The root of an XML part. Entities are neither expanded nor fetched; a document that declares any is refused.
+
+    `long_texts` lifts libxml2's bound of ten megabytes on one text, for XML that carries whole files.
+    """
     from lxml import etree
 
-    parser = etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False, remove_comments=True)
+    parser = etree.XMLParser(
+        resolve_entities=False, no_network=True, load_dtd=False, remove_comments=True, huge_tree=long_texts
+    )
     try:
         root = etree.fromstring(data, parser)
     except (etree.XMLSyntaxError, ValueError) as error:
