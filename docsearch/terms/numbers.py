@@ -153,6 +153,10 @@ class _Piece(NamedTuple):
     def is_code(self) -> bool:
         return not (reads_as_syllable(self.folded) or self.folded in _UNITS or self.folded.isdigit())
 
+    @property
+    def is_consonants(self) -> bool:
+        return not set(self.folded) & set("aeiouy0123456789") and self.folded not in _UNITS
+
 
 def _pieces(query: str, start: int, end: int) -> list[_Piece]:
     pieces: list[_Piece] = []
@@ -171,8 +175,11 @@ def _end_of_symbol(query: str, start: int, end: int) -> int | None:
     if not (first.is_code or (first.joined and first.upper) or ((first.joined or first.upper) and before_code)):
         return None
     last = first
+    spaced = not first.joined  # typed with spaces from the start: 1234 btc cst
     for piece in pieces[1:]:
-        if not (piece.is_code or piece.joined or piece.folded in _SYLLABLE_CODES):
+        follows = (piece.is_code or piece.folded in _SYLLABLE_CODES) if spaced else piece.is_consonants
+        if not (piece.joined or follows):
             break
+        spaced = spaced and not piece.joined
         last = piece
     return last.end

@@ -51,6 +51,8 @@ def test_parse(text: str, number: Number | None) -> None:
         ("12 nq tu của Tỉnh ủy", ["12 nq tu"]),
         ("nghị định 15/2018/nđ-cp và 51 ubnd", ["15/2018/nđ-cp", "51 ubnd"]),
         ("ký hiệu ubnd-kgvx", ["ubnd-kgvx"]),
+        ("1234/BTC-CST email abc", ["1234/BTC-CST"]),
+        ("1234 btc-cst email", ["1234 btc-cst"]),
         ("ngày 12 tháng 3 năm 2021", []),
         ("50 kg gạo, 30% GTGT, covid-19, e-mail, 1/2", []),
     ],
