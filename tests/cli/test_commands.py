@@ -191,3 +191,17 @@ def test_help_has_an_example_in_both_languages(run: Run) -> None:
     for name in (line.split()[0] for line in listed.strip().splitlines() if line.startswith("  ") and line[2] != " "):
         assert "Examples:" in run(name, "--help").out
         assert "Ví dụ:" in run("--lang", "vi", name, "--help").out
+
+
+def test_batch_goes_on_past_a_bad_line(run: Run, tmp_path: Path) -> None:
+    """Each line has its status and the same answer as asked alone; a bad line is marked, exit code 4 (statement 20)."""
+    queries = tmp_path / "queries.csv"
+    queries.write_text("id,query\n1,khẩu trang\n2,ngày:31/02/2021\n3,xyzxyz\n", "utf-8")
+    done = run("batch", queries)
+    lines = [json.loads(line) for line in done.out.splitlines()]
+
+    assert 4 == done.code
+    assert [(2, "found"), (3, "error"), (4, "nothing")] == [(line["line"], line["status"]) for line in lines]
+    assert ids(run("search", "khẩu trang").out) == [hit["id"] for hit in lines[0]["hits"]]
+    assert "31/02/2021" in lines[1]["error"]
+    assert 0 == run("batch", "-", stdin="khẩu trang\n\nhóa đơn\n").code

@@ -1,0 +1,85 @@
+"""``docsearch batch``."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from docsearch.cli.output import chosen, format_option, heading, print_json, print_jsonl, visible
+from docsearch.cli.speech import Command, Option, say
+from docsearch.errors import ExitCode
+from docsearch.language import Text
+
+if TYPE_CHECKING:
+    from docsearch.library.batch import Asked
+
+
+@click.command(
+    cls=Command,
+    name="batch",
+    text=Text(
+        vi="Hỏi cả một tệp câu tìm: mỗi dòng một câu, hoặc CSV có cột “query”; “-” là đọc từ ống.\n"
+        "Dòng sai được báo ngay ở dòng đó, các dòng khác vẫn chạy.",
+        en="Ask a whole file of queries: one a line, or CSV with a column “query”; “-” reads a pipe.\n"
+        "A faulty line says so in its place, and all others run.",
+    ),
+    example="docsearch batch cau-hoi.txt --limit 3\ndocsearch batch queries.csv --format jsonl > answers.jsonl",
+)
+@click.argument("file", type=click.Path(exists=True, dir_okay=False, allow_dash=True, path_type=Path))
+@click.option(
+    "-n",
+    "--limit",
+    cls=Option,
+    type=click.IntRange(min=1),
+    default=10,
+    show_default=True,
+    text=Text(vi="Số kết quả tối đa cho mỗi câu.", en="How many hits at most for each query."),
+)
+@format_option()
+@click.pass_obj
+def command(library: Path, file: Path, limit: int, form: str | None) -> int:
+    """Print the answer to each line; exit code 4 where a line could not be asked."""
+    from docsearch.library import open_library
+    from docsearch.library.batch import batch, queries_of
+
+    text = sys.stdin.read() if str(file) == "-" else file.read_text("utf-8-sig")
+    form = chosen(form)
+    records = []
+    faulty = False
+    with open_library(library) as opened:
+        for asked in batch(opened, queries_of(text, table=file.suffix.lower() == ".csv"), limit=limit):
+            faulty = faulty or asked.fault is not None
+            if form == "table":
+                show(asked)
+            elif form == "jsonl":
+                print_jsonl([record(asked)])
+            else:
+                records.append(record(asked))
+    if form == "json":
+        print_json(records)
+    return ExitCode.SOME_FAILED if faulty else ExitCode.DONE
+
+
+def record(asked: Asked) -> dict[str, Any]:
+    """A line's answer as JSON; `status` is ``found``, ``nothing`` or ``error``."""
+    from docsearch.cli.speech import language
+    from docsearch.exporters.record import results_record
+
+    head = {"v": 1, "line": asked.line, "query": asked.query}
+    if asked.results is None:
+        return {**head, "status": "error", "error": say(asked.fault) if asked.fault else ""}
+    status = "found" if asked.results.total else "nothing"
+    return {**head, "status": status, **results_record(asked.results, language())}
+
+
+def show(asked: Asked) -> None:
+    """A line's answer for people."""
+    if asked.results is None:
+        click.secho(f"{asked.line}: {visible(asked.query)}: {say(asked.fault) if asked.fault else ''}", fg="red")
+        return
+    click.secho(f"{asked.line}: {visible(asked.query)} ({asked.results.total})", bold=True)
+    for hit in asked.results.hits:
+        click.echo(f"  {hit.rank:>3}  {visible(heading(hit.dispatch))}  {visible(hit.dispatch.subject or '')}")

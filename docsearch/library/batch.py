@@ -1,0 +1,50 @@
+"""Many queries in one go: each is answered or says why not, and none stops the others."""
+
+from __future__ import annotations
+
+import csv
+import io
+from collections.abc import Iterable, Iterator
+from typing import NamedTuple
+
+from docsearch.errors import QueryError
+from docsearch.language import Text
+from docsearch.library.library import Library
+from docsearch.models import Results
+
+QUERY_COLUMN = "query"
+
+
+class Asked(NamedTuple):
+    """One line: its number from 1, what it asked, and the answer or the fault."""
+
+    line: int
+    query: str
+    results: Results | None
+    fault: Text | None
+
+
+def batch(library: Library, queries: Iterable[tuple[int, str]], *, limit: int | None = 10) -> Iterator[Asked]:
+    """Answer each (line number, query) just as `Library.search` would."""
+    for line, query in queries:
+        try:
+            yield Asked(line, query, library.search(query, limit=limit), None)
+        except QueryError as error:
+            yield Asked(line, query, None, error.message)
+
+
+def queries_of(text: str, *, table: bool) -> Iterator[tuple[int, str]]:
+    """The queries of a file with their line numbers; empty lines are passed over.
+
+    Plain text holds a query a line. A `table` is CSV: the column ``query``, or the first where none has that name.
+    """
+    if not table:
+        yield from ((line, query.strip()) for line, query in enumerate(text.splitlines(), 1) if query.strip())
+        return
+    rows = csv.reader(io.StringIO(text, newline=""))
+    column = 0
+    for at, row in enumerate(rows):
+        if at == 0 and QUERY_COLUMN in row:
+            column = row.index(QUERY_COLUMN)
+        elif len(row) > column and row[column].strip():
+            yield rows.line_num, row[column].strip()
