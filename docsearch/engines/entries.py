@@ -4,14 +4,13 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Iterable, Iterator, Sequence
-from functools import lru_cache
 from typing import Any
 
 from docsearch.engines import Entry, Positions
 from docsearch.fields import fields
 from docsearch.models import Dispatch, Field, PartialDate, Span
 from docsearch.terms import normal, positions
-from docsearch.terms.keys import value_key
+from docsearch.terms.keys import value_key, word_key
 from docsearch.terms.numbers import Number, key, number_keys, parse, printed_in
 from docsearch.text.collation import sort_key
 from docsearch.text.flat import flat
@@ -31,7 +30,7 @@ def entry(dispatch: Dispatch, words: Sequence[Span]) -> Entry:
     run into those of the other column, a name that a person corrected or the file declares outside its text.
     Keys: every field's values in normal form; for numbers and citations every beginning of them (``51``, ``51 ubnd``);
     ``symbol.part``, ``year``; ``symbols``, the whole numbers printed in the text; ``words``, pyvi's words of
-    two and more syllables.
+    two and more syllables (``hoa don|hoá đơn``).
     """
     known = fields()
     number = parse(dispatch.values.get("number") or "")
@@ -112,12 +111,7 @@ def _words(text: str, words: Sequence[Span]) -> Iterator[str]:
     for start, end in words:
         word = text[start:end]
         if " " in word or "\n" in word:
-            yield _word(word)
-
-
-@lru_cache(maxsize=65536)
-def _word(word: str) -> str:
-    return normal(word)
+            yield word_key(word)
 
 
 def _distinct(keys: Iterable[str]) -> tuple[str, ...]:

@@ -10,13 +10,15 @@ from typing import Any
 import pytest
 
 from docsearch.engines import ENGINES, Engine, Entry, open_engine
+from docsearch.engines.whoosh import WhooshEngine
 from docsearch.text.folding import fold
 
 
-@pytest.fixture(params=ENGINES)
+@pytest.fixture(params=[*ENGINES, "stock"])
 def engine(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Engine]:
-    """An empty engine of each name."""
-    made = open_engine(request.param, tmp_path / "index")
+    """An empty engine of each name; `stock` is Whoosh with its own codec."""
+    folder = tmp_path / "index"
+    made = WhooshEngine(folder, stock=True) if request.param == "stock" else open_engine(request.param, folder)
     yield made
     made.close()
 

@@ -30,11 +30,11 @@ def documents(count: int, seed: int) -> Iterator[Entry]:
         yield Entry(f"{seed}-{i}", {"text": stream}, {"kind": (f"k{i % 5}",) if i % 7 else ()})
 
 
-@pytest.fixture(scope="module")
-def snapshot() -> Iterator[WhooshSnapshot]:
-    """Several segments, one of them of many blocks, with deletions."""
+@pytest.fixture(scope="module", params=["raw", "stock"])
+def snapshot(request: pytest.FixtureRequest) -> Iterator[WhooshSnapshot]:
+    """Several segments, one of them of many blocks, with deletions, in each codec."""
     with tempfile.TemporaryDirectory() as folder:
-        engine = WhooshEngine(Path(folder))
+        engine = WhooshEngine(Path(folder), stock=request.param == "stock")
         engine.apply(documents(400, 1), [], 1)
         engine.apply(documents(60, 2), [f"1-{i}" for i in range(0, 400, 9)], 2)
         engine.apply(documents(9, 3), [f"2-{i}" for i in range(0, 60, 5)], 3)
@@ -67,7 +67,7 @@ def branches(inner: st.SearchStrategy[Query]) -> st.SearchStrategy[Query]:
     )
 
 
-@settings(max_examples=200, deadline=None, suppress_health_check=list(HealthCheck))
+@settings(max_examples=120, deadline=None, suppress_health_check=list(HealthCheck))
 @given(st.recursive(LEAVES, branches, max_leaves=8))
 def test_as_stock_whoosh(snapshot: WhooshSnapshot, query: Query) -> None:
     """Any tree has the documents and the scores that stock Whoosh gives, over segments and deletions."""

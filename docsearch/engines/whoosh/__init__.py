@@ -7,6 +7,7 @@ by a test each (`tests/engines/test_whoosh_faults.py`):
 - it never syncs, leaves its lock behind a failed commit, adds a document once for each update in a batch,
   and opens a reader for every deletion: `writing`;
 - it counts a term, not a position, for the length of a field, and has no date intervals: `fields`;
+- it opens an index by copying it, writes and asks posting by posting: `segments`, `raw`, `inverting`, `arrays`;
 - a damaged or cut-off table of contents raises anything: `opening`;
 - an `Or` loses documents with score 0, ranges of unsigned numbers are wrong at 0: `compiling` uses neither.
 """

@@ -74,6 +74,8 @@ class Evaluator:
                 found = found or Masked(leaf.everything(), 0.0)
             case tree.Or():
                 found = _any([self._evaluate(leaf, clause) for clause in node.clauses], leaf.size)
+            case tree.Constant():
+                found = Masked(_mask(self._evaluate(leaf, node.clause), leaf.size), node.score)
             case tree.Not():
                 found = Masked(leaf.everything() & ~_mask(self._evaluate(leaf, node.clause), leaf.size), 0.0)
             case tree.Boosted():
@@ -117,7 +119,7 @@ def _constant(leaf: Leaf, node: tree.All | tree.Prefix | tree.Fuzzy | tree.Value
         case tree.All():
             mask = leaf.everything()
         case tree.Value(field, None):
-            mask = leaf.everything() & ~leaf.with_any(KEYS + field, leaf.terms(KEYS + field, ""))
+            mask = leaf.everything() & ~leaf.with_prefix(KEYS + field, "")
         case tree.Value(field, key):
             mask = np.zeros(leaf.size, dtype=np.bool_)
             mask[leaf.postings(KEYS + field, key or "").documents] = True
@@ -125,7 +127,7 @@ def _constant(leaf: Leaf, node: tree.All | tree.Prefix | tree.Fuzzy | tree.Value
             mask = leaf.everything() & _dated(leaf, node)
         case tree.Prefix(field, prefix):
             names = (STREAM + field, KEYS + field)
-            one, other = (leaf.with_any(name, leaf.terms(name, prefix)) for name in names)
+            one, other = (leaf.with_prefix(name, prefix) for name in names)
             mask = one | other
         case tree.Fuzzy(field):
             names = (STREAM + field, KEYS + field)
@@ -136,7 +138,7 @@ def _constant(leaf: Leaf, node: tree.All | tree.Prefix | tree.Fuzzy | tree.Value
 
 def _dated(leaf: Leaf, node: tree.DateRange) -> Mask:
     first, last = leaf.days()
-    mask = first != UNDATED
+    mask: Mask = first != UNDATED
     if node.last is not None:
         mask &= first <= node.last.toordinal()
     if node.first is not None:

@@ -11,9 +11,9 @@ from typing import NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
-from whoosh.reading import SegmentReader
 
-from docsearch.engines.whoosh.fields import KEYS, ORDER, UNDATED, decoded, encoded
+from docsearch.engines.whoosh.fields import KEYS, ORDER, decoded
+from docsearch.engines.whoosh.leaves import Leaf
 
 Numbers = NDArray[np.int64]
 
@@ -27,51 +27,33 @@ class Codes(NamedTuple):
     keyed: NDArray[np.bool_]
 
 
-def days(reader: SegmentReader, name: str) -> NDArray[np.int32]:
-    """The days of one segment, `UNDATED` where there is none."""
-    count: int = reader.doc_count_all()
-    found = np.full(count, UNDATED, dtype=np.int32)
-    if name in reader.schema and reader.has_column(name):
-        column = reader.column_reader(name, translate=False)
-        data = column._dbfile.get(column._basepos, column._count * 4)
-        found[: column._count] = np.frombuffer(data, dtype=">i4")
-    return found
-
-
-def _texts(reader: SegmentReader, name: str) -> list[bytes]:
-    if name not in reader.schema or not reader.has_column(name):
-        return [b""] * reader.doc_count_all()
-    return list(reader.column_reader(name, translate=False))
-
-
 class Columns:
     """The columns of a snapshot; each is read when it is first asked for."""
 
-    def __init__(self, leaves: Sequence[tuple[SegmentReader, int]]) -> None:
+    def __init__(self, leaves: Sequence[Leaf]) -> None:
         self._leaves = leaves
-        self.size = sum(reader.doc_count_all() for reader, _ in leaves)
+        self.size = sum(leaf.size for leaf in leaves)
         self._orders: dict[str, Numbers] = {}
         self._codes: dict[str, Codes] = {}
 
     def id(self, number: int) -> str:
         """The id of one document."""
-        for reader, base in reversed(self._leaves):
-            if number >= base:
-                return decoded(reader.column_reader("id", translate=False)[int(number) - base])
+        for leaf in reversed(self._leaves):
+            if number >= leaf.base:
+                return decoded(leaf.text("id")[int(number) - leaf.base])
         raise LookupError(number)
 
     def numbers(self, name: str) -> list[int]:
         """The numbers of the live documents of that id: one, or none."""
-        found = []
-        for reader, base in self._leaves:
-            if ("k_id", term := encoded(name)) in reader:
-                found += [base + number for number in reader.postings("k_id", term).all_ids()]
+        found: list[int] = []
+        for leaf in self._leaves:
+            found += (leaf.postings("k_id", name).documents + leaf.base).tolist()
         return found
 
     @cached_property
     def id_ranks(self) -> Numbers:
         """The place of each document in the order of ids."""
-        names = [name for reader, _ in self._leaves for name in _texts(reader, "id")]
+        names = [name for leaf in self._leaves for name in leaf.text("id")]
         order = np.array(sorted(range(self.size), key=names.__getitem__), dtype=np.int64)
         ranks = np.empty(self.size, dtype=np.int64)
         ranks[order] = np.arange(self.size)
@@ -97,7 +79,7 @@ class Columns:
         return self._codes[field]
 
     def _coded(self, name: str) -> tuple[Numbers, list[bytes]]:
-        texts = [text for reader, _ in self._leaves for text in _texts(reader, name)]
+        texts = [text for leaf in self._leaves for text in leaf.text(name)]
         names = sorted(set(texts) - {b""})
         places = {text: place for place, text in enumerate(names)}
         return np.fromiter((places.get(text, -1) for text in texts), dtype=np.int64, count=self.size), names
@@ -106,12 +88,9 @@ class Columns:
         documents: list[Numbers] = []
         codes: list[Numbers] = []
         places: dict[str, int] = {}
-        for reader, base in self._leaves:
-            if name not in reader.indexed_field_names():
-                continue
-            for term in reader.lexicon(name):
-                found = np.fromiter(reader.postings(name, term).all_ids(), dtype=np.int64) + base
-                documents.append(found)
+        for leaf in self._leaves:
+            for term, found in leaf.lists(name, ""):
+                documents.append(found + leaf.base)
                 codes.append(np.full(len(found), places.setdefault(decoded(term), len(places))))
         flat = np.concatenate(documents) if documents else np.zeros(0, dtype=np.int64)
         keyed = np.zeros(self.size, dtype=np.bool_)

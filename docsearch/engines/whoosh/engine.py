@@ -12,7 +12,8 @@ from whoosh.reading import IndexReader
 from docsearch.engines import Entry
 from docsearch.engines.whoosh import safety
 from docsearch.engines.whoosh.fields import IndexSchema
-from docsearch.engines.whoosh.opening import NAME, TRIES, Storage, contents, damaged, refusing_damage
+from docsearch.engines.whoosh.opening import DAMAGE, NAME, TRIES, Storage, contents, damaged, refusing_damage
+from docsearch.engines.whoosh.postings import CACHE_BYTES
 from docsearch.engines.whoosh.snapshot import WhooshSnapshot
 from docsearch.engines.whoosh.writing import apply
 
@@ -36,14 +37,19 @@ class WhooshEngine:
 
     name = "whoosh"
 
-    def __init__(self, path: Path) -> None:
+    def __init__(self, path: Path, *, stock: bool = False, cache_bytes: int = CACHE_BYTES) -> None:
         """Open or make the index.
+
+        Both codecs are read wherever they are met; `stock` makes new segments with Whoosh's own, which is slow
+        to write. Each snapshot keeps at most `cache_bytes` of decoded posting lists.
 
         Raises:
             LibraryDamaged: the files there are cut off, unreadable or not ours.
             LibraryOutdated: they are of another version.
         """
         self._path = path
+        self._stock = stock
+        self._cache_bytes = cache_bytes
         path.mkdir(parents=True, exist_ok=True)
         storage = Storage(str(path))
         self._index = _Index(storage)
@@ -64,16 +70,16 @@ class WhooshEngine:
             LibraryLocked: another process is writing.
             OSError: the disk is full or refuses; the index is as it was.
         """
-        apply(self._index, added, removed, revision)
+        apply(self._index, added, removed, revision, self._stock)
 
     def snapshot(self) -> WhooshSnapshot:
         """The newest commit, by whatever process; tried again where the next one takes its files away."""
         for _ in range(TRIES):
             toc = contents(self._index)
             try:
-                with refusing_damage(self._path):
+                with refusing_damage(self._path, DAMAGE):
                     reader = self._reader(toc)
-                return WhooshSnapshot(reader, toc.schema.revision, self._path)
+                return WhooshSnapshot(reader, toc.schema.revision, self._path, self._cache_bytes)
             except FileNotFoundError:
                 time.sleep(0.05)
         raise damaged(self._path)

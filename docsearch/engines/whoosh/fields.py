@@ -65,7 +65,7 @@ class Stream(_Bytes):
         length = 0
         for place, terms in enumerate(value):
             length += bool(terms)
-            for term in terms:
+            for term in dict.fromkeys(terms):
                 places[term].append(place)
         for term, found in places.items():
             yield Posting(encoded(term), length, float(len(found)), self.format.encode(found))
@@ -101,6 +101,10 @@ class Number(COLUMN):  # type: ignore[misc]
         super().__init__(columns.NumericColumn("i", default=UNDATED))
 
     def to_column_value(self, value: int) -> int:
+        """The number itself."""
+        return value
+
+    def from_column_value(self, value: int) -> int:
         """The number itself."""
         return value
 

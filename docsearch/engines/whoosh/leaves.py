@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
 from whoosh.codec.whoosh3 import LENGTHS_COLUMN, _lenfield
+from whoosh.columns import EmptyColumnReader
 from whoosh.reading import SegmentReader, TermNotFound
 from whoosh.util.numeric import byte_to_length
 
-from docsearch.engines.whoosh.fields import UNDATED, encoded
-from docsearch.engines.whoosh.postings import NOTHING, Cache, Postings, stock_postings
+from docsearch.engines.whoosh.fields import UNDATED, decoded, encoded
+from docsearch.engines.whoosh.postings import NOTHING, Cache, Numbers, Postings, stock_postings
+from docsearch.engines.whoosh.raw import RawTerms
 
 LENGTHS = np.array([byte_to_length(byte) for byte in range(256)], dtype=np.float64)
 """The field length that each byte of a length column stands for."""
@@ -40,6 +42,7 @@ class Leaf:
         self._cache = cache
         self._lengths: dict[str, NDArray[np.float64]] = {}
         self._days: Days | None = None
+        self._texts: dict[str, Sequence[bytes]] = {}
         self._names = set(reader.indexed_field_names())
 
     def postings(self, name: str, term: str, positions: bool = False) -> Postings:
@@ -53,19 +56,56 @@ class Leaf:
 
     def with_any(self, name: str, terms: Iterable[bytes]) -> Mask:
         """The documents that have one of the terms."""
+        return self._union(self._read(name, term, positions=False).documents for term in terms)
+
+    def with_prefix(self, name: str, prefix: str) -> Mask:
+        """The documents that have a term that begins so."""
+        return self._union(documents for _, documents in self.lists(name, prefix))
+
+    def _union(self, lists: Iterable[Numbers]) -> Mask:
         mask = np.zeros(self.size, dtype=np.bool_)
-        for term in terms:
-            mask[self._read(name, term, positions=False).documents] = True
+        for documents in lists:
+            mask[documents] = True
         return mask if self.live is None else mask & self.live
 
     def everything(self) -> Mask:
         """The live documents."""
         return np.ones(self.size, dtype=np.bool_) if self.live is None else self.live
 
+    def lists(self, name: str, prefix: str) -> Iterator[tuple[bytes, Numbers]]:
+        """The terms of a field that begin so, in order, with their documents, deleted ones included."""
+        terms = self.reader._terms
+        if isinstance(terms, RawTerms):
+            for term, _, start in terms.each(name, terms.prefixed(name, encoded(prefix))):
+                yield term, terms.documents(start)
+        else:
+            for term in self.terms(name, prefix):
+                yield term, self._read(name, term, positions=False).documents
+
     def terms(self, name: str, prefix: str) -> Iterator[bytes]:
         """The terms of a field that begin so, in order."""
-        if name in self._names:
+        terms = self.reader._terms
+        if isinstance(terms, RawTerms):
+            yield from (term for term, _, _ in terms.each(name, terms.prefixed(name, encoded(prefix))))
+        elif name in self._names:
             yield from self.reader.expand_prefix(name, encoded(prefix))
+
+    def frequencies(self, name: str, prefix: str) -> Iterator[tuple[bytes, int]]:
+        """The terms of a field that begin so, in order, with the number of their live documents; none with none."""
+        terms = self.reader._terms
+        if self.live is not None:
+            counted = ((term, int(self.live[documents].sum())) for term, documents in self.lists(name, prefix))
+            yield from ((term, count) for term, count in counted if count)
+        elif isinstance(terms, RawTerms):
+            places = terms.prefixed(name, encoded(prefix))
+            yield from ((term, count) for term, count, _ in terms.each(name, places))
+        else:
+            yield from ((term, self.reader.doc_frequency(name, term)) for term in self.terms(name, prefix))
+
+    def everything_of(self, name: str) -> Iterator[tuple[str, Postings]]:
+        """All lists of a field with positions, deleted documents included."""
+        for term in self.terms(name, ""):
+            yield decoded(term), self._read(name, term, positions=True)
 
     def lengths(self, name: str) -> NDArray[np.float64]:
         """The length of the field in each document, rounded as Whoosh keeps it."""
@@ -79,24 +119,29 @@ class Leaf:
             self._days = Days(self._column("first", ">i4", UNDATED), self._column("last", ">i4", UNDATED))
         return self._days
 
+    def text(self, name: str) -> Sequence[bytes]:
+        """A column of strings, empty where a document has none."""
+        if name not in self._texts:
+            known = name in self.reader.schema
+            reader = self.reader.column_reader(name, translate=False) if known else EmptyColumnReader(b"", self.size)
+            self._texts[name] = reader
+        return self._texts[name]
+
     def _read(self, name: str, term: bytes, positions: bool) -> Postings:
         if name not in self._names:
             return NOTHING
         terms = self.reader._terms
+        if isinstance(terms, RawTerms):
+            return terms.postings(name, term, positions)
         try:
             info = terms.term_info(name, term)
         except TermNotFound:
             return NOTHING
-        return stock_postings(terms._postfile, info, self.reader.schema[name].format, positions)
+        form = self.reader.schema[name].format
+        return stock_postings(terms._postfile, info, form, positions and form.supports("positions"))
 
     def _without_deleted(self, postings: Postings) -> Postings:
-        if self.live is None:
-            return postings
-        kept = self.live[postings.documents]
-        positions = postings.positions
-        if positions is not None:
-            positions = positions[np.repeat(kept, postings.counts.astype(np.int64))]
-        return Postings(postings.documents[kept], postings.counts[kept], positions)
+        return postings if self.live is None else only(postings, self.live)
 
     def _column(self, name: str, code: str, default: int) -> NDArray[np.int32]:
         """A numeric column: Whoosh writes it up to the last document that differs from the default."""
@@ -107,3 +152,12 @@ class Leaf:
             count = length // np.dtype(code).itemsize
             found[:count] = np.frombuffer(file.get(offset, length), dtype=code)
         return found
+
+
+def only(postings: Postings, mask: Mask) -> Postings:
+    """The part of a list that is of these documents."""
+    kept = mask[postings.documents]
+    positions = postings.positions
+    if positions is not None:
+        positions = positions[np.repeat(kept, postings.counts.astype(np.int64))]
+    return Postings(postings.documents[kept], postings.counts[kept], positions)

@@ -21,24 +21,21 @@ from docsearch.errors import LibraryDamaged, LibraryOutdated
 from docsearch.language import Text
 
 NAME = "MAIN"
-DAMAGE = (
+READING_DAMAGE = (
     ArithmeticError,
-    AssertionError,
-    AttributeError,
     EOFError,
     FileFormatError,
-    ImportError,
     IndexError,
     LookupError,
     MemoryError,
-    NameError,
-    TypeError,
     ValueError,
     pickle.UnpicklingError,
     struct.error,
     zlib.error,
 )
-"""What Whoosh and pickle may raise over bytes that are not what they should be."""
+"""What decoding raises over postings, terms and columns that are not what they should be."""
+DAMAGE = (*READING_DAMAGE, AssertionError, AttributeError, ImportError, NameError, TypeError)
+"""What opening may raise besides, where a pickle is whole but holds something else."""
 TRIES = 20
 """How often a reader looks again when a writer took the files away that it was about to open; 50 ms apart."""
 
@@ -91,11 +88,11 @@ def outdated(path: Path) -> LibraryOutdated:
 
 
 @contextmanager
-def refusing_damage(path: Path) -> Iterator[None]:
-    """Turn what damaged bytes make Whoosh raise into `LibraryDamaged`."""
+def refusing_damage(path: Path, faults: tuple[type[Exception], ...] = READING_DAMAGE) -> Iterator[None]:
+    """Turn what damaged bytes raise into `LibraryDamaged`."""
     try:
         yield
-    except DAMAGE as fault:
+    except faults as fault:
         raise damaged(path) from fault
 
 

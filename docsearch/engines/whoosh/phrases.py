@@ -66,7 +66,8 @@ def _keys(postings: Postings, places: Numbers) -> tuple[Numbers, Numbers]:
     starts = np.cumsum(counts) - counts
     wanted = counts[places]
     within = np.arange(int(wanted.sum())) - np.repeat(np.cumsum(wanted) - wanted, wanted)
-    return np.repeat(np.arange(len(places)), wanted), postings.positions[np.repeat(starts[places], wanted) + within]
+    positions = postings.positions[np.repeat(starts[places], wanted) + within]
+    return np.repeat(np.arange(len(places)), wanted), positions.astype(np.int64)
 
 
 def _adjacent(spots: Sequence[Numbers]) -> Numbers:

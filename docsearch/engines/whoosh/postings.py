@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import zlib
 from collections import OrderedDict
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
@@ -29,7 +29,7 @@ class Postings(NamedTuple):
 
     documents: Numbers
     counts: Floats
-    positions: Numbers | None
+    positions: NDArray[Any] | None
 
     @property
     def size(self) -> int:

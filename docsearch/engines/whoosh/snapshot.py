@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 
 import numpy as np
-from whoosh.reading import IndexReader, SegmentReader
+from whoosh.reading import IndexReader
 from whoosh.scoring import BM25F
 from whoosh.searching import Searcher
 
@@ -15,7 +15,7 @@ from docsearch.engines import Answer, Positions, Request
 from docsearch.engines.whoosh.answering import Matches, answer
 from docsearch.engines.whoosh.arrays import K1, B, Evaluator
 from docsearch.engines.whoosh.columns import Columns
-from docsearch.engines.whoosh.compiling import compiled, expanded
+from docsearch.engines.whoosh.compiling import compiled
 from docsearch.engines.whoosh.fields import KEYS, STREAM, decoded, encoded
 from docsearch.engines.whoosh.leaves import Leaf
 from docsearch.engines.whoosh.opening import refusing_damage
@@ -32,10 +32,10 @@ class WhooshSnapshot:
         self._path = path
         self._reader = reader
         self._searcher = Searcher(reader, weighting=BM25F(B, K1))
-        self._leaves = list(reader.leaf_readers()) if self.count else []
-        self._columns = Columns(self._leaves)
         cache = Cache(cache_bytes)
-        self._evaluator = Evaluator(self._searcher, [Leaf(leaf, base, cache) for leaf, base in self._leaves])
+        self._leaves = [Leaf(leaf, base, cache) for leaf, base in reader.leaf_readers()] if self.count else []
+        self._columns = Columns(self._leaves)
+        self._evaluator = Evaluator(self._searcher, self._leaves)
 
     def search(self, request: Request) -> Answer:
         """Answer a request; `LibraryDamaged` where the bytes of the index are not what they should be."""
@@ -55,10 +55,10 @@ class WhooshSnapshot:
         with refusing_damage(self._path):
             counts: Counter[str] = Counter()
             for name in (STREAM + field, KEYS + field):
-                for reader, _ in self._leaves:
-                    for term in expanded(reader, name, prefix):
-                        counts[decoded(term)] += _frequency(reader, name, term)
-            return iter(sorted((term, count) for term, count in counts.items() if count))
+                for leaf in self._leaves:
+                    for term, count in leaf.frequencies(name, prefix):
+                        counts[decoded(term)] += count
+            return iter(sorted(counts.items()))
 
     def weights(self, field: str, stream: Positions) -> Mapping[str, float]:
         """The BM25 weight of each term of the text that some document has."""
@@ -95,11 +95,3 @@ class WhooshSnapshot:
     def close(self) -> None:
         """Let go of the files."""
         self._reader.close()
-
-
-def _frequency(reader: SegmentReader, name: str, term: bytes) -> int:
-    """How many live documents of a segment have the term; Whoosh's own count includes the deleted."""
-    if reader.has_deletions():
-        return sum(1 for _ in reader.postings(name, term).all_ids())
-    count: int = reader.doc_frequency(name, term)
-    return count

@@ -7,13 +7,19 @@ from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import Any
 
+import numpy as np
 from whoosh.index import TOC, FileIndex, clean_files
+from whoosh.reading import SegmentReader
 from whoosh.writing import SegmentWriter
 
 from docsearch.engines import Entry
-from docsearch.engines.whoosh.fields import encoded
+from docsearch.engines.whoosh.fields import Keys, Stream, encoded
+from docsearch.engines.whoosh.inverting import Inverter
+from docsearch.engines.whoosh.leaves import Leaf, only
 from docsearch.engines.whoosh.opening import DAMAGE, NAME, Storage
-from docsearch.engines.whoosh.segments import Codec
+from docsearch.engines.whoosh.postings import Cache
+from docsearch.engines.whoosh.raw import RawCodec
+from docsearch.engines.whoosh.segments import Codec, Segment
 from docsearch.errors import LibraryLocked
 from docsearch.language import Text
 
@@ -22,10 +28,10 @@ MEMORY_MB = 256
 
 
 class Writer(SegmentWriter):  # type: ignore[misc]
-    """Whoosh's writer with one searcher for all deletions and a commit that is on the disk when it returns."""
+    """Whoosh's writer with one reader for all deletions and a commit that is on the disk when it returns."""
 
-    def __init__(self, index: FileIndex) -> None:
-        super().__init__(index, codec=Codec(), limitmb=MEMORY_MB, _lk=False)
+    def __init__(self, index: FileIndex, codec: Codec) -> None:
+        super().__init__(index, codec=codec, limitmb=MEMORY_MB, _lk=False)
         self._before = self.reader()
         self._new: dict[str, int] = {}
 
@@ -45,7 +51,7 @@ class Writer(SegmentWriter):  # type: ignore[misc]
             for number in list(self._before.postings(*term).all_ids()):
                 self.delete_document(number)
 
-    def _commit_toc(self, segments: list[Any]) -> None:
+    def _commit_toc(self, segments: list[Segment]) -> None:
         for file in self.newsegment.list_files(self.storage):
             self.storage.sync(file)
         TOC(self.schema, segments, self.generation).write(self.storage, NAME)
@@ -53,6 +59,59 @@ class Writer(SegmentWriter):  # type: ignore[misc]
 
     def _finish(self) -> None:
         self._before.close()
+        super()._finish()
+
+
+class BulkWriter(Writer):
+    """A writer of raw posting lists, which are inverted in bulk; about ten times as fast as Whoosh's."""
+
+    def __init__(self, index: FileIndex) -> None:
+        super().__init__(index, RawCodec())
+        self._inverters: dict[str, Inverter] = {}
+
+    def add_document(self, **values: Any) -> None:
+        """Take a document's fields: streams and keys to the inverters, the rest to columns."""
+        documents = self.perdocwriter
+        documents.start_doc(self.docnum)
+        for name, value in values.items():
+            field = self.schema[name]
+            if isinstance(field, Stream):
+                self._inverter(name).add(self.docnum, value)
+                documents.add_field(name, field, None, sum(map(bool, value)))
+            elif isinstance(field, Keys):
+                self._inverter(name).add(self.docnum, dict.fromkeys(value))
+            else:
+                documents.add_column_value(name, field.column_type, field.to_column_value(value))
+        documents.finish_doc()
+        self._added = True
+        self.docnum += 1
+
+    def add_reader(self, reader: SegmentReader) -> None:
+        """Merge a segment: its live documents follow those so far."""
+        leaf = Leaf(reader, self.docnum, Cache(0))
+        live = leaf.everything()
+        numbers = self.docnum + np.cumsum(live) - 1
+        self.write_per_doc(set(self.schema.names()), reader)
+        for name in reader.indexed_field_names():
+            lists = ((term, only(postings, live)) for term, postings in leaf.everything_of(name))
+            moved = ((term, postings._replace(documents=numbers[postings.documents])) for term, postings in lists)
+            self._inverter(name).add_run(moved)
+        self._added = True
+
+    def _inverter(self, name: str) -> Inverter:
+        if name not in self._inverters:
+            positional = isinstance(self.schema[name], Stream)
+            self._inverters[name] = Inverter(positional, Path(self._tempstorage.folder))
+        return self._inverters[name]
+
+    def _flush_segment(self) -> None:
+        self.perdocwriter.close()
+        for name in sorted(self._inverters):
+            self.fieldwriter.add_field(name, self._inverters.pop(name).lists())
+        self.fieldwriter.close()
+
+    def _finish(self) -> None:
+        self._inverters.clear()  # what they put aside must be closed before it can be deleted
         super()._finish()
 
 
@@ -74,10 +133,10 @@ def locked(storage: Storage) -> Iterator[None]:
         lock.release()
 
 
-def apply(index: FileIndex, added: Iterable[Entry], removed: Iterable[str], revision: int) -> None:
-    """Make the batch one commit; on any fault the index stays as it was."""
+def apply(index: FileIndex, added: Iterable[Entry], removed: Iterable[str], revision: int, stock: bool) -> None:
+    """Make the batch one commit; on any fault the index stays as it was. `stock` writes with Whoosh's own codec."""
     with locked(index.storage):
-        writer = Writer(index)
+        writer = Writer(index, Codec()) if stock else BulkWriter(index)
         try:
             for name in removed:
                 writer.remove(name)

@@ -1,0 +1,153 @@
+"""Turning documents into posting lists: millions of positions sorted at once.
+
+Tokens are numbered by a vocabulary as documents come; from `RUN` positions on they are sorted by term,
+with document and position in the order they came in, and put aside as one run. In the end the lists of a
+term are those of all runs, one after the other.
+"""
+
+from __future__ import annotations
+
+from array import array
+from collections.abc import Collection, Iterator
+from pathlib import Path
+from typing import Any, NamedTuple
+
+import numpy as np
+from numpy.typing import NDArray
+
+from docsearch.engines.whoosh.fields import encoded
+from docsearch.engines.whoosh.postings import Postings
+
+RUN = 3_000_000
+"""Positions sorted at once: about 250 MB while it happens."""
+Numbers = NDArray[Any]
+
+
+class _Run(NamedTuple):
+    """Lists of many terms: those of `terms[i]` lie from `lists[i]` in `documents`, `places[i]` in `positions`."""
+
+    terms: Numbers
+    lists: Numbers
+    places: Numbers
+    documents: Numbers
+    counts: Numbers
+    positions: Numbers
+
+
+class _Numbering(dict[Any, int]):
+    """Numbers things from 0 in the order they are first asked for."""
+
+    def __missing__(self, key: object) -> int:
+        number = self[key] = len(self)
+        return number
+
+
+class Inverter:
+    """The lists of one field in the making. `aside` is a folder for runs that are full."""
+
+    def __init__(self, positional: bool, aside: Path) -> None:
+        self._positional = positional
+        self._aside = aside
+        self._tokens = _Numbering()
+        self._terms = _Numbering() if positional else self._tokens
+        self._runs: list[_Run] = []
+        self._clear()
+
+    def _clear(self) -> None:
+        self._numbers, self._documents, self._lengths = array("I"), array("I"), array("I")
+
+    def add(self, document: int, tokens: Collection[Any]) -> None:
+        """Add the tokens of a document, later than all before: positions of terms, or keys, each once."""
+        self._numbers.extend(map(self._tokens.__getitem__, tokens))
+        self._documents.append(document)
+        self._lengths.append(len(tokens))
+        if len(self._numbers) > RUN:
+            self._runs.append(self._put_aside(self._sorted()))
+
+    def add_run(self, lists: Iterator[tuple[str, Postings]]) -> None:
+        """Add ready lists, of documents later than all before."""
+        if len(self._numbers):
+            self._runs.append(self._sorted())
+        found = [(self._terms[term], *postings) for term, postings in lists if len(postings.documents)]
+        if not found:
+            return
+        terms, documents, counts, positions = zip(*found, strict=True)
+        sizes = [len(each) for each in documents]
+        every = [each.astype(np.uint32) for each in counts]
+        spots = [np.zeros(0, np.uint32) if each is None else each for each in positions]
+        self._runs.append(
+            _Run(
+                np.array(terms),
+                np.concatenate([[0], np.cumsum(sizes)]),
+                np.concatenate([[0], np.cumsum([len(each) for each in spots])]),
+                np.concatenate(documents),
+                np.concatenate(every),
+                np.concatenate(spots),
+            )
+        )
+
+    def lists(self) -> Iterator[tuple[bytes, Postings]]:
+        """The posting lists by ascending term."""
+        if len(self._numbers):
+            self._runs.append(self._sorted())
+        spots = []
+        for run in self._runs:
+            places_of = np.full(len(self._terms), -1, dtype=np.int64)
+            places_of[run.terms] = np.arange(len(run.terms))
+            spots.append((run, places_of.tolist(), run.lists.tolist(), run.places.tolist()))
+        for term, number in sorted((encoded(term), number) for term, number in self._terms.items()):
+            parts = []
+            for run, spot, starts, places in spots:
+                at = spot[number]
+                if at >= 0:
+                    some = slice(starts[at], starts[at + 1])
+                    there = run.positions[places[at] : places[at + 1]]
+                    parts.append((run.documents[some], run.counts[some], there))
+            documents, counts, positions = (
+                parts[0] if len(parts) == 1 else [np.concatenate(each) for each in zip(*parts, strict=True)]
+            )
+            yield term, Postings(documents, counts, positions if self._positional else None)
+
+    def _sorted(self) -> _Run:
+        """The tokens so far as a run; afterwards there are none."""
+        terms, documents, positions = self._expanded()
+        self._clear()
+        order = np.argsort((terms & 0xFFFF).astype(np.uint16), kind="stable")  # radix, the low half before the high
+        if len(self._terms) > 1 << 16:
+            order = order[np.argsort((terms >> 16).astype(np.uint16)[order], kind="stable")]
+        terms, documents, positions = terms[order], documents[order], positions[order]
+        new_term = np.diff(terms, prepend=np.uint32(0xFFFFFFFF)) != 0
+        starts = np.flatnonzero(new_term | (np.diff(documents, prepend=np.uint32(0xFFFFFFFF)) != 0))
+        ends = np.append(starts, len(terms))
+        firsts = np.flatnonzero(new_term[starts])
+        return _Run(
+            terms[starts[firsts]],
+            np.append(firsts, len(starts)),
+            np.append(starts[firsts], len(terms)),
+            documents[starts],
+            np.diff(ends).astype(np.uint32),
+            positions if self._positional else positions[:0],
+        )
+
+    def _expanded(self) -> tuple[Numbers, Numbers, Numbers]:
+        """Term, document and position of every term of every token."""
+        tokens, lengths = np.frombuffer(self._numbers, np.uint32), np.frombuffer(self._lengths, np.uint32)
+        documents = np.repeat(np.frombuffer(self._documents, np.uint32), lengths)
+        starts = np.cumsum(lengths, dtype=np.int64) - lengths
+        positions = (np.arange(len(tokens)) - np.repeat(starts, lengths)).astype(np.uint32)
+        if not self._positional:
+            return tokens.copy(), documents, positions
+        members = [tuple(dict.fromkeys(self._terms[term] for term in token)) for token in self._tokens]
+        sizes = np.array([len(each) for each in members], dtype=np.int64)
+        flat = np.array([term for each in members for term in each], dtype=np.uint32)
+        begins = np.cumsum(sizes) - sizes
+        wanted = sizes[tokens]
+        within = np.arange(int(wanted.sum())) - np.repeat(np.cumsum(wanted) - wanted, wanted)
+        terms = flat[np.repeat(begins[tokens], wanted) + within]
+        return terms, np.repeat(documents, wanted), np.repeat(positions, wanted)
+
+    def _put_aside(self, run: _Run) -> _Run:
+        paths = [self._aside / f"{id(self)}-{len(self._runs)}-{name}.npy" for name in run._fields]
+        for path, part in zip(paths, run, strict=True):
+            np.save(path, part)
+        return _Run(*(np.load(path, mmap_mode="r") for path in paths))

@@ -1,0 +1,249 @@
+"""A codec for Whoosh whose posting lists are arrays that numpy reads in place, and whose terms lie in order.
+
+Whoosh's own blocks are compressed pickles of 128 postings, and its term index hashes every key; both are
+made and read posting by posting. Here a list is one run of bytes: numbers of documents as differences, counts,
+positions, each in as few bytes as the largest needs. A field's terms are one string of bytes with offsets,
+in order, so that a term, a prefix and a count of documents are found by bisection.
+
+All numbers are little-endian. Columns, deletions and the table of contents stay Whoosh's.
+"""
+
+from __future__ import annotations
+
+import json
+import struct
+from bisect import bisect_left
+from collections.abc import Iterator
+from typing import Any, NamedTuple
+
+import numpy as np
+from numpy.typing import NDArray
+from whoosh.codec.base import TermsReader
+from whoosh.filedb.filestore import FileStorage
+from whoosh.filedb.structfile import StructFile
+from whoosh.formats import Format
+from whoosh.matching import ListMatcher
+from whoosh.reading import TermInfo, TermNotFound
+from whoosh.scoring import BaseScorer
+
+from docsearch.engines.whoosh.postings import NOTHING, Numbers, Postings
+from docsearch.engines.whoosh.segments import Codec, Segment
+
+_HEAD = struct.Struct("<IIIBBBx")
+"""Documents, positions, first document; bytes of a difference, of a count (0: all 1), of a position (0: none)."""
+_TYPES: dict[int, np.dtype[Any]] = {1: np.dtype("u1"), 2: np.dtype("<u2"), 4: np.dtype("<u4")}
+
+
+def _width(largest: int) -> int:
+    return 1 if largest < 1 << 8 else 2 if largest < 1 << 16 else 4
+
+
+def encode(documents: Numbers, counts: NDArray[Any], positions: NDArray[Any] | None) -> bytes:
+    """A list as bytes; `documents` is not empty and ascends, `positions` holds as many as `counts` add up to."""
+    steps = documents[1:] - documents[:-1]
+    step = _width(int(steps.max(initial=0)))
+    most = int(counts.max())
+    count = 0 if most == 1 else _width(most)
+    place = 0 if positions is None else _width(int(positions.max(initial=0)))
+    parts = [_HEAD.pack(len(documents), 0 if positions is None else len(positions), documents[0], step, count, place)]
+    parts.append(steps.astype(_TYPES[step]).tobytes())
+    if count:
+        parts.append(counts.astype(_TYPES[count]).tobytes())
+    if positions is not None:
+        parts.append(positions.astype(_TYPES[place]).tobytes())
+    return b"".join(parts)
+
+
+def decode(data: memoryview, start: int, positions: bool) -> Postings:
+    """The list that begins at `start`; ValueError or struct.error where the bytes end too soon."""
+    documents, many, _, step, count, place = _HEAD.unpack_from(data, start)
+    numbers = decode_documents(data, start)
+    start += _HEAD.size + (documents - 1) * step
+    if count:
+        counts = np.frombuffer(data, _TYPES[count], documents, start).astype(np.float64)
+        start += documents * count
+    else:
+        counts = np.ones(documents)
+    where = np.frombuffer(data, _TYPES[place], many, start) if positions and place else None
+    return Postings(numbers, counts, where)
+
+
+def decode_documents(data: memoryview, start: int) -> Numbers:
+    """The documents alone of the list that begins at `start`."""
+    documents, _, first, step, _, _ = _HEAD.unpack_from(data, start)
+    numbers = np.empty(documents, dtype=np.int64)
+    numbers[0] = first
+    numbers[1:] = np.frombuffer(data, _TYPES[step], documents - 1, start + _HEAD.size)
+    return np.cumsum(numbers, out=numbers)
+
+
+class _Field(NamedTuple):
+    """The terms of one field: `text[offsets[i]:offsets[i + 1]]` is term i, its list begins at `starts[i]`."""
+
+    text: memoryview
+    offsets: NDArray[np.uint32]
+    frequencies: NDArray[np.uint32]
+    starts: NDArray[np.uint64]
+
+    def term(self, place: int) -> bytes:
+        return bytes(self.text[self.offsets[place] : self.offsets[place + 1]])
+
+    def find(self, term: bytes) -> int:
+        """The place of the first term that is not before `term`."""
+        return bisect_left(range(len(self.frequencies)), term, key=self.term)
+
+
+class RawWriter:
+    """Writes the posting lists and the terms of a segment."""
+
+    def __init__(self, storage: FileStorage, segment: Segment) -> None:
+        self._terms = segment.create_file(storage, Codec.TERMS_EXT)
+        self._postings = segment.create_file(storage, Codec.POSTS_EXT)
+        self._place = 0
+        self._directory: dict[str, list[int]] = {}
+        self._parts: list[bytes] = []
+        self.is_closed = False
+
+    def add_field(self, name: str, lists: Iterator[tuple[bytes, Postings]]) -> None:
+        """Write the lists of a field; its terms ascend."""
+        text, offsets, frequencies, starts = bytearray(), [0], [], []
+        for term, (documents, counts, positions) in lists:
+            data = encode(documents, counts, positions)
+            text += term
+            offsets.append(len(text))
+            frequencies.append(len(documents))
+            starts.append(self._place)
+            self._postings.write(data)
+            self._place += len(data)
+        arrays = np.array(offsets, "<u4"), np.array(frequencies, "<u4"), np.array(starts, "<u8")
+        parts = [bytes(text), *(array.tobytes() for array in arrays)]
+        self._directory[name] = [len(frequencies), len(text)]
+        self._parts += parts
+
+    def close(self) -> None:
+        """Write the terms: the directory as JSON with its length before, then the fields."""
+        directory = json.dumps(self._directory).encode()
+        self._terms.write(struct.pack("<I", len(directory)) + directory + b"".join(self._parts))
+        self._terms.close()
+        self._postings.close()
+        self.is_closed = True
+
+
+class RawTerms(TermsReader):  # type: ignore[misc]
+    """Terms and posting lists of a segment, read in place; also as Whoosh's own queries want them."""
+
+    def __init__(self, terms: StructFile, postings: StructFile) -> None:
+        self._files = terms, postings
+        self._lists: memoryview = postings._buf
+        self._fields: dict[str, _Field] = {}
+        data: memoryview = terms._buf
+        (length,) = struct.unpack_from("<I", data)
+        place = 4 + length
+        for name, (count, size) in json.loads(bytes(data[4:place])).items():
+            text = data[place : place + size]
+            place += size
+            offsets = np.frombuffer(data, "<u4", count + 1, place)
+            frequencies = np.frombuffer(data, "<u4", count, place := place + 4 * (count + 1))
+            starts = np.frombuffer(data, "<u8", count, place := place + 4 * count)
+            place += 8 * count
+            self._fields[name] = _Field(text, offsets, frequencies, starts)
+
+    def postings(self, name: str, term: bytes, positions: bool) -> Postings:
+        """The whole list of a term."""
+        place = self._place(name, term)
+        return NOTHING if place is None else decode(self._lists, int(self._fields[name].starts[place]), positions)
+
+    def prefixed(self, name: str, prefix: bytes) -> range:
+        """The places of the terms of a field that begin so."""
+        field = self._fields.get(name)
+        return range(0) if field is None else range(field.find(prefix), field.find(prefix + b"\xff"))
+
+    def each(self, name: str, places: range) -> Iterator[tuple[bytes, int, int]]:
+        """The terms at these places, with their number of documents and where their lists begin."""
+        if not places:
+            return
+        field = self._fields[name]
+        some = slice(places.start, places.stop)
+        rest = zip(field.frequencies[some].tolist(), field.starts[some].tolist(), strict=True)
+        offsets = field.offsets[places.start : places.stop + 1].tolist()
+        text = bytes(field.text[offsets[0] : offsets[-1]])
+        for start, end, (frequency, begin) in zip(offsets, offsets[1:], rest, strict=False):
+            yield text[start - offsets[0] : end - offsets[0]], frequency, begin
+
+    def documents(self, start: int) -> Numbers:
+        """The documents of the list that begins there."""
+        return decode_documents(self._lists, start)
+
+    def _place(self, name: str, term: bytes) -> int | None:
+        field = self._fields.get(name)
+        if field is None:
+            return None
+        place = field.find(term)
+        return place if place < len(field.frequencies) and field.term(place) == term else None
+
+    def __contains__(self, term: tuple[str, bytes]) -> bool:
+        return self._place(*term) is not None
+
+    def terms_from(self, fieldname: str, prefix: bytes) -> Iterator[tuple[str, bytes]]:
+        """The terms of a field from `prefix` on."""
+        if fieldname in self._fields:
+            field = self._fields[fieldname]
+            for term, _, _ in self.each(fieldname, range(field.find(prefix), len(field.frequencies))):
+                yield fieldname, term
+
+    def doc_frequency(self, fieldname: str, text: bytes) -> int:
+        """How many documents have the term, deleted ones included."""
+        place = self._place(fieldname, text)
+        return 0 if place is None else int(self._fields[fieldname].frequencies[place])
+
+    def term_info(self, fieldname: str, text: bytes) -> TermInfo:
+        """What Whoosh's scorers bound a list by."""
+        found = self.postings(fieldname, text, positions=False)
+        if not len(found.documents):
+            raise TermNotFound(f"{fieldname}:{text!r}")
+        first, last = int(found.documents[0]), int(found.documents[-1])
+        total, most = float(found.counts.sum()), float(found.counts.max())
+        return TermInfo(total, len(found.documents), 1, 1, most, first, last)
+
+    def matcher(self, fieldname: str, text: bytes, form: Format, scorer: BaseScorer | None = None) -> ListMatcher:
+        """The list posting by posting."""
+        documents, counts, positions = self.postings(fieldname, text, positions=True)
+        values = [b""] * len(documents)
+        if positions is not None:
+            ends = np.cumsum(counts.astype(np.int64))[:-1]
+            values = [form.encode(each.tolist()) for each in np.split(positions, ends)]
+        info = self.term_info(fieldname, text)
+        term = fieldname, text
+        return ListMatcher(documents.tolist(), counts.tolist(), values, form, scorer, term=term, terminfo=info)
+
+    def indexed_field_names(self) -> list[str]:
+        """The fields that have terms."""
+        return list(self._fields)
+
+    def close(self) -> None:
+        """Let go of the map."""
+        self._fields.clear()
+        self._lists = memoryview(b"")
+        for file in self._files:
+            file.close()
+
+
+class RawSegment(Segment):
+    """A segment of this codec."""
+
+
+class RawCodec(Codec):
+    """Whoosh's codec with other terms and posting lists."""
+
+    def new_segment(self, _storage: FileStorage, indexname: str) -> RawSegment:
+        """An empty segment."""
+        return RawSegment(self, indexname)
+
+    def field_writer(self, storage: FileStorage, segment: Segment) -> RawWriter:
+        """The writer of its terms and lists."""
+        return RawWriter(storage, segment)
+
+    def terms_reader(self, storage: FileStorage, segment: Segment) -> RawTerms:
+        """The reader of its terms and lists."""
+        files = [segment.open_file(storage, extension) for extension in (self.TERMS_EXT, self.POSTS_EXT)]
+        return RawTerms(*files)

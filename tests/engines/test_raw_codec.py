@@ -1,0 +1,131 @@
+"""The codec of raw posting lists: what is written is read, whatever the numbers, runs, merges and codecs."""
+
+from __future__ import annotations
+
+import random
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import numpy as np
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from docsearch.engines import Entry, Request
+from docsearch.engines.memory import MemoryEngine
+from docsearch.engines.whoosh import WhooshEngine, inverting, raw
+from docsearch.engines.whoosh.inverting import Inverter
+from docsearch.engines.whoosh.raw import RawSegment
+from docsearch.query.tree import Phrase, Prefix, Term
+
+Make = Callable[..., Entry]
+PLACES = st.lists(st.integers(0, 70_000), min_size=1, max_size=4, unique=True).map(sorted)
+
+
+@given(st.dictionaries(st.integers(0, 2**32 - 1), PLACES, min_size=1), st.booleans(), st.binary(max_size=9))
+def test_lists_come_back(lists: dict[int, list[int]], positional: bool, before: bytes) -> None:
+    """Any documents, counts and positions are read as written, wherever they begin."""
+    documents = np.array(sorted(lists))
+    counts = np.array([len(lists[number]) for number in sorted(lists)])
+    positions = np.array([place for number in sorted(lists) for place in lists[number]]) if positional else None
+    data = memoryview(before + raw.encode(documents, counts, positions))
+    whole, bare = raw.decode(data, len(before), positions=True), raw.decode(data, len(before), positions=False)
+
+    assert documents.tolist() == whole.documents.tolist() == raw.decode_documents(data, len(before)).tolist()
+    assert counts.tolist() == whole.counts.tolist() == bare.counts.tolist()
+    assert (None if positions is None else positions.tolist()) == (
+        None if whole.positions is None else whole.positions.tolist()
+    )
+    assert bare.positions is None
+
+
+TOKENS = st.lists(st.sampled_from([(), ("a",), ("a", "b"), ("b", "c"), ("c", "c"), ("d",)]), max_size=12)
+
+
+@settings(deadline=None)
+@given(documents=st.lists(TOKENS, max_size=12), run=st.integers(0, 20))
+def test_inverting(documents: list[list[tuple[str, ...]]], run: int) -> None:
+    """Lists are the same in one run or in many, put aside or not: each term's documents and positions in order."""
+    expected: dict[bytes, list[tuple[int, int]]] = {}
+    for number, tokens in enumerate(documents):
+        for place, token in enumerate(tokens):
+            for term in dict.fromkeys(token):
+                expected.setdefault(term.encode(), []).append((number, place))
+
+    with pytest.MonkeyPatch.context() as patch, _folder() as aside:
+        patch.setattr(inverting, "RUN", run)
+        inverter = Inverter(positional=True, aside=aside)
+        for number, tokens in enumerate(documents):
+            inverter.add(number, tuple(tokens))
+        found = {}
+        for term, (numbers, counts, positions) in inverter.lists():
+            found[term] = list(zip(np.repeat(numbers, counts).tolist(), positions.tolist(), strict=True))
+        assert sorted(expected.items()) == list(found.items())
+
+
+def _folder() -> object:
+    import contextlib
+    import tempfile
+
+    @contextlib.contextmanager
+    def made() -> Iterator[Path]:
+        with tempfile.TemporaryDirectory() as name:
+            yield Path(name)
+
+    return made()
+
+
+def test_many_terms_sort_right(tmp_path: Path) -> None:
+    """More terms than 16 bits count are sorted by both halves of their number."""
+    dice = random.Random(1)
+    parts = [dice.sample(range(70_000), 60_000) for _ in range(2)]
+    inverter = Inverter(positional=False, aside=tmp_path)
+    for document, part in enumerate(parts):
+        inverter.add(document, [f"{number:05}" for number in part])
+    found = {term.decode(): lists.documents.tolist() for term, lists in inverter.lists()}
+
+    wanted: dict[str, list[int]] = {}
+    for document, part in enumerate(parts):
+        for number in part:
+            wanted.setdefault(f"{number:05}", []).append(document)
+    assert wanted == found
+
+
+def entries(make: Make, start: int, count: int) -> list[Entry]:
+    """Documents over few words, so that their phrases meet."""
+    dice = random.Random(start)
+    return [
+        make(
+            str(start + i),
+            " ".join(dice.choice(["hoa", "hóa", "đơn", "điện", "|"]) for _ in range(30)),
+            keys={"kind": (dice.choice("xy"),)} if i % 3 else {},
+            order={"date": str(dice.randrange(9))},
+            group=dice.choice(["", "g"]),
+            first="2021-01-01",
+            last=f"2021-01-{1 + i % 28:02}",
+        )
+        for i in range(count)
+    ]
+
+
+@pytest.mark.parametrize("stock", [{}, {1, 2}, {3, 4, 5}])
+def test_merging(tmp_path: Path, entry: Make, stock: set[int]) -> None:
+    """Segments of either codec, with deletions, merge into one with the same answers as before."""
+    memory = MemoryEngine()
+    for revision in range(1, 9):
+        batch = entries(entry, revision * 10, 8), [str(revision * 10 - 7)]
+        memory.apply(*batch, revision)
+        WhooshEngine(tmp_path, stock=revision in stock).apply(*batch, revision)
+    snapshot, expected = WhooshEngine(tmp_path).snapshot(), memory.snapshot()
+    segments = [leaf.reader.segment() for leaf in snapshot._leaves]
+
+    assert 8 > len(segments)
+    assert any(isinstance(segment, RawSegment) for segment in segments)
+    for query in (Term("text", "~hoa"), Phrase("text", ("=hóa", "=đơn")), Prefix("kind", "x")):
+        for sort in ("date", "-date"):
+            request = Request(query, sort, limit=None, facets=("kind",))
+            one, other = expected.search(request), snapshot.search(request)
+            assert [(r.id, r.copies) for r in one.ranked] == [(r.id, r.copies) for r in other.ranked]
+            assert (one.total, one.facets) == (other.total, other.facets)
+    assert list(expected.terms("text", "")) == list(snapshot.terms("text", ""))
+    snapshot.close()
