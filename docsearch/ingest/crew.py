@@ -12,9 +12,9 @@ from pathlib import Path
 from typing import Any, Generic, TypeVar
 
 import docsearch
-from docsearch.ingest.outcome import Bounds, Outcome, Task
+from docsearch.ingest.outcome import Outcome, Task
 from docsearch.ingest.refusals import out_of_time, worker_died
-from docsearch.ingest.worker import receive, send
+from docsearch.ingest.worker import Orders, receive, send
 
 T = TypeVar("T")
 
@@ -26,8 +26,8 @@ RETIRE_AFTER = 2000
 class Worker:
     """One worker process."""
 
-    def __init__(self, bounds: Bounds) -> None:
-        self._bounds = bounds
+    def __init__(self, orders: Orders) -> None:
+        self._orders = orders
         self._process: subprocess.Popen[bytes] | None = None
         self._done = 0
 
@@ -40,7 +40,7 @@ class Worker:
         try:
             send(process.stdin, task)
             while True:
-                watch = threading.Timer(self._bounds.seconds, _kill, (process, late))
+                watch = threading.Timer(self._orders.bounds.seconds, _kill, (process, late))
                 watch.daemon = True
                 watch.start()
                 try:
@@ -49,11 +49,14 @@ class Worker:
                     watch.cancel()
                 if outcome is None:
                     break
-                yield outcome
+                if outcome is not True:
+                    yield outcome
         except (EOFError, OSError):
             self.stop()
             code = process.wait()
-            refusal = out_of_time(task.shown, self._bounds.seconds) if late.is_set() else worker_died(task.shown, code)
+            refusal = (
+                out_of_time(task.shown, self._orders.bounds.seconds) if late.is_set() else worker_died(task.shown, code)
+            )
             yield Outcome(task.shown, refusal=refusal)
         self._done += 1
         if self._done >= RETIRE_AFTER:
@@ -95,7 +98,7 @@ class Worker:
                 **options,
             )
             assert self._process.stdin is not None
-            send(self._process.stdin, self._bounds)
+            send(self._process.stdin, self._orders)
         return self._process
 
 
@@ -105,9 +108,9 @@ Plan = Callable[[T], "Task | Outcome | None"]
 class Crew(Generic[T]):
     """Several workers side by side."""
 
-    def __init__(self, size: int, bounds: Bounds) -> None:
+    def __init__(self, size: int, orders: Orders) -> None:
         self._size = size
-        self._bounds = bounds
+        self._orders = orders
         self._stop = threading.Event()
         self._answers: queue.Queue[Any] = queue.Queue(maxsize=size * 4)
         self._lock = threading.Lock()
@@ -148,7 +151,7 @@ class Crew(Generic[T]):
                     thread.join(0.02)
 
     def _drive(self, source: Iterator[T], plan: Plan[T]) -> None:
-        worker = Worker(self._bounds)
+        worker = Worker(self._orders)
         self._workers.append(worker)
         try:
             while not self._stop.is_set():

@@ -16,7 +16,8 @@ class Bounds:
     """How much one file may cost. Beyond it, the file fails and the run goes on.
 
     `characters` bounds the text that came out; `memory` is the address space of a worker in bytes, held where
-    the system can (not on Windows); `seconds` bounds the time for a file, or for each member of an archive.
+    the system can (not on Windows); `seconds` bounds the time for a file, for each member of an archive, and
+    for each page of a scan.
     """
 
     file_bytes: int = 200 * 2**20

@@ -19,8 +19,11 @@ from docsearch.ingest.crew import Crew
 from docsearch.ingest.outcome import Bounds, Outcome
 from docsearch.ingest.settle import Settler
 from docsearch.ingest.walk import Closed, Found, absolute, outermost, walk
+from docsearch.ingest.worker import Orders
 from docsearch.language import Text
 
+PAGES = "pages"
+"""Where recognised pages of scans are kept, in the library's folder."""
 BATCH = 64
 BATCH_SECONDS = 1.0
 """A transaction ends after so many outcomes or so much time: what a kill can cost."""
@@ -84,7 +87,9 @@ class Run:
     def __init__(self, catalog: Catalog, bounds: Bounds, workers: int | None, *, refuse_secret: bool) -> None:
         self._catalog = catalog
         self._settler = Settler(catalog, bounds, refuse_secret=refuse_secret)
-        self._crew: Crew[Found | Closed] = Crew(workers or max(os.cpu_count() or 1, 1), bounds)
+        self._crew: Crew[Found | Closed] = Crew(
+            workers or max(os.cpu_count() or 1, 1), Orders(bounds, absolute(catalog.folder) / PAGES)
+        )
         self._id = 0
 
     def over(self, roots: Sequence[str | Path], passed_over: Sequence[Path], tell: Tell | None) -> Summary:

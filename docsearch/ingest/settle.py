@@ -3,17 +3,19 @@
 from __future__ import annotations
 
 import hashlib
+from functools import cache
 from pathlib import Path
 
 from docsearch.catalog import Catalog, documents, files
 from docsearch.catalog.files import FileRow
-from docsearch.errors import SecretDocument
+from docsearch.errors import NeedsOcr, SecretDocument
 from docsearch.fields import EXTRACTION_VERSION
 from docsearch.ingest.outcome import Bounds, Outcome, Stored, Task
 from docsearch.ingest.refusals import not_a_document, too_large, unreadable
 from docsearch.ingest.walk import Closed, Found
 from docsearch.ingest.work import current_versions
 from docsearch.readers import readers
+from docsearch.readers.ocr.pages import installed
 
 _PIECE = 2**20
 
@@ -92,7 +94,14 @@ def stamp(reader: str, kind: str) -> str:
         known = repr([(one.name, one.version) for one in readers.all().values()])
         return "formats " + hashlib.sha256(known.encode()).hexdigest()[:16]
     own = f"{reader} {_version(reader)}"
-    return f"{own} fields {EXTRACTION_VERSION}" if kind == SecretDocument.__name__ else own
+    if kind == SecretDocument.__name__:
+        return f"{own} fields {EXTRACTION_VERSION}"
+    return f"{own} ocr {_recognisers()}" if kind == NeedsOcr.__name__ else own
+
+
+@cache
+def _recognisers() -> str:
+    return ", ".join(installed())
 
 
 def _version(reader: str) -> int:

@@ -8,11 +8,16 @@ frozen program, and so that the parent can watch and kill it.
 from __future__ import annotations
 
 import faulthandler
+import hashlib
 import os
 import pickle
 import struct
 import sys
-from typing import IO, Any
+from collections.abc import Callable
+from pathlib import Path
+from typing import IO, Any, NamedTuple
+
+from docsearch.ingest.outcome import Bounds
 
 LENGTH = struct.Struct("<Q")
 
@@ -37,31 +42,80 @@ def _exactly(pipe: IO[bytes], count: int) -> bytes:
     return data
 
 
+class Orders(NamedTuple):
+    """What a worker is told first: the bounds, and where recognised pages of scans are kept."""
+
+    bounds: Bounds
+    pages: Path
+
+
+class Pages:
+    """Recognised pages as files, so that a scan of many pages is never begun anew. Each one is a sign of life."""
+
+    def __init__(self, folder: Path, alive: Callable[[], None]) -> None:
+        self._folder = folder
+        self._alive = alive
+
+    def get(self, key: str) -> str | None:
+        """The page kept under `key`."""
+        path = self._path(key)
+        return path.read_text("utf-8") if path.exists() else None
+
+    def put(self, key: str, value: str) -> None:
+        """Keep a page, whole or not at all."""
+        self._alive()
+        path = self._path(key)
+        beside = path.with_suffix(f".{os.getpid()}")
+        path.parent.mkdir(parents=True, exist_ok=True)
+        beside.write_text(value, "utf-8")
+        beside.replace(path)
+
+    def _path(self, key: str) -> Path:
+        name = hashlib.sha256(key.encode()).hexdigest()
+        return self._folder / name[:2] / name
+
+
 def main() -> None:
-    """Work until the parent closes the pipe. The first message is the bounds, then a task each."""
+    """Work until the parent closes the pipe. The first message is the orders, then a task each.
+
+    Answers are outcomes; True is a sign of life; None ends the answers to a task.
+    """
     tasks = os.fdopen(os.dup(0), "rb")
     answers = os.fdopen(os.dup(1), "wb")
     # What a library prints must not fall among the answers.
     silence = os.open(os.devnull, os.O_RDWR)
     os.dup2(silence, 0)
     os.dup2(silence, 1)
-    bounds = receive(tasks)
-    _limit_memory(bounds.memory)
+    orders: Orders = receive(tasks)
+    _limit_memory(orders.bounds.memory)
     from docsearch.ingest.work import outcomes
+    from docsearch.readers.ocr.pages import Means, using
 
-    while True:
-        try:
-            task = receive(tasks)
-        except EOFError:
-            return
-        # The parent kills a worker that takes too long; where the parent itself was killed, this does.
-        with open(os.devnull, "w") as nowhere:  # noqa: PTH123 - must stay a plain file with a descriptor
-            faulthandler.dump_traceback_later(bounds.seconds * 1.5 + 5, exit=True, file=nowhere)
-            for outcome in outcomes(task, bounds):
-                send(answers, outcome)
-                faulthandler.dump_traceback_later(bounds.seconds * 1.5 + 5, exit=True, file=nowhere)
-            faulthandler.cancel_dump_traceback_later()
-        send(answers, None)
+    with open(os.devnull, "w") as nowhere:  # noqa: PTH123 - must stay a plain file with a descriptor
+
+        def wind_up() -> None:
+            # The parent kills a worker that takes too long; where the parent itself was killed, this does.
+            faulthandler.dump_traceback_later(orders.bounds.seconds * 1.5 + 5, exit=True, file=nowhere)
+
+        def alive() -> None:
+            wind_up()
+            send(answers, True)
+
+        with using(Means(Pages(orders.pages, alive))):
+            while (task := _next(tasks)) is not None:
+                wind_up()
+                for outcome in outcomes(task, orders.bounds):
+                    send(answers, outcome)
+                    wind_up()
+                faulthandler.cancel_dump_traceback_later()
+                send(answers, None)
+
+
+def _next(tasks: IO[bytes]) -> Any:
+    try:
+        return receive(tasks)
+    except EOFError:
+        return None
 
 
 def _limit_memory(memory: int) -> None:

@@ -31,7 +31,7 @@ class FacetNames:
             name: tuple(
                 sorted(
                     (
-                        FacetCount(None if key is None else self._name(name, key, snapshot, connection), count)
+                        FacetCount(None if key is None else self.written(name, key, snapshot, connection), count)
                         for key, count in counted.items()
                     ),
                     key=lambda one: (one.value is None, -one.count, one.value or ""),
@@ -40,7 +40,8 @@ class FacetNames:
             for name, counted in facets.items()
         }
 
-    def _name(self, field: str, key: str, snapshot: Snapshot, connection: sqlite3.Connection) -> str:
+    def written(self, field: str, key: str, snapshot: Snapshot, connection: sqlite3.Connection) -> str:
+        """The value behind a key as some document writes it; the key itself where that is all there is."""
         if field not in fields():
             return key
         with self._guard:

@@ -85,6 +85,11 @@ class Generations:
             ),
         )
 
+    @property
+    def state(self) -> tuple[int, int]:
+        """The current generation and the last revision it applied; changes whenever answers may."""
+        return int(self._catalog.meta("generation")), int(self._catalog.meta("applied"))
+
     def catch_up(self) -> None:
         """Apply what changed, or build the index where there is none to trust. The caller holds the writer's lock."""
         if self._catalog.meta("engine") != self._form or not self.exist:
@@ -142,7 +147,7 @@ class Generations:
             self._state = (0, 0)
 
     def _take(self) -> tuple[tuple[int, int], Snapshot]:
-        state = (int(self._catalog.meta("generation")), int(self._catalog.meta("applied")))
+        state = self.state
         with self._guard:
             if state != self._state or self._engine is None:
                 self._let_go()

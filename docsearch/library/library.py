@@ -16,6 +16,7 @@ from docsearch.library.contract import Citations, FileRecord, Health, Mode
 from docsearch.library.facets import FacetNames
 from docsearch.library.generations import Generations, writer_lock
 from docsearch.library.marks import Marker, merged
+from docsearch.library.suggesting import Suggestions
 from docsearch.models import Dispatch, Results, Span
 
 
@@ -27,6 +28,7 @@ class Library:
         self._catalog = Catalog(path)
         self._generations = Generations(self._catalog)
         self._facet_names = FacetNames()
+        self._suggestions = Suggestions(self._catalog, self._generations, self._facet_names)
         try:
             self._catch_up()
         except BaseException:
@@ -183,7 +185,7 @@ class Library:
 
     def suggest(self, text: str, *, limit: int = 8) -> list[str]:
         """Completions of what is being typed: numbers, agencies, signers, subjects."""
-        raise NotImplementedError
+        return self._suggestions.complete(text, limit)
 
     def original(self, name: str) -> Path:
         """Where the dispatch's file lies, for a member its archive; `SourceError` where it is gone."""

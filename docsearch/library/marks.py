@@ -14,7 +14,7 @@ from typing import NamedTuple
 
 from docsearch.engines.edits import near
 from docsearch.models import Span
-from docsearch.query.tree import And, Boosted, Constant, Fuzzy, Or, Phrase, Prefix, Query, Term, Value
+from docsearch.query.tree import DateRange, Fuzzy, Phrase, Prefix, Query, Term, Value, leaves
 from docsearch.terms import FOLDED, MARKED, forms, numbers
 from docsearch.text.flat import flat
 
@@ -42,25 +42,27 @@ class Marker:
     """Finds the places of one query in many texts."""
 
     def __init__(self, query: Query, stream: str = "text") -> None:
-        leaves = list(dict.fromkeys(_leaves(query)))
         self._patterns: list[_Pattern] = []
         self._prefixes: list[str] = []
         self._fuzzy: list[Fuzzy] = []
         self._numbers: set[str] = set()
-        for leaf in leaves:
+        for leaf in leaves(query):
             if isinstance(leaf, Value):
                 if leaf.field in ("symbols", "number", "citations") and leaf.key:
                     self._numbers.add(leaf.key)
             elif leaf.field == stream:
-                if isinstance(leaf, Term):
-                    self._patterns.append(_Pattern((leaf.term,), 1))
-                elif isinstance(leaf, Phrase):
-                    self._patterns.append(_Pattern(leaf.terms, leaf.slop))
-                elif isinstance(leaf, Prefix):
-                    self._prefixes.append(leaf.prefix)
-                else:
-                    self._fuzzy.append(leaf)
+                self._add(leaf)
         self._needle = self._compiled()
+
+    def _add(self, leaf: Term | Phrase | Prefix | Fuzzy | DateRange) -> None:
+        if isinstance(leaf, Term):
+            self._patterns.append(_Pattern((leaf.term,), 1))
+        elif isinstance(leaf, Phrase):
+            self._patterns.append(_Pattern(leaf.terms, leaf.slop))
+        elif isinstance(leaf, Prefix):
+            self._prefixes.append(leaf.prefix)
+        elif isinstance(leaf, Fuzzy):
+            self._fuzzy.append(leaf)
 
     def _compiled(self) -> re.Pattern[str] | None:
         whole = {needle for pattern in self._patterns for term in pattern.terms for needle in _needles(term)}
@@ -112,19 +114,6 @@ def merged(marks: Iterable[Mark]) -> tuple[Span, ...]:
         else:
             spans.append(span)
     return tuple(spans)
-
-
-def _leaves(query: Query) -> Iterator[Term | Phrase | Prefix | Fuzzy | Value]:
-    if isinstance(query, (And, Or)):
-        for clause in query.clauses:
-            yield from _leaves(clause)
-    elif isinstance(query, Boosted):
-        yield from _leaves(query.clause)
-        yield from _leaves(query.bonus)
-    elif isinstance(query, Constant):
-        yield from _leaves(query.clause)
-    elif isinstance(query, (Term, Phrase, Prefix, Fuzzy, Value)):
-        yield query
 
 
 def _needles(term: str) -> Iterator[str]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from docsearch.library.marks import Mark, Marker, merged
@@ -9,6 +10,8 @@ from docsearch.models import Snippet, Span
 
 WIDTH = 240
 """Code points of a passage, about two printed lines."""
+_START = re.compile(r"[.;:!?]\s|[\n\f]")
+_SPACE = re.compile(r"\s")
 _CONSIDERED = 500
 _LEAD = 60
 """How much of the text before the first match a passage shows at most."""
@@ -22,8 +25,6 @@ def passages(marker: Marker, text: str, limit: int) -> tuple[Snippet, ...]:
     windows = _windows(marks[:_CONSIDERED])
     while windows and len(chosen) < limit:
         best = max(windows, key=lambda window: (len(window[1] - seen), len(window[1]), window[2], -window[0].start))
-        if chosen and not best[1] - seen and len(chosen) >= 1 and best[2] < 1:
-            break
         span = _widened(best[0], text)
         chosen.append(span)
         seen |= best[1]
@@ -49,16 +50,26 @@ def _windows(marks: Sequence[Mark]) -> list[tuple[Span, set[int], int]]:
 
 
 def _widened(core: Span, text: str) -> Span:
-    """The passage around a core: up to `WIDTH`, from word to word, within the page."""
+    """The passage around a core: up to `WIDTH`, from a sentence or line on if one begins near, within the page."""
     spare = max(WIDTH - (core.end - core.start), 0)
-    start = max(core.start - min(_LEAD, spare // 2), text.rfind("\f", 0, core.start) + 1, 0)
+    earliest = max(core.start - min(_LEAD, spare), text.rfind("\f", 0, core.start) + 1)
+    start = _beginning(text, earliest, core.start)
     page_end = text.find("\f", core.end)
     end = min(max(start + WIDTH, core.end), len(text) if page_end < 0 else page_end)
-    while start < core.start and start > 0 and not text[start - 1].isspace():
-        start += 1
     while end > core.end and end < len(text) and not text[end].isspace():
         end -= 1
     return Span(start, end)
+
+
+def _beginning(text: str, earliest: int, latest: int) -> int:
+    """Where a sentence, line or page begins between two places, else where a word does."""
+    if earliest == 0:
+        return 0
+    for pattern in (_START, _SPACE):
+        for match in pattern.finditer(text, max(earliest - 2, 0), latest):
+            if match.end() >= earliest:
+                return match.end()
+    return latest
 
 
 def _apart(spans: list[Span]) -> list[Span]:

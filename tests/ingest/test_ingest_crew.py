@@ -13,6 +13,7 @@ import pytest
 
 from docsearch.ingest.crew import Crew
 from docsearch.ingest.outcome import Bounds, Outcome, Task
+from docsearch.ingest.worker import Orders, Pages
 
 
 class Deadly:
@@ -38,7 +39,7 @@ class Hungry:
 
 def outcomes(tasks: list[Task], bounds: Bounds | None = None) -> dict[str, Outcome]:
     """The last outcome of each task by name, with one worker."""
-    answers = Crew[Task](1, bounds or Bounds()).run(tasks, lambda task: task)
+    answers = Crew[Task](1, Orders(bounds or Bounds(), Path("pages"))).run(tasks, lambda task: task)
     return {answer[0].shown: answer[1] for answer in answers if answer is not None and answer[1] is not None}
 
 
@@ -84,7 +85,9 @@ def test_a_worker_has_a_bound_on_memory(tmp_path: Path) -> None:
 
 def test_closing_early_ends_the_workers(good: Task) -> None:
     """Whoever stops asking leaves no process behind and does not wait for the file at hand."""
-    answers = Crew[Task](1, Bounds()).run([good, Task("x", "evil", Hanging())], lambda task: task)  # type: ignore[arg-type]
+    answers = Crew[Task](1, Orders(Bounds(), Path("pages"))).run(
+        [good, Task("x", "evil", Hanging())], lambda task: task
+    )  # type: ignore[arg-type]
     first = next(answer for answer in answers if answer is not None)
     begun = time.monotonic()
     answers.close()
@@ -100,7 +103,17 @@ def test_a_fault_of_ours_is_raised(good: Task) -> None:
         raise ZeroDivisionError(task.shown)
 
     def run() -> Iterator[Any]:
-        return Crew[Task](2, Bounds()).run([good], plan)
+        return Crew[Task](2, Orders(Bounds(), Path("pages"))).run([good], plan)
 
     with pytest.raises(ZeroDivisionError, match="good"):
         list(run())
+
+
+def test_pages_are_kept_and_show_life(tmp_path: Path) -> None:
+    """A page once recognised is there for the next worker, and keeps the clock from running out."""
+    signs: list[bool] = []
+    Pages(tmp_path / "pages", lambda: signs.append(True)).put("scan 1", "đường")
+
+    assert [True] == signs
+    assert "đường" == Pages(tmp_path / "pages", lambda: None).get("scan 1")
+    assert Pages(tmp_path / "pages", lambda: None).get("scan 2") is None
