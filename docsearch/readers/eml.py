@@ -15,9 +15,8 @@ from docsearch.errors import DamagedSource
 from docsearch.language import Text
 from docsearch.models import Reading
 from docsearch.readers import Reader, mail
-from docsearch.readers.flow import Flow
-from docsearch.readers.html import add_page
 from docsearch.readers.html import decode as decode_page
+from docsearch.readers.html import read_page
 from docsearch.readers.mail import Attachment, Mail
 from docsearch.readers.packages import damaged
 
@@ -128,15 +127,13 @@ def _members(data: bytes, path: str) -> Iterator[tuple[str, bytes]]:
 
 
 def _read_page(data: bytes, path: str) -> Reading:
-    flow = Flow()
     page = next((part for part in _parts(_message(data, path), path) if part.get_content_subtype() == "html"), None)
     if page is None:
         raise DamagedSource(
             path,
             Text(vi=f"{path} là tệp MHT nhưng không có trang nào.", en=f"{path} is an MHT file without any page."),
         )
-    add_page(flow, _text(page, path), path)
-    return flow.reading()
+    return read_page(_text(page, path), path)
 
 
 def _fields(head: bytes) -> set[bytes]:

@@ -15,6 +15,7 @@ from docsearch.models import Reading
 from docsearch.readers import Reader
 from docsearch.readers.bytes_as_letters import windows_1252
 from docsearch.readers.flow import Flow
+from docsearch.readers.portal import take_apart
 from docsearch.readers.text import decode as decode_text
 from docsearch.text.legacy import Run
 
@@ -183,10 +184,27 @@ def add_page(flow: Flow, text: str, path: str) -> None:
     walk.end_paragraph()
 
 
-def _read(data: bytes, path: str) -> Reading:
+def read_page(text: str, path: str) -> Reading:
+    """A page as a document: without the menus around it, with what the portal's table declares."""
+    root = parse(text, path)
+    declared, removed = take_apart(root)
     flow = Flow()
-    add_page(flow, decode(data, path), path)
-    return flow.reading()
+    walk = _Walk(flow)
+    walk.element(root)
+    walk.end_paragraph()
+    notes: tuple[Text, ...] = ()
+    if removed:
+        notes = (
+            Text(
+                vi=f"Đã bỏ {removed} phần của cổng thông tin quanh văn bản (trình đơn, chân trang, bảng thuộc tính).",
+                en=f"Left out {removed} parts of the portal around the document (menus, footers, property table).",
+            ),
+        )
+    return flow.reading(notes, declared)
+
+
+def _read(data: bytes, path: str) -> Reading:
+    return read_page(decode(data, path), path)
 
 
 def _accepts(head: bytes, suffix: str) -> float:

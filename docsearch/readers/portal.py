@@ -1,0 +1,189 @@
+"""Pages as portals serve them: menus and footers off, the table of properties read as what the portal declares.
+
+Nothing is dropped that bears the marks of a dispatch, and pages that Word saved have nothing to drop.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+from docsearch.models import Declared
+from docsearch.text.flat import flat
+
+if TYPE_CHECKING:
+    from lxml.etree import _Element
+
+_ORIGIN = "portal table"
+_DISPATCH = re.compile(
+    r"cong hoa xa hoi|dang cong san viet nam|doc lap\s{0,3}[-–]\s{0,3}tu do|kinh gui|noi nhan|can cu |dieu 1\b"
+)
+"""What the text of a dispatch has and menus have not, in flat text."""
+
+_ROLES = frozenset(["navigation", "banner", "contentinfo", "complementary", "search"])
+_TAGS = frozenset(["nav", "footer", "aside"])
+_CLASS_WORDS = """menu submenu nav navbar navigation breadcrumb breadcrumbs footer header sidebar banner topbar toolbar
+    share social comment comments related copyright login search pagination pager advert ads quangcao tinlienquan
+    lienquan tinkhac"""
+_CLASSES = frozenset(_CLASS_WORDS.split())
+_LISTS = frozenset(["ul", "ol", "div", "section", "td", "table"])
+_LINKS = 4
+_LINK_SHARE = 0.6
+_LEFT_OVER = 100
+"""Characters that must be left of a page; where fewer would be, the page is its menus and stays whole."""
+
+_LABELS = {
+    "so ky hieu": "number",
+    "so/ky hieu": "number",
+    "so, ky hieu": "number",
+    "so hieu": "number",
+    "so hieu van ban": "number",
+    "so/ki hieu": "number",
+    "so van ban": "number",
+    "ngay ban hanh": "date",
+    "nguoi ky": "signer",
+    "chuc vu": "signer_title",
+    "chuc danh": "signer_title",
+    "chuc vu nguoi ky": "signer_title",
+    "co quan ban hanh": "agency",
+    "don vi ban hanh": "agency",
+    "loai van ban": "kind",
+    "hinh thuc van ban": "kind",
+    "trich yeu": "subject",
+    "trich yeu noi dung": "subject",
+}
+_OTHER = """linh vuc|ngay hieu luc|ngay co hieu luc|ngay het hieu luc|tinh trang|tinh trang hieu luc|pham vi|noi dung
+|tep dinh kem|ngay dang cong bao|so cong bao|nganh|nguon thu thap"""
+_OTHER_LABELS = frozenset(_OTHER.replace("\n", "").split("|"))
+_ENOUGH_LABELS = 3
+_DAY = re.compile(r"(\d{1,2})[/.-](\d{1,2})[/.-](\d{4})")
+
+
+def take_apart(root: _Element) -> tuple[tuple[Declared, ...], int]:
+    """Remove what the portal put around the document; what it declares, and how many parts were removed."""
+    if _saved_by_word(root):
+        return (), 0
+    sizes = _sizes(root)
+    declared, tables = _properties(root)
+    unwanted = list(_boilerplate(root, sizes))
+    if declared and _DISPATCH.search(flat(_text(root))):
+        unwanted += tables
+    left = sizes.get(root, 0) - sum(sizes.get(element, 0) for element in unwanted)
+    if left < _LEFT_OVER:
+        return declared, 0
+    for element in unwanted:
+        _remove(element)
+    return declared, len(unwanted)
+
+
+def _saved_by_word(root: _Element) -> bool:
+    return any("microsoft" in (meta.get("content") or "").lower() for meta in root.iter("meta"))
+
+
+def _text(element: _Element) -> str:
+    return " ".join(str(piece) for piece in element.itertext())
+
+
+def _sizes(root: _Element) -> dict[_Element, int]:
+    """Characters of text beneath each element."""
+    sizes: dict[_Element, int] = {}
+    for element in reversed(list(root.iter())):
+        inner = 0 if element.tag in ("script", "style") else len((element.text or "").strip())
+        sizes[element] = inner + sum(sizes.get(child, 0) + len((child.tail or "").strip()) for child in element)
+    return sizes
+
+
+def _boilerplate(root: _Element, sizes: dict[_Element, int]) -> Iterator[_Element]:
+    waiting = [root]
+    while waiting:
+        element = waiting.pop()
+        if not isinstance(element.tag, str):
+            continue
+        if _is_boilerplate(element, sizes, sizes.get(root, 0)):
+            yield element
+        else:
+            waiting += reversed(element)
+
+
+def _is_boilerplate(element: _Element, sizes: dict[_Element, int], whole: int) -> bool:
+    size = sizes.get(element, 0)
+    if not size or element.tag in ("html", "body") or 2 * size > whole:
+        return False
+    named = element.tag in _TAGS or (element.get("role") or "").lower() in _ROLES or _has_class(element)
+    if not named and not _is_list_of_links(element, sizes):
+        return False
+    return not _DISPATCH.search(flat(_text(element)))
+
+
+def _has_class(element: _Element) -> bool:
+    if element.tag in ("p", "span", "a", "b", "i", "font", "td", "tr"):
+        return False  # Word calls paragraphs MsoHeader and MsoFooter
+    words = re.split(r"[^a-z]+", f"{element.get('class') or ''} {element.get('id') or ''}".lower())
+    return not _CLASSES.isdisjoint(words)
+
+
+def _is_list_of_links(element: _Element, sizes: dict[_Element, int]) -> bool:
+    if element.tag not in _LISTS:
+        return False
+    links = [link for link in element.iter("a") if not (link.get("href") or "#").startswith("#")]
+    return len(links) >= _LINKS and sum(sizes.get(link, 0) for link in links) >= _LINK_SHARE * sizes[element]
+
+
+def _properties(root: _Element) -> tuple[tuple[Declared, ...], list[_Element]]:
+    """The values of tables whose cells are the labels that portals use, and those tables."""
+    found: list[Declared] = []
+    tables = []
+    for table in root.iter("table", "dl", "ul"):
+        if table.find(".//table") is not None:
+            continue
+        pairs = list(_pairs(table))
+        known = {label for label, _ in pairs if label in _LABELS or label in _OTHER_LABELS}
+        if len(known) < _ENOUGH_LABELS:
+            continue
+        tables.append(table)
+        fields = {item.field for item in found}
+        for label, value in pairs:
+            field = _LABELS.get(label)
+            if field and value and field not in fields:
+                found.append(Declared(field, _day(value) if field == "date" else value, _ORIGIN))
+                fields.add(field)
+    return tuple(found), tables
+
+
+def _pairs(table: _Element) -> Iterator[tuple[str, str]]:
+    """Label and value of each row: neighbouring cells, or both in one with a colon between."""
+    label = ""
+    for cell in table.iter("td", "th", "dt", "dd", "li"):
+        text = " ".join(_text(cell).split())
+        name = flat(text).strip(" :")
+        before, colon, after = text.partition(":")
+        if name in _LABELS or name in _OTHER_LABELS:
+            label = name
+        elif colon and flat(before).strip() in _LABELS:
+            yield flat(before).strip(), after.strip()
+            label = ""
+        elif label:
+            yield label, text
+            label = ""
+
+
+def _day(value: str) -> str:
+    found = _DAY.search(value)
+    return f"{found[3]}-{int(found[2]):02}-{int(found[1]):02}" if found else value
+
+
+def _remove(element: _Element) -> None:
+    """The element goes, the text behind it stays."""
+    parent = element.getparent()
+    if parent is None:
+        return
+    tail = element.tail
+    before = element.getprevious()
+    parent.remove(element)
+    if not tail:
+        return
+    if before is not None:
+        before.tail = (before.tail or "") + tail
+    else:
+        parent.text = (parent.text or "") + tail
