@@ -1,0 +1,158 @@
+"""What is damaged is said to be, and what can be mended is mended; never a traceback, never a silent part."""
+
+from __future__ import annotations
+
+import shutil
+import subprocess
+import sys
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+import docsearch
+from docsearch.catalog import CATALOG_NAME
+from docsearch.errors import LibraryDamaged, LibraryError, LibraryOutdated
+from docsearch.library import Library, generations
+from docsearch.library.generations import writer_lock
+
+TEXTS = {f"{number}.txt": f"Kính gửi: xã {number}.\n\nVề việc nông sản của xã số {number}." for number in range(5)}
+Make = Callable[..., Library]
+
+
+def found(home: Path) -> int:
+    """How many documents a library finds, opened anew."""
+    with docsearch.open_library(home) as library:
+        return library.search("nông sản", limit=None).total
+
+
+def index_files(home: Path) -> list[Path]:
+    """Every file of the current generation."""
+    return sorted(path for path in (home / "engine").rglob("*") if path.is_file() and path.suffix != ".held")
+
+
+def test_any_index_file_cut_to_nothing(make: Make, tmp_path: Path) -> None:
+    """Whatever file is emptied: all documents are found, or the damage is named with what mends it (statement 12)."""
+    make(TEXTS).close()
+    home = tmp_path / "library"
+    whole = tmp_path / "whole"
+    shutil.copytree(home, whole)
+    for place in range(len(index_files(home))):
+        shutil.rmtree(home)
+        shutil.copytree(whole, home)
+        index_files(home)[place].write_bytes(b"")
+        said = ""
+        try:
+            total = found(home)
+        except LibraryDamaged as error:
+            said = error.message.en
+            with docsearch.open_library(home) as library:
+                assert said in [fault.en for fault in library.check().faults]
+                library.rebuild()
+            total = found(home)
+        assert not said or "docsearch rebuild" in said
+        assert len(TEXTS) == total
+
+
+@pytest.mark.parametrize("name", [CATALOG_NAME])
+def test_a_catalog_cut_to_nothing(make: Make, tmp_path: Path, name: str) -> None:
+    """The truth itself is gone: said so, with the way back."""
+    make(TEXTS).close()
+    (tmp_path / "library" / name).write_bytes(b"")
+
+    with pytest.raises(LibraryDamaged, match="corrections"):
+        found(tmp_path / "library")
+
+
+def test_an_index_that_is_gone(make: Make, tmp_path: Path) -> None:
+    """Without its folder the index is damaged; `rebuild` makes it again from the catalog."""
+    make(TEXTS).close()
+    shutil.rmtree(tmp_path / "library" / "engine")
+
+    with pytest.raises(LibraryDamaged, match="docsearch rebuild"):
+        found(tmp_path / "library")
+    with docsearch.open_library(tmp_path / "library") as library:
+        library.rebuild()
+    assert len(TEXTS) == found(tmp_path / "library")
+
+
+def test_an_index_of_another_form(make: Make, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Terms of another version would miss documents silently: refused until rebuilt."""
+    make(TEXTS).close()
+    monkeypatch.setattr(generations, "ENTRY_VERSION", -1)
+
+    with pytest.raises(LibraryOutdated, match="docsearch rebuild"):
+        found(tmp_path / "library")
+    with docsearch.open_library(tmp_path / "library") as library:
+        library.rebuild()
+    assert len(TEXTS) == found(tmp_path / "library")
+
+
+def test_rebuild_leaves_one_generation(make: Make, tmp_path: Path) -> None:
+    """The next generation takes over, the old one goes when nobody holds it."""
+    library = make(TEXTS)
+    with docsearch.open_library(tmp_path / "library") as other:
+        assert len(TEXTS) == other.search("nông sản").total
+        library.rebuild()
+        held = [path.name for path in (tmp_path / "library" / "engine").iterdir() if path.is_dir()]
+        assert len(TEXTS) == other.search("nông sản").total
+    library.rebuild()
+    left = [path.name for path in (tmp_path / "library" / "engine").iterdir() if path.is_dir()]
+
+    assert ["1", "2"] == sorted(held)
+    assert ["3"] == left
+
+
+FULL = """
+import resource, signal, sys, docsearch
+library = docsearch.open_library(sys.argv[1])
+signal.signal(signal.SIGXFSZ, signal.SIG_IGN)
+resource.setrlimit(resource.RLIMIT_FSIZE, (int(sys.argv[2]), resource.RLIM_INFINITY))
+try:
+    library.rebuild()
+except docsearch.DocsearchError as error:
+    print(type(error).__name__, error)
+    sys.exit(int(error.exit_code))
+"""
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="no bound on the size of files")
+@pytest.mark.parametrize("bytes_left", [0, 100, 3000])
+def test_rebuild_on_a_full_disk(make: Make, tmp_path: Path, bytes_left: int) -> None:
+    """Where nothing more can be written, the old index serves on and nothing half made stays (statement 13)."""
+    make(TEXTS).close()
+    home = tmp_path / "library"
+    ended = subprocess.run(
+        [sys.executable, "-c", FULL, str(home), str(bytes_left)], capture_output=True, text=True, check=False
+    )
+
+    assert (3, "") == (ended.returncode, ended.stderr)
+    assert "old index" in ended.stdout
+    assert len(TEXTS) == found(home)
+    assert ["1"] == [path.name for path in (home / "engine").iterdir() if path.is_dir()]
+
+
+def test_readers_answer_while_another_writes(make: Make, tmp_path: Path) -> None:
+    """With the writer's lock held, a library opens and answers, and says when it lags behind."""
+    make(TEXTS).close()
+    home = tmp_path / "library"
+    with writer_lock(home), docsearch.open_library(home) as library:
+        before = library.search("nông sản")
+        library.correct(before.hits[0].dispatch.id, "signer", "Vũ Thanh Lâm")
+        after = library.search("nông sản")
+        with pytest.raises(LibraryError):
+            library.rebuild()
+    with docsearch.open_library(home) as library:
+        caught_up = library.search('người_ký:"Vũ Thanh Lâm"')
+
+    assert len(TEXTS) == before.total == after.total
+    assert () == before.notes
+    assert "latest changes" in after.notes[0].en
+    assert (1, ()) == (caught_up.total, caught_up.notes)
+
+
+def test_a_check_counts_both_sides(make: Make) -> None:
+    """A whole library has no faults."""
+    health = make(TEXTS).check()
+
+    assert (len(TEXTS), len(TEXTS), ()) == health

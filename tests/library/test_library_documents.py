@@ -1,0 +1,248 @@
+"""One dispatch: names, corrections, citations, neighbours, copies, originals, forgetting."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import threading
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+import docsearch
+from docsearch.catalog import CATALOG_NAME
+from docsearch.errors import SourceError, UnknownName, UsageError
+from docsearch.library import Library
+
+Make = Callable[..., Library]
+
+LETTER = """ỦY BAN NHÂN DÂN                    CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM
+TỈNH SÔNG LAM                       Độc lập - Tự do - Hạnh phúc
+Số: {number}
+V/v {subject}                       Sông Lam, ngày {day} tháng 3 năm 2020
+
+Kính gửi: Sở Công Thương.
+
+{body}
+
+Nơi nhận:                           KT. CHỦ TỊCH
+- Như trên;                         PHÓ CHỦ TỊCH
+- Lưu: VT.
+                                    Vũ Thanh Lâm
+"""
+
+
+def letter(number: str, subject: str, body: str = "", day: int = 12) -> str:
+    """The text of a letter."""
+    return LETTER.format(number=number, subject=subject, body=body or f"Về {subject}.", day=day)
+
+
+@pytest.fixture
+def library(make: Make) -> Library:
+    """Four letters, one of them in two editions, one citing another."""
+    mask = "Người dân đeo khẩu trang nơi công cộng; cơ sở y tế cấp phát khẩu trang."
+    return make(
+        {
+            "mask.txt": letter("51/UBND-KGVX", "đeo khẩu trang", mask),
+            "mask-again.txt": letter("51/UBND-KGVX", "đeo khẩu trang", mask + " Yêu cầu thực hiện."),
+            "more.txt": letter(
+                "77/UBND-KGVX", "cấp phát khẩu trang", f"Thực hiện Công văn số 51/UBND-KGVX ngày 12/3/2020. {mask}", 20
+            ),
+            "road.txt": letter("512/UBND-KT", "sửa chữa đường tỉnh", "Nghị định số 15/2018/NĐ-CP. Mặt đường hư hỏng."),
+        }
+    )
+
+
+@pytest.mark.parametrize("name", ["512/UBND-KT", "512 ubnd kt", "CV 512/UBND-KT", "512"])
+def test_by_number(library: Library, name: str) -> None:
+    """A number in any spelling names its letter."""
+    assert "road.txt" == Path(library.get(name).path).name
+
+
+def test_by_id_and_its_beginning(library: Library) -> None:
+    """An id or enough of it names its letter, too."""
+    id = library.get("512/UBND-KT").id
+
+    assert id == library.get(id).id == library.get(id[:12]).id == library.get(id[:12].upper()).id
+
+
+def test_a_name_for_nothing_or_for_several(library: Library, make: Make) -> None:
+    """Nothing is guessed."""
+    both = make({"other.txt": letter("512/UBND-NC", "tiếp công dân")})
+    with pytest.raises(UnknownName, match="999/UBND"):
+        library.get("999/UBND")
+    with pytest.raises(UnknownName, match="Several"):
+        both.get("512")
+
+
+def test_copies_are_one_hit_and_two_documents(library: Library) -> None:
+    """Two editions of a letter fold under one hit; export keeps both; the number names the letter (statement 23)."""
+    results = library.search("51/UBND-KGVX", limit=None)
+    hit = results.hits[0]
+    ids = {hit.dispatch.id, *hit.copies}
+    exported = [dispatch.id for dispatch in library.every("51/UBND-KGVX")[1]]
+
+    assert 1 == len(hit.copies)
+    assert {"mask.txt", "mask-again.txt"} == {Path(library.get(id).path).name for id in ids}
+    assert (results.total, results.groups) == (len(exported), len(exported) - 1)
+    assert library.get("51/UBND-KGVX").id in ids
+
+
+def test_citations_both_ways(library: Library) -> None:
+    """What a letter cites leads to the letter if it is here, is listed if not, and back (statement 10)."""
+    mask = library.search("51/UBND-KGVX").hits[0]
+    more = library.get("77/UBND-KGVX")
+    cited = library.cites(more.id).cites
+    outside = library.cites("512/UBND-KT").cites
+
+    assert {mask.dispatch.id, *mask.copies} == set(cited[0].ids)
+    assert (more.id,) == library.cites(mask.dispatch.id).cited_by
+    assert [("15/2018/NĐ-CP", ())] == [(one.citation.number, one.ids) for one in outside]
+
+
+def test_similar(library: Library) -> None:
+    """Neighbours share words that say what it is about; itself and its copies are not among them."""
+    mask = library.search("51/UBND-KGVX").hits[0]
+    results = library.similar(mask.dispatch.id)
+    by_text = library.similar_to_text("Đề nghị cấp phát khẩu trang cho người dân")
+
+    assert "more.txt" == Path(results.hits[0].dispatch.path).name
+    assert not {mask.dispatch.id, *mask.copies} & {hit.dispatch.id for hit in results.hits}
+    assert "khẩu trang" in results.notes[0].en
+    assert "UBND" not in results.notes[0].en
+    assert Path(by_text.hits[0].dispatch.path).name in {"mask.txt", "mask-again.txt", "more.txt"}
+
+
+def test_a_correction_wins_and_can_be_taken_back(library: Library) -> None:
+    """It shows, is searched, says so, and the machine's value comes back when it is undone."""
+    id = library.get("512/UBND-KT").id
+    library.correct(id, "signer", "Trần Thị  Mai")
+    corrected = library.get(id)
+    found = library.search('người_ký:"Trần Thị Mai"').total
+    listed = list(library.corrections())
+    library.undo(id, "signer")
+
+    assert ("Trần Thị Mai", "correction") == (corrected.signer, corrected.findings["signer"][0].rule)
+    assert 1 == found
+    assert [(id, "signer", "Trần Thị Mai")] == listed
+    assert "Vũ Thanh Lâm" == library.get(id).signer
+    assert 0 == library.search('người_ký:"Trần Thị Mai"').total
+    assert [] == list(library.corrections())
+
+
+def test_a_correction_may_say_unknown_or_many(library: Library) -> None:
+    """None empties a field; a field of many values takes a list."""
+    id = library.get("512/UBND-KT").id
+    library.correct(id, "signer", None)
+    library.correct(id, "recipients", ["Sở Xây dựng", "Sở Tài chính"])
+
+    assert library.get(id).signer is None
+    assert ("Sở Xây dựng", "Sở Tài chính") == library.get(id).recipients
+
+
+@pytest.mark.parametrize(
+    ("field", "value", "error"),
+    [("date", "31/02/2020", UsageError), ("sygner", "x", UnknownName), ("signer", ["a", "b"], UsageError)],
+)
+def test_a_wrong_correction_is_refused(library: Library, field: str, value: object, error: type[Exception]) -> None:
+    """Nothing is stored that the field cannot hold."""
+    with pytest.raises(error):
+        library.correct("512/UBND-KT", field, value)  # type: ignore[arg-type]
+
+    assert [] == list(library.corrections())
+
+
+def test_corrections_outlive_the_catalog(library: Library, make: Make, tmp_path: Path) -> None:
+    """With the catalog lost, its successor takes the corrections from the journal, even one cut off by a crash."""
+    id = library.get("512/UBND-KT").id
+    library.correct(id, "signer", "Trần Thị Mai")
+    library.correct(id, "place", "Đồi Thông")
+    library.undo(id, "place")
+    library.close()
+    journal = tmp_path / "library" / "corrections.jsonl"
+    lines = [json.loads(line) for line in journal.read_text("utf-8").splitlines()]
+    journal.write_bytes(journal.read_bytes() + b'{"id": "cut o')
+    for path in (tmp_path / "library").glob(CATALOG_NAME + "*"):
+        path.unlink()
+    again = make({})
+    again.correct(id, "place", "Suối Đá")
+
+    assert ["signer", "place", "place"] == [line["field"] for line in lines]
+    assert ("Trần Thị Mai", "Suối Đá") == (again.get(id).signer, again.get(id).place)
+    assert [(id, "place", "Suối Đá"), (id, "signer", "Trần Thị Mai")] == list(again.corrections())
+
+
+def test_a_correction_follows_a_changed_file(library: Library, make: Make, tmp_path: Path) -> None:
+    """The file's new content keeps it, marked to be checked; so does the old one."""
+    old = library.get("512/UBND-KT").id
+    library.correct(old, "signer", "Trần Thị Mai")
+    library.close()
+    again = make({"road.txt": letter("512/UBND-KT", "sửa chữa đường tỉnh", "Mặt đường hư hỏng nặng.")})
+    new = again.get("512/UBND-KT")
+
+    assert old != new.id
+    assert "Trần Thị Mai" == new.signer == again.get(old).signer
+    assert "carried over" in new.findings["signer"][0].rule
+    assert any("check" in note.en for note in new.notes)
+
+
+def test_the_original(library: Library, tmp_path: Path) -> None:
+    """The file as it lies on the disk, and a plain word when it is gone."""
+    dispatch = library.get("512/UBND-KT")
+    path = library.original(dispatch.id)
+    name, data = library.original_bytes(dispatch.id)
+    path.unlink()
+
+    assert tmp_path / "letters" / "road.txt" == path
+    assert ("road.txt", dispatch.id) == (name, hashlib.sha256(data).hexdigest())
+    with pytest.raises(SourceError, match=r"road\.txt"):
+        library.original(dispatch.id)
+
+
+def test_forgetting(library: Library) -> None:
+    """Text, metadata and corrections go for good."""
+    id = library.get("512/UBND-KT").id
+    library.correct(id, "signer", "Trần Thị Mai")
+    library.forget(id)
+
+    assert 0 == library.search("mặt đường").total
+    assert [] == list(library.corrections())
+    with pytest.raises(UnknownName):
+        library.get(id)
+    assert () == library.check().faults
+
+
+def test_completions(library: Library) -> None:
+    """Numbers, agencies and signers as the documents write them."""
+    assert "512/UBND-KT" in library.suggest("512")
+    assert "Vũ Thanh Lâm" in library.suggest("vu thanh")
+
+
+def test_many_threads(library: Library) -> None:
+    """Threads ask and correct side by side."""
+    id = library.get("512/UBND-KT").id
+    faults: list[BaseException] = []
+
+    def work(number: int) -> None:
+        try:
+            for round_ in range(5):
+                assert 3 == library.search("khẩu trang", limit=None).total
+                library.correct(id, "signer", f"Người Ký {number} {round_}")
+                assert str(library.get(id).signer).startswith("Người Ký")
+        except BaseException as fault:  # noqa: BLE001 - a thread's failure must reach the test
+            faults.append(fault)
+
+    threads = [threading.Thread(target=work, args=(number,)) for number in range(4)]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+
+    assert [] == faults
+
+
+def test_opened_by_the_front_door(library: Library, tmp_path: Path) -> None:
+    """`docsearch.open_library` gives the same."""
+    with docsearch.open_library(str(tmp_path / "library")) as again:
+        assert library.count == again.count == 4
