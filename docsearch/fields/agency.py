@@ -13,12 +13,13 @@ from docsearch.fields.issuer import authority_line, names_organisation, organisa
 from docsearch.fields.place import propose as places
 from docsearch.fields.quoting import declared
 from docsearch.language import Text
-from docsearch.models import TEXT, Field, Finding, Layout
+from docsearch.models import TEXT, Field, Finding, Layout, Zone
 from docsearch.text.flat import flat
 from docsearch.text.letters import CAPITAL, SMALL
 
 FIELD = Field("agency", Text(vi="Cơ quan", en="Agency"), TEXT, facet=True, aliases=("cơ quan ban hành",))
 
+_OF_A_HEAD = (Zone.MOTTO, Zone.NUMBER, Zone.PLACE_DATE, Zone.KIND)
 _RANK_AT_END = re.compile(r"\b(?:tinh|thanh pho|tp)\.?$")
 _RANKED = re.compile(rf"(?:TP|Tp|[Tt]hành phố|[Tt]ỉnh)[. ]{{1,2}}((?:[{CAPITAL}][{SMALL}]+ ?){{2,3}})")
 
@@ -31,7 +32,7 @@ def propose(layout: Layout) -> Iterator[Finding[str]]:
         parent = heads[-2].text if len(heads) > 1 else None
         name = canonical(heads[-1].text, parent=parent, place=where)
         if name:
-            known = names_organisation(heads[-1].text)
+            known = names_organisation(heads[-1].text) and any(layout.lines_in(*_OF_A_HEAD))
             yield Finding(name, heads[-1].spans, "head", 0.93 if known else 0.45, heads[-1].text)
             if known:
                 return

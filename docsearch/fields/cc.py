@@ -15,8 +15,7 @@ from docsearch.text.flat import flat
 
 FIELD = Field("cc", Text(vi="Nơi nhận", en="Copies to"), TEXT, many=True, aliases=("đồng gửi",))
 
-FILED = re.compile(r"\W{0,4}l.u\s?(?:[:;.,]|vt\b|hc\b|vp\b|van thu\b|v\.t|tai |cac phong)|\W{0,4}luu\W*$")
-
+FILED = re.compile(r"\W{0,4}l[a-z]?u\b")
 _COPIES = re.compile(r"\(\s?\d{1,3}\s?b(?:an)?\s?\)\W*$")
 """The number of copies, which only the archive's entry states: "Lưu: VT, CS (3b)"."""
 

@@ -8,18 +8,23 @@ from typing import NamedTuple
 
 from docsearch.models import Layout, Span, Zone
 from docsearch.text.flat import flat
+from docsearch.text.letters import CAPITAL
 
-_LABEL = re.compile(r"\W{0,3}(?:s[o06a-z]{0,2}(?![a-z])|[^\s/]{1,3}\s?(?=[:;]))\s{0,3}[:;.,]?")
+_LABEL = re.compile(
+    r"\W{0,3}(?:(?:luat|bo luat|nghi quyet|phap lenh|lenh) so|s[o06a-z]{0,2}(?![a-z])|[^\s/]{1,3}\s?(?=[:;]))\s{0,3}[:;.,]?"
+)
 _SLASH = re.compile(r"[/⁄]\s*(?=(?:(?:19|20)\d\d\s?[/⁄]\s?)?[^\W\d_][\w&.]*)")
 _GROUP = r"[^\W\d_][\w&.]*"
 _SYMBOL = re.compile(
-    rf"(?P<year>(?:19|20)\d\d\s?[/⁄]\s?)?(?P<symbol>{_GROUP}(?:\s?[-–‑—]\s?\w[\w&.]*){{0,4}}(?:/{_GROUP}(?:-{_GROUP}){{0,2}})?)"
+    rf"(?P<year>(?:19|20)\d\d\s?[/⁄]\s?)?(?P<symbol>{_GROUP}(?:\s?[-–‑—]\s?\w[\w&.]*){{0,7}}(?:/{_GROUP}(?:-{_GROUP}){{0,2}})?)"
 )
 _PARTY = re.compile(
     rf"(?P<ordinal>[\d\s._…]{{0,14}}?)\s?[-–‑—]\s?(?P<symbol>[^\W\d_]{{2,4}}\s?/\s?{_GROUP}(?:\s?[-–]\s?{_GROUP})?)"
 )
 _OLD = re.compile(rf"(?P<ordinal>\d[\d\s]{{0,6}})\s?[-–‑— ]\s?(?P<symbol>{_GROUP}(?:\s?[-–]\s?{_GROUP}){{0,3}})\W*")
 _LATE = re.compile(r"\s+(\d{1,6})\W*")
+_REST = re.compile(rf"\s*\n\s*[{CAPITAL}]{{2}}[\w&.-]*")
+"""The groups of a symbol that go on in the next line."""
 _FILLER = re.compile(r"[\s._…\-–]*")
 
 
@@ -45,6 +50,9 @@ def imprint(layout: Layout) -> Imprint | None:
         if index + 1 < len(lines) and len(text) < 6:
             line_end = lines[index + 1].span.end
             text = layout.raw.text[line.span.start : line_end]
+        elif text.endswith(("-", "–")):
+            rest = _REST.match(layout.raw.text, line.span.end)
+            text += rest[0] if rest else ""
         found = _read(text)
         if found:
             number, symbol, ordinal, place, sure = found
@@ -55,6 +63,12 @@ def imprint(layout: Layout) -> Imprint | None:
             if best is None or (best.number is None and number):
                 best = one
     return best
+
+
+def is_number(value: str) -> bool:
+    """Whether a stated number is one: digits and a symbol."""
+    found = _read(f"Số: {value}")
+    return found is not None and found[0] is not None
 
 
 @lru_cache(maxsize=256)

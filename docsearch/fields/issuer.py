@@ -63,6 +63,16 @@ _OFFICE = re.compile(
 _GROUND = re.compile(r"(?:can cu|xet |theo |thuc hien|de )")
 
 
+_OTHER_WORDS = frozenset("số sơ sổ đối đôi đổi bản bạn bán bố bổ việc hỏi đợi".split())
+"""Words that differ by their marks alone from one that opens an organisation's name."""
+
+
+def names_organisation(printed: str) -> bool:
+    """Whether a print opens with a word that organisations' names open with."""
+    first = re.search(r"[^\W\d_]+", printed)
+    return _BEGINS.match(flat(printed)) is not None and first is not None and first[0].lower() not in _OTHER_WORDS
+
+
 def authority_line(layout: Layout) -> Quote | None:
     """The line in capitals between subject and first ground, where a decision names who decides.
 
@@ -81,12 +91,7 @@ def authority_line(layout: Layout) -> Quote | None:
     office = _OFFICE.match(flat(found.text))
     if office and len(found.text) - office.end() > 6:
         found = Quote(found.text[office.end() :], found.spans)
-    return found if _BEGINS.match(flat(found.text)) else None
-
-
-def names_organisation(printed: str) -> bool:
-    """Whether a print opens with a word that organisations' names open with."""
-    return _BEGINS.match(flat(printed)) is not None
+    return found if names_organisation(found.text) else None
 
 
 def self_named(layout: Layout) -> Iterator[Quote]:
@@ -99,16 +104,16 @@ def self_named(layout: Layout) -> Iterator[Quote]:
         text = layout.raw.text[start:end]
         looked = flat(text).replace("\n", " ")
         for act in _ACTS.finditer(looked):
-            found = _before(text, looked, act.start())
+            found = _before(text, act.start())
             if found is not None:
                 yield Quote(" ".join(text[found : act.start()].split()), (Span(start + found, start + act.start()),))
 
 
-def _before(text: str, looked: str, end: int) -> int | None:
+def _before(text: str, end: int) -> int | None:
     """Where the organisation begins that stands right before `end`; None where none does."""
     window = max(0, end - 110)
     starts = [window + match.start() for match in re.finditer(r"(?:^|(?<=[,.;:(]\s)|(?<=\n))(?=\w)", text[window:end])]
     for start in reversed(starts):
-        if _BEGINS.match(looked, start) and text[start].isupper() and end - start <= 90:
+        if text[start].isupper() and end - start <= 90 and names_organisation(text[start:end]):
             return start
     return None

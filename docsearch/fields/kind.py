@@ -13,7 +13,8 @@ from docsearch.fields import Extractor
 from docsearch.fields.imprint import imprint
 from docsearch.fields.quoting import declared
 from docsearch.language import Text
-from docsearch.models import TEXT, Field, Finding, Layout, Zone
+from docsearch.layout.marks import addressee_label, subject_label
+from docsearch.models import TEXT, Field, Finding, Layout, Line, Zone
 
 FIELD = Field(
     "kind", Text(vi="Loại", en="Kind"), TEXT, facet=True, aliases=("loại văn bản", "loai van ban", "thể loại")
@@ -29,17 +30,27 @@ def propose(layout: Layout) -> Iterator[Finding[str]]:
             yield Finding(named[0], (line.span,), "heading", 0.9 + 0.09 * named[1], printed)
     found = imprint(layout)
     by_symbol = kind_of_symbol(found.number or found.symbol) if found else None
-    letter = next(layout.lines_in(Zone.ADDRESSEE), None) or next(layout.lines_in(Zone.SUBJECT), None)
     if found and by_symbol:
-        yield Finding(by_symbol, (found.symbol_span,), "symbol", 0.6 if letter else 0.85)
+        yield Finding(by_symbol, (found.symbol_span,), "symbol", 0.85)
+    letter = _letter(layout)
     if letter:
-        yield Finding(LETTER, (letter.span,), "form of a letter", 0.85)
+        # A form ("ĐƠN …") has country and "Kính gửi" too, but no number.
+        form = found is None and any(layout.lines_in(Zone.MOTTO))
+        yield Finding(LETTER, (letter.span,), "form of a letter", 0.4 if form else 0.9)
     elif found and by_symbol is None:
         yield Finding(LETTER, (found.symbol_span,), "symbol of a letter", 0.6)
     for stated in declared(layout, FIELD.name):
         named = kind_of_heading(stated.value)
         if named:
             yield Finding(named[0], stated.spans, stated.rule, stated.confidence, stated.value)
+
+
+def _letter(layout: Layout) -> Line | None:
+    """The line that makes it a letter: "V/v …", or "Kính gửi" where no kind's name stands."""
+    for line in layout.lines_in(Zone.SUBJECT):
+        if subject_label(layout.quote(line.span)):
+            return line
+    return next((line for line in layout.lines_in(Zone.ADDRESSEE) if addressee_label(layout.quote(line.span))), None)
 
 
 extractor = Extractor(FIELD, propose, order=14)

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from docsearch.fields import Extractor
-from docsearch.fields.imprint import imprint
+from docsearch.fields.imprint import imprint, is_number
 from docsearch.fields.quoting import declared
 from docsearch.language import Text
 from docsearch.models import NUMBER, Field, Finding, Layout
@@ -23,7 +23,7 @@ def propose(layout: Layout) -> Iterator[Finding[str]]:
     if found and found.number:
         printed = layout.quote(found.number_span)
         yield Finding(found.number, (found.number_span,), "number line", found.sure, printed)
-    yield from declared(layout, FIELD.name)
+    yield from (stated for stated in declared(layout, FIELD.name) if is_number(stated.value))
 
 
 extractor = Extractor(FIELD, propose, order=10)

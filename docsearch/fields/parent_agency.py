@@ -10,6 +10,7 @@ from docsearch.fields.issuer import organisations
 from docsearch.fields.quoting import declared
 from docsearch.language import Text
 from docsearch.models import TEXT, Field, Finding, Layout
+from docsearch.text.flat import flat
 
 FIELD = Field("parent_agency", Text(vi="Cơ quan chủ quản", en="Parent agency"), TEXT, facet=True)
 
@@ -17,7 +18,7 @@ FIELD = Field("parent_agency", Text(vi="Cơ quan chủ quản", en="Parent agenc
 def propose(layout: Layout) -> Iterator[Finding[str]]:
     """The organisation above the last one of the head; after it what the file declares."""
     heads = organisations(layout)
-    if len(heads) > 1:
+    if len(heads) > 1 and flat(heads[-2].text) != flat(heads[-1].text):
         name = canonical(heads[-2].text)
         if name:
             yield Finding(name, heads[-2].spans, "head", 0.92, heads[-2].text)

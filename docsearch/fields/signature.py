@@ -49,6 +49,8 @@ def signature(layout: Layout) -> Signature:
             text = text[: signed.start()] + " " * (signed.end() - signed.start()) + text[signed.end() :]
         start = len(text) - len(text.lstrip(" .,:;|—–-_'\"„*“"))
         mark = AUTHORITY.match(flat(text), start)
+        if found.names and (found.title or found.marks) and (mark or _is_title_line(text[start:])):
+            break  # one signature; what follows is another dispatch's or a form's
         if mark and text[start : mark.end()].strip(" .,:;").replace("/", "").isupper():
             found.marks.append(_quote(text, at, start, mark.end()))
             start = mark.end()
@@ -95,6 +97,10 @@ def _title(found: Signature, text: str, at: int, part: tuple[int, int], awaited:
     ):
         found.title.append(_quote(text, at, start, end))
     return principal
+
+
+def _is_title_line(text: str) -> bool:
+    return capitals(text) > 0.7 and near_rank(flat(text))
 
 
 def _is_title_text(text: str) -> bool:

@@ -30,10 +30,17 @@ def propose(layout: Layout) -> Iterator[Finding[str]]:
         about = _ABOUT.match(flat(text))
         text = tidy(text[about.end() :] if about else text)
         if capitals(text) > 0.9 and len(text) > 8:
-            text = text[:1] + text[1:].lower()
+            text = _sentence_case(text)
         if text:
             yield Finding(text, whole.spans, "subject lines", 0.93, whole.text)
     yield from declared(layout, FIELD.name)
+
+
+def _sentence_case(text: str) -> str:
+    """Words of a subject in capitals in small letters; a number such as 35/2010/TT-BCA as it is."""
+    words = [word if any(char.isdigit() or char == "/" for char in word) else word.lower() for word in text.split(" ")]
+    lowered = " ".join(words)
+    return lowered[:1].upper() + lowered[1:]
 
 
 extractor = Extractor(FIELD, propose, order=17)

@@ -23,6 +23,7 @@ _ITEM = re.compile(r"\W{0,2}[-+*]\s?\w|[\W_]{1,2}\s\w")
 _AS_ABOVE = re.compile(r"\W{0,3}nhu (?:tren|dieu|kinh gui|muc|khoan|danh sach)")
 _FILE = re.compile(r"\W{0,4}l.u\s?[:;.,]?\s?(?:vt|hc|vp|bdh|tc|\w{2,8}[,;.(])|\W{0,4}l.u\s?:|\W{0,4}luu (?:vt|hc|vp)\b")
 _FILE_INNER = re.compile(r"[;.]\s*(?=-?\s*luu\s?:)")
+_NUMBERED = re.compile(r"(?:\d{1,2}\.\d|\d{1,2}\.\s|[ivx]{1,4}\.\s|dieu \d|[a-d][.)]\s)")
 _COPY = re.compile(r"sao luc|sao y|trich sao|ban sao|sao y ban chinh|chung thuc ban sao")
 _ANNEX = re.compile(
     r"(?:phu luc|danh sach|bieu mau|mau so|mau \d|bang tong hop|quy che|quy dinh|ke hoach|de an|chuong trinh|dieu le|"
@@ -221,6 +222,9 @@ def _evidence(piece: Piece, index: int, closed: int | None) -> dict[Zone, float]
     done = closed is not None and index > closed
     if _AS_ABOVE.match(looked) or _FILE.match(looked):
         fits[Zone.CC] = 5.0
+    elif _NUMBERED.match(looked):
+        fits[Zone.CC] = -2.0
+        fits[Zone.ANNEX] = 3.0
     elif _ITEM.match(looked) and length < 260:
         fits[Zone.CC] = 1.5 if done else 3.5
     elif done:
@@ -241,7 +245,9 @@ def _evidence(piece: Piece, index: int, closed: int | None) -> dict[Zone, float]
         fits[Zone.FURNITURE] = 2.0
     if sum(map(str.isalpha, text)) <= 4:
         fits[Zone.FURNITURE] = 1.0
-    if (_ANNEX.match(looked) and (upper > 0.6 or looked.startswith("phu luc"))) or piece.mark is Zone.MOTTO:
+    if (
+        _ANNEX.match(looked) and (upper > 0.6 or looked.startswith(("phu luc", "(kem theo", "(ban hanh kem")))
+    ) or piece.mark is Zone.MOTTO:
         fits[Zone.ANNEX] = 6.0
     elif length > 150 and not _ITEM.match(looked):
         fits[Zone.ANNEX] = 4.0

@@ -43,6 +43,7 @@ _STEPS: dict[Zone, dict[Zone, float]] = {
     Zone.BODY: {Zone.BODY: 0.2},
 }  # fmt: skip
 _NEVER = -12.0
+_ABOVE_SUBJECT = (Zone.KIND, Zone.SUBJECT, Zone.NUMBER)
 _BELONGING = (Zone.SUBJECT, Zone.ADDRESSEE, Zone.BODY)
 """Zones of running text, whose later lines carry no mark."""
 
@@ -70,7 +71,23 @@ def read_head(run: Sequence[Piece]) -> list[Zone]:
     """The zone of each piece, from the top of the document on; what follows the head is BODY."""
     width = sorted(len(piece.text) for piece in run)[len(run) * 9 // 10] if run else 0
     evidence = [_evidence(piece, index, run, width) for index, piece in enumerate(run)]
+    _need_marks(run, evidence)
     return decode(run, evidence, _START, _step)
+
+
+def _need_marks(run: Sequence[Piece], evidence: Sequence[dict[Zone, float]]) -> None:
+    """Take back what no mark supports: an addressee before any "Kính gửi", a head where none is in sight."""
+    marked = [index for index, piece in enumerate(run) if piece.mark is not None and piece.strength >= 0.4]
+    called = next((index for index in marked if run[index].mark is Zone.ADDRESSEE), len(run))
+    about = next((index for index in marked if run[index].mark in _ABOVE_SUBJECT), len(run))
+    for index, fits in enumerate(evidence):
+        if run[index].mark is None:
+            if index < called:
+                fits.pop(Zone.ADDRESSEE, None)
+            if index < about:
+                fits.pop(Zone.SUBJECT, None)
+            if Zone.ISSUER in fits and not any(abs(index - other) <= 14 for other in marked):
+                del fits[Zone.ISSUER]
 
 
 def begins_body(piece: Piece) -> bool:

@@ -19,7 +19,9 @@ WINDOW = 700
 """Characters of one line that are searched: a whole head written in one line is shorter."""
 
 _SLASH = re.compile(r"[/⁄]\s*(?=(?:(?:19|20)\d\d\s?/\s?)?[A-ZĐÐƯ][\wĐđ&.]*[A-ZĐÐ])")
-_LABEL = re.compile(r"\W{0,3}(?:s.|[^\s/]{1,3}\s?[:;])\s{0,3}[:;.,]?(?=[\W\d_]|\w{0,7}[\W\d])")
+_LABEL = re.compile(
+    r"\W{0,3}(?:(?:luat|bo luat|nghi quyet|phap lenh|lenh) so|s.|[^\s/]{1,3}\s?[:;])\s{0,3}[:;.,]?(?=[\W\d_]|\w{0,7}[\W\d])"
+)
 _CITED = re.compile(r"\S*\s?-?\s?\S*\s+(?:ngay|cua|ve)\b")
 """What follows another document's number: "ngày 12/3/2023 của …"."""
 _INNER_NUMBER = re.compile(
@@ -47,6 +49,10 @@ _CALL = re.compile(r"(?<!\w)(?:dien|gui)\s?:\s?$")
 _SENTENCE = re.compile(
     r"(?<=[\w)”\".;]) (?=(?:Phúc đáp|Trả lời|Thực hiện|Căn cứ|Theo|Ngày \d|Xét|Để|Qua|Sau khi|Tiếp theo|Vừa qua)\b)"
 )
+_OTHER_TITLE = re.compile(
+    r"(?:dieu le|noi quy|don (?:xin|de nghi|khoi)|to khai|phieu (?:trinh|nhan)|de cuong|danh sach|phu luc|so yeu ly lich|sac lenh)\b"
+)
+"""Titles of papers that are no kind of dispatch; like a kind's name they end the issuer."""
 _CIRCULATION = re.compile(
     r"(?:hoa toc|thuong khan|khan|mat|toi mat|tuyet mat|hoa toc hen gio|xem xong tra lai|luu hanh noi bo)\W*"
 )
@@ -187,7 +193,7 @@ def _number(text: str, looked: str) -> Iterator[Mark]:
         left = looked[: slash.start()]
         letters = sum(char.isalpha() for char in left)
         named = label is not None and label.end() <= slash.start() + 1
-        if slash.start() <= 30 and letters <= (6 if named else 2):
+        if slash.start() <= 30 and letters <= (16 if named else 2):
             cited = _CITED.match(looked, slash.end()) is not None
             sure = 1.0 if named and not cited else 0.4
             yield Mark(0, Zone.NUMBER, sure, label.end() if label and named else 0)
@@ -270,6 +276,8 @@ def _kind(piece: Piece, text: str) -> Iterator[Mark]:
         named = kind_of_heading(text) if piece.capitals > 0.6 and not text.rstrip().endswith(":") else None
         if named:
             yield Mark(0, Zone.KIND, named[1], len(text))
+        elif piece.capitals > 0.8 and _OTHER_TITLE.match(piece.flat):
+            yield Mark(0, Zone.KIND, 0.6, len(text))
         return
     inner = _kind_names().search(text)
     if inner and (inner.start() == 0 or re.search(r"\d{4}\W{1,4}$", text[: inner.start()])):

@@ -93,9 +93,15 @@ def rank_in(text: str) -> re.Match[str] | None:
     return RANK.search(text)
 
 
+_SCHOOLS = ("dai", "cao", "trung", "tieu", "thpt", "thcs", "mam", "hoc", "chinh")
+"""What follows "trường" where it is a school and no title ("trưởng")."""
+
+
 def near_rank(text: str) -> bool:
     """Whether flat `text` opens with a title, a few letters damaged."""
-    words = re.sub(r"[^a-z ]+", "", text).split()
+    words = re.sub(r"[^a-z ]+", "", text[:60]).split()
+    if len(words) > 1 and words[0] == "truong" and words[1] in _SCHOOLS:
+        return False
     if words and words[0] in ("pho", "phu", "quyen"):
         words = words[1:]
     if words and words[0] == "tong" and len(words) > 1 and words[1] in ("giam", "cuc"):

@@ -1,0 +1,63 @@
+"""Topic (lĩnh vực): one of 27 classes, by the terms of the subject and the body and the units in the symbol."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from itertools import islice
+
+from docsearch.domain.topics import Score, mentions, scores, topics
+from docsearch.fields import Extractor
+from docsearch.fields.imprint import imprint
+from docsearch.fields.running import Running, running
+from docsearch.language import Text
+from docsearch.models import TEXT, Field, Finding, Layout, Span, Zone
+
+FIELD = Field("topic", Text(vi="Lĩnh vực", en="Topic"), TEXT, facet=True, aliases=("chủ đề",))
+
+REACH = 6000
+"""Letters of the body that are read: later pages are annexes and lists."""
+_LEAD = 500
+"""Letters of the body that stand for a subject where the dispatch has none."""
+_LEAST = 1.0
+"""Points below which nothing has been said."""
+_SHOWN = 5
+
+
+def propose(layout: Layout) -> Iterator[Finding[str]]:
+    """The likeliest topics, the terms that speak most for each quoted as evidence."""
+    subject = running(layout, Zone.SUBJECT)
+    body = running(layout, Zone.BODY)
+    about = subject.text or body.text[:_LEAD]
+    found = imprint(layout)
+    ranked = sorted(
+        scores(about, body.text[:REACH], found.symbol if found else None).items(),
+        key=lambda item: (-item[1].points, item[0]),
+    )
+    if not ranked or ranked[0][1].points < _LEAST:
+        return
+    whole = sum(score.points for _, score in ranked[:4])
+    for name, score in islice(ranked, 3):
+        rival = max(other.points for other_name, other in ranked[:2] if other_name != name) if len(ranked) > 1 else 0.0
+        spans = _evidence(score, subject if subject.text else body, body)
+        if spans:
+            yield Finding(topics()[name].name, spans, "topic terms", _confidence(score.points, rival, whole))
+
+
+def _confidence(points: float, rival: float, whole: float) -> float:
+    """How sure a topic is, from its points, the strongest rival's, and all that was said."""
+    share = points / (points + rival + 1.0)
+    return round(min(share * min(1.0, 0.5 + points / 8.0) + 0.1 * (points > 0.6 * whole), 0.98), 3)
+
+
+def _evidence(score: Score, about: Running, body: Running) -> tuple[Span, ...]:
+    """Where the terms that speak most stand first."""
+    strongest = sorted(score.reasons, key=lambda reason: -score.reasons[reason])[:_SHOWN]
+    spans: dict[str, tuple[Span, ...]] = {}
+    for text in (about, body):
+        for term, span in mentions(text.text[:REACH]):
+            if term in strongest and term not in spans:
+                spans[term] = text.spans(span)
+    return tuple(sorted(span for found in spans.values() for span in found))
+
+
+extractor = Extractor(FIELD, propose, order=17)
