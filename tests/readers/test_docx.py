@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 from docsearch.errors import DamagedSource, NeedsOcr, SourceError, SourceTooLarge
 from docsearch.models import Cell
 from docsearch.readers import read_bytes
+from docsearch.readers.numbering import written
 
 W = 'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"'
 
@@ -128,6 +129,66 @@ def test_pictures_alone_need_ocr() -> None:
     """Scans pasted into Word are skipped with the reason."""
     with pytest.raises(NeedsOcr):
         read_bytes(docx("<w:p/>", **{"media/image1": "x"}).replace(b"image1.xml", b"image1.png"), "scan.docx")
+
+
+def test_numbers_of_lists_are_read_as_shown() -> None:
+    """Numbers and bullets that Word counts by itself, by the paragraph or by its style."""
+    level = "<w:lvl w:ilvl='{}'><w:start w:val='1'/><w:numFmt w:val='{}'/><w:lvlText w:val='{}'/></w:lvl>"
+    lists = (
+        f"<w:numbering {W}><w:abstractNum w:abstractNumId='7'>{level.format(0, 'decimal', 'Điều %1.')}"
+        f"{level.format(1, 'lowerLetter', '%2)')}</w:abstractNum><w:abstractNum w:abstractNumId='8'>"
+        f"{level.format(0, 'bullet', chr(0xF02D))}</w:abstractNum>"
+        "<w:num w:numId='1'><w:abstractNumId w:val='7'/></w:num><w:num w:numId='2'><w:abstractNumId w:val='8'/></w:num>"
+        "<w:num w:numId='3'><w:abstractNumId w:val='7'/><w:lvlOverride w:ilvl='0'><w:startOverride w:val='5'/>"
+        "</w:lvlOverride></w:num></w:numbering>"
+    )
+    styles = (
+        f"<w:styles {W}><w:style w:type='paragraph' w:styleId='S'><w:pPr><w:numPr><w:numId w:val='1'/></w:numPr>"
+        "</w:pPr></w:style></w:styles>"
+    )
+
+    def item(text: str, number: int, at: int = 0) -> str:
+        place = f"<w:numPr><w:ilvl w:val='{at}'/><w:numId w:val='{number}'/></w:numPr>"
+        return f"<w:p><w:pPr>{place}</w:pPr><w:r><w:t>{text}</w:t></w:r></w:p>"
+
+    styled = "<w:p><w:pPr><w:pStyle w:val='S'/></w:pPr><w:r><w:t>ba</w:t></w:r></w:p>"
+    body = item("một", 1) + item("a", 1, 1) + item("b", 1, 1) + item("hai", 1) + item("a", 1, 1) + styled
+    body += item("gạch", 2) + item("năm", 3) + item("", 1) + item("không", 0)
+
+    assert [
+        "Điều 1. một",
+        "a) a",
+        "b) b",
+        "Điều 2. hai",
+        "a) a",
+        "Điều 3. ba",
+        "- gạch",
+        "Điều 5. năm",
+        "không",
+    ] == texts(docx(body, numbering=lists, styles=styles))
+
+
+@pytest.mark.parametrize(
+    ("number", "form", "shown"),
+    [
+        (4, "decimal", "4"),
+        (4, "decimalZero", "04"),
+        (28, "lowerLetter", "bb"),
+        (3, "upperLetter", "C"),
+        (49, "lowerRoman", "xlix"),
+        (2024, "upperRoman", "MMXXIV"),
+    ],
+)
+def test_forms_of_numbers(number: int, form: str, shown: str) -> None:
+    """As Word writes them."""
+    assert shown == written(number, form)
+
+
+def test_hidden_text_is_not_shown() -> None:
+    """Runs that Word hides are left out."""
+    body = "<w:p><w:r><w:rPr><w:vanish/></w:rPr><w:t>ẩn</w:t></w:r><w:r><w:t>hiện</w:t></w:r></w:p>"
+
+    assert ["hiện"] == texts(docx(body))
 
 
 def test_entities_are_refused() -> None:

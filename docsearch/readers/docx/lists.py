@@ -1,0 +1,61 @@
+"""The lists of a .docx: `numbering.xml` as the numbering that paragraphs are counted in."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from docsearch.readers.docx.elements import first, name_of, number_of, value_of
+from docsearch.readers.numbering import Level, Numbering
+
+if TYPE_CHECKING:
+    from lxml.etree import _Element
+
+
+def numbering(root: _Element | None) -> Numbering:
+    """The lists, none where the package has no such part."""
+    found = Numbering()
+    if root is None:
+        return found
+    patterns = {value_of(item, "abstractNumId"): _levels(item) for item in root if name_of(item) == "abstractNum"}
+    for item in root:
+        pattern = first(item, "abstractNumId")
+        number = value_of(item, "numId")
+        if name_of(item) != "num" or pattern is None or number is None:
+            continue
+        levels = dict(patterns.get(value_of(pattern), {}))
+        restarted = False
+        for override in item:
+            if name_of(override) == "lvlOverride":
+                restarted = True
+                levels.update(_overridden(override, levels))
+        found.lists[number] = levels
+        # Lists of one pattern count on together, unless one is told to begin anew.
+        found.shared[number] = number if restarted else f"pattern {value_of(pattern)}"
+    return found
+
+
+def _levels(parent: _Element) -> dict[int, Level]:
+    return {_index(item): _level(item) for item in parent if name_of(item) == "lvl"}
+
+
+def _index(element: _Element) -> int:
+    value = value_of(element, "ilvl") or "0"
+    return int(value) if value.isascii() and value.isdigit() and len(value) < 3 else 0
+
+
+def _level(element: _Element) -> Level:
+    form, text = first(element, "numFmt"), first(element, "lvlText")
+    return Level(
+        form=(value_of(form) or "decimal") if form is not None else "decimal",
+        text=(value_of(text) or "") if text is not None else "",
+        start=number_of(first(element, "start"), 1),
+    )
+
+
+def _overridden(override: _Element, levels: dict[int, Level]) -> dict[int, Level]:
+    whole = _levels(override)
+    if whole:
+        return whole
+    index = _index(override)
+    start = first(override, "startOverride")
+    return {index: levels.get(index, Level())._replace(start=number_of(start, 1))} if start is not None else {}

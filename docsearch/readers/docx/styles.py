@@ -1,0 +1,102 @@
+"""What paragraph styles give: the font, by which legacy encodings are told, and the list they are numbered in."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+from docsearch.readers.docx.elements import first, name_of, number_of, value_of
+
+if TYPE_CHECKING:
+    from lxml.etree import _Element
+
+
+class ListPlace(NamedTuple):
+    """The list that numbers a paragraph, and the level in it."""
+
+    number: str
+    level: int
+
+
+class _Style(NamedTuple):
+    base: str | None
+    font: str | None
+    place: ListPlace | None
+
+
+class Styles:
+    """The style sheet, empty where the package has none."""
+
+    def __init__(self, root: _Element | None) -> None:
+        self._styles: dict[str, _Style] = {}
+        self._normal: str | None = None
+        self._font: str | None = None
+        for item in root if root is not None else ():
+            if name_of(item) == "docDefaults":
+                self._font = font_of(first(item, "rPrDefault", "rPr"))
+            elif name_of(item) == "style":
+                self._add(item)
+
+    def _add(self, style: _Element) -> None:
+        identity = value_of(style, "styleId")
+        if not identity:
+            return
+        if value_of(style, "default") in ("1", "true") and value_of(style, "type") == "paragraph":
+            self._normal = identity
+        base = first(style, "basedOn")
+        self._styles[identity] = _Style(
+            value_of(base) if base is not None else None,
+            font_of(first(style, "rPr")),
+            _place(first(style, "pPr", "numPr")),
+        )
+
+    def font_of_paragraph(self, paragraph: _Element) -> str | None:
+        """The font that the paragraph's style gives."""
+        style = first(paragraph, "pPr", "pStyle")
+        return self._inherited(value_of(style) if style is not None else self._normal) or self._font
+
+    def font_of_run(self, run: _Element) -> str | None:
+        """The font that the run itself or its style gives, None where it leaves it to the paragraph."""
+        properties = first(run, "rPr")
+        if properties is None:
+            return None
+        style = first(properties, "rStyle")
+        return font_of(properties) or (self._inherited(value_of(style)) if style is not None else None)
+
+    def list_of(self, paragraph: _Element) -> ListPlace | None:
+        """The list that numbers the paragraph by itself or by its style; None where none does."""
+        own = _place(first(paragraph, "pPr", "numPr"))
+        if own is not None:
+            return own if own.number != "0" else None  # list 0 takes the paragraph out of its style's list
+        style = first(paragraph, "pPr", "pStyle")
+        identity = value_of(style) if style is not None else None
+        for _ in range(20):  # styles may be based on each other in a loop
+            entry = self._styles.get(identity or "")
+            if entry is None:
+                return None
+            if entry.place is not None:
+                return entry.place if entry.place.number != "0" else None
+            identity = entry.base
+        return None
+
+    def _inherited(self, identity: str | None) -> str | None:
+        for _ in range(20):
+            entry = self._styles.get(identity or "")
+            if entry is None:
+                return None
+            if entry.font:
+                return entry.font
+            identity = entry.base
+        return None
+
+
+def font_of(properties: _Element | None) -> str | None:
+    """The font that properties of a run name."""
+    fonts = first(properties, "rFonts") if properties is not None else None
+    return (value_of(fonts, "ascii") or value_of(fonts, "hAnsi")) if fonts is not None else None
+
+
+def _place(properties: _Element | None) -> ListPlace | None:
+    number = first(properties, "numId") if properties is not None else None
+    if properties is None or number is None:
+        return None
+    return ListPlace(value_of(number) or "0", number_of(first(properties, "ilvl")))

@@ -1,0 +1,139 @@
+"""One part of a .docx into a flow: paragraphs, tables, and all that stands in wrappers around them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+from docsearch.models.document import Part
+from docsearch.readers.docx.elements import first, name_of, number_of, value_of
+from docsearch.readers.docx.styles import Styles
+from docsearch.readers.flow import Flow
+from docsearch.readers.numbering import Numbering
+from docsearch.text.legacy import Run
+
+if TYPE_CHECKING:
+    from lxml.etree import _Element
+
+_PASSED_OVER = frozenset(
+    ["del", "moveFrom", "delText", "instrText", "delInstrText", "pPr", "tblPr", "trPr", "tcPr", "sectPr", "Fallback"]
+)
+"""Elements without text of the page: deletions, field codes, properties, and the second copy of a text box."""
+
+_SIGNS = {"tab": "\t", "br": "\n", "cr": "\n", "noBreakHyphen": "-", "softHyphen": "\xad", "ptab": "\t"}
+DEEPEST = 200
+"""Nesting of elements that is followed; Word itself allows far less."""
+
+
+class Walk:
+    """One part of the package into a flow."""
+
+    def __init__(self, flow: Flow, styles: Styles, lists: Numbering, part: Part) -> None:
+        self._flow = flow
+        self._styles = styles
+        self._lists = lists
+        self._part: Part = part
+
+    def content(self, parent: _Element, depth: int = 0) -> None:
+        """Paragraphs and tables that stand directly or in wrappers (content controls, insertions) under `parent`."""
+        if depth > DEEPEST:
+            return
+        for child in parent:
+            name = name_of(child)
+            if name == "p":
+                self._paragraph(child, depth)
+            elif name == "tbl":
+                self._table(child, depth)
+            elif name not in _PASSED_OVER:
+                self.content(child, depth + 1)
+
+    def _table(self, table: _Element, depth: int) -> None:
+        self._flow.open_table()
+        for row in _through(table, "tr"):
+            self._flow.next_row()
+            columns = 1
+            for cell in _through(row, "tc"):
+                self._flow.next_cell(columns)
+                columns = _span(cell)
+                self.content(cell, depth + 1)
+        self._flow.close_table()
+
+    def _paragraph(self, paragraph: _Element, depth: int) -> None:
+        runs: list[Run] = []
+        boxes: list[_Element] = []
+        style = self._styles.font_of_paragraph(paragraph)
+        if self._part == "body" and paragraph.find("{*}pPr/{*}pageBreakBefore") is not None:
+            self._flow.page_break()
+        place = self._styles.list_of(paragraph)
+        self._inline(paragraph, style, runs, boxes, depth)
+        if place is not None and any(run.text.strip() for run in runs):
+            label = self._lists.label(place.number, place.level)
+            runs.insert(0, Run(f"{label} " if label else ""))
+        self._flow.paragraph(runs, self._part)
+        if _ends_section(paragraph):
+            self._flow.page_break()
+        for box in boxes:
+            inner = Walk(self._flow, self._styles, self._lists, "text box" if self._part == "body" else self._part)
+            inner.content(box, depth + 1)
+
+    def _inline(self, parent: _Element, font: str | None, runs: list[Run], boxes: list[_Element], depth: int) -> None:
+        if depth > DEEPEST:
+            return
+        for child in parent:
+            name = name_of(child)
+            if name in _PASSED_OVER or (name == "r" and _is_hidden(child)):
+                continue
+            if name == "t":
+                runs.append(Run(child.text or "", font))
+            elif name == "br" and value_of(child, "type") == "page":
+                self._flow.paragraph(runs, self._part)
+                runs.clear()
+                self._flow.page_break()
+            elif name in _SIGNS:
+                runs.append(Run(_SIGNS[name], font))
+            elif name == "sym":
+                runs.append(Run(_symbol(child), value_of(child, "font")))
+            elif name == "txbxContent":
+                boxes.append(child)
+            else:
+                inner = (self._styles.font_of_run(child) or font) if name == "r" else font
+                self._inline(child, inner, runs, boxes, depth + 1)
+
+
+def _through(parent: _Element, wanted: str, depth: int = 0) -> Iterator[_Element]:
+    """Rows of a table or cells of a row, also those inside content controls and tracked insertions."""
+    for child in parent:
+        name = name_of(child)
+        if name == wanted:
+            yield child
+        elif name in ("sdt", "sdtContent", "ins", "moveTo", "customXml", "smartTag") and depth < DEEPEST:
+            yield from _through(child, wanted, depth + 1)
+
+
+def _span(cell: _Element) -> int:
+    return min(number_of(first(cell, "tcPr", "gridSpan"), 1), 100)
+
+
+def _is_hidden(run: _Element) -> bool:
+    """Whether the run is text that Word neither shows nor prints."""
+    mark = first(run, "rPr", "vanish")
+    return mark is not None and value_of(mark) not in ("0", "false", "off")
+
+
+def _symbol(element: _Element) -> str:
+    """The character of a `sym` element; a blank for fonts of pictures, whose codes are no letters."""
+    if re.match(r"Wingdings|Webdings|Symbol|Marlett", value_of(element, "font") or "", re.I):
+        return " "
+    try:
+        return chr(int(value_of(element, "char") or "", 16))
+    except (ValueError, OverflowError):
+        return ""
+
+
+def _ends_section(paragraph: _Element) -> bool:
+    """Whether the paragraph is the last of a section and the next one begins on a new page."""
+    for section in paragraph.iterfind("{*}pPr/{*}sectPr"):
+        kind = section.find("{*}type")
+        return kind is None or value_of(kind, "val") not in ("continuous", "nextColumn")
+    return False
