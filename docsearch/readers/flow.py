@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from itertools import groupby
@@ -14,6 +15,7 @@ from docsearch.text.legacy import Run, decode_paragraphs
 WHOLE_CELL = 60
 """Lines up to which a cell is one block. Cells of a dispatch's head and foot have about 25 at most; a page
 that was laid out in one cell keeps its paragraphs apart."""
+_PAGE_NUMBER = re.compile(r"[\s–-]{0,9}\d{0,4}[\s–-]{0,9}")
 
 
 @dataclass(frozen=True)
@@ -45,6 +47,8 @@ class Flow:
 
     def paragraph(self, runs: Sequence[Run], part: Part = "body") -> None:
         """One paragraph; newlines in it are line breaks."""
+        if part in ("header", "footer") and _PAGE_NUMBER.fullmatch("".join(run.text for run in runs)):
+            return  # the number that a page bore when the file was saved
         if any(run.text.strip() for run in runs):
             self._paragraphs.append(_Paragraph(tuple(runs), self._page, part, self._cell()))
 

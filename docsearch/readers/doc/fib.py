@@ -48,6 +48,8 @@ class Fib:
     paragraphs: Place
     fonts: Place
     pieces: Place
+    lists: Place
+    list_overrides: Place
 
 
 def parse(stream: bytes) -> Fib | None:
@@ -73,6 +75,8 @@ def parse(stream: bytes) -> Fib | None:
         text=Place(first, max(last - first, 0)),
         stories=tuple(max(count, 0) for count in stories),
         pieces=_place(stream, pieces),
+        lists=_place(stream, 0x2E2) if new else Place(0, 0),
+        list_overrides=_place(stream, 0x2EA) if new else Place(0, 0),
         **{name: _place(stream, at) for name, at in places.items()},
     )
 

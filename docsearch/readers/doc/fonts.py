@@ -1,4 +1,4 @@
-"""Names of fonts, and the font that each paragraph style gives: legacy encodings go by them."""
+"""Names of fonts, and what each paragraph style gives: its font, by which legacy encodings go, and its list."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from docsearch.readers.bytes_as_letters import windows_1252
 from docsearch.readers.doc.fib import Fib, Place, Version
-from docsearch.readers.doc.properties import Characters, apply, modifiers
+from docsearch.readers.doc.properties import Characters, Paragraph, apply, apply_to_paragraph, modifiers
 
 _NAME_IN_97 = 39
 """Where the name begins in an entry of the table of fonts ([MS-DOC] 2.9.87, FFN)."""
@@ -41,10 +41,11 @@ def _names_6(plain: bytes) -> Iterator[str]:
 class _Style(NamedTuple):
     base: int
     font: int | None
+    paragraph: Paragraph
 
 
 class Styles(NamedTuple):
-    """The font of each paragraph style, with what it takes over from the style it is based on."""
+    """The paragraph styles, with what each takes over from the style it is based on."""
 
     default: int | None
     styles: tuple[_Style | None, ...]
@@ -59,6 +60,17 @@ class Styles(NamedTuple):
                 return entry.font
             style = entry.base  # 0xFFF where there is none: more than a sheet ever has
         return self.default
+
+    def list_of(self, style: int) -> tuple[int, int] | None:
+        """The list, and the level in it, that number paragraphs of that style."""
+        for _ in range(12):
+            entry = self.styles[style] if style < len(self.styles) else None
+            if entry is None:
+                return None
+            if entry.paragraph.list_number is not None:
+                return entry.paragraph.list_number, entry.paragraph.list_level or 0
+            style = entry.base
+        return None
 
 
 def styles(fib: Fib, table: bytes) -> Styles:
@@ -91,13 +103,18 @@ def _style(entry: bytes, base_size: int, version: Version) -> _Style:
     else:
         at = base_size + 1 + entry[base_size] + 1
     font = None
+    paragraph = Paragraph()
     for number in range(parts & 0xF):
         at += at % 2
         (length,) = struct.unpack_from("<H", entry, at)
+        properties = entry[at + 2 : at + 2 + length]
+        if kind == _PARAGRAPH_STYLE and number == 0:
+            for code, operand in modifiers(properties[2:], version):
+                paragraph = apply_to_paragraph(paragraph, code, operand)
         if kind == _PARAGRAPH_STYLE and number == 1:
-            font = _font(entry[at + 2 : at + 2 + length], version)
+            font = _font(properties, version)
         at += 2 + length
-    return _Style(base, font)
+    return _Style(base, font, paragraph)
 
 
 def _font(properties: bytes, version: Version) -> int | None:

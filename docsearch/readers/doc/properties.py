@@ -27,13 +27,19 @@ class Characters(NamedTuple):
 
 @dataclass(frozen=True)
 class Paragraph:
-    """What the reader asks of a paragraph. `depth` counts the tables it stands in."""
+    """What the reader asks of a paragraph.
+
+    `depth` counts the tables it stands in; `list_number` is the list that numbers it, 0 for none, None where the
+    style decides.
+    """
 
     style: int = 0
     depth: int = 0
     ends_row: bool = False
     inner_cell: bool = False
     new_page: bool = False
+    list_number: int | None = None
+    list_level: int | None = None
 
 
 @dataclass(frozen=True)
@@ -132,11 +138,15 @@ def _paragraph(page: bytes, where: int, version: Version) -> Paragraph:
         return Paragraph()
     found = Paragraph(style=int.from_bytes(data[:2], "little"))
     for code, operand in modifiers(data[2:], version):
-        found = _apply_to_paragraph(found, code, operand)
+        found = apply_to_paragraph(found, code, operand)
     return found
 
 
-def _apply_to_paragraph(found: Paragraph, code: int, operand: bytes) -> Paragraph:
+def apply_to_paragraph(found: Paragraph, code: int, operand: bytes) -> Paragraph:
+    """`found` changed by one property."""
+    if code in (0x460B, 0x260A):
+        value = int.from_bytes(operand[:2], "little")
+        return replace(found, list_number=value) if code == 0x460B else replace(found, list_level=value)
     yes = operand[:1] == b"\x01"
     if code == 0x2416:
         return replace(found, depth=max(found.depth, 1) if yes else 0)

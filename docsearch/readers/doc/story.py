@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 
 from docsearch.models import Reading
 from docsearch.models.document import Part
-from docsearch.readers.doc import fonts, properties
+from docsearch.readers.doc import fonts, lists, properties
 from docsearch.readers.doc.fib import Fib
 from docsearch.readers.doc.pieces import Piece, pieces
 from docsearch.readers.flow import Flow
@@ -94,6 +94,7 @@ class _Stories:
         self._paragraphs = properties.paragraphs(fib, stream, table)
         self._names = fonts.names(fib, table)
         self._styles = fonts.styles(fib, table)
+        self._lists = lists.numbering(fib, table)
 
     def running(self, start: int, end: int) -> Iterator[tuple[int, int, Part]]:
         """The headers and footers of all sections, as bounds with their part.
@@ -167,4 +168,15 @@ class _Stories:
         depth = shape.depth or (1 if mark == "\x07" else 0)
         ends_row = shape.ends_row and (mark == "\x07" or depth > 1)
         ends_cell = mark == "\x07" or shape.inner_cell
-        story.tables.paragraph(story.take(), depth, part, ends_cell=ends_cell, ends_row=ends_row)
+        runs = story.take()
+        label = self._label(shape) if any(run.text.strip() for run in runs) else ""
+        if label:
+            runs.insert(0, Run(f"{label} "))
+        story.tables.paragraph(runs, depth, part, ends_cell=ends_cell, ends_row=ends_row)
+
+    def _label(self, shape: properties.Paragraph) -> str:
+        """The number or bullet that Word puts before the paragraph."""
+        if shape.list_number is not None:
+            return self._lists.label(str(shape.list_number), shape.list_level or 0)
+        number, level = self._styles.list_of(shape.style) or (0, 0)
+        return self._lists.label(str(number), level if shape.list_level is None else shape.list_level)
