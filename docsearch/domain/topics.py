@@ -1,0 +1,165 @@
+"""The 27 topics of dispatches, and how much a text speaks for each: terms that anyone can read in the table.
+
+A term in the subject counts twice; in the body each further mention counts less. The unit and the issuer in
+a symbol (UBND-KGVX, TCT-CS) speak too. Every point has a reason that can be shown.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from functools import cache, lru_cache
+
+from docsearch.domain.tables import listed, table
+from docsearch.domain.wording import letters
+from docsearch.models import Span
+from docsearch.text.flat import flat
+from docsearch.text.tones import place
+
+OTHER = "khac"
+"""The class of what fits no other; never given by terms."""
+
+_SUBJECT = 2.0
+_BODY = 5.0
+"""All that the body says together weighs at most this much, shared among the topics it speaks of."""
+_QUIET = 3.0
+"""Weight of body terms below which the body says little."""
+_FADING = 0.6
+_UNIT = 1.5
+_ISSUER = 2.0
+_FIRM = re.compile(r"(?<![a-z])(?:cong ty|doanh nghiep tu nhan|dntn)(?![a-z])")
+_NAME_REACH = 40
+_IN_NAME = 0.3
+"""A term within a firm's name ("Công ty cổ phần Xăng dầu …") says little of what the letter is about."""
+_WORD = re.compile(r"[^\W_]+")
+
+
+@dataclass(frozen=True)
+class Topic:
+    """A class by its id, with the name that people read."""
+
+    id: str
+    name: str
+
+
+@dataclass
+class Score:
+    """What speaks for a topic: points, and the terms they come from with their points."""
+
+    points: float = 0.0
+    reasons: dict[str, float] = field(default_factory=dict)
+
+    def add(self, reason: str, points: float) -> None:
+        """Count `points` for `reason`."""
+        self.points += points
+        self.reasons[reason] = self.reasons.get(reason, 0.0) + points
+
+
+@cache
+def topics() -> dict[str, Topic]:
+    """The 27 by id."""
+    return {row["id"]: Topic(row["id"], row["name"]) for row in table("topics")}
+
+
+def scores(subject: str, body: str, symbol: str | None = None) -> dict[str, Score]:
+    """Points for every topic that anything speaks for, by id."""
+    found: dict[str, Score] = defaultdict(Score)
+    firms = [match.end() for match in _FIRM.finditer(flat(subject))]
+    said: set[str] = set()
+    for term, span in mentions(subject):
+        share = _IN_NAME if any(0 <= span.start - end <= _NAME_REACH for end in firms) else 1.0
+        for topic, weight in _terms()[term].items() if term not in said else ():
+            found[topic].add(term, _SUBJECT * weight * share)
+        said.add(term)
+    _count_body(Counter(term for term, _ in mentions(body)), found)
+    for part in re.split(r"[-/.]", symbol or "")[:4]:
+        for table_of, points in ((_units(), _UNIT), (_issuers(), _ISSUER)):
+            of_part = table_of.get(letters(part), ())
+            for topic in of_part:
+                found[topic].add(part, points / len(of_part))
+    return dict(found)
+
+
+def _count_body(counts: Mapping[str, int], found: dict[str, Score]) -> None:
+    points = {
+        (topic, term): weight * (1 - _FADING**count)
+        for term, count in counts.items()
+        for topic, weight in _terms()[term].items()
+    }
+    whole = sum(points.values()) + _QUIET
+    for (topic, term), value in points.items():
+        found[topic].add(term, _BODY * value / whole)
+
+
+def mentions(text: str) -> Iterable[tuple[str, Span]]:
+    """The terms standing in `text`, the longest at each place, with their places.
+
+    Terms of several syllables are known by their bare letters, which survive bad scans; terms of one by their marks.
+    """
+    plain = flat(text)
+    words = list(_WORD.finditer(plain))
+    tokens = [word.group() for word in words]
+    lengths = _lengths()
+    index = 0
+    while index < len(tokens):
+        for count in lengths.get(tokens[index], ()):
+            if index + count > len(tokens):
+                continue
+            key = " ".join(tokens[index : index + count])
+            span = Span(words[index].start(), words[index + count - 1].end())
+            if count == 1:
+                key = _marked(span.of(text))
+            if key in _terms():
+                yield key, span
+                index += count
+                break
+        else:
+            index += 1
+
+
+@lru_cache(maxsize=65536)
+def _marked(word: str) -> str:
+    return "=" + place(word.lower())
+
+
+@cache
+def _terms() -> dict[str, dict[str, float]]:
+    """Term → topic → weight. Keys are bare letters, of single syllables ``=`` and the marked form."""
+    found: dict[str, dict[str, float]] = defaultdict(dict)
+    for row in table("topics"):
+        for entry in listed(row["seeds"]):
+            term, _, weight = entry.partition("*")
+            key = letters(term) if " " in letters(term) else _marked(term)
+            found[key][row["id"]] = float(weight or 1)
+    return dict(found)
+
+
+@cache
+def _lengths() -> dict[str, tuple[int, ...]]:
+    """First syllable → how many syllables terms that begin with it have, longest first."""
+    found: dict[str, set[int]] = defaultdict(set)
+    for key in _terms():
+        bare = letters(key).split()
+        found[bare[0]].add(len(bare))
+    return {first: tuple(sorted(counts, reverse=True)) for first, counts in found.items()}
+
+
+@cache
+def _units() -> dict[str, tuple[str, ...]]:
+    return _of_column("units")
+
+
+@cache
+def _issuers() -> dict[str, tuple[str, ...]]:
+    return _of_column("issuers")
+
+
+def _of_column(column: str) -> dict[str, tuple[str, ...]]:
+    """Letters of a symbol's part → the topics it speaks for."""
+    found: dict[str, list[str]] = defaultdict(list)
+    for row in table("topics"):
+        for entry in listed(row[column]):
+            found[letters(entry)].append(row["id"])
+    return {part: tuple(ids) for part, ids in found.items()}
