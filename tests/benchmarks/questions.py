@@ -1,0 +1,71 @@
+"""Twelve kinds of question, each drawn from the dispatches themselves, so that every one has an answer."""
+
+from __future__ import annotations
+
+import datetime as dt
+import random
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from tests.benchmarks.dispatches import Dispatch
+
+KINDS = (
+    "rare",
+    "middling",
+    "common",
+    "all of 3",
+    "any of 3",
+    "any of 3 common",
+    "phrase",
+    "near",
+    "prefix",
+    "filter",
+    "facet",
+    "sort",
+)
+NEAR = 5
+"""How many positions apart the words of a `near` question may be."""
+
+
+@dataclass(frozen=True)
+class Question:
+    """What is asked, in no engine's language. Every answer is the exact count and ten documents."""
+
+    kind: str
+    words: tuple[str, ...]
+    agency: str = ""
+    first: dt.date = dt.date(2008, 1, 1)
+    last: dt.date = dt.date(2014, 12, 31)
+
+
+def questions(sample: Sequence[Dispatch], each: int, seed: int = 3) -> list[Question]:
+    """So many questions of each kind. Rare: in under 0.3 % of the sample; middling 1 to 5 %; common 30 % and more."""
+    dice = random.Random(seed)
+    spread = Counter(word for dispatch in sample for word in set(dispatch.words))
+    share = {word: count / len(sample) for word, count in spread.items() if not word.isdecimal()}
+    rare = [word for word, part in share.items() if part < 0.003]
+    middling = [word for word, part in share.items() if 0.01 <= part < 0.05]
+    common = [word for word, part in share.items() if 0.3 <= part < 0.9]
+    agencies = [agency for agency, _ in Counter(dispatch.agency for dispatch in sample).most_common(5)]
+    asked = []
+    for _ in range(each):
+        words = dice.choice(sample).words
+        at = dice.randrange(2, len(words) - 12)
+        together = dice.sample([word for word in set(words) if share.get(word, 0) >= 0.1], 3)
+        one = dice.choice(common)
+        asked += [
+            Question("rare", (dice.choice(rare),)),
+            Question("middling", (dice.choice(middling),)),
+            Question("common", (one,)),
+            Question("all of 3", tuple(together)),
+            Question("any of 3", tuple(dice.sample(middling, 3))),
+            Question("any of 3 common", tuple(dice.sample(common, 3))),
+            Question("phrase", tuple(words[at : at + 3])),
+            Question("near", (words[at], words[at + 3])),
+            Question("prefix", (dice.choice(middling)[:3],)),
+            Question("filter", (one,), agency=dice.choice(agencies)),
+            Question("facet", (one,)),
+            Question("sort", (one,)),
+        ]
+    return asked
