@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from docsearch.domain.kinds import kind_of_heading
 from docsearch.fields import Extractor
 from docsearch.fields.quoting import declared, joined, quote, tidy
 from docsearch.language import Text
@@ -29,11 +30,17 @@ def propose(layout: Layout) -> Iterator[Finding[str]]:
         text = whole.text[subject_label(whole.text) :].strip(" :.")
         about = _ABOUT.match(flat(text))
         text = tidy(text[about.end() :] if about else text)
-        if capitals(text) > 0.9 and len(text) > 8:
+        if capitals(text) > 0.9 and len(text) > 3:
             text = _sentence_case(text)
         if text:
-            yield Finding(text, whole.spans, "subject lines", 0.93, whole.text)
+            named = about or subject_label(whole.text) or _has_kind(layout)
+            yield Finding(text, whole.spans, "subject lines", 0.93 if named else 0.4, whole.text)
     yield from declared(layout, FIELD.name)
+
+
+def _has_kind(layout: Layout) -> bool:
+    """Whether a kind's name stands above the subject; the title of a form or a contract is no subject."""
+    return any(kind_of_heading(layout.quote(line.span)) for line in layout.lines_in(Zone.KIND))
 
 
 def _sentence_case(text: str) -> str:

@@ -26,8 +26,10 @@ def arrange(raw: RawDocument) -> Layout:
     body = next((index for index, zone in enumerate(zones) if zone is Zone.BODY), len(zones))
     rest = [*top[body:], *found[used:]]
     lines = [(piece, zone) for piece, zone in zip(top[:body], zones[:body], strict=True)]
-    lines += _body_and_foot(rest)
-    return Layout(raw, tuple(Line(piece.span, zone, piece.page) for piece, zone in lines), _count(lines))
+    started = any(zone in (Zone.NUMBER, Zone.MOTTO, Zone.ADDRESSEE, Zone.KIND) for zone in zones[:body])
+    following, more = _body_and_foot(rest, started)
+    lines += following
+    return Layout(raw, tuple(Line(piece.span, zone, piece.page) for piece, zone in lines), 1 + more)
 
 
 def _top(found: Sequence[Piece]) -> tuple[list[Piece], int]:
@@ -109,14 +111,55 @@ def _one_issuer(zones: list[Zone]) -> list[Zone]:
     return zones
 
 
-def _body_and_foot(run: Sequence[Piece]) -> list[tuple[Piece, Zone]]:
-    at = begins(run)
-    if at is None:
-        return [(piece, Zone.FURNITURE if piece.is_furniture else Zone.BODY) for piece in run]
-    body = [(piece, Zone.FURNITURE if piece.is_furniture else Zone.BODY) for piece in run[:at]]
-    foot = [part for piece in run[at:] for part in split_foot(piece)]
-    return body + list(zip(foot, read_foot(foot), strict=True))
+def _body_and_foot(run: Sequence[Piece], started: bool) -> tuple[list[tuple[Piece, Zone]], int]:
+    """What follows the first head: body, foot and the rest, and how many more dispatches the rest holds."""
+    heads = _later_heads(run) if started else []
+    own, others = (run[: heads[0]], run[heads[0] :]) if heads else (run, ())
+    at = begins(own)
+    body = own[:at] if at is not None else own
+    lines = [(piece, Zone.FURNITURE if piece.is_furniture else Zone.BODY) for piece in body]
+    if at is not None:
+        foot = [part for piece in own[at:] for part in split_foot(piece)]
+        lines += list(zip(foot, read_foot(foot), strict=True))
+    lines += [(piece, Zone.ANNEX) for piece in others]
+    return lines, len(heads)
 
 
-def _count(lines: Sequence[tuple[Piece, Zone]]) -> int:
-    return 1
+NEAR = 14
+"""Lines within which the parts of one head stand."""
+
+
+def _later_heads(run: Sequence[Piece]) -> list[int]:
+    """Where further dispatches begin in the same file.
+
+    A head counts where country or Party, a number with a symbol and a place with a date stand within `NEAR` lines. The
+    blank forms and regulations that annexes bring have country and motto, but no number of their own.
+    """
+    found: list[int] = []
+    seen: dict[Zone, int] = {}
+    for index, piece in enumerate(run):
+        if not _may_be_head(piece):
+            continue
+        for part in split_head(piece):
+            if part.mark in (Zone.MOTTO, Zone.NUMBER, Zone.PLACE_DATE) and part.strength >= 0.7:
+                if part.mark is not Zone.MOTTO or index - seen.get(part.mark, -NEAR) > 2:
+                    seen[part.mark] = index
+        seen = {zone: at for zone, at in seen.items() if index - at <= NEAR}
+        if len(seen) == 3:
+            start = min(seen.values())
+            while start > 0 and run[start - 1].capitals > 0.8 and len(run[start - 1].text) < 60:
+                start -= 1
+            found.append(start)
+            seen = {}
+    return found
+
+
+def _may_be_head(piece: Piece) -> bool:
+    """A cheap look, so that long bodies cost little: capitals at the start, a short label, or a year at the end."""
+    return len(piece.text) < 500 and (
+        piece.text[:5].isupper()
+        or ":" in piece.text[:5]
+        or piece.flat[:2] == "so"
+        or piece.flat.rstrip(" .")[-4:].isdigit()
+        or piece.flat.startswith(("doc lap", "dang cong"))
+    )
