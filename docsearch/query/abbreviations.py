@@ -24,7 +24,6 @@ def with_abbreviations(node: Node, query: str) -> tuple[Node, tuple[Text, ...]]:
     """The tree with abbreviations and what they stand for side by side, and a note that says so."""
     if len(query) > LONGEST:
         return node, ()
-    seen: dict[str, tuple[str, ...]] = {}
 
     def find(text: str, field: str | None) -> list[Wording]:
         found: list[Wording] = []
@@ -38,10 +37,10 @@ def with_abbreviations(node: Node, query: str) -> tuple[Node, tuple[Text, ...]]:
                 others = tuple(other for other in others if len(other[0]) > len(written))
             if others:
                 found.append(Wording(span, others))
-                seen.setdefault(written, tuple(phrase for phrase, _ in others if phrase.lower() != written.lower()))
         return found
 
-    changed = reworded(node, query, find)
+    changed, used = reworded(node, query, find)
+    seen = {written: [phrase for phrase, _ in one.others] for written, one in used}
     told = "; ".join(f"{written} = {' / '.join(phrases)}" for written, phrases in seen.items() if phrases)
     if not told:
         return changed, ()
@@ -56,7 +55,7 @@ def _is_word(written: str, text: str) -> bool:
 def _others(written: str, senses: tuple[Sense, ...]) -> Iterator[tuple[str, float]]:
     for phrase, share in (Sense(written, 1.0), *senses):
         weight = weights.OTHER_WORDING if share == 1 else weights.AMBIGUOUS * share
-        if phrase != written:
+        if phrase.lower() != written.lower():
             yield phrase, weight
         if fold(phrase).lower().startswith(_CITY):
             yield f"TP {phrase[len(_CITY) :]}", weight

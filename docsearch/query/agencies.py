@@ -23,16 +23,13 @@ ISSUERS = frozenset(["agency", "parent_agency"])
 
 def with_predecessors(node: Node, query: str) -> tuple[Node, tuple[Text, ...]]:
     """The tree with every agency named beside its predecessors, and a note for each that says so."""
-    notes: dict[Text, None] = {}
 
     def find(text: str, field: str | None) -> list[Wording]:
         found = [_whole(text)] if field in ISSUERS else _named_in(text) if field is None else []
-        for wording in found:
-            if wording.others:
-                notes[_told(wording.span.of(text), [name for name, _ in wording.others])] = None
         return [wording for wording in found if wording.others]
 
-    return reworded(node, query, find), tuple(notes)
+    changed, used = reworded(node, query, find)
+    return changed, tuple(dict.fromkeys(_told(name, [before for before, _ in one.others]) for name, one in used))
 
 
 def _told(name: str, before: list[str]) -> Text:

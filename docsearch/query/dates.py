@@ -54,6 +54,19 @@ def dates(value: str, query: str, span: Span) -> Dates:
     return Dates(first, last, span)
 
 
+def day_in(word: str) -> PartialDate | None:
+    """The day that one word among others is (``05/03/2021``, ``2021-03-05``); None where it is no day."""
+    for form in (_FORMS[0], _FORMS[2]):
+        match = form.fullmatch(word)
+        parts = match.groupdict() if match else {}
+        if parts.get("day"):
+            try:
+                return PartialDate.of(int(parts["year"]), int(parts["month"]), int(parts["day"]))
+            except ValueError:
+                return None  # 31/02/2021 among words is what someone wrote, not a request for a day
+    return None
+
+
 def _date(value: str, query: str, span: Span) -> PartialDate:
     plain = fold(value).lower()
     for form in _FORMS:

@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from dataclasses import replace
 
 from docsearch.query import numbered, weights, words
+from docsearch.query.dates import day_in
 from docsearch.query.tree import All, And, Boosted, Constant, DateRange, Not, Or, Query, Value
 from docsearch.query.typed import (
     Beginning,
@@ -65,6 +66,9 @@ def _words(node: Word | Quoted | Beginning | Misspelt, field: str) -> Query:
         return words.misspelt(field, node.text, node.distance)
     if isinstance(node, Quoted) and node.sure:
         return words.exactly(field, node.text)
+    date = day_in(node.text) if field == weights.TEXT and isinstance(node, Word) else None
+    if date:
+        return words.day(field, node.text, date)
     slop = node.slop if isinstance(node, Quoted) else 1
     return words.phrase(field, node.text, slop=slop, loose=node.loose)
 

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 from typing import NamedTuple
 
 from docsearch.models import Span
-from docsearch.query.typed import Both, Either, Filter, Node, Otherwise, Quoted, Without, Word
+from docsearch.query.typed import Both, Either, Filter, Node, Otherwise, Quoted, Without, Word, Written
 from docsearch.terms import tokens
 from docsearch.text.syllables import reads_as_syllable
 
@@ -23,34 +24,100 @@ class Wording(NamedTuple):
 Finder = Callable[[str, "str | None"], Sequence[Wording]]
 """Finds wordings in a text, in order and not overlapping; told the field whose value the text is."""
 
+_PART = re.compile(r"\S+")
+
 VARIANTS = 24
 """How many wordings of a quoted phrase are asked for beside its own."""
 
 
-def reworded(node: Node, query: str, find: Finder, field: str | None = None) -> Node:
-    """The tree with every part that `find` knows other wordings for put beside them; `query` is what was typed."""
-    if isinstance(node, (Filter, Without, Otherwise)):
-        within = node.field if isinstance(node, Filter) else field
-        return replace(node, clause=reworded(node.clause, query, find, within))
-    if isinstance(node, Either):
-        return replace(node, clauses=tuple(reworded(clause, query, find, field) for clause in node.clauses))
-    if isinstance(node, Both):
-        return _joined(node, query, find, field)
-    if isinstance(node, Quoted):
-        return _quoted(node, find, field)
-    if isinstance(node, Word):
-        return _run([node], query, find, field)[0]
-    return node
+def reworded(node: Node, query: str, find: Finder) -> tuple[Node, list[tuple[str, Wording]]]:
+    """The tree with every part that `find` knows other wordings for put beside them.
+
+    `query` is what was typed. With the tree comes what was used: each part as typed with its wordings.
+    """
+    rewording = _Rewording(query, find)
+    return rewording.of(node, None), rewording.used
 
 
-def _joined(node: Both, query: str, find: Finder, field: str | None) -> Node:
-    clauses: list[Node] = []
-    for run in _runs(node.clauses):
-        if isinstance(run[0], Word):
-            clauses += _run([word for word in run if isinstance(word, Word)], query, find, field)
-        else:
-            clauses += [reworded(clause, query, find, field) for clause in run]
-    return clauses[0] if len(clauses) == 1 else replace(node, clauses=tuple(clauses))
+class _Rewording:
+    def __init__(self, query: str, find: Finder) -> None:
+        self.query = query
+        self.find = find
+        self.used: list[tuple[str, Wording]] = []
+
+    def of(self, node: Node, field: str | None) -> Node:
+        if isinstance(node, (Filter, Without, Otherwise)):
+            within = node.field if isinstance(node, Filter) else field
+            return replace(node, clause=self.of(node.clause, within))
+        if isinstance(node, Either):
+            return replace(node, clauses=tuple(self.of(clause, field) for clause in node.clauses))
+        if isinstance(node, Both):
+            return self.joined(node, field)
+        if isinstance(node, Quoted):
+            return self.quoted(node, field)
+        return self.run([node], field)[0] if isinstance(node, Word) else self.written(node, field)
+
+    def written(self, node: Node, field: str | None) -> Node:
+        """A number or symbol of which a part may as well be a word: 2021 UBND, KT-XH."""
+        if not isinstance(node, Written) or field:
+            return node
+        start = node.span.start
+        words = [Word(part[0], Span(start + part.start(), start + part.end())) for part in _PART.finditer(node.text)]
+        other = self.run(words, None)
+        if not any(isinstance(one, Otherwise) for one in other):
+            return node
+        return Otherwise(node, ((other[0] if len(other) == 1 else Both(tuple(other), node.span), 1.0),), node.span)
+
+    def joined(self, node: Both, field: str | None) -> Node:
+        clauses: list[Node] = []
+        for run in _runs(node.clauses):
+            if isinstance(run[0], Word):
+                clauses += self.run([word for word in run if isinstance(word, Word)], field)
+            else:
+                clauses += [self.of(clause, field) for clause in run]
+        return clauses[0] if len(clauses) == 1 else replace(node, clauses=tuple(clauses))
+
+    def run(self, words: Sequence[Word], field: str | None) -> list[Node]:
+        """The words, those that have other wordings put together with them."""
+        start, end = words[0].span.start, words[-1].span.end
+        done: list[Node] = []
+        rest = list(words)
+        for wording in self.find(self.query[start:end].replace("_", " "), field):
+            around = Span(start + wording.span.start, start + wording.span.end)
+            inside = [word for word in rest if around.start <= word.span.start and word.span.end <= around.end]
+            whole = inside and inside[0].span.start <= around.start and around.end <= inside[-1].span.end
+            if not whole or any(word.loose for word in inside):
+                continue
+            done += rest[: rest.index(inside[0])]
+            rest = rest[rest.index(inside[-1]) + 1 :]
+            done.append(self.beside(inside, around, wording))
+        return [*done, *rest]
+
+    def beside(self, words: Sequence[Word], span: Span, wording: Wording) -> Node:
+        written = span.of(self.query)
+        self.used.append((written, wording))
+        long = len(tokens(written).tokens)
+        others = tuple(
+            (_phrase(text, span, wording.field), weight * _levelled(long, text)) for text, weight in wording.others
+        )
+        return Otherwise(words[0] if len(words) == 1 else Both(tuple(words), span), others, span)
+
+    def quoted(self, node: Quoted, field: str | None) -> Node:
+        """A phrase, and the same with parts in another wording; wordings that belong in other fields are left out."""
+        variants: list[tuple[str, float]] = [("", 1.0)]
+        at = 0
+        found = () if node.loose else self.find(node.text, field)
+        for wording in found:
+            if wording.field is None:
+                between, written = node.text[at : wording.span.start], wording.span.of(node.text)
+                ways = [(written, 1.0), *wording.others]
+                variants = [(head + between + way, one * two) for head, one in variants for way, two in ways]
+                variants = sorted(variants, key=lambda variant: -variant[1])[: VARIANTS + 1]
+                at = wording.span.end
+                self.used.append((written, wording))
+        whole = [(head + node.text[at:], weight) for head, weight in variants]
+        others = tuple((replace(node, text=text), weight) for text, weight in whole if text != node.text)
+        return Otherwise(node, others, node.span) if others else node
 
 
 def _runs(clauses: Sequence[Node]) -> Iterator[list[Node]]:
@@ -63,26 +130,6 @@ def _runs(clauses: Sequence[Node]) -> Iterator[list[Node]]:
         run.append(clause)
     if run:
         yield run
-
-
-def _run(words: Sequence[Word], query: str, find: Finder, field: str | None) -> list[Node]:
-    """The words, those that have other wordings put together with them."""
-    start, end = words[0].span.start, words[-1].span.end
-    done: list[Node] = []
-    rest = list(words)
-    for span, others, within in find(query[start:end].replace("_", " "), field):
-        inside = [word for word in rest if start + span.start <= word.span.start and word.span.end <= start + span.end]
-        whole = inside and inside[0].span.start <= start + span.start and start + span.end <= inside[-1].span.end
-        if not whole or any(word.loose for word in inside):
-            continue
-        before = rest[: rest.index(inside[0])]
-        rest = rest[rest.index(inside[-1]) + 1 :]
-        around = Span(inside[0].span.start, inside[-1].span.end)
-        clause = inside[0] if len(inside) == 1 else Both(tuple(inside), around)
-        long = len(tokens(query[around.start : around.end]).tokens)
-        asked = tuple((_phrase(text, around, within), weight * _levelled(long, text)) for text, weight in others)
-        done += [*before, Otherwise(clause, asked, around)]
-    return [*done, *rest]
 
 
 def _levelled(long: int, text: str) -> float:
@@ -98,20 +145,3 @@ def _phrase(text: str, span: Span, field: str | None) -> Node:
     )
     phrase = Quoted(text, span, sure=sure)
     return Filter(field, phrase, span) if field else phrase
-
-
-def _quoted(node: Quoted, find: Finder, field: str | None) -> Node:
-    """A phrase, and the same with one or several parts in another wording; wordings for other fields are left out."""
-    variants: list[tuple[str, float]] = [("", 1.0)]
-    at = 0
-    for span, others, within in find(node.text, field):
-        if within:
-            continue
-        between, written = node.text[at : span.start], node.text[span.start : span.end]
-        ways = [(written, 1.0), *others]
-        variants = [(head + between + way, one * two) for head, one in variants for way, two in ways]
-        variants = sorted(variants, key=lambda variant: -variant[1])[: VARIANTS + 1]
-        at = span.end
-    others_whole = [(head + node.text[at:], weight) for head, weight in variants]
-    asked = tuple((replace(node, text=text), weight) for text, weight in others_whole if text != node.text)
-    return Otherwise(node, asked, node.span) if asked and not node.loose else node

@@ -8,8 +8,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from docsearch.models import PartialDate
 from docsearch.query import weights
-from docsearch.query.tree import And, Boosted, Fuzzy, Or, Phrase, Prefix, Query, Term
+from docsearch.query.tree import And, Boosted, Fuzzy, Or, Phrase, Prefix, Query, Term, Value
 from docsearch.terms import FOLDED, MARKED, Token, tokens
 from docsearch.text.syllables import reads_as_syllable
 
@@ -19,11 +20,21 @@ def word(field: str, text: str, *, loose: bool = False) -> Query:
     return phrase(field, text, loose=loose)
 
 
+def day(field: str, text: str, date: PartialDate) -> Query:
+    """A day typed as one word, in every way in which it is printed: 05/03/2021, 5-3-2021, ngày 05 tháng 3 năm 2021."""
+    days, months = (dict.fromkeys((f"{part:02}", str(part))) for part in (date.day or 0, date.month or 0))
+    ways = [(f"{one} {other} {date.year}", f"{one} tháng {other} năm {date.year}") for one in days for other in months]
+    spelt = dict.fromkeys(phrase(field, way) for way in (text, *(form for pair in ways for form in pair)))
+    return Or((*spelt, Value("date", str(date))))
+
+
 def phrase(field: str, text: str, *, slop: int = 1, loose: bool = False) -> Query:
     """The syllables of `text` in `field` in this order, each at most `slop` positions after the one before."""
     parts = tokens(text).tokens
     if not parts:
         return Or(())
+    if len(parts) > 1 and parts[0].whole == "".join(part.marked for part in parts):
+        return Term(field, MARKED + parts[0].whole)  # 1.234.567 is indexed as 1234567 as well
     asked = tuple(_term(token, loose) for token in parts)
     written = tuple(_written(token, loose) for token in parts)
     clause = _in_order(field, asked, slop, 1.0)

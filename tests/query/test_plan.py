@@ -54,6 +54,8 @@ def unboosted(query: Query) -> Query:
         ("* -thuế", Not(Term("text", "=thuế"))),
         ("", Or(())),
         ("a a a", Term("text", "~a")),
+        ("1.234.567", Term("text", "=1234567")),
+        ("31/02/2021", Phrase("text", ("=31", "=02", "=2021"))),
     ],
 )
 def test_words_become_terms_of_the_index(query: str, expected: Query, known: Known) -> None:
@@ -76,6 +78,16 @@ def test_digits_alone_ask_for_the_ordinal_first(known: Known) -> None:
     """Half a number is enough, and 12 is not 1234: the key is compared whole."""
     assert Value("number", "12", 1000.0) in leaves(plan("12", known=known).required)
     assert [Term("text", "=12")] == [*leaves(plan("12 thuế", known=known).parts[0].query)]
+
+
+@pytest.mark.parametrize("query", ["05/03/2021", "5-3-2021", "5.3.2021", "2021-03-05"])
+def test_a_day_among_words_is_any_way_to_print_it(query: str, known: Known) -> None:
+    """Letters write the day out, and the date field knows it."""
+    asked = set(leaves(plan(query, known=known).required))
+
+    assert Phrase("text", ("=05", "=tháng", "=3", "=năm", "=2021")) in asked
+    assert Phrase("text", ("=5", "=3", "=2021")) in asked
+    assert Value("date", "2021-03-05") in asked
 
 
 def test_partial_keeps_filters_and_asks_for_some_words(known: Known) -> None:

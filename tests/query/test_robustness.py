@@ -143,7 +143,7 @@ def test_ten_thousand_characters_take_no_time(shard: str, known: Known) -> None:
     """Time grows with the length of a query and no faster, however it is nested."""
     query = (shard * 10_000)[:10_000]
     attempt(shard * 3, known)  # the grammar is loaded once
-    started = time.perf_counter()
+    started = time.process_time()
     attempt(query, known)
 
-    assert time.perf_counter() - started < 3.0
+    assert time.process_time() - started < 3.0

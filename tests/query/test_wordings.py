@@ -118,6 +118,19 @@ def test_names_and_fixed_marks_have_no_other_wording(known: Known) -> None:
     assert () == plan('cơ_quan:"Sở Y tế"', known=known).notes
 
 
+@pytest.mark.parametrize(
+    ("query", "said"), [("KT-XH", "kinh tế - xã hội"), ("năm 2021 UBND", "Ủy ban nhân dân"), ("12 TP.HCM", "Thành phố")]
+)
+def test_what_looks_like_a_number_may_be_an_abbreviation(query: str, said: str, known: Known) -> None:
+    """Either reading finds."""
+    assert said in plan(query, known=known).notes[0].vi
+
+
+def test_a_number_is_not_written_out(known: Known) -> None:
+    """BTC within 1234/BTC-CST is a part of the number."""
+    assert () == plan("1234/BTC-CST", known=known).notes
+
+
 def test_long_pasted_text_is_taken_as_it_is(known: Known) -> None:
     """A letter spells out what it means."""
     assert () == plan("UBND tỉnh trả lời " * 100, known=known).notes

@@ -1,0 +1,117 @@
+"""Ranking: the same documents, the better ones first."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from docsearch import segment
+from docsearch.engines import Entry, Request, Snapshot
+from docsearch.engines.memory import MemoryEngine
+from docsearch.query import plan, weights
+from docsearch.query.ranking import Statistics, ranked
+from docsearch.terms import positions
+from docsearch.terms.keys import word_key
+
+TEXTS = {
+    "apart": "đơn hàng có hóa chất gửi bằng điện thoại cho từ điển",
+    "beside": "về việc lập hóa đơn điện tử của đơn vị",
+    "common": "của các đơn vị cho thuê đất tại xã, về việc của các xã, của các tỉnh",
+    "people": "người dân hỏi về thời hạn giải quyết hồ sơ nhận con nuôi ở nước ngoài",
+    "time": "thời gian có hạn, hồ nước giải trí, quyết tâm, sơ bộ, con trai nhận nuôi bò của các hộ là bao",
+}
+
+
+def snapshot(texts: dict[str, str]) -> Snapshot:
+    """An index of texts, with pyvi's words as keys."""
+    engine = MemoryEngine()
+    entries = []
+    for name, text in texts.items():
+        words = {word_key(span.of(text)) for span in segment.words(text) if " " in span.of(text)}
+        entries.append(Entry(name, {"text": positions(text)}, {"words": tuple(sorted(words))}))
+    engine.apply(entries, (), 1)
+    return engine.snapshot()
+
+
+@pytest.fixture(scope="module")
+def index() -> Snapshot:
+    """The index of `TEXTS`."""
+    return snapshot(TEXTS)
+
+
+def answer(index: Snapshot, query: str, *, partial: bool = False) -> list[str]:
+    """The ids of the ranked answer."""
+    planned = plan(query)
+    wanted = (planned.partial if partial else None) or planned.required
+    tree = ranked(planned, wanted, statistics(index), segment.words)
+    return [found.id for found in index.search(Request(tree, limit=None)).ranked]
+
+
+def statistics(index: Snapshot) -> Statistics:
+    """Counts from the index."""
+    return Statistics(index.count, lambda query: index.search(Request(query, limit=0)).total)
+
+
+@pytest.mark.parametrize("query", ["hóa đơn điện", "hoá đơn điện", "hoa don dien"])
+def test_words_side_by_side_come_before_words_apart(index: Snapshot, query: str) -> None:
+    """A short query prefers the document that has its words together."""
+    assert ["beside", "apart"] == answer(index, query)
+
+
+@pytest.mark.parametrize(
+    "query",
+    [
+        "thời hạn giải quyết hồ sơ nhận con nuôi là bao nhiêu ngày?",
+        "thoi han giai quyet ho so nhan con nuoi la bao nhieu ngay",
+    ],
+)
+def test_a_question_finds_its_phrases(index: Snapshot, query: str) -> None:
+    """A long question prefers what holds its rare pairs and words, with marks and without."""
+    assert "people" == answer(index, query, partial=True)[0]
+
+
+def test_a_number_stays_above_all_words(index: Snapshot) -> None:
+    """Evidence from words never outweighs the number that was typed."""
+    planned = plan("51/UBND-KGVX về thời hạn giải quyết hồ sơ nhận con nuôi")
+    tree = ranked(planned, planned.partial or planned.required, statistics(index), segment.words)
+
+    assert str(weights.NUMBER) in str(tree)
+
+
+TYPED = """hóa đơn điện tử của các xã thoi han ho so -đơn "con_nuôi" ~duong UBND 51/UBND-KGVX ngày:2021"""
+QUERIES = st.lists(st.sampled_from(TYPED.split()), min_size=1, max_size=12).map(
+    lambda typed: " ".join(typed).replace("_", " ")
+)
+
+
+@settings(max_examples=40, deadline=None)
+@given(QUERIES)
+def test_ranking_changes_no_match(query: str) -> None:
+    """The ranked tree matches exactly the documents of the tree it was made of."""
+    index = snapshot(TEXTS)
+    planned = plan(query)
+    for wanted in filter(None, (planned.required, planned.partial)):
+        tree = ranked(planned, wanted, statistics(index), segment.words)
+        before, after = (
+            {found.id for found in index.search(Request(one, limit=None)).ranked} for one in (wanted, tree)
+        )
+
+        assert before == after
+
+
+def test_a_pasted_page_is_weighed_by_its_beginning() -> None:
+    """No more than the first syllables are counted in the index."""
+    asked: list[object] = []
+
+    def count(query: object) -> int:
+        asked.append(query)
+        return 1
+
+    words: Callable[[str], Sequence[object]] = segment.words
+    planned = plan("thời hạn giải quyết " * 400)
+    ranked(planned, planned.required, Statistics(10, count), words)  # type: ignore[arg-type]
+
+    assert 0 < len(set(asked)) <= 3 * weights.WEIGHED
