@@ -6,6 +6,7 @@ import sqlite3
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
+from docsearch import segment
 from docsearch.catalog import documents
 from docsearch.engines import Ranked, Request, Snapshot
 from docsearch.library.contract import Mode
@@ -16,6 +17,7 @@ from docsearch.models import Hit, Results
 from docsearch.query import Plan, plan
 from docsearch.query.filters import filters
 from docsearch.query.nothing import why
+from docsearch.query.ranking import Statistics, ranked
 from docsearch.query.tree import And, Not, Query
 
 
@@ -38,6 +40,7 @@ class Asked:
         self._connection = connection
         self._snapshot = snapshot
         self._facet_names = facet_names
+        self._counts: dict[Query, int] = {}
 
     def results(
         self, question: Question, limit: int | None, offset: int, facets: tuple[str, ...], snippets: int
@@ -46,15 +49,17 @@ class Asked:
         planned = plan(question.text, exact=question.exact)
         kept = filters(question.where, question.without)
         wanted = _wanted(planned, question.mode)
+        scored = self._scored(planned, wanted, question.sort)
         answer = self._snapshot.search(
-            Request(And((wanted, kept)), question.sort, offset, limit, fold=True, facets=facets)
+            Request(And((scored, kept)), question.sort, offset, limit, fold=True, facets=facets)
         )
         notes = list(planned.notes)
         partial: tuple[Hit, ...] = ()
         if answer.total == 0:
             notes += why(planned, self._count, self._snapshot.terms, question.where, question.without)
         if answer.total == 0 and question.mode == "auto" and planned.partial is not None:
-            some = And((planned.partial, Not(planned.required), kept))
+            scored = self._scored(planned, planned.partial, question.sort)
+            some = And((scored, Not(planned.required), kept))
             found = self._snapshot.search(Request(some, question.sort, 0, limit))
             partial = self._hits(found.ranked, Marker(planned.partial), 0, snippets)
         return Results(
@@ -70,17 +75,26 @@ class Asked:
     def ids(self, question: Question) -> list[str]:
         """The ids of all that match, copies too, in order."""
         planned = plan(question.text, exact=question.exact)
-        tree = And((_wanted(planned, question.mode), filters(question.where, question.without)))
+        scored = self._scored(planned, _wanted(planned, question.mode), question.sort)
+        tree = And((scored, filters(question.where, question.without)))
         answer = self._snapshot.search(Request(tree, question.sort, 0, None, fold=False))
-        return [ranked.id for ranked in answer.ranked]
+        return [one.id for one in answer.ranked]
 
     def _count(self, query: Query) -> int:
-        return self._snapshot.search(Request(query, limit=0)).total
+        if query not in self._counts:
+            self._counts[query] = self._snapshot.search(Request(query, limit=0, fold=False)).total
+        return self._counts[query]
 
-    def _hits(self, ranked: Sequence[Ranked], marker: Marker, offset: int, snippets: int) -> tuple[Hit, ...]:
-        found = {one.id: one for one in documents.dispatches(self._connection, [one.id for one in ranked])}
+    def _scored(self, planned: Plan, wanted: Query, sort: str) -> Query:
+        """The tree with its scores by all evidence, where the order is that of scores."""
+        if sort != "relevance":
+            return wanted
+        return ranked(planned, wanted, Statistics(self._snapshot.count, self._count), segment.words)
+
+    def _hits(self, found_by: Sequence[Ranked], marker: Marker, offset: int, snippets: int) -> tuple[Hit, ...]:
+        found = {one.id: one for one in documents.dispatches(self._connection, [one.id for one in found_by])}
         # A document that was struck out a moment ago may still be in the snapshot.
-        there = [(rank, one) for rank, one in enumerate(ranked, offset + 1) if one.id in found]
+        there = [(rank, one) for rank, one in enumerate(found_by, offset + 1) if one.id in found]
         return tuple(
             Hit(rank, one.score, found[one.id], passages(marker, found[one.id].text, snippets), one.copies)
             for rank, one in there

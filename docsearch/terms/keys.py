@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 from docsearch.models import Citation, PartialDate
-from docsearch.terms import normal
+from docsearch.terms import normal, normal_folded
 from docsearch.terms.numbers import key, parse, symbol_key
 
 
@@ -23,6 +25,12 @@ def value_key(field: str, value: object) -> str:
     if field == "symbol":
         return symbol_key(text)
     return normal(text)
+
+
+@lru_cache(maxsize=65536)
+def word_key(word: str) -> str:
+    """The key of one of pyvi's words: its bare letters first, ``hoa don|hoá đơn``, so that they find it by prefix."""
+    return f"{normal_folded(word)}|{normal(word)}"
 
 
 def _number_key(text: str) -> str:

@@ -1,0 +1,154 @@
+"""What beside the words themselves makes one matching document better than another.
+
+Which documents match is never changed here, only their scores. Three kinds of evidence were measured
+(`docsearch.query.weights` says how): how rare each word is, pairs of syllables that stand side by side as they
+were typed, and pyvi's words. Short queries get the pairs alone, which cost nothing to weigh.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+from math import log
+
+from docsearch.models import Span
+from docsearch.query import weights
+from docsearch.query.plan import Plan
+from docsearch.query.rewrite import scaled
+from docsearch.query.tree import Boosted, Constant, Or, Phrase, Prefix, Query, Term, Value, leaves
+from docsearch.query.typed import Both, Node, Quoted, Word
+from docsearch.terms import FOLDED, MARKED, Token, tokens
+from docsearch.terms.keys import word_key
+
+
+@dataclass(frozen=True)
+class Statistics:
+    """What is known of the collection: how many documents it has, and how many match a tree."""
+
+    documents: int
+    count: Callable[[Query], int]
+
+
+def ranked(planned: Plan, wanted: Query, statistics: Statistics, segment: Callable[[str], Sequence[Span]]) -> Query:
+    """`wanted`, a tree made of the plan, with scores by all evidence; the same documents match.
+
+    `segment` cuts a text into words; it is asked for long queries only.
+    """
+    runs = list(_runs(planned))
+    length = sum(len(run.syllables) for run in runs)
+    if length < 2:
+        return wanted
+    if length < weights.LONG_QUERY:
+        near = [Phrase(weights.TEXT, pair, boost=weights.NEAR) for run in runs for pair in run.pairs]
+        return Boosted(wanted, Or(tuple(dict.fromkeys(near)))) if near else wanted
+    weigher = _Weigher(statistics)
+    evidence = [weigher.sharpened(Term(weights.TEXT, term)) for run in runs for term in run.terms]
+    typed = {term for run in runs for token in run.syllables for term in token.terms}
+    for part in planned.parts:
+        if part.role == "word":
+            evidence += map(weigher.sharpened, _beside(part.query, typed))
+    for run in runs:
+        evidence += map(weigher.pair, run.pairs)
+        evidence += map(weigher.word, run.words(segment))
+    kept = tuple(dict.fromkeys(found for found in evidence if found is not None))
+    return Boosted(scaled(wanted, 0.0), Or(kept))
+
+
+@dataclass(frozen=True)
+class _Run:
+    """Words typed side by side. `marked`: some word of the query bears marks, so all of them are meant as typed."""
+
+    text: str
+    syllables: tuple[Token, ...]
+    marked: bool
+
+    @property
+    def terms(self) -> list[str]:
+        return [MARKED + token.marked if self.marked else FOLDED + token.folded for token in self.syllables]
+
+    @property
+    def pairs(self) -> Iterator[tuple[str, str]]:
+        return zip(self.terms, self.terms[1:], strict=False)
+
+    def words(self, segment: Callable[[str], Sequence[Span]]) -> Iterator[Query]:
+        """The words of the run that the collection may hold as keys."""
+        if self.marked:
+            for span in segment(self.text):
+                if len(tokens(span.of(self.text)).tokens) > 1:
+                    yield Value("words", word_key(span.of(self.text)))
+            return
+        bare = [token.folded for token in self.syllables]
+        for size in (2, 3):
+            for start in range(len(bare) - size + 1):
+                yield Prefix("words", " ".join(bare[start : start + size]) + "|")
+
+
+def _nodes(planned: Plan) -> Sequence[Node]:
+    root = planned.typed.root
+    if root is None:
+        return ()
+    return root.clauses if isinstance(root, Both) else (root,)
+
+
+def _runs(planned: Plan) -> Iterator[_Run]:
+    """The stretches of plain words, up to the first `weights.WEIGHED` syllables."""
+    stretches: list[list[str]] = [[]]
+    for node in _nodes(planned):
+        if isinstance(node, (Word, Quoted)) and not node.loose:
+            stretches[-1].append(node.text)
+        else:
+            stretches.append([])
+    texts = [" ".join(stretch) for stretch in stretches if stretch]
+    cut = [tokens(text).tokens for text in texts]
+    marked = any(token.marked != token.folded for found in cut for token in found)
+    left = weights.WEIGHED
+    for text, found in zip(texts, cut, strict=True):
+        kept = found[:left]
+        left -= len(kept)
+        if kept:
+            yield _Run(text[: kept[-1].span.end], kept, marked)
+
+
+def _beside(query: Query, typed: set[str]) -> Iterator[Query]:
+    """What the tree of a part asks for beside the syllables typed: other wordings one by one, a number as a whole."""
+    found = list(leaves(query))
+    if not all(isinstance(leaf, (Term, Phrase)) for leaf in found):
+        yield query
+        return
+    for leaf in found:
+        asked = leaf.terms if isinstance(leaf, Phrase) else (leaf.term,) if isinstance(leaf, Term) else ()
+        if not typed.issuperset(asked):
+            yield leaf
+
+
+class _Weigher:
+    """Turns pieces of evidence into scored trees; what no document has is left out."""
+
+    def __init__(self, statistics: Statistics) -> None:
+        self._statistics = statistics
+
+    def sharpened(self, query: Query) -> Query | None:
+        """A word or phrase by its BM25 scores, made steeper by how rare it is; any other tree as it is."""
+        if not isinstance(query, (Term, Phrase)):
+            return query
+        documents = self._statistics.count(query)
+        if not documents:
+            return None
+        plain = log(self._statistics.documents / (documents + 1)) + 1
+        return scaled(query, self._rarity(documents) ** weights.RARITY_POWER / plain)
+
+    def pair(self, pair: tuple[str, str]) -> Query | None:
+        """Two syllables side by side, worth their rarity as a pair."""
+        return self._constant(Phrase(weights.TEXT, pair), weights.PAIR)
+
+    def word(self, word: Query) -> Query | None:
+        """One of pyvi's words, worth its rarity."""
+        return self._constant(word, weights.WORD)
+
+    def _constant(self, clause: Query, weight: float) -> Query | None:
+        documents = self._statistics.count(clause)
+        return Constant(clause, weight * self._rarity(documents)) if documents else None
+
+    def _rarity(self, documents: int) -> float:
+        """How much less likely than not a document holds it: the idf of Lucene, never negative."""
+        return log(1 + (self._statistics.documents - documents + 0.5) / (documents + 0.5))
