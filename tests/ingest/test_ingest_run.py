@@ -262,3 +262,16 @@ def test_one_writer_at_a_time(tmp_path: Path, roots: Path, run: Run) -> None:
     """A second run says that another is going on."""
     with writer_lock(tmp_path / "library"), pytest.raises(LibraryLocked):
         run(roots)
+
+
+def test_a_secret_document_is_refused_unless_allowed(tmp_path: Path, roots: Path, run: Run) -> None:
+    """Its text is not kept; with the permission the same file is taken."""
+    text = (roots / "letter1.txt").read_text("utf-8").replace("Kính gửi", "MẬT\n\nKính gửi")
+    (roots / "letter1.txt").write_text(text, "utf-8")
+    run(roots)
+    refused = report(tmp_path)["letter1.txt"]
+    run(roots, allow_secret=True)
+
+    assert "skipped" == refused.state
+    assert refused.id is None
+    assert "indexed" == report(tmp_path)["letter1.txt"].state
