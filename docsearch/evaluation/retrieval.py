@@ -1,0 +1,139 @@
+"""How well search finds what is asked: measured against plain BM25 on pyvi's words, with intervals.
+
+Every system answers from one index of the same entries. Measures are those of the kept library ir-measures.
+"""
+
+from __future__ import annotations
+
+import tempfile
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from contextlib import contextmanager
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from docsearch.engines import Entry, Request, Snapshot, open_engine
+from docsearch.engines.entries import entry
+from docsearch.errors import MissingPart
+from docsearch.evaluation.collections import Article, Collection
+from docsearch.fields import fields
+from docsearch.language import Text
+from docsearch.models import Dispatch
+from docsearch.query import plan
+from docsearch.query.ranking import Statistics, ranked
+from docsearch.query.tree import Or, Query, Term
+from docsearch.segment import segmenter
+from docsearch.terms import MARKED, normal
+from docsearch.text.folding import fold
+
+DEPTH = 100
+"""How many documents of an answer are looked at."""
+MEASURES = ("nDCG@10", "R@10", "RR@10")
+
+_WORDS = "pyvi"
+"""The stream that only this evaluation adds: pyvi's words in order, for the baseline."""
+
+Run = Mapping[str, Mapping[str, float]]
+"""Question id → document id → score."""
+System = Callable[[Snapshot, str], Query]
+"""What tree a system asks for a question."""
+
+
+class Difference(tuple[float, float, float]):
+    """Mean paired difference of two systems, and the ends of its 95 % bootstrap interval."""
+
+    __slots__ = ()
+
+
+@dataclass(frozen=True)
+class Measured:
+    """The mean of each measure, and its value for each question."""
+
+    means: Mapping[str, float]
+    by_question: Mapping[str, Mapping[str, float]]
+
+
+def baseline(_: Snapshot, question: str) -> Query:
+    """Plain BM25 (k1 1.2, b .75) on pyvi's words."""
+    spans = segmenter().words(question)
+    words = [normal(span.of(question)) for span in spans]
+    return Or(tuple(Term(_WORDS, MARKED + word) for word in words if word))
+
+
+def docsearch(snapshot: Snapshot, question: str) -> Query:
+    """What the library asks when some of the words are enough."""
+    planned = plan(question)
+    statistics = Statistics(snapshot.count, lambda query: snapshot.search(Request(query, limit=0, fold=False)).total)
+    return ranked(planned, planned.partial or planned.required, statistics, segmenter().words)
+
+
+def unmarked(collection: Collection) -> Collection:
+    """The same questions typed without marks."""
+    return collection.replaced({name: fold(text) for name, text in collection.questions.items()})
+
+
+@contextmanager
+def index_of(articles: Iterable[Article]) -> Iterator[Snapshot]:
+    """An index of the articles in a folder that is gone afterwards."""
+    with tempfile.TemporaryDirectory() as folder:
+        engine = open_engine("whoosh", Path(folder))
+        engine.apply(_entries(articles), (), 1)
+        snapshot = engine.snapshot()
+        try:
+            yield snapshot
+        finally:
+            snapshot.close()
+            engine.close()
+
+
+def _entries(articles: Iterable[Article]) -> Iterator[Entry]:
+    empty = {name: () if field.many else None for name, field in fields().items()}
+    for article in articles:
+        text = f"{article.title}\n{article.text}" if article.title else article.text
+        words = segmenter().words(text)
+        made = entry(Dispatch(article.id, article.id, text, {**empty, "subject": article.title or None}, {}), words)
+        stream = tuple((MARKED + word,) for word in (normal(span.of(text)) for span in words) if word)
+        yield replace(made, streams={**made.streams, _WORDS: stream})
+
+
+def run(snapshot: Snapshot, collection: Collection, system: System) -> Run:
+    """The answers of a system to every question."""
+    return {
+        name: {
+            found.id: found.score
+            for found in snapshot.search(Request(system(snapshot, text), limit=DEPTH, fold=False)).ranked
+        }
+        for name, text in collection.questions.items()
+    }
+
+
+def measured(answers: Run, collection: Collection) -> Measured:
+    """All measures of a run; `MissingPart` where ir-measures is not installed."""
+    try:
+        import ir_measures
+    except ImportError as error:
+        raise MissingPart(
+            Text(
+                vi="Thiếu ir-measures. Hãy chạy: pip install 'docsearch[evaluation]'",
+                en="ir-measures is missing. Run: pip install 'docsearch[evaluation]'",
+            )
+        ) from error
+    wanted = [ir_measures.parse_measure(name) for name in MEASURES]
+    qrels = {name: dict(collection.relevant[name]) for name in collection.questions}
+    found = {name: dict(scores) for name, scores in answers.items()}
+    by_question: dict[str, dict[str, float]] = {name: dict.fromkeys(qrels, 0.0) for name in MEASURES}
+    for value in ir_measures.iter_calc(wanted, qrels, found):
+        by_question[str(value.measure)][value.query_id] = value.value
+    means = {name: sum(values.values()) / max(len(values), 1) for name, values in by_question.items()}
+    return Measured(means, by_question)
+
+
+def difference(one: Measured, other: Measured, measure: str = "nDCG@10", samples: int = 10_000) -> Difference:
+    """How much better `one` is than `other`, question by question, with a bootstrap interval over questions."""
+    import numpy as np
+
+    names = sorted(one.by_question[measure])
+    values = np.array([one.by_question[measure][name] - other.by_question[measure][name] for name in names])
+    random = np.random.default_rng(20)
+    means = values[random.integers(0, len(values), (samples, len(values)))].mean(axis=1)
+    low, high = np.percentile(means, [2.5, 97.5])
+    return Difference((float(values.mean()), float(low), float(high)))

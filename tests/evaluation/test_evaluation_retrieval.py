@@ -1,0 +1,91 @@
+"""Measuring retrieval: a collection in BEIR's layout, one index, two systems, intervals."""
+
+from __future__ import annotations
+
+import json
+import os
+from pathlib import Path
+
+import pytest
+
+from docsearch.errors import UsageError
+from docsearch.evaluation import retrieval
+from docsearch.evaluation.collections import Collection, load
+
+ARTICLES = {
+    "1": ("Về hóa đơn điện tử", "Thời điểm lập hóa đơn điện tử khi bán hàng hóa là thời điểm chuyển giao."),
+    "2": ("Về con nuôi", "Thời hạn giải quyết hồ sơ nhận con nuôi là ba mươi ngày."),
+    "3": ("Về đất đai", "Đơn vị sử dụng đất nộp hồ sơ, hóa chất phải để xa nguồn điện."),
+}
+QUESTIONS = {"a": "lập hóa đơn điện tử khi nào?", "b": "hồ sơ nhận con nuôi giải quyết trong bao nhiêu ngày", "c": "x"}
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    """A small collection on disk; question c is not judged."""
+    articles = [{"_id": name, "title": title, "text": text} for name, (title, text) in ARTICLES.items()]
+    questions = [{"_id": name, "text": text} for name, text in QUESTIONS.items()]
+    for name, rows in (("corpus.jsonl", articles), ("queries.jsonl", questions)):
+        (tmp_path / name).write_text("".join(json.dumps(row) + "\n" for row in rows), encoding="utf-8")
+    (tmp_path / "qrels.tsv").write_text("query-id\tcorpus-id\tscore\na\t1\t1\nb\t2\t1\n", encoding="utf-8")
+    return tmp_path
+
+
+def test_a_collection_is_read(folder: Path) -> None:
+    """Questions without judgement are left out."""
+    collection = load(folder)
+
+    assert (3, {"a", "b"}) == (len(collection.articles), set(collection.questions))
+    assert {"a": {"1": 1}, "b": {"2": 1}} == collection.relevant
+
+
+@pytest.mark.parametrize(("name", "line"), [("corpus.jsonl", "{}"), ("queries.jsonl", "no"), ("qrels.tsv", "a\t1\tx")])
+def test_a_malformed_line_is_named(folder: Path, name: str, line: str) -> None:
+    """The error says which line of which file."""
+    with (folder / name).open("a", encoding="utf-8") as out:
+        out.write(line)
+
+    with pytest.raises(UsageError, match=rf"{name}, line \d+"):
+        load(folder)
+
+
+def test_an_absent_file_is_named(tmp_path: Path) -> None:
+    """A folder that is no collection says what it lacks."""
+    with pytest.raises(UsageError, match=r"corpus\.jsonl"):
+        load(tmp_path)
+
+
+def test_systems_are_measured_over_one_index(folder: Path) -> None:
+    """Right answers at the top measure 1, with marks and without; a system does not differ from itself."""
+    collection = load(folder)
+    with retrieval.index_of(collection.articles) as index:
+        ours = retrieval.measured(retrieval.run(index, collection, retrieval.docsearch), collection)
+        bare = retrieval.unmarked(collection)
+        without = retrieval.measured(retrieval.run(index, bare, retrieval.docsearch), bare)
+
+    assert {"nDCG@10": 1.0, "R@10": 1.0, "RR@10": 1.0} == ours.means
+    assert ours.means == without.means
+    assert (0.0, 0.0, 0.0) == retrieval.difference(ours, ours)
+
+
+def real(name: str) -> Collection:
+    """A collection beside the real documents."""
+    corpus = os.environ.get("DOCSEARCH_CORPUS")
+    if not corpus:
+        pytest.skip("DOCSEARCH_CORPUS names no folder of real documents")
+    return load(Path(corpus).parent / "benchmarks" / "retrieval" / name)
+
+
+@pytest.mark.timeout(900)
+@pytest.mark.parametrize(("name", "better"), [("alqac", 0.03), ("questions", 0.05)])
+def test_search_is_better_than_plain_bm25(name: str, better: float) -> None:
+    """By so much nDCG@10 on real questions; without marks at most 3 % of it is lost."""
+    collection = real(name)
+    with retrieval.index_of(collection.articles) as index:
+        plain = retrieval.measured(retrieval.run(index, collection, retrieval.baseline), collection)
+        ours = retrieval.measured(retrieval.run(index, collection, retrieval.docsearch), collection)
+        bare = retrieval.unmarked(collection)
+        without = retrieval.measured(retrieval.run(index, bare, retrieval.docsearch), bare)
+
+    assert better <= retrieval.difference(ours, plain)[0]
+    assert 0.97 * ours.means["nDCG@10"] <= without.means["nDCG@10"]
