@@ -1,0 +1,151 @@
+"""PowerPoint's binary .ppt: the text of each slide, a slide a page ([MS-PPT]).
+
+The file is a log of saves. The last one's directory tells where the document and its slides lie now; older
+copies of them are passed over.
+"""
+
+from __future__ import annotations
+
+import io
+import struct
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from docsearch.language import Text
+from docsearch.models import Reading
+from docsearch.readers import Reader
+from docsearch.readers.flow import Flow
+from docsearch.readers.outline import COMPOUND
+from docsearch.readers.packages import damaged, encrypted
+from docsearch.text.legacy import Run
+
+_CONTAINER = 0xF
+_SLIDES, _SLIDE_PERSIST = 0x0FF0, 0x03F3
+_TEXT_WIDE, _TEXT_NARROW = 0x0FA0, 0x0FA8
+_USER_EDIT, _DIRECTORY = 0x0FF5, 0x1772
+_LOCKED = 0xF3D1C4DF
+_DEEPEST = 40
+_BREAKS = str.maketrans({"\x0b": "\n", "\x0c": "\n"})
+
+
+class _Record(NamedTuple):
+    version: int
+    instance: int
+    kind: int
+    start: int
+    end: int
+
+
+def _record(stream: bytes, at: int) -> _Record:
+    head, kind, length = struct.unpack_from("<HHI", stream, at)
+    return _Record(head & 0xF, head >> 4, kind, at + 8, min(at + 8 + length, len(stream)))
+
+
+def _records(stream: bytes, start: int, end: int) -> Iterator[_Record]:
+    at = start
+    while at + 8 <= end:
+        record = _record(stream, at)
+        yield record
+        at = record.end
+
+
+def _directory(stream: bytes, edit: int) -> tuple[dict[int, int], int]:
+    """Offset of each object by its number, from the last save back to the first, and the document's number."""
+    places: dict[int, int] = {}
+    document = 0
+    seen = set()
+    while edit and edit not in seen:
+        seen.add(edit)
+        record = _record(stream, edit)
+        if record.kind != _USER_EDIT:
+            raise ValueError("no save where one should be")
+        before, directory, number = struct.unpack_from("<III", stream, record.start + 8)
+        document = document or number
+        for identity, place in _entries(stream, _record(stream, directory)):
+            places.setdefault(identity, place)
+        edit = before
+    return places, document
+
+
+def _entries(stream: bytes, record: _Record) -> Iterator[tuple[int, int]]:
+    if record.kind != _DIRECTORY:
+        raise ValueError("no directory where one should be")
+    at = record.start
+    while at + 4 <= record.end:
+        (head,) = struct.unpack_from("<I", stream, at)
+        first, count = head & 0xFFFFF, head >> 20
+        for number in range(min(count, (record.end - at - 4) // 4)):
+            yield first + number, struct.unpack_from("<I", stream, at + 4 + 4 * number)[0]
+        at += 4 + 4 * count
+
+
+def _texts(stream: bytes, record: _Record, depth: int = 0) -> Iterator[str]:
+    """The texts within a record, in order."""
+    if record.kind == _TEXT_WIDE:
+        yield stream[record.start : record.end].decode("utf-16-le", errors="replace")
+    elif record.kind == _TEXT_NARROW:
+        yield stream[record.start : record.end].decode("latin-1")
+    elif record.version == _CONTAINER and depth < _DEEPEST:
+        for inner in _records(stream, record.start, record.end):
+            yield from _texts(stream, inner, depth + 1)
+
+
+def _slides(stream: bytes, edit: int) -> Iterator[list[str]]:
+    """The texts of each slide: those of its outline, then those of its other boxes."""
+    places, number = _directory(stream, edit)
+    document = _record(stream, places[number])
+    for part in _records(stream, document.start, document.end):
+        if part.kind != _SLIDES or part.instance != 0:  # 1 are masters, 2 notes
+            continue
+        slide: list[str] | None = None
+        own: list[str] = []
+        for record in _records(stream, part.start, part.end):
+            if record.kind == _SLIDE_PERSIST:
+                if slide is not None:
+                    yield slide + own
+                (identity,) = struct.unpack_from("<I", stream, record.start)
+                slide = []
+                place = places.pop(identity, None)  # each slide once, or a small file could hold one a million times
+                own = list(_texts(stream, _record(stream, place))) if place is not None else []
+            elif slide is not None:
+                slide += _texts(stream, record)
+        if slide is not None:
+            yield slide + own
+
+
+def _read(data: bytes, path: str) -> Reading:
+    import olefile
+
+    flow = Flow()
+    try:
+        with olefile.OleFileIO(io.BytesIO(data)) as compound:
+            stream = compound.openstream("PowerPoint Document").read()
+            token, edit = struct.unpack_from("<II", compound.openstream("Current User").read(), 12)
+        if token == _LOCKED:
+            raise encrypted(path)
+        for slide in _slides(stream, edit):
+            for text in slide:
+                for line in text.translate(_BREAKS).split("\r"):
+                    flow.paragraph((Run(line),))
+            flow.page_break()
+    except (struct.error, ValueError, LookupError, OSError, TypeError, AttributeError, OverflowError) as error:
+        raise damaged(path, "PowerPoint Document") from error  # olefile lets these out of broken directories
+    return flow.reading()
+
+
+def _accepts(head: bytes, suffix: str) -> float:
+    if not head.startswith(COMPOUND):
+        return 0.0
+    if b"\nPowerPoint Document\n" in head:
+        return 0.94
+    return 0.4 if suffix in reader.suffixes else 0.0
+
+
+reader = Reader(
+    name="ppt",
+    label=Text(vi="PowerPoint 97-2003 (.ppt)", en="PowerPoint 97-2003 (.ppt)"),
+    media_type="application/vnd.ms-powerpoint",
+    suffixes=(".ppt", ".pps", ".pot"),
+    accepts=_accepts,
+    read=_read,
+)

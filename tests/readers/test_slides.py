@@ -1,0 +1,116 @@
+"""Slides of PowerPoint, new and old: a slide is a page, its texts are paragraphs."""
+
+import io
+import struct
+import zipfile
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from docsearch.errors import EncryptedSource, SourceError
+from docsearch.readers import read_bytes
+
+LEGACY = "C«ng v¨n cña Uû ban nh©n d©n tØnh vÒ viÖc b¸o c¸o kÕt qu¶ thùc hiÖn"
+SLIDES = [
+    (1, "Báo cáo năm 2020"),
+    (1, "Công văn của Uỷ ban nhân dân tỉnh về việc báo cáo kết quả thực hiện"),
+    (1, "Dòng hai"),
+    (2, "Trang hai"),
+]
+
+
+def record(kind: int, content: bytes, *, instance: int = 0, container: bool = False) -> bytes:
+    """One record of a .ppt."""
+    return struct.pack("<HHI", instance << 4 | (0xF if container else 0), kind, len(content)) + content
+
+
+def presentation() -> bytes:
+    """Two slides in two saves: the first slide was changed, its old copy is still in the stream."""
+    wide = "Báo cáo năm 2020".encode("utf-16-le")
+    outline = (
+        record(0x03F3, struct.pack("<I", 2) + bytes(16))
+        + record(0x0F9F, bytes(4))
+        + record(0x0FA0, wide)
+        + record(0x03F3, struct.pack("<I", 3) + bytes(16))
+    )
+    document = record(0x03E8, record(0x0FF0, outline, container=True), container=True)
+    box = record(0xF00D, record(0x0FA8, f"{LEGACY}\r".encode("latin-1")) + record(0x0FA8, b"x"), container=True)
+    old = record(0x03EE, record(0x0FA8, b"old"), container=True)
+    new = box.replace(record(0x0FA8, b"x"), record(0x0FA0, "Dòng hai".encode("utf-16-le")))
+    new = record(0x03EE, record(0xF00D, new[8:], container=True), container=True)
+    second = record(0x03EE, record(0x0FA0, "Trang hai".encode("utf-16-le")), container=True)
+    stream = document + old + second
+    first_directory = len(stream)
+    stream += record(0x1772, struct.pack("<IIII", 3 << 20 | 1, 0, len(document), len(document) + len(old)))
+    first_edit = len(stream)
+    stream += record(0x0FF5, struct.pack("<IIIIIII", 0, 0, 0, first_directory, 1, 4, 0))
+    place = len(stream)
+    stream += new
+    directory = len(stream)
+    stream += record(0x1772, struct.pack("<II", 1 << 20 | 2, place))
+    edit = len(stream)
+    return (
+        edit.to_bytes(4, "little")
+        + stream
+        + record(0x0FF5, struct.pack("<IIIIIII", 0, 0, first_edit, directory, 1, 4, 0))
+    )
+
+
+def tree(token: int = 0xE391C05F) -> dict[str, bytes]:
+    """The streams of the presentation."""
+    made = presentation()
+    user = struct.pack("<HHIIII", 0, 0x0FF6, 20, 20, token, int.from_bytes(made[:4], "little"))
+    return {"Current User": user, "PowerPoint Document": made[4:]}
+
+
+@pytest.fixture(scope="module")
+def ppt(compound: Callable[[Any], bytes]) -> bytes:
+    """The presentation as a file."""
+    return compound(tree())
+
+
+def test_old_slides_as_they_were_saved_last(ppt: bytes) -> None:
+    """Outline and boxes of each slide in order, legacy text decoded, older copies passed over."""
+    assert SLIDES == [(block.page, block.text) for block in read_bytes(ppt, "a.ppt").blocks]
+
+
+def test_a_locked_presentation_is_said_so(compound: Callable[[Any], bytes]) -> None:
+    """The token of encryption."""
+    with pytest.raises(EncryptedSource):
+        read_bytes(compound(tree(0xF3D1C4DF)), "a.ppt")
+
+
+def test_new_slides() -> None:
+    """A .pptx: paragraphs with their fonts, tables, slides in the order of their numbers."""
+    a = 'xmlns:a="http://schemas.openxmlformats.org/drawingml/2006/main"'
+
+    def slide(*texts: str) -> str:
+        body = "".join(f"<a:p><a:r><a:t>{text}</a:t></a:r></a:p>" for text in texts)
+        return f"<s {a}><a:txBody>{body}</a:txBody></s>"
+
+    out = io.BytesIO()
+    with zipfile.ZipFile(out, "w") as archive:
+        archive.writestr("ppt/presentation.xml", "<p/>")
+        archive.writestr("ppt/slides/slide10.xml", slide("Trang hai"))
+        archive.writestr("ppt/slides/slide9.xml", slide("Báo cáo năm 2020", LEGACY, "Dòng hai"))
+
+    assert SLIDES == [(block.page, block.text) for block in read_bytes(out.getvalue(), "a.pptx").blocks]
+
+
+@settings(max_examples=200, deadline=None)
+@given(data=st.data())
+def test_damage_is_said_plainly(ppt: bytes, data: st.DataObject) -> None:
+    """Any bytes changed or missing: slides or a `SourceError`, nothing else."""
+    whole = bytearray(ppt)
+    for at, byte in data.draw(st.lists(st.tuples(st.integers(0, 3000), st.integers(0, 255)), max_size=20)):
+        whole[at] = byte
+    changed = bytes(whole[: data.draw(st.one_of(st.just(len(whole)), st.integers(1, len(whole))))])
+    try:
+        outcome = read_bytes(changed, "a.ppt").source.path
+    except SourceError as error:
+        outcome = error.path
+
+    assert "a.ppt" == outcome
