@@ -7,6 +7,9 @@ from docsearch.query.tree import And, Boosted, Or, Prefix, Query, Value
 from docsearch.query.words import phrase, word
 from docsearch.terms import numbers, tokens
 
+NUMBERED = frozenset(["number", "symbol", "citations"])
+"""Fields whose values are numbers or symbols."""
+
 
 def in_text(text: str) -> Query:
     """A number or symbol typed among words: whoever bears or names it, the bearer first."""
@@ -49,7 +52,10 @@ def beginning(field: str, text: str) -> Query:
     number = numbers.parse(text)
     if number is None:
         return Or(())
-    return Prefix("symbol" if field == "number" and not number.ordinal else field, numbers.key(number))
+    key = numbers.key(number)
+    if field == "symbol" or (field == "number" and not number.ordinal):
+        return Or((Prefix("symbol", key), Prefix("symbol.part", key)))
+    return Prefix(field, key)
 
 
 def _symbol(text: str, boost: float) -> Query:

@@ -26,9 +26,6 @@ from docsearch.query.typed import (
     Written,
 )
 
-NUMBERED = frozenset(["number", "symbol", "citations"])
-"""Fields whose values are numbers or symbols."""
-
 
 def rewrite(node: Node, field: str | None = None) -> Query:
     """The engine's tree of `node`, within `field` where it is the value of a filter."""
@@ -55,13 +52,13 @@ def _leaf(node: Leaf, field: str | None) -> Query:
     if isinstance(node, Unknown):
         return Value(field or "", None)
     if isinstance(node, Written):
-        return numbered.value(field, node.text) if field in NUMBERED else numbered.in_text(node.text)
+        return numbered.value(field, node.text) if field in numbered.NUMBERED else numbered.in_text(node.text)
     return _words(node, field or weights.TEXT)
 
 
 def _words(node: Word | Quoted | Beginning | Misspelt, field: str) -> Query:
     if isinstance(node, Beginning):
-        return numbered.beginning(field, node.text) if field in NUMBERED else words.beginning(field, node.text)
+        return numbered.beginning(field, node.text) if field in numbered.NUMBERED else words.beginning(field, node.text)
     if isinstance(node, Misspelt):
         return words.misspelt(field, node.text, node.distance)
     if isinstance(node, Quoted) and node.sure:

@@ -10,12 +10,13 @@ from docsearch.errors import QueryError
 from docsearch.language import Text
 from docsearch.models import Field
 from docsearch.query.dates import RANGE, dates
+from docsearch.query.numbered import NUMBERED
 from docsearch.query.typed import Beginning, Both, Either, Filter, Misspelt, Node, Quoted, Without, Word, Written
 
 
 def settle(node: Node, query: str, known: Mapping[str, Field[Any]]) -> Node:
     """`node` with the values of its filters read; QueryError where a value is none of its field's."""
-    types = {field.name: field.type.name for field in known.values()}
+    types = {field.name: "number" if field.name in NUMBERED else field.type.name for field in known.values()}
     return _settle(node, query, types, None)
 
 
@@ -28,7 +29,7 @@ def _settle(node: Node, query: str, types: Mapping[str, str], kind: str | None) 
         return replace(node, clause=_settle(node.clause, query, types, types[node.field]))
     if kind == "date":
         return _date(node, query)
-    if kind in ("number", "citation"):
+    if kind == "number":
         return _number(node, query)
     return node
 

@@ -13,7 +13,7 @@ from docsearch.query.names import spellings
 
 FIELDS: tuple[tuple[str, str, ValueType[Any]], ...] = (
     ("number", "số", NUMBER),
-    ("symbol", "ký hiệu", NUMBER),
+    ("symbol", "ký hiệu", TEXT),
     ("date", "ngày", DATE),
     ("kind", "loại", TEXT),
     ("agency", "cơ quan", TEXT),

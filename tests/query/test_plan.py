@@ -45,6 +45,7 @@ def unboosted(query: Query) -> Query:
         ("so:051/UBND-KGVX", Value("number", "51 ubnd kgvx")),
         ("so:12*", Prefix("number", "12")),
         ("số:UBND-KGVX", Or((Value("symbol", "ubnd kgvx"), Value("symbol.part", "ubnd kgvx")))),
+        ("ký_hiệu:kg*", Or((Prefix("symbol", "kg"), Prefix("symbol.part", "kg")))),
         ("viện_dẫn:15/2018/NĐ-CP", Value("citations", "15 2018 nd cp")),
         ("ngày:03/2021", DateRange("date", dt.date(2021, 3, 1), dt.date(2021, 3, 31))),
         ("ngày:..2021", DateRange("date", None, dt.date(2021, 12, 31))),
