@@ -11,6 +11,8 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from functools import cache, lru_cache
+from itertools import zip_longest
+from typing import NamedTuple
 
 from docsearch.domain.tables import listed, table
 from docsearch.domain.wording import letters
@@ -63,17 +65,31 @@ def topics() -> dict[str, Topic]:
     return {row["id"]: Topic(row["id"], row["name"]) for row in table("topics")}
 
 
+class Mention(NamedTuple):
+    """A term standing in a text."""
+
+    term: str
+    span: Span
+
+
 def scores(subject: str, body: str, symbol: str | None = None) -> dict[str, Score]:
     """Points for every topic that anything speaks for, by id."""
+    return weigh(subject, mentions(subject), mentions(body), symbol)
+
+
+def weigh(
+    subject: str, in_subject: Iterable[Mention], in_body: Iterable[Mention], symbol: str | None = None
+) -> dict[str, Score]:
+    """Like `scores`, of terms already found."""
     found: dict[str, Score] = defaultdict(Score)
     firms = [match.end() for match in _FIRM.finditer(flat(subject))]
     said: set[str] = set()
-    for term, span in mentions(subject):
+    for term, span in in_subject:
         share = _IN_NAME if any(0 <= span.start - end <= _NAME_REACH for end in firms) else 1.0
         for topic, weight in _terms()[term].items() if term not in said else ():
             found[topic].add(term, _SUBJECT * weight * share)
         said.add(term)
-    _count_body(Counter(term for term, _ in mentions(body)), found)
+    _count_body(Counter(term for term, _ in in_body), found)
     for part in re.split(r"[-/.]", symbol or "")[:4]:
         for table_of, points in ((_units(), _UNIT), (_issuers(), _ISSUER)):
             of_part = table_of.get(letters(part), ())
@@ -93,30 +109,37 @@ def _count_body(counts: Mapping[str, int], found: dict[str, Score]) -> None:
         found[topic].add(term, _BODY * value / whole)
 
 
-def mentions(text: str) -> Iterable[tuple[str, Span]]:
-    """The terms standing in `text`, the longest at each place, with their places.
+def mentions(text: str) -> list[Mention]:
+    """The terms standing in `text`, the longest at each place, in order.
 
     Terms of several syllables are known by their bare letters, which survive bad scans; terms of one by their marks.
     """
-    plain = flat(text)
-    words = list(_WORD.finditer(plain))
+    words = list(_WORD.finditer(flat(text)))
     tokens = [word.group() for word in words]
-    lengths = _lengths()
-    index = 0
-    while index < len(tokens):
-        for count in lengths.get(tokens[index], ()):
-            if index + count > len(tokens):
-                continue
+    terms, openings, singles = _terms(), _openings(), _singles()
+    found: list[Mention] = []
+    free = 0
+    for index, (token, pair) in enumerate(zip(tokens, _pairs(tokens), strict=True)):
+        if index < free:
+            continue
+        for count in openings.get(pair, ()):
             key = " ".join(tokens[index : index + count])
-            span = Span(words[index].start(), words[index + count - 1].end())
-            if count == 1:
-                key = _marked(span.of(text))
-            if key in _terms():
-                yield key, span
-                index += count
+            if key in terms and index + count <= len(tokens):
+                found.append(Mention(key, Span(words[index].start(), words[index + count - 1].end())))
+                free = index + count
                 break
         else:
-            index += 1
+            if token in singles:
+                span = Span(*words[index].span())
+                key = _marked(span.of(text))
+                if key in terms:
+                    found.append(Mention(key, span))
+    return found
+
+
+def _pairs(tokens: list[str]) -> list[str]:
+    """Each token with the next one."""
+    return [f"{token} {after}" for token, after in zip_longest(tokens, tokens[1:], fillvalue="")]
 
 
 @lru_cache(maxsize=65536)
@@ -137,13 +160,20 @@ def _terms() -> dict[str, dict[str, float]]:
 
 
 @cache
-def _lengths() -> dict[str, tuple[int, ...]]:
-    """First syllable → how many syllables terms that begin with it have, longest first."""
+def _openings() -> dict[str, tuple[int, ...]]:
+    """First two syllables → how many syllables terms that begin with them have, longest first."""
     found: dict[str, set[int]] = defaultdict(set)
     for key in _terms():
-        bare = letters(key).split()
-        found[bare[0]].add(len(bare))
-    return {first: tuple(sorted(counts, reverse=True)) for first, counts in found.items()}
+        syllables = key.split()
+        if len(syllables) > 1:
+            found[" ".join(syllables[:2])].add(len(syllables))
+    return {opening: tuple(sorted(counts, reverse=True)) for opening, counts in found.items()}
+
+
+@cache
+def _singles() -> frozenset[str]:
+    """Bare letters of the terms of one syllable."""
+    return frozenset(letters(key) for key in _terms() if key.startswith("="))
 
 
 @cache

@@ -9,6 +9,7 @@ from __future__ import annotations
 import math
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 from typing import NamedTuple
 
 from docsearch.domain.places import province
@@ -24,9 +25,9 @@ from docsearch.text.syllables import is_syllable
 FIELD = Field("phrases", Text(vi="Cụm từ khóa", en="Key phrases"), TEXT, many=True, aliases=("từ khóa", "keywords"))
 
 FEWEST, MOST = 3, 8
-_OPENING = 700
+_OPENING = 500
 """Letters of the body that are cut into words: enough for what a letter is about, and quick."""
-_COUNTED = 8000
+_COUNTED = 4000
 _LONGEST = 3
 """Words of the longest phrase."""
 _SUBJECT = 2.0
@@ -35,7 +36,16 @@ _LEAST = 3.0
 _WEAK = 0.4
 """Share of the strongest phrase's weight below which only the first three are taken."""
 _ACRONYM = re.compile(r"[A-ZĐ][A-ZĐ0-9]{2,}(?:-\d+)?")
+_PLAIN = re.compile(r"[a-z0-9]+")
 _LETTERS = re.compile(r"[^\W\d_]")
+
+
+class _Word(NamedTuple):
+    """A word by its bare letters, its place and how much it tells."""
+
+    key: str
+    span: Span
+    rarity: float
 
 
 class _Candidate(NamedTuple):
@@ -53,7 +63,7 @@ def propose(layout: Layout) -> Iterator[Finding[str]]:
     subject, body = running(layout, Zone.SUBJECT), running(layout, Zone.BODY)
     opening = body.text[:_OPENING]
     candidates = [*_candidates(subject.text, True), *_candidates(opening, False)]
-    counted = f" {' '.join(re.findall('[a-z0-9]+', flat(subject.text + ' ' + body.text[:_COUNTED])))} "
+    counted = f" {' '.join(_PLAIN.findall(flat(subject.text + ' ' + body.text[:_COUNTED])))} "
     scored: dict[str, tuple[float, _Candidate]] = {}
     for candidate in candidates:
         count = max(counted.count(f" {candidate.key} "), 1)
@@ -98,29 +108,31 @@ def _value(candidate: _Candidate, text: Running) -> str:
 
 def _candidates(text: str, in_subject: bool) -> Iterator[_Candidate]:
     """Runs of one to three telling words of `text`, not across punctuation."""
-    run: list[tuple[Span, float]] = []
+    run: list[_Word] = []
+    plain = flat(text)
     for span in words(text) if text.strip() else ():
         word = span.of(text)
         rarity = weight(" ".join(word.split())) if _tells(word) and not _in_number(text, span) else 0.0
-        broken = bool(run) and text[run[-1][0].end : span.start].strip(" ") not in ("", "\n")
-        if rarity == 0.0 or broken:
+        if run and (rarity == 0.0 or text[run[-1].span.end : span.start].strip(" ") not in ("", "\n")):
             yield from _grams(run, text, in_subject)
             run = []
         if rarity:
-            run.append((span, rarity))
-    yield from _grams(run, text, in_subject)
+            run.append(_Word(" ".join(_PLAIN.findall(plain, span.start, span.end)), span, rarity))
+    if run:
+        yield from _grams(run, text, in_subject)
 
 
-def _grams(run: list[tuple[Span, float]], text: str, in_subject: bool) -> Iterator[_Candidate]:
+def _grams(run: list[_Word], text: str, in_subject: bool) -> Iterator[_Candidate]:
     for first in range(len(run)):
         for length in range(1, min(_LONGEST, len(run) - first) + 1):
-            span = Span(run[first][0].start, run[first + length - 1][0].end)
-            key = " ".join(re.findall(r"[a-z0-9]+", flat(span.of(text))))
-            if (key.count(" ") >= 1 or _ACRONYM.fullmatch(span.of(text))) and not _is_place(key):
-                rarity = sum(part for _, part in run[first : first + length]) / length
-                yield _Candidate(key, span, rarity, length, in_subject)
+            gram = run[first : first + length]
+            key = " ".join(word.key for word in gram)
+            span = Span(gram[0].span.start, gram[-1].span.end)
+            if (" " in key or _ACRONYM.fullmatch(span.of(text))) and not _is_place(key):
+                yield _Candidate(key, span, sum(word.rarity for word in gram) / length, length, in_subject)
 
 
+@lru_cache(maxsize=16384)
 def _is_place(key: str) -> bool:
     """Whether a phrase ends in a province's name: where a letter comes from is in other fields."""
     syllables = key.split()

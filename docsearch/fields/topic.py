@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from itertools import islice
 
-from docsearch.domain.topics import Score, mentions, scores, topics
+from docsearch.domain.topics import Mention, Score, mentions, topics, weigh
 from docsearch.fields import Extractor
 from docsearch.fields.imprint import imprint
 from docsearch.fields.running import Running, running
@@ -14,7 +14,7 @@ from docsearch.models import TEXT, Field, Finding, Layout, Span, Zone
 
 FIELD = Field("topic", Text(vi="Lĩnh vực", en="Topic"), TEXT, facet=True, aliases=("chủ đề",))
 
-REACH = 6000
+REACH = 3000
 """Letters of the body that are read: later pages are annexes and lists."""
 _LEAD = 500
 """Letters of the body that stand for a subject where the dispatch has none."""
@@ -27,10 +27,12 @@ def propose(layout: Layout) -> Iterator[Finding[str]]:
     """The likeliest topics, the terms that speak most for each quoted as evidence."""
     subject = running(layout, Zone.SUBJECT)
     body = running(layout, Zone.BODY)
-    about = subject.text or body.text[:_LEAD]
+    about = subject if subject.text else body
+    head = subject.text or body.text[:_LEAD]
+    in_head, in_body = mentions(head), mentions(body.text[:REACH])
     found = imprint(layout)
     ranked = sorted(
-        scores(about, body.text[:REACH], found.symbol if found else None).items(),
+        weigh(head, in_head, in_body, found.symbol if found else None).items(),
         key=lambda item: (-item[1].points, item[0]),
     )
     if not ranked or ranked[0][1].points < _LEAST:
@@ -38,7 +40,7 @@ def propose(layout: Layout) -> Iterator[Finding[str]]:
     whole = sum(score.points for _, score in ranked[:4])
     for name, score in islice(ranked, 3):
         rival = max(other.points for other_name, other in ranked[:2] if other_name != name) if len(ranked) > 1 else 0.0
-        spans = _evidence(score, subject if subject.text else body, body)
+        spans = _evidence(score, (about, in_head), (body, in_body))
         if spans:
             yield Finding(topics()[name].name, spans, "topic terms", _confidence(score.points, rival, whole))
 
@@ -49,12 +51,12 @@ def _confidence(points: float, rival: float, whole: float) -> float:
     return round(min(share * min(1.0, 0.5 + points / 8.0) + 0.1 * (points > 0.6 * whole), 0.98), 3)
 
 
-def _evidence(score: Score, about: Running, body: Running) -> tuple[Span, ...]:
+def _evidence(score: Score, *texts: tuple[Running, list[Mention]]) -> tuple[Span, ...]:
     """Where the terms that speak most stand first."""
     strongest = sorted(score.reasons, key=lambda reason: -score.reasons[reason])[:_SHOWN]
     spans: dict[str, tuple[Span, ...]] = {}
-    for text in (about, body):
-        for term, span in mentions(text.text[:REACH]):
+    for text, mentioned in texts:
+        for term, span in mentioned:
             if term in strongest and term not in spans:
                 spans[term] = text.spans(span)
     return tuple(sorted(span for found in spans.values() for span in found))
