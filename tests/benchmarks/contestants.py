@@ -5,6 +5,7 @@ from __future__ import annotations
 import shutil
 import sqlite3
 from collections.abc import Callable, Iterable
+from functools import cache
 from pathlib import Path
 from typing import Any, Protocol
 
@@ -25,6 +26,12 @@ class Contestant(Protocol):
 
     def update(self, dispatches: Iterable[Dispatch], folder: Path) -> None:
         """Replace dispatches of the same ids, in one commit that is on the disk afterwards."""
+
+
+@cache
+def _token(word: str) -> tuple[str]:
+    """The position of a word, as `docsearch.terms.positions` makes it: one object for a word."""
+    return (f"={word}",)
 
 
 class Docsearch:
@@ -81,7 +88,7 @@ class Docsearch:
     def _entry(self, dispatch: Dispatch) -> Any:
         from docsearch.engines import Entry
 
-        stream = tuple((f"={word}",) for word in dispatch.words)
+        stream = tuple(map(_token, dispatch.words))
         keys = {"agency": (dispatch.agency,), "kind": (dispatch.kind,)}
         day = dispatch.date
         return Entry(dispatch.id, {"text": stream}, keys, day, day, {"date": day.isoformat()})

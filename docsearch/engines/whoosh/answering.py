@@ -36,8 +36,8 @@ def answer(matches: Matches, columns: Columns, request: Request) -> Answer:
 
 
 def _ranked(place: int, matches: Matches, columns: Columns, folded: Mapping[int, Numbers]) -> Ranked:
-    copies = tuple(columns.id(matches.documents[copy]) for copy in folded.get(place, ()))
-    return Ranked(columns.id(matches.documents[place]), float(matches.scores[place]), copies)
+    copies = tuple(columns.id(int(matches.documents[copy])) for copy in folded.get(place, ()))
+    return Ranked(columns.id(int(matches.documents[place])), float(matches.scores[place]), copies)
 
 
 def _lateness(matches: Matches, columns: Columns, sort: str) -> NDArray[np.float64]:
@@ -74,14 +74,16 @@ def _earliest(late: NDArray[np.float64], documents: Numbers, columns: Columns, c
         limit = np.partition(late, count - 1)[count - 1] + 10.0**-SCORE_DIGITS
         places = np.flatnonzero(late <= limit)
     late = np.round(late[places], SCORE_DIGITS)
-    ids = _id_order(documents[places], columns)
-    return places[np.lexsort((ids, late))][:count]
+    order = np.argsort(late, kind="stable")
+    if not np.all(np.diff(late[order]) > 0):
+        order = np.lexsort((_id_order(documents[places], columns), late))
+    return places[order][:count]
 
 
 def _id_order(documents: Numbers, columns: Columns) -> Numbers:
     if len(documents) >= MANY:
         return columns.id_ranks[documents]
-    names = [columns.id(number) for number in documents]
+    names = [columns.id(number) for number in documents.tolist()]
     ranks = np.empty(len(names), dtype=np.int64)
     ranks[sorted(range(len(names)), key=names.__getitem__)] = np.arange(len(names))
     return ranks

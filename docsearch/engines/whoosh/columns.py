@@ -33,15 +33,16 @@ class Columns:
     def __init__(self, leaves: Sequence[Leaf]) -> None:
         self._leaves = leaves
         self.size = sum(leaf.size for leaf in leaves)
+        self._names: dict[int, str] = {}
         self._orders: dict[str, Numbers] = {}
         self._codes: dict[str, Codes] = {}
 
     def id(self, number: int) -> str:
         """The id of one document."""
-        for leaf in reversed(self._leaves):
-            if number >= leaf.base:
-                return decoded(leaf.text("id")[int(number) - leaf.base])
-        raise LookupError(number)
+        if number not in self._names:
+            leaf = next(leaf for leaf in reversed(self._leaves) if number >= leaf.base)
+            self._names[number] = decoded(leaf.text("id")[number - leaf.base])
+        return self._names[number]
 
     def numbers(self, name: str) -> list[int]:
         """The numbers of the live documents of that id: one, or none."""

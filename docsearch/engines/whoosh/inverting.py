@@ -150,4 +150,4 @@ class Inverter:
         paths = [self._aside / f"{id(self)}-{len(self._runs)}-{name}.npy" for name in run._fields]
         for path, part in zip(paths, run, strict=True):
             np.save(path, part)
-        return _Run(*(np.load(path, mmap_mode="r") for path in paths))
+        return _Run(*(np.asarray(np.load(path, mmap_mode="r")) for path in paths))  # slices of a memmap are slow

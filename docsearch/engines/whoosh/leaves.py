@@ -13,6 +13,7 @@ from whoosh.reading import SegmentReader, TermNotFound
 from whoosh.util.numeric import byte_to_length
 
 from docsearch.engines.whoosh.fields import UNDATED, decoded, encoded
+from docsearch.engines.whoosh.phrases import spots
 from docsearch.engines.whoosh.postings import NOTHING, Cache, Numbers, Postings, stock_postings
 from docsearch.engines.whoosh.raw import RawTerms
 
@@ -46,11 +47,13 @@ class Leaf:
         self._names = set(reader.indexed_field_names())
 
     def postings(self, name: str, term: str, positions: bool = False) -> Postings:
-        """The live documents that have the term; none where the field or the term is unknown."""
+        """The live documents that have the term, with its `spots`; none where the field or the term is unknown."""
         key = (self.base, name, term, positions)
         found = self._cache.get(key)
         if found is None:
             found = self._without_deleted(self._read(name, encoded(term), positions))
+            if positions:
+                found = found._replace(positions=spots(found))
             self._cache.put(key, found)
         return found
 

@@ -9,7 +9,9 @@ import numpy as np
 from docsearch.engines.whoosh.postings import Numbers, Postings
 
 DENSE = 16
-"""Where the longer list holds more than one document in so many, a table over all documents beats bisection."""
+"""Where the longer of two is less than so many times the shorter (or all documents, the longer), bisection is slow."""
+BITS = 24
+"""A text has fewer positions than this power of two: 16 million syllables are 80 MB."""
 
 
 def shared(one: Numbers, other: Numbers, size: int) -> tuple[Numbers, Numbers]:
@@ -34,61 +36,66 @@ def shared(one: Numbers, other: Numbers, size: int) -> tuple[Numbers, Numbers]:
 def standing(lists: Sequence[Postings], slop: int, size: int) -> tuple[Numbers, list[Numbers]]:
     """The documents where the terms of the lists stand in order, each 1 to `slop` positions after the one before.
 
-    Also the place of each such document in each list.
+    Also the place of each such document in each list. Where there are several, `positions` are `spots`.
     """
-    documents, places = _in_all(lists, size)
-    if len(lists) > 1 and len(documents):
-        keys = [_keys(each, place) for each, place in zip(lists, places, strict=True)]
-        stride = 1 + slop + len(lists) + max(int(positions.max(initial=0)) for _, positions in keys)
-        spots = [document * stride + position for document, position in keys]
-        kept = (_adjacent(spots) if slop == 1 else _near(spots, slop)) // stride
-        kept = kept[np.flatnonzero(np.diff(kept, prepend=-1))]
-        documents, places = documents[kept], [place[kept] for place in places]
-    return documents, places
+    documents = lists[0].documents
+    if len(lists) > 1:
+        found = [each.positions for each in lists if each.positions is not None]
+        kept = (_adjacent(found) if slop == 1 else _near(found, slop)) >> BITS
+        documents = kept[np.flatnonzero(np.diff(kept, prepend=-1))]
+        return documents, [shared(documents, each.documents, size)[1] for each in lists]
+    return documents, [np.arange(len(documents))]
 
 
-def _in_all(lists: Sequence[Postings], size: int) -> tuple[Numbers, list[Numbers]]:
-    """The documents of all lists, and their places in each; the shortest list first."""
-    order = sorted(range(len(lists)), key=lambda i: len(lists[i].documents))
-    documents = lists[order[0]].documents
-    places = {order[0]: np.arange(len(documents))}
-    for i in order[1:]:
-        left, right = shared(documents, lists[i].documents, size)
-        documents = documents[left]
-        places = {j: place[left] for j, place in places.items()} | {i: right}
-    return documents, [places[i] for i in range(len(lists))]
+def spots(postings: Postings) -> Numbers:
+    """All positions of a list in one order: those of a document lie `1 << BITS` from those of the next."""
+    if postings.positions is None:
+        return np.zeros(0, dtype=np.int64)
+    found: Numbers = np.repeat(postings.documents << BITS, postings.counts.astype(np.int64))
+    found += postings.positions
+    return found
 
 
-def _keys(postings: Postings, places: Numbers) -> tuple[Numbers, Numbers]:
-    """All positions of the term in the documents at `places` of its list, each with the number of its place."""
-    assert postings.positions is not None
-    counts = postings.counts.astype(np.int64)
-    starts = np.cumsum(counts) - counts
-    wanted = counts[places]
-    within = np.arange(int(wanted.sum())) - np.repeat(np.cumsum(wanted) - wanted, wanted)
-    positions = postings.positions[np.repeat(starts[places], wanted) + within]
-    return np.repeat(np.arange(len(places)), wanted), positions.astype(np.int64)
-
-
-def _adjacent(spots: Sequence[Numbers]) -> Numbers:
-    """Spots where the whole row stands, as the spot of its rarest term: that is looked up among the others."""
-    order = sorted(range(len(spots)), key=lambda i: len(spots[i]))
+def _adjacent(found: Sequence[Numbers]) -> Numbers:
+    """Where the whole row stands, as the spot of its rarest term: that is looked up among the others."""
+    order = sorted(range(len(found)), key=lambda i: len(found[i]))
     first = order[0]
-    kept = spots[first]
+    kept = found[first]
     for i in order[1:]:
-        wanted = kept + (i - first)
-        place = np.searchsorted(spots[i], wanted)
-        place[place == len(spots[i])] = 0
-        kept = kept[spots[i][place] == wanted]
+        kept = _common(kept + (i - first), found[i]) - (i - first)
     return kept
 
 
-def _near(spots: Sequence[Numbers], slop: int) -> Numbers:
-    """Spots of the last term that end a chain; the nearest spot before is the one that may reach."""
-    reached = spots[0]
-    for following in spots[1:]:
-        if not len(reached):
-            break
-        before = np.searchsorted(reached, following) - 1
-        reached = following[(before >= 0) & (following - reached[before] <= slop)]
-    return reached
+def _common(few: Numbers, many: Numbers) -> Numbers:
+    """What is in both of two ascending arrays: by bisection, or by merging where both are of a size."""
+    if len(few) * DENSE < len(many):
+        place = np.searchsorted(many, few)
+        place[place == len(many)] = 0
+        found: Numbers = few[many[place] == few]
+        return found
+    merged: Numbers = np.concatenate([few, many])
+    merged.sort(kind="stable")  # merges two runs
+    twice: Numbers = merged[:-1][merged[1:] == merged[:-1]]
+    return twice
+
+
+def _near(found: Sequence[Numbers], slop: int) -> Numbers:
+    """Spots of the last term, or of the one before it, of chains where each is near enough to the next."""
+    reached = found[0]
+    for following in found[1:-1]:
+        reached = following[_follow(reached, following, slop)]
+    last = found[-1]
+    if len(last) < len(reached):
+        return last[_follow(reached, last, slop)]
+    after = np.searchsorted(last, reached, side="right")
+    after[after == len(last)] = 0
+    steps = last[after] - reached
+    return reached[(steps > 0) & (steps <= slop)]
+
+
+def _follow(reached: Numbers, following: Numbers, slop: int) -> Numbers:
+    """The places in `following` whose nearest spot before is near enough."""
+    if not len(reached):
+        return np.zeros(0, dtype=np.int64)
+    before = np.searchsorted(reached, following) - 1
+    return np.flatnonzero((before >= 0) & (following - reached[before] <= slop))
