@@ -11,8 +11,10 @@ import faulthandler
 import hashlib
 import os
 import pickle
+import queue
 import struct
 import sys
+import threading
 from collections.abc import Callable
 from pathlib import Path
 from typing import IO, Any, NamedTuple
@@ -101,8 +103,11 @@ def main() -> None:
             wind_up()
             send(answers, True)
 
+        waiting: queue.SimpleQueue[Any] = queue.SimpleQueue()
+        threading.Thread(target=_follow, args=(tasks, waiting), daemon=True).start()
         with using(Means(Pages(orders.pages, alive))):
-            while (task := _next(tasks)) is not None:
+            while True:
+                task = waiting.get()
                 wind_up()
                 for outcome in outcomes(task, orders.bounds):
                     send(answers, outcome)
@@ -111,11 +116,13 @@ def main() -> None:
                 send(answers, None)
 
 
-def _next(tasks: IO[bytes]) -> Any:
+def _follow(tasks: IO[bytes], waiting: queue.SimpleQueue[Any]) -> None:
+    """Pass on what the parent sends. When it is gone, even killed, the worker ends at once, whatever it is at."""
     try:
-        return receive(tasks)
-    except EOFError:
-        return None
+        while True:
+            waiting.put(receive(tasks))
+    finally:
+        os._exit(1)
 
 
 def _limit_memory(memory: int) -> None:

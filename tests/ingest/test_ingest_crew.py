@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import subprocess
 import sys
 import time
 from collections.abc import Iterator
@@ -13,7 +14,7 @@ import pytest
 
 from docsearch.ingest.crew import Crew
 from docsearch.ingest.outcome import Bounds, Outcome, Task
-from docsearch.ingest.worker import Orders, Pages
+from docsearch.ingest.worker import Orders, Pages, send
 
 
 class Deadly:
@@ -28,6 +29,15 @@ class Hanging:
 
     def __reduce__(self) -> tuple[Any, ...]:
         return time.sleep, (3600,)
+
+
+class Slow:
+    """A reading that never ends."""
+
+    def __getattr__(self, name: str) -> Any:
+        if name.startswith("_"):
+            raise AttributeError(name)
+        time.sleep(3600)
 
 
 class Hungry:
@@ -94,6 +104,20 @@ def test_closing_early_ends_the_workers(good: Task) -> None:
 
     assert "good" == first[0].shown
     assert time.monotonic() - begun < 5
+
+
+def test_a_worker_ends_with_its_parent() -> None:
+    """Even one that is busy: a killed run leaves nothing behind that eats the machine."""
+    command = [sys.executable, "-m", "docsearch.ingest.worker"]
+    with subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE) as process:
+        assert process.stdin is not None
+        send(process.stdin, Orders(Bounds(), Path("pages")))
+        send(process.stdin, Task("x", "slow", Slow()))  # type: ignore[arg-type]
+        time.sleep(2)
+        assert process.poll() is None
+        process.stdin.close()
+
+        assert process.wait(10) is not None
 
 
 def test_a_fault_of_ours_is_raised(good: Task) -> None:
