@@ -34,6 +34,8 @@ _NAME = re.compile(r"[^\W\d_]+(?:[ .][^\W\d_]+){1,5}")
 _LAST_NAME = re.compile(rf"(?<=[;.):,\d|])\s*((?:[{CAPITAL}][{SMALL}]*\s+){{1,4}}[{CAPITAL}][{SMALL}]+)\s*$")
 _BESIDE = re.compile(rf";\s+([{CAPITAL}]{{2,}}(?: [{CAPITAL}]{{2,}})+)\W*$")
 """Capitals after an entry's end: a line of the title in the column beside it."""
+_CAPITALS_FIRST = re.compile(rf"[{CAPITAL}]{{2,}}(?:[ ,]+[{CAPITAL}]{{2,}}){{1,7}}")
+"""A title in capitals before a name on the same line."""
 _STATEMENT = re.compile(r"\W*quyet dinh (?:duoc|goc)|\W*(?:website|dia chi|dien thoai|email)\b")
 
 
@@ -169,9 +171,11 @@ def _signature_at(text: str, looked: str) -> int | None:
     name = _LAST_NAME.search(text)
     if name and name.start() > 4 and (_ITEM.match(looked) or _FILE.match(looked)):
         before = text[: name.start()].rstrip()
-        if before.endswith((";", ".", ")")) and not before.endswith(("TP.", "P.", "Q.")):
+        ends = (";", ".", ")", ",") if _FILE.match(looked) else (";", ".", ")")
+        if before.endswith(ends) and not before.endswith(("TP.", "P.", "Q.")):
             return name.start(1)
-    return None
+    beside = _BESIDE.search(text) if _ITEM.match(looked) else None
+    return beside.start(1) if beside else None
 
 
 _STEPS: dict[Zone, dict[Zone, float]] = {

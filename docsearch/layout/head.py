@@ -168,7 +168,14 @@ def _evidence(piece: Piece, index: int, run: Sequence[Piece], width: int) -> dic
             fits[Zone.ISSUER] -= 4.0
     if length < 330:
         fits[Zone.SUBJECT] = _like_subject(piece, width)
+        if index + 1 < len(run) and upper < 0.5 and piece.text[-1] not in ".;:" and _names_authority(run[index + 1]):
+            fits[Zone.SUBJECT] += 1.5
     return fits
+
+
+def _names_authority(piece: Piece) -> bool:
+    """Whether the piece is the line in capitals that names who decides; it stands right below the subject."""
+    return piece.capitals > 0.85 and bool(_UNIT.match(piece.flat) or rank_in(piece.flat[:30]))
 
 
 def _marked(piece: Piece) -> dict[Zone, float]:
@@ -217,7 +224,7 @@ def _like_body(piece: Piece, width: int) -> float:
         score += 1.0
     if _NUMBERED.match(piece.flat):
         score += 3.0
-    if piece.capitals > 0.85 and (_UNIT.match(piece.flat) or rank_in(piece.flat[:30])):
+    if _names_authority(piece):
         score += 1.5
     return score
 

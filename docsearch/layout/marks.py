@@ -30,7 +30,7 @@ _INNER_NUMBER = re.compile(
 )
 """A number within a line: after the issuer, in a head written on one line."""
 _PARTY_NUMBER = re.compile(r"s.\s{0,3}:?\s?[\d.]{0,6}\s?-\s?[a-z]{2,4}\s?/\s?[a-z]")
-_BARE = re.compile(r"s[o06]\s?[:;]\s{0,3}[.\d]{0,8}\s{0,3}-?\s?(?=[a-z]{1,8}-[a-z]|[a-z]{2,5}$)")
+_BARE = re.compile(r"s[o06]\s?[:;]\s{0,3}[.\d]{0,8}(?:\s{1,3}(?=[a-z]{1,8}-[a-z])|\s?-\s?(?=[a-z]{2,5}(?:\s|$)))")
 _DATE = re.compile(
     r"ng.{1,2}y.{0,14}?th.ng.{0,12}?n.m\W{0,4}\d[\d .]{1,5}|,.{0,14}?th.ng.{0,12}?n.m\W{0,4}(?:19|20)\d\d"
     r"|,\s?ngay\s?\d{1,2}\s?[/.-]\s?\d{1,2}\s?[/.-]\s?\d{4}"

@@ -1,0 +1,404 @@
+"""The fields of head and foot: what is read from invented dispatches, whole and damaged, in NFC and NFD."""
+
+from __future__ import annotations
+
+import unicodedata
+from typing import Any
+
+import pytest
+
+from docsearch.models import Block, Declared, Dispatch, PartialDate, RawDocument, Reading, Signature, Source
+from docsearch.readers import read_bytes
+from docsearch.understanding import understand
+
+HEAD = """\
+ỦY BAN NHÂN DÂN
+TỈNH QUẢNG TRỊ
+
+CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM
+Độc lập - Tự do - Hạnh phúc
+
+Số: 214/UBND-NC
+
+Quảng Trị, ngày 09 tháng 3 năm 2022
+
+V/v bảo đảm trật tự tại lễ hội cầu ngư
+
+Kính gửi: Công an tỉnh
+"""
+BODY = """
+Xét báo cáo của Công an tỉnh về tình hình an ninh, trật tự tại các lễ hội đầu năm, Ủy ban nhân dân tỉnh có ý kiến như sau:
+
+1. Giao Công an tỉnh chủ trì, phối hợp với các đơn vị liên quan xây dựng phương án bảo vệ.
+
+Yêu cầu các đơn vị nghiêm túc thực hiện./.
+"""
+FOOT = """
+Nơi nhận:
+- Như trên;
+- Chủ tịch, các PCT UBND tỉnh;
+- Lưu: VT, NC (Hải).
+
+KT. CHỦ TỊCH
+PHÓ CHỦ TỊCH
+
+Lê Hoài An
+"""
+
+
+def extract(text: str, form: str = "NFC") -> Dispatch:
+    """The dispatch that a text file with `text` gives."""
+    return understand(read_bytes(unicodedata.normalize(form, text).encode(), "a.txt"))
+
+
+def merged(left: list[str], right: list[str]) -> str:
+    """Two columns as OCR writes them: each printed line once."""
+    size = max(len(left), len(right))
+    pairs = zip(left + [""] * (size - len(left)), right + [""] * (size - len(right)), strict=True)
+    return "\n".join(f"{one} {other}".strip() for one, other in pairs) + "\n"
+
+
+def head(number: str = "Số: 214/UBND-NC", date: str = "Quảng Trị, ngày 09 tháng 3 năm 2022") -> str:
+    """The head with another number or date line, its columns merged."""
+    return merged(
+        ["ỦY BAN NHÂN DÂN", "TỈNH QUẢNG TRỊ", number, "V/v bảo đảm trật tự tại lễ hội cầu ngư"],
+        ["CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM", "Độc lập - Tự do - Hạnh phúc", date],
+    )
+
+
+def test_a_whole_letter() -> None:
+    """Every field of head and foot of a plain letter."""
+    found = extract(HEAD + BODY + FOOT)
+
+    expected: dict[str, Any] = {
+        "number": "214/UBND-NC",
+        "symbol": "UBND-NC",
+        "date": PartialDate(2022, 3, 9),
+        "place": "Quảng Trị",
+        "kind": "công văn",
+        "agency": "Ủy ban nhân dân tỉnh Quảng Trị",
+        "parent_agency": None,
+        "subject": "bảo đảm trật tự tại lễ hội cầu ngư",
+        "recipients": ("Công an tỉnh",),
+        "cc": ("Như trên", "Chủ tịch, các PCT UBND tỉnh"),
+        "signer": "Lê Hoài An",
+        "signer_title": "Phó Chủ tịch",
+        "signing_authority": ("KT.",),
+    }
+    assert expected == {name: found.values[name] for name in expected}
+
+
+NUMBERS = [
+    ("Số: 214/UBND-NC", "214/UBND-NC", "UBND-NC"),
+    ("Số: 51 /UBND-NC", "51/UBND-NC", "UBND-NC"),
+    ("Số: 1 2 14 / UBND - NC", "1214/UBND-NC", "UBND-NC"),
+    ("Số:         /UBND-NC", None, "UBND-NC"),
+    ("Số: ......./UBND-NC", None, "UBND-NC"),
+    ("Số: J@#/UBND-NC", None, "UBND-NC"),
+    ("Số: 0/UBND-NC", None, "UBND-NC"),
+    ("Số: 08/2021/QĐ-UBND", "08/2021/QĐ-UBND", "QĐ-UBND"),
+    ("Số: 77/CT-TT&HT", "77/CT-TT&HT", "CT-TT&HT"),
+    ("Số: 12/CT.TTrGCN", "12/CT.TTrGCN", "CT.TTrGCN"),
+    ("Số: 36/KTM-KTTC-VTM", "36/KTM-KTTC-VTM", "KTM-KTTC-VTM"),
+    ("Số: 09/QĐ-BCĐ138", "09/QĐ-BCĐ138", "QĐ-BCĐ138"),
+    ("Số: 602/TLĐ", "602/TLĐ", "TLĐ"),
+    ("Số: 45⁄QĐ-TTg", "45/QĐ-TTg", "QĐ-TTg"),
+    ("Số: 3342 BNV-TCBC", "3342/BNV-TCBC", "BNV-TCBC"),
+    ("Số 12-NQ/TU", "12-NQ/TU", "NQ/TU"),
+    ("Số       -CV/TU", None, "CV/TU"),
+    ("Số: 171-CP", "171-CP", "CP"),
+    ("Luật số: 50/2014/QH13", "50/2014/QH13", "QH13"),
+    ("$6: 77/UBND-NC", "77/UBND-NC", "UBND-NC"),
+    ("86: 77/UBND-NC", "77/UBND-NC", "UBND-NC"),
+    ("Sá; 77/UBND-NC", "77/UBND-NC", "UBND-NC"),
+    ("Số:        /UBND-NC 7878", "7878/UBND-NC", "UBND-NC"),
+]
+
+
+@pytest.mark.parametrize("form", ["NFC", "NFD"])
+@pytest.mark.parametrize(("line", "number", "symbol"), NUMBERS)
+def test_number_lines(line: str, number: str | None, symbol: str, form: str) -> None:
+    """A blank or unreadable number leaves the symbol; a damaged label does not matter."""
+    found = extract(head(number=line) + "Kính gửi: Công an tỉnh\n" + BODY, form)
+
+    assert (number, symbol) == (found.number, found.symbol)
+
+
+DATES = [
+    ("Quảng Trị, ngày 09 tháng 3 năm 2022", PartialDate(2022, 3, 9), "Quảng Trị"),
+    ("Quảng Trị, ngày 1 7 tháng 01 năm 2022", PartialDate(2022, 1, 17), "Quảng Trị"),
+    ("Quảng Trị, ngày     tháng 3 năm 2022", PartialDate(2022, 3), "Quảng Trị"),
+    ("Quảng Trị, ngày ... tháng ... năm 2022", PartialDate(2022), "Quảng Trị"),
+    ("Quảng Trị, ngày OF tháng 3 năm 2022", PartialDate(2022, 3), "Quảng Trị"),
+    ("Quảng Trị, ngày2 2tháng 10 năm 2022", PartialDate(2022, 10, 22), "Quảng Trị"),
+    ("Quảng Trị, ngày 31 tháng 4 năm 2022", PartialDate(2022, 4), "Quảng Trị"),
+    ("Quang Tri, ngay 09 thang 3 nam 2022", PartialDate(2022, 3, 9), "Quảng Trị"),
+    ("TP.HCM, ngày 09 tháng 3 năm 2022", PartialDate(2022, 3, 9), "Thành phố Hồ Chí Minh"),
+    ("TP. Hồ Chí Minh, ngày 09 tháng 3 năm 2022", PartialDate(2022, 3, 9), "Thành phố Hồ Chí Minh"),
+    ("Đồi Thông, ngày 09 tháng 3 năm 2022", PartialDate(2022, 3, 9), "Đồi Thông"),
+    ("Hà Nội, ngày 09/3/2022", PartialDate(2022, 3, 9), "Hà Nội"),
+]
+
+
+@pytest.mark.parametrize("form", ["NFC", "NFD"])
+@pytest.mark.parametrize(("line", "date", "place"), DATES)
+def test_place_and_date_lines(line: str, date: PartialDate, place: str, form: str) -> None:
+    """What is blank or illegible stays unknown; a province has its canonical name, another place its printed one."""
+    found = extract(head(date=line) + "Kính gửi: Công an tỉnh\n" + BODY, form)
+
+    assert (date, place) == (found.date, found.place)
+
+
+RIGHT = ["CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM", "Độc lập - Tự do - Hạnh phúc"]
+HEADS = [
+    pytest.param(
+        merged(
+            ["BỘ TÀI CHÍNH", "TỔNG CỤC THUẾ", "Số: 77/TCT-CS", "V/v lệ phí trước bạ"],
+            [*RIGHT, "Hà Nội, ngày 5 tháng 5 năm 2019"],
+        ),
+        ("Tổng cục Thuế", "Bộ Tài chính", "lệ phí trước bạ"),
+        id="columns merged",
+    ),
+    pytest.param(
+        merged(
+            ["BO TAI CHINH", "TONG CUC THUE", "So: 77/TCT-CS", "Viv lệ phí trước bạ"],
+            ["CONG HOA XA HOI CHU NGHIA VIET NAM", "Doc lap - Tu do - Hanh phuc", "Ha Noi, ngay 5 thang 5 nam 2019"],
+        ),
+        ("Tổng cục Thuế", "Bộ Tài chính", "lệ phí trước bạ"),
+        id="marks lost",
+    ),
+    pytest.param(
+        "| BỘ TÀI CHÍNH TỔNG CỤC THUẾ Số: 77/TCT-CS V/v lệ phí trước bạ | "
+        + " ".join(RIGHT)
+        + " Hà Nội, ngày 5 tháng 5 năm 2019 |\n",
+        ("Tổng cục Thuế", "Bộ Tài chính", "lệ phí trước bạ"),
+        id="one table row",
+    ),
+    pytest.param(
+        "\n".join(
+            [
+                *RIGHT,
+                "Hà Nội, ngày 5 tháng 5 năm 2019",
+                "BỘ TÀI CHÍNH",
+                "TỔNG CỤC THUẾ",
+                "Số: 77/TCT-CS",
+                "V/v lệ phí trước bạ",
+                "",
+            ]
+        ),
+        ("Tổng cục Thuế", "Bộ Tài chính", "lệ phí trước bạ"),
+        id="right column first",
+    ),
+    pytest.param(
+        merged(
+            ["BỘ TÀI CHÍNH", "TỔNG CỤC THUẾ", "Số: 77/TCT-CS", "VW thời giờ làm việc,", "thời giờ nghỉ ngơi"],
+            [*RIGHT, "", "Hà Nội, ngày 5 tháng 5 năm 2019"],
+        ),
+        ("Tổng cục Thuế", "Bộ Tài chính", "thời giờ làm việc, thời giờ nghỉ ngơi"),
+        id="date beside the subject",
+    ),
+    pytest.param(
+        merged(
+            ["BỘ TÀI CHÍNH", "TỔNG CỤC THUẾ NAM", "Số: 77/TCT-CS", "V/v lệ phí trước bạ"],
+            ["CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT", "", "Hà Nội, ngày 5 tháng 5 năm 2019"],
+        ),
+        ("Tổng cục Thuế", "Bộ Tài chính", "lệ phí trước bạ"),
+        id="country wrapped",
+    ),
+    pytest.param(
+        "Ký bởi: TRUNG TÂM TIN HỌC\nCơ quan: UBND TỈNH CÀ MAU\nThời gian ký: 07.02.2025 08:51:04 +07:00\n"
+        + merged(
+            ["BỘ TÀI CHÍNH", "TỔNG CỤC THUẾ", "Số: 77/TCT-CS", "V/v lệ phí trước bạ"],
+            [*RIGHT, "Hà Nội, ngày 5 tháng 5 năm 2019"],
+        ),
+        ("Tổng cục Thuế", "Bộ Tài chính", "lệ phí trước bạ"),
+        id="below a digital signature",
+    ),
+    pytest.param(
+        merged(["BỘ TÀI CHÍNH", "TỔNG CỤC THUẾ", "Số: 77/TCT-CS"], [*RIGHT, "Hà Nội, ngày 5 tháng 5 năm 2019"])
+        + "CÔNG VĂN ĐẾN\nĐẾN Số: 912\nNgày: 6/5/2019\nTHÔNG BÁO\nVề việc lịch trực hè\n",
+        ("Tổng cục Thuế", "Bộ Tài chính", "lịch trực hè"),
+        id="arrival stamp between",
+    ),
+]
+
+
+@pytest.mark.parametrize(("top", "expected"), HEADS)
+def test_issuer_and_subject_in_every_layout(top: str, expected: tuple[str, str, str]) -> None:
+    """However a reader wrote out the two columns, issuer, superior and subject are the same."""
+    found = extract(top + "Kính gửi: Cục Thuế tỉnh Cà Mau\n" + BODY + FOOT)
+
+    assert expected == (found.agency, found.parent_agency, found.subject)
+    assert PartialDate(2019, 5, 5) == found.date
+    assert found.number == "77/TCT-CS"
+
+
+KINDS = [
+    ("Số: 5/QĐ-UBND", "QUYẾT ĐỊNH\nVề việc thành lập Tổ công tác\n", "quyết định", "thành lập Tổ công tác"),
+    (
+        "Số: 5/QĐ-UBND",
+        "QUYÉT ĐỊNH\nPhê duyệt Đề án\nphát triển làng nghề\n",
+        "quyết định",
+        "Phê duyệt Đề án phát triển làng nghề",
+    ),
+    ("Số: 5/SNV-TCCC", "TỜ TRÌNH\nVề việc tổ chức đại hội\n", "tờ trình", "tổ chức đại hội"),
+    ("Số: 5/TB-UBND", "THÔNG BÁO\nVỀ VIỆC NGHỈ LỄ QUỐC KHÁNH\n", "thông báo", "Nghỉ lễ quốc khánh"),
+    ("Số: 5/CĐ-UBND", "CÔNG ĐIỆN\nVề tập trung ứng phó bão số 3\n", "công điện", "Về tập trung ứng phó bão số 3"),
+]
+
+
+@pytest.mark.parametrize(("number", "title", "kind", "subject"), KINDS)
+def test_kind_by_its_heading(number: str, title: str, kind: str, subject: str) -> None:
+    """The heading tells the kind, whatever the symbol says; the lines under it are the subject."""
+    top = merged(["ỦY BAN NHÂN DÂN", "TỈNH QUẢNG TRỊ", number], [*RIGHT, "Quảng Trị, ngày 9 tháng 3 năm 2022"])
+    found = extract(
+        top + "\n" + title + "\nCăn cứ Luật Tổ chức chính quyền địa phương ngày 19 tháng 6 năm 2015;\n" + BODY
+    )
+
+    assert (kind, subject) == (found.kind, found.subject)
+
+
+ADDRESSEES = [
+    ("Kính gửi: Công an tỉnh.\n", ("Công an tỉnh",)),
+    (
+        "Kính gửi:\n- Các sở: Y tế, Tài chính;\n- UBND các huyện, thành phố.\n",
+        ("Các sở: Y tế, Tài chính", "UBND các huyện, thành phố"),
+    ),
+    ("Kính gửi: - Công an tỉnh;\n- Sở Y tế.\n", ("Công an tỉnh", "Sở Y tế")),
+    ("Kính gửi: Công ty TNHH Cá Mòi\n(Địa chỉ: số 3 đường Trần Phú, thị xã Quảng Trị)\n", ("Công ty TNHH Cá Mòi",)),
+    ("Kính gửi: Công ty TNHH Cá Mòi\nĐịa chỉ: số 3 đường Trần Phú\nMã số thuế: 3200123456\n", ("Công ty TNHH Cá Mòi",)),
+    (
+        "CHỦ TỊCH ỦY BAN NHÂN DÂN TỈNH điện:\n- Giám đốc các Sở: Y tế,\nTài chính;\n- Công an tỉnh.\n",
+        ("Giám đốc các Sở: Y tế, Tài chính", "Công an tỉnh"),
+    ),
+]
+
+
+@pytest.mark.parametrize("form", ["NFC", "NFD"])
+@pytest.mark.parametrize(("lines", "recipients"), ADDRESSEES)
+def test_recipients(lines: str, recipients: tuple[str, ...], form: str) -> None:
+    """One entry an addressee, without address and tax code; a công điện calls them with "điện:"."""
+    found = extract(head() + "\n" + lines + BODY + FOOT, form)
+
+    assert recipients == found.recipients
+
+
+FEET = [
+    pytest.param(
+        "Nơi nhận: KT. GIÁM ĐỐC\n- Như trên; PHÓ GIÁM ĐỐC\n- Sở Y tế;\n- Lưu: VT, TH (2b). Lê Hoài An\n",
+        (("Như trên", "Sở Y tế"), "Lê Hoài An", "Phó Giám đốc", ("KT.",)),
+        id="columns merged",
+    ),
+    pytest.param(
+        "| Nơi nhận: - Như trên; - Sở Y tế; - Lưu: VT. | KT. GIÁM ĐỐC PHÓ GIÁM ĐỐC Lê Hoài An |\n",
+        (("Như trên", "Sở Y tế"), "Lê Hoài An", "Phó Giám đốc", ("KT.",)),
+        id="one table row",
+    ),
+    pytest.param(
+        "Nơi nhận:\n- Như trên;\n- VP: CVP, các PCVP,\ncác phòng chuyên môn;\n- Lưu: VT.\nTL. CHỦ TỊCH\nKT. CHÁNH VĂN PHÒNG\nPHÓ CHÁNH VĂN PHÒNG\n(Đã ký)\nLê Hoài An\n",
+        (("Như trên", "VP: CVP, các PCVP, các phòng chuyên môn"), "Lê Hoài An", "Phó Chánh Văn phòng", ("TL.", "KT.")),
+        id="chain of authority",
+    ),
+    pytest.param(
+        "TUQ. CỤC TRƯỞNG\nTRƯỞNG PHÒNG\nLê Hoài An\nNơi nhận:\nNhư kính gửi;\nLưu VT.\n",
+        (("Như kính gửi",), "Lê Hoài An", "Trưởng phòng", ("TUQ.",)),
+        id="signature first, no bullets",
+    ),
+    pytest.param(
+        "- Như trên;\n- Sở Y tế;\n- Lưu: VT.\nGIÁM ĐỐC\nY Krông Niê\n",
+        (("Như trên", "Sở Y tế"), "Y Krông Niê", "Giám đốc", ()),
+        id="label lost",
+    ),
+    pytest.param(
+        "Noi nhan:\n~ Nhu trên;\n~ Sở Y tế;\n~ Lưu: VT.\nK/T THỦ TƯỚNG CHÍNH PHỦ PHÓ THỦ TƯỚNG Lê Hoài An\n",
+        (("Nhu trên", "Sở Y tế"), "Lê Hoài An", "Phó Thủ tướng", ("KT.",)),
+        id="signature on one line",
+    ),
+    pytest.param(
+        "T/M BAN THƯỜNG VỤ\nPHÓ BÍ THƯ\nLê Hoài An\nNơi nhận:\n- Các huyện ủy;\n- Lưu VPTU.\n",
+        (("Các huyện ủy",), "Lê Hoài An", "Phó Bí thư", ("TM.",)),
+        id="Party",
+    ),
+    pytest.param(
+        "Nơi nhận:\n- Như trên;\n- Lưu: VT.\nGIÁM ĐỐC\nLê Hoài An\nSỞ NỘI VỤ SAO LỤC\nSố: 45/SL-SNV\nNơi nhận:\n- Các phòng;\n- Lưu: VT.\n",
+        (("Như trên",), "Lê Hoài An", "Giám đốc", ()),
+        id="certified copy",
+    ),
+    pytest.param(
+        "KT. GIÁM ĐỐC\nGIÁM ĐỐC\nLê Hoài An\n",
+        ((), "Lê Hoài An", "Phó Giám đốc", ("KT.",)),
+        id="deputy by his mark",
+    ),
+    pytest.param(
+        "Nơi nhận:\n- Như trên;\n- Lưu: VT, Trần Văn Soạn.\n\nGIÁM ĐỐC\n\nLê Hoài An\n\nPHỤ LỤC I\n(Kèm theo Công văn số 3/STC-NS)\n- Máy tính;\n- Máy in.\n",
+        (("Như trên",), "Lê Hoài An", "Giám đốc", ()),
+        id="annex",
+    ),
+]
+
+
+@pytest.mark.parametrize("form", ["NFC", "NFD"])
+@pytest.mark.parametrize(("foot", "expected"), FEET)
+def test_foot_in_every_layout(foot: str, expected: tuple[object, ...], form: str) -> None:
+    """Copies list and signature, side by side, interleaved or in one row; stamps and annexes are not theirs."""
+    found = extract(HEAD + BODY + foot, form)
+
+    assert expected == (found.cc, found.signer, found.signer_title, found.signing_authority)
+
+
+def test_agency_names_itself_where_the_head_is_lost() -> None:
+    """The number of the letter that is answered is not taken for the dispatch's own."""
+    found = extract(
+        "Kính gửi: Công ty TNHH Cá Mòi\nTrả lời công văn số 18/CM-2020 ngày 02/3/2020 của Công ty TNHH Cá Mòi về lệ phí, "
+        "Cục Thuế tỉnh Cà Mau có ý kiến như sau:\nĐề nghị Công ty thực hiện theo quy định.\n"
+        "Cục Thuế tỉnh Cà Mau trả lời để Công ty được biết./.\n"
+    )
+
+    assert ("Cục Thuế tỉnh Cà Mau", None, None, None) == (found.agency, found.number, found.symbol, found.date)
+    assert (found.kind, found.recipients) == ("công văn", ("Công ty TNHH Cá Mòi",))
+
+
+def test_bodiless_words_are_no_metadata() -> None:
+    """A novel, a price list and an empty page have no field."""
+    for text in (
+        "Trời đã khuya.\n\n- Ai đó? - Bà cụ hỏi.\n\nKhông ai trả lời.\n",
+        "Tên\tGiá\nBút\t5000\nVở\t9000\n",
+        " \n",
+    ):
+        raw = RawDocument.of(Source("a.txt", "0" * 64, "text/plain"), Reading((Block(text),)))
+        found = understand(raw)
+
+        assert [] == [
+            name for name in ("number", "symbol", "date", "kind", "agency", "subject", "signer") if found.values[name]
+        ]
+        assert () == found.recipients + found.cc + found.signing_authority
+
+
+def test_what_the_file_declares_comes_second() -> None:
+    """A declared value fills what the page leaves blank, and never outweighs the page; a signing time is no date."""
+    text = (
+        head(number="Số:        /UBND-NC", date="Quảng Trị, ngày     tháng 3 năm 2022")
+        + "Kính gửi: Công an tỉnh\n"
+        + BODY
+    )
+    reading = Reading(
+        (Block(text),),
+        signatures=(Signature("Lê Hoài An", "UBND tỉnh Quảng Trị", "2022-03-11T09:00:00+07:00", "person"),),
+        declared=(Declared("number", "214/UBND-NC", "edxml"), Declared("subject", "việc khác", "edxml")),
+    )
+    found = understand(RawDocument.of(Source("a.txt", "0" * 64, "text/plain"), reading))
+
+    assert ("214/UBND-NC", "edxml") == (found.number, found.findings["number"][0].rule)
+    assert ("bảo đảm trật tự tại lễ hội cầu ngư", PartialDate(2022, 3)) == (found.subject, found.date)
+    assert ("Lê Hoài An", "digital signature") == (found.signer, found.findings["signer"][0].rule)
+
+
+def test_several_dispatches_in_one_file() -> None:
+    """The first one's metadata, and a note that there are more."""
+    second = (HEAD + BODY + FOOT).replace("214", "215").replace("Lê Hoài An", "Trần Văn Bê")
+    found = extract(HEAD + BODY + FOOT + "\n" + second)
+
+    assert ("214/UBND-NC", "Lê Hoài An") == (found.number, found.signer)
+    assert ["This file holds 2 dispatches; the metadata is the first one's. Split the file."] == [
+        note.en for note in found.notes if "dispatches" in note.en
+    ]
