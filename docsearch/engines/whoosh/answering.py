@@ -75,7 +75,8 @@ def _earliest(late: NDArray[np.float64], documents: Numbers, columns: Columns, c
         places = np.flatnonzero(late <= limit)
     late = np.round(late[places], SCORE_DIGITS)
     order = np.argsort(late, kind="stable")
-    if not np.all(np.diff(late[order]) > 0):
+    ordered = late[order]
+    if np.any(ordered[1:] == ordered[:-1]):
         order = np.lexsort((_id_order(documents[places], columns), late))
     return places[order][:count]
 
