@@ -17,6 +17,7 @@ from collections.abc import Callable, Iterator
 from pathlib import PurePosixPath
 from typing import Any
 
+from docsearch.errors import UnsupportedFormat
 from docsearch.language import Text
 from docsearch.models import Reading
 from docsearch.readers import Reader
@@ -31,6 +32,7 @@ _OPENINGS: dict[bytes, Callable[[io.BytesIO], Any]] = {
     _XZ: lzma.LZMAFile,
 }
 _COMPRESSED = tuple(_OPENINGS)
+_CLOSED = (b"Rar!\x1a\x07", b"7z\xbc\xaf\x27\x1c", b"MSCF\0\0\0\0")
 _EMPTY_ZIP = b"PK\x05\x06"
 _RATIO = 1000
 """How far a compressed stream above a megabyte may expand."""
@@ -54,11 +56,11 @@ def _members(data: bytes, path: str) -> Iterator[tuple[str, bytes]]:
 def _zip_members(data: bytes, path: str) -> Iterator[tuple[str, bytes]]:
     allowance = Allowance(path)
     taken: set[str] = set()
-    with open_package(data, path) as archive:
-        for info in archive.infolist():
+    with open_package(data, path) as package:
+        for info in package.infolist():
             if info.is_dir() or any(mark in info.filename for mark in _NO_DOCUMENT):
                 continue
-            content = read_part(archive, info, path, MEMBER_LIMIT)
+            content = read_part(package, info, path, MEMBER_LIMIT)
             allowance.take(len(content))
             yield member_name(_zip_name(info), taken), content
 
@@ -84,12 +86,12 @@ def _tar_members(data: bytes, path: str) -> Iterator[tuple[str, bytes]]:
     allowance = Allowance(path)
     taken: set[str] = set()
     try:
-        with tarfile.open(fileobj=io.BytesIO(data), mode="r:") as archive:
-            for info in archive:
+        with tarfile.open(fileobj=io.BytesIO(data), mode="r:") as tar:
+            for info in tar:
                 if not info.isfile() or any(mark in info.name for mark in _NO_DOCUMENT):
                     continue
                 allowance.take(info.size)
-                stream = archive.extractfile(info)
+                stream = tar.extractfile(info)
                 yield member_name(info.name, taken), stream.read() if stream else b""
     except (tarfile.TarError, EOFError, OSError, ValueError) as error:
         raise damaged(path, "TAR") from error
@@ -123,7 +125,17 @@ def _accepts(head: bytes, suffix: str) -> float:
     return 0.9 if head.startswith(_COMPRESSED) or _is_tar(head) else 0.0
 
 
-reader = Reader(
+def _refuse(data: bytes, path: str) -> Reading:
+    raise UnsupportedFormat(
+        path,
+        Text(
+            vi=f"{path} là tệp nén loại không mở được ở đây. Hãy giải nén rồi đưa các tệp bên trong vào.",
+            en=f"{path} is an archive of a kind that is not opened here. Unpack it and index what it holds.",
+        ),
+    )
+
+
+archive = Reader(
     name="archive",
     label=Text(vi="Tệp nén (.zip, .tar, .gz)", en="Archive (.zip, .tar, .gz)"),
     media_type="application/zip",
@@ -132,3 +144,12 @@ reader = Reader(
     read=_read,
     members=_members,
 )
+other_archive = Reader(
+    name="other archive",
+    label=Text(vi="Tệp nén RAR, 7z, CAB", en="RAR, 7z or CAB archive"),
+    media_type="application/x-archive",
+    suffixes=(".rar", ".7z", ".cab"),
+    accepts=lambda head, suffix: 0.9 if head.startswith(_CLOSED) else 0.0,
+    read=_refuse,
+)
+reader = (archive, other_archive)

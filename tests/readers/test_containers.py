@@ -13,7 +13,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from docsearch.errors import DamagedSource, EncryptedSource, SourceError, SourceTooLarge
+from docsearch.errors import DamagedSource, EncryptedSource, SourceError, SourceTooLarge, UnsupportedFormat
 from docsearch.models import Declared
 from docsearch.readers import read_bytes, reader_for
 from docsearch.readers.members import Allowance, member_name
@@ -112,6 +112,13 @@ def test_a_broken_zip_is_said_so() -> None:
     """The end with the directory is missing."""
     with pytest.raises(DamagedSource):
         members(zipped(FILES)[:60], "a.zip")
+
+
+@pytest.mark.parametrize("head", [b"Rar!\x1a\x07\x01\x00", b"7z\xbc\xaf\x27\x1c\0\4"])
+def test_archives_that_are_not_opened_say_what_to_do(head: bytes) -> None:
+    """RAR and 7z are skipped with the next step."""
+    with pytest.raises(UnsupportedFormat, match="Unpack it"):
+        read_bytes(head + bytes(100), "a.rar")
 
 
 def letter() -> EmailMessage:
