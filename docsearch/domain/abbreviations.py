@@ -23,6 +23,8 @@ _CASED = 3
 _LEAST_SHARE = 0.5
 """A phrase is shortened only to what means it at least every second time."""
 _AGENCY_RANKS = frozenset({"sở", "bộ", "phòng", "ban", "cục", "vụ", "chi cục"})
+_PIECES = 4
+"""Pieces that an abbreviation is written in at most: NN & PTNT has two."""
 _LONGEST = 14
 """Syllables of the longest phrase looked up."""
 
@@ -80,7 +82,7 @@ def equivalents(text: str) -> tuple[Equivalent, ...]:
     found = []
     index = 0
     while index < len(words):
-        for count in range(min(_LONGEST, len(words) - index), 0, -1):
+        for count in range(min(_reach(words[index].group()), len(words) - index), 0, -1):
             start, end = words[index].start(), words[index + count - 1].end()
             senses = _senses(text[start:end], count)
             if senses:
@@ -92,6 +94,31 @@ def equivalents(text: str) -> tuple[Equivalent, ...]:
     return tuple(found)
 
 
+@lru_cache(maxsize=65536)
+def _reach(word: str) -> int:
+    """How many words something known that begins with `word` may have; 0 for most words."""
+    key = _key(word)
+    if key in map(fold, _AGENCY_RANKS):
+        return _LONGEST
+    return max(_first_words().get(key, 0), _PIECES if key in _beginnings() else 0)
+
+
+@cache
+def _first_words() -> dict[str, int]:
+    """First word of a phrase, without marks → words of the longest phrase that begins with it."""
+    longest: dict[str, int] = defaultdict(int)
+    for phrase in _short():
+        first = fold(phrase.split()[0])
+        longest[first] = max(longest[first], len(phrase.split()))
+    return dict(longest)
+
+
+@cache
+def _beginnings() -> frozenset[str]:
+    """Everything with which the key of an abbreviation begins: its first piece may be written apart."""
+    return frozenset(key[:end] for key in _long() for end in range(1, len(key) + 1))
+
+
 def normal(phrase: str) -> str:
     """A phrase as it is compared: one tone placement, small letters, words and numbers alone."""
     return " ".join(_WORD.findall(place_all(phrase).lower()))
@@ -100,7 +127,7 @@ def normal(phrase: str) -> str:
 def _senses(written: str, count: int) -> tuple[Sense, ...]:
     if count > 1 and written.isupper() and " " in written.strip() and not expansions(written):
         return shortenings(written)  # a phrase in capitals
-    found = expansions(written) if count <= 4 and not _phrase_like(written, count) else ()
+    found = expansions(written) if count <= _PIECES and not _phrase_like(written, count) else ()
     others = tuple(Sense(form, 1.0) for form in _forms(written)) if found else ()
     return (*found, *others) or (*shortenings(written), *_within_name(written))
 

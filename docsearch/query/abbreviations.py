@@ -10,11 +10,14 @@ from docsearch.query import weights
 from docsearch.query.agencies import ISSUERS
 from docsearch.query.typed import Node
 from docsearch.query.wordings import Wording, reworded
+from docsearch.terms import tokens
 from docsearch.text.folding import fold
 from docsearch.text.syllables import reads_as_syllable
 
 LONGEST = 1000
 """Code points of a query in which abbreviations are looked up: a pasted letter spells out what it means."""
+SPELT_OUT = 3
+"""Syllables from which a phrase is looked up by its abbreviation too: nobody who types "quy định" means QyĐ."""
 PLAIN = frozenset(["signer", "signing_authority", "place", "urgency", "secrecy"])
 """Fields whose values are names and fixed marks: TL. there is an authority and no salary."""
 _CITY = "thanh pho "
@@ -33,6 +36,8 @@ def with_abbreviations(node: Node, query: str) -> tuple[Node, tuple[Text, ...]]:
             if _is_word(written, text):
                 continue
             others = tuple(dict(_others(written, senses)).items())
+            if len(tokens(written).tokens) < SPELT_OUT:
+                others = tuple(other for other in others if len(other[0]) > len(written))
             if field in ISSUERS:  # they are kept written out
                 others = tuple(other for other in others if len(other[0]) > len(written))
             if others:

@@ -6,6 +6,7 @@ count; among words only the names of agencies themselves do, since "Bắc Ninh" 
 
 from __future__ import annotations
 
+import datetime as dt
 from functools import cache
 
 from docsearch.domain.agencies import agencies
@@ -19,6 +20,9 @@ from docsearch.terms import Token, tokens
 
 ISSUERS = frozenset(["agency", "parent_agency"])
 """Fields whose whole value is the name of an agency."""
+
+LATELY = dt.date(2020, 1, 1)
+"""Among words, an agency stands for those it followed since; who writes Chính phủ means no council of 1980."""
 
 
 def with_predecessors(node: Node, query: str) -> tuple[Node, tuple[Text, ...]]:
@@ -39,8 +43,11 @@ def _told(name: str, before: list[str]) -> Text:
     )
 
 
-def _predecessors(name: str) -> tuple[tuple[str, float], ...]:
-    before = (one.name for one in successions(name) if one.relation == "predecessor")
+def _predecessors(name: str, since: dt.date = dt.date.min) -> tuple[tuple[str, float], ...]:
+    """Those that bore their names until `since` or longer."""
+    before = (
+        one.name for one in successions(name) if one.relation == "predecessor" and (one.until or dt.date.min) >= since
+    )
     return tuple((name, weights.PREDECESSOR) for name in dict.fromkeys(before))
 
 
@@ -60,7 +67,7 @@ def _followers() -> dict[tuple[str, ...], str]:
     found: dict[tuple[str, ...], str] = {}
     for name in agencies():
         parts = tokens(name).tokens
-        if len(parts) > 1 and _predecessors(name):
+        if len(parts) > 1 and _predecessors(name, LATELY):
             found[tuple(part.marked for part in parts)] = name
             found.setdefault(tuple(part.folded for part in parts), name)
     return found
@@ -78,7 +85,7 @@ def _named_in(text: str) -> list[Wording]:
         length, name = _name_at(parts[at : at + longest])
         if name:
             span = Span(parts[at].span.start, parts[at + length - 1].span.end)
-            found.append(Wording(span, _predecessors(name), "agency"))
+            found.append(Wording(span, _predecessors(name, LATELY), "agency"))
         at += length or 1
     return found
 
