@@ -177,6 +177,13 @@ class Library:
                 value = one.values if known[one.field].many else (one.values[0] if one.values else None)
                 yield one.document, one.field, value
 
+    def restore_corrections(self, journal: Path) -> int:
+        """Take corrections from a ``corrections.jsonl``, its last word on each; how many there were."""
+        with self._catalog.writing() as connection:
+            count = corrections.restore(connection, journal)
+        self._catch_up()
+        return count
+
     def report(self, *, state: State | None = None) -> Iterator[FileRecord]:
         """Every file that was ever met beneath the roots, in the order of paths."""
         with self._catalog.reading() as connection:

@@ -12,7 +12,7 @@ WIDTH = 240
 """Code points of a passage, about two printed lines."""
 _START = re.compile(r"[.;:!?]\s|[\n\f]")
 _SPACE = re.compile(r"\s")
-_CONSIDERED = 500
+_CONSIDERED = 200
 _LEAD = 60
 """How much of the text before the first match a passage shows at most."""
 

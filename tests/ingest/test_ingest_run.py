@@ -11,8 +11,12 @@ from pathlib import Path
 import pytest
 
 import docsearch
+from docsearch.catalog import Catalog
 from docsearch.errors import LibraryLocked, UsageError
 from docsearch.ingest import Bounds, Progress, Summary
+from docsearch.ingest.outcome import Task
+from docsearch.ingest.settle import Settler
+from docsearch.ingest.walk import walk
 from docsearch.library import FileRecord
 from docsearch.library.generations import writer_lock
 
@@ -250,6 +254,43 @@ def test_progress_counts_up_to_the_total(tmp_path: Path, roots: Path, run: Run) 
     assert (3, 3) == (told[-1].done, told[-1].total)
     assert {"indexed": 3} == told[-1].states
     assert 0.0 == told[-1].seconds_left
+
+
+def test_interrupted_it_goes_on_next_time(tmp_path: Path, roots: Path, run: Run) -> None:
+    """Ctrl-C keeps what was done; the next run does the rest and reads nothing twice (statement 13)."""
+    for number in range(200):
+        (roots / f"more{number:03}.txt").write_text(f"Kính gửi: xã {number}.", "utf-8")
+
+    def interrupt(progress: Progress) -> None:
+        raise KeyboardInterrupt
+
+    with pytest.raises(KeyboardInterrupt):
+        run(roots, progress=interrupt)
+    kept = len(found(tmp_path))
+    summary = run(roots)
+
+    assert 0 < kept < 203
+    assert {"new": 203 - kept, "unchanged": kept} == summary.changes
+    assert 203 == len(found(tmp_path))
+
+
+def test_only_stale_stages_are_made_anew(
+    tmp_path: Path, roots: Path, run: Run, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A newer extraction understands the stored text again; the files are not even opened."""
+    run(roots)
+    before = report(tmp_path)
+    for path in roots.iterdir():
+        status = path.stat()
+        path.write_bytes(b"\0" * status.st_size)
+        os.utime(path, ns=(status.st_atime_ns, status.st_mtime_ns))
+    monkeypatch.setattr("docsearch.ingest.work.EXTRACTION_VERSION", 999)
+    catalog = Catalog(tmp_path / "library")
+    settler = Settler(catalog, Bounds(), refuse_secret=True)
+    tasks = [task for task in map(settler.plan, walk(roots)) if isinstance(task, Task) and task.stored]
+    catalog.close()
+
+    assert {one.id for one in before.values()} == {task.stored.raw.source.sha256 for task in tasks if task.stored}
 
 
 def test_a_path_that_does_not_exist_is_a_mistake(tmp_path: Path, run: Run) -> None:
