@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import codecs
 import re
+import warnings
 from typing import TYPE_CHECKING
 
 from docsearch.errors import DamagedSource
@@ -15,12 +16,13 @@ from docsearch.models import Reading
 from docsearch.readers import Reader
 from docsearch.readers.bytes_as_letters import windows_1252
 from docsearch.readers.flow import Flow
+from docsearch.readers.markup import attribute, is_tag, is_text
 from docsearch.readers.portal import take_apart
 from docsearch.readers.text import decode as decode_text
 from docsearch.text.legacy import Run
 
 if TYPE_CHECKING:
-    from lxml.etree import _Element
+    from bs4 import BeautifulSoup, Tag
 
 _INLINE_TAGS = """a abbr acronym b bdi bdo big cite code data del dfn em font i ins kbd label mark nobr o:p q rp rt
     ruby s samp small span st1:place strike strong sub sup time tt u var wbr"""
@@ -38,19 +40,20 @@ DEEPEST = 250
 """Nesting that is followed; libxml2 itself stops at 256."""
 
 
-def parse(text: str, path: str) -> _Element:
-    """The root element of a page; `DamagedSource` for a page without any element."""
-    from lxml import etree
-    from lxml.html import HTMLParser
+def parse(text: str, path: str) -> BeautifulSoup:
+    """The tree of a page; `DamagedSource` for a page without any element."""
+    from bs4 import BeautifulSoup, MarkupResemblesLocatorWarning, ParserRejectedMarkup, XMLParsedAsHTMLWarning
 
-    parser = HTMLParser(encoding="utf-8", remove_comments=True, remove_pis=True)
     try:
-        root = etree.fromstring(text.replace("\x00", " ").encode("utf-8", "surrogatepass"), parser)
-    except (etree.XMLSyntaxError, etree.ParserError, ValueError) as error:
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore", MarkupResemblesLocatorWarning)
+            warnings.simplefilter("ignore", XMLParsedAsHTMLWarning)
+            soup = BeautifulSoup(text.replace("\x00", " "), "lxml")
+    except (ParserRejectedMarkup, ValueError, RecursionError) as error:
         raise _no_page(path) from error
-    if root is None:
+    if soup.find() is None:
         raise _no_page(path)
-    return root
+    return soup
 
 
 def _no_page(path: str) -> DamagedSource:
@@ -88,15 +91,15 @@ class _Walk:
         self._runs: list[Run] = []
         self._kept = False  # inside <pre>
 
-    def element(self, element: _Element, font: str | None = None, depth: int = 0) -> None:
-        """The element, what is in it, and nothing of what follows it."""
-        tag = element.tag if isinstance(element.tag, str) else ""
-        if not tag or tag in _UNSEEN or depth > DEEPEST or _HIDDEN.search(element.get("style") or ""):
+    def element(self, element: Tag, font: str | None = None, depth: int = 0) -> None:
+        """The element and what is in it."""
+        tag = element.name
+        if tag in _UNSEEN or depth > DEEPEST or _HIDDEN.search(attribute(element, "style")):
             return
         if tag == "br":
             self._runs.append(Run("\n", font))
             return
-        font = _font_of(element, tag) or font
+        font = _font_of(element) or font
         block = tag not in _INLINE
         if block:
             self.end_paragraph()
@@ -109,32 +112,33 @@ class _Walk:
         if block:
             self.end_paragraph()
 
-    def _children(self, element: _Element, font: str | None, depth: int) -> None:
-        self._add(element.text, font)
-        for child in element:
-            self.element(child, font, depth + 1)
-            self._add(child.tail, font)
+    def _children(self, element: Tag, font: str | None, depth: int) -> None:
+        for child in element.children:
+            if is_tag(child):
+                self.element(child, font, depth + 1)
+            elif is_text(child):
+                self._add(str(child), font)
 
-    def _table(self, table: _Element, font: str | None, depth: int) -> None:
+    def _table(self, table: Tag, font: str | None, depth: int) -> None:
         self._flow.open_table()
-        for part in table:
-            rows = part if part.tag in ("tbody", "thead", "tfoot") else (part,)
+        for part in filter(is_tag, table.children):
+            rows = filter(is_tag, part.children) if part.name in ("tbody", "thead", "tfoot") else iter((part,))
             for row in rows:
-                if row.tag != "tr":
+                if row.name != "tr":
                     self.element(row, font, depth + 1)  # a caption, or what stands in a table by mistake
                     continue
                 self._flow.next_row()
                 columns = 1
-                for cell in row:
-                    if cell.tag not in ("td", "th"):
+                for cell in filter(is_tag, row.children):
+                    if cell.name not in ("td", "th"):
                         continue
                     self._flow.next_cell(columns)
                     columns = _span(cell)
-                    self._children(cell, _font_of(cell, "td") or font, depth + 1)
+                    self._children(cell, _font_of(cell) or font, depth + 1)
                     self.end_paragraph()
         self._flow.close_table()
 
-    def _add(self, text: str | None, font: str | None) -> None:
+    def _add(self, text: str, font: str | None) -> None:
         if text:
             self._runs.append(Run(text if self._kept else _BLANKS.sub(" ", text), font))
 
@@ -161,20 +165,18 @@ def _trim(runs: list[Run]) -> list[Run]:
     return out
 
 
-def _span(cell: _Element) -> int:
-    value = cell.get("colspan") or "1"
-    return min(int(value), 100) if value.isascii() and value.isdigit() else 1
+def _span(cell: Tag) -> int:
+    value = attribute(cell, "colspan")
+    return min(int(value), 100) if value.isascii() and value.isdigit() and len(value) < 5 else 1
 
 
-def _font_of(element: _Element, tag: str) -> str | None:
+def _font_of(element: Tag) -> str | None:
     """The font that an element asks for by itself."""
-    style = element.get("style")
-    if style and "font-family" in style.lower():
-        found = _FAMILY.search(style)
-        if found:
-            return found.group(1).strip()
-    face = element.get("face") if tag == "font" else None
-    return face.split(",")[0].strip() if face else None
+    found = _FAMILY.search(attribute(element, "style"))
+    if found:
+        return found.group(1).strip()
+    face = attribute(element, "face") if element.name == "font" else ""
+    return face.split(",")[0].strip() or None
 
 
 def add_page(flow: Flow, text: str, path: str) -> None:

@@ -10,10 +10,11 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from docsearch.models import Declared
+from docsearch.readers.markup import attribute, is_tag, is_text, text_of
 from docsearch.text.flat import flat
 
 if TYPE_CHECKING:
-    from lxml.etree import _Element
+    from bs4 import Tag
 
 _ORIGIN = "portal table"
 _DISPATCH = re.compile(
@@ -60,82 +61,79 @@ _ENOUGH_LABELS = 3
 _DAY = re.compile(r"(\d{1,2})[/.-](\d{1,2})[/.-](\d{4})")
 
 
-def take_apart(root: _Element) -> tuple[tuple[Declared, ...], int]:
+def take_apart(root: Tag) -> tuple[tuple[Declared, ...], int]:
     """Remove what the portal put around the document; what it declares, and how many parts were removed."""
     if _saved_by_word(root):
         return (), 0
     sizes = _sizes(root)
     declared, tables = _properties(root)
     unwanted = list(_boilerplate(root, sizes))
-    if declared and _DISPATCH.search(flat(_text(root))):
+    if declared and _DISPATCH.search(flat(text_of(root))):
         unwanted += tables
-    left = sizes.get(root, 0) - sum(sizes.get(element, 0) for element in unwanted)
+    left = sizes[id(root)] - sum(sizes[id(element)] for element in unwanted)
     if left < _LEFT_OVER:
         return declared, 0
     for element in unwanted:
-        _remove(element)
+        element.extract()
     return declared, len(unwanted)
 
 
-def _saved_by_word(root: _Element) -> bool:
-    return any("microsoft" in (meta.get("content") or "").lower() for meta in root.iter("meta"))
+def _saved_by_word(root: Tag) -> bool:
+    return any("microsoft" in attribute(meta, "content").lower() for meta in root.find_all("meta"))
 
 
-def _text(element: _Element) -> str:
-    return " ".join(str(piece) for piece in element.itertext())
-
-
-def _sizes(root: _Element) -> dict[_Element, int]:
-    """Characters of text beneath each element."""
-    sizes: dict[_Element, int] = {}
-    for element in reversed(list(root.iter())):
-        inner = 0 if element.tag in ("script", "style") else len((element.text or "").strip())
-        sizes[element] = inner + sum(sizes.get(child, 0) + len((child.tail or "").strip()) for child in element)
+def _sizes(root: Tag) -> dict[int, int]:
+    """Characters of text beneath each element, by its identity: elements themselves compare by their content."""
+    nodes = [root, *filter(is_tag, root.descendants)]
+    sizes: dict[int, int] = {}
+    for element in reversed(nodes):
+        sizes[id(element)] = sum(
+            sizes[id(child)] if is_tag(child) else len(str(child).strip()) if is_text(child) else 0
+            for child in element.children
+        )
     return sizes
 
 
-def _boilerplate(root: _Element, sizes: dict[_Element, int]) -> Iterator[_Element]:
+def _boilerplate(root: Tag, sizes: dict[int, int]) -> Iterator[Tag]:
     waiting = [root]
     while waiting:
         element = waiting.pop()
-        if not isinstance(element.tag, str):
-            continue
-        if _is_boilerplate(element, sizes, sizes.get(root, 0)):
+        if _is_boilerplate(element, sizes, sizes[id(root)]):
             yield element
         else:
-            waiting += reversed(element)
+            waiting += reversed(list(filter(is_tag, element.children)))
 
 
-def _is_boilerplate(element: _Element, sizes: dict[_Element, int], whole: int) -> bool:
-    size = sizes.get(element, 0)
-    if not size or element.tag in ("html", "body") or 2 * size > whole:
+def _is_boilerplate(element: Tag, sizes: dict[int, int], whole: int) -> bool:
+    size = sizes[id(element)]
+    if not size or element.name in ("[document]", "html", "body") or 2 * size > whole:
         return False
-    named = element.tag in _TAGS or (element.get("role") or "").lower() in _ROLES or _has_class(element)
+    named = element.name in _TAGS or attribute(element, "role").lower() in _ROLES or _has_class(element)
     if not named and not _is_list_of_links(element, sizes):
         return False
-    return not _DISPATCH.search(flat(_text(element)))
+    return not _DISPATCH.search(flat(text_of(element)))
 
 
-def _has_class(element: _Element) -> bool:
-    if element.tag in ("p", "span", "a", "b", "i", "font", "td", "tr"):
+def _has_class(element: Tag) -> bool:
+    if element.name in ("p", "span", "a", "b", "i", "font", "td", "tr"):
         return False  # Word calls paragraphs MsoHeader and MsoFooter
-    words = re.split(r"[^a-z]+", f"{element.get('class') or ''} {element.get('id') or ''}".lower())
+    words = re.split(r"[^a-z]+", f"{attribute(element, 'class')} {attribute(element, 'id')}".lower())
     return not _CLASSES.isdisjoint(words)
 
 
-def _is_list_of_links(element: _Element, sizes: dict[_Element, int]) -> bool:
-    if element.tag not in _LISTS:
+def _is_list_of_links(element: Tag, sizes: dict[int, int]) -> bool:
+    if element.name not in _LISTS:
         return False
-    links = [link for link in element.iter("a") if not (link.get("href") or "#").startswith("#")]
-    return len(links) >= _LINKS and sum(sizes.get(link, 0) for link in links) >= _LINK_SHARE * sizes[element]
+    links = [link for link in element.find_all("a") if not (attribute(link, "href") or "#").startswith("#")]
+    return len(links) >= _LINKS and sum(sizes[id(link)] for link in links) >= _LINK_SHARE * sizes[id(element)]
 
 
-def _properties(root: _Element) -> tuple[tuple[Declared, ...], list[_Element]]:
+def _properties(root: Tag) -> tuple[tuple[Declared, ...], list[Tag]]:
     """The values of tables whose cells are the labels that portals use, and those tables."""
     found: list[Declared] = []
     tables = []
-    for table in root.iter("table", "dl", "ul"):
-        if table.find(".//table") is not None:
+    for table in root.find_all(["table", "dl", "ul"]):
+        if table.find("table") is not None:
             continue
         pairs = list(_pairs(table))
         known = {label for label, _ in pairs if label in _LABELS or label in _OTHER_LABELS}
@@ -151,11 +149,11 @@ def _properties(root: _Element) -> tuple[tuple[Declared, ...], list[_Element]]:
     return tuple(found), tables
 
 
-def _pairs(table: _Element) -> Iterator[tuple[str, str]]:
+def _pairs(table: Tag) -> Iterator[tuple[str, str]]:
     """Label and value of each row: neighbouring cells, or both in one with a colon between."""
     label = ""
-    for cell in table.iter("td", "th", "dt", "dd", "li"):
-        text = " ".join(_text(cell).split())
+    for cell in table.find_all(["td", "th", "dt", "dd", "li"]):
+        text = " ".join(text_of(cell).split())
         name = flat(text).strip(" :")
         before, colon, after = text.partition(":")
         if name in _LABELS or name in _OTHER_LABELS:
@@ -171,19 +169,3 @@ def _pairs(table: _Element) -> Iterator[tuple[str, str]]:
 def _day(value: str) -> str:
     found = _DAY.search(value)
     return f"{found[3]}-{int(found[2]):02}-{int(found[1]):02}" if found else value
-
-
-def _remove(element: _Element) -> None:
-    """The element goes, the text behind it stays."""
-    parent = element.getparent()
-    if parent is None:
-        return
-    tail = element.tail
-    before = element.getprevious()
-    parent.remove(element)
-    if not tail:
-        return
-    if before is not None:
-        before.tail = (before.tail or "") + tail
-    else:
-        parent.text = (parent.text or "") + tail

@@ -1,0 +1,29 @@
+"""Nodes of Beautiful Soup's trees, told apart: elements, text that is shown, and comments and the like."""
+
+from __future__ import annotations
+
+from typing import Any, TypeGuard
+
+from bs4 import NavigableString, Tag
+from bs4.element import CData
+
+
+def is_tag(node: Any) -> TypeGuard[Tag]:
+    """Whether the node is an element."""
+    return isinstance(node, Tag)
+
+
+def is_text(node: Any) -> TypeGuard[NavigableString]:
+    """Whether the node is text of the page; comments, scripts and declarations are kinds of strings, too."""
+    return type(node) in (NavigableString, CData)
+
+
+def attribute(element: Tag, name: str) -> str:
+    """The value of an attribute, lists (classes) joined by blanks; '' where it is absent."""
+    value = element.get(name)
+    return " ".join(value) if isinstance(value, list) else str(value or "")
+
+
+def text_of(element: Tag, separator: str = " ") -> str:
+    """The text beneath an element, pieces apart."""
+    return separator.join(str(node) for node in element.descendants if is_text(node))
