@@ -13,10 +13,9 @@ from typing import NamedTuple
 import numpy as np
 from whoosh.searching import Searcher
 
-from docsearch.engines.edits import near
 from docsearch.engines.whoosh import phrases
 from docsearch.engines.whoosh.answering import Matches
-from docsearch.engines.whoosh.fields import KEYS, STREAM, UNDATED, decoded, encoded
+from docsearch.engines.whoosh.fields import KEYS, STREAM, UNDATED, encoded
 from docsearch.engines.whoosh.leaves import Leaf, Mask
 from docsearch.engines.whoosh.postings import Floats, Numbers
 from docsearch.query import tree
@@ -131,7 +130,7 @@ def _constant(leaf: Leaf, node: tree.All | tree.Prefix | tree.Fuzzy | tree.Value
             mask = one | other
         case tree.Fuzzy(field):
             names = (STREAM + field, KEYS + field)
-            one, other = (leaf.with_any(name, _similar(leaf, name, node)) for name in names)
+            one, other = (leaf.with_any(name, leaf.similar(name, node.term, node.distance)) for name in names)
             mask = one | other
     return mask
 
@@ -144,11 +143,6 @@ def _dated(leaf: Leaf, node: tree.DateRange) -> Mask:
     if node.first is not None:
         mask &= last >= node.first.toordinal()
     return mask
-
-
-def _similar(leaf: Leaf, name: str, node: tree.Fuzzy) -> list[bytes]:
-    terms = leaf.terms(name, node.term[:1])
-    return [term for term in terms if near(decoded(term), node.term, node.distance)]
 
 
 def _size(found: Found) -> int:

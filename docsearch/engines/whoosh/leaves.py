@@ -16,6 +16,7 @@ from docsearch.engines.whoosh.fields import UNDATED, decoded, encoded
 from docsearch.engines.whoosh.phrases import spots
 from docsearch.engines.whoosh.postings import NOTHING, Cache, Numbers, Postings, stock_postings
 from docsearch.engines.whoosh.raw import RawTerms
+from docsearch.engines.whoosh.similar import Vocabulary
 
 LENGTHS = np.array([byte_to_length(byte) for byte in range(256)], dtype=np.float64)
 """The field length that each byte of a length column stands for."""
@@ -43,6 +44,7 @@ class Leaf:
         self._cache = cache
         self._lengths: dict[str, NDArray[np.float64]] = {}
         self._days: Days | None = None
+        self._vocabularies: dict[tuple[str, str], Vocabulary] = {}
         self._texts: dict[str, Sequence[bytes]] = {}
         self._names = set(reader.indexed_field_names())
 
@@ -92,6 +94,13 @@ class Leaf:
             yield from (term for term, _, _ in terms.each(name, terms.prefixed(name, encoded(prefix))))
         elif name in self._names:
             yield from self.reader.expand_prefix(name, encoded(prefix))
+
+    def similar(self, name: str, term: str, edits: int) -> list[bytes]:
+        """The terms of a field within so many edits of `term`; its first character is not edited."""
+        key = name, term[:1]
+        if key not in self._vocabularies:
+            self._vocabularies[key] = Vocabulary(self.terms(*key))
+        return self._vocabularies[key].within(term, edits)
 
     def frequencies(self, name: str, prefix: str) -> Iterator[tuple[bytes, int]]:
         """The terms of a field that begin so, in order, with the number of their live documents; none with none."""
