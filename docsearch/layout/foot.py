@@ -75,16 +75,23 @@ def signs(piece: Piece) -> bool:
 
 
 def is_title(piece: Piece) -> bool:
-    """Whether the piece is a title in capitals, or a short one in small letters, and nothing else."""
+    """Whether the piece opens with a title in capitals, or is a short title in small letters."""
+    return titled(piece) > 0
+
+
+def titled(piece: Piece) -> float:
+    """How surely the piece is a title: 1 in capitals (a name may follow), less in small letters, 0 for none."""
     looked = piece.flat.lstrip(" .,:|-'\"(")
     if len(piece.text) > 110:
-        return False
+        return 0.0
     if piece.capitals > 0.6:
-        return near_rank(looked) or bool(rank_in(looked[:45]))
+        return 1.0 if near_rank(looked) or rank_in(looked[:45]) else 0.0
+    first = _CAPITALS_FIRST.match(piece.text)
+    if first and near_rank(flat(first[0])):
+        return 1.0
     found = rank_in(looked)
-    return (
-        bool(found) and found is not None and found.start() == 0 and len(looked) - found.end() < 12 and len(looked) < 40
-    )
+    alone = found is not None and found.start() == 0 and len(looked) - found.end() < 12 and len(looked) < 40
+    return 0.4 if alone else 0.0
 
 
 def begins(run: Sequence[Piece]) -> int | None:
@@ -237,8 +244,9 @@ def _evidence(piece: Piece, index: int, closed: int | None) -> dict[Zone, float]
         fits[Zone.CC] = -2.0
     elif text[:1].islower():
         fits[Zone.CC] = 1.0
-    if is_title(piece) and not _ITEM.match(looked):
-        fits[Zone.SIGNATURE] = max(fits[Zone.SIGNATURE], 4.0 if upper > 0.6 else 1.5)
+    title = titled(piece)
+    if title and not _ITEM.match(looked):
+        fits[Zone.SIGNATURE] = max(fits[Zone.SIGNATURE], 4.0 * title)
     elif looks_like_name(text):
         fits[Zone.SIGNATURE] = max(fits[Zone.SIGNATURE], 3.0)
     elif _SIGNED.match(looked):

@@ -91,6 +91,14 @@ def is_stamp(piece: Piece) -> bool:
     return piece.part == "stamp" or _STAMP.search(piece.flat) is not None
 
 
+_STAMP_ENTRY = re.compile(r"(?:so|ngay|gio|chuyen|luu ho so(?: so)?)\s?:?[\s\d/.:…-]*")
+
+
+def is_stamp_entry(piece: Piece) -> bool:
+    """Whether the piece, near a stamp, is one of its lines: "Ngày: 12/4/2021", "Số: 331", "Chuyển: …"."""
+    return _STAMP_ENTRY.fullmatch(piece.flat) is not None
+
+
 def split_head(piece: Piece) -> Iterator[Piece]:
     """The piece cut wherever a mark begins, each part with its mark; a piece without one comes back as it is."""
     marks = sorted(_marks(piece))

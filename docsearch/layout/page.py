@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from docsearch.layout.foot import begins, read_foot, split_foot
 from docsearch.layout.head import begins_body, read_head
-from docsearch.layout.marks import is_portal, is_stamp, split_head
+from docsearch.layout.marks import is_portal, is_stamp, is_stamp_entry, split_head
 from docsearch.layout.pieces import Piece, pieces
 from docsearch.models import Layout, Line, RawDocument, Zone
 
@@ -85,14 +85,16 @@ _WRAPPED = {" viet": "nam", "nghia": "viet nam", "cong san": "viet nam", "tu do"
 
 def _around(run: Sequence[Piece]) -> list[Zone]:
     """Zones for the pieces that the page itself printed; stamps and furniture are taken out first."""
-    zones: list[Zone | None] = [
-        Zone.FURNITURE
-        if piece.mark is Zone.FURNITURE or (piece.mark is None and piece.is_furniture)
-        else Zone.STAMP
-        if is_stamp(piece)
-        else None
-        for piece in run
-    ]
+    zones: list[Zone | None] = []
+    stamp = -9  # printed line of the last stamp's words
+    for piece in run:
+        if piece.mark is Zone.FURNITURE or (piece.mark is None and piece.is_furniture):
+            zones.append(Zone.FURNITURE)
+        elif is_stamp(piece) or (piece.row - stamp <= 3 and is_stamp_entry(piece)):
+            zones.append(Zone.STAMP)
+            stamp = piece.row
+        else:
+            zones.append(None)
     kept = [piece for piece, zone in zip(run, zones, strict=True) if zone is None]
     read_zones = iter(read_head(kept))
     return _one_issuer([zone if zone is not None else next(read_zones) for zone in zones])
