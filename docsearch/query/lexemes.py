@@ -23,6 +23,8 @@ TERMINALS: dict[type[Any], str] = {
     Written: "NUMBER",
     Unknown: "UNKNOWN",
 }
+SENTENCE = 4
+"""An exclusion takes one word; so many plain words in a row after it are a sentence."""
 _OPERANDS = frozenset(TERMINALS.values())
 _STARTS = _OPERANDS | {"OPEN", "FIELD", "NOT"}
 _ENDS = _OPERANDS | {"CLOSE"}
@@ -52,12 +54,20 @@ def settled(query: str, lexemes: Sequence[Lexeme]) -> tuple[list[Lexeme], list[T
     notes: list[Text] = []
     for index in range(len(lexemes) - 1, -1, -1):
         lexeme = lexemes[index]
-        if lexeme.kind in ("AND", "OR", "NOT") and not _joins(lexemes, index, done):
+        joins = lexeme.kind not in ("AND", "OR", "NOT") or _joins(lexemes, index, done)
+        if not joins or _stressed(query, lexeme, lexemes[index + 1 :]):
             word = lexeme.span.of(query)
-            notes.append(remarks.dangling(word))
+            notes.append(remarks.stressed(word) if joins else remarks.dangling(word))
             lexeme = leaf(Word(word, lexeme.span))
         done.append(lexeme)
     return done[::-1], notes[::-1]
+
+
+def _stressed(query: str, lexeme: Lexeme, later: Sequence[Lexeme]) -> bool:
+    """Whether KHÔNG stands in capitals in the middle of a sentence, for stress: that many plain words follow it."""
+    if lexeme.kind != "NOT" or lexeme.span.of(query) == "-":
+        return False
+    return len(later) >= SENTENCE and all(one.kind == "WORD" for one in later[:SENTENCE])
 
 
 def _joins(lexemes: Sequence[Lexeme], index: int, later: Sequence[Lexeme]) -> bool:
