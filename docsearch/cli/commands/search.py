@@ -141,7 +141,11 @@ def show(results: Results, form: str, original: Original) -> None:
 
     if form == "table":
         out = console()
-        for hit in results.hits or results.partial:
+        for hit in results.hits:
+            print_hit(out, hit)
+        if results.partial:
+            out.print(say(Text(vi="Chỉ có một số từ:", en="With some of the words only:")), style="bold")
+        for hit in results.partial:
             print_hit(out, hit)
         for name, counts in results.facets.items():
             out.print(f"\n{name}", style="bold")
