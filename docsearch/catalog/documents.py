@@ -26,7 +26,7 @@ class Versions:
 
     reader: str
     reader_version: int
-    extraction: int
+    extraction: str
     segmenter: str
 
 

@@ -36,7 +36,7 @@ CREATE TABLE document (
     reading_notes TEXT NOT NULL,       -- JSON [[vi, en], ...]
     signatures TEXT NOT NULL,          -- JSON
     declared TEXT NOT NULL,            -- JSON
-    extraction_version INTEGER NOT NULL,
+    extraction_version TEXT NOT NULL,  -- version and set of fields
     extraction_notes TEXT NOT NULL,    -- JSON [[vi, en], ...]
     findings TEXT NOT NULL,            -- JSON {field: {"picked": [...], "candidates": [...]}}
     segmenter TEXT NOT NULL,           -- name and version

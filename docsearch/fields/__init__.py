@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from typing import Any, Generic, TypeVar
+from zlib import crc32
 
 from docsearch.language import Text
 from docsearch.models import Field, Finding, Layout
@@ -45,3 +46,13 @@ def fields() -> dict[str, Field[Any]]:
     """Every field by name, in the order of columns."""
     ordered = sorted(extractors.all().values(), key=lambda extractor: (extractor.order, extractor.name))
     return {extractor.name: extractor.field for extractor in ordered}
+
+
+def field_set() -> str:
+    """A short name for the set of fields that exist; another set, another name."""
+    return f"{crc32(' '.join(sorted(extractors.all())).encode()):08x}"
+
+
+def extraction_version() -> str:
+    """The version and the set of fields: one that was added since is looked for in old documents, too."""
+    return f"{EXTRACTION_VERSION} {field_set()}"

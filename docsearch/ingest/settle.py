@@ -9,7 +9,7 @@ from pathlib import Path
 from docsearch.catalog import Catalog, documents, files
 from docsearch.catalog.files import FileRow
 from docsearch.errors import NeedsOcr, SecretDocument
-from docsearch.fields import EXTRACTION_VERSION
+from docsearch.fields import extraction_version
 from docsearch.ingest.outcome import Bounds, Outcome, Stored, Task
 from docsearch.ingest.refusals import not_a_document, too_large, unreadable
 from docsearch.ingest.walk import Closed, Found
@@ -95,7 +95,7 @@ def stamp(reader: str, kind: str) -> str:
         return "formats " + hashlib.sha256(known.encode()).hexdigest()[:16]
     own = f"{reader} {_version(reader)}"
     if kind == SecretDocument.__name__:
-        return f"{own} fields {EXTRACTION_VERSION}"
+        return f"{own} fields {extraction_version()}"
     return f"{own} ocr {_recognisers()}" if kind == NeedsOcr.__name__ else own
 
 

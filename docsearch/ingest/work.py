@@ -9,7 +9,7 @@ from pathlib import Path
 from docsearch.catalog.documents import Versions
 from docsearch.catalog.files import MEMBER
 from docsearch.errors import SecretDocument
-from docsearch.fields import EXTRACTION_VERSION
+from docsearch.fields import extraction_version
 from docsearch.ingest.outcome import Bounds, Made, Outcome, Refusal, Stored, Task
 from docsearch.ingest.refusals import attempt, refused, too_long, unreadable
 from docsearch.language import Text
@@ -24,7 +24,7 @@ NESTING = 3
 def current_versions(reader: str, reader_version: int) -> Versions:
     """The versions that a document read by this reader gets now."""
     cutter = segmenter()
-    return Versions(reader, reader_version, EXTRACTION_VERSION, f"{cutter.name} {cutter.version}")
+    return Versions(reader, reader_version, extraction_version(), f"{cutter.name} {cutter.version}")
 
 
 def outcomes(task: Task, bounds: Bounds) -> Iterator[Outcome]:

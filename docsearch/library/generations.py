@@ -1,7 +1,7 @@
 """Index generations: which one serves, how it catches up with the catalog, how the next one takes over.
 
-Generations lie in ``engine/<n>/`` beneath the library. The catalog names the current one and its form (engine
-and version of the entries). An engine keeps the last revision that it applied, so whatever a crash
+Generations lie in ``engine/<n>/`` beneath the library. The catalog names the current one and its form (engine,
+version of the entries, set of fields). An engine keeps the last revision that it applied, so whatever a crash
 interrupted is made up for when the library is next opened.
 """
 
@@ -20,6 +20,7 @@ from docsearch.catalog.locks import HeldLock, exclusive, shared
 from docsearch.engines import Engine, Entry, Snapshot, open_engine
 from docsearch.engines.entries import ENTRY_VERSION, entry
 from docsearch.errors import LibraryDamaged, LibraryError, LibraryLocked, LibraryOutdated
+from docsearch.fields import field_set
 from docsearch.language import Text
 
 BATCH = 2000
@@ -51,7 +52,7 @@ class Generations:
     def __init__(self, catalog: Catalog, engine: str = "whoosh") -> None:
         self._catalog = catalog
         self._name = engine
-        self._form = f"{engine} {ENTRY_VERSION}"
+        self._form = f"{engine} {ENTRY_VERSION} {field_set()}"
         self._home = catalog.folder / "engine"
         self._guard = threading.Lock()
         self._state = (0, 0)

@@ -284,7 +284,7 @@ def test_only_stale_stages_are_made_anew(
         status = path.stat()
         path.write_bytes(b"\0" * status.st_size)
         os.utime(path, ns=(status.st_atime_ns, status.st_mtime_ns))
-    monkeypatch.setattr("docsearch.ingest.work.EXTRACTION_VERSION", 999)
+    monkeypatch.setattr("docsearch.fields.EXTRACTION_VERSION", 999)
     catalog = Catalog(tmp_path / "library")
     settler = Settler(catalog, Bounds(), refuse_secret=True)
     tasks = [task for task in map(settler.plan, walk(roots)) if isinstance(task, Task) and task.stored]
