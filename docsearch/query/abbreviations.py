@@ -2,15 +2,20 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
+from functools import cache
 
-from docsearch.domain.abbreviations import Sense, equivalents
+from docsearch.domain.abbreviations import Equivalent, Sense, equivalents, shortenings
+from docsearch.domain.places import provinces
 from docsearch.language import Text
+from docsearch.models import Span
 from docsearch.query import weights
 from docsearch.query.agencies import ISSUERS
 from docsearch.query.typed import Node
 from docsearch.query.wordings import Wording, reworded
 from docsearch.terms import tokens
+from docsearch.text.flat import flat
 from docsearch.text.folding import fold
 from docsearch.text.syllables import reads_as_syllable
 
@@ -32,11 +37,11 @@ def with_abbreviations(node: Node, query: str) -> tuple[Node, tuple[Text, ...]]:
         found: list[Wording] = []
         if field in PLAIN:
             return found
-        for span, written, senses in equivalents(text):
+        for span, written, senses in _joined(list(equivalents(text)), list(_cities(text))):
             if _is_word(written, text):
                 continue
             others = tuple(dict(_others(written, senses)).items())
-            if len(tokens(written).tokens) < SPELT_OUT:
+            if _is_short_phrase(written):
                 others = tuple(other for other in others if len(other[0]) > len(written))
             if field in ISSUERS:  # they are kept written out
                 others = tuple(other for other in others if len(other[0]) > len(written))
@@ -50,6 +55,36 @@ def with_abbreviations(node: Node, query: str) -> tuple[Node, tuple[Text, ...]]:
     if not told:
         return changed, ()
     return changed, (Text(vi=f"Tìm cả cách viết khác: {told}.", en=f"Other wordings are searched too: {told}."),)
+
+
+def _cities(text: str) -> Iterator[Equivalent]:
+    """Cities and provinces after ``TP`` or ``thành phố``: there TP means nothing else."""
+    for match in _city().finditer(flat(text)):
+        span = Span(*match.span())
+        name = next(name for name in provinces() if flat(name) == match["name"])
+        ways = (f"thành phố {name}", f"TP {name}", *(short.phrase for short in shortenings(f"thành phố {name}")))
+        written = span.of(text)
+        yield Equivalent(span, written, tuple(Sense(way, 1.0) for way in ways if way.lower() != written.lower()))
+
+
+@cache
+def _city() -> re.Pattern[str]:
+    names = "|".join(sorted((re.escape(flat(name)) for name in provinces()), key=len, reverse=True))
+    return re.compile(rf"(?<![^\W_])(?:thanh pho|tp)\b[\s.]{{1,3}}(?P<name>{names})(?![^\W_])")
+
+
+def _joined(first: list[Equivalent], second: list[Equivalent]) -> list[Equivalent]:
+    """Both in order; where two overlap, the longer."""
+    kept: list[Equivalent] = []
+    for one in sorted([*second, *first], key=lambda one: one.span.start - one.span.end):
+        if all(one.span.end <= other.span.start or other.span.end <= one.span.start for other in kept):
+            kept.append(one)
+    return sorted(kept)
+
+
+def _is_short_phrase(written: str) -> bool:
+    parts = tokens(written).tokens
+    return len(parts) < SPELT_OUT and all(reads_as_syllable(part.folded) for part in parts)
 
 
 def _is_word(written: str, text: str) -> bool:

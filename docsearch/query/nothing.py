@@ -11,6 +11,7 @@ from docsearch.language import Text
 from docsearch.models import Field, Span
 from docsearch.query import weights
 from docsearch.query.filters import filters
+from docsearch.query.names import field_names
 from docsearch.query.plan import Part, Plan
 from docsearch.query.rewrite import both, rewrite
 from docsearch.query.tree import Query
@@ -83,7 +84,7 @@ def _reasons(plan: Plan, count: Count, terms: Terms, beside: _Beside) -> Iterato
         if counts[part.typed] == 0:
             yield from _near_word(part, terms)
     for field, text in islice(_values(plan.typed.root), MOST):
-        yield from _near_value(field, text, count, terms)
+        yield from _near_value(field, text, count, terms, beside.known or field_names())
     for text in islice(_numbers(plan.typed.root), MOST):
         yield from _near_number(text, terms)
 
@@ -166,13 +167,14 @@ def _values(node: Node | None) -> Iterator[tuple[str, str]]:
         yield node.field, node.clause.text.replace("_", " ")
 
 
-def _near_value(field: str, text: str, count: Count, terms: Terms) -> Iterator[Text]:
+def _near_value(field: str, text: str, count: Count, terms: Terms, known: Known) -> Iterator[Text]:
     if count(rewrite(Quoted(text, Span(0, 0)), field)):
         return
     near = nearest_values(text, field, terms)
+    label = next((one.label for one in known.values() if one.name == field), Text(field, field))
     yield Text(
-        vi=f"Không văn bản nào có {field} “{text}”." + (f" Gần giống: {'; '.join(near)}." if near else ""),
-        en=f"No document has the {field} “{text}”." + (f" Similar: {'; '.join(near)}." if near else ""),
+        vi=f"Không văn bản nào có {label.vi.lower()} “{text}”." + (f" Gần giống: {'; '.join(near)}." if near else ""),
+        en=f"No document has the {label.en.lower()} “{text}”." + (f" Similar: {'; '.join(near)}." if near else ""),
     )
 
 

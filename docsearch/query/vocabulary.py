@@ -11,7 +11,7 @@ from docsearch.text.folding import fold
 Terms = Callable[[str, str], Iterable[tuple[str, int]]]
 """`Snapshot.terms`: terms or keys of a field that begin with a prefix, in order, with their numbers of documents."""
 
-ALIKE = 70
+ALIKE = 75
 """Of 100: how like a value must be to one asked for to be named beside it."""
 
 NEIGHBOURS = 5
@@ -54,7 +54,7 @@ def nearest_values(value: str, field: str, terms: Terms, limit: int = 3) -> list
 
     keys = [key for key, _ in terms(field, "") if key[:1] not in (MARKED, FOLDED)]
     wanted = normal_folded(value)
-    best = process.extract(wanted, list(map(fold, keys)), scorer=fuzz.WRatio, limit=limit, score_cutoff=ALIKE)
+    best = process.extract(wanted, list(map(fold, keys)), scorer=fuzz.partial_ratio, limit=limit, score_cutoff=ALIKE)
     return [keys[place] for _, _, place in best]
 
 

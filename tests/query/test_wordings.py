@@ -55,6 +55,8 @@ def ids() -> Any:
         "Ủy ban nhân dân Thành phố Hồ Chí Minh",
         "Uỷ ban nhân dân thành phố Hồ Chí Minh",
         "uy ban nhan dan thanh pho ho chi minh",
+        "UBND TP. Hồ Chí Minh",
+        "ubnd tp ho chi minh",
         '"UBND TP.HCM"',
         '"Ủy ban nhân dân Thành phố Hồ Chí Minh"',
         "(UBND OR x) TP.HCM",
@@ -110,6 +112,22 @@ def test_partial_match_takes_words_apart(known: Known) -> None:
 
     assert some is not None
     assert {Term("text", "=bảo"), Term("text", "=hiểm"), Term("text", "=bhyt", 0.8)} <= set(leaves(some))
+
+
+@pytest.mark.parametrize(
+    ("query", "said"),
+    [
+        ("TP Đà Nẵng", "thành phố Đà Nẵng"),
+        ("thành phố Hà Nội", "TP Hà Nội"),
+        ("Cục Thuế TP. Hà Nội", "thành phố Hà Nội"),
+    ],
+)
+def test_before_a_city_tp_means_nothing_else(query: str, said: str, known: Known) -> None:
+    """TP may be tư pháp or trưởng phòng, but not there."""
+    notes = plan(query, known=known).notes[-1].vi
+
+    assert said in notes
+    assert "tư pháp" not in notes
 
 
 def test_names_and_fixed_marks_have_no_other_wording(known: Known) -> None:
