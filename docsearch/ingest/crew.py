@@ -9,12 +9,14 @@ import sys
 import threading
 from collections.abc import Callable, Generator, Iterable, Iterator
 from pathlib import Path
-from typing import Any, Generic, TypeVar
+from typing import IO, Any, Generic, TypeVar
 
 import docsearch
+from docsearch.errors import LibraryError
 from docsearch.ingest.outcome import Outcome, Task
 from docsearch.ingest.refusals import out_of_time, worker_died
 from docsearch.ingest.worker import Orders, receive, send
+from docsearch.language import Text
 
 T = TypeVar("T")
 
@@ -98,7 +100,12 @@ class Worker:
                 **options,
             )
             assert self._process.stdin is not None
+            assert self._process.stdout is not None
             send(self._process.stdin, self._orders)
+            ready = _first(self._process.stdout)
+            if ready is not True:
+                self.stop()
+                raise _cannot_start(ready)
         return self._process
 
 
@@ -177,6 +184,22 @@ class Crew(Generic[T]):
                 self._answers.get_nowait()
         except queue.Empty:
             return
+
+
+def _first(answers: IO[bytes]) -> Any:
+    try:
+        return receive(answers)
+    except EOFError:
+        return "it ended at once"
+
+
+def _cannot_start(why: str) -> LibraryError:
+    return LibraryError(
+        Text(
+            vi=f"Không khởi động được tiến trình đọc tệp ({why}). Hãy cài lại docsearch.",
+            en=f"The process that reads files cannot start ({why}). Install docsearch again.",
+        )
+    )
 
 
 def _kill(process: subprocess.Popen[bytes], late: threading.Event) -> None:

@@ -80,7 +80,8 @@ class Pages:
 def main() -> None:
     """Work until the parent closes the pipe. The first message is the orders, then a task each.
 
-    Answers are outcomes; True is a sign of life; None ends the answers to a task.
+    The first answer is True, or a text that says why no work can be done. Then answers are outcomes; True is a
+    sign of life; None ends the answers to a task.
     """
     tasks = os.fdopen(os.dup(0), "rb")
     answers = os.fdopen(os.dup(1), "wb")
@@ -90,8 +91,16 @@ def main() -> None:
     os.dup2(silence, 1)
     orders: Orders = receive(tasks)
     _limit_memory(orders.bounds.memory)
-    from docsearch.ingest.work import outcomes
-    from docsearch.readers.ocr.pages import Means, using
+    try:
+        from docsearch.ingest.work import outcomes
+        from docsearch.readers.ocr.pages import Means, using
+        from docsearch.segment import segmenter
+
+        segmenter()
+    except Exception as error:  # noqa: BLE001 - told to the parent, which ends the run
+        send(answers, f"{type(error).__name__}: {error}")
+        return
+    send(answers, True)
 
     with open(os.devnull, "w") as nowhere:  # noqa: PTH123 - must stay a plain file with a descriptor
 

@@ -12,6 +12,7 @@ from typing import Any
 
 import pytest
 
+from docsearch.errors import LibraryError
 from docsearch.ingest.crew import Crew
 from docsearch.ingest.outcome import Bounds, Outcome, Task
 from docsearch.ingest.worker import Orders, Pages, send
@@ -118,6 +119,14 @@ def test_a_worker_ends_with_its_parent() -> None:
         process.stdin.close()
 
         assert process.wait(10) is not None
+
+
+def test_a_worker_that_cannot_start_ends_the_run(good: Task, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A broken installation is no fault of the files: none of them is marked as failed."""
+    monkeypatch.setattr("docsearch.ingest.worker.Orders.__reduce__", lambda self: (exit, ()), raising=False)
+
+    with pytest.raises(LibraryError, match="cannot start"):
+        outcomes([good])
 
 
 def test_a_fault_of_ours_is_raised(good: Task) -> None:
