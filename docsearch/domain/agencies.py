@@ -70,12 +70,17 @@ _CITY = re.compile(r"\b(?:TP|T\.P)\b\.?\s*|\bTP\.", re.IGNORECASE)
 _EDGE = " .,;:-–—_|*'\"“”()[]/\\~="
 _LEAST = 0.85
 """Least similarity of a damaged print to the name of an agency."""
+_LEAST_WHOLE, _LONG = 0.93, 15
+"""The same for a print of well-formed syllables, and the letters that it must have."""
 
 _REGIONAL = ("Cục Thuế", "Cục Hải quan")
 """Names of central agencies of today that provincial ones bore until 2025."""
 
 _SPEAKS_FOR = {"Phủ Thủ tướng": "Thủ tướng Chính phủ"}
 """Offices in a header whose head is the issuer."""
+
+_SENTENCE = 3
+"""Words in small letters after a known name that make it the subject of a sentence: Tổng cục Thuế đã có công văn …"""
 
 _PARTY_SEATS = ("tinh uy", "thanh uy", "huyen uy", "quan uy", "thi uy", "dang uy")
 
@@ -138,10 +143,21 @@ def _with_place(name: str, scope: str, rest: str, above: str, place: str | None)
         return f"{name} {bare}" if scope == "central" and name not in _REGIONAL else f"{name} {rank(bare)} {bare}"
     if letters(rest) in _RANKS:
         return _ranked(name, _RANKS[letters(rest)], above, place)
-    area = _area(rest, place)
+    area = _area(rest, place) or _damaged_area(rest)
     if area is not None:
         return f"{name} {area}"
+    if scope in ("central", "party", "mass") and sum(word.group().islower() for word in parts(rest)) >= _SENTENCE:
+        return name
     return _district(name, rest, above, place) or _completed(f"{name} {_mended(rest, place)}", above)
+
+
+def _damaged_area(rest: str) -> Area | None:
+    """A province after a short word that must have been its rank: 1INH LONG AN, Ip Hà Nội."""
+    words = parts(rest)
+    if len(words) < 3 or len(words[0].group()) > 5:
+        return None
+    known = province(rest[words[1].start() :])
+    return Area(rank(known) or "tỉnh", known) if known is not None else None
 
 
 @lru_cache(maxsize=4096)
@@ -154,7 +170,7 @@ def parent_agency(printed: str, place: str | None = None) -> str | None:
     if short is None:
         return agency(text, None, place)
     rest = _CITY.sub("thành phố ", text[short.end() :]).strip()
-    area = _area(rest, place) if rest else None
+    area = (_area(rest, place) or _damaged_area(rest)) if rest else None
     bare = province(rest) if rest else None
     if area is None and bare is not None:
         area = Area(rank(bare) or "tỉnh", bare)
@@ -198,7 +214,8 @@ def _names() -> dict[str, Agency]:
 def _head(text: str) -> tuple[Agency | None, str]:
     """The known agency that `text` opens with, and what follows it.
 
-    A print of well-formed syllables is what it says: "Cục Thu" is no damaged "Cục Thuế".
+    A print of well-formed syllables is what it says ("Cục Thu" is no damaged "Cục Thuế"), unless it is long and
+    all but equal.
     """
     words = parts(text)
     names = _names()
@@ -210,8 +227,11 @@ def _head(text: str) -> tuple[Agency | None, str]:
         near: tuple[str, float] | None = None
         if window in names:
             near = window, 1.0
-        elif not all(is_syllable(word.group()) or word.group().isdigit() for word in words[:count]):
-            near = nearest(window, (name for name in names if abs(len(name) - len(window)) <= 3), _LEAST)
+        else:
+            whole = all(is_syllable(word.group()) or word.group().isdigit() for word in words[:count])
+            least = _LEAST_WHOLE if whole else _LEAST
+            near = nearest(window, (name for name in names if abs(len(name) - len(window)) <= 3), least)
+            near = near if near and (not whole or len(window) >= _LONG) else None
         if near:
             weight = len(near[0]) * near[1] ** 4
             if best is None or weight > best[0]:

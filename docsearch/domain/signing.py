@@ -11,7 +11,7 @@ from functools import cache, lru_cache
 from typing import NamedTuple
 
 from docsearch.domain.tables import table
-from docsearch.domain.wording import canonical, letters, nearest, parts
+from docsearch.domain.wording import letters, mended, nearest, parts
 from docsearch.text.flat import flat
 from docsearch.text.tones import place_all
 
@@ -85,11 +85,7 @@ def title(printed: str) -> str | None:
     if rest:
         unit, _, its_name = rest.partition(" ")
         head = _UNITS.get(letters(unit))
-        name += (
-            f" {head} {canonical(its_name)}"
-            if head and its_name
-            else f" {_AFTER.get(letters(rest)) or canonical(rest)}"
-        )
+        name += f" {head} {mended(its_name)}" if head and its_name else f" {_AFTER.get(letters(rest)) or mended(rest)}"
     return prefix + ("Phó " if deputy else "") + name
 
 

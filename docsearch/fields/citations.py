@@ -6,9 +6,10 @@ The dispatch's own number is no citation, nor are the numbers of stamps, copies 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
+from docsearch.domain.kinds import kind_of_symbol
 from docsearch.fields import Extractor
 from docsearch.fields.imprint import imprint
 from docsearch.fields.references import Reference, references
@@ -22,6 +23,8 @@ FIELD = Field("citations", Text(vi="Viện dẫn", en="Citations"), CITATION, ma
 # Annexes last: in a file of several dispatches they hold the others'.
 ZONES = (Zone.SUBJECT, Zone.KIND, Zone.ADDRESSEE, Zone.BODY, Zone.ANNEX)
 
+_LONG = 8
+"""Letters and signs of a number from which on one of them may be misread."""
 _FOOTNOTE = re.compile(r"(?<=[^\W\d_])\d{1,2}$")
 
 
@@ -40,7 +43,7 @@ def propose(layout: Layout) -> Iterator[Finding[Citation]]:
             continue
         known = found.get(key)
         found[key] = replace(reference, number=number) if known is None else _merged(known, reference)
-    for reference in found.values():
+    for reference in _without_damaged(found.values()):
         yield Finding(
             Citation(reference.number, reference.relation, reference.kind, reference.date, reference.issuer),
             found_in.spans(reference.span),
@@ -66,6 +69,38 @@ def _merged(first: Reference, again: Reference) -> Reference:
         date=first.date or again.date,
         issuer=first.issuer or again.issuer,
         said=first.said or again.said,
+    )
+
+
+def _without_damaged(found: Iterable[Reference]) -> list[Reference]:
+    """The references without those that are another one with a letter misread: 126/2024/MĐ-CP beside NĐ-CP.
+
+    Of the two the better built stays, then the first. Two kinds that both exist are two documents (NQ-CP, NĐ-CP).
+    """
+    kept: dict[str, list[Reference]] = {}
+    for reference in found:
+        ordinal = re.split(r"[-/]", reference.number, maxsplit=1)[0]
+        rivals = kept.setdefault(ordinal, [])
+        twin = next((index for index, rival in enumerate(rivals) if _misread(rival.number, reference.number)), None)
+        if twin is None:
+            rivals.append(reference)
+        elif reference.sure and not rivals[twin].sure:
+            rivals[twin] = _merged(reference, rivals[twin])
+        else:
+            rivals[twin] = _merged(rivals[twin], reference)
+    return sorted((one for rivals in kept.values() for one in rivals), key=lambda one: one.span)
+
+
+def _misread(first: str, second: str) -> bool:
+    """Whether two numbers differ by one letter, and that letter does not make another kind of document."""
+    if len(first) != len(second) or len(first) < _LONG:
+        return False
+    unlike = [(one, other) for one, other in zip(first, second, strict=True) if one != other]
+    kinds = {kind_of_symbol(first), kind_of_symbol(second)}
+    return (
+        len(unlike) == 1
+        and not (unlike[0][0].isdigit() and unlike[0][1].isdigit())
+        and (len(kinds) == 1 or None in kinds)
     )
 
 

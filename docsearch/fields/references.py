@@ -113,6 +113,8 @@ def references(text: str) -> Iterator[Reference]:
     for span, word_first in _prints(text):
         if span.start < last_end:
             continue
+        if span.of(text).islower():
+            continue
         before = _sentence(plain[max(0, span.start - LOOK_BACK) : span.start])
         number = _joined(span.of(text))
         said, kind = _lead(before)
