@@ -39,7 +39,9 @@ def _width(largest: int) -> int:
 
 
 def encode(documents: Numbers, counts: NDArray[Any], positions: NDArray[Any] | None) -> bytes:
-    """A list as bytes; `documents` is not empty and ascends, `positions` holds as many as `counts` add up to."""
+    """A list as bytes; `documents` is not empty and ascends, `positions` (ascending in each) are as many as counted."""
+    if len(documents) == 1:
+        return _encode_one(int(documents[0]), int(counts[0]), positions)
     steps = documents[1:] - documents[:-1]
     step = _width(int(steps.max(initial=0)))
     most = int(counts.max())
@@ -52,6 +54,15 @@ def encode(documents: Numbers, counts: NDArray[Any], positions: NDArray[Any] | N
     if positions is not None:
         parts.append(positions.astype(_TYPES[place]).tobytes())
     return b"".join(parts)
+
+
+def _encode_one(document: int, most: int, positions: NDArray[Any] | None) -> bytes:
+    """The same for one document, as most terms have: without asking numpy for largest numbers."""
+    count = 0 if most == 1 else _width(most)
+    place = 0 if positions is None else _width(int(positions[-1]))
+    head = _HEAD.pack(1, 0 if positions is None else len(positions), document, 1, count, place)
+    counted = most.to_bytes(count, "little") if count else b""
+    return head + counted + (b"" if positions is None else positions.astype(_TYPES[place]).tobytes())
 
 
 def decode(data: memoryview, start: int, positions: bool) -> Postings:
