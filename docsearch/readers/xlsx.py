@@ -175,7 +175,7 @@ def _accepts(head: bytes, suffix: str) -> float:
         return 0.0
     if b"\nxl/workbook.xml\n" in head:
         return 0.95
-    return 0.4 if suffix in reader.suffixes else 0.0
+    return 0.65 if suffix in reader.suffixes else 0.0  # a damaged package is no archive of its parts
 
 
 reader = Reader(

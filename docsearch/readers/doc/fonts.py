@@ -17,9 +17,12 @@ _PARAGRAPH_STYLE = 1
 
 
 def names(fib: Fib, table: bytes) -> tuple[str, ...]:
-    """The fonts' names by number; fewer where the table is cut off."""
+    """The fonts' names by number; none where their table cannot be read, since the text is whole without them."""
     plain = table[fib.fonts.start : fib.fonts.start + fib.fonts.length]
-    return tuple(_names_97(plain) if fib.version == "97" else _names_6(plain))
+    try:
+        return tuple(_names_97(plain) if fib.version == "97" else _names_6(plain))
+    except IndexError:
+        return ()
 
 
 def _names_97(plain: bytes) -> Iterator[str]:
