@@ -55,7 +55,7 @@ def settled(query: str, lexemes: Sequence[Lexeme]) -> tuple[list[Lexeme], list[T
     for index in range(len(lexemes) - 1, -1, -1):
         lexeme = lexemes[index]
         joins = lexeme.kind not in ("AND", "OR", "NOT") or _joins(lexemes, index, done)
-        if not joins or _stressed(query, lexeme, lexemes[index + 1 :]):
+        if not joins or _stressed(query, lexeme, lexemes[index + 1 : index + 1 + SENTENCE]):
             word = lexeme.span.of(query)
             notes.append(remarks.stressed(word) if joins else remarks.dangling(word))
             lexeme = leaf(Word(word, lexeme.span))
@@ -65,9 +65,9 @@ def settled(query: str, lexemes: Sequence[Lexeme]) -> tuple[list[Lexeme], list[T
 
 def _stressed(query: str, lexeme: Lexeme, later: Sequence[Lexeme]) -> bool:
     """Whether KHÔNG stands in capitals in the middle of a sentence, for stress: that many plain words follow it."""
-    if lexeme.kind != "NOT" or lexeme.span.of(query) == "-":
+    if lexeme.kind != "NOT" or repair(lexeme.span.of(query)) != "KHÔNG":
         return False
-    return len(later) >= SENTENCE and all(one.kind == "WORD" for one in later[:SENTENCE])
+    return len(later) == SENTENCE and all(one.kind == "WORD" for one in later)
 
 
 def _joins(lexemes: Sequence[Lexeme], index: int, later: Sequence[Lexeme]) -> bool:

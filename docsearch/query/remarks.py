@@ -50,7 +50,7 @@ def capitals() -> Text:
 
 
 def stressed(operator: str) -> Text:
-    """KHÔNG or NOT within a sentence."""
+    """KHÔNG within a sentence."""
     return Text(
         vi=f"“{operator}” đứng trong một câu nên được tìm như chữ thường; để loại trừ, hãy đặt dấu - ngay trước từ.",
         en=f"“{operator}” stands in a sentence and was taken as a word; to leave a word out, put - right before it.",

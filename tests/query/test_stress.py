@@ -13,6 +13,7 @@ from docsearch.query import plan
         ("Bảo lãnh KHÔNG chấm dứt trong trường hợp nào sau đây?", 0),
         ("hóa đơn KHÔNG giấy", 1),
         ("hóa đơn NOT giấy ngày:2021", 1),
+        ("hóa đơn NOT giấy trong trường hợp nào", 1),
         ("hóa đơn -giấy trong trường hợp nào", 1),
         ('hóa đơn KHÔNG "điện tử" trong trường hợp nào sau đây', 1),
     ],
