@@ -10,6 +10,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from pathlib import Path
+from typing import NamedTuple
 
 from docsearch.engines import Entry, Request, Snapshot, open_engine
 from docsearch.engines.entries import entry
@@ -137,3 +138,35 @@ def difference(one: Measured, other: Measured, measure: str = "nDCG@10", samples
     means = values[random.integers(0, len(values), (samples, len(values)))].mean(axis=1)
     low, high = np.percentile(means, [2.5, 97.5])
     return Difference((float(values.mean()), float(low), float(high)))
+
+
+class Row(NamedTuple):
+    """One line of an assessment: a system, its measures, and how its nDCG@10 differs from that of `against`."""
+
+    system: str
+    means: Mapping[str, float]
+    against: str
+    difference: Difference | None
+
+    def cells(self) -> dict[str, object]:
+        """The line for a table or a JSON record."""
+        cells: dict[str, object] = {"system": self.system}
+        cells.update((name, round(value, 4)) for name, value in self.means.items())
+        cells["against"] = self.against
+        for name, value in zip(("difference", "low", "high"), self.difference or (), strict=False):
+            cells[name] = round(value, 4)
+        return cells
+
+
+def assess(collection: Collection) -> list[Row]:
+    """Plain BM25 on pyvi's words, docsearch, and docsearch with the questions typed without marks."""
+    bare = unmarked(collection)
+    with index_of(collection.articles) as index:
+        plain = measured(run(index, collection, baseline), collection)
+        ours = measured(run(index, collection, docsearch), collection)
+        without = measured(run(index, bare, docsearch), bare)
+    return [
+        Row("bm25", plain.means, "", None),
+        Row("docsearch", ours.means, "bm25", difference(ours, plain)),
+        Row("docsearch, no marks", without.means, "docsearch", difference(without, ours)),
+    ]

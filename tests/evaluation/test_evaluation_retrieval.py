@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import json
 import os
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
 
-from docsearch.errors import UsageError
+from docsearch.errors import ExitCode, UsageError
 from docsearch.evaluation import retrieval
 from docsearch.evaluation.collections import Collection, load
 
@@ -89,3 +91,14 @@ def test_search_is_better_than_plain_bm25(name: str, better: float) -> None:
 
     assert better <= retrieval.difference(ours, plain)[0]
     assert 0.97 * ours.means["nDCG@10"] <= without.means["nDCG@10"]
+
+
+def test_the_command_measures_a_collection(folder: Path) -> None:
+    """``evaluate --queries`` prints a line a system; without any folder it is a usage error."""
+    command = [sys.executable, "-m", "docsearch", "evaluate"]
+    printed = subprocess.run([*command, "--queries", folder, "--format", "jsonl"], capture_output=True, check=True)
+    rows = [json.loads(line) for line in printed.stdout.splitlines()]
+
+    assert ["bm25", "docsearch", "docsearch, no marks"] == [row["system"] for row in rows]
+    assert 0.0 == rows[1]["difference"] == rows[1]["low"]
+    assert ExitCode.USAGE == subprocess.run(command, capture_output=True, check=False).returncode

@@ -8,7 +8,8 @@ from typing import Any
 import click
 
 from docsearch.cli.output import chosen, console, format_option, print_json, print_jsonl
-from docsearch.cli.speech import Command, say
+from docsearch.cli.speech import Command, Option, say
+from docsearch.errors import UsageError
 from docsearch.language import Text
 
 
@@ -16,15 +17,53 @@ from docsearch.language import Text
     cls=Command,
     name="evaluate",
     text=Text(
-        vi="Đo độ đúng của siêu dữ liệu theo từng trường, trên thư mục có docs/ và gold.jsonl.",
-        en="Measure how right the metadata is, field by field, on a folder with docs/ and gold.jsonl.",
+        vi="Đo độ đúng của siêu dữ liệu trên thư mục có docs/ và gold.jsonl, hoặc của tìm kiếm với --queries.",
+        en="Measure how right the metadata is on a folder with docs/ and gold.jsonl, or search with --queries.",
     ),
-    example="docsearch evaluate corpus/sample\ndocsearch evaluate corpus/sample --format json > accuracy.json",
+    example="docsearch evaluate corpus/sample\ndocsearch evaluate --queries beir/my-collection\n"
+    "docsearch evaluate corpus/sample --format json > accuracy.json",
 )
-@click.argument("gold", type=click.Path(exists=True, file_okay=False, path_type=Path))
+@click.argument("gold", required=False, type=click.Path(exists=True, file_okay=False, path_type=Path))
+@click.option(
+    "--queries",
+    cls=Option,
+    type=click.Path(exists=True, file_okay=False, path_type=Path),
+    text=Text(
+        vi="Thư mục có corpus.jsonl, queries.jsonl, qrels.tsv: đo tìm kiếm so với BM25 trên từ của pyvi.",
+        en="Folder with corpus.jsonl, queries.jsonl, qrels.tsv: measure search against BM25 on pyvi's words.",
+    ),
+)
 @format_option()
-def command(gold: Path, form: str | None) -> None:
-    """Print precision, recall and F1 by field, the calibration of confidences, and every miss."""
+def command(gold: Path | None, queries: Path | None, form: str | None) -> None:
+    """Print the accuracy of every metadata field with its misses, or the measures of search."""
+    if (gold is None) == (queries is None):
+        raise UsageError(
+            Text(
+                vi="Hãy nêu một thư mục: GOLD để đo siêu dữ liệu, hoặc --queries để đo tìm kiếm.",
+                en="Name one folder: GOLD to measure metadata, or --queries to measure search.",
+            )
+        )
+    if gold is not None:
+        _metadata(gold, form)
+    if queries is not None:
+        _retrieval(queries, form)
+
+
+def _retrieval(folder: Path, form: str | None) -> None:
+    from docsearch.evaluation.collections import load
+    from docsearch.evaluation.retrieval import assess
+
+    rows = [row.cells() for row in assess(load(folder))]
+    form = chosen(form)
+    if form == "json":
+        print_json(rows)
+    elif form == "jsonl":
+        print_jsonl(rows)
+    else:
+        print_rows(folder.name, rows)
+
+
+def _metadata(gold: Path, form: str | None) -> None:
     from docsearch.evaluation import report
     from docsearch.evaluation.metadata import evaluate
 
