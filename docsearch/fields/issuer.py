@@ -23,7 +23,7 @@ _ORGANISATION = (
 _BEGINS = re.compile(r"\W*" + _ORGANISATION)
 _INNER = re.compile(
     r"(?<=\w) (?=(?:tong cuc|(?<!tong )(?<!chi )cuc|chi cuc|so (?!\d)|van phong|(?<!van )phong|cong an|ban chi dao|ban quan ly|"
-    r"bao hiem xa hoi|chi nhanh)\b)"
+    r"bao hiem xa hoi|chi nhanh|kho bac nha nuoc|(?<!bo )truong|toa an|trung tam|thanh tra|benh vien)\b)"
 )
 """Where a second organisation begins within a line."""
 _ACTS = re.compile(

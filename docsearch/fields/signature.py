@@ -74,7 +74,7 @@ def _title(found: Signature, text: str, at: int, part: tuple[int, int], awaited:
     start, end = part
     looked = flat(text)
     ranks = [match.start() for match in RANK.finditer(looked, start, end)]
-    ranks = [rank for rank in ranks if not looked[start:rank].rstrip().endswith((",", "-", "ban", "va"))]
+    ranks = [rank for rank in ranks if not looked[start:rank].rstrip().endswith((",", "-", "va"))]
     if awaited:
         own = next((rank for rank in ranks if rank > start + 4 and _deputy_or_new(looked, rank, start)), None)
         found.principal = _quote(text, at, start, own if own is not None else end)

@@ -106,6 +106,8 @@ def begins(run: Sequence[Piece]) -> int | None:
         if _AS_ABOVE.match(piece.flat) and _ITEM.match(piece.flat):
             last = index
             break
+        if _FILE.match(piece.flat) and len(piece.text) < 90 and _ITEM.match(piece.flat):
+            return _list_above(run, index)
         if signs(piece):
             last = index
             break
@@ -117,6 +119,18 @@ def begins(run: Sequence[Piece]) -> int | None:
     while last > 0 and (signs(run[last - 1]) or (run[last - 1].capitals > 0.7 and is_title(run[last - 1]))):
         last -= 1
     return last
+
+
+def _list_above(run: Sequence[Piece], filed: int) -> int:
+    """Index of the first entry of the list that the archive's entry at `filed` ends; its label is lost."""
+    first = filed
+    for index in range(filed - 1, max(filed - 60, -1), -1):
+        piece = run[index]
+        if _ITEM.match(piece.flat) and len(piece.text) < 200 and not piece.text.endswith("./."):
+            first = index
+        elif not (piece.is_furniture or (len(piece.text) < 60 and piece.text[:1].islower())):
+            break
+    return first
 
 
 def _name_follows(run: Sequence[Piece], index: int) -> bool:
