@@ -15,6 +15,7 @@ from typing import NamedTuple
 from docsearch.domain.places import province, rank
 from docsearch.domain.tables import listed, table
 from docsearch.domain.wording import canonical, letters, nearest, parts
+from docsearch.text.flat import flat
 from docsearch.text.syllables import is_syllable
 
 _SHORT = {
@@ -79,9 +80,6 @@ _REGIONAL = ("Cục Thuế", "Cục Hải quan")
 _SPEAKS_FOR = {"Phủ Thủ tướng": "Thủ tướng Chính phủ"}
 """Offices in a header whose head is the issuer."""
 
-_SENTENCE = 3
-"""Words in small letters after a known name that make it the subject of a sentence: Tổng cục Thuế đã có công văn …"""
-
 _PARTY_SEATS = ("tinh uy", "thanh uy", "huyen uy", "quan uy", "thi uy", "dang uy")
 
 
@@ -134,7 +132,10 @@ def agency(printed: str, parent: str | None = None, place: str | None = None) ->
 
 
 def _with_place(name: str, scope: str, rest: str, above: str, place: str | None) -> str:
-    """A known name and what is printed after it: a place with or without its rank, or anything else."""
+    """A known name and what is printed after it: a place with or without its rank, or anything else.
+
+    What follows a complete name in small letters is the rest of a sentence: "Tổng cục Thuế đã có công văn".
+    """
     bare = province(rest) if letters(rest).split(" ", 1)[0] not in _RANKS else None
     if scope == "party area":
         area = _area(rest, place)
@@ -146,7 +147,7 @@ def _with_place(name: str, scope: str, rest: str, above: str, place: str | None)
     area = _area(rest, place) or _damaged_area(rest)
     if area is not None:
         return f"{name} {area}"
-    if scope in ("central", "party", "mass") and sum(word.group().islower() for word in parts(rest)) >= _SENTENCE:
+    if scope in ("central", "party", "mass") and not rest.isupper():
         return name
     return _district(name, rest, above, place) or _completed(f"{name} {_mended(rest, place)}", above)
 
@@ -198,11 +199,21 @@ def _spelt_out(text: str) -> str:
     text = _CITY.sub("thành phố ", text)
     pieces, at = [], 0
     for word in parts(text):
-        full = _SHORT.get(word.group().upper().replace("Ð", "Đ")) if word.group()[:1].isupper() else None
+        full = _short().get(_bare_code(word.group())) if word.group()[:1].isupper() else None
         if full:
             pieces += [text[at : word.start()], full]
             at = word.end()
     return "".join(pieces) + text[at:]
+
+
+def _bare_code(word: str) -> str:
+    return flat(word).replace("0", "o").replace("8", "b")
+
+
+@cache
+def _short() -> dict[str, str]:
+    """Bare letters of an abbreviation → what it stands for."""
+    return {_bare_code(short): full for short, full in _SHORT.items()}
 
 
 @cache
@@ -251,9 +262,25 @@ def _area(rest: str, place: str | None) -> Area | None:
         level = _RANKS.get(letters(rest[words[0].start() : words[count - 1].end()]))
         if level is not None:
             name = rest[words[count].start() :]
-            known = province(name) if level in ("tỉnh", "thành phố") else None
+            known = _leading_province(name) or _begun(name, place) if level in ("tỉnh", "thành phố") else None
             return Area(level, known or _mended(name, place))
     return None
+
+
+def _leading_province(name: str) -> str | None:
+    """The province that `name` is, or that it opens with where a sentence goes on after it in small letters."""
+    known = province(name)
+    words = parts(name)
+    for count in (2, 3, 4):
+        if known is None and len(words) > count and words[count].group().islower():
+            known = province(name[: words[count - 1].end()])
+    return known
+
+
+def _begun(name: str, place: str | None) -> str | None:
+    """The province of the place line where `name` is its beginning, the rest lost between the columns."""
+    known = province(place) if place else None
+    return known if known is not None and letters(known).startswith(f"{letters(name)} ") else None
 
 
 def _mended(name: str, place: str | None) -> str:

@@ -31,6 +31,11 @@ _RANKS = re.compile(
 )
 
 
+_MISREAD = {"0": "o", "1": "i", "5": "s", "6": "o", "8": "b"}
+"""Digits that scans read for letters."""
+_DIGIT = re.compile(r"(?<=[a-z])[01568]|[01568](?=[a-z])")
+
+
 @dataclass(frozen=True)
 class Province:
     """A province or city before the mergers, with the one that took it in."""
@@ -137,6 +142,7 @@ def _rank(cell: str) -> Rank:
 def _bare(printed: str) -> str:
     """Flat letters of a name without its rank and punctuation."""
     wording = _RANKS.sub("", " ".join(flat(printed).split()).strip(" .,;:-"))
+    wording = _DIGIT.sub(lambda match: _MISREAD[match.group()], wording)
     return " ".join(re.sub(r"[^a-z ]+", " ", wording).split())
 
 

@@ -33,6 +33,11 @@ from docsearch.domain.tables import table
         ("CỤC THU TỈNH SÔNG LAM", None, None, "Cục Thu tỉnh Sông Lam"),
         ("HỢP TÁC XÃ NÔNG NGHIỆP TỈNH SÔNG LAM", None, None, "Hợp tác xã Nông nghiệp tỉnh Sông Lam"),
         ("CÔNG AN TỈNH", None, "Cao Bằng", "Công an tỉnh Cao Bằng"),
+        ("CỤC THUẾ THÀNH PHỐ HA", "TONG CUC THUE", "Hà Nội", "Cục Thuế thành phố Hà Nội"),
+        ("CUC THUE 1INH L0NG AN", None, None, "Cục Thuế tỉnh Long An"),
+        ("TONG CUC HAI QUAM", None, None, "Tổng cục Hải quan"),
+        ("Tổng cục Thuế đã có công văn số", None, None, "Tổng cục Thuế"),
+        ("Ủy ban nhân dân tỉnh Lạng Sơn trân trọng", None, None, "Ủy ban nhân dân tỉnh Lạng Sơn"),
         ("———", None, None, None),
     ],
 )
