@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from typing import NamedTuple
 
 import numpy as np
@@ -27,7 +26,7 @@ class Matches(NamedTuple):
 def answer(matches: Matches, columns: Columns, request: Request) -> Answer:
     """The answer to a request whose query has these matches."""
     late = _lateness(matches, columns, request.sort)
-    first, folded = _leaders(matches, late, columns) if request.fold else (np.arange(len(late)), {})
+    first, folded = _leaders(matches, late, columns) if request.fold else (np.arange(len(late)), None)
     end = len(first) if request.limit is None else min(len(first), request.offset + request.limit)
     page = first[_earliest(late[first], matches.documents[first], columns, end)][request.offset :]
     ranked = tuple(_ranked(int(place), matches, columns, folded) for place in page)
@@ -35,8 +34,8 @@ def answer(matches: Matches, columns: Columns, request: Request) -> Answer:
     return Answer(len(late), len(first), ranked, facets)
 
 
-def _ranked(place: int, matches: Matches, columns: Columns, folded: Mapping[int, Numbers]) -> Ranked:
-    copies = tuple(columns.id(int(matches.documents[copy])) for copy in folded.get(place, ()))
+def _ranked(place: int, matches: Matches, columns: Columns, folded: _Folded | None) -> Ranked:
+    copies = tuple(columns.id(number) for number in matches.documents[folded.behind(place)].tolist()) if folded else ()
     return Ranked(columns.id(int(matches.documents[place])), float(matches.scores[place]), copies)
 
 
@@ -49,20 +48,34 @@ def _lateness(matches: Matches, columns: Columns, sort: str) -> NDArray[np.float
     return np.where(places < 0, np.inf, signed)
 
 
-def _leaders(matches: Matches, late: NDArray[np.float64], columns: Columns) -> tuple[Numbers, dict[int, Numbers]]:
-    """The places among the matches that stand for their groups, and behind each those it stands for."""
+class _Folded(NamedTuple):
+    """Places among the matches, group by group and in order within each; where each group starts."""
+
+    members: Numbers
+    starts: Numbers
+
+    def behind(self, place: int) -> Numbers:
+        """The places that the first of a group stands for."""
+        at = np.flatnonzero(self.members[self.starts] == place)
+        if not len(at):
+            return self.members[:0]
+        end = self.starts[at[0] + 1] if at[0] + 1 < len(self.starts) else len(self.members)
+        return self.members[self.starts[at[0]] + 1 : end]
+
+
+def _leaders(matches: Matches, late: NDArray[np.float64], columns: Columns) -> tuple[Numbers, _Folded | None]:
+    """The places among the matches that stand for their groups, and those they stand for."""
     groups = columns.groups[matches.documents]
     grouped = np.flatnonzero(groups >= 0)
     if not len(grouped):
-        return np.arange(len(late)), {}
+        return np.arange(len(late)), None
     ordered = grouped[_earliest(late[grouped], matches.documents[grouped], columns, len(grouped))]
     by_group = ordered[np.argsort(groups[ordered], kind="stable")]
     starts = np.flatnonzero(np.diff(groups[by_group], prepend=-1))
     leads = np.ones(len(late), dtype=np.bool_)
     leads[grouped] = False
     leads[by_group[starts]] = True
-    folded = {int(members[0]): members[1:] for members in np.split(by_group, starts[1:])}
-    return np.flatnonzero(leads), folded
+    return np.flatnonzero(leads), _Folded(by_group, starts)
 
 
 def _earliest(late: NDArray[np.float64], documents: Numbers, columns: Columns, count: int) -> Numbers:

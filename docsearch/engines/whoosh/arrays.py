@@ -54,10 +54,10 @@ class Evaluator:
     def matches(self, query: tree.Query) -> Matches:
         """The documents of the whole snapshot, numbered through, with their scores."""
         found = [_listed(self._evaluate(leaf, query)) for leaf in self._leaves]
-        documents = [each.documents + leaf.base for each, leaf in zip(found, self._leaves, strict=True)]
         scores = [each.score(EVERYWHERE) for each in found]
         if len(found) == 1:
-            return Matches(documents[0], scores[0])
+            return Matches(found[0].documents, scores[0])
+        documents = [each.documents + leaf.base for each, leaf in zip(found, self._leaves, strict=True)]
         return Matches(np.concatenate([*documents, np.zeros(0, np.int64)]), np.concatenate([*scores, np.zeros(0)]))
 
     def _evaluate(self, leaf: Leaf, node: tree.Query) -> Found:

@@ -54,7 +54,7 @@ class Columns:
     @cached_property
     def id_ranks(self) -> Numbers:
         """The place of each document in the order of ids."""
-        names = [name for leaf in self._leaves for name in leaf.text("id")]
+        names = [name for leaf in self._leaves for name in leaf.all_text("id")]
         order = np.array(sorted(range(self.size), key=names.__getitem__), dtype=np.int64)
         ranks = np.empty(self.size, dtype=np.int64)
         ranks[order] = np.arange(self.size)
@@ -80,7 +80,7 @@ class Columns:
         return self._codes[field]
 
     def _coded(self, name: str) -> tuple[Numbers, list[bytes]]:
-        texts = [text for leaf in self._leaves for text in leaf.text(name)]
+        texts = [text for leaf in self._leaves for text in leaf.all_text(name)]
         names = sorted(set(texts) - {b""})
         places = {text: place for place, text in enumerate(names)}
         return np.fromiter((places.get(text, -1) for text in texts), dtype=np.int64, count=self.size), names

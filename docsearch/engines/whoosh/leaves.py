@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
@@ -138,6 +138,15 @@ class Leaf:
             reader = self.reader.column_reader(name, translate=False) if known else EmptyColumnReader(b"", self.size)
             self._texts[name] = reader
         return self._texts[name]
+
+    def all_text(self, name: str) -> list[bytes]:
+        """The same column as a list, read at once."""
+        column: Any = self.text(name)
+        if isinstance(column, EmptyColumnReader):
+            return [b""] * self.size
+        ends = np.cumsum(column._lengths, dtype=np.int64).tolist()
+        data = column._dbfile.get(column._basepos, ends[-1])
+        return [data[start:end] for start, end in zip([0, *ends], ends, strict=False)]
 
     def _read(self, name: str, term: bytes, positions: bool) -> Postings:
         if name not in self._names:
