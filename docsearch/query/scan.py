@@ -15,10 +15,11 @@ from docsearch.errors import QueryError
 from docsearch.language import Text
 from docsearch.models import Field, Span
 from docsearch.query import remarks
+from docsearch.query.chunks import CHUNK, all_capitals, word_or_part
 from docsearch.query.lexemes import Lexeme, leaf, operator, settled
 from docsearch.query.names import nearest, squeeze, vietnamese
-from docsearch.query.pairs import QUOTES, pairs
-from docsearch.query.typed import Beginning, Everything, Misspelt, Node, Quoted, Unknown, Word, Written
+from docsearch.query.pairs import pairs
+from docsearch.query.typed import Everything, Node, Quoted, Unknown, Word, Written
 from docsearch.query.written import numbers_in
 from docsearch.terms import tokens
 
@@ -26,12 +27,9 @@ LONGEST = 10_000
 """Code points that a query may have."""
 DEEPEST = 50
 """How deep brackets and negations may be nested."""
-MOST_EDITS = 2
 
-_CHUNK = re.compile(rf"[^\s\x00(){QUOTES}]+")
 _FIELD = re.compile(r"([^\W\d][\w-]{0,60}):(.*)")
 _NEARNESS = re.compile(r"~([0-9]{1,3})(?![\w])")
-_FUZZY = re.compile(r"([^~]+)~([0-9]{1,9})")
 _PIECE = re.compile(r"[^,;:!?…|<>=+\[\]{}]+")
 """Words with only a comma between are words by themselves; dots, dashes, slashes and & hold a word together."""
 
@@ -62,7 +60,7 @@ class _Scanner:
         self.closing = frozenset(self.pairs.brackets.values())
         self.numbers = numbers_in(query, self.pairs.quotes)
         self.several_lines = "\n" in query.strip()
-        self.capitals = _capitals(query, self.numbers)
+        self.capitals = all_capitals(query, self.numbers)
         self.lexemes: list[Lexeme] = []
         self.notes: list[Text] = []
         self.fields: list[Field[Any] | None] = []  # one for each open bracket: the field it is the value of
@@ -80,7 +78,7 @@ class _Scanner:
                 place = self._opened(place)
             elif place in self.closing:
                 place = self._closed(place)
-            elif chunk := _CHUNK.match(self.query, place):
+            elif chunk := CHUNK.match(self.query, place):
                 place = self._chunk(place, chunk.group())
             else:
                 place += 1
@@ -234,31 +232,10 @@ class _Scanner:
                     self._add(self._leaf(piece.group(), place + piece.start()))
 
     def _leaf(self, text: str, place: int) -> Node:
-        span = Span(place, place + len(text))
-        parts = tokens(text).tokens
-        fuzzy = _FUZZY.fullmatch(text)
-        if fuzzy and len(parts) == 2 and not self._in_date():
-            if int(fuzzy[2]) > MOST_EDITS:
-                raise QueryError(
-                    Text(
-                        vi=f"“{text}”: khác nhiều nhất {MOST_EDITS} chữ cái.",
-                        en=f"“{text}”: at most {MOST_EDITS} letters may differ.",
-                    ),
-                    self.query,
-                    *span,
-                )
-            return Misspelt(fuzzy[1], span, int(fuzzy[2])) if int(fuzzy[2]) else Word(fuzzy[1], span)
-        if text.endswith("*"):
-            if len(parts) == 1 or self._in_field():
-                return Beginning(text.rstrip("*"), span)
-            self.notes.append(remarks.star_after_several(text))
-        elif text.startswith("*"):
-            self.notes.append(remarks.leading_star(text))
-        return Word(text.strip("*"), span, loose=text.startswith("~"))
-
-    def _in_date(self) -> bool:
-        field = self.fields[-1] if self.fields else None
-        return field is not None and field.type.name == "date"
+        node, note = word_or_part(text, place, self.query, self.fields[-1] if self.fields else None)
+        if note:
+            self.notes.append(note)
+        return node
 
     def _add(self, node: Node) -> None:
         self.lexemes.append(leaf(node))
@@ -279,15 +256,3 @@ class _Scanner:
                 place,
                 place + 1,
             )
-
-
-def _capitals(query: str, numbers_at: Mapping[int, int]) -> bool:
-    """Whether the words beside operators and numbers, which are always in capitals, are all in capitals."""
-    at = 0
-    rest = []
-    for start, end in sorted(numbers_at.items()):
-        rest.append(query[at:start])
-        at = max(at, end)
-    words = [word for word in _CHUNK.findall(" ".join((*rest, query[at:]))) if operator(word) is None]
-    others = "".join(words)
-    return others == others.upper() and others != others.lower()
