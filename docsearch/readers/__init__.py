@@ -65,9 +65,25 @@ def recognise(data: bytes, path: str) -> Reader | None:
 
 
 def reader_for(data: bytes, path: str) -> Reader:
-    """The reader that takes a file; `UnsupportedFormat` where none does, `DamagedSource` for no bytes at all."""
+    """The reader that takes a file.
+
+    Raises:
+        UnsupportedFormat: No reader takes it.
+        DamagedSource: No bytes at all, or bytes that are not what the name says.
+    """
     reader = recognise(data, path)
     if reader is None:
+        suffix = Path(path).suffix.lower()
+        named = next((one for one in readers.all().values() if data and suffix in one.suffixes), None)
+        if named is not None:
+            raise DamagedSource(
+                path,
+                Text(
+                    vi=f"Tệp {path} có đuôi của {named.label.vi} nhưng nội dung không phải. Hãy chép lại từ bản gốc.",
+                    en=f"File {path} is named as {named.label.en} and does not hold it. "
+                    "Copy it again from the original.",
+                ),
+            )
         raise UnsupportedFormat(
             path,
             Text(

@@ -5,11 +5,14 @@ from __future__ import annotations
 import codecs
 import re
 import unicodedata
+from dataclasses import replace
 
-from docsearch.errors import DamagedSource, UnsupportedFormat
+from docsearch.errors import DamagedSource
 from docsearch.language import Text
 from docsearch.models import Block, Reading
 from docsearch.readers import Reader
+from docsearch.readers.bytes_as_letters import windows_1252
+from docsearch.text.legacy import GOOD, Run, decode_paragraphs, score
 from docsearch.text.paragraphs import paragraphs
 
 _MARKS = (
@@ -28,9 +31,9 @@ _CONTROLS_ALLOWED = 0.02
 def decode(data: bytes, path: str) -> tuple[str, tuple[Text, ...]]:
     """The characters of a text file and a note for each thing that had to be supposed.
 
-    Bytes that no Unicode form explains come back as code page 1258 where that gives Vietnamese, else as
-    Latin-1: one character a byte, which is what decoding of legacy fonts starts from.
-    Raises `UnsupportedFormat` for bytes that are no text.
+    Bytes that no Unicode form explains come back as code page 1258 where that gives Vietnamese, else one
+    character a byte, which is what decoding of legacy fonts starts from.
+    Raises `DamagedSource` for bytes that are no text.
     """
     for mark, encoding in _MARKS:
         if data.startswith(mark):
@@ -39,11 +42,11 @@ def decode(data: bytes, path: str) -> tuple[str, tuple[Text, ...]]:
     if wide:
         return _decode_marked(data, wide, path)
     if _looks_binary(data):
-        raise UnsupportedFormat(
+        raise DamagedSource(
             path,
             Text(
-                vi=f"{path} không phải là tệp văn bản (dữ liệu nhị phân).",
-                en=f"{path} is not text (binary data).",
+                vi=f"{path} không phải là tệp văn bản (có dữ liệu nhị phân).",
+                en=f"{path} is not text (it holds binary data).",
             ),
         )
     try:
@@ -92,19 +95,10 @@ def _decode_eight_bit(data: bytes) -> tuple[str, tuple[Text, ...]]:
     if broken * 20 <= letters:
         return repaired, (_replaced(broken),)
     vietnamese = unicodedata.normalize("NFC", data.decode("cp1258", errors="replace"))
-    if _share_composed(vietnamese) > 0.5:
+    if score(vietnamese).share >= GOOD:
         note = Text(vi="Giải mã từ bảng mã Windows-1258.", en="Decoded from code page Windows-1258.")
         return vietnamese, (note,)
-    return data.decode("latin-1"), ()
-
-
-def _share_composed(text: str) -> float:
-    """Share of the letters beyond ASCII that only Vietnamese has, or that carry đ, ư, ơ: high for true cp1258."""
-    letters = [char for char in text if char > "\x7f" and char.isalpha()]
-    vietnamese = sum("\u1ea0" <= char <= "\u1ef9" or char in "đĐưƯơƠăĂêÊâÂôÔáàéèíóòúùãõÁÀ" for char in letters)
-    stray = sum(unicodedata.combining(char) > 0 for char in text)
-    special = sum("\u1ea0" <= char <= "\u1ef9" for char in letters)
-    return (vietnamese - stray) / len(letters) if letters and special * 5 > len(letters) else 0.0
+    return windows_1252(data), ()
 
 
 def _replaced(count: int) -> Text:
@@ -125,7 +119,12 @@ def blocks_of(text: str) -> tuple[Block, ...]:
 
 def _read(data: bytes, path: str) -> Reading:
     text, notes = decode(data, path)
-    return Reading(blocks_of(text), notes)
+    blocks = blocks_of(text)
+    decoded = decode_paragraphs([Run(block.text)] for block in blocks)
+    return Reading(
+        tuple(replace(block, text=plain) for block, plain in zip(blocks, decoded.paragraphs, strict=True)),
+        (*notes, *decoded.notes),
+    )
 
 
 def _accepts(head: bytes, suffix: str) -> float:

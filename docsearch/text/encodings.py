@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Mapping
-from functools import cache, lru_cache
+from functools import cache
 from importlib.resources import files
 from typing import Literal, get_args
 
@@ -72,57 +72,50 @@ def table(encoding: Encoding) -> Mapping[str, str]:
     return {"".join(chr(int(byte, 16)) for byte in codes.split()): letter for codes, letter in pairs}
 
 
-def surface(text: str) -> str:
-    """`text` with each character that an extractor changed put back to the one of its byte.
+def _surfaces(byte: str) -> list[str]:
+    """The characters that extractors write for a byte of a legacy font.
 
-    Windows-1252 punctuation returns to 0x80-0x9F, the private use area of symbol fonts to its byte.
+    The byte as Latin-1, Windows-1252's sign for it, the private use area of symbol fonts, and `_SIGNS`.
     """
-    return "".join(map(_byte_of, text))
-
-
-@lru_cache(maxsize=4096)
-def _byte_of(char: str) -> str:
-    if char <= "\xff":
-        return char
-    if "\uf020" <= char <= "\uf0ff":
-        return chr(ord(char) - 0xF000)
-    if char in _SIGNS:
-        return _SIGNS[char]
+    found = [byte, chr(ord(byte) + 0xF000), *(sign for sign, meant in _SIGNS.items() if meant == byte)]
     try:
-        return chr(char.encode("cp1252")[0])
-    except UnicodeEncodeError:
-        return char
+        found.append(byte.encode("latin-1").decode("cp1252"))
+    except UnicodeDecodeError:
+        return found  # one of the five bytes that Windows-1252 lacks
+    return found
+
+
+@cache
+def _singles(encoding: Encoding) -> dict[int, str]:
+    """Letters by the code points that extractors write for their byte."""
+    return {ord(char): letter for byte, letter in table(encoding).items() for char in _surfaces(byte)}
+
+
+@cache
+def _pairs() -> tuple[dict[int, str], re.Pattern[str], dict[str, str]]:
+    """For VNI: surfaces to bytes, the pattern of all codes (pairs first), and their letters."""
+    letters = {**_ALSO_VNI, **table("vni")}
+    used = {byte for code in letters for byte in code if byte > "\x7f"}
+    bytes_of = {ord(char): byte for byte in used for char in _surfaces(byte)}
+    codes = sorted(letters, key=len, reverse=True)
+    return bytes_of, re.compile("|".join(map(re.escape, codes))), letters
 
 
 def decode(text: str, encoding: Encoding) -> str:
     """`text` of one legacy encoding in Unicode (NFC); what the table lacks stays as it is."""
-    letters = table(encoding)
     if encoding == "vni":
-        return _decode_pairs(text, {**_ALSO_VNI, **letters})
-    raw = surface(text)
-    kept = (letters.get(byte, char) for byte, char in zip(raw, text, strict=True))
-    decoded = "".join(kept)
-    if encoding == "tcvn3":
-        decoded = _raise_case(text, decoded)
+        bytes_of, codes, letters = _pairs()
+        decoded = codes.sub(lambda match: letters[match.group()], text.translate(bytes_of))
+    else:
+        decoded = text.translate(_singles(encoding))
+        if encoding == "tcvn3":
+            decoded = _raise_case(text, decoded)
     return unicodedata.normalize("NFC", decoded)
 
 
-def _decode_pairs(text: str, letters: Mapping[str, str]) -> str:
-    out = []
-    at = 0
-    raw = surface(text)
-    while at < len(raw):
-        pair = raw[at : at + 2]
-        if len(pair) == 2 and pair in letters:
-            out.append(letters[pair])
-            at += 2
-        else:
-            out.append(letters.get(raw[at], text[at]))
-            at += 1
-    return unicodedata.normalize("NFC", "".join(out))
-
-
 _WORD = re.compile(r"\S+")
+_SMALL = re.compile(r"[a-z]")
+_TWO_CAPITALS = re.compile(r"[A-Z][^A-Z]*[A-Z]")
 
 
 def _raise_case(surface_text: str, decoded: str) -> str:
@@ -151,7 +144,6 @@ def _raise_case(surface_text: str, decoded: str) -> str:
 
 def _case(word: str) -> Literal["capitals", "small", "open"]:
     """What the ASCII letters of a word tell of its case."""
-    ascii_letters = [char for char in word if char.isascii() and char.isalpha()]
-    if any(char.islower() for char in ascii_letters):
+    if _SMALL.search(word):
         return "small"
-    return "capitals" if len(ascii_letters) >= 2 else "open"
+    return "capitals" if _TWO_CAPITALS.search(word) else "open"

@@ -80,20 +80,20 @@ def decode_paragraphs(paragraphs: Iterable[Sequence[Run]]) -> Decoded:
     texts = ["".join(run.text for run in paragraph) for paragraph in runs]
     if not any(_ODD.search(text) or _FOREIGN.search(text) for text in texts):
         return Decoded(tuple(texts))
-    verdict = _verdict(texts)
+    alone = [_judged_alone(text) for text in texts]
+    verdict = _verdict(texts, alone)
     known = any(run.font for paragraph in runs for run in paragraph)
     plain = not known and not any(_UNICODE.search(text) for text in texts)
     judge = _Judge(verdict, plain=plain)
-    out = tuple(judge.paragraph(paragraph) for paragraph in runs)
+    out = tuple(judge.paragraph(paragraph, found) for paragraph, found in zip(runs, alone, strict=True))
     return Decoded(out, tuple(judge.notes()))
 
 
-def _verdict(texts: Sequence[str]) -> tuple[Encoding, ...]:
+def _verdict(texts: Sequence[str], alone: Sequence[Encoding | None]) -> tuple[Encoding, ...]:
     """The encodings in which paragraphs long enough to tell are written, most frequent first."""
     votes: Counter[Encoding] = Counter()
     short: list[str] = []
-    for text in texts:
-        found = _judged_alone(text)
+    for text, found in zip(texts, alone, strict=True):
         if found:
             votes[found] += len(text)
         elif not text.isascii():
@@ -132,12 +132,11 @@ class _Judge:
         self._words: Counter[Encoding] = Counter()
         self._open = 0
 
-    def paragraph(self, runs: Sequence[Run]) -> str:
-        """One paragraph in Unicode."""
+    def paragraph(self, runs: Sequence[Run], alone: Encoding | None) -> str:
+        """One paragraph in Unicode; `alone` is what it says of itself."""
         whole = "".join(run.text for run in runs)
         if whole.isascii() and not any(draws_capitals(run.font) for run in runs):
             return whole
-        alone = _judged_alone(whole)
         parts = []
         for claim, group in groupby(runs, key=lambda run: (encoding_of_font(run.font), draws_capitals(run.font))):
             text = "".join(run.text for run in group)

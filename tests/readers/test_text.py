@@ -7,8 +7,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from docsearch.errors import DamagedSource, SourceError, UnsupportedFormat
+from docsearch.errors import DamagedSource, SourceError
 from docsearch.readers import read, read_bytes
+from docsearch.text.encodings import Encoding, table
 
 LETTER = "Kính gửi: Sở Nội vụ tỉnh Mẫu.\nĐề nghị báo cáo về đường giao thông, ủy ban nhân dân các xã.\n"
 
@@ -35,6 +36,19 @@ def _cp1258(text: str) -> bytes:
     return out
 
 
+@pytest.mark.parametrize("encoding", ["tcvn3", "vni", "viscii", "vps"])
+def test_acceptance_6_files_in_legacy_encodings(encoding: Encoding) -> None:
+    """Files of bytes that only an old font draws as Vietnamese are decoded, and the outcome says from what."""
+    text = (LETTER * 3).replace("Đ", "đ") if encoding == "tcvn3" else LETTER * 3
+    back = {letter: codes for codes, letter in table(encoding).items()}
+    data = "".join(back.get(char, char) for char in text).encode("latin-1")
+
+    raw = read_bytes(data, "a.txt")
+
+    assert read_bytes(text.encode(), "b.txt").text == raw.text
+    assert encoding.upper() in raw.reading.notes[0].en
+
+
 def test_a_few_broken_bytes_are_replaced_and_noted() -> None:
     """UTF-8 cut in the middle of a letter is still read, and the note says so."""
     raw = read_bytes((LETTER * 5).encode()[:-3] + "ử".encode()[:2], "cut.txt")
@@ -45,9 +59,9 @@ def test_a_few_broken_bytes_are_replaced_and_noted() -> None:
 
 def test_binary_data_is_not_text() -> None:
     """A hundred megabytes of zeros, named .txt, are refused."""
-    with pytest.raises(UnsupportedFormat):
+    with pytest.raises(DamagedSource):
         read_bytes(bytes(100_000_000), "zeros.txt")
-    with pytest.raises(UnsupportedFormat):
+    with pytest.raises(DamagedSource):
         read_bytes(b"text first " * 20_000 + bytes(200_000), "later.txt")
 
 
