@@ -18,7 +18,7 @@ from itertools import islice
 from typing import TYPE_CHECKING, NamedTuple, Protocol
 
 from docsearch.language import Text
-from docsearch.readers.ocr import tesseract, trueocr
+from docsearch.readers.ocr import handwriting, tesseract, trueocr
 from docsearch.readers.ocr.words import Recognised
 
 if TYPE_CHECKING:
@@ -69,8 +69,11 @@ def installed() -> tuple[str, ...]:
     """The recognisers at hand, with their versions; none without Pillow, which holds the pictures."""
     if find_spec("PIL") is None:
         return ()
-    versions = ((trueocr.NAME, trueocr.version()), (tesseract.NAME, tesseract.version()))
-    return tuple(f"{name} {version}" for name, version in versions if version is not None)
+    found = {part.NAME: part.version() for part in (trueocr, tesseract)}
+    if not any(found.values()):
+        return ()
+    found[handwriting.NAME] = handwriting.version()
+    return tuple(f"{name} {version}" for name, version in found.items() if version is not None)
 
 
 def what_to_install(path: str) -> Text:
@@ -114,17 +117,25 @@ def recognised(sheets: Iterable[Sheet]) -> Iterator[tuple[int, Recognised]]:
 
 def recognise(picture: Image.Image) -> Recognised:
     """The words of one page at `DOTS_PER_INCH`, read by all that is installed and joined word by word."""
-    from docsearch.readers.ocr.combining import combined
+    from docsearch.readers.ocr.handwriting import with_blanks_read
     from docsearch.readers.ocr.pictures import cleaned, is_blank
 
     grey = cleaned(picture)
     if is_blank(grey):
         return Recognised((), grey.width, grey.height, "")
+    found, upright = _read(grey)
+    return with_blanks_read(found, upright) if handwriting.version() is not None else found
+
+
+def _read(grey: Image.Image) -> tuple[Recognised, Image.Image]:
+    """The page by Tesseract, trueocr or both, and the picture as it was held."""
+    from docsearch.readers.ocr.combining import combined
+
     if trueocr.version() is None:
-        return tesseract.recognise(grey, DOTS_PER_INCH)
+        return tesseract.recognise(grey, DOTS_PER_INCH), grey
     robust, turns = trueocr.recognise(grey)
-    if tesseract.version() is None:
-        return robust
     if turns:
         grey = grey.rotate(-90 * turns, expand=True)
-    return combined(robust, tesseract.recognise(grey, DOTS_PER_INCH))
+    if tesseract.version() is None:
+        return robust, grey
+    return combined(robust, tesseract.recognise(grey, DOTS_PER_INCH)), grey

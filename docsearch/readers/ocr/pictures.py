@@ -20,6 +20,8 @@ _STEEPEST = 4.0
 _LEAST_TILT = 0.2
 """A tilt smaller than this is left alone: turning softens the letters."""
 _PAPER = 235
+_FAINT = 70
+"""Ink lighter than this (of 255) is faint."""
 
 
 def cleaned(picture: Image.Image) -> Image.Image:
@@ -30,7 +32,7 @@ def cleaned(picture: Image.Image) -> Image.Image:
         from PIL import Image
 
         grey = grey.rotate(tilt, resample=Image.Resampling.BICUBIC, fillcolor=_PAPER)
-    return _on_white(grey)
+    return _inked(_on_white(grey))
 
 
 def _without_red(picture: Image.Image) -> Image.Image:
@@ -75,7 +77,19 @@ def _on_white(grey: Image.Image) -> Image.Image:
     return Image.fromarray(np.clip(np.asarray(grey, dtype=np.float32) / ground * 255, 0, 255).astype(np.uint8))
 
 
+def _inked(grey: Image.Image) -> Image.Image:
+    """Faint print made dark: the ink of a weak scan is hardly darker than the paper of another."""
+    from PIL import Image
+
+    pixels = np.asarray(grey, dtype=np.float32)
+    ink = float(np.percentile(pixels[::4, ::4], 0.5))
+    if not _FAINT < ink < _PAPER - 15:
+        return grey
+    stretched = (pixels - ink) * (255 / (_PAPER + 10 - ink))
+    return Image.fromarray(np.clip(stretched, 0, 255).astype(np.uint8))
+
+
 def is_blank(grey: Image.Image) -> bool:
     """Whether hardly anything is printed: the back of a sheet."""
     pixels = np.asarray(grey.resize((max(1, grey.width // 4), max(1, grey.height // 4))))
-    return bool((pixels < 128).mean() < 0.0004)
+    return bool((pixels < 160).mean() < 0.0004)

@@ -14,6 +14,8 @@ _FULL_WIDTH = re.compile(r"K[íi]nh g[ửu]i\b|KÍNH GỬI\b")
 
 _APART = 3.0
 """Baselines further apart than this (in ems) do not continue a column whose neighbours have ended."""
+_LEADING = 2.0
+"""Lines that follow each other in a column are no further apart than this (in ems)."""
 _ALIGNED = 1.0
 """How far (in ems) an edge or the middle may be off to count as shared by lines of a column."""
 
@@ -95,7 +97,7 @@ def _take_back(before: Region, fresh: Region) -> None:
         if home is None or fresh.columns[home].left == min(column.left for column in fresh.columns):
             return
         column = fresh.columns[home]
-        near = column.cells[0].baseline - cell.baseline <= _APART * max(cell.size, column.cells[0].size)
+        near = column.cells[0].baseline - cell.baseline <= _LEADING * column.cells[0].size
         if not near or not column.aligns(cell) or _FULL_WIDTH.match(cell.text):
             return
         before.columns[0].cells.pop()

@@ -31,7 +31,9 @@ CELL = 2.0
 GUTTER = 0.6
 """So does one wider than this where the row above or below has its gap at the same place."""
 
-_MOTTO = re.compile(r"C[ỘO]NG H(?:ÒA|OÀ|OA) X[ÃA] H[ỘO]I|Đ[ộo]c l[ậa]p *[-–—] *T[ựu] do|ĐẢNG CỘNG SẢN VIỆT NAM$")
+_MOTTO = re.compile(
+    r"C[ỘÔỌO]NG H(?:[ÒÓO]A|O[ÀÁA]) (?i:X[ÃĂÂA] H[ỘÔO]I)|Đ[ộôo]c l[ậâa]p *[-–—.]{0,2} *T[ựưu] do|ĐẢNG CỘNG SẢN VIỆT NAM$"
+)
 """Words that open the right column of a dispatch's head (Decree 30/2020/NĐ-CP, Annex I; Party: Guidance 36-HD/VPTW)."""
 
 _MARK_LENGTH = 12

@@ -1,0 +1,183 @@
+"""Numbers and days written or stamped by hand: read again by a model that knows handwriting.
+
+The blanks of "Số:      /UBND-NC" and "ngày      tháng      năm" are the least legible and the most wanted part of a
+scan. The recognition model within the `rapidocr` package (PP-OCRv6, Apache-2.0) reads their digits far better than
+those that read the rest, but hardly any Vietnamese marks: only its digits are used.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from functools import lru_cache
+from importlib.metadata import PackageNotFoundError
+from importlib.metadata import version as version_of
+from importlib.util import find_spec
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import numpy as np
+
+from docsearch.readers.ocr.words import Line, Recognised, split
+
+if TYPE_CHECKING:
+    from PIL import Image
+
+NAME = "handwriting"
+
+_HEAD = 0.5
+"""Number and date stand in the upper half of a page."""
+_LONGEST = 70
+"""A line with more letters is running text, whose dates are printed."""
+_PADDINGS = (0.2, 0.1, 0.35)
+"""A line is cut out thrice, with these shares of its height around it; what most readings agree on is taken."""
+_DOUBTFUL = 0.5
+"""The quality of digits on which the readings do not agree."""
+
+_NUMBER_LINE = re.compile(
+    r"\W{0,3}(S\W{0,2}[ốôồổỗóòỏoõộéếêÓỐÔ6]?)\s*[:.;,]?\s*([^/]{0,12}?)\s*(/[^\n]{2,40})", re.IGNORECASE
+)
+_DATE_LINE = re.compile(
+    r"(.{0,40}?)\bng[àaảáâ]y(.{0,8}?)th[áaàâ]ng(.{0,8}?)n[ăaãâ]m\W{0,3}((?:19|20)[\dO]{2})", re.IGNORECASE
+)
+_SYMBOL = re.compile(r"(?:/ ?(?:19|20)\d\d ?)?/ ?[^\W\d][^/]*(?:/[^/]+)?$")
+"""What follows the ordinal: "/QĐ-TTg", "/2010/NĐ-CP"."""
+_LIKE_DIGITS = str.maketrans({"O": "0", "o": "0", "l": "1", "I": "1", "|": "1", "Λ": "1", "Z": "2", "S": "5", "G": "6"})
+
+
+@lru_cache(maxsize=1)
+def version() -> str | None:
+    """The version of the package that brings the model, None where it is missing."""
+    try:
+        return version_of("rapidocr") if _model_file() is not None and find_spec("onnxruntime") else None
+    except PackageNotFoundError:
+        return None
+
+
+def _model_file() -> Path | None:
+    spec = find_spec("rapidocr")
+    folders = (spec.submodule_search_locations or []) if spec else []
+    return next((file for folder in folders for file in sorted(Path(folder).glob("models/*_rec_*.onnx"))), None)
+
+
+@lru_cache(maxsize=1)
+def _session() -> tuple[Any, list[str]]:
+    """The model and its alphabet; the first class is "nothing", the last a space."""
+    import onnxruntime
+
+    options = onnxruntime.SessionOptions()
+    options.intra_op_num_threads = 1
+    session = onnxruntime.InferenceSession(str(_model_file()), options, providers=["CPUExecutionProvider"])
+    letters = session.get_modelmeta().custom_metadata_map["character"].split("\n")
+    return session, ["", *letters, " "]
+
+
+def text_of(line: Image.Image) -> str:
+    """What the model reads on the picture of one line: connectionist decoding, repeated classes taken once."""
+    session, alphabet = _session()
+    height = 48
+    width = max(16, round(line.width * height / line.height))
+    pixels = np.asarray(line.convert("RGB").resize((width, height)), dtype=np.float32)
+    given = ((pixels / 255 - 0.5) / 0.5).transpose(2, 0, 1)[None]
+    classes = session.run(None, {session.get_inputs()[0].name: given})[0][0].argmax(axis=1)
+    changes = [int(one) for one, before in zip(classes, (0, *classes[:-1]), strict=True) if one != before]
+    return "".join(alphabet[one] for one in changes if one < len(alphabet))
+
+
+def with_blanks_read(recognised: Recognised, grey: Image.Image) -> Recognised:
+    """The page with the digits of its number and date lines read again."""
+    lines = tuple(
+        _reread(line, grey) if line.top < _HEAD * recognised.height and len(line.text) <= _LONGEST else line
+        for line in recognised.lines
+    )
+    return recognised._replace(lines=lines)
+
+
+def _reread(line: Line, grey: Image.Image) -> Line:
+    number, date = _NUMBER_LINE.match(line.text), _DATE_LINE.search(line.text)
+    if (number is None) == (date is None):
+        return line
+    readings = [text_of(_cut(line, grey, padding)) for padding in _PADDINGS]
+    if number is not None:
+        return _with_number(line, number, readings)
+    return _with_date(line, date, readings) if date is not None else line
+
+
+def _cut(line: Line, grey: Image.Image, padding: float) -> Image.Image:
+    edge = (line.bottom - line.top) * padding
+    return grey.crop(
+        (
+            max(0, int(line.left - edge)),
+            max(0, int(line.top - edge)),
+            min(grey.width, int(line.right + edge)),
+            min(grey.height, int(line.bottom + edge)),
+        )
+    )
+
+
+def _with_number(line: Line, ours: re.Match[str], readings: list[str]) -> Line:
+    found = [match[2] for reading in readings if (match := _NUMBER_LINE.match(reading))]
+    digits, agreed = _vote([_number(text) for text in found], _number(ours[2]))
+    symbol = _SYMBOL.search(ours[3])
+    if digits is None or symbol is None:
+        return line
+    return _rewritten(line, f"Số: {digits}{symbol[0]}", agreed)
+
+
+def _with_date(line: Line, ours: re.Match[str], readings: list[str]) -> Line:
+    found = [match for reading in readings if (match := _DATE_LINE.search(reading))]
+    day, sure_day = _vote([_within(match[2], 31) for match in found], _within(ours[2], 31))
+    month, sure_month = _vote([_within(match[3], 12) for match in found], _within(ours[3], 12))
+    if month is None:
+        return line
+    year = ours[4].translate(_LIKE_DIGITS)
+    text = f"{ours[1].strip(' ,;')}, ngày {day or ''} tháng {month} năm {year}".replace("  ", " ")
+    return _rewritten(line, text + line.text[ours.end() :], sure_day and sure_month)
+
+
+def _vote(readings: list[str | None], ours: str | None) -> tuple[str | None, bool]:
+    """The digits that most readings have, and whether they agree. The handwriting model's first reading breaks ties.
+
+    A single digit is what is left where the others were lost: it counts only where every reading has it.
+    """
+    votes = Counter(reading for reading in (*readings, ours) if reading is not None)
+    if not votes:
+        return None, False
+    best = max(votes, key=lambda one: votes[one])
+    for other in votes:
+        best = _flagged_ones(best, other)
+    if len(best) == 1 and votes[best] < len(readings) + 1:
+        return None, False
+    return best, len(votes) == 1
+
+
+def _flagged_ones(digits: str, other: str) -> str:
+    """A 1 with a long flag is taken for a 4 by either model, a 4 for a 1 by none: where they differ so, it is 1."""
+    if len(digits) != len(other):
+        return digits
+    return "".join("1" if {one, two} == {"1", "4"} else one for one, two in zip(digits, other, strict=True))
+
+
+def _number(text: str) -> str | None:
+    """The ordinal in the blank before the slash; None where it is not all digits."""
+    digits = _digits(text)
+    return digits if re.fullmatch(r"\d{1,5}(?:[a-zA-Z])?", digits) else None
+
+
+def _within(text: str, most: int) -> str | None:
+    """The day or month in a blank; None where it is none."""
+    digits = _digits(text)
+    return digits if re.fullmatch(r"\d{1,2}", digits) and 1 <= int(digits) <= most else None
+
+
+def _digits(text: str) -> str:
+    """A blank's filling without dots; what looks like a digit among digits is one: a flagged 1 is read as A."""
+    filling = re.sub(r"[\s.,_…'’/-]", "", text)
+    if not any(letter.isdigit() for letter in filling):
+        return filling
+    return re.sub(r"A(?=\d)", "1", filling.translate(_LIKE_DIGITS))
+
+
+def _rewritten(line: Line, text: str, agreed: bool) -> Line:
+    quality = min(word.quality for word in line.words) if agreed else _DOUBTFUL
+    return Line(split(text, (line.left, line.top, line.right, line.bottom), quality))

@@ -1,0 +1,58 @@
+"""Digits written by hand into the blanks of number and date."""
+
+from __future__ import annotations
+
+import pytest
+
+from docsearch.readers.ocr import handwriting
+from docsearch.readers.ocr.words import Line, split
+
+Image = pytest.importorskip("PIL.Image", reason="Pillow is not installed")
+
+
+def reread(text: str, readings: tuple[str, str, str], monkeypatch: pytest.MonkeyPatch) -> str:
+    """What a line becomes when the handwriting model reads `readings` on it."""
+    given = iter(readings)
+    monkeypatch.setattr(handwriting, "text_of", lambda _: next(given))
+    line = Line(split(text, (0, 0, 600, 40), 0.9))
+    return handwriting._reread(line, Image.new("L", (700, 100), 255)).text
+
+
+@pytest.mark.parametrize(
+    ("text", "readings", "expected"),
+    [
+        ("Số:525/UBND-KTTH", ("S:575 /UBND-KTTH",) * 3, "Số: 575/UBND-KTTH"),
+        ("Số: A&g /QĐ-TTg", ("S: 128 /QD-TTg", "S: A28 /QD-TTg", "S: 128 /QD-TTg"), "Số: 128/QĐ-TTg"),
+        ("Số: 05/2010/NĐ-CP", ("S: 05/2010/ND-CP",) * 3, "Số: 05/2010/NĐ-CP"),
+        ("Số: 1114/QĐ-TTg", ("S: 1414/QD-TTg",) * 3, "Số: 1114/QĐ-TTg"),
+        ("Số: 6CL/TB-STTTT", ("S: 6/TB-STTTT", "S: 66/TB", "s: 6/TB"), "Số: 6CL/TB-STTTT"),
+        (
+            "Hà Nội,ngày Z tháng 9 năm 2024",
+            ("Hà Ni, ngày 24 tháng 9 năm 2024",) * 3,
+            "Hà Nội, ngày 24 tháng 9 năm 2024",
+        ),
+        ("An Giang, ngày - tháng 11 năm 2017", ("ngày & tháng 11 năm 2017",) * 3, "An Giang, ngày tháng 11 năm 2017"),
+        (
+            "An Giang, ngày 31 tháng 11 năm 2017",
+            ("ngày 37 tháng 11 năm 2017",) * 3,
+            "An Giang, ngày 31 tháng 11 năm 2017",
+        ),
+        ("Kính gửi: Các sở, ban, ngành", ("",) * 3, "Kính gửi: Các sở, ban, ngành"),
+    ],
+)
+def test_digits_of_number_and_date_lines(
+    text: str, readings: tuple[str, str, str], expected: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The digits that the readings agree on are taken; what none can read stays as it was or blank, never made up."""
+    assert expected == reread(text, readings, monkeypatch)
+
+
+def test_disagreement_lowers_the_quality(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Digits on which the readings differ are marked as doubtful."""
+    given = iter(("S: 575/UBND", "S: 515/UBND", "S: 575/UBND"))
+    monkeypatch.setattr(handwriting, "text_of", lambda _: next(given))
+
+    line = handwriting._reread(Line(split("Số: 525/UBND", (0, 0, 600, 40), 0.9)), Image.new("L", (700, 100), 255))
+
+    assert "Số: 575/UBND" == line.text
+    assert {0.5} == {word.quality for word in line.words}
