@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from docsearch.layout.foot import begins, read_foot, split_foot
+from docsearch.layout.foot import LONGEST, begins, read_foot, split_foot
 from docsearch.layout.head import begins_body, read_head
 from docsearch.layout.marks import is_portal, is_stamp, is_stamp_entry, split_head
 from docsearch.layout.pieces import Piece, pieces
@@ -121,7 +121,7 @@ def _body_and_foot(run: Sequence[Piece], started: bool) -> tuple[list[tuple[Piec
     body = own[:at] if at is not None else own
     lines = [(piece, Zone.FURNITURE if piece.is_furniture else Zone.BODY) for piece in body]
     if at is not None:
-        foot = [part for piece in own[at:] for part in split_foot(piece)]
+        foot = [part for piece in own[at : at + LONGEST] for part in split_foot(piece)] + list(own[at + LONGEST :])
         lines += list(zip(foot, read_foot(foot), strict=True))
     lines += [(piece, Zone.ANNEX) for piece in others]
     return lines, len(heads)
