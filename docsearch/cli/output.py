@@ -42,6 +42,13 @@ def format_option(*extra: str) -> Callable[[FC], FC]:
     )
 
 
+def limit_option(text: Text) -> Callable[[FC], FC]:
+    """``-n``/``--limit``: ten at most unless told otherwise."""
+    return click.option(
+        "-n", "--limit", cls=Option, type=click.IntRange(min=1), default=10, show_default=True, text=text
+    )
+
+
 def chosen(form: str | None) -> str:
     """The form asked for, or the one that fits where stdout goes."""
     return form or ("table" if sys.stdout.isatty() else "jsonl")

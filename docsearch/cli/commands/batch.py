@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from docsearch.cli.output import chosen, format_option, heading, print_json, print_jsonl, visible
-from docsearch.cli.speech import Command, Option, say
+from docsearch.cli.output import chosen, format_option, heading, limit_option, print_json, print_jsonl, visible
+from docsearch.cli.speech import Command, say
 from docsearch.errors import ExitCode
 from docsearch.language import Text
 
@@ -29,15 +29,7 @@ if TYPE_CHECKING:
     example="docsearch batch cau-hoi.txt --limit 3\ndocsearch batch queries.csv --format jsonl > answers.jsonl",
 )
 @click.argument("file", type=click.Path(exists=True, dir_okay=False, allow_dash=True, path_type=Path))
-@click.option(
-    "-n",
-    "--limit",
-    cls=Option,
-    type=click.IntRange(min=1),
-    default=10,
-    show_default=True,
-    text=Text(vi="Số kết quả tối đa cho mỗi câu.", en="How many hits at most for each query."),
-)
+@limit_option(Text(vi="Số kết quả tối đa cho mỗi câu.", en="How many hits at most for each query."))
 @format_option()
 @click.pass_obj
 def command(library: Path, file: Path, limit: int, form: str | None) -> int:

@@ -12,6 +12,7 @@ from docsearch.cli.output import (
     chosen,
     console,
     format_option,
+    limit_option,
     note,
     print_hit,
     print_json,
@@ -41,15 +42,7 @@ if TYPE_CHECKING:
     "docsearch search '*' --sort -date --format jsonl",
 )
 @click.argument("query", nargs=-1, required=True)
-@click.option(
-    "-n",
-    "--limit",
-    cls=Option,
-    type=click.IntRange(min=1),
-    default=10,
-    show_default=True,
-    text=Text(vi="Số kết quả tối đa.", en="How many hits at most."),
-)
+@limit_option(Text(vi="Số kết quả tối đa.", en="How many hits at most."))
 @click.option(
     "--offset",
     cls=Option,

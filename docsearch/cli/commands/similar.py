@@ -7,8 +7,8 @@ from pathlib import Path
 
 import click
 
-from docsearch.cli.output import chosen, console, format_option, note, print_hit, print_json, print_jsonl
-from docsearch.cli.speech import Command, Option, language
+from docsearch.cli.output import chosen, console, format_option, limit_option, note, print_hit, print_json, print_jsonl
+from docsearch.cli.speech import Command, language
 from docsearch.errors import ExitCode
 from docsearch.language import Text
 
@@ -23,15 +23,7 @@ from docsearch.language import Text
     example="docsearch similar 51/UBND-KGVX\ndocsearch similar du-thao.docx\ncat du-thao.txt | docsearch similar -",
 )
 @click.argument("name")
-@click.option(
-    "-n",
-    "--limit",
-    cls=Option,
-    type=click.IntRange(min=1),
-    default=10,
-    show_default=True,
-    text=Text(vi="Số kết quả tối đa.", en="How many hits at most."),
-)
+@limit_option(Text(vi="Số kết quả tối đa.", en="How many hits at most."))
 @format_option()
 @click.pass_obj
 def command(library: Path, name: str, limit: int, form: str | None) -> int:
