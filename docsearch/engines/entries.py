@@ -15,7 +15,7 @@ from docsearch.terms.numbers import Number, key, number_keys, parse, printed_in
 from docsearch.text.collation import sort_key
 from docsearch.text.flat import flat
 
-ENTRY_VERSION = 2
+ENTRY_VERSION = 3
 """Rises when the same dispatch gets other terms or keys; the index is then made anew."""
 
 FOUND_AS_TEXT = ("subject", "agency", "parent_agency", "recipients", "cc", "signer", "signer_title", "place")

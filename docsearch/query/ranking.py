@@ -1,8 +1,9 @@
 """What beside the words themselves makes one matching document better than another.
 
-Which documents match is never changed here, only their scores. Three kinds of evidence were measured
+Which documents match is never changed here, only their scores. Four kinds of evidence were measured
 (`docsearch.query.weights` says how): how rare each word is, pairs of syllables that stand side by side as they
-were typed, and pyvi's words. Short queries get the pairs alone, which cost nothing to weigh.
+were typed, pyvi's words, and words in the subject. Short queries get the pairs and the subject alone, whose
+weights ask nothing of the index.
 """
 
 from __future__ import annotations
@@ -38,9 +39,10 @@ def ranked(planned: Plan, wanted: Query, statistics: Statistics, segment: Callab
     length = sum(len(run.syllables) for run in runs)
     if length < 2:
         return wanted
+    in_subject: list[Query] = [Term("subject", term, weights.SUBJECT) for run in runs for term in run.terms]
     if length < weights.LONG_QUERY:
         near = [Phrase(weights.TEXT, pair, boost=weights.NEAR) for run in runs for pair in run.pairs]
-        return Boosted(wanted, Or(tuple(dict.fromkeys(near)))) if near else wanted
+        return Boosted(wanted, Or(tuple(dict.fromkeys([*near, *in_subject]))))
     weigher = _Weigher(statistics)
     evidence = [weigher.sharpened(Term(weights.TEXT, term)) for run in runs for term in run.terms]
     typed = {term for run in runs for token in run.syllables for term in token.terms}
@@ -50,7 +52,7 @@ def ranked(planned: Plan, wanted: Query, statistics: Statistics, segment: Callab
     for run in runs:
         evidence += map(weigher.pair, run.pairs)
         evidence += map(weigher.word, run.words(segment))
-    kept = tuple(dict.fromkeys(found for found in evidence if found is not None))
+    kept = tuple(dict.fromkeys(found for found in [*evidence, *in_subject] if found is not None))
     return Boosted(scaled(wanted, 0.0), Or(kept))
 
 
