@@ -44,13 +44,15 @@ _ISSUER_END = re.compile(rf"[,;.:()“”\"]|\n\s*(?:\n|[-+•])|\s(?:{_AFTER_IS
 _NUMBERED_THINGS = (
     r"mau(?: bieu)?|bieu(?: mau)?|phu luc|to khai(?: [a-z ]{0,40})?|hop dong(?: [^\W\d]+){0,8}?"
     r"|hoa don(?: [^\W\d]+){0,4}?|tai khoan|van don|chung tu|quyen|lo|don hang|can cuoc(?: [a-z]+){0,3}"
-    r"|thua dat|to ban do"
+    r"|thua dat|to ban do|bien lai|phieu (?:thu|chi|nhap kho|xuat kho)"
 )
 """What bears numbers with letters and is no document of an agency."""
 _FORM_LEAD = re.compile(
     rf"(?:(?:{_NUMBERED_THINGS})(?: so)?|hd so|ma so|ma hang|seri|bien so|tcvn|qcvn|iso|don gia|dien thoai|fax|dt"
     r"|so nha|duong so|khoan|dieu)\W{0,4}$"
 )
+_ADDRESS = re.compile(r"(?<![a-z])(?:dia chi|d/c|tru so|so nha|nha|ngo|hem|kiet|lo|tai so|o so)\W.{0,24}$")
+"""What leads to the number of a house: 24A/12 is none of a document."""
 _FORM_CODES = frozenset(
     ["gtgt", "tndn", "tncn", "ttdb", "ntnn", "bvmt", "tain", "khbs", "ac", "ctt", "bk", "pl", "mst", "kk", "htkk", "td"]
 )
@@ -166,16 +168,17 @@ def _lead(before: str) -> tuple[bool, str | None]:
 def _is_document(number: str, before: str, *, word_first: bool, said: bool, kind: str | None) -> bool:
     """Whether a number-like print numbers a document and not a form, a contract, a file or a measure."""
     digits = sum(map(str.isdigit, number))
-    if not digits or not any(map(str.isalpha, number)) or _FILE.search(number):
-        return False
-    if _FORM_LEAD.search(before[-70:]) and not (kind and _last(_KIND_NAMES, before[-24:])[0]):
+    named = bool(kind and _last(_KIND_NAMES, before[-24:])[0])
+    led_elsewhere = (_FORM_LEAD.search(before[-70:]) and not named) or (kind is None and _ADDRESS.search(before[-40:]))
+    if not digits or not any(map(str.isalpha, number)) or _FILE.search(number) or led_elsewhere:
         return False
     if word_first:
         return "/" in number and digits >= 3
     first, *rest = re.split(r"[-/]", number)
     codes = [part for part in rest if not part.isdigit()]
     form = not {flat(code) for code in codes[:1] + codes[-1:]}.isdisjoint(_FORM_CODES)
-    if (form and not (said and kind == "công văn")) or (not codes and first.isdigit()):
+    bare = not codes and (first.isdigit() or (kind is None and first[:-1].isdigit()))
+    if bare or (form and not (said and kind == "công văn")):
         return False
     if "/" not in number and not all(code[:2].isupper() for code in codes):
         return False

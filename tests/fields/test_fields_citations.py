@@ -65,6 +65,9 @@ def numbers(text: str) -> list[str]:
         ("từ 01/2020 đến 12/2021, khoản 2 Điều 5, 15/10/2020, 24/7", []),
         ("QCVN 06:2010/BXD, TCVN 5687-2010/BXD", []),
         ("Phu luc kem theo Nghi dinh so 43_2022_ND-CP.doc", []),
+        ("Địa chỉ: Số 24A/12 phố Huế; trụ sở tại số 15/B2 KCN Sóng Thần; nhà số 7B/3", []),
+        ("biên lai số 15/BL-TH; phiếu thu số 12/PT", []),
+        ("theo văn bản số 15B/2020 ngày 01/02/2020", ["15B/2020"]),
         ("tốc độ 60 km/h, giá 5.000 đồng/kg, 100/ha", []),
     ],
 )
