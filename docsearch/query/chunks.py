@@ -9,7 +9,6 @@ from typing import Any
 from docsearch.errors import QueryError
 from docsearch.language import Text
 from docsearch.models import Field, Span
-from docsearch.query import remarks
 from docsearch.query.lexemes import operator
 from docsearch.query.pairs import QUOTES
 from docsearch.query.typed import Beginning, Misspelt, Node, Word
@@ -21,8 +20,8 @@ MOST_EDITS = 2
 _FUZZY = re.compile(r"([^~]+)~([0-9]{1,9})")
 
 
-def word_or_part(text: str, place: int, query: str, field: Field[Any] | None) -> tuple[Node, Text | None]:
-    """What `text`, at `place` of `query`, asks for: a word, a beginning, a misspelt word; maybe with a note.
+def word_or_part(text: str, place: int, query: str, field: Field[Any] | None) -> tuple[Node, bool]:
+    """What `text`, at `place` of `query`, asks for: a word, a beginning, a misspelt word; and if it has an idle star.
 
     `field` is the one whose value it is. Raises `QueryError` where too many letters may differ.
     """
@@ -30,15 +29,10 @@ def word_or_part(text: str, place: int, query: str, field: Field[Any] | None) ->
     parts = tokens(text).tokens
     fuzzy = _FUZZY.fullmatch(text)
     if fuzzy and len(parts) == 2 and not (field and field.type.name == "date"):
-        return _misspelt(fuzzy[1], int(fuzzy[2]), query, span), None
+        return _misspelt(fuzzy[1], int(fuzzy[2]), query, span), False
     if text.endswith("*") and (len(parts) == 1 or field):
-        return Beginning(text.rstrip("*"), span), None
-    note = None
-    if text.endswith("*"):
-        note = remarks.star_after_several(text)
-    elif text.startswith("*"):
-        note = remarks.leading_star(text)
-    return Word(text.strip("*"), span, loose=text.startswith("~")), note
+        return Beginning(text.rstrip("*"), span), False
+    return Word(text.strip("*"), span, loose=text.startswith("~")), text != text.strip("*")
 
 
 def _misspelt(word: str, distance: int, query: str, span: Span) -> Node:

@@ -2,7 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Sequence
+
 from docsearch.language import Text
+
+_NAMED = 3
+"""How many words a remark names; a pasted page has many."""
+
+
+def _listed(words: Iterable[str]) -> str:
+    several = list(dict.fromkeys(words))
+    return ", ".join(f"“{word}”" for word in several[:_NAMED]) + (" …" if len(several) > _NAMED else "")
 
 
 def unknown_field(name: str, near: str | None) -> Text:
@@ -15,11 +25,12 @@ def unknown_field(name: str, near: str | None) -> Text:
     )
 
 
-def field_without_value(name: str) -> Text:
+def fields_without_value(names: Sequence[str]) -> Text:
     """``field: value`` with a space, as it stands in letters."""
+    listed = _listed(f"{name}:" for name in names)
     return Text(
-        vi=f"“{name}:” có khoảng trắng theo sau nên được tìm như chữ thường; để lọc, viết liền: {name}:giá_trị.",
-        en=f"“{name}:” is followed by a space, so it was taken as text; to filter, write it without: {name}:value.",
+        vi=f"{listed} có khoảng trắng theo sau nên được tìm như chữ thường; để lọc, viết liền: {names[0]}:giá_trị.",
+        en=f"{listed} is followed by a space, so it was taken as text; to filter, write it without: {names[0]}:value.",
     )
 
 
@@ -73,19 +84,12 @@ def bullet() -> Text:
     )
 
 
-def leading_star(word: str) -> Text:
-    """``*từ``: only beginnings can be looked up."""
+def idle_stars(words: Sequence[str]) -> Text:
+    """``*từ`` and ``hai-từ*``: only the beginning of one word can be looked up."""
+    listed = _listed(words)
     return Text(
-        vi=f"Dấu * chỉ dùng được ở cuối từ; “{word}” được tìm nguyên từ.",
-        en=f"A * works at the end of a word only; “{word}” was looked up as a whole word.",
-    )
-
-
-def star_after_several(word: str) -> Text:
-    """``hai-từ*``: a beginning is of one word."""
-    return Text(
-        vi=f"Dấu * chỉ dùng được sau một từ; “{word}” được tìm như đã viết.",
-        en=f"A * works after a single word only; “{word}” was looked up as written.",
+        vi=f"Dấu * chỉ dùng được ở cuối một từ; {listed} được tìm như không có dấu *.",
+        en=f"A * works at the end of a single word only; {listed} was looked up without it.",
     )
 
 

@@ -11,10 +11,10 @@ import re
 from collections.abc import Mapping
 from typing import Any
 
-from docsearch.errors import QueryError
 from docsearch.language import Text
 from docsearch.models import Field, Span
 from docsearch.query import remarks
+from docsearch.query.bounds import DEEPEST, check_depth, check_length
 from docsearch.query.chunks import CHUNK, all_capitals, word_or_part
 from docsearch.query.lexemes import Lexeme, leaf, operator, settled
 from docsearch.query.names import nearest, squeeze, vietnamese
@@ -22,11 +22,6 @@ from docsearch.query.pairs import pairs
 from docsearch.query.typed import Everything, Node, Quoted, Unknown, Word, Written
 from docsearch.query.written import numbers_in
 from docsearch.terms import tokens
-
-LONGEST = 10_000
-"""Code points that a query may have."""
-DEEPEST = 50
-"""How deep brackets and negations may be nested."""
 
 _FIELD = re.compile(r"([^\W\d][\w-]{0,60}):(.*)")
 _NEARNESS = re.compile(r"~([0-9]{1,3})(?![\w])")
@@ -36,16 +31,7 @@ _PIECE = re.compile(r"[^,;:!?…|<>=+\[\]{}]+")
 
 def scan(query: str, known: Mapping[str, Field[Any]]) -> tuple[list[Lexeme], tuple[Text, ...]]:
     """The lexemes of `query`, whose order the grammar always accepts, and the notes; `known` names the fields."""
-    if len(query) > LONGEST:
-        raise QueryError(
-            Text(
-                vi=f"Câu tìm dài {len(query)} ký tự; nhiều nhất là {LONGEST}.",
-                en=f"The query has {len(query)} characters; at most {LONGEST} are allowed.",
-            ),
-            query,
-            LONGEST,
-            len(query),
-        )
+    check_length(query)
     scanner = _Scanner(query, known)
     scanner.run()
     lexemes, notes = settled(query, scanner.lexemes)
@@ -63,6 +49,8 @@ class _Scanner:
         self.capitals = all_capitals(query, self.numbers)
         self.lexemes: list[Lexeme] = []
         self.notes: list[Text] = []
+        self.spaced: list[str] = []  # names of fields with nothing after their colon
+        self.starred: list[str] = []  # words with a star that cannot work
         self.fields: list[Field[Any] | None] = []  # one for each open bracket: the field it is the value of
         if self.pairs.odd_quote:
             self.notes.append(remarks.unbalanced_quote())
@@ -82,6 +70,10 @@ class _Scanner:
                 place = self._chunk(place, chunk.group())
             else:
                 place += 1
+        if self.spaced:
+            self.notes.append(remarks.fields_without_value(self.spaced))
+        if self.starred:
+            self.notes.append(remarks.idle_stars(self.starred))
 
     # -- marks
 
@@ -196,7 +188,7 @@ class _Scanner:
             self._words(place, match.group())
             return place + match.end()
         if not value and not follows:
-            self.notes.append(remarks.field_without_value(name))
+            self.spaced.append(name)
             self._words(place, name)
             return at
         lexeme = Lexeme("FIELD", Span(place, at), field)
@@ -209,7 +201,7 @@ class _Scanner:
             self.fields.pop()
             if self.lexemes[-1] is lexeme:
                 self._drop_openers()
-                self.notes.append(remarks.field_without_value(name))
+                self.spaced.append(name)
         return at + len(value)
 
     def _words(self, place: int, chunk: str) -> None:
@@ -232,9 +224,9 @@ class _Scanner:
                     self._add(self._leaf(piece.group(), place + piece.start()))
 
     def _leaf(self, text: str, place: int) -> Node:
-        node, note = word_or_part(text, place, self.query, self.fields[-1] if self.fields else None)
-        if note:
-            self.notes.append(note)
+        node, idle = word_or_part(text, place, self.query, self.fields[-1] if self.fields else None)
+        if idle:
+            self.starred.append(text)
         return node
 
     def _add(self, node: Node) -> None:
@@ -246,13 +238,4 @@ class _Scanner:
             if lexeme.kind != "NOT" or negations > DEEPEST:
                 break
             negations += 1
-        if len(self.fields) + negations > DEEPEST:
-            raise QueryError(
-                Text(
-                    vi=f"Câu tìm lồng nhau quá {DEEPEST} tầng.",
-                    en=f"The query is nested more than {DEEPEST} levels deep.",
-                ),
-                self.query,
-                place,
-                place + 1,
-            )
+        check_depth(len(self.fields) + negations, self.query, place)

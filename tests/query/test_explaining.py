@@ -1,0 +1,55 @@
+"""The parts of a score add up to it."""
+
+from __future__ import annotations
+
+import pytest
+
+from docsearch import segment
+from docsearch.engines import Entry, Request
+from docsearch.engines.memory import MemoryEngine
+from docsearch.query import plan
+from docsearch.query.explaining import evidence
+from docsearch.query.ranking import Statistics, ranked
+from docsearch.terms import positions
+from docsearch.terms.keys import word_key
+
+TEXTS = {
+    "a": "Về việc lập hóa đơn điện tử theo 51/UBND-KT của đơn vị",
+    "b": "hoá chất cho đơn vị, điện thoại, từ điển; thời hạn giải quyết hồ sơ",
+    "c": "duong đường dương, thời gian có hạn",
+}
+
+
+@pytest.mark.parametrize(
+    "query",
+    [
+        "hóa đơn điện tử",
+        "hoa don dien tu",
+        "~đường",
+        "51/UBND-KT hóa đơn",
+        "thời hạn giải quyết hồ sơ về hóa đơn điện tử của đơn vị",
+        "thoi han giai quyet ho so ve hoa don dien tu cua don vi",
+        '"hóa đơn"~3 điện* đơm~1',
+    ],
+)
+@pytest.mark.parametrize("partial", [False, True])
+def test_parts_add_up(query: str, partial: bool) -> None:
+    """For every hit, whatever the query, and every part has a name in both languages."""
+    engine = MemoryEngine()
+    entries = []
+    for name, text in TEXTS.items():
+        words = tuple(word_key(span.of(text)) for span in segment.words(text) if " " in span.of(text))
+        keys = {"words": words, "number": ("51", "51 ubnd", "51 ubnd kt")} if name == "a" else {"words": words}
+        entries.append(Entry(name, {"text": positions(text), "subject": positions(text[:20])}, keys))
+    engine.apply(entries, (), 1)
+    index = engine.snapshot()
+    planned = plan(query)
+    wanted = (planned.partial if partial else None) or planned.required
+    statistics = Statistics(index.count, lambda asked: index.search(Request(asked, limit=0)).total)
+    tree = ranked(planned, wanted, statistics, segment.words)
+    parts = evidence(tree)
+    for hit in index.search(Request(tree, limit=None)).ranked:
+        added = sum(index.scores(part.query, [hit.id]).get(hit.id, 0.0) for part in parts)
+
+        assert added == pytest.approx(hit.score)
+    assert all(part.name.vi and part.name.en for part in parts)
