@@ -15,6 +15,7 @@ from docsearch.readers.page.blocks import Tables, blocks_of
 from docsearch.readers.page.furniture import with_running_lines_marked
 from docsearch.readers.page.glyphs import Page
 from docsearch.readers.pdf.added import placed
+from docsearch.readers.pdf.legacy import in_unicode
 from docsearch.readers.pdf.pdfium import Document
 from docsearch.readers.pdf.textlayer import Verdict, judged
 
@@ -101,7 +102,8 @@ def _read_pages(document: Document, sha256: str, path: str) -> Reading:
         notes.append(_kept_poor(poor))
     if not any(pages.blocks.values()):
         raise SkippedSource(path, _nothing_to_read(path))
-    return Reading(with_running_lines_marked(pages.ordered(), pages.heights), tuple(notes), signatures)
+    blocks, decoding = in_unicode(pages.ordered())
+    return Reading(with_running_lines_marked(blocks, pages.heights), (*notes, *decoding), signatures)
 
 
 def _recognise(document: Document, sha256: str, pictures: dict[int, Page], pages: _Pages) -> Iterable[Text]:

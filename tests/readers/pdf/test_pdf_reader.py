@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 
 from docsearch.errors import DamagedSource, EncryptedSource, NeedsOcr, SkippedSource
-from docsearch.models import Block, Cell
+from docsearch.models import Block, Box, Cell
 from docsearch.readers import read, read_bytes
 from docsearch.readers.page.glyphs import Page
 from docsearch.readers.pdf import pdfium, reference
@@ -174,3 +174,16 @@ def born_digital() -> list[Path]:
 def test_fast_and_reference_glyphs_agree_on_real_files(path: Path) -> None:
     """The same, on the first three pages of real files."""
     assert_sources_agree(path.read_bytes(), 3)
+
+
+def test_legacy_letters_are_decoded() -> None:
+    """Text in a TCVN3 font comes out in Unicode, with a note that says so; where it stood stays known."""
+    from docsearch.readers.pdf.legacy import in_unicode
+
+    box = Box(72, 70, 300, 90)
+    text = "Thñ t−íng ChÝnh phñ söa ®æi, bæ sung Quü b¶o l∙nh tÝn dông cho doanh nghiÖp nhá vµ võa"
+    (block,), notes = in_unicode([Block(text, box=box)])
+
+    assert "Thủ tướng Chính phủ sửa đổi, bổ sung Quỹ bảo lãnh tín dụng cho doanh nghiệp nhỏ và vừa" == block.text
+    assert box == block.box
+    assert ["TCVN3" in note.en for note in notes] == [True]
