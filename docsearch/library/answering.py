@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sqlite3
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from docsearch import segment
 from docsearch.catalog import documents
@@ -15,6 +15,7 @@ from docsearch.library.marks import Marker
 from docsearch.library.snippets import passages
 from docsearch.models import Hit, Results
 from docsearch.query import Plan, plan
+from docsearch.query.explaining import evidence
 from docsearch.query.filters import filters
 from docsearch.query.nothing import why
 from docsearch.query.ranking import Statistics, ranked
@@ -43,7 +44,13 @@ class Asked:
         self._counts: dict[Query, int] = {}
 
     def results(
-        self, question: Question, limit: int | None, offset: int, facets: tuple[str, ...], snippets: int
+        self,
+        question: Question,
+        limit: int | None,
+        offset: int,
+        facets: tuple[str, ...],
+        snippets: int,
+        explain: bool = False,
     ) -> Results:
         """One page of the answer."""
         planned = plan(question.text, exact=question.exact)
@@ -62,11 +69,13 @@ class Asked:
             some = And((scored, Not(planned.required), kept))
             found = self._snapshot.search(Request(some, question.sort, 0, limit))
             partial = self._hits(found.ranked, Marker(planned.partial), 0, snippets)
+            partial = self._explained(partial, scored) if explain else partial
+        hits = self._hits(answer.ranked, Marker(wanted), offset, snippets)
         return Results(
             question.text,
             answer.total,
             answer.groups,
-            self._hits(answer.ranked, Marker(wanted), offset, snippets),
+            self._explained(hits, scored) if explain else hits,
             self._facet_names.counts(answer.facets, self._snapshot, self._connection),
             partial,
             tuple(notes),
@@ -98,6 +107,23 @@ class Asked:
         return tuple(
             Hit(rank, one.score, found[one.id], passages(marker, found[one.id].text, snippets), one.copies)
             for rank, one in there
+        )
+
+    def _explained(self, hits: tuple[Hit, ...], scored: Query) -> tuple[Hit, ...]:
+        """The hits with the parts of their scores, as `scored` gave them."""
+        ids = [hit.dispatch.id for hit in hits]
+        parts = [(part.name, self._snapshot.scores(part.query, ids)) for part in evidence(scored)]
+        return tuple(
+            replace(
+                hit,
+                parts=tuple(
+                    sorted(
+                        ((name, scores[hit.dispatch.id]) for name, scores in parts if scores.get(hit.dispatch.id)),
+                        key=lambda part: -part[1],
+                    )
+                ),
+            )
+            for hit in hits
         )
 
 

@@ -67,16 +67,18 @@ class Library:
         mode: Mode = "auto",
         exact: bool = False,
         snippets: int = 2,
+        explain: bool = False,
     ) -> Results:
         """Answer a query; raises `QueryError` with the place of a fault.
 
         `where` and `without` keep or drop documents by field value (values of one field are alternatives,
         "" is unknown). `exact` takes the words as typed: no abbreviations, no successors of agencies.
+        `explain` fills `Hit.parts`.
         """
         question = answering.Question(text, sort, where or {}, without or {}, mode, exact)
         with self._generations.borrow() as snapshot, self._catalog.reading() as connection:
             asked = answering.Asked(connection, snapshot, self._facet_names)
-            results = asked.results(question, limit, offset, tuple(facets), snippets)
+            results = asked.results(question, limit, offset, tuple(facets), snippets, explain)
         return replace(results, notes=(*results.notes, *self._generations.lag()))
 
     def every(

@@ -102,7 +102,8 @@ class Marker:
         if self._numbers:
             for span, number in numbers.printed_in(text):
                 if self._numbers.intersection(numbers.number_keys(number)):
-                    yield Mark(span, -1)
+                    # A symbol may hold a full stop; one at its end is the sentence's.
+                    yield Mark(Span(span.start, span.start + len(span.of(text).rstrip("."))), -1)
 
 
 def merged(marks: Iterable[Mark]) -> tuple[Span, ...]:
@@ -129,13 +130,16 @@ def _needles(term: str) -> Iterator[str]:
 def _in_order(pattern: _Pattern, places: dict[str, list[Span]], text: str) -> Iterator[Span]:
     """Where the terms of a pattern stand in order: one span for neighbours, one a word where they may stand apart."""
     first, *rest = pattern.terms
+    standing = [frozenset(places.get(term, ())) for term in rest]
+    if not all(standing):
+        return
     for span in places.get(first, ()):
         chain = [span]
-        for term in rest:
-            wanted = set(places.get(term, ())).intersection(_next(chain[-1].end, pattern.slop, text))
-            if not wanted:
+        for stands in standing:
+            reached = stands.intersection(_next(chain[-1].end, pattern.slop, text))
+            if not reached:
                 break
-            chain.append(min(wanted))
+            chain.append(min(reached))
         else:
             if pattern.slop == 1:
                 yield Span(chain[0].start, chain[-1].end)

@@ -1,0 +1,76 @@
+"""Where a query matches in a text: the same places that the index means, found without an index."""
+
+from __future__ import annotations
+
+import time
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from docsearch.library.marks import Marker, merged
+from docsearch.library.snippets import WIDTH, passages
+from docsearch.query import plan
+from docsearch.query.tree import Phrase
+from docsearch.terms import FOLDED, MARKED, tokens
+
+TEXT = "Số: 51/UBND-KGVX. Hóa đơn điện tử, hoá đơn giấy; Công ty nộp thuế qua đường dương, 1.234.567 đồng. Hỏa hoạn."
+
+
+def marked(query: str, text: str = TEXT) -> list[str]:
+    """The places of a query as they are written."""
+    return [span.of(text) for span in merged(Marker(plan(query, exact=True).required).marks(text))]
+
+
+@pytest.mark.parametrize(
+    ("query", "places"),
+    [
+        ("hóa", ["Hóa", "hoá"]),
+        ("hoá", ["Hóa", "hoá"]),
+        ("hoa", ["Hóa", "hoá", "Hỏa"]),
+        ("đường", ["đường"]),
+        ("duong", ["đường", "dương"]),
+        ('"hóa đơn"', ["Hóa đơn", "hoá đơn"]),
+        ('"điện hóa"', []),
+        ("cong ti", ["Công", "ty"]),
+        ("đi*", ["điện"]),
+        ('"nộp đường"~4', ["nộp", "đường"]),
+        ("51/UBND-KGVX", ["51/UBND-KGVX"]),
+        ("1234567", ["1.234.567"]),
+        ("loại:luật", []),
+    ],
+)
+def test_places(query: str, places: list[str]) -> None:
+    """Marks typed count, marks not typed do not; i and y, tone placement and dots in numbers make no difference."""
+    assert places == marked(query)
+
+
+@given(st.lists(st.sampled_from(["hóa", "hoá", "đơn", "Đơn", "ty", "ti", "a", "1.234", "\n", "-", "ấ"]), max_size=30))
+def test_single_terms_agree_with_the_index(words: list[str]) -> None:
+    """Every token of a text is found by its own terms, at its own place (statement 3)."""
+    text = " ".join(words)
+    for token in tokens(text).tokens:
+        for term in (MARKED + token.marked, FOLDED + token.folded):
+            spans = [mark.span for mark in Marker(Phrase("text", (term,))).marks(text)]
+            assert any(span.start <= token.span.start < token.span.end <= span.end for span in spans)
+
+
+def test_long_hostile_texts_take_linear_time() -> None:
+    """A megabyte of one syllable is marked in seconds."""
+    text = "a " * 500_000
+    begun = time.process_time()
+    found = passages(Marker(plan('"a a a" a*', exact=True).required), text, 2)
+
+    assert found
+    assert time.process_time() - begun < 20
+
+
+@pytest.mark.parametrize("query", ["hóa đơn", "đường"])
+def test_passages_are_short_and_begin_with_a_word(query: str) -> None:
+    """A passage is about two lines, and no word is cut."""
+    text = "Kính gửi: Sở Y tế. " + "Lời dẫn dài dòng không có gì. " * 40 + TEXT + " Lời kết dài dòng không có gì." * 40
+    for snippet in passages(Marker(plan(query, exact=True).required), text, 3):
+        assert len(snippet.text) <= WIDTH
+        assert snippet.span.start == 0 or text[snippet.span.start - 1].isspace()
+        assert snippet.span.end == len(text) or text[snippet.span.end].isspace()
+        assert snippet.highlights
