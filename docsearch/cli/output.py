@@ -137,6 +137,8 @@ def print_hit(out: Console, hit: Hit) -> None:
         out.print(Padding(Rich(visible(dispatch.subject)), (0, 0, 0, 5)))
     for snippet in hit.snippets:
         out.print(Padding(snippet_line(snippet), (0, 0, 0, 5)), style="dim")
+    for name, score in hit.parts:
+        out.print(Padding(Rich(f"{score:8.3f}  {visible(say(name))}", "magenta"), (0, 0, 0, 5)))
     out.print(Padding(Rich(f"{dispatch.id[:12]}  {visible(place(dispatch.path))}", "blue"), (0, 0, 0, 5)))
 
 

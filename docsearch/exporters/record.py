@@ -51,7 +51,14 @@ def hit_record(hit: Hit) -> dict[str, Any]:
             }
             for snippet in hit.snippets
         ],
+        **_explanation(hit),
     }
+
+
+def _explanation(hit: Hit) -> dict[str, Any]:
+    """The parts of the score, where they were asked for."""
+    parts = [{"vi": name.vi, "en": name.en, "score": round(score, 6)} for name, score in hit.parts]
+    return {"parts": parts} if parts else {}
 
 
 def results_record(results: Results, language: Language) -> dict[str, Any]:

@@ -25,13 +25,17 @@ class Snippet:
 
 @dataclass(frozen=True)
 class Hit:
-    """One place in the answer. `rank` counts from 1; `copies` are other ids of the same dispatch, folded here."""
+    """One place in the answer. `rank` counts from 1; `copies` are other ids of the same dispatch, folded here.
+
+    `parts` say what the score is made of, the largest first, where that was asked for.
+    """
 
     rank: int
     score: float
     dispatch: Dispatch
     snippets: tuple[Snippet, ...] = ()
     copies: tuple[str, ...] = ()
+    parts: tuple[tuple[Text, float], ...] = ()
 
 
 @dataclass(frozen=True)

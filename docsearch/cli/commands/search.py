@@ -95,6 +95,12 @@ if TYPE_CHECKING:
         en="As typed: no abbreviations, no other names of agencies.",
     ),
 )
+@click.option(
+    "--explain",
+    is_flag=True,
+    cls=Option,
+    text=Text(vi="Cho biết điểm của mỗi kết quả gồm những gì.", en="Tell what the score of each hit is made of."),
+)
 @format_option("csv", "csv-plain", "xlsx")
 @click.pass_obj
 def command(
@@ -106,6 +112,7 @@ def command(
     facets: tuple[str, ...],
     mode: str | None,
     exact: bool,
+    explain: bool,
     form: str | None,
 ) -> int:
     """Ask the library and print the answer."""
@@ -120,6 +127,7 @@ def command(
             facets=facets,
             mode="any" if mode == "any" else "all" if mode == "all" else "auto",
             exact=exact,
+            explain=explain,
         )
         note(results.notes)
         show(results, chosen(form), opened.original_bytes)
