@@ -73,11 +73,32 @@ class _Styles:
         return None
 
 
+class _Deletions:
+    """Deleted text: kept apart in packages, but between two marks in its place in flat files."""
+
+    def __init__(self, root: _Element) -> None:
+        regions = (item for item in root.iter("{*}changed-region") if item.find("{*}deletion") is not None)
+        self._known = {_value(region, "id") for region in regions}
+        self._open: set[str | None] = set()
+
+    def mark(self, element: _Element) -> None:
+        """The begin or the end of a tracked change is passed."""
+        identity = _value(element, "change-id")
+        if _name(element) == "change-end":
+            self._open.discard(identity)
+        elif identity in self._known:
+            self._open.add(identity)
+
+    def __bool__(self) -> bool:
+        return bool(self._open)
+
+
 class _Walk:
     """One part of the document into a flow."""
 
-    def __init__(self, flow: Flow, styles: _Styles, part: Part) -> None:
+    def __init__(self, flow: Flow, styles: _Styles, deleted: _Deletions, part: Part) -> None:
         self._flow = flow
+        self._deleted = deleted
         self._styles = styles
         self._part: Part = part
 
@@ -124,7 +145,9 @@ class _Walk:
         self._inline(paragraph, self._styles.font(_value(paragraph, "style-name")), runs, boxes, depth)
         self._flow.paragraph(runs, self._part)
         for box, part in boxes:
-            _Walk(self._flow, self._styles, part if self._part == "body" else self._part).content(box, depth + 1)
+            _Walk(self._flow, self._styles, self._deleted, part if self._part == "body" else self._part).content(
+                box, depth + 1
+            )
 
     def _inline(
         self,
@@ -136,10 +159,12 @@ class _Walk:
     ) -> None:
         if depth > DEEPEST:
             return
-        runs.append(Run(parent.text or "", font))
+        self._add(runs, parent.text, font)
         for child in parent:
             name = _name(child)
-            if name == "s":
+            if name in ("change-start", "change-end"):
+                self._deleted.mark(child)
+            elif name == "s":
                 runs.append(Run(" " * min(_count(child, "c"), 1000), font))
             elif name == "tab":
                 runs.append(Run("\t", font))
@@ -152,7 +177,11 @@ class _Walk:
             elif name and name not in _PASSED_OVER:
                 own = self._styles.font(_value(child, "style-name")) if name == "span" else None
                 self._inline(child, own or font, runs, boxes, depth + 1)
-            runs.append(Run(child.tail or "", font))
+            self._add(runs, child.tail, font)
+
+    def _add(self, runs: list[Run], text: str | None, font: str | None) -> None:
+        if text and not self._deleted:
+            runs.append(Run(text, font))
 
 
 def _read(data: bytes, path: str) -> Reading:
@@ -167,11 +196,20 @@ def _read(data: bytes, path: str) -> Reading:
         roots = [content]
         if "styles.xml" in names:
             roots.insert(0, parse_xml(read_part(archive, "styles.xml", path), path, "styles.xml"))
+    return _reading(content, roots)
+
+
+def read_flat(root: _Element) -> Reading:
+    """A document that is one XML element rather than a package."""
+    return _reading(root, [root])
+
+
+def _reading(content: _Element, roots: list[_Element]) -> Reading:
     styles = _Styles(roots)
     flow = Flow()
     _running(roots[0], flow, styles, "header")
     for body in content.iterfind("{*}body"):
-        _Walk(flow, styles, "body").content(body)
+        _Walk(flow, styles, _Deletions(body), "body").content(body)
     _running(roots[0], flow, styles, "footer")
     return flow.reading()
 
@@ -183,7 +221,7 @@ def _running(root: _Element, flow: Flow, styles: _Styles, part: Part) -> None:
         text = "".join(str(piece) for piece in element.itertext())
         if _name(element).startswith(part) and text not in seen:
             seen.add(text)
-            _Walk(flow, styles, part).content(element)
+            _Walk(flow, styles, _Deletions(element), part).content(element)
 
 
 def _accepts(head: bytes, suffix: str) -> float:

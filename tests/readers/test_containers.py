@@ -184,7 +184,7 @@ WHOLE = {"a.eml": letter().as_bytes(), "a.zip": zipped(FILES | {"c.zip": zipped(
 
 
 @pytest.mark.parametrize("name", WHOLE)
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=100, deadline=None)
 @given(data=st.data())
 def test_damage_is_said_plainly(name: str, data: st.DataObject) -> None:
     """Any bytes changed or missing: members and text, or a `SourceError`, nothing else."""

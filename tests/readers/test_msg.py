@@ -53,7 +53,7 @@ def test_a_message_is_a_document_and_holds_others(message: bytes) -> None:
     assert "Nội dung trước" in members["Thư trước.txt"].decode()
 
 
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=100, deadline=None)
 @given(data=st.data())
 def test_damage_is_said_plainly(message: bytes, data: st.DataObject) -> None:
     """Any bytes changed or missing: a message or a `SourceError`, nothing else."""

@@ -50,7 +50,7 @@ def test_numbers_and_days() -> None:
 
 
 @pytest.mark.parametrize("suffix", ["xlsx", "xls", "ods"])
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=60, deadline=None)
 @given(data=st.data())
 def test_damage_is_said_plainly(suffix: str, data: st.DataObject) -> None:
     """Any bytes changed or missing: text or a `SourceError`, nothing else."""

@@ -100,7 +100,7 @@ def test_new_slides() -> None:
     assert SLIDES == [(block.page, block.text) for block in read_bytes(out.getvalue(), "a.pptx").blocks]
 
 
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=100, deadline=None)
 @given(data=st.data())
 def test_damage_is_said_plainly(ppt: bytes, data: st.DataObject) -> None:
     """Any bytes changed or missing: slides or a `SourceError`, nothing else."""

@@ -71,7 +71,7 @@ def test_word_locked_by_a_password_is_said_so() -> None:
 
 
 @pytest.mark.parametrize("suffix", FORMATS)
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=80, deadline=None)
 @given(data=st.data())
 def test_damage_is_said_plainly(suffix: str, data: st.DataObject) -> None:
     """Any bytes changed or missing: text or a `SourceError`, nothing else."""

@@ -1,0 +1,103 @@
+"""Office documents kept as one XML file.
+
+Word 2003 XML and flat Open XML (often called .doc), Excel 2003 XML (often called .xls), flat OpenDocument.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+from docsearch.language import Text
+from docsearch.models import Reading
+from docsearch.readers import Reader, odf
+from docsearch.readers.docx.elements import first, name_of, value_of
+from docsearch.readers.docx.lists import numbering
+from docsearch.readers.docx.styles import Styles
+from docsearch.readers.docx.walk import Walk
+from docsearch.readers.flow import Flow
+from docsearch.readers.packages import damaged, parse_xml
+from docsearch.readers.sheets import SheetCell, add_sheet, number
+from docsearch.text.legacy import Run
+
+if TYPE_CHECKING:
+    from lxml.etree import _Element
+
+_ROOT = re.compile(rb"<(?:\w{1,20}:)?(wordDocument|package|Workbook|document)\s[^>]*(?:microsoft|openxml|oasis)")
+
+
+def _read(data: bytes, path: str) -> Reading:
+    root = parse_xml(data, path, "XML", long_texts=True)
+    kind = name_of(root)
+    if kind == "Workbook":
+        return _workbook(root, path)
+    if kind == "document":
+        return odf.read_flat(root)
+    body = _element(root, "body")
+    if body is None:
+        raise damaged(path, "body")
+    flow = Flow()
+    Walk(flow, Styles(_element(root, "styles")), numbering(_element(root, "numbering")), "body").content(body)
+    return flow.reading()
+
+
+def _element(root: _Element, name: str) -> _Element | None:
+    return next((element for element in root.iter() if name_of(element) == name), None)
+
+
+def _workbook(root: _Element, path: str) -> Reading:
+    flow = Flow()
+    for sheet in root:
+        table = first(sheet, "Table")
+        if name_of(sheet) == "Worksheet" and table is not None:
+            add_sheet(flow, value_of(sheet, "Name") or "", _cells(table), path)
+    return flow.reading()
+
+
+def _cells(table: _Element) -> Iterator[SheetCell]:
+    """The cells of a sheet; an index states a place where rows or cells are left out."""
+    row = -1
+    for line in table:
+        if name_of(line) != "Row":
+            continue
+        row = _place(line, row)
+        column = -1
+        for cell in line:
+            if name_of(cell) != "Cell":
+                continue
+            column = _place(cell, column)
+            data = first(cell, "Data")
+            text = "".join(str(piece) for piece in data.itertext()) if data is not None else ""
+            if data is not None and value_of(data, "Type") == "Number":
+                text = _number(text)
+            elif data is not None and value_of(data, "Type") == "DateTime":
+                text = re.sub(r"^(\d{4})-(\d\d)-(\d\d)T.*", r"\3/\2/\1", text)
+            yield SheetCell(row, column, (Run(text),))
+
+
+def _place(element: _Element, before: int) -> int:
+    stated = value_of(element, "Index") or ""
+    return int(stated) - 1 if stated.isascii() and stated.isdigit() and len(stated) < 8 else before + 1
+
+
+def _number(text: str) -> str:
+    try:
+        return number(float(text))
+    except (ValueError, OverflowError):
+        return text
+
+
+def _accepts(head: bytes, suffix: str) -> float:
+    start = head[:4096].replace(b"\x00", b"")
+    return 0.93 if _ROOT.search(start) else 0.0
+
+
+reader = Reader(
+    name="flat-xml",
+    label=Text(vi="Tài liệu Office dạng XML", en="Office document as XML"),
+    media_type="application/xml",
+    suffixes=(".fodt", ".fods"),
+    accepts=_accepts,
+    read=_read,
+)

@@ -1,0 +1,58 @@
+"""Office documents that are one XML file, under the names that offices give them."""
+
+import subprocess
+from pathlib import Path
+
+import pytest
+
+from docsearch.models import Cell
+from docsearch.readers import libreoffice, read, read_bytes
+
+LETTER = Path(__file__).parent / "cases" / "letter.docx"
+
+
+def test_word_2003() -> None:
+    """A .doc that is Word's XML of 2003."""
+    page = (
+        '<?xml version="1.0" encoding="UTF-8"?><?mso-application progid="Word.Document"?>'
+        '<w:wordDocument xmlns:w="http://schemas.microsoft.com/office/word/2003/wordml" xmlns:wx="urn:x"><w:body>'
+        "<wx:sect><w:tbl><w:tr><w:tc><w:p><w:r><w:t>UBND TỈNH MẪU</w:t></w:r></w:p></w:tc></w:tr></w:tbl>"
+        "<w:p><w:r><w:t>Kính gửi: Sở Nội vụ</w:t></w:r></w:p></wx:sect></w:body></w:wordDocument>"
+    )
+
+    blocks = read_bytes(page.encode(), "a.doc").blocks
+
+    assert [("UBND TỈNH MẪU", Cell(0, 0, 0)), ("Kính gửi: Sở Nội vụ", None)] == [(b.text, b.cell) for b in blocks]
+
+
+def test_excel_2003() -> None:
+    """An .xls that is Excel's XML of 2003: skipped places, numbers and days."""
+    page = (
+        '<?xml version="1.0"?><Workbook xmlns="urn:schemas-microsoft-com:office:spreadsheet" '
+        'xmlns:ss="urn:schemas-microsoft-com:office:spreadsheet"><Worksheet ss:Name="Sheet1"><Table>'
+        '<Row><Cell><Data ss:Type="String">Số</Data></Cell><Cell ss:Index="3"><Data ss:Type="Number">51.0</Data></Cell>'
+        '</Row><Row ss:Index="4"><Cell><Data ss:Type="DateTime">2021-01-05T00:00:00.000</Data></Cell></Row>'
+        "</Table></Worksheet></Workbook>"
+    )
+
+    blocks = read_bytes(page.encode(), "a.xls").blocks
+
+    assert [("Số", Cell(0, 0, 0)), ("51", Cell(0, 0, 2)), ("05/01/2021", Cell(0, 3, 0))] == [
+        (block.text, block.cell) for block in blocks
+    ]
+
+
+@pytest.mark.skipif(libreoffice.program() is None, reason="LibreOffice is not installed")
+def test_flat_opendocument(tmp_path: Path) -> None:
+    """A letter saved as .fodt reads as the .docx it came from."""
+    soffice = libreoffice.program()
+    assert soffice is not None
+    profile = f"-env:UserInstallation={(tmp_path / 'profile').as_uri()}"
+    subprocess.run(
+        [soffice, profile, "--headless", "--convert-to", "fodt", "--outdir", str(tmp_path), str(LETTER)],
+        check=True,
+        capture_output=True,
+        timeout=120,
+    )
+
+    assert read(LETTER).text == read(tmp_path / "letter.fodt").text
