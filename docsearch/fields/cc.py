@@ -9,7 +9,7 @@ from docsearch.fields import Extractor
 from docsearch.fields.entries import entries
 from docsearch.fields.quoting import declared, quote, tidy, without_smudge
 from docsearch.language import Text
-from docsearch.layout.foot import cc_label
+from docsearch.layout.foot_marks import cc_label
 from docsearch.models import TEXT, Field, Finding, Layout, Zone
 from docsearch.text.flat import flat
 

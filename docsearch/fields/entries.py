@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
+from itertools import pairwise
 
 from docsearch.fields.quoting import Quote, joined
+from docsearch.models import Span
 
 _BULLET = re.compile(r"\s*(?:[-–—+•*~_=»]|\d{1,2}[.)])\s*(?=[\w(“\"Đ])")
 _INNER = re.compile(r"(?<=[;.])\s*(?=[-–—+•~]\s?[^\W\d_])")
@@ -55,8 +57,8 @@ def _inner(quoted: Quote) -> Sequence[Quote]:
     start = quoted.spans[0].start
     bounds = [0, *cuts, len(quoted.text)]
     found = []
-    for begin, end in zip(bounds, bounds[1:], strict=False):
+    for begin, end in pairwise(bounds):
         text = quoted.text[begin:end]
-        span = type(quoted.spans[0])(start + begin, start + begin + len(text.rstrip()))
+        span = Span(start + begin, start + begin + len(text.rstrip()))
         found.append(Quote(text.strip(), (span,)))
     return found

@@ -11,12 +11,14 @@ from docsearch.text.flat import flat
 from docsearch.text.letters import CAPITAL
 
 _LABEL = re.compile(
-    r"\W{0,3}(?:(?:luat|bo luat|nghi quyet|phap lenh|lenh) so|s[o06a-z]{0,2}(?![a-z])|[^\s/]{1,3}\s?(?=[:;]))\s{0,3}[:;.,]?"
+    r"\W{0,3}(?:(?:luat|bo luat|nghi quyet|phap lenh|lenh) so|s[o06a-z]{0,2}(?![a-z])|"
+    r"[^\s/]{1,3}\s?(?=[:;]))\s{0,3}[:;.,]?"
 )
 _SLASH = re.compile(r"[/⁄]\s*(?=(?:(?:19|20)\d\d\s?[/⁄]\s?)?[^\W\d_][\w&.]*)")
 _GROUP = r"[^\W\d_][\w&.]*"
 _SYMBOL = re.compile(
-    rf"(?P<year>(?:19|20)\d\d\s?[/⁄]\s?)?(?P<symbol>{_GROUP}(?:\s?[-–‑—]\s?\w[\w&.]*){{0,7}}(?:/{_GROUP}(?:-{_GROUP}){{0,2}})?)"
+    rf"(?P<year>(?:19|20)\d\d\s?[/⁄]\s?)?"
+    rf"(?P<symbol>{_GROUP}(?:\s?[-–‑—]\s?\w[\w&.]*){{0,7}}(?:/{_GROUP}(?:-{_GROUP}){{0,2}})?)"
 )
 _PARTY = re.compile(
     rf"(?P<ordinal>[\d\s._…]{{0,14}}?)\s?[-–‑—]\s?(?P<symbol>[^\W\d_]{{2,4}}\s?/\s?{_GROUP}(?:\s?[-–]\s?{_GROUP})?)"
@@ -29,9 +31,9 @@ _FILLER = re.compile(r"[\s._…\-–]*")
 
 
 class Imprint(NamedTuple):
-    """What a number line says: `number` None where it is blank or unreadable, `span` where the parts stand.
+    """What a number line says: `number` is None where it is blank or unreadable.
 
-    `sure` is lower where the print is damaged, so that a digit may be wrong.
+    The spans quote the document's text. `sure` is lower where the print is damaged, so that a digit may be wrong.
     """
 
     number: str | None
@@ -40,88 +42,88 @@ class Imprint(NamedTuple):
     symbol_span: Span
     sure: float
 
+    def moved(self, by: int) -> Imprint:
+        """The same, its spans shifted by `by`."""
+        first, second = self.number_span, self.symbol_span
+        return self._replace(
+            number_span=Span(first.start + by, first.end + by), symbol_span=Span(second.start + by, second.end + by)
+        )
+
 
 def imprint(layout: Layout) -> Imprint | None:
     """The number line of the dispatch; None where it has none that holds a symbol."""
     lines = list(layout.lines_in(Zone.NUMBER))
     best: Imprint | None = None
     for index, line in enumerate(lines):
+        end = line.span.end
         text = layout.quote(line.span)
-        if index + 1 < len(lines) and len(text) < 6:
-            line_end = lines[index + 1].span.end
-            text = layout.raw.text[line.span.start : line_end]
+        if index + 1 < len(lines) and len(text) < 6:  # a label alone
+            end = lines[index + 1].span.end
         elif text.endswith(("-", "–")):
-            rest = _REST.match(layout.raw.text, line.span.end)
-            text += rest[0] if rest else ""
-        found = _read(text)
-        if found:
-            number, symbol, ordinal, place, sure = found
-            at = line.span.start
-            one = Imprint(
-                number, symbol, Span(at + ordinal[0], at + place[1]), Span(at + place[0], at + place[1]), sure
-            )
-            if best is None or (best.number is None and number):
-                best = one
+            rest = _REST.match(layout.raw.text, end)
+            end = rest.end() if rest else end
+        found = read_number(layout.raw.text[line.span.start : end])
+        if found and (best is None or (best.number is None and found.number)):
+            best = found.moved(line.span.start)
     return best
 
 
 def is_number(value: str) -> bool:
     """Whether a stated number is one: digits and a symbol."""
-    found = _read(f"Số: {value}")
-    return found is not None and found[0] is not None
+    found = read_number(f"Số: {value}")
+    return found is not None and found.number is not None
 
 
 @lru_cache(maxsize=256)
-def _read(text: str) -> tuple[str | None, str, tuple[int, int], tuple[int, int], float] | None:
+def read_number(text: str) -> Imprint | None:
+    """What one line says, its spans counted from the line's start; None where it holds no symbol.
+
+    Three grammars: the Party's "12-NQ/TU", the State's "51/UBND-KGVX" with or without a year, and one without a
+    slash ("169-CP" of old, or a slash that a scan lost).
+    """
     label = _LABEL.match(flat(text))
     start = label.end() if label else 0
     while start < len(text) and text[start] in " \t\n:.;,":
         start += 1
-    party = _PARTY.match(text, start)
-    if party:
-        ordinal = _ordinal(party["ordinal"])
-        symbol = _close(party["symbol"])
-        number = f"{ordinal}-{symbol}" if ordinal else None
-        return number, symbol, party.span("ordinal"), party.span("symbol"), 0.95
     slash = _SLASH.search(text, start)
-    if slash is None:
-        old = _OLD.fullmatch(text, start)
-        if old is None:
-            return None
-        symbol, ordinal = _close(old["symbol"]), _ordinal(old["ordinal"])
-        if ordinal is None or not symbol[:2].isupper():
-            return None
-        glue = "-" if text[old.end("ordinal") : old.start("symbol")].strip() else "/"
-        return f"{ordinal}{glue}{symbol}", symbol, old.span("ordinal"), old.span("symbol"), 0.8
-    left = text[start : slash.start()]
-    if not left.strip() and text[slash.end() :][:1].isdigit():
-        return None
-    found = _SYMBOL.match(text, slash.end())
+    return _party(text, start) or (_state(text, start, slash) if slash else _without_slash(text, start))
+
+
+def _party(text: str, start: int) -> Imprint | None:
+    found = _PARTY.match(text, start)
     if found is None:
         return None
-    symbol = _close(found["symbol"])
-    if not any(char.isupper() for char in symbol):
+    ordinal, symbol = _ordinal(found["ordinal"]), _close(found["symbol"])
+    number = f"{ordinal}-{symbol}" if ordinal else None
+    return Imprint(number, symbol, Span(found.start(), found.end("symbol")), Span(*found.span("symbol")), 0.95)
+
+
+def _without_slash(text: str, start: int) -> Imprint | None:
+    found = _OLD.fullmatch(text, start)
+    if found is None:
         return None
-    return _with_ordinal(text, start, slash, found, symbol)
+    ordinal, symbol = _ordinal(found["ordinal"]), _close(found["symbol"])
+    if ordinal is None or not symbol[:2].isupper():
+        return None
+    glue = "-" if text[found.end("ordinal") : found.start("symbol")].strip() else "/"
+    whole = Span(found.start("ordinal"), found.end("symbol"))
+    return Imprint(f"{ordinal}{glue}{symbol}", symbol, whole, Span(*found.span("symbol")), 0.8)
 
 
-def _with_ordinal(
-    text: str, start: int, slash: re.Match[str], found: re.Match[str], symbol: str
-) -> tuple[str | None, str, tuple[int, int], tuple[int, int], float]:
+def _state(text: str, start: int, slash: re.Match[str]) -> Imprint | None:
+    found = _SYMBOL.match(text, slash.end())
+    symbol = _close(found["symbol"]) if found else ""
+    if found is None or not any(char.isupper() for char in symbol):
+        return None
     left = text[start : slash.start()]
-    ordinal = _ordinal(left)
-    span = (start, slash.start())
-    sure = 0.95
-    if ordinal is None and _FILLER.fullmatch(left):
-        late = _LATE.fullmatch(text, found.end())
-        if late:
-            ordinal, sure = late[1], 0.7
-            span = (found.start(), late.end(1))
-    if ordinal is None:
-        return None, symbol, span, found.span("symbol"), sure
+    ordinal, sure, end = _ordinal(left), 0.95, found.end("symbol")
+    # Where the digits were stamped after signing, some text layers put them behind the symbol.
+    late = _LATE.fullmatch(text, found.end()) if ordinal is None and _FILLER.fullmatch(left) else None
+    if late:
+        ordinal, sure, end = late[1], 0.7, late.end(1)
     year = _close(found["year"] or "").rstrip("/")
-    number = f"{ordinal}/{year}/{symbol}" if year else f"{ordinal}/{symbol}"
-    return number, symbol, span, found.span("symbol"), sure
+    number = "/".join(part for part in (ordinal, year, symbol) if part) if ordinal else None
+    return Imprint(number, symbol, Span(start, end), Span(*found.span("symbol")), sure)
 
 
 def _ordinal(printed: str) -> str | None:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import pairwise
 
 from docsearch.fields.quoting import Quote, joined, quote
 from docsearch.layout.pieces import capitals
@@ -15,19 +16,25 @@ from docsearch.models import Layout, Span, Zone
 from docsearch.text.flat import flat
 
 _ORGANISATION = (
-    r"(?:bo (?!phan)|tong cuc|cuc|chi cuc|so|ubnd|u.? ban nhan dan|uy ban|hoi dong|hdnd|van phong|ban |cong an|bao hiem|bhxh|kho bac|"
-    r"toa an|vien |truong |cong ty|tong cong ty|tap doan|dang uy|tinh uy|thanh uy|huyen uy|quan uy|thi uy|dang bo|chinh phu|thu tuong|"
-    r"phu thu tuong|quoc hoi|chu tich nuoc|ngan hang|trung tam|dai |thanh tra|tong lien doan|lien doan|hoi |hiep hoi|lien hiep|"
-    r"lien minh|doan |phong |benh vien|hoc vien|kiem toan|mat tran|thue |hai quan|doi |tram |chi nhanh|dang cong san|vks|vksnd|tand)"
+    r"(?:bo (?!phan)|tong cuc|cuc|chi cuc|so|ubnd|u.? ban nhan dan|uy ban|hoi dong|hdnd|van phong|ban |cong an|"
+    r"bao hiem|bhxh|kho bac|"
+    r"toa an|vien |truong |cong ty|tong cong ty|tap doan|dang uy|tinh uy|thanh uy|huyen uy|quan uy|thi uy|"
+    r"dang bo|chinh phu|thu tuong|"
+    r"phu thu tuong|quoc hoi|chu tich nuoc|ngan hang|trung tam|dai |thanh tra|tong lien doan|lien doan|hoi |"
+    r"hiep hoi|lien hiep|"
+    r"lien minh|doan |phong |benh vien|hoc vien|kiem toan|mat tran|thue |hai quan|doi |tram |chi nhanh|"
+    r"dang cong san|vks|vksnd|tand)"
 )
 _BEGINS = re.compile(r"\W*" + _ORGANISATION)
 _INNER = re.compile(
-    r"(?<=\w) (?=(?:tong cuc|(?<!tong )(?<!chi )cuc|chi cuc|so (?!\d)|van phong|(?<!van )phong|cong an|ban chi dao|ban quan ly|"
+    r"(?<=\w) (?=(?:tong cuc|(?<!tong )(?<!chi )cuc|chi cuc|so (?!\d)|van phong|(?<!van )phong|cong an|"
+    r"ban chi dao|ban quan ly|"
     r"bao hiem xa hoi|chi nhanh|kho bac nha nuoc|(?<!bo )truong|toa an|trung tam|thanh tra|benh vien)\b)"
 )
 """Where a second organisation begins within a line."""
 _ACTS = re.compile(
-    r"\s(?:co y kien|nhan duoc|tra loi|thong bao de|thong bao|bao cao|kinh bao cao|kinh trinh|tran trong|yeu cau|de nghi|huong dan|"
+    r"\s(?:co y kien|nhan duoc|tra loi|thong bao de|thong bao|bao cao|kinh bao cao|kinh trinh|tran trong|yeu cau|"
+    r"de nghi|huong dan|"
     r"ban hanh|gui |kinh de nghi|kinh gui|co nhan|da nhan|phuc dap)"
 )
 
@@ -39,7 +46,7 @@ def organisations(layout: Layout) -> list[Quote]:
         text = layout.quote(line.span)
         looked = flat(text)
         cuts = [0, *(match.end() for match in _INNER.finditer(looked) if match.start() > 8), len(text)]
-        for start, end in zip(cuts, cuts[1:], strict=False):
+        for start, end in pairwise(cuts):
             part = quote(layout, line, start, end)
             if not any(map(str.isalpha, part.text)):
                 continue
@@ -57,13 +64,14 @@ def _open(parts: list[Quote]) -> bool:
 
 
 _OFFICE = re.compile(
-    r"(?:pho )?(?:chu tich|bo truong|giam doc|tong giam doc|cuc truong|tong cuc truong|chanh van phong|chu nhiem|tong thanh tra|thong doc|"
+    r"(?:pho )?(?:chu tich|bo truong|giam doc|tong giam doc|cuc truong|tong cuc truong|chanh van phong|chu nhiem|"
+    r"tong thanh tra|thong doc|"
     r"truong ban|thu truong|vien truong|hieu truong)\s+"
 )
 _GROUND = re.compile(r"(?:can cu|xet |theo |thuc hien|de )")
 
 
-_OTHER_WORDS = frozenset("số sơ sổ đối đôi đổi bản bạn bán bố bổ việc hỏi đợi".split())
+_OTHER_WORDS = frozenset(("số", "sơ", "sổ", "đối", "đôi", "đổi", "đợi", "bản", "bạn", "bán", "bố", "bổ", "việc", "hỏi"))
 """Words that differ by their marks alone from one that opens an organisation's name."""
 
 

@@ -25,7 +25,7 @@ def propose(layout: Layout) -> Iterator[Finding[str]]:
             r"\W*(?P<name>(?:TP|Tp|tp|T\.P)\s?\.\s?[^\W\d_][\w ]{1,30}?)\s*(?:[,;:]|(?=ng.{1,2}y\W))", text
         )
         found = found or _NAME.match(flat(text))
-        if found is None or found["name"].startswith("ng") and len(found["name"]) < 6:
+        if found is None or (found["name"].startswith("ng") and len(found["name"]) < 6):
             continue
         printed = text[found.start("name") : found.end("name")].strip()
         known = place(printed)

@@ -58,7 +58,8 @@ def declared(layout: Layout, field: str, confidence: float = 0.6) -> list[Findin
 
 
 _PORTAL_FIELDS = {
-    "so hieu": "number", "so hieu van ban": "number", "so ky hieu": "number", "so/ky hieu": "number", "so, ky hieu": "number",
+    "so hieu": "number", "so hieu van ban": "number", "so ky hieu": "number", "so/ky hieu": "number",
+    "so, ky hieu": "number",
     "ngay ban hanh": "date", "nguoi ky": "signer", "chuc vu": "signer_title", "chuc vu nguoi ky": "signer_title",
     "chuc danh": "signer_title", "co quan ban hanh": "agency", "don vi ban hanh": "agency", "loai van ban": "kind",
     "hinh thuc van ban": "kind", "trich yeu": "subject", "trich yeu noi dung": "subject",

@@ -19,7 +19,8 @@ from docsearch.text.flat import flat
 FIELD = Field("recipients", Text(vi="Kính gửi", en="Recipients"), TEXT, many=True, aliases=("nơi gửi", "gửi"))
 
 ADDRESS = re.compile(
-    r"\W{0,2}(?:d.{1,2}a? ?chi?\b|d.{0,2}/ ?c\s?[:.]|dia c|m. ?s. ?thu|m\.?s\.?t\b|tel\b|dt\s?:|dien thoai|fax|so \d+|thi xa |tinh |"
+    r"\W{0,2}(?:d.{1,2}a? ?chi?\b|d.{0,2}/ ?c\s?[:.]|dia c|m. ?s. ?thu|m\.?s\.?t\b|tel\b|dt\s?:|dien thoai|fax|"
+    r"so \d+|thi xa |tinh |"
     r"lau \d|tang \d|duong |phuong \d|khu cong nghiep|kcn |email)|\("
 )
 _WITHIN = re.compile(r"\s*[(,;.-]?\s*\(?\s*(?:dia chi\s?:|d/c\s?:|ma so thue|mst\s?:)")

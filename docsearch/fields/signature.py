@@ -16,7 +16,7 @@ import re
 from dataclasses import dataclass, field
 
 from docsearch.fields.quoting import Quote, joined
-from docsearch.layout.foot import looks_like_name
+from docsearch.layout.foot_marks import looks_like_name
 from docsearch.layout.pieces import capitals
 from docsearch.layout.wordings import AUTHORITY, RANK, near_rank
 from docsearch.models import Layout, Span, Zone
@@ -82,7 +82,7 @@ def _title(found: Signature, text: str, at: int, part: tuple[int, int], awaited:
             return True
         found.title = [_quote(text, at, own, end)]
         return False
-    opens = bool(ranks) and sum(map(str.isalpha, looked[start : ranks[0]])) <= 3 or near_rank(looked[start:end])
+    opens = (bool(ranks) and sum(map(str.isalpha, looked[start : ranks[0]])) <= 3) or near_rank(looked[start:end])
     start = ranks[0] if ranks and opens else start
     if opens:
         if capitals(text[start:end]) > 0.6 or len(text[start:end]) < 40:

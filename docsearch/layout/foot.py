@@ -7,22 +7,16 @@ somebody certified a copy (SAO LỤC, SAO Y), whose number and date are not the 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 
 from docsearch.layout.chain import decode
-from docsearch.layout.pieces import Piece, capitals
-from docsearch.layout.wordings import AUTHORITY, CC, near_rank, opens_with, rank_in
+from docsearch.layout.foot_marks import AS_ABOVE, FILED, ITEM, looks_like_name, signs, titled
+from docsearch.layout.pieces import Piece
 from docsearch.models import Zone
-from docsearch.text.flat import flat
-from docsearch.text.letters import CAPITAL, SMALL
 
 LONGEST = 140
 """Pieces that are looked at from the first line of the foot on; the longest Nơi nhận known has about 60."""
 
-_ITEM = re.compile(r"\W{0,2}[-+*]\s?\w|[\W_]{1,2}\s\w")
-_AS_ABOVE = re.compile(r"\W{0,3}nhu (?:tren|dieu|kinh gui|muc|khoan|danh sach)")
-_FILE = re.compile(r"\W{0,4}l.u\s?[:;.,]?\s?(?:vt|hc|vp|bdh|tc|\w{2,8}[,;.(])|\W{0,4}l.u\s?:|\W{0,4}luu (?:vt|hc|vp)\b")
-_FILE_INNER = re.compile(r"[;.]\s*(?=-?\s*luu\s?:)")
 _NUMBERED = re.compile(r"(?:\d{1,2}\.\d|\d{1,2}\.\s|[ivx]{1,4}\.\s|dieu \d|[a-d][.)]\s)")
 _COPY = re.compile(r"sao luc|sao y|trich sao|ban sao|sao y ban chinh|chung thuc ban sao")
 _ANNEX = re.compile(
@@ -30,174 +24,8 @@ _ANNEX = re.compile(
     r"noi dung|bao cao|thong ke|to trinh|phieu|don |\(?kem theo|\(?ban hanh kem)"
 )
 _SIGNED = re.compile(r"\W*\(?\s?(?:da ky|ky ten|da ki|chu ky)")
-_NAME = re.compile(r"[^\W\d_]+(?:[ .][^\W\d_]+){1,5}")
-_LAST_NAME = re.compile(rf"(?<=[;.):,\d|])\s*((?:[{CAPITAL}][{SMALL}]*\s+){{1,4}}[{CAPITAL}][{SMALL}]+)\s*$")
-_BESIDE = re.compile(rf";\s+([{CAPITAL}]{{2,}}(?: [{CAPITAL}]{{2,}})+)\W*$")
-"""Capitals after an entry's end: a line of the title in the column beside it."""
-_CAPITALS_FIRST = re.compile(rf"[{CAPITAL}]{{2,}}(?:[ ,]+[{CAPITAL}]{{2,}}){{1,7}}")
-"""A title in capitals before a name on the same line."""
 _STATEMENT = re.compile(r"\W*quyet dinh (?:duoc|goc)|\W*(?:website|dia chi|dien thoai|email)\b")
-
-
-def looks_like_name(text: str) -> bool:
-    """Whether `text` is two to six words with capitals, as a person's name is (ethnic names are longer)."""
-    text = re.sub(r"\(.*?\)|[|.,;:_*]+$", "", text).strip()
-    words = text.split()
-    return (
-        2 <= len(words) <= 6
-        and len(text) <= 40
-        and _NAME.fullmatch(text) is not None
-        and sum(word[0].isupper() for word in words)
-        >= (len(words) if len(words) < 3 else len(words) - (not words[0][0].isupper()))
-        and capitals(text) < 0.8
-    )
-
-
-def opens_cc(piece: Piece) -> int | None:
-    """How many characters of the piece are the label Nơi nhận; None where it has none."""
-    label = opens_with(CC, piece.flat.lstrip(" .,-'"), 2)
-    if label is None:
-        return None
-    label += len(piece.flat) - len(piece.flat.lstrip(" .,-'"))
-    rest = piece.flat[label:].lstrip()
-    return label if not rest or rest[0] in ":;.-" or capitals(piece.text[label:]) > 0.7 else None
-
-
-def signs(piece: Piece) -> bool:
-    """Whether the piece opens a signature: a mark of authority before capitals."""
-    found = AUTHORITY.match(piece.flat.lstrip(" .,:|-'\""))
-    if found is None:
-        return False
-    skipped = len(piece.flat) - len(piece.flat.lstrip(" .,:|-'\""))
-    mark = piece.text[skipped : skipped + found.end()]
-    rest = piece.text[skipped + found.end() :].strip()
-    return mark.isupper() and (capitals(rest) > 0.6 or (not rest and len(mark) > 2))
-
-
-def is_title(piece: Piece) -> bool:
-    """Whether the piece opens with a title in capitals, or is a short title in small letters."""
-    return titled(piece) > 0
-
-
-def titled(piece: Piece) -> float:
-    """How surely the piece is a title: 1 in capitals (a name may follow), less in small letters, 0 for none."""
-    looked = piece.flat.lstrip(" .,:|-'\"(")
-    if len(piece.text) > 110:
-        return 0.0
-    if piece.capitals > 0.6:
-        return 1.0 if near_rank(looked) or rank_in(looked[:45]) else 0.0
-    first = _CAPITALS_FIRST.match(piece.text)
-    if first and near_rank(flat(first[0])):
-        return 1.0
-    found = rank_in(looked)
-    alone = found is not None and found.start() == 0 and len(looked) - found.end() < 12 and len(looked) < 40
-    return 0.4 if alone else 0.0
-
-
-def begins(run: Sequence[Piece]) -> int | None:
-    """Index of the first piece of the foot, None where the document has none."""
-    last = len(run)
-    for index, piece in enumerate(run):
-        if opens_cc(piece) is not None:
-            last = index
-            break
-        if len(piece.text) > 400:
-            continue
-        if _AS_ABOVE.match(piece.flat) and _ITEM.match(piece.flat):
-            last = index
-            break
-        if _FILE.match(piece.flat) and len(piece.text) < 90 and _ITEM.match(piece.flat):
-            return _list_above(run, index)
-        if signs(piece):
-            last = index
-            break
-        if is_title(piece) and piece.capitals > 0.6 and _name_follows(run, index):
-            last = index
-            break
-    else:
-        return None
-    while last > 0 and (signs(run[last - 1]) or (run[last - 1].capitals > 0.7 and is_title(run[last - 1]))):
-        last -= 1
-    return last
-
-
-def _list_above(run: Sequence[Piece], filed: int) -> int:
-    """Index of the first entry of the list that the archive's entry at `filed` ends; its label is lost."""
-    first = filed
-    for index in range(filed - 1, max(filed - 60, -1), -1):
-        piece = run[index]
-        if _ITEM.match(piece.flat) and len(piece.text) < 200 and not piece.text.endswith("./."):
-            first = index
-        elif not (piece.is_furniture or (len(piece.text) < 60 and piece.text[:1].islower())):
-            break
-    return first
-
-
-def _name_follows(run: Sequence[Piece], index: int) -> bool:
-    for piece in run[index + 1 : index + 6]:
-        if looks_like_name(piece.text):
-            return True
-        if len(piece.text) > 60 and piece.capitals < 0.6:
-            return False
-    return False
-
-
-def split_foot(piece: Piece) -> Iterator[Piece]:
-    """The piece with the signature's column parted from Nơi nhận's, and entries that ran together parted."""
-    text, looked = piece.text, piece.flat
-    cut = _signature_at(text, looked)
-    if cut:
-        left, right = piece.cut(0, cut), piece.cut(cut, len(text))
-        if left is not None:
-            yield from _entries(left)
-        if right is not None:
-            yield right.marked(Zone.SIGNATURE, 0.9)
-        return
-    yield from _entries(piece)
-
-
-def _entries(piece: Piece) -> Iterator[Piece]:
-    """A row that holds a whole list ("Nơi nhận: - Như trên; - Sở Y tế; - Lưu: VT") as its entries."""
-    label = opens_cc(piece)
-    bounds = [0]
-    if label is not None and len(piece.text) > label + 3:
-        bounds.append(label + len(piece.text[label:]) - len(piece.text[label:].lstrip(" :;.")))
-    if label is not None or _ITEM.match(piece.flat):
-        bounds += [
-            match.end()
-            for match in re.finditer(rf"[;.]\s*(?=[-+]\s?[{CAPITAL}])", piece.text)
-            if match.end() > bounds[-1]
-        ]
-    bounds.append(len(piece.text))
-    for start, end in zip(bounds, bounds[1:], strict=False):
-        part = piece.cut(start, end) if end > start else None
-        if part is not None:
-            yield part.marked(Zone.CC, 1.0, label) if start == 0 and label is not None else part
-
-
-def _signature_at(text: str, looked: str) -> int | None:
-    """Where the signature begins in a line that something else opens."""
-    if capitals(text) > 0.9 and not _ITEM.match(looked):
-        return None  # a title alone, however many ranks it names
-    for found in AUTHORITY.finditer(looked):
-        rest = text[found.end() :].strip()
-        if found.start() > 3 and text[found.start() : found.end()].isupper() and capitals(rest) > 0.6:
-            if near_rank(looked[found.end() :].strip()) or (found[0].rstrip().endswith(".") and len(rest) > 6):
-                return found.start()
-    if len(text) > 250:
-        return None
-    for word in re.finditer(rf"(?<!\w)[{CAPITAL}]{{2,}}(?=\s)", text):
-        if word.start() > 2 and capitals(text[word.start() :]) > 0.8 and near_rank(looked[word.start() :]):
-            return word.start()
-    name = _LAST_NAME.search(text)
-    if name and name.start() > 4 and (_ITEM.match(looked) or _FILE.match(looked)):
-        before = text[: name.start()].rstrip()
-        ends = (";", ".", ")", ",") if _FILE.match(looked) else (";", ".", ")")
-        if before.endswith(ends) and not before.endswith(("TP.", "P.", "Q.")):
-            return name.start(1)
-    beside = _BESIDE.search(text) if _ITEM.match(looked) else None
-    return beside.start(1) if beside else None
-
+_ATTACHED = ("phu luc", "(kem theo", "(ban hanh kem")
 
 _STEPS: dict[Zone, dict[Zone, float]] = {
     Zone.BODY: {Zone.BODY: 0.0, Zone.CC: -1.0, Zone.SIGNATURE: -1.0},
@@ -211,9 +39,8 @@ def read_foot(run: Sequence[Piece]) -> list[Zone]:
     """The zone of each piece, from the first of the foot to the end of the document."""
     copied = next((index for index, piece in enumerate(run) if index and _certifies(piece)), len(run))
     window = run[: min(LONGEST, copied)]
-    filed = [index for index, piece in enumerate(window) if _FILE.match(piece.flat)]
-    closed = filed[0] if filed else None
-    evidence = [_evidence(piece, index, closed) for index, piece in enumerate(window)]
+    filed = next((index for index, piece in enumerate(window) if FILED.match(piece.flat)), len(window))
+    evidence = [_evidence(piece, index > filed) for index, piece in enumerate(window)]
     zones = decode(window, evidence, {Zone.CC: 0.0, Zone.SIGNATURE: 0.0, Zone.BODY: -2.0}, _step)
     rest = Zone.STAMP if len(window) == copied else Zone.ANNEX
     return zones + [rest] * (len(run) - len(window))
@@ -221,9 +48,9 @@ def read_foot(run: Sequence[Piece]) -> list[Zone]:
 
 def _step(last: Zone, zone: Zone, before: Piece, piece: Piece) -> float:
     score = _STEPS[last].get(zone, -12.0)
-    if zone is Zone.CC and last is Zone.CC and piece.mark is None and not _ITEM.match(piece.flat):
-        if piece.text[:1].islower() or before.text.endswith((",", ":")):
-            score += 1.0
+    goes_on = zone is last is Zone.CC and piece.mark is None and not ITEM.match(piece.flat)
+    if goes_on and (piece.text[:1].islower() or before.text.endswith((",", ":"))):
+        score += 1.0
     return score
 
 
@@ -232,64 +59,52 @@ def _certifies(piece: Piece) -> bool:
     return piece.mark is None and piece.capitals > 0.6 and _COPY.search(piece.flat) is not None
 
 
-def _evidence(piece: Piece, index: int, closed: int | None) -> dict[Zone, float]:
-    text, looked = piece.text, piece.flat
-    length = len(text)
+def _evidence(piece: Piece, done: bool) -> dict[Zone, float]:
+    """How well each zone fits the piece; `done`: the archive's entry, the last of Nơi nhận, stands before it."""
     if piece.is_furniture:
         return {Zone.FURNITURE: 3.0, Zone.CC: 0.0, Zone.SIGNATURE: 0.0, Zone.ANNEX: 0.5}
-    fits = {Zone.CC: 0.0, Zone.SIGNATURE: -1.0, Zone.ANNEX: 0.0, Zone.FURNITURE: -1.0, Zone.BODY: 0.0}
-    upper = piece.capitals
-    if piece.mark is Zone.CC:
-        fits[Zone.CC] = 6.0
-        return fits
-    if piece.mark is Zone.SIGNATURE or signs(piece):
-        fits[Zone.SIGNATURE] = 6.0
-    done = closed is not None and index > closed
-    if _AS_ABOVE.match(looked) or _FILE.match(looked):
-        fits[Zone.CC] = 5.0
-    elif _NUMBERED.match(looked):
-        fits[Zone.CC] = -2.0
-        fits[Zone.ANNEX] = 3.0
-    elif _ITEM.match(looked) and length < 260:
-        fits[Zone.CC] = 1.5 if done else 3.5
-    elif done:
-        fits[Zone.CC] = -2.0
-    elif length > 200:
-        fits[Zone.CC] = -2.0
-    elif text[:1].islower():
-        fits[Zone.CC] = 1.0
-    title = titled(piece)
-    if title and not _ITEM.match(looked):
-        fits[Zone.SIGNATURE] = max(fits[Zone.SIGNATURE], 4.0 * title)
-    elif looks_like_name(text):
-        fits[Zone.SIGNATURE] = max(fits[Zone.SIGNATURE], 3.0)
-    elif _SIGNED.match(looked):
-        fits[Zone.SIGNATURE] = max(fits[Zone.SIGNATURE], 3.0)
-    elif upper > 0.7 and length < 70:
-        fits[Zone.SIGNATURE] = max(fits[Zone.SIGNATURE], 1.0)
-    if _STATEMENT.match(looked):
-        fits[Zone.FURNITURE] = 2.0
-    if sum(map(str.isalpha, text)) <= 4:
-        fits[Zone.FURNITURE] = 1.0
-    if (
-        _ANNEX.match(looked) and (upper > 0.6 or looked.startswith(("phu luc", "(kem theo", "(ban hanh kem")))
-    ) or piece.mark is Zone.MOTTO:
-        fits[Zone.ANNEX] = 6.0
-    elif length > 150 and not _ITEM.match(looked):
-        fits[Zone.ANNEX] = 4.0
-    elif done and not looks_like_name(text) and upper < 0.6 and length > 40:
-        fits[Zone.ANNEX] = 2.0
+    fits = {Zone.CC: 6.0, Zone.SIGNATURE: -1.0, Zone.ANNEX: 0.0, Zone.FURNITURE: -1.0, Zone.BODY: 0.0}
+    if piece.mark is not Zone.CC:
+        fits[Zone.CC] = _like_entry(piece, done)
+        fits[Zone.SIGNATURE] = _like_signature(piece)
+        fits[Zone.ANNEX] = _like_annex(piece, done)
+        if _STATEMENT.match(piece.flat):
+            fits[Zone.FURNITURE] = 2.0
+        elif sum(map(str.isalpha, piece.text)) <= 4:
+            fits[Zone.FURNITURE] = 1.0
     return fits
 
 
-def cc_label(text: str) -> int:
-    """How many characters at the start of a line are the label "Nơi nhận:", however it was read."""
-    looked = flat(text)
-    skipped = len(looked) - len(looked.lstrip(" .,-'"))
-    label = opens_with(CC, looked[skipped:], 3)
-    if label is None or (label + skipped < len(text) and text[label + skipped].isalnum()):
-        return 0
-    label += skipped
-    while label < len(text) and text[label] in " :;.":
-        label += 1
-    return label
+def _like_entry(piece: Piece, done: bool) -> float:
+    if AS_ABOVE.match(piece.flat) or FILED.match(piece.flat):
+        return 5.0
+    if _NUMBERED.match(piece.flat):
+        return -2.0
+    if ITEM.match(piece.flat) and len(piece.text) < 260:
+        return 1.5 if done else 3.5
+    if done or len(piece.text) > 200:
+        return -2.0
+    return 1.0 if piece.text[:1].islower() else 0.0
+
+
+def _like_signature(piece: Piece) -> float:
+    if piece.mark is Zone.SIGNATURE or signs(piece):
+        return 6.0
+    title = titled(piece)
+    if title and not ITEM.match(piece.flat):
+        return 4.0 * title
+    if looks_like_name(piece.text) or _SIGNED.match(piece.flat):
+        return 3.0
+    return 1.0 if piece.capitals > 0.7 and len(piece.text) < 70 else -1.0
+
+
+def _like_annex(piece: Piece, done: bool) -> float:
+    looked, length = piece.flat, len(piece.text)
+    heads = _ANNEX.match(looked) and (piece.capitals > 0.6 or looked.startswith(_ATTACHED))
+    if heads or piece.mark is Zone.MOTTO:
+        return 6.0
+    if length > 150 and not ITEM.match(looked):
+        return 4.0
+    if _NUMBERED.match(looked):
+        return 3.0
+    return 2.0 if done and length > 40 and piece.capitals < 0.6 and not looks_like_name(piece.text) else 0.0

@@ -31,12 +31,12 @@ _STEPS: dict[Zone, dict[Zone, float]] = {
                  Zone.SUBJECT: -1.5, Zone.ADDRESSEE: -2, Zone.BODY: -5},
     Zone.NUMBER: {Zone.NUMBER: 0, Zone.PLACE_DATE: 0, Zone.SUBJECT: 0, Zone.MOTTO: 0, Zone.KIND: 0, Zone.MARK: 0,
                   Zone.ADDRESSEE: -1, Zone.ISSUER: -2.5, Zone.BODY: -3},
-    Zone.PLACE_DATE: {Zone.PLACE_DATE: -1, Zone.SUBJECT: 0, Zone.KIND: 0, Zone.NUMBER: -0.5, Zone.MARK: 0, Zone.ADDRESSEE: 0,
-                      Zone.MOTTO: -3, Zone.ISSUER: -1.5, Zone.BODY: -2},
+    Zone.PLACE_DATE: {Zone.PLACE_DATE: -1, Zone.SUBJECT: 0, Zone.KIND: 0, Zone.NUMBER: -0.5, Zone.MARK: 0,
+                      Zone.ADDRESSEE: 0, Zone.MOTTO: -3, Zone.ISSUER: -1.5, Zone.BODY: -2},
     Zone.MARK: {Zone.MARK: 0, Zone.ISSUER: -0.5, Zone.MOTTO: 0, Zone.NUMBER: 0, Zone.PLACE_DATE: 0, Zone.KIND: 0,
                 Zone.SUBJECT: -0.5, Zone.ADDRESSEE: 0, Zone.BODY: -3},
-    Zone.KIND: {Zone.KIND: -1, Zone.SUBJECT: 1, Zone.ADDRESSEE: -1, Zone.PLACE_DATE: -1, Zone.NUMBER: -1, Zone.BODY: -2.5,
-                Zone.ISSUER: -3},
+    Zone.KIND: {Zone.KIND: -1, Zone.SUBJECT: 1, Zone.ADDRESSEE: -1, Zone.PLACE_DATE: -1, Zone.NUMBER: -1,
+                Zone.BODY: -2.5, Zone.ISSUER: -3},
     Zone.SUBJECT: {Zone.SUBJECT: 0.3, Zone.ADDRESSEE: 0, Zone.BODY: 0, Zone.PLACE_DATE: 0, Zone.MOTTO: 0, Zone.MARK: 0,
                    Zone.KIND: -3, Zone.NUMBER: -3, Zone.ISSUER: -4},
     Zone.ADDRESSEE: {Zone.ADDRESSEE: 0.2, Zone.BODY: 0, Zone.PLACE_DATE: -3, Zone.MOTTO: -5},
@@ -48,20 +48,23 @@ _BELONGING = (Zone.SUBJECT, Zone.ADDRESSEE, Zone.BODY)
 """Zones of running text, whose later lines carry no mark."""
 
 _UNIT = re.compile(
-    r"(?<!\w)(?:bo|tong cuc|cuc|chi cuc|so|ubnd|uy ban|hoi dong|hdnd|van phong|ban|cong an|bao hiem|bhxh|kho bac|toa an|"
+    r"(?<!\w)(?:bo|tong cuc|cuc|chi cuc|so|ubnd|uy ban|hoi dong|hdnd|van phong|ban|cong an|bao hiem|bhxh|kho bac|"
+    r"toa an|"
     r"vien|truong|cong ty|tong cong ty|tap doan|dang uy|tinh uy|thanh uy|huyen uy|dang bo|chinh phu|thu tuong|quoc hoi|"
     r"chu tich nuoc|phu|ngan hang|trung tam|dai|thanh tra|tong lien doan|lien doan|hoi|lien hiep|doan|phong|benh vien|"
     r"quan|huyen|tinh|thanh pho|thi xa|xa|phuong|hoc vien|kiem toan|mat tran)(?!\w)"
 )
 _ITEM = re.compile(r"[-+]\s?\S")
 _ADDRESS = re.compile(
-    r"\W{0,2}(?:d.a? ?chi|d.{0,2}/?c|dia c|ma so|mst|m.st|tel|dt\b|dien thoai|so \d|fax|thi xa|huyen|quan |phuong|duong|"
+    r"\W{0,2}(?:d.a? ?chi|d.{0,2}/?c|dia c|ma so|mst|m.st|tel|dt\b|dien thoai|so \d|fax|thi xa|huyen|quan |"
+    r"phuong|duong|"
     r"lau |tang )|\("
 )
 _FIRST_LINE = re.compile(r"(?:can cu|trong |theo |thuc hien|tra loi|phuc dap|xet |de |ngay \d)")
 _NUMBERED = re.compile(r"(?:[ivx]{1,4}|\d{1,2}|[a-d])\s?[./)]\s|(?:dieu|chuong|phan|muc) (?:\d|[ivx])")
 _STATEMENT = re.compile(
-    r"nhan duoc|co y kien|(?:cong van|van ban|quyet dinh|nghi dinh|thong tu) so|can cu|theo de nghi|duoc biet|nhu sau\s?[:;]|"
+    r"nhan duoc|co y kien|(?:cong van|van ban|quyet dinh|nghi dinh|thong tu) so|can cu|theo de nghi|duoc biet|"
+    r"nhu sau\s?[:;]|"
     r"ve viec nay|van de nay"
 )
 """What a sentence of the body says and no addressee does."""
@@ -129,27 +132,27 @@ def _goes_on(zone: Zone, before: Piece, piece: Piece) -> float:
         return -3.0
     if zone is Zone.SUBJECT and capitals(text) > 0.85 and capitals(before.text) < 0.5:
         return -4.0
-    score = 0.0
-    if text[:1].islower() or text[:1].isdigit():
-        score = 1.5
-    elif _ITEM.match(piece.flat) or (zone is Zone.ADDRESSEE and _ADDRESS.match(piece.flat)):
-        score = 2.0 if zone is not Zone.SUBJECT else -1.0
-    elif before.text.endswith((",", ":", "-")):
-        score = 1.0
-    elif before.text.endswith((".", ";")):
-        score = -1.5 if zone is not Zone.BODY else 0.0
-    elif not piece.gap:
-        score = 1.0
-    elif zone is Zone.ADDRESSEE:
-        score = -1.0
-    if zone is Zone.SUBJECT and before.text.endswith((":", ";")):
-        score -= 2.0
-    return score
+    score = _continues(zone, before, piece)
+    return score - 2.0 if zone is Zone.SUBJECT and before.text.endswith((":", ";")) else score
+
+
+def _continues(zone: Zone, before: Piece, piece: Piece) -> float:
+    if piece.text[:1].islower() or piece.text[:1].isdigit():
+        return 1.5
+    if _ITEM.match(piece.flat) or (zone is Zone.ADDRESSEE and _ADDRESS.match(piece.flat)):
+        return 2.0 if zone is not Zone.SUBJECT else -1.0
+    if before.text.endswith((",", ":", "-")):
+        return 1.0
+    if before.text.endswith((".", ";")):
+        return -1.5 if zone is not Zone.BODY else 0.0
+    if not piece.gap:
+        return 1.0
+    return -1.0 if zone is Zone.ADDRESSEE else 0.0
 
 
 def _evidence(piece: Piece, index: int, run: Sequence[Piece], width: int) -> dict[Zone, float]:
     if piece.mark is not None:
-        return _marked(piece)
+        return _marked(piece, piece.mark)
     looked, length = piece.flat, len(piece.text)
     upper = piece.capitals
     fits = {Zone.BODY: _like_body(piece, width), Zone.FURNITURE: _like_noise(piece), Zone.ADDRESSEE: 0.0}
@@ -178,18 +181,17 @@ def _names_authority(piece: Piece) -> bool:
     return piece.capitals > 0.85 and bool(_UNIT.match(piece.flat) or rank_in(piece.flat[:30]))
 
 
-def _marked(piece: Piece) -> dict[Zone, float]:
-    assert piece.mark is not None
-    fits = {piece.mark: 1.0 + 6.0 * piece.strength, Zone.BODY: 0.0}
-    if piece.mark is Zone.BODY:
+def _marked(piece: Piece, mark: Zone) -> dict[Zone, float]:
+    if mark is Zone.BODY:
         return {Zone.BODY: 4.0}
-    if piece.mark is Zone.NUMBER and piece.strength < 0.5:
+    fits = {mark: 1.0 + 6.0 * piece.strength, Zone.BODY: 0.0}
+    if mark is Zone.NUMBER and piece.strength < 0.5:
         fits = {Zone.NUMBER: 1.5, Zone.BODY: 0.5, Zone.SUBJECT: 0.5}
-    elif piece.mark is Zone.SUBJECT and piece.strength < 0.6:
+    elif mark is Zone.SUBJECT and piece.strength < 0.6:
         fits |= {Zone.SUBJECT: 2.0, Zone.BODY: 1.0}
-    elif piece.mark is Zone.PLACE_DATE and piece.strength < 0.7:
+    elif mark is Zone.PLACE_DATE and piece.strength < 0.7:
         fits |= {Zone.BODY: 2.0, Zone.SUBJECT: 1.0}
-    elif piece.mark in (Zone.MOTTO, Zone.KIND):
+    elif mark in (Zone.MOTTO, Zone.KIND):
         fits[Zone.ISSUER] = 1.0
     if len(piece.text) < 120:
         fits.setdefault(Zone.FURNITURE, -2.0)
@@ -198,7 +200,7 @@ def _marked(piece: Piece) -> dict[Zone, float]:
 
 def _like_noise(piece: Piece) -> float:
     """A smudge has few letters, or words that are no syllables."""
-    words = [word for word in re.findall(r"[^\W\d_]+", piece.text)]
+    words = re.findall(r"[^\W\d_]+", piece.text)
     if not words or sum(map(len, words)) <= 4:
         return 1.0
     odd = sum(not reads_as_syllable(word) for word in words) / len(words)

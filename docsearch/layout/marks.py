@@ -20,7 +20,8 @@ WINDOW = 700
 
 _SLASH = re.compile(r"[/⁄]\s*(?=(?:(?:19|20)\d\d\s?/\s?)?[A-ZĐÐƯ][\wĐđ&.]*[A-ZĐÐ])")
 _LABEL = re.compile(
-    r"\W{0,3}(?:(?:luat|bo luat|nghi quyet|phap lenh|lenh) so|s.|[^\s/]{1,3}\s?[:;])\s{0,3}[:;.,]?(?=[\W\d_]|\w{0,7}[\W\d])"
+    r"\W{0,3}(?:(?:luat|bo luat|nghi quyet|phap lenh|lenh) so|s.|[^\s/]{1,3}\s?[:;])\s{0,3}[:;.,]?(?=[\W\d_]|"
+    r"\w{0,7}[\W\d])"
 )
 _CITED = re.compile(r"\S*\s?-?\s?\S*\s+(?:ngay|cua|ve)\b")
 """What follows another document's number: "ngày 12/3/2023 của …"."""
@@ -43,14 +44,16 @@ _FULL_CAPITALS = re.compile(rf"[{CAPITAL}]{{2}}")
 _ABOUT = re.compile(r"v\s?[/i|l1\\]\s?[vw]\b\s?[:.]?|v[/%]\s?v?\b|trich yeu\s?:")
 _STAMP = re.compile(
     r"ky boi\s?:|nguoi ky\s?:|thoi gian ky|ngay ky\s?:|digitally signed|signature (?:not )?v|^co quan\s?:|^email\s?:"
-    r"|\+07.?00|cong van den|^\W{0,2}den\W{0,3}$|^den\W{1,3}(?:ngay|so)\b|\bden\W{0,3}so\s?:|^chuyen\s?:|^so den\b|^so cv den"
+    r"|\+07.?00|cong van den|^\W{0,2}den\W{0,3}$|^den\W{1,3}(?:ngay|so)\b|\bden\W{0,3}so\s?:|^chuyen\s?:|"
+    r"^so den\b|^so cv den"
 )
 _CALL = re.compile(r"(?<!\w)(?:dien|gui)\s?:\s?$")
 _SENTENCE = re.compile(
     r"(?<=[\w)”\".;]) (?=(?:Phúc đáp|Trả lời|Thực hiện|Căn cứ|Theo|Ngày \d|Xét|Để|Qua|Sau khi|Tiếp theo|Vừa qua)\b)"
 )
 _OTHER_TITLE = re.compile(
-    r"(?:dieu le|noi quy|don (?:xin|de nghi|khoi)|to khai|phieu (?:trinh|nhan)|de cuong|danh sach|phu luc|so yeu ly lich|sac lenh)\b"
+    r"(?:dieu le|noi quy|don (?:xin|de nghi|khoi)|to khai|phieu (?:trinh|nhan)|de cuong|danh sach|phu luc|"
+    r"so yeu ly lich|sac lenh)\b"
 )
 """Titles of papers that are no kind of dispatch; like a kind's name they end the issuer."""
 _CIRCULATION = re.compile(
@@ -75,8 +78,10 @@ class Mark(NamedTuple):
 
 
 _PORTAL = re.compile(
-    r"(?:so(?: |/)?(?:hieu|ky hieu)(?: van ban)?|so, ky hieu|ngay (?:ban hanh|hieu luc|co hieu luc|ky|dang)|nguoi ky(?: so)?|"
-    r"chuc vu(?: nguoi ky)?|chuc danh|co quan (?:ban hanh|phat hanh).{0,16}|don vi ban hanh|(?:the )?loai van ban|hinh thuc van ban|"
+    r"(?:so(?: |/)?(?:hieu|ky hieu)(?: van ban)?|so, ky hieu|ngay (?:ban hanh|hieu luc|co hieu luc|ky|dang)|"
+    r"nguoi ky(?: so)?|"
+    r"chuc vu(?: nguoi ky)?|chuc danh|co quan (?:ban hanh|phat hanh).{0,16}|don vi ban hanh|"
+    r"(?:the )?loai van ban|hinh thuc van ban|"
     r"linh vuc|trich yeu(?: noi dung)?|tinh trang(?: hieu luc)?|hieu luc)\s*(?::.*)?"
 )
 

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from docsearch.layout.foot import LONGEST, begins, read_foot, split_foot
+from docsearch.layout.foot import LONGEST, read_foot
+from docsearch.layout.foot_marks import begins, split_foot
 from docsearch.layout.head import begins_body, read_head
 from docsearch.layout.marks import is_portal, is_stamp, is_stamp_entry, split_head
 from docsearch.layout.pieces import Piece, pieces
@@ -42,7 +43,8 @@ def _top(found: Sequence[Piece]) -> tuple[list[Piece], int]:
     end = max(rows) if len(rows) >= 2 else -1
     parted: list[Piece] = []
     marks = plain = used = 0
-    for used, piece in enumerate(found, 1):
+    for piece in found:
+        used += 1
         if piece.row <= end:
             parted.append(piece.marked(Zone.FURNITURE, 1.0))
             continue
@@ -61,7 +63,7 @@ def _top(found: Sequence[Piece]) -> tuple[list[Piece], int]:
 
 
 def _mend_motto(run: list[Piece]) -> list[Piece]:
-    """Where country or motto are wrapped, their last words stand alone or end the column beside: "TỔNG CỤC THUẾ NAM"."""
+    """Country or motto wrapped: their last words stand alone, or end the column beside ("TỔNG CỤC THUẾ NAM")."""
     for index, piece in enumerate(run):
         if piece.mark is not Zone.MOTTO:
             continue
@@ -144,8 +146,7 @@ def _later_heads(run: Sequence[Piece]) -> list[int]:
             continue
         for part in split_head(piece):
             if part.mark in (Zone.MOTTO, Zone.NUMBER, Zone.PLACE_DATE) and part.strength >= 0.7:
-                if part.mark is not Zone.MOTTO or index - seen.get(part.mark, -NEAR) > 2:
-                    seen[part.mark] = index
+                seen[part.mark] = index
         seen = {zone: at for zone, at in seen.items() if index - at <= NEAR}
         if len(seen) == 3:
             start = min(seen.values())

@@ -81,8 +81,10 @@ AUTHORITY = re.compile(r"(?<![\w/.-])(?:t\s?/\s?m|k\s?/\s?t|t\s?/\s?l|t\s?/\s?uq
 """A mark of authority in flat text. What follows is in capitals; the caller sees to that."""
 
 OPENERS = re.compile(
-    r"(?:can cu|thuc hien|tra loi|phuc dap|theo |xet |de |trong thoi|qua |sau khi|tiep theo|vua qua|hien nay|tren co so|nham |"
-    r"thoi gian|ngay \d|tu ngay|nhan duoc|tai |thi hanh|trien khai|bo |tong cuc|cuc |so |uy ban|ubnd|dieu \d|chuong |phan |"
+    r"(?:can cu|thuc hien|tra loi|phuc dap|theo |xet |de |trong thoi|qua |sau khi|tiep theo|vua qua|hien nay|"
+    r"tren co so|nham |"
+    r"thoi gian|ngay \d|tu ngay|nhan duoc|tai |thi hanh|trien khai|bo |tong cuc|cuc |so |uy ban|ubnd|dieu \d|"
+    r"chuong |phan |"
     r"muc |hom nay|ke tu|kinh thua|i\.|i/|1\.|1/|a\.|a\)|truoc |doi voi|nhu |hoi dong|van phong|ban |thong nhat)"
 )
 """How the first sentence of a dispatch begins, in flat text (a weak sign by itself)."""

@@ -27,7 +27,7 @@ V/v bảo đảm trật tự tại lễ hội cầu ngư
 Kính gửi: Công an tỉnh
 """
 BODY = """
-Xét báo cáo của Công an tỉnh về tình hình an ninh, trật tự tại các lễ hội đầu năm, Ủy ban nhân dân tỉnh có ý kiến như sau:
+Xét báo cáo của Công an tỉnh về tình hình trật tự tại các lễ hội đầu năm, Ủy ban nhân dân tỉnh có ý kiến như sau:
 
 1. Giao Công an tỉnh chủ trì, phối hợp với các đơn vị liên quan xây dựng phương án bảo vệ.
 
@@ -295,7 +295,8 @@ FEET = [
         id="one table row",
     ),
     pytest.param(
-        "Nơi nhận:\n- Như trên;\n- VP: CVP, các PCVP,\ncác phòng chuyên môn;\n- Lưu: VT.\nTL. CHỦ TỊCH\nKT. CHÁNH VĂN PHÒNG\nPHÓ CHÁNH VĂN PHÒNG\n(Đã ký)\nLê Hoài An\n",
+        "Nơi nhận:\n- Như trên;\n- VP: CVP, các PCVP,\ncác phòng chuyên môn;\n- Lưu: VT.\n"
+        "TL. CHỦ TỊCH\nKT. CHÁNH VĂN PHÒNG\nPHÓ CHÁNH VĂN PHÒNG\n(Đã ký)\nLê Hoài An\n",
         (("Như trên", "VP: CVP, các PCVP, các phòng chuyên môn"), "Lê Hoài An", "Phó Chánh Văn phòng", ("TL.", "KT.")),
         id="chain of authority",
     ),
@@ -320,7 +321,8 @@ FEET = [
         id="Party",
     ),
     pytest.param(
-        "Nơi nhận:\n- Như trên;\n- Lưu: VT.\nGIÁM ĐỐC\nLê Hoài An\nSỞ NỘI VỤ SAO LỤC\nSố: 45/SL-SNV\nNơi nhận:\n- Các phòng;\n- Lưu: VT.\n",
+        "Nơi nhận:\n- Như trên;\n- Lưu: VT.\nGIÁM ĐỐC\nLê Hoài An\n"
+        "SỞ NỘI VỤ SAO LỤC\nSố: 45/SL-SNV\nNơi nhận:\n- Các phòng;\n- Lưu: VT.\n",
         (("Như trên",), "Lê Hoài An", "Giám đốc", ()),
         id="certified copy",
     ),
@@ -330,7 +332,8 @@ FEET = [
         id="deputy by his mark",
     ),
     pytest.param(
-        "Nơi nhận:\n- Như trên;\n- Lưu: VT, Trần Văn Soạn.\n\nGIÁM ĐỐC\n\nLê Hoài An\n\nPHỤ LỤC I\n(Kèm theo Công văn số 3/STC-NS)\n- Máy tính;\n- Máy in.\n",
+        "Nơi nhận:\n- Như trên;\n- Lưu: VT, Trần Văn Soạn.\n\nGIÁM ĐỐC\n\nLê Hoài An\n\n"
+        "PHỤ LỤC I\n(Kèm theo Công văn số 3/STC-NS)\n- Máy tính;\n- Máy in.\n",
         (("Như trên",), "Lê Hoài An", "Giám đốc", ()),
         id="annex",
     ),

@@ -1,0 +1,197 @@
+"""Where Nơi nhận and the signature begin, by their wordings, and how a line that holds both is parted."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from itertools import pairwise
+
+from docsearch.layout.pieces import Piece, capitals
+from docsearch.layout.wordings import AUTHORITY, CC, near_rank, opens_with, rank_in
+from docsearch.models import Zone
+from docsearch.text.flat import flat
+from docsearch.text.letters import CAPITAL, SMALL
+
+ITEM = re.compile(r"\W{0,2}[-+*]\s?\w|[\W_]{1,2}\s\w")
+AS_ABOVE = re.compile(r"\W{0,3}nhu (?:tren|dieu|kinh gui|muc|khoan|danh sach)")
+FILED = re.compile(r"\W{0,4}l.u\s?[:;.,]?\s?(?:vt|hc|vp|bdh|tc|\w{2,8}[,;.(])|\W{0,4}l.u\s?:|\W{0,4}luu (?:vt|hc|vp)\b")
+_NAME = re.compile(r"[^\W\d_]+(?:[ .][^\W\d_]+){1,5}")
+_LAST_NAME = re.compile(rf"(?<=[;.):,\d|])\s*((?:[{CAPITAL}][{SMALL}]*\s+){{1,4}}[{CAPITAL}][{SMALL}]+)\s*$")
+_BESIDE = re.compile(rf";\s+([{CAPITAL}]{{2,}}(?: [{CAPITAL}]{{2,}})+)\W*$")
+"""Capitals after an entry's end: a line of the title in the column beside it."""
+_CAPITALS_FIRST = re.compile(rf"[{CAPITAL}]{{2,}}(?:[ ,]+[{CAPITAL}]{{2,}}){{1,7}}")
+"""A title in capitals before a name on the same line."""
+
+
+def looks_like_name(text: str) -> bool:
+    """Whether `text` is two to six words with capitals, as a person's name is (ethnic names are longer)."""
+    text = re.sub(r"\(.*?\)|[|.,;:_*]+$", "", text).strip()
+    words = text.split()
+    return (
+        2 <= len(words) <= 6
+        and len(text) <= 40
+        and _NAME.fullmatch(text) is not None
+        and sum(word[0].isupper() for word in words)
+        >= (len(words) if len(words) < 3 else len(words) - (not words[0][0].isupper()))
+        and capitals(text) < 0.8
+    )
+
+
+def opens_cc(piece: Piece) -> int | None:
+    """How many characters of the piece are the label Nơi nhận; None where it has none."""
+    label = opens_with(CC, piece.flat.lstrip(" .,-'"), 2)
+    if label is None:
+        return None
+    label += len(piece.flat) - len(piece.flat.lstrip(" .,-'"))
+    rest = piece.flat[label:].lstrip()
+    return label if not rest or rest[0] in ":;.-" or capitals(piece.text[label:]) > 0.7 else None
+
+
+def signs(piece: Piece) -> bool:
+    """Whether the piece opens a signature: a mark of authority before capitals."""
+    found = AUTHORITY.match(piece.flat.lstrip(" .,:|-'\""))
+    if found is None:
+        return False
+    skipped = len(piece.flat) - len(piece.flat.lstrip(" .,:|-'\""))
+    mark = piece.text[skipped : skipped + found.end()]
+    rest = piece.text[skipped + found.end() :].strip()
+    return mark.isupper() and (capitals(rest) > 0.6 or (not rest and len(mark) > 2))
+
+
+def is_title(piece: Piece) -> bool:
+    """Whether the piece opens with a title in capitals, or is a short title in small letters."""
+    return titled(piece) > 0
+
+
+def titled(piece: Piece) -> float:
+    """How surely the piece is a title: 1 in capitals (a name may follow), less in small letters, 0 for none."""
+    looked = piece.flat.lstrip(" .,:|-'\"(")
+    if len(piece.text) > 110:
+        return 0.0
+    if piece.capitals > 0.6:
+        return 1.0 if near_rank(looked) or rank_in(looked[:45]) else 0.0
+    first = _CAPITALS_FIRST.match(piece.text)
+    if first and near_rank(flat(first[0])):
+        return 1.0
+    found = rank_in(looked)
+    alone = found is not None and found.start() == 0 and len(looked) - found.end() < 12 and len(looked) < 40
+    return 0.4 if alone else 0.0
+
+
+def begins(run: Sequence[Piece]) -> int | None:
+    """Index of the first piece of the foot, None where the document has none."""
+    last = len(run)
+    for index, piece in enumerate(run):
+        if opens_cc(piece) is not None:
+            last = index
+            break
+        if len(piece.text) > 400:
+            continue
+        if AS_ABOVE.match(piece.flat) and ITEM.match(piece.flat):
+            last = index
+            break
+        if FILED.match(piece.flat) and len(piece.text) < 90 and ITEM.match(piece.flat):
+            return _list_above(run, index)
+        if signs(piece):
+            last = index
+            break
+        if is_title(piece) and piece.capitals > 0.6 and _name_follows(run, index):
+            last = index
+            break
+    else:
+        return None
+    while last > 0 and (signs(run[last - 1]) or (run[last - 1].capitals > 0.7 and is_title(run[last - 1]))):
+        last -= 1
+    return last
+
+
+def _list_above(run: Sequence[Piece], filed: int) -> int:
+    """Index of the first entry of the list that the archive's entry at `filed` ends; its label is lost."""
+    first = filed
+    for index in range(filed - 1, max(filed - 60, -1), -1):
+        piece = run[index]
+        if ITEM.match(piece.flat) and len(piece.text) < 200 and not piece.text.endswith("./."):
+            first = index
+        elif not (piece.is_furniture or (len(piece.text) < 60 and piece.text[:1].islower())):
+            break
+    return first
+
+
+def _name_follows(run: Sequence[Piece], index: int) -> bool:
+    for piece in run[index + 1 : index + 6]:
+        if looks_like_name(piece.text):
+            return True
+        if len(piece.text) > 60 and piece.capitals < 0.6:
+            return False
+    return False
+
+
+def split_foot(piece: Piece) -> Iterator[Piece]:
+    """The piece with the signature's column parted from Nơi nhận's, and entries that ran together parted."""
+    text, looked = piece.text, piece.flat
+    cut = _signature_at(text, looked)
+    if cut:
+        left, right = piece.cut(0, cut), piece.cut(cut, len(text))
+        if left is not None:
+            yield from _entries(left)
+        if right is not None:
+            yield right.marked(Zone.SIGNATURE, 0.9)
+        return
+    yield from _entries(piece)
+
+
+def _entries(piece: Piece) -> Iterator[Piece]:
+    """A row that holds a whole list ("Nơi nhận: - Như trên; - Sở Y tế; - Lưu: VT") as its entries."""
+    label = opens_cc(piece)
+    bounds = [0]
+    if label is not None and len(piece.text) > label + 3:
+        bounds.append(label + len(piece.text[label:]) - len(piece.text[label:].lstrip(" :;.")))
+    if label is not None or ITEM.match(piece.flat):
+        bounds += [
+            match.end()
+            for match in re.finditer(rf"[;.]\s*(?=[-+]\s?[{CAPITAL}])", piece.text)
+            if match.end() > bounds[-1]
+        ]
+    bounds.append(len(piece.text))
+    for start, end in pairwise(bounds):
+        part = piece.cut(start, end) if end > start else None
+        if part is not None:
+            yield part.marked(Zone.CC, 1.0, label) if start == 0 and label is not None else part
+
+
+def _signature_at(text: str, looked: str) -> int | None:
+    """Where the signature begins in a line that something else opens."""
+    if capitals(text) > 0.9 and not ITEM.match(looked):
+        return None  # a title alone, however many ranks it names
+    for found in AUTHORITY.finditer(looked):
+        rest = text[found.end() :].strip()
+        marked = found.start() > 3 and text[found.start() : found.end()].isupper() and capitals(rest) > 0.6
+        sure = near_rank(looked[found.end() :].strip()) or (found[0].rstrip().endswith(".") and len(rest) > 6)
+        if marked and sure:
+            return found.start()
+    if len(text) > 250:
+        return None
+    for word in re.finditer(rf"(?<!\w)[{CAPITAL}]{{2,}}(?=\s)", text):
+        if word.start() > 2 and capitals(text[word.start() :]) > 0.8 and near_rank(looked[word.start() :]):
+            return word.start()
+    name = _LAST_NAME.search(text)
+    if name and name.start() > 4 and (ITEM.match(looked) or FILED.match(looked)):
+        before = text[: name.start()].rstrip()
+        ends = (";", ".", ")", ",") if FILED.match(looked) else (";", ".", ")")
+        if before.endswith(ends) and not before.endswith(("TP.", "P.", "Q.")):
+            return name.start(1)
+    beside = _BESIDE.search(text) if ITEM.match(looked) else None
+    return beside.start(1) if beside else None
+
+
+def cc_label(text: str) -> int:
+    """How many characters at the start of a line are the label "Nơi nhận:", however it was read."""
+    looked = flat(text)
+    skipped = len(looked) - len(looked.lstrip(" .,-'"))
+    label = opens_with(CC, looked[skipped:], 3)
+    if label is None or (label + skipped < len(text) and text[label + skipped].isalnum()):
+        return 0
+    label += skipped
+    while label < len(text) and text[label] in " :;.":
+        label += 1
+    return label
