@@ -16,7 +16,9 @@ from docsearch.domain.places import province, rank
 from docsearch.domain.tables import listed, table
 from docsearch.domain.wording import canonical, letters, nearest, parts
 from docsearch.text.flat import flat
+from docsearch.text.folding import has_marks
 from docsearch.text.syllables import is_syllable
+from docsearch.text.tones import place_all
 
 _SHORT = {
     "UBND": "Ủy ban nhân dân",
@@ -73,9 +75,6 @@ _LEAST = 0.85
 """Least similarity of a damaged print to the name of an agency."""
 _LEAST_WHOLE, _LONG = 0.93, 15
 """The same for a print of well-formed syllables, and the letters that it must have."""
-
-_REGIONAL = ("Cục Thuế", "Cục Hải quan")
-"""Names of central agencies of today that provincial ones bore until 2025."""
 
 _SPEAKS_FOR = {"Phủ Thủ tướng": "Thủ tướng Chính phủ"}
 """Offices in a header whose head is the issuer."""
@@ -141,7 +140,7 @@ def _with_place(name: str, scope: str, rest: str, above: str, place: str | None)
         area = _area(rest, place)
         return f"{name} {bare or (area.name if area else _mended(rest, place))}"
     if bare is not None:
-        return f"{name} {bare}" if scope == "central" and name not in _REGIONAL else f"{name} {rank(bare)} {bare}"
+        return f"{name} {bare}" if scope in ("enterprise", "mass") else f"{name} {rank(bare)} {bare}"
     if letters(rest) in _RANKS:
         return _ranked(name, _RANKS[letters(rest)], above, place)
     area = _area(rest, place) or _damaged_area(rest)
@@ -259,12 +258,20 @@ def _area(rest: str, place: str | None) -> Area | None:
     for count in (2, 1):
         if len(words) <= count:
             continue
-        level = _RANKS.get(letters(rest[words[0].start() : words[count - 1].end()]))
+        level = _rank_read(rest[words[0].start() : words[count - 1].end()])
         if level is not None:
             name = rest[words[count].start() :]
             known = _leading_province(name) or _begun(name, place) if level in ("tỉnh", "thành phố") else None
             return Area(level, known or _mended(name, place))
     return None
+
+
+def _rank_read(printed: str) -> str | None:
+    """The rank that a print is; one syllable with other marks is another word (quản, xa, phương), tỉnh excepted."""
+    level = _RANKS.get(letters(printed))
+    if level is None or " " in level or level == "tỉnh" or not has_marks(printed):
+        return level
+    return level if place_all(printed).lower() == place_all(level) else None
 
 
 def _leading_province(name: str) -> str | None:
@@ -350,10 +357,10 @@ def _completed(name: str, above: str) -> str:
     seat = letters(above)
     if seat.startswith(_PARTY_SEATS):
         return name if any(party in letters(name) for party in _PARTY_SEATS) else f"{name} {agency(above)}"
-    if not seat.startswith(("ubnd", "uy ban nhan dan", "hdnd", "hoi dong nhan dan")):
-        return name
     if letters(name) == "van phong":
         return f"{name} {agency(above)}"
+    if not seat.startswith(("ubnd", "uy ban nhan dan", "hdnd", "hoi dong nhan dan")):
+        return name
     area = area_of(parent_agency(above) or above)
     if area is None or letters(area.name) in letters(name):
         return name

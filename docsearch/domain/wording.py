@@ -24,7 +24,8 @@ _COMMON = (
     "Hiệp hội", "Hội đồng", "Doanh nghiệp", "Công ty", "Công ty cổ phần", "Tổng công ty", "Tập đoàn", "Trung tâm",
     "Ban Quản lý", "Bệnh viện", "Trường Đại học", "Trường Cao đẳng", "Trung học phổ thông", "Liên đoàn", "Chi cục",
     "Tổng cục", "Học viện", "Viện Nghiên cứu", "Hợp tác xã", "Quỹ Đầu tư", "Ban Chỉ đạo", "Ban Chấp hành", "Văn phòng",
-    "Đảng ủy", "Chi bộ", "phụ trách",
+    "Đảng ủy", "Đảng bộ", "Chi bộ", "phụ trách", "Ngân hàng Nhà nước", "Ủy ban Kiểm tra", "Ban Tuyên giáo", "chi nhánh",
+    "Khối các cơ quan", "Trường Trung học", "Bách khoa", "Ngân hàng", "Điện lực",
 )  # fmt: skip
 """Wordings that begin many names."""
 

@@ -38,6 +38,9 @@ from docsearch.domain.tables import table
         ("TONG CUC HAI QUAM", None, None, "Tổng cục Hải quan"),
         ("Tổng cục Thuế đã có công văn số", None, None, "Tổng cục Thuế"),
         ("Ủy ban nhân dân tỉnh Lạng Sơn trân trọng", None, None, "Ủy ban nhân dân tỉnh Lạng Sơn"),
+        ("BAN QUẢN LÝ CÁC KCN TỈNH BẮC NINH", None, None, "Ban Quản lý Các KCN tỉnh Bắc Ninh"),
+        ("VĂN PHÒNG", "BỘ TÀI CHÍNH", None, "Văn phòng Bộ Tài chính"),
+        ("KHO BẠC NHÀ NƯỚC HÀ TĨNH", "KHO BẠC NHÀ NƯỚC", None, "Kho bạc Nhà nước tỉnh Hà Tĩnh"),
         ("———", None, None, None),
     ],
 )
