@@ -8,6 +8,7 @@ What nothing explains stays as it was and is reported.
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
@@ -66,7 +67,8 @@ class Score(NamedTuple):
 
 def score(text: str) -> Score:
     """How Vietnamese the marked words of `text` are, as Unicode."""
-    words = [word for word in _WORD.findall(text) if not word.isascii()]
+    composed = unicodedata.normalize("NFC", text)
+    words = [word for word in _WORD.findall(composed) if not word.isascii()]
     return Score(sum(_is_word(word) for word in words), len(words))
 
 

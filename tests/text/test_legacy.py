@@ -76,6 +76,14 @@ def test_unicode_stays_as_it_is(form: str) -> None:
     assert Decoded((text,)) == decode_paragraphs([[Run(text, ".VnTime")]])
 
 
+def test_decomposed_unicode_is_no_viscii() -> None:
+    """Letters beside their marks, and the Icelandic Ð for Đ, as some law texts have them."""
+    text = unicodedata.normalize("NFD", "Bảo đảm quyền bào chữa, quyền được trợ giúp pháp lý của người dưới 18 tuổi.")
+    other = text + " Ðoàn thanh niên, người có kinh nghiệm"
+
+    assert Decoded((text, other)) == plain(text, other)
+
+
 @pytest.mark.parametrize(
     "text",
     [
