@@ -20,12 +20,16 @@ _LONGEST = 8
 _LONG = 12
 """Letters of a wording that may be mended."""
 
+_SMALL = frozenset({"tỉnh", "huyện", "quận", "xã", "phường", "và", "các", "của", "về", "cho"})
+"""Words within names that have no capital."""
+
 _COMMON = (
     "Hiệp hội", "Hội đồng", "Doanh nghiệp", "Công ty", "Công ty cổ phần", "Tổng công ty", "Tập đoàn", "Trung tâm",
     "Ban Quản lý", "Bệnh viện", "Trường Đại học", "Trường Cao đẳng", "Trung học phổ thông", "Liên đoàn", "Chi cục",
     "Tổng cục", "Học viện", "Viện Nghiên cứu", "Hợp tác xã", "Quỹ Đầu tư", "Ban Chỉ đạo", "Ban Chấp hành", "Văn phòng",
     "Đảng ủy", "Đảng bộ", "Chi bộ", "phụ trách", "Ngân hàng Nhà nước", "Ủy ban Kiểm tra", "Ban Tuyên giáo", "chi nhánh",
-    "Khối các cơ quan", "Trường Trung học", "Bách khoa", "Ngân hàng", "Điện lực",
+    "Khối các cơ quan", "Trường Trung học", "Bách khoa", "Ngân hàng", "Điện lực", "đơn vị",
+    "thành viên", "thành phố",
 )  # fmt: skip
 """Wordings that begin many names."""
 
@@ -108,7 +112,9 @@ def _phrases() -> dict[str, str]:
 
 
 def _tamed(word: str) -> str:
-    """A word all in capitals with one capital, unless it is an abbreviation; others as they stand."""
+    """A word all in capitals with one capital, unless it is an abbreviation or a rank of places; others as they stand."""
     if not word.isupper() or len(word) == 1:
         return word
+    if word.lower() in _SMALL:
+        return word.lower()
     return word.capitalize() if is_syllable(word) or is_syllable(word + "\u0301") else word
