@@ -25,13 +25,17 @@ class Matches(NamedTuple):
 
 def answer(matches: Matches, columns: Columns, request: Request) -> Answer:
     """The answer to a request whose query has these matches."""
-    late = _lateness(matches, columns, request.sort)
-    first, folded = _leaders(matches, late, columns) if request.fold else (np.arange(len(late)), None)
-    end = len(first) if request.limit is None else min(len(first), request.offset + request.limit)
-    page = first[_earliest(late[first], matches.documents[first], columns, end)][request.offset :]
-    ranked = tuple(_ranked(int(place), matches, columns, folded) for place in page)
+    late, documents = _lateness(matches, columns, request.sort), matches.documents
+    first, folded = _leaders(matches, late, columns) if request.fold and columns.has_copies else (None, None)
+    groups = len(late) if first is None else len(first)
+    end = groups if request.limit is None else min(groups, request.offset + request.limit)
+    if first is None:
+        page = _earliest(late, documents, columns, end)[request.offset :]
+    else:
+        page = first[_earliest(late[first], documents[first], columns, end)][request.offset :]
+    ranked = tuple(_ranked(place, matches, columns, folded) for place in page.tolist())
     facets = {field: _facet(matches.documents, columns, field) for field in request.facets}
-    return Answer(len(late), len(first), ranked, facets)
+    return Answer(len(late), groups, ranked, facets)
 
 
 def _ranked(place: int, matches: Matches, columns: Columns, folded: _Folded | None) -> Ranked:
@@ -63,12 +67,12 @@ class _Folded(NamedTuple):
         return self.members[self.starts[at[0]] + 1 : end]
 
 
-def _leaders(matches: Matches, late: NDArray[np.float64], columns: Columns) -> tuple[Numbers, _Folded | None]:
-    """The places among the matches that stand for their groups, and those they stand for."""
+def _leaders(matches: Matches, late: NDArray[np.float64], columns: Columns) -> tuple[Numbers | None, _Folded | None]:
+    """The places among the matches that stand for their groups, and those they stand for; None: each for itself."""
     groups = columns.groups[matches.documents]
     grouped = np.flatnonzero(groups >= 0)
     if not len(grouped):
-        return np.arange(len(late)), None
+        return None, None
     ordered = grouped[_earliest(late[grouped], matches.documents[grouped], columns, len(grouped))]
     by_group = ordered[np.argsort(groups[ordered], kind="stable")]
     starts = np.flatnonzero(np.diff(groups[by_group], prepend=-1))
@@ -80,10 +84,10 @@ def _leaders(matches: Matches, late: NDArray[np.float64], columns: Columns) -> t
 
 def _earliest(late: NDArray[np.float64], documents: Numbers, columns: Columns, count: int) -> Numbers:
     """The places of the `count` earliest, in order; ties by id."""
-    places = np.arange(len(late))
     if count <= 0:
-        return places[:0]
-    if count < len(late):
+        return np.zeros(0, dtype=np.int64)
+    places = np.arange(len(late)) if count >= len(late) else None
+    if places is None:
         limit = np.partition(late, count - 1)[count - 1] + 10.0**-SCORE_DIGITS
         places = np.flatnonzero(late <= limit)
     late = np.round(late[places], SCORE_DIGITS)

@@ -67,6 +67,11 @@ class Columns:
         alone = np.bincount(codes[codes >= 0], minlength=1)[codes] < 2
         return np.where(alone | (codes < 0), -1, codes)
 
+    @cached_property
+    def has_copies(self) -> bool:
+        """Is there any group of two or more?"""
+        return bool((self.groups >= 0).any())
+
     def order(self, name: str) -> Numbers:
         """The place of each document's sort key among the keys; -1 where it has none."""
         if name not in self._orders:
