@@ -87,7 +87,11 @@ def title(printed: str) -> str | None:
     if rest:
         unit, _, its_name = rest.partition(" ")
         head = _UNITS.get(letters(unit))
-        name += f" {head} {mended(its_name)}" if head and its_name else f" {_AFTER.get(letters(rest)) or mended(rest)}"
+        name += (
+            f" {head} {mended(its_name)}"
+            if head and its_name
+            else f" {_AFTER.get(letters(rest)) or mended(rest, opens=False)}"
+        )
     return prefix + ("Phó " if deputy else "") + name
 
 

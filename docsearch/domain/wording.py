@@ -47,8 +47,11 @@ def parts(printed: str) -> list[re.Match[str]]:
 
 
 @lru_cache(maxsize=4096)
-def canonical(printed: str) -> str:
-    """`printed` with every phrase that the tables know in its right spelling, other words in tame capitals."""
+def canonical(printed: str, *, opens: bool = True) -> str:
+    """`printed` with every phrase that the tables know in its right spelling, other words in tame capitals.
+
+    Its first word has a capital where it `opens` a name.
+    """
     found = parts(printed)
     phrases = _phrases()
     pieces: list[str] = []
@@ -63,20 +66,20 @@ def canonical(printed: str) -> str:
             count, window = 1, found[index].group()
             known = _tamed(window)
         pieces.append(printed[at : found[index].start()])
-        pieces.append(known if pieces != [""] else known[:1].upper() + known[1:])
+        pieces.append(known[:1].upper() + known[1:] if opens and not at else known)
         at = found[index + count - 1].end()
         index += count
     return "".join(pieces)
 
 
 @lru_cache(maxsize=4096)
-def mended(printed: str) -> str:
+def mended(printed: str, *, opens: bool = True) -> str:
     """Like `canonical`, and a whole wording that a table knows is mended where a scan damaged a letter in eight."""
     known = _phrases().get(letters(printed))
     if known is None and len(letters(printed)) >= _LONG:
         near = nearest(letters(printed), _phrases(), 0.87)
         known = _phrases()[near[0]] if near else None
-    return known or canonical(printed)
+    return known or canonical(printed, opens=opens)
 
 
 def nearest(print_letters: str, wordings: Iterable[str], least: float) -> tuple[str, float] | None:
@@ -112,7 +115,7 @@ def _phrases() -> dict[str, str]:
 
 
 def _tamed(word: str) -> str:
-    """A word all in capitals with one capital, unless it is an abbreviation or a rank of places; others as they stand."""
+    """A word all in capitals with one capital, unless an abbreviation or a small word; others as they stand."""
     if not word.isupper() or len(word) == 1:
         return word
     if word.lower() in _SMALL:
