@@ -23,6 +23,9 @@ _NUMBER = re.compile(r"\d{1,2}[/.-]\d{1,2}[/.-]\d{4}|\d{1,5}(?:/\d{4})?/[A-ZĐ][
 
 _PLAIN_ENDING = re.compile(r"[.,;:)”\"!?]{0,2}")
 
+_LOST = 1.3
+"""Where trueocr has this many times Tesseract's letters, Tesseract has lost something."""
+
 _ALONE = 0.75
 """A word that only Tesseract saw counts from this quality on: below are signatures and seals."""
 
@@ -90,6 +93,8 @@ def _choice(ours: list[Word], seen: list[Word], before: str, after: str) -> list
         return ours
     if not ours:
         return [word for word in seen if word.quality >= _ALONE and is_syllable(_core(word.text))]
+    if len(_letters(ours)) > _LOST * len(_letters(seen)):
+        return ours
     if len(ours) == len(seen):
         chosen: list[Word] = []
         for index, (one, other) in enumerate(zip(ours, seen, strict=True)):

@@ -46,7 +46,9 @@ class Column:
         spreads = [max(values) - min(values) for values in zip(*places, strict=True)]
         shared = spreads.index(min(spreads)) if len(places) > 1 else None
         offs = [abs(a - b) for a, b in zip(_edges(cell), places[-1], strict=True)]
-        return (min(offs) if shared is None else offs[shared]) <= _ALIGNED * cell.size
+        if shared is None:  # nothing is shared yet: any edge may come to be, and scans are uneven
+            return min(offs) <= 2 * _ALIGNED * cell.size
+        return offs[shared] <= _ALIGNED * cell.size
 
 
 def _edges(cell: Cell) -> tuple[float, float, float]:

@@ -118,6 +118,7 @@ def recognised(text: str, quality: float) -> Recognised:
         ("Hà Nội,ngày 28 tháng 4", "Hà Nội, ngày 28 tháng 4", "Hà Nội, ngày 28 tháng 4"),
         ("Số: 981/QĐ-TTg", "Số: 384/QĐ-TTg", "Số: 981/QĐ-TTg"),
         ("BỔ TRƯỞNG", "BỘ TRƯỞNG", "BỘ TRƯỞNG"),
+        ("Hà Nội,ngàyA2 thángđl năm 2010", "Hà Nội, ngày năm 2010", "Hà Nội,ngàyA2 thángđl năm 2010"),
         ("kiểm tra việc", "kiểm tra việc", "kiểm tra việc"),
     ],
 )
