@@ -21,7 +21,7 @@ from docsearch.language import Text
 from docsearch.models import Dispatch
 from docsearch.query import plan
 from docsearch.query.ranking import Statistics, ranked
-from docsearch.query.tree import Or, Query, Term
+from docsearch.query.tree import Constant, Or, Query, Term
 from docsearch.segment import segmenter
 from docsearch.terms import MARKED, normal
 from docsearch.text.folding import fold
@@ -63,7 +63,11 @@ def baseline(_: Snapshot, question: str) -> Query:
 def docsearch(snapshot: Snapshot, question: str) -> Query:
     """What the library asks when some of the words are enough."""
     planned = plan(question)
-    statistics = Statistics(snapshot.count, lambda query: snapshot.search(Request(query, limit=0, fold=False)).total)
+
+    def count(query: Query) -> int:
+        return snapshot.search(Request(Constant(query, 0.0), limit=0, fold=False)).total
+
+    statistics = Statistics(snapshot.count, count)
     return ranked(planned, planned.partial or planned.required, statistics, segmenter().words)
 
 

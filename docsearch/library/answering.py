@@ -19,7 +19,7 @@ from docsearch.query.explaining import evidence
 from docsearch.query.filters import filters
 from docsearch.query.nothing import why
 from docsearch.query.ranking import Statistics, ranked
-from docsearch.query.tree import And, Not, Query
+from docsearch.query.tree import And, Constant, Not, Query
 
 
 @dataclass(frozen=True)
@@ -91,7 +91,8 @@ class Asked:
 
     def _count(self, query: Query) -> int:
         if query not in self._counts:
-            self._counts[query] = self._snapshot.search(Request(query, limit=0, fold=False)).total
+            unscored = Constant(query, 0.0)  # an engine need not work out scores that nobody asks for
+            self._counts[query] = self._snapshot.search(Request(unscored, limit=0, fold=False)).total
         return self._counts[query]
 
     def _scored(self, planned: Plan, wanted: Query, sort: str) -> Query:

@@ -111,7 +111,7 @@ def test_a_pasted_page_is_weighed_by_its_beginning() -> None:
         return 1
 
     words: Callable[[str], Sequence[object]] = segment.words
-    planned = plan("thời hạn giải quyết " * 400)
+    planned = plan(" ".join(f"thời hạn{number} giải quyết" for number in range(400)))
     ranked(planned, planned.required, Statistics(10, count), words)  # type: ignore[arg-type]
 
     assert 0 < len(set(asked)) <= 3 * weights.WEIGHED
