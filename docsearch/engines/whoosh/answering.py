@@ -34,7 +34,9 @@ def answer(matches: Matches, columns: Columns, request: Request) -> Answer:
     else:
         page = first[_earliest(late[first], documents[first], columns, end)][request.offset :]
     ranked = tuple(_ranked(place, matches, columns, folded) for place in page.tolist())
-    facets = {field: _facet(matches.documents, columns, field) for field in request.facets}
+    matched = np.zeros(columns.size, dtype=np.bool_)
+    matched[documents] = True
+    facets = {field: _facet(matched, columns, field) for field in request.facets}
     return Answer(len(late), groups, ranked, facets)
 
 
@@ -107,10 +109,8 @@ def _id_order(documents: Numbers, columns: Columns) -> Numbers:
     return ranks
 
 
-def _facet(documents: Numbers, columns: Columns, field: str) -> dict[str | None, int]:
+def _facet(matched: NDArray[np.bool_], columns: Columns, field: str) -> dict[str | None, int]:
     keys = columns.keys(field)
-    matched = np.zeros(columns.size, dtype=np.bool_)
-    matched[documents] = True
     counts = np.bincount(keys.codes[matched[keys.documents]], minlength=len(keys.names))
     facet: dict[str | None, int] = {keys.names[code]: int(counts[code]) for code in np.flatnonzero(counts)}
     if unknown := int(np.count_nonzero(matched & ~keys.keyed)):
