@@ -112,7 +112,9 @@ def _candidates(text: str, in_subject: bool) -> Iterator[_Candidate]:
     plain = flat(text)
     for span in words(text) if text.strip() else ():
         word = span.of(text)
-        rarity = weight(" ".join(word.split())) if _tells(word) and not _in_number(text, span) else 0.0
+        rarity = _rarity(word)
+        if rarity and _in_number(text, span):
+            rarity = 0.0
         if run and (rarity == 0.0 or text[run[-1].span.end : span.start].strip(" ") not in ("", "\n")):
             yield from _grams(run, text, in_subject)
             run = []
@@ -146,6 +148,12 @@ def _in_number(text: str, span: Span) -> bool:
         or text[span.end : span.end + 1] == "/"
         or (text[span.end : span.end + 1] == "-" and text[span.end + 1 : span.end + 2].isalpha())
     )
+
+
+@lru_cache(maxsize=65536)
+def _rarity(word: str) -> float:
+    """How much a word as printed tells; 0 for noise, numbers and what every letter says."""
+    return weight(" ".join(word.split())) if _tells(word) else 0.0
 
 
 def _tells(word: str) -> bool:

@@ -88,6 +88,8 @@ RELATIONS = {
 The nearest counts. The nameless ones tell that another document than this one stands in a relation to the number.
 """
 
+_RELATION_WORDS = {word: (name, reach) for name, (words, reach) in RELATIONS.items() for word in words}
+
 _SENTENCE_ENDS = (". ", "; ", ".\n", ";\n", "\n\n", "\n \n", '"', "\n- ", "\n+ ", "\n* ")
 
 
@@ -168,9 +170,7 @@ def _lead(before: str) -> tuple[bool, str | None]:
 def _is_document(number: str, before: str, *, word_first: bool, said: bool, kind: str | None) -> bool:
     """Whether a number-like print numbers a document and not a form, a contract, a file or a measure."""
     digits = sum(map(str.isdigit, number))
-    named = bool(kind and _last(_KIND_NAMES, before[-24:])[0])
-    led_elsewhere = (_FORM_LEAD.search(before[-70:]) and not named) or (kind is None and _ADDRESS.search(before[-40:]))
-    if not digits or not any(map(str.isalpha, number)) or _FILE.search(number) or led_elsewhere:
+    if not digits or not any(map(str.isalpha, number)) or _FILE.search(number) or _led_elsewhere(before, kind):
         return False
     if word_first:
         return "/" in number and digits >= 3
@@ -183,6 +183,13 @@ def _is_document(number: str, before: str, *, word_first: bool, said: bool, kind
     if "/" not in number and not all(code[:2].isupper() for code in codes):
         return False
     return said or kind is not None or _well_built(number)
+
+
+def _led_elsewhere(before: str, kind: str | None) -> bool:
+    """Whether what stands before leads to a form's, a contract's or a house's number."""
+    if _FORM_LEAD.search(before[-70:]):
+        return not (kind and _last(_KIND_NAMES, before[-24:])[0])
+    return kind is None and _ADDRESS.search(before[-40:]) is not None
 
 
 def _well_built(number: str) -> bool:
@@ -215,15 +222,12 @@ def _last(wordings: Iterable[str], before: str) -> tuple[str, int, int]:
 
 def _relation(before: str, gap: int) -> str | None:
     """The relation word nearest before the number within its sentence; `gap` letters after the citation before it."""
-    nearest, reach, place = None, 0, -1
-    for name, (wordings, far) in RELATIONS.items():
-        _, start, end = _last(wordings, before)
-        if end > place:
-            nearest, reach, place, begin = name, far, end, start
-    if not nearest or len(before) - place > reach:
+    wording, begin, end = _last(_RELATION_WORDS, before)
+    name, reach = _RELATION_WORDS.get(wording, ("", 0))
+    if not name or len(before) - end > reach:
         return None
-    between_others = nearest == "sửa đổi" and LOOK_BACK > gap > len(before) - begin
-    return None if between_others else nearest
+    between_others = name == "sửa đổi" and LOOK_BACK > gap > len(before) - begin
+    return None if between_others else name
 
 
 def _date(plain: str, end: int) -> tuple[PartialDate | None, int]:
