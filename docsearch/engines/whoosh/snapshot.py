@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import heapq
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
+from itertools import groupby
+from operator import itemgetter
 from pathlib import Path
 
 import numpy as np
@@ -52,13 +55,11 @@ class WhooshSnapshot:
 
     def terms(self, field: str, prefix: str) -> Iterator[tuple[str, int]]:
         """Terms and keys that begin with `prefix`, with the number of their documents."""
+        names = (STREAM + field, KEYS + field)
         with refusing_damage(self._path):
-            counts: Counter[str] = Counter()
-            for name in (STREAM + field, KEYS + field):
-                for leaf in self._leaves:
-                    for term, count in leaf.frequencies(name, prefix):
-                        counts[decoded(term)] += count
-            return iter(sorted(counts.items()))
+            lists = [leaf.frequencies(name, prefix) for name in names for leaf in self._leaves]
+            for term, same in groupby(heapq.merge(*lists), key=itemgetter(0)):
+                yield decoded(term), sum(count for _, count in same)
 
     def weights(self, field: str, stream: Positions) -> Mapping[str, float]:
         """The BM25 weight of each term of the text that some document has."""
