@@ -100,6 +100,7 @@ class Generations:
             self._apply_changes()
         except LibraryDamaged:
             self.rebuild()
+        self._remove_others()
 
     def rebuild(self) -> None:
         """Make the next generation beside the current one, then switch. The caller holds the writer's lock."""
@@ -115,7 +116,7 @@ class Generations:
             raise
         self._catalog.set_meta(generation=number, engine=self._form, applied=revision)
         self._apply_changes()
-        self._remove_old(number)
+        self._remove_others()
 
     def _build(self, folder: Path, revision: int) -> None:
         folder.mkdir(parents=True)
@@ -149,15 +150,25 @@ class Generations:
 
     def _take(self) -> tuple[tuple[int, int], Snapshot]:
         state = self.state
+        try:
+            return state, self._snapshot(state)
+        except LibraryDamaged:
+            # The generation may have been replaced, and removed, between the two steps.
+            again = self.state
+            if again == state:
+                raise
+            return again, self._snapshot(again)
+
+    def _snapshot(self, state: tuple[int, int]) -> Snapshot:
         with self._guard:
             if state != self._state or self._engine is None:
                 self._let_go()
                 self._open(state[0])
                 self._state = state
             if self._idle:
-                return state, self._idle.pop()
+                return self._idle.pop()
             assert self._engine is not None
-            return state, self._engine.snapshot()
+            return self._engine.snapshot()
 
     def _open(self, generation: int) -> None:
         if self.outdated:
@@ -218,9 +229,11 @@ class Generations:
             for stored in documents.stored(connection, ids):
                 yield entry(stored.dispatch, stored.words)
 
-    def _remove_old(self, current: int) -> None:
+    def _remove_others(self) -> None:
+        """Remove what nobody holds: earlier generations, and those that a kill left half made."""
+        current = int(self._catalog.meta("generation"))
         for number in self._numbers():
-            if number >= current:
+            if number == current:
                 continue
             hold = exclusive(self._lock_of(number))
             if hold is not None:
