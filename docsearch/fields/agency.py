@@ -32,7 +32,9 @@ def propose(layout: Layout) -> Iterator[Finding[str]]:
         parent = heads[-2].text if len(heads) > 1 else None
         name = canonical(heads[-1].text, parent=parent, place=where)
         if name:
-            known = names_organisation(heads[-1].text) and any(layout.lines_in(*_OF_A_HEAD))
+            known = (names_organisation(heads[-1].text) or names_organisation(name)) and any(
+                layout.lines_in(*_OF_A_HEAD)
+            )
             yield Finding(name, heads[-1].spans, "head", 0.93 if known else 0.45, heads[-1].text)
             if known:
                 return
@@ -41,11 +43,12 @@ def propose(layout: Layout) -> Iterator[Finding[str]]:
     if decides and name:
         yield Finding(name, decides.spans, "authority line", 0.7, decides.text)
     where = where or _only_province(layout)
-    named = [(_whole(found.text, where), found) for found in self_named(layout)]
-    counts = Counter(name for name, _ in named)
-    for name, found in named:
-        if name:
-            yield Finding(name, found.spans, "body names itself", min(0.6 + 0.1 * counts[name], 0.85), found.text)
+    named = [(_whole(found.text, where), found, sure) for found, sure in self_named(layout)]
+    counts = Counter(name for name, _, _ in named)
+    for name, found, surely in named:
+        if name and 2 < len(name.split()) <= 12:
+            sure = (0.6 if surely else 0.45) + 0.08 * counts[name]
+            yield Finding(name, found.spans, "body names itself", min(sure, 0.85), found.text)
     for stated in declared(layout, FIELD.name):
         name = canonical(stated.value)
         if name:

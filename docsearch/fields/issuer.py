@@ -10,6 +10,8 @@ import re
 from collections.abc import Iterator
 from itertools import pairwise
 
+from rapidfuzz.distance import Levenshtein
+
 from docsearch.fields.quoting import Quote, joined, quote
 from docsearch.layout.pieces import capitals
 from docsearch.models import Layout, Span, Zone
@@ -33,10 +35,10 @@ _INNER = re.compile(
 )
 """Where a second organisation begins within a line."""
 _ACTS = re.compile(
-    r"\s(?:co y kien|nhan duoc|tra loi|thong bao de|thong bao|bao cao|kinh bao cao|kinh trinh|tran trong|yeu cau|"
-    r"de nghi|huong dan|"
-    r"ban hanh|gui |kinh de nghi|kinh gui|co nhan|da nhan|phuc dap)"
+    r"\s(?P<strong>co y kien|nhan duoc|tra loi|thong bao de|kinh trinh|bao cao|tran trong|kinh de nghi|co nhan|da nhan|phuc dap)"
+    r"|\s(?:thong bao|yeu cau|de nghi|huong dan|ban hanh)"
 )
+"""What a dispatch says of its writer; other agencies' acts ("hướng dẫn") are cited, so they weigh less."""
 
 
 def organisations(layout: Layout) -> list[Quote]:
@@ -50,7 +52,7 @@ def organisations(layout: Layout) -> list[Quote]:
             part = quote(layout, line, start, end)
             if not any(map(str.isalpha, part.text)):
                 continue
-            if not found or (_BEGINS.match(looked, start) and not _open(found[-1])):
+            if not found or (names_organisation(part.text) and not _open(found[-1])):
                 found.append([part])
             else:
                 found[-1].append(part)
@@ -71,6 +73,13 @@ _OFFICE = re.compile(
 _GROUND = re.compile(r"(?:can cu|xet |theo |thuc hien|de )")
 
 
+_AREA = re.compile(r"(?:tinh|thanh pho|tp|huyen|quan|thi xa|thi tran|xa|phuong|dac khu)\b")
+_OPENINGS = (
+    "tong cuc", "chi cuc", "uy ban", "hoi dong", "van phong", "cong an", "bao hiem", "kho bac", "toa an", "vien kiem",
+    "cong ty", "tap doan", "dang uy", "tinh uy", "thanh uy", "huyen uy", "ngan hang", "trung tam", "thanh tra",
+    "lien doan", "thu tuong", "chinh phu", "truong dai", "cuc thue", "cuc hai", "ban chi", "ban quan", "benh vien",
+)  # fmt: skip
+"""Two words that open organisations' names, for prints too damaged for the pattern."""
 _OTHER_WORDS = frozenset(("số", "sơ", "sổ", "đối", "đôi", "đổi", "đợi", "bản", "bạn", "bán", "bố", "bổ", "việc", "hỏi"))
 """Words that differ by their marks alone from one that opens an organisation's name."""
 
@@ -78,7 +87,13 @@ _OTHER_WORDS = frozenset(("số", "sơ", "sổ", "đối", "đôi", "đổi", "�
 def names_organisation(printed: str) -> bool:
     """Whether a print opens with a word that organisations' names open with."""
     first = re.search(r"[^\W\d_]+", printed)
-    return _BEGINS.match(flat(printed)) is not None and first is not None and first[0].lower() not in _OTHER_WORDS
+    looked = flat(printed).lstrip(" .,:;|-'\"")
+    if _BEGINS.match(looked):
+        return first is not None and first[0].lower() not in _OTHER_WORDS
+    opening = " ".join(looked[:30].split()[:2])
+    return _AREA.match(looked) is None and any(
+        Levenshtein.distance(words, opening, score_cutoff=2) <= (2 if len(words) > 7 else 1) for words in _OPENINGS
+    )
 
 
 def authority_line(layout: Layout) -> Quote | None:
@@ -102,8 +117,8 @@ def authority_line(layout: Layout) -> Quote | None:
     return found if names_organisation(found.text) else None
 
 
-def self_named(layout: Layout) -> Iterator[Quote]:
-    """Organisations of which the body's first or last sentences say that they write this."""
+def self_named(layout: Layout) -> Iterator[tuple[Quote, bool]]:
+    """Organisations of which the body's first or last sentences say that they write this, and whether surely."""
     body = list(layout.lines_in(Zone.BODY))
     for part in (body[:14], body[-6:]):
         if not part:
@@ -114,14 +129,23 @@ def self_named(layout: Layout) -> Iterator[Quote]:
         for act in _ACTS.finditer(looked):
             found = _before(text, act.start())
             if found is not None:
-                yield Quote(" ".join(text[found : act.start()].split()), (Span(start + found, start + act.start()),))
+                named = Quote(" ".join(text[found : act.start()].split()), (Span(start + found, start + act.start()),))
+                yield named, act["strong"] is not None
+
+
+def _is_name(text: str) -> bool:
+    return names_organisation(text) and not any(map(str.isdigit, text))
+
+
+_CLAUSE = re.compile(r"(?:^|(?<=[,.;:(]\s)|(?<![^.:;,)/]\n)(?<=\n))(?=\w)")
+"""Where a clause may begin; a new line begins one only after punctuation."""
 
 
 def _before(text: str, end: int) -> int | None:
     """Where the organisation begins that stands right before `end`; None where none does."""
     window = max(0, end - 110)
-    starts = [window + match.start() for match in re.finditer(r"(?:^|(?<=[,.;:(]\s)|(?<=\n))(?=\w)", text[window:end])]
+    starts = [window + match.start() for match in _CLAUSE.finditer(text[window:end])]
     for start in reversed(starts):
-        if text[start].isupper() and end - start <= 90 and names_organisation(text[start:end]):
+        if text[start].isupper() and end - start <= 90 and _is_name(text[start:end]):
             return start
     return None

@@ -23,6 +23,8 @@ ADDRESS = re.compile(
     r"so \d+|thi xa |tinh |"
     r"lau \d|tang \d|duong |phuong \d|khu cong nghiep|kcn |email)|\("
 )
+_LONG_FIGURE = re.compile(r"\d{9}")
+"""A tax code or telephone."""
 _WITHIN = re.compile(r"\s*[(,;.-]?\s*\(?\s*(?:dia chi\s?:|d/c\s?:|ma so thue|mst\s?:)")
 
 
@@ -46,7 +48,7 @@ def _without_addresses(quotes: list[Quote]) -> list[Quote]:
     address = False
     for index, part in enumerate(quotes):
         bullet = part.text[:1] in "-–+•~"
-        if index and ADDRESS.match(flat(part.text)) and not bullet:
+        if index and not bullet and (ADDRESS.match(flat(part.text)) or _LONG_FIGURE.search(part.text)):
             address = True
         elif bullet:
             address = False

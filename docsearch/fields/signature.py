@@ -18,7 +18,7 @@ from dataclasses import dataclass, field
 from docsearch.fields.quoting import Quote, joined
 from docsearch.layout.foot_marks import looks_like_name
 from docsearch.layout.pieces import capitals
-from docsearch.layout.wordings import AUTHORITY, RANK, near_rank
+from docsearch.layout.wordings import RANK, authority_in, near_rank
 from docsearch.models import Layout, Span, Zone
 from docsearch.text.flat import flat
 from docsearch.text.letters import CAPITAL, SMALL
@@ -29,9 +29,13 @@ _TRAILING_NAME = re.compile(rf"(?<=[\s.)])((?:[{CAPITAL}][{SMALL}]*\s+){{1,4}}[{
 
 @dataclass
 class Signature:
-    """What the lines of the zone hold, in their order; `principal` is the title signed for."""
+    """What the lines of the zone hold, in their order; `principal` is the title signed for.
 
-    marks: list[Quote] = field(default_factory=list)
+    `marks` are letters ("kt"), `quotes` where each stands.
+    """
+
+    marks: list[str] = field(default_factory=list)
+    quotes: list[Quote] = field(default_factory=list)
     principal: Quote | None = None
     title: list[Quote] = field(default_factory=list)
     names: list[Quote] = field(default_factory=list)
@@ -48,13 +52,15 @@ def signature(layout: Layout) -> Signature:
         if signed:
             text = text[: signed.start()] + " " * (signed.end() - signed.start()) + text[signed.end() :]
         start = len(text) - len(text.lstrip(" .,:;|—–-_'\"„*“"))
-        mark = AUTHORITY.match(flat(text), start)
+        mark = authority_in(text, flat(text), start)
+        mark = mark if mark and not any(map(str.isalnum, text[start : mark.start])) else None
         if found.names and (found.title or found.marks) and (mark or _is_title_line(text[start:])):
             break  # one signature; what follows is another dispatch's or a form's
-        if mark and text[start : mark.end()].strip(" .,:;").replace("/", "").isupper():
-            found.marks.append(_quote(text, at, start, mark.end()))
-            start = mark.end()
-            awaited = True
+        if mark:
+            if mark.letters:
+                found.marks.append(mark.letters)
+                found.quotes.append(_quote(text, at, mark.start, mark.end))
+            start, awaited = mark.end, True
         name = _TRAILING_NAME.search(text, start)
         end = name.start(1) if name and _is_title_text(text[start : name.start(1)]) else len(text)
         rest = text[start:end].strip()

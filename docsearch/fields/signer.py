@@ -19,7 +19,7 @@ FIELD = Field("signer", Text(vi="Người ký", en="Signer"), TEXT, facet=True)
 def propose(layout: Layout) -> Iterator[Finding[str]]:
     """The names below the titles, the last one surest; then declared names and those of certificates."""
     signed = signature(layout)
-    titled = max((quote.spans[-1].end for quote in (*signed.title, *signed.marks)), default=0)
+    titled = max((quote.spans[-1].end for quote in (*signed.title, *signed.quotes)), default=0)
     after = [name for name in signed.names if name.spans[0].start >= titled] or signed.names[-1:]
     for name in signed.names:
         sure = 0.9 if after and name is after[0] else 0.6

@@ -10,7 +10,6 @@ from docsearch.fields.quoting import declared, joined
 from docsearch.fields.signature import signature
 from docsearch.language import Text
 from docsearch.models import TEXT, Field, Finding, Layout
-from docsearch.text.flat import flat
 
 FIELD = Field("signer_title", Text(vi="Chức vụ", en="Title"), TEXT, facet=True, aliases=("chức danh", "chuc danh"))
 
@@ -21,7 +20,7 @@ def propose(layout: Layout) -> Iterator[Finding[str]]:
     printed = joined(signed.title)
     known = title(printed.text) if printed.text else None
     if known:
-        deputy = bool(signed.marks) and flat(signed.marks[-1].text).startswith("k") and signed.principal is not None
+        deputy = signed.marks[-1:] == ["kt"] and signed.principal is not None
         if deputy and signed.principal is not None and known == title(signed.principal.text):
             # KT. is a deputy's mark: who signs for the head cannot be the head, "PHÓ" was lost in the print.
             yield Finding(f"Phó {known}", printed.spans, "signature, deputy by its mark", 0.75, printed.text)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from docsearch.fields import Extractor
@@ -10,16 +9,15 @@ from docsearch.fields.quoting import declared
 from docsearch.fields.signature import signature
 from docsearch.language import Text
 from docsearch.models import TEXT, Field, Finding, Layout
-from docsearch.text.flat import flat
 
 FIELD = Field("signing_authority", Text(vi="Thẩm quyền", en="Authority"), TEXT, many=True, facet=True)
 
 
 def propose(layout: Layout) -> Iterator[Finding[str]]:
     """Each mark of the signature ("T/M" is TM.); after them what the file declares."""
-    for mark in signature(layout).marks:
-        letters = re.sub(r"[^a-z]", "", flat(mark.text)).upper()
-        yield Finding(f"{letters}.", mark.spans, "signature", 0.95, mark.text)
+    signed = signature(layout)
+    for letters, quoted in zip(signed.marks, signed.quotes, strict=True):
+        yield Finding(f"{letters.upper()}.", quoted.spans, "signature", 0.95, quoted.text)
     yield from declared(layout, FIELD.name)
 
 

@@ -7,10 +7,11 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
 from docsearch.layout.pieces import Piece, capitals
-from docsearch.layout.wordings import AUTHORITY, CC, near_rank, opens_with, rank_in
+from docsearch.layout.wordings import CC, authority_in, near_rank, opens_with, rank_in
 from docsearch.models import Zone
 from docsearch.text.flat import flat
 from docsearch.text.letters import CAPITAL, SMALL
+from docsearch.text.syllables import reads_as_syllable
 
 ITEM = re.compile(r"\W{0,2}[-+*]\s?\w|[\W_]{1,2}\s\w")
 AS_ABOVE = re.compile(r"\W{0,3}nhu (?:tren|dieu|kinh gui|muc|khoan|danh sach)")
@@ -27,6 +28,8 @@ def looks_like_name(text: str) -> bool:
     """Whether `text` is two to six words with capitals, as a person's name is (ethnic names are longer)."""
     text = re.sub(r"\(.*?\)|[|.,;:_*]+$", "", text).strip()
     words = text.split()
+    if sum(map(len, words)) < 6 and not all(reads_as_syllable(word) for word in words):
+        return False
     return (
         2 <= len(words) <= 6
         and len(text) <= 40
@@ -49,13 +52,8 @@ def opens_cc(piece: Piece) -> int | None:
 
 def signs(piece: Piece) -> bool:
     """Whether the piece opens a signature: a mark of authority before capitals."""
-    found = AUTHORITY.match(piece.flat.lstrip(" .,:|-'\""))
-    if found is None:
-        return False
-    skipped = len(piece.flat) - len(piece.flat.lstrip(" .,:|-'\""))
-    mark = piece.text[skipped : skipped + found.end()]
-    rest = piece.text[skipped + found.end() :].strip()
-    return mark.isupper() and (capitals(rest) > 0.6 or (not rest and len(mark) > 2))
+    found = authority_in(piece.text, piece.flat)
+    return found is not None and not any(map(str.isalnum, piece.text[: found.start]))
 
 
 def is_title(piece: Piece) -> bool:
@@ -100,9 +98,16 @@ def begins(run: Sequence[Piece]) -> int | None:
             break
     else:
         return None
-    while last > 0 and (signs(run[last - 1]) or (run[last - 1].capitals > 0.7 and is_title(run[last - 1]))):
+    while last > 0 and _of_signature(run[last - 1]):
         last -= 1
     return last
+
+
+def _of_signature(piece: Piece) -> bool:
+    """Whether the piece, right above the foot's first sure line, belongs to the signature."""
+    if len(piece.text) < 70 and authority_in(piece.text, piece.flat):
+        return True
+    return piece.capitals > 0.7 and is_title(piece)
 
 
 def _list_above(run: Sequence[Piece], filed: int) -> int:
@@ -163,12 +168,9 @@ def _signature_at(text: str, looked: str) -> int | None:
     """Where the signature begins in a line that something else opens."""
     if capitals(text) > 0.9 and not ITEM.match(looked):
         return None  # a title alone, however many ranks it names
-    for found in AUTHORITY.finditer(looked):
-        rest = text[found.end() :].strip()
-        marked = found.start() > 3 and text[found.start() : found.end()].isupper() and capitals(rest) > 0.6
-        sure = near_rank(looked[found.end() :].strip()) or (found[0].rstrip().endswith(".") and len(rest) > 6)
-        if marked and sure:
-            return found.start()
+    mark = authority_in(text, looked)
+    if mark and mark.start > 3:
+        return mark.start
     if len(text) > 250:
         return None
     for word in re.finditer(rf"(?<!\w)[{CAPITAL}]{{2,}}(?=\s)", text):

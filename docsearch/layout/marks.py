@@ -37,8 +37,8 @@ _DATE = re.compile(
     r"|,\s?ngay\s?\d{1,2}\s?[/.-]\s?\d{1,2}\s?[/.-]\s?\d{4}"
 )
 _PLACE = re.compile(
-    rf"(?<![\w/&.-])(?:(?:TP|Tp|T\.P|tp)[. ]{{0,2}}\s?|[Tt]hành phố\s|[Tt]ỉnh\s)?[{CAPITAL}][^\W\d_]*"
-    rf"(?:[ -]{{1,3}}[{CAPITAL}][^\W\d_]*){{0,4}}\s?[,.;]?\s?$"
+    rf"(?<![\w/&.-])(?:(?:TP|Tp|T\.P|tp)[. ]{{0,2}}\s?|[Tt]hành phố\s|[Tt]ỉnh\s)?[{CAPITAL}][^\W_]*"
+    rf"(?:[ -]{{1,3}}[{CAPITAL}\d][^\W_]*){{0,4}}\s?[,.;]?\s?$"
 )
 _FULL_CAPITALS = re.compile(rf"[{CAPITAL}]{{2}}")
 _ABOUT = re.compile(r"v\s?[/i|l1\\]\s?[vw]\b\s?[:.]?|v[/%]\s?v?\b|trich yeu\s?:")
@@ -213,7 +213,7 @@ def _number(text: str, looked: str) -> Iterator[Mark]:
             return
     if (_PARTY_NUMBER.match(looked) or _BARE.match(looked)) and label:
         yield Mark(0, Zone.NUMBER, 0.9, label.end())
-    elif re.fullmatch(r"s[o06]\s?[:;]", looked):
+    elif re.fullmatch(r"[s5$8][o06a]\s?[:;]", looked):
         yield Mark(0, Zone.NUMBER, 0.7, len(looked))
     else:
         for inner in _INNER_NUMBER.finditer(looked):
@@ -228,7 +228,7 @@ def _place_date(text: str, looked: str) -> Iterator[Mark]:
         if date.start() > 330:
             return
         place = _PLACE.search(text[max(date.start() - 60, 0) : date.start()])
-        comma = text[: date.start()].rstrip()[-1:] == "," or looked[date.start()] == ","
+        comma = text[: date.start()].rstrip()[-1:] in (",", ".", ";") or looked[date.start()] == ","
         if place is None or not (comma or date.start() < 30):
             if date.start() < 3 and date.end() >= len(looked) - 3:
                 yield Mark(0, Zone.PLACE_DATE, 0.7, date.end())
@@ -252,7 +252,7 @@ def place_start(text: str, start: int, end: int) -> int:
         return start
     words = list(re.finditer(r"\S+", run))
     for word in words[-6:]:
-        if province(run[word.start() :].strip(" ,.;")):
+        if not word[0].isdigit() and province(run[word.start() :].strip(" ,.;")):
             return start + word.start()
     cut = 0
     for word in re.finditer(r"\S+", run):

@@ -12,6 +12,7 @@ from typing import NamedTuple
 from rapidfuzz import fuzz
 from rapidfuzz.distance import Levenshtein
 
+from docsearch.layout.pieces import capitals
 from docsearch.text.flat import flat
 
 COUNTRY = flat("Cộng hòa xã hội chủ nghĩa Việt Nam")
@@ -88,6 +89,44 @@ OPENERS = re.compile(
     r"muc |hom nay|ke tu|kinh thua|i\.|i/|1\.|1/|a\.|a\)|truoc |doi voi|nhu |hoi dong|van phong|ban |thong nhat)"
 )
 """How the first sentence of a dispatch begins, in flat text (a weak sign by itself)."""
+
+
+_MARKS = ("tm", "kt", "tl", "tuq")
+_MARK = re.compile(r"(?<![\w/.-])([a-z0-9]{2,3})\s?[.,:]\s*(?=[a-z0-9]{2})")
+
+
+class Authority(NamedTuple):
+    """A mark of authority in a line: its letters ("" where damage leaves two readings) and its place."""
+
+    letters: str
+    start: int
+    end: int
+
+
+def authority_in(text: str, looked: str, start: int = 0) -> Authority | None:
+    """The first mark of authority in a line (`looked` is its flat copy) that stands before capitals.
+
+    A damaged one ("K1. GIÁM ĐỐC") counts where a title follows it.
+    """
+    for found in AUTHORITY.finditer(looked, start):
+        rest = text[found.end() :].strip()
+        letters = re.sub(r"[^a-z]", "", found[0])
+        whole = text[found.start() : found.end()].isupper() and (
+            capitals(rest) > 0.6 or near_rank(looked[found.end() :].strip()) or (not rest and len(found[0]) > 2)
+        )
+        if whole and (found.start() <= 3 or near_rank(looked[found.end() :].strip()) or "." in found[0]):
+            return Authority(letters, found.start(), found.end())
+    for found in _MARK.finditer(looked, start):
+        near = [mark for mark in _MARKS if Levenshtein.distance(mark, found[1], score_cutoff=1) <= 1]
+        printed = text[found.start() : found.end()]
+        if (
+            near
+            and printed == printed.upper()
+            and capitals(text[found.end() :]) > 0.6
+            and near_rank(looked[found.end() :])
+        ):
+            return Authority(near[0] if len(near) == 1 else "", found.start(), found.end())
+    return None
 
 
 def rank_in(text: str) -> re.Match[str] | None:

@@ -352,7 +352,7 @@ def test_foot_in_every_layout(foot: str, expected: tuple[object, ...], form: str
 def test_agency_names_itself_where_the_head_is_lost() -> None:
     """The number of the letter that is answered is not taken for the dispatch's own."""
     found = extract(
-        "Kính gửi: Công ty TNHH Cá Mòi\nTrả lời công văn số 18/CM-2020 ngày 02/3/2020 của Công ty TNHH Cá Mòi về lệ phí, "
+        "Kính gửi: Công ty TNHH Cá Mòi\nTrả lời công văn số 18/CM-2020 ngày 02/3/2020 của Công ty về lệ phí, "
         "Cục Thuế tỉnh Cà Mau có ý kiến như sau:\nĐề nghị Công ty thực hiện theo quy định.\n"
         "Cục Thuế tỉnh Cà Mau trả lời để Công ty được biết./.\n"
     )
