@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 
 from docsearch.engines import Entry, Request
 from docsearch.engines.memory import MemoryEngine
-from docsearch.engines.whoosh import WhooshEngine, inverting, raw
+from docsearch.engines.whoosh import WhooshEngine, inverting, packing
 from docsearch.engines.whoosh.inverting import Inverter
 from docsearch.engines.whoosh.raw import RawSegment
 from docsearch.query.tree import Phrase, Prefix, Term
@@ -28,10 +28,10 @@ def test_lists_come_back(lists: dict[int, list[int]], positional: bool, before: 
     documents = np.array(sorted(lists))
     counts = np.array([len(lists[number]) for number in sorted(lists)])
     positions = np.array([place for number in sorted(lists) for place in lists[number]]) if positional else None
-    data = memoryview(before + raw.encode(documents, counts, positions))
-    whole, bare = raw.decode(data, len(before), positions=True), raw.decode(data, len(before), positions=False)
+    data = memoryview(before + packing.encode(documents, counts, positions))
+    whole, bare = packing.decode(data, len(before), positions=True), packing.decode(data, len(before), positions=False)
 
-    assert documents.tolist() == whole.documents.tolist() == raw.decode_documents(data, len(before)).tolist()
+    assert documents.tolist() == whole.documents.tolist() == packing.decode_documents(data, len(before)).tolist()
     assert counts.tolist() == whole.counts.tolist() == bare.counts.tolist()
     assert (None if positions is None else positions.tolist()) == (
         None if whole.positions is None else whole.positions.tolist()

@@ -1,9 +1,8 @@
 """A codec for Whoosh whose posting lists are arrays that numpy reads in place, and whose terms lie in order.
 
 Whoosh's own blocks are compressed pickles of 128 postings, and its term index hashes every key; both are
-made and read posting by posting. Here a list is one run of bytes: numbers of documents as differences, counts,
-positions, each in as few bytes as the largest needs. A field's terms are one string of bytes with offsets,
-in order, so that a term, a prefix and a count of documents are found by bisection.
+made and read posting by posting. Here a list is one run of bytes (`packing`), and a field's terms are one string
+of bytes with offsets, in order, so that a term, a prefix and a count of documents are found by bisection.
 
 All numbers are little-endian. Columns, deletions and the table of contents stay Whoosh's.
 """
@@ -14,7 +13,7 @@ import json
 import struct
 from bisect import bisect_left
 from collections.abc import Iterator
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
@@ -26,66 +25,9 @@ from whoosh.matching import ListMatcher
 from whoosh.reading import TermInfo, TermNotFound
 from whoosh.scoring import BaseScorer
 
+from docsearch.engines.whoosh.packing import decode, decode_documents, encode
 from docsearch.engines.whoosh.postings import NOTHING, Numbers, Postings
 from docsearch.engines.whoosh.segments import Codec, Segment
-
-_HEAD = struct.Struct("<IIIBBBx")
-"""Documents, positions, first document; bytes of a difference, of a count (0: all 1), of a position (0: none)."""
-_TYPES: dict[int, np.dtype[Any]] = {1: np.dtype("u1"), 2: np.dtype("<u2"), 4: np.dtype("<u4")}
-
-
-def _width(largest: int) -> int:
-    return 1 if largest < 1 << 8 else 2 if largest < 1 << 16 else 4
-
-
-def encode(documents: Numbers, counts: NDArray[Any], positions: NDArray[Any] | None) -> bytes:
-    """A list as bytes; `documents` is not empty and ascends, `positions` (ascending in each) are as many as counted."""
-    if len(documents) == 1:
-        return _encode_one(int(documents[0]), int(counts[0]), positions)
-    steps = documents[1:] - documents[:-1]
-    step = _width(int(steps.max(initial=0)))
-    most = int(counts.max())
-    count = 0 if most == 1 else _width(most)
-    place = 0 if positions is None else _width(int(positions.max(initial=0)))
-    parts = [_HEAD.pack(len(documents), 0 if positions is None else len(positions), documents[0], step, count, place)]
-    parts.append(steps.astype(_TYPES[step]).tobytes())
-    if count:
-        parts.append(counts.astype(_TYPES[count]).tobytes())
-    if positions is not None:
-        parts.append(positions.astype(_TYPES[place]).tobytes())
-    return b"".join(parts)
-
-
-def _encode_one(document: int, most: int, positions: NDArray[Any] | None) -> bytes:
-    """The same for one document, as most terms have: without asking numpy for largest numbers."""
-    count = 0 if most == 1 else _width(most)
-    place = 0 if positions is None else _width(int(positions[-1]))
-    head = _HEAD.pack(1, 0 if positions is None else len(positions), document, 1, count, place)
-    counted = most.to_bytes(count, "little") if count else b""
-    return head + counted + (b"" if positions is None else positions.astype(_TYPES[place]).tobytes())
-
-
-def decode(data: memoryview, start: int, positions: bool) -> Postings:
-    """The list that begins at `start`; ValueError or struct.error where the bytes end too soon."""
-    documents, many, _, step, count, place = _HEAD.unpack_from(data, start)
-    numbers = decode_documents(data, start)
-    start += _HEAD.size + (documents - 1) * step
-    if count:
-        counts = np.frombuffer(data, _TYPES[count], documents, start).astype(np.float64)
-        start += documents * count
-    else:
-        counts = np.ones(documents)
-    where = np.frombuffer(data, _TYPES[place], many, start) if positions and place else None
-    return Postings(numbers, counts, where)
-
-
-def decode_documents(data: memoryview, start: int) -> Numbers:
-    """The documents alone of the list that begins at `start`."""
-    documents, _, first, step, _, _ = _HEAD.unpack_from(data, start)
-    numbers = np.empty(documents, dtype=np.int64)
-    numbers[0] = first
-    numbers[1:] = np.frombuffer(data, _TYPES[step], documents - 1, start + _HEAD.size)
-    return np.cumsum(numbers, out=numbers)
 
 
 class _Field(NamedTuple):

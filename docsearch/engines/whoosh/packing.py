@@ -1,0 +1,73 @@
+"""A posting list as one run of bytes, which numpy reads in place.
+
+A head, then the documents as differences, how often each has the term, and its positions, document by document;
+each in as few bytes as the largest needs. All numbers are little-endian.
+"""
+
+from __future__ import annotations
+
+import struct
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+from docsearch.engines.whoosh.postings import Numbers, Postings
+
+_HEAD = struct.Struct("<IIIBBBx")
+"""Documents, positions, first document; bytes of a difference, of a count (0: all 1), of a position (0: none)."""
+_TYPES: dict[int, np.dtype[Any]] = {1: np.dtype("u1"), 2: np.dtype("<u2"), 4: np.dtype("<u4")}
+
+
+def _width(largest: int) -> int:
+    return 1 if largest < 1 << 8 else 2 if largest < 1 << 16 else 4
+
+
+def encode(documents: Numbers, counts: NDArray[Any], positions: NDArray[Any] | None) -> bytes:
+    """A list as bytes; `documents` is not empty and ascends, `positions` (ascending in each) are as many as counted."""
+    if len(documents) == 1:
+        return _encode_one(int(documents[0]), int(counts[0]), positions)
+    steps = documents[1:] - documents[:-1]
+    step = _width(int(steps.max(initial=0)))
+    most = int(counts.max())
+    count = 0 if most == 1 else _width(most)
+    place = 0 if positions is None else _width(int(positions.max(initial=0)))
+    parts = [_HEAD.pack(len(documents), 0 if positions is None else len(positions), documents[0], step, count, place)]
+    parts.append(steps.astype(_TYPES[step]).tobytes())
+    if count:
+        parts.append(counts.astype(_TYPES[count]).tobytes())
+    if positions is not None:
+        parts.append(positions.astype(_TYPES[place]).tobytes())
+    return b"".join(parts)
+
+
+def _encode_one(document: int, most: int, positions: NDArray[Any] | None) -> bytes:
+    """The same for one document, as most terms have: without asking numpy for largest numbers."""
+    count = 0 if most == 1 else _width(most)
+    place = 0 if positions is None else _width(int(positions[-1]))
+    head = _HEAD.pack(1, 0 if positions is None else len(positions), document, 1, count, place)
+    counted = most.to_bytes(count, "little") if count else b""
+    return head + counted + (b"" if positions is None else positions.astype(_TYPES[place]).tobytes())
+
+
+def decode(data: memoryview, start: int, positions: bool) -> Postings:
+    """The list that begins at `start`; ValueError or struct.error where the bytes end too soon."""
+    documents, many, _, step, count, place = _HEAD.unpack_from(data, start)
+    numbers = decode_documents(data, start)
+    start += _HEAD.size + (documents - 1) * step
+    if count:
+        counts = np.frombuffer(data, _TYPES[count], documents, start).astype(np.float64)
+        start += documents * count
+    else:
+        counts = np.ones(documents)
+    where = np.frombuffer(data, _TYPES[place], many, start) if positions and place else None
+    return Postings(numbers, counts, where)
+
+
+def decode_documents(data: memoryview, start: int) -> Numbers:
+    """The documents alone of the list that begins at `start`."""
+    documents, _, first, step, _, _ = _HEAD.unpack_from(data, start)
+    numbers = np.empty(documents, dtype=np.int64)
+    numbers[0] = first
+    numbers[1:] = np.frombuffer(data, _TYPES[step], documents - 1, start + _HEAD.size)
+    return np.cumsum(numbers, out=numbers)
