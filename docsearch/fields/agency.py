@@ -47,7 +47,7 @@ def propose(layout: Layout) -> Iterator[Finding[str]]:
     counts = Counter(name for name, _, _ in named)
     for name, found, surely in named:
         if name and 2 < len(name.split()) <= 12:
-            sure = (0.6 if surely else 0.45) + 0.08 * counts[name]
+            sure = (0.6 if surely else 0.4) + 0.08 * counts[name]
             yield Finding(name, found.spans, "body names itself", min(sure, 0.85), found.text)
     for stated in declared(layout, FIELD.name):
         name = canonical(stated.value)

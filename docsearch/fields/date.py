@@ -9,7 +9,7 @@ import re
 from collections.abc import Iterator
 
 from docsearch.fields import Extractor
-from docsearch.fields.quoting import declared
+from docsearch.fields.quoting import declared, legible
 from docsearch.language import Text
 from docsearch.models import DATE, Field, Finding, Layout, PartialDate, Span, Zone
 from docsearch.text.flat import flat
@@ -31,7 +31,8 @@ def propose(layout: Layout) -> Iterator[Finding[PartialDate]]:
             continue
         value = _read(match)
         span = Span(line.span.start + match.start(), line.span.start + match.end())
-        yield Finding(value, (span,), "place and date", 0.95 - 0.1 * index, layout.quote(span))
+        sure = (0.95 - 0.1 * index) * legible(layout, span)
+        yield Finding(value, (span,), "place and date", sure, layout.quote(span))
     for stated in declared(layout, FIELD.name):
         match = FIGURES.search(stated.value)
         try:

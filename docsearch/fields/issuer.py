@@ -35,7 +35,8 @@ _INNER = re.compile(
 )
 """Where a second organisation begins within a line."""
 _ACTS = re.compile(
-    r"\s(?P<strong>co y kien|nhan duoc|tra loi|thong bao de|kinh trinh|bao cao|tran trong|kinh de nghi|co nhan|da nhan|phuc dap)"
+    r"\s(?P<strong>co y kien|nhan duoc|tra loi|thong bao de|kinh trinh|bao cao|tran trong|kinh de nghi|co nhan|"
+    r"da nhan|phuc dap)"
     r"|\s(?:thong bao|yeu cau|de nghi|huong dan|ban hanh)"
 )
 """What a dispatch says of its writer; other agencies' acts ("hướng dẫn") are cited, so they weigh less."""

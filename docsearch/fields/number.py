@@ -10,7 +10,7 @@ from collections.abc import Iterator
 
 from docsearch.fields import Extractor
 from docsearch.fields.imprint import imprint, is_number
-from docsearch.fields.quoting import declared
+from docsearch.fields.quoting import declared, legible
 from docsearch.language import Text
 from docsearch.models import NUMBER, Field, Finding, Layout
 
@@ -22,7 +22,8 @@ def propose(layout: Layout) -> Iterator[Finding[str]]:
     found = imprint(layout)
     if found and found.number:
         printed = layout.quote(found.number_span)
-        yield Finding(found.number, (found.number_span,), "number line", found.sure, printed)
+        sure = legible(layout, found.number_span)
+        yield Finding(found.number, (found.number_span,), "number line", found.sure * sure, printed)
     yield from (stated for stated in declared(layout, FIELD.name) if is_number(stated.value))
 
 

@@ -33,7 +33,7 @@ def propose(layout: Layout) -> Iterator[Finding[str]]:
         if known:
             yield Finding(known, (span,), "place and date", 0.97 - 0.1 * index, printed)
         elif printed[:1].isupper() and len(printed.split()) <= 6:
-            yield Finding(" ".join(printed.split()), (span,), "place and date", 0.8 - 0.1 * index, printed)
+            yield Finding(" ".join(printed.split()), (span,), "place and date", 0.6 - 0.1 * index, printed)
     yield from declared(layout, FIELD.name)
 
 

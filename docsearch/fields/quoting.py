@@ -84,6 +84,12 @@ def _portal(layout: Layout) -> Iterator[tuple[str, Quote]]:
             held = None
 
 
+def legible(layout: Layout, span: Span) -> float:
+    """How far to trust digits read at `span`: 1 for text that needed no recognition, less where a scan was unsure."""
+    quality = layout.raw.blocks[layout.raw.block_at(span.start)].quality
+    return 1.0 if quality is None else 0.6 + 0.4 * quality
+
+
 def without_smudge(text: str) -> str:
     """An entry without the few odd characters that a scan put behind its end ("Như trên; a")."""
     kept = re.sub(r";\s*[^\s(][^(;]{0,9}$", "", text)
