@@ -4,8 +4,11 @@ from __future__ import annotations
 
 from typing import Any, TypeGuard
 
-from bs4 import NavigableString, Tag
-from bs4.element import CData
+from bs4 import Tag
+from bs4.element import CData, NavigableString
+
+DEEPEST = 250
+"""Nesting of elements that is followed; no browser's page comes near."""
 
 
 def is_tag(node: Any) -> TypeGuard[Tag]:

@@ -53,6 +53,7 @@ def test_another_version(tmp_path: Path, catalog: Catalog) -> None:
 
 def test_a_transaction_is_whole_or_nothing(catalog: Catalog) -> None:
     """An exception within takes back all that was done."""
+
     def fails() -> None:
         with catalog.writing() as connection:
             files.record(connection, FileRow("/a", "indexed"), 1)
