@@ -52,6 +52,8 @@ def opens_cc(piece: Piece) -> int | None:
 
 def signs(piece: Piece) -> bool:
     """Whether the piece opens a signature: a mark of authority before capitals."""
+    if not piece.text.lstrip(" .,:|-'\"„“")[:3].isupper():
+        return False
     found = authority_in(piece.text, piece.flat)
     return found is not None and not any(map(str.isalnum, piece.text[: found.start]))
 
@@ -93,7 +95,7 @@ def begins(run: Sequence[Piece]) -> int | None:
         if signs(piece):
             last = index
             break
-        if is_title(piece) and piece.capitals > 0.6 and _name_follows(run, index):
+        if piece.capitals > 0.6 and is_title(piece) and _name_follows(run, index):
             last = index
             break
     else:

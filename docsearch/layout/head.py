@@ -191,9 +191,9 @@ def _marked(piece: Piece, mark: Zone) -> dict[Zone, float]:
         fits |= {Zone.SUBJECT: 2.0, Zone.BODY: 1.0}
     elif mark is Zone.PLACE_DATE and piece.strength < 0.7:
         fits |= {Zone.BODY: 2.0, Zone.SUBJECT: 1.0}
-    elif mark in (Zone.MOTTO, Zone.KIND):
+    elif mark in (Zone.MOTTO, Zone.KIND) and piece.strength < 0.9:
         fits[Zone.ISSUER] = 1.0
-    if len(piece.text) < 120:
+    if len(piece.text) < 120 and piece.strength < 0.9:
         fits.setdefault(Zone.FURNITURE, -2.0)
     return fits
 

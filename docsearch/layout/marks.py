@@ -40,6 +40,7 @@ _PLACE = re.compile(
     rf"(?<![\w/&.-])(?:(?:TP|Tp|T\.P|tp)[. ]{{0,2}}\s?|[Tt]hành phố\s|[Tt]ỉnh\s)?[{CAPITAL}][^\W_]*"
     rf"(?:[ -]{{1,3}}[{CAPITAL}\d][^\W_]*){{0,4}}\s?[,.;]?\s?$"
 )
+_LONG_CAPITALS = re.compile(rf"[{CAPITAL}]{{3}}")
 _FULL_CAPITALS = re.compile(rf"[{CAPITAL}]{{2}}")
 _ABOUT = re.compile(r"v\s?[/i|l1\\]\s?[vw]\b\s?[:.]?|v[/%]\s?v?\b|trich yeu\s?:")
 _STAMP = re.compile(
@@ -186,15 +187,23 @@ def _marks(piece: Piece) -> Iterator[Mark]:
         yield Mark(0, Zone.MARK, 1.0)
 
 
+def has_motto(piece: Piece) -> bool:
+    """Whether country, Party or motto stand in the piece."""
+    return next(_mottoes(piece.text[:WINDOW], piece.flat[:WINDOW]), None) is not None
+
+
 def _mottoes(text: str, looked: str) -> Iterator[Mark]:
-    for wording, least in ((COUNTRY, 0.72), (PARTY, 0.8), ("cong hoa xa hoi", 0.85)):
-        found = find(wording, looked, least)
-        if found and capitals(text[found.start : found.end]) > 0.6:
-            yield Mark(found.start, Zone.MOTTO, found.score, found.end - found.start)
-            break
-    found = find(MOTTO, looked, 0.66)
+    if _LONG_CAPITALS.search(text):
+        for wording, least in ((COUNTRY, 0.72), (PARTY, 0.8), ("cong hoa xa hoi", 0.85)):
+            found = find(wording, looked, least)
+            if found and capitals(text[found.start : found.end]) > 0.6:
+                yield Mark(found.start, Zone.MOTTO, found.score, found.end - found.start)
+                break
+    if len(looked) > 250 and MOTTO not in looked:
+        return
+    found = find(MOTTO, looked, 0.66) if "-" in looked or looked[:1] == "d" else None
     if found is None and len(looked) < 90:
-        found = find("doc lap -", looked, 0.95)
+        found = find("doc lap -", looked, 1.0)
     if found:
         yield Mark(found.start, Zone.MOTTO, found.score, found.end - found.start)
 

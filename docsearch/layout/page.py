@@ -8,7 +8,7 @@ from dataclasses import replace
 from docsearch.layout.foot import LONGEST, read_foot
 from docsearch.layout.foot_marks import begins, split_foot
 from docsearch.layout.head import begins_body, read_head
-from docsearch.layout.marks import is_portal, is_stamp, is_stamp_entry, split_head
+from docsearch.layout.marks import has_motto, is_portal, is_stamp, is_stamp_entry, split_head
 from docsearch.layout.pieces import Piece, pieces
 from docsearch.models import Layout, Line, RawDocument, Zone
 
@@ -141,6 +141,8 @@ def _later_heads(run: Sequence[Piece]) -> list[int]:
     """
     found: list[int] = []
     seen: dict[Zone, int] = {}
+    if not any(map(has_motto, run)):
+        return found
     for index, piece in enumerate(run):
         if not _may_be_head(piece):
             continue

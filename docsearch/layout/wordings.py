@@ -55,6 +55,8 @@ def opens_with(wording: str, text: str, most: int) -> int | None:
     """How far `wording` reaches at the start of flat `text` at an edit distance of at most `most`; None if not."""
     if text.startswith(wording):
         return len(wording)
+    if Levenshtein.distance(wording, text[: len(wording)], score_cutoff=most + 1) > most + 1:
+        return None
     near = [
         (Levenshtein.distance(wording, text[:length], score_cutoff=most), abs(length - len(wording)), length)
         for length in range(len(wording) - 1, min(len(wording) + 1, len(text)) + 1)
