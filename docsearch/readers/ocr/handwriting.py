@@ -167,7 +167,11 @@ def _number(text: str) -> str | None:
 def _within(text: str, most: int) -> str | None:
     """The day or month in a blank; None where it is none."""
     digits = _digits(text)
-    return digits if re.fullmatch(r"\d{1,2}", digits) and 1 <= int(digits) <= most else None
+    if not re.fullmatch(r"\d{1,2}", digits):
+        return None
+    if int(digits) > most:  # no day begins with 4: it is a 1 with a long flag
+        digits = digits.replace("4", "1")
+    return digits if 1 <= int(digits) <= most else None
 
 
 def _digits(text: str) -> str:

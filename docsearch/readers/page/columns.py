@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 from docsearch.readers.page.rows import Cell, Row
 
@@ -16,25 +16,25 @@ _APART = 3.0
 """Baselines further apart than this (in ems) do not continue a column whose neighbours have ended."""
 _LEADING = 2.0
 """Lines that follow each other in a column are no further apart than this (in ems)."""
+_LOOKED_AT = 12
+"""So many of a column's last lines tell how it is aligned."""
 _ALIGNED = 1.0
 """How far (in ems) an edge or the middle may be off to count as shared by lines of a column."""
 
 
-@dataclass
 class Column:
-    """The cells of one column from top to bottom."""
+    """The cells of one column from top to bottom, and how far they reach."""
 
-    cells: list[Cell] = field(default_factory=list)
+    def __init__(self, *cells: Cell) -> None:
+        self.cells: list[Cell] = []
+        self.left, self.right = float("inf"), float("-inf")
+        for cell in cells:
+            self.add(cell)
 
-    @property
-    def left(self) -> float:
-        """The left edge of its widest extent."""
-        return min(cell.left for cell in self.cells)
-
-    @property
-    def right(self) -> float:
-        """The right edge of its widest extent."""
-        return max(cell.right for cell in self.cells)
+    def add(self, cell: Cell, at: int | None = None) -> None:
+        """Put a cell at the end, or before the one at `at`."""
+        self.cells.insert(len(self.cells) if at is None else at, cell)
+        self.left, self.right = min(self.left, cell.left), max(self.right, cell.right)
 
     def overlaps(self, cell: Cell) -> bool:
         """Whether the cell stands below or above any part of the column."""
@@ -42,7 +42,7 @@ class Column:
 
     def aligns(self, cell: Cell) -> bool:
         """Whether the cell keeps to what the column's lines share: left edge, middle or right edge."""
-        places = [_edges(one) for one in self.cells]
+        places = [_edges(one) for one in self.cells[-_LOOKED_AT:]]
         spreads = [max(values) - min(values) for values in zip(*places, strict=True)]
         shared = spreads.index(min(spreads)) if len(places) > 1 else None
         offs = [abs(a - b) for a, b in zip(_edges(cell), places[-1], strict=True)]
@@ -80,7 +80,7 @@ def regions_of(rows: Iterable[Row]) -> list[Region]:
         ):
             _add(region, cells)
         else:
-            fresh = Region([Column([cell]) for cell in cells], [list(enumerate(cells))])
+            fresh = Region([Column(cell) for cell in cells], [list(enumerate(cells))])
             if region is not None:
                 _take_back(region, fresh)
                 if not region.rows:
@@ -104,7 +104,7 @@ def _take_back(before: Region, fresh: Region) -> None:
             return
         before.columns[0].cells.pop()
         before.rows.pop()
-        column.cells.insert(0, cell)
+        column.add(cell, 0)
         fresh.rows.insert(0, [(home, cell)])
 
 
@@ -168,6 +168,6 @@ def _add(region: Region, cells: Row) -> None:
         if home is None:
             region.columns.append(Column())
             home = len(region.columns) - 1
-        region.columns[home].cells.append(cell)
+        region.columns[home].add(cell)
         placed.append((home, cell))
     region.rows.append(placed)

@@ -31,6 +31,9 @@ CELL = 2.0
 GUTTER = 0.6
 """So does one wider than this where the row above or below has its gap at the same place."""
 
+MOST_CUTS = 60
+"""A row with more cells than this is no table for people; the rest is not looked at for gutters."""
+
 _MOTTO = re.compile(
     r"C[ỘÔỌO]NG H(?:[ÒÓO]A|O[ÀÁA]) (?i:X[ÃĂÂA] H[ỘÔO]I)|Đ[ộôo]c l[ậâa]p *[-–—.]{0,2} *T[ựưu] do|ĐẢNG CỘNG SẢN VIỆT NAM$"
 )
@@ -146,41 +149,37 @@ class _Line:
     """One row while its cuts are being found. A cut at i stands before glyph i."""
 
     def __init__(self, glyphs: Sequence[Glyph]) -> None:
-        ordered = sorted(glyphs, key=lambda glyph: (glyph.left, glyph.right))
+        ordered = sorted(glyphs, key=_place)
         self.glyphs = _without_doubles([glyph for glyph in ordered if not glyph.text.isspace()])
-        self.spaces = [glyph.left for glyph in ordered if glyph.text.isspace()]
-        self.size = statistics.median(glyph.size for glyph in self.glyphs) or 1.0
+        self.size = statistics.median([glyph.size for glyph in self.glyphs]) or 1.0
         # An accent or a wide glyph may end left of its neighbour's end: gaps count from what is furthest right.
         reach = self.glyphs[0].right
         self.gaps: list[Gap] = [(reach, reach)]
         for glyph in self.glyphs[1:]:
             self.gaps.append((reach, glyph.left))
             reach = max(reach, glyph.right)
+        self.spaced = self._spaces([glyph.left for glyph in ordered if glyph.text.isspace()])
         self.cuts: set[int] = set()
-        self.spacing = self._letter_spacing()
 
-    def _letter_spacing(self) -> float:
-        """How far the letters of a word are set apart, in ems: below nought where a line was pressed together."""
-        inner = [(right - left) / self.size for left, right in self.gaps[1:] if right - left < 0.5 * self.size]
-        return min(max(statistics.median(inner), -0.15), 0.12) if len(inner) > 3 else 0.0
+    def _spaces(self, written: Sequence[float]) -> list[bool]:
+        """Before which glyphs a space stands; `written` are the places of the file's own space characters."""
+        inner = [right - left for left, right in self.gaps[1:] if right - left < 0.5 * self.size]
+        # Letters are set apart, or pressed together, by a part of the em in the whole row.
+        tracking = min(max(statistics.median(inner) / self.size, -0.15), 0.12) if len(inner) > 3 else 0.0
+        spaced = [False]
+        for (left, right), before, glyph in zip(self.gaps[1:], self.glyphs, self.glyphs[1:], strict=False):
+            em = min(glyph.size, before.size) or 1.0
+            if glyph.word or before.word or right - left > (SPACE + tracking) * em:
+                spaced.append(True)
+            else:
+                last = bisect_right(written, right - MARKED_SPACE * em) - 1
+                spaced.append(last >= 0 and written[last] > before.left)
+        return spaced
 
     def width(self, index: int) -> float:
         """The gap before glyph `index` in ems."""
         left, right = self.gaps[index]
         return (right - left) / max(self.size, self.glyphs[index].size, 1.0)
-
-    def is_space(self, index: int) -> bool:
-        """Whether a space stands before glyph `index`."""
-        if index == 0:
-            return False
-        if self.glyphs[index].word or self.glyphs[index - 1].word:
-            return True
-        em = min(self.glyphs[index].size, self.glyphs[index - 1].size) or 1.0
-        left, right = self.gaps[index]
-        if right - left > (SPACE + self.spacing) * em:
-            return True
-        last = bisect_right(self.spaces, right - MARKED_SPACE * em) - 1
-        return last >= 0 and self.spaces[last] > self.glyphs[index - 1].left
 
     def cut(self, width: float) -> None:
         """Cut at every gap wider than `width` ems."""
@@ -188,7 +187,7 @@ class _Line:
 
     def cut_along(self, gutter: Gap) -> bool:
         """Cut at the widest gap that lies over `gutter`, if it stands out among the row's spaces."""
-        spaces = [self.width(index) for index in range(1, len(self.glyphs)) if self.is_space(index)]
+        spaces = [self.width(index) for index, spaced in enumerate(self.spaced) if spaced]
         usual = statistics.median(spaces) if len(spaces) > 2 else 0.0
         least = max(GUTTER, 1.5 * usual)
         inside = [
@@ -208,12 +207,12 @@ class _Line:
         offsets, text = self._joined(range(len(self.glyphs)))
         for match in pattern.finditer(text):
             index = bisect_right(offsets, match.start()) - 1
-            if index > 0 and self.is_space(index):
+            if index > 0 and self.spaced[index]:
                 self.cuts.add(index)
 
     def mend_blanks(self) -> None:
         """Take back the cuts at blanks that wait for a number or a day."""
-        for cut in sorted(self.cuts):
+        for cut in sorted(self.cuts)[:MOST_CUTS]:
             ends = sorted({0, *self.cuts, len(self.glyphs)})
             at = ends.index(cut)
             before = self._joined(range(ends[at - 1], cut))[1]
@@ -240,25 +239,30 @@ class _Line:
         offsets: list[int] = []
         at = 0
         for index in indices:
+            if index != indices.start and self.spaced[index]:
+                pieces.append(" ")
+                at += 1
             piece = self.glyphs[index].text
-            if index != indices.start and self.is_space(index):
-                piece = " " + piece
-            offsets.append(at + len(piece) - len(self.glyphs[index].text))
+            offsets.append(at)
             pieces.append(piece)
             at += len(piece)
         return offsets, "".join(pieces)
+
+
+def _place(glyph: Glyph) -> tuple[float, float]:
+    return glyph.left, glyph.right
 
 
 def _without_doubles(glyphs: list[Glyph]) -> list[Glyph]:
     """Without the second printing of a glyph on itself, as programs do for bold letters and shadows."""
     kept: list[Glyph] = []
     for glyph in glyphs:
-        if any(
-            other.text == glyph.text and abs(other.left - glyph.left) < 0.15 * glyph.size and not glyph.word
-            for other in kept[-3:]
-        ):
-            continue
-        kept.append(glyph)
+        near = 0.15 * glyph.size
+        for other in kept[:-4:-1]:
+            if glyph.left - other.left < near and other.text == glyph.text and not glyph.word:
+                break
+        else:
+            kept.append(glyph)
     return kept
 
 
@@ -268,5 +272,5 @@ def _follow_gutters(lines: Sequence[_Line]) -> None:
         for line, following in pairwise(ordered):
             if abs(following.glyphs[0].baseline - line.glyphs[0].baseline) > 3 * max(line.size, following.size):
                 continue
-            for index in sorted(line.cuts):
+            for index in sorted(line.cuts)[:MOST_CUTS]:
                 following.cut_along(line.gaps[index])
