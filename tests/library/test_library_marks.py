@@ -56,13 +56,13 @@ def test_single_terms_agree_with_the_index(words: list[str]) -> None:
 
 
 def test_long_hostile_texts_take_linear_time() -> None:
-    """Half a megabyte of one syllable is marked in seconds."""
-    text = "a " * 250_000
+    """A long text of one syllable is marked in seconds, not hours."""
+    text = "a " * 80_000
     begun = time.process_time()
     found = passages(Marker(plan('"a a a" a*', exact=True).required), text, 2)
 
     assert found
-    assert time.process_time() - begun < 20
+    assert time.process_time() - begun < 10
 
 
 @pytest.mark.parametrize("query", ["hóa đơn", "đường"])
