@@ -22,12 +22,14 @@ LOOK_AHEAD = 160
 _LOWER = "a-zàáảãạăằắẳẵặâầấẩẫậèéẻẽẹêềếểễệìíỉĩịòóỏõọôồốổỗộơờớởỡợùúủũụưừứửữựỳýỷỹỵđ"
 _PART = r"[^\W_][\w&]{0,24}(?:[.:](?=[\w-])[\w&]{1,24}|:(?=-))?"
 _CODE = rf"(?:[^\W\d_{_LOWER}][A-ZĐÐ0-9&]{{0,14}}|\d{{2,4}}(?=\s?/)|(?:19|20)\d\d(?!\d))[a-z]?(?![{_LOWER}])"
-_TIGHT = rf"[-/⁄‑]{_PART}"
+_TIGHT = rf"[-/⁄‑–—~]{_PART}"
 _LOOSE = rf"(?:\s{{0,2}}[-/⁄–‑]\s{{1,2}}[-–]?|\s[-/⁄–‑]\s?|--){_CODE}"
 _TAIL = rf"(?P<tail>(?:{_TIGHT}|{_LOOSE}){{1,9}})(?:(?<=QH)\s\d{{1,2}}(?!\w))?"
-_NUMBER = re.compile(rf"\d{{1,9}}[^\W\d_]{{0,6}}{_TAIL}")
-_ORDINAL = re.compile(r"(?<![\w/⁄.@-])\d{1,9}[^\W\d_]{0,6}\s{0,2}[-/⁄–‑]")
+_NUMBER = re.compile(rf"[lIO]?\d{{1,9}}[^\W\d_]{{0,6}}{_TAIL}")
+_ORDINAL = re.compile(r"(?<![\w/⁄.@-])[lIO]?\d{1,9}[^\W\d_]{0,6}\s{0,2}[-/⁄–—‑~]")
+"""Scans read l, I and O for the first digit."""
 _NAMED = re.compile(rf"(?:[Ss][ốôo]|SỐ)[\s:]{{1,2}}(?P<number>[^\W\d_]\w{{1,15}}{_TAIL})")
+_DASHES = str.maketrans("‑–—", "---")
 _SAID = re.compile(r"(?:^|[^a-z0-9])(?:cac )?(?:s[o0ae6é]|ky hieu)\W{0,4}$")
 _DATE = re.compile(
     r"\W{0,3}(?:de |ky )?(?:ngay|nga\w)\s{0,3}(?P<day>\d{1,2})\s{0,2}(?:[/.\-]|thang)\s{0,2}(?P<month>\d{1,2})\s{0,2}"
@@ -152,7 +154,7 @@ def _prints(text: str) -> list[tuple[Span, bool]]:
 
 def _joined(printed: str) -> str:
     """The number without blanks, its dashes and slashes plain, no punctuation behind it."""
-    number = re.sub(r"\s+", "", printed).replace("⁄", "/").replace("‑", "-").replace("–", "-")
+    number = re.sub(r"\s+", "", printed).replace("⁄", "/").translate(_DASHES)
     return re.sub(r"--+", "-", number).rstrip(".,:;-/")
 
 

@@ -68,6 +68,7 @@ def numbers(text: str) -> list[str]:
         ("Địa chỉ: Số 24A/12 phố Huế; trụ sở tại số 15/B2 KCN Sóng Thần; nhà số 7B/3", []),
         ("biên lai số 15/BL-TH; phiếu thu số 12/PT", []),
         ("theo văn bản số 15B/2020 ngày 01/02/2020", ["15B/2020"]),
+        ("Nghị định số l5/2018/NĐ~CP; Thông tư số O5/2012/TT–BTC", ["l5/2018/NĐ~CP", "O5/2012/TT-BTC"]),
         ("tốc độ 60 km/h, giá 5.000 đồng/kg, 100/ha", []),
     ],
 )
