@@ -13,12 +13,13 @@ In merged text these may share a line; a title begins where a rank does, a name 
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from docsearch.fields.quoting import Quote, joined
 from docsearch.layout.foot_marks import looks_like_name
 from docsearch.layout.pieces import capitals
-from docsearch.layout.wordings import RANK, authority_in, near_rank
+from docsearch.layout.wordings import RANK, Authority, authority_in, near_rank
 from docsearch.models import Layout, Span, Zone
 from docsearch.text.flat import flat
 from docsearch.text.letters import CAPITAL, SMALL
@@ -42,7 +43,7 @@ class Signature:
 
 
 def signature(layout: Layout) -> Signature:
-    """Read the zone line by line; empty lists where there is none."""
+    """Read the zone line by line, and a line from mark to mark; empty lists where there is none."""
     found = Signature()
     principal = False  # whether the title signed for may go on in the next line
     awaited = False  # whether a mark stood alone and that title is still to come
@@ -51,28 +52,40 @@ def signature(layout: Layout) -> Signature:
         signed = _SIGNED.search(text)
         if signed:
             text = text[: signed.start()] + " " * (signed.end() - signed.start()) + text[signed.end() :]
-        start = len(text) - len(text.lstrip(" .,:;|—–-_'\"„*“"))
-        mark = authority_in(text, flat(text), start)
-        mark = mark if mark and not any(map(str.isalnum, text[start : mark.start])) else None
-        if found.names and (found.title or found.marks) and (mark or _is_title_line(text[start:])):
-            break  # one signature; what follows is another dispatch's or a form's
-        if mark:
-            if mark.letters:
-                found.marks.append(mark.letters)
-                found.quotes.append(_quote(text, at, mark.start, mark.end))
-            start, awaited = mark.end, True
-        name = _TRAILING_NAME.search(text, start)
-        end = name.start(1) if name and _is_title_text(text[start : name.start(1)]) else len(text)
-        rest = text[start:end].strip()
-        if rest and looks_like_name(rest) and not near_rank(flat(rest)):
-            found.names.append(_quote(text, at, start, end))
-            principal = False
-        elif rest:
-            principal = _title(found, text, at, (start, end), awaited, principal)
-            awaited = False
-        if end < len(text):
-            found.names.append(_quote(text, at, end, len(text)))
+        for start, stop, mark in _segments(text):
+            begin = start
+            if found.names and (found.title or found.marks) and (mark or _is_title_line(text[start:stop])):
+                return found  # one signature; what follows is another dispatch's or a form's
+            if mark:
+                if mark.letters:
+                    found.marks.append(mark.letters)
+                    found.quotes.append(_quote(text, at, mark.start, mark.end))
+                begin, awaited = mark.end, True
+            name = _TRAILING_NAME.search(text, begin, stop)
+            end = name.start(1) if name and _is_title_text(text[begin : name.start(1)]) else stop
+            rest = text[begin:end].strip()
+            if rest and looks_like_name(rest) and not near_rank(flat(rest)):
+                found.names.append(_quote(text, at, begin, end))
+                principal = False
+            elif rest:
+                principal = _title(found, text, at, (begin, end), awaited, principal)
+                awaited = False
+            if end < stop:
+                found.names.append(_quote(text, at, end, stop))
     return found
+
+
+def _segments(text: str) -> Iterator[tuple[int, int, Authority | None]]:
+    """The parts of a line, each from a mark of authority to the next; what precedes the first mark has none."""
+    looked = flat(text)
+    start = len(text) - len(text.lstrip(" .,:;|—–-_'\"„*“"))
+    mark = authority_in(text, looked, start)
+    if mark is None or any(map(str.isalnum, text[start : mark.start])):
+        yield start, mark.start if mark else len(text), None
+    while mark:
+        following = authority_in(text, looked, mark.end)
+        yield mark.start, following.start if following else len(text), mark
+        mark = following
 
 
 def _title(found: Signature, text: str, at: int, part: tuple[int, int], awaited: bool, principal: bool) -> bool:

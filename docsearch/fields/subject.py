@@ -14,7 +14,7 @@ from docsearch.fields.quoting import declared, joined, quote, tidy
 from docsearch.language import Text
 from docsearch.layout.marks import subject_label
 from docsearch.layout.pieces import capitals
-from docsearch.models import TEXT, Field, Finding, Layout, Zone
+from docsearch.models import TEXT, Field, Finding, Layout, Line, Zone
 from docsearch.text.flat import flat
 
 FIELD = Field("subject", Text(vi="Trích yếu", en="Subject"), TEXT, aliases=("về việc", "ve viec"))
@@ -24,7 +24,7 @@ _ABOUT = re.compile(r"ve viec\s*:?\s+")
 
 def propose(layout: Layout) -> Iterator[Finding[str]]:
     """The lines of the subject, joined; after them what the file declares."""
-    lines = list(layout.lines_in(Zone.SUBJECT))
+    lines = _from_label(layout, list(layout.lines_in(Zone.SUBJECT)))
     if lines:
         whole = joined(quote(layout, line) for line in lines)
         text = whole.text[subject_label(whole.text) :].strip(" :.")
@@ -36,6 +36,15 @@ def propose(layout: Layout) -> Iterator[Finding[str]]:
             named = about or subject_label(whole.text) or _has_kind(layout)
             yield Finding(text, whole.spans, "subject lines", 0.93 if named else 0.4, whole.text)
     yield from declared(layout, FIELD.name)
+
+
+def _from_label(layout: Layout, lines: list[Line]) -> list[Line]:
+    """The lines from the one that opens with "V/v" or "Về việc": what stands above it is a stamp's or a smudge."""
+    for index, line in enumerate(lines):
+        text = layout.quote(line.span)
+        if subject_label(text) or text.startswith("Về việc"):
+            return lines[index:]
+    return lines
 
 
 def _has_kind(layout: Layout) -> bool:
