@@ -16,7 +16,7 @@ from docsearch.models import Reading
 from docsearch.readers import Reader
 from docsearch.readers.bytes_as_letters import windows_1252
 from docsearch.readers.flow import Flow
-from docsearch.readers.markup import attribute, is_tag, is_text
+from docsearch.readers.markup import DEEPEST, attribute, is_tag, is_text, text_of
 from docsearch.readers.portal import take_apart
 from docsearch.readers.text import decode as decode_text
 from docsearch.text.legacy import Run
@@ -36,8 +36,6 @@ _HIDDEN = re.compile(r"(?:display\s*:\s*none|mso-hide\s*:\s*all|visibility\s*:\s
 _BLANKS = re.compile(r"[ \t\r\n\f\v]+")
 _TAG = re.compile(rb"<(?:!doctype\s+html|html|head|body|table|div|p|meta|title|span|font|center|h[1-6])[\s>/]", re.I)
 HEAD_OF_PAGE = 4096
-DEEPEST = 250
-"""Nesting that is followed; libxml2 itself stops at 256."""
 
 
 def parse(text: str, path: str) -> BeautifulSoup:
@@ -94,7 +92,10 @@ class _Walk:
     def element(self, element: Tag, font: str | None = None, depth: int = 0) -> None:
         """The element and what is in it."""
         tag = element.name
-        if tag in _UNSEEN or depth > DEEPEST or _HIDDEN.search(attribute(element, "style")):
+        if tag in _UNSEEN or _HIDDEN.search(attribute(element, "style")):
+            return
+        if depth > DEEPEST:
+            self._add(text_of(element), font)  # its words, if no longer its form
             return
         if tag == "br":
             self._runs.append(Run("\n", font))

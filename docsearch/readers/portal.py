@@ -7,10 +7,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from docsearch.models import Declared
-from docsearch.readers.markup import attribute, is_tag, is_text, text_of
+from docsearch.readers.markup import DEEPEST, attribute, is_tag, is_text, text_of
 from docsearch.text.flat import flat
 
 if TYPE_CHECKING:
@@ -61,16 +61,26 @@ _ENOUGH_LABELS = 3
 _DAY = re.compile(r"(\d{1,2})[/.-](\d{1,2})[/.-](\d{4})")
 
 
+class _Measure(NamedTuple):
+    """What lies beneath an element: characters, links to other pages and their characters, any table, any list."""
+
+    size: int
+    links: int
+    link_size: int
+    holds_table: bool
+    holds_list: bool
+
+
 def take_apart(root: Tag) -> tuple[tuple[Declared, ...], int]:
     """Remove what the portal put around the document; what it declares, and how many parts were removed."""
     if _saved_by_word(root):
         return (), 0
-    sizes = _sizes(root)
-    declared, tables = _properties(root)
-    unwanted = list(_boilerplate(root, sizes))
+    measures = _measures(root)
+    declared, tables = _properties(root, measures)
+    unwanted = list(_boilerplate(root, measures))
     if declared and _DISPATCH.search(flat(text_of(root))):
         unwanted += tables
-    left = sizes[id(root)] - sum(sizes[id(element)] for element in unwanted)
+    left = measures[id(root)].size - sum(measures[id(element)].size for element in unwanted)
     if left < _LEFT_OVER:
         return declared, 0
     for element in unwanted:
@@ -82,36 +92,44 @@ def _saved_by_word(root: Tag) -> bool:
     return any("microsoft" in attribute(meta, "content").lower() for meta in root.find_all("meta"))
 
 
-def _sizes(root: Tag) -> dict[int, int]:
-    """Characters of text beneath each element, by its identity: elements themselves compare by their content."""
+def _measures(root: Tag) -> dict[int, _Measure]:
+    """The measure of each element by its identity (elements themselves compare by content), in one pass.
+
+    Asking each element for its descendants would take the square of the time on a deeply nested page.
+    """
     nodes = [root, *filter(is_tag, root.descendants)]
-    sizes: dict[int, int] = {}
+    found: dict[int, _Measure] = {}
     for element in reversed(nodes):
-        sizes[id(element)] = sum(
-            sizes[id(child)] if is_tag(child) else len(str(child).strip()) if is_text(child) else 0
-            for child in element.children
-        )
-    return sizes
-
-
-def _boilerplate(root: Tag, sizes: dict[int, int]) -> Iterator[Tag]:
-    waiting = [root]
-    while waiting:
-        element = waiting.pop()
-        if _is_boilerplate(element, sizes, sizes[id(root)]):
-            yield element
+        size = sum(len(str(child).strip()) for child in element.children if is_text(child))
+        inner = [(child, found[id(child)]) for child in element.children if is_tag(child)]
+        size += sum(measure.size for _, measure in inner)
+        if element.name == "a":
+            leads_away = not (attribute(element, "href") or "#").startswith("#")
+            links, link_size = (1, size) if leads_away else (0, 0)
         else:
-            waiting += reversed(list(filter(is_tag, element.children)))
+            links, link_size = (sum(counts) for counts in zip((0, 0), *(m[1:3] for _, m in inner), strict=True))
+        holds_table = any(child.name == "table" or measure.holds_table for child, measure in inner)
+        holds_list = any(child.name in ("ul", "dl") or measure.holds_list for child, measure in inner)
+        found[id(element)] = _Measure(size, links, link_size, holds_table, holds_list)
+    return found
 
 
-def _is_boilerplate(element: Tag, sizes: dict[int, int], whole: int) -> bool:
-    size = sizes[id(element)]
-    if not size or element.name in ("[document]", "html", "body") or 2 * size > whole:
+def _boilerplate(root: Tag, measures: dict[int, _Measure]) -> Iterator[Tag]:
+    waiting = [(root, 0)]
+    while waiting:
+        element, depth = waiting.pop()
+        if _is_boilerplate(element, measures[id(element)], measures[id(root)].size):
+            yield element
+        elif depth < DEEPEST:
+            waiting += [(child, depth + 1) for child in reversed(list(filter(is_tag, element.children)))]
+
+
+def _is_boilerplate(element: Tag, measure: _Measure, whole: int) -> bool:
+    if not measure.size or element.name in ("[document]", "html", "body") or 2 * measure.size > whole:
         return False
     named = element.name in _TAGS or attribute(element, "role").lower() in _ROLES or _has_class(element)
-    if not named and not _is_list_of_links(element, sizes):
-        return False
-    return not _DISPATCH.search(flat(text_of(element)))
+    of_links = element.name in _LISTS and measure.links >= _LINKS and measure.link_size >= _LINK_SHARE * measure.size
+    return (named or of_links) and not _DISPATCH.search(flat(text_of(element)))
 
 
 def _has_class(element: Tag) -> bool:
@@ -121,19 +139,13 @@ def _has_class(element: Tag) -> bool:
     return not _CLASSES.isdisjoint(words)
 
 
-def _is_list_of_links(element: Tag, sizes: dict[int, int]) -> bool:
-    if element.name not in _LISTS:
-        return False
-    links = [link for link in element.find_all("a") if not (attribute(link, "href") or "#").startswith("#")]
-    return len(links) >= _LINKS and sum(sizes[id(link)] for link in links) >= _LINK_SHARE * sizes[id(element)]
-
-
-def _properties(root: Tag) -> tuple[tuple[Declared, ...], list[Tag]]:
+def _properties(root: Tag, measures: dict[int, _Measure]) -> tuple[tuple[Declared, ...], list[Tag]]:
     """The values of tables whose cells are the labels that portals use, and those tables."""
     found: list[Declared] = []
     tables = []
     for table in root.find_all(["table", "dl", "ul"]):
-        if table.find("table") is not None:
+        measure = measures[id(table)]
+        if measure.holds_table or (measure.holds_list and table.name != "table"):
             continue
         pairs = list(_pairs(table))
         known = {label for label, _ in pairs if label in _LABELS or label in _OTHER_LABELS}
