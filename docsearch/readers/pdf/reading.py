@@ -15,6 +15,7 @@ from docsearch.readers.page.blocks import Tables, blocks_of
 from docsearch.readers.page.furniture import with_running_lines_marked
 from docsearch.readers.page.glyphs import Page
 from docsearch.readers.pdf.added import placed
+from docsearch.readers.pdf.guard import paints_itself
 from docsearch.readers.pdf.legacy import in_unicode
 from docsearch.readers.pdf.pdfium import Document
 from docsearch.readers.pdf.textlayer import Verdict, judged
@@ -30,6 +31,14 @@ def read_pdf(data: bytes, path: str) -> Reading:
     """Read all pages; see `docsearch.readers.pdf.read`."""
     from pypdfium2 import PdfiumError
 
+    if paints_itself(data):
+        raise DamagedSource(
+            path,
+            Text(
+                vi=f"PDF có hình vẽ tự gọi chính nó, không thể đọc an toàn: {path}. Hãy in lại thành PDF khác.",
+                en=f"The PDF has a drawing that contains itself and cannot be read safely: {path}. Print it anew.",
+            ),
+        )
     try:
         with Document(data) as document:
             return _read_pages(document, hashlib.sha256(data).hexdigest(), path)

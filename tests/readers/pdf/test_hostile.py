@@ -1,0 +1,125 @@
+"""PDFs made to harm."""
+
+from __future__ import annotations
+
+import time
+from pathlib import Path
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from docsearch.errors import DamagedSource, SourceError
+from docsearch.readers import read_bytes
+from docsearch.readers.page.blocks import Tables, blocks_of
+from docsearch.readers.page.glyphs import Glyph, Page, Rule
+from docsearch.readers.pdf.guard import paints_itself
+
+CASES = Path(__file__).parent / "cases"
+
+
+def pdf(*objects: bytes) -> bytes:
+    """A PDF of these objects, numbered from 1, the first the catalog."""
+    body = b"%PDF-1.5\n"
+    places = []
+    for number, item in enumerate(objects, 1):
+        places.append(len(body))
+        body += b"%d 0 obj\n" % number + item + b"\nendobj\n"
+    table = b"xref\n0 %d\n0000000000 65535 f \n" % (len(objects) + 1)
+    table += b"".join(b"%010d 00000 n \n" % place for place in places)
+    return body + table + b"trailer<</Size %d/Root 1 0 R>>\nstartxref\n%d\n%%%%EOF" % (len(objects) + 1, len(body))
+
+
+def stream(data: bytes, entries: bytes = b"") -> bytes:
+    return b"<</Length %d%s>>stream\n" % (len(data), entries) + data + b"\nendstream"
+
+
+CATALOG = b"<</Type/Catalog/Pages 2 0 R>>"
+PAGE = (
+    b"<</Type/Page/Parent 2 0 R/MediaBox[0 0 600 800]/Contents 4 0 R"
+    b"/Resources<</Font<</F 5 0 R>>/XObject<</X 6 0 R>>>>>>"
+)
+FONT = b"<</Type/Font/Subtype/Type1/BaseFont/Helvetica>>"
+
+
+def test_a_form_that_paints_itself_is_refused() -> None:
+    """A drawing that contains itself twice would unfold without end."""
+    form = stream(b"/X Do /X Do", b"/Subtype/Form/BBox[0 0 1 1]/Resources<</XObject<</X 6 0 R>>>>")
+    loop = pdf(CATALOG, b"<</Type/Pages/Kids[3 0 R]/Count 1>>", PAGE, stream(b"/X Do"), FONT, form)
+
+    with pytest.raises(DamagedSource, match="contains itself"):
+        read_bytes(loop, "vòng.pdf")
+
+
+def test_thousands_of_pages_are_read() -> None:
+    """The same page listed 5,000 times is read, page by page, in bounded time."""
+    kids = b"<</Type/Pages/Kids[" + b"3 0 R " * 5_000 + b"]/Count 5000>>"
+    content = stream(b"BT /F 12 Tf 10 10 Td (thu) Tj ET")
+    many = pdf(CATALOG, kids, PAGE, content, FONT, stream(b"", b"/Subtype/Form/BBox[0 0 1 1]"))
+    start = time.monotonic()
+
+    raw = read_bytes(many, "nhiều.pdf")
+
+    assert 5_000 == raw.blocks[-1].page
+    assert time.monotonic() - start < 120
+
+
+def test_forms_that_share_a_form_are_no_loop() -> None:
+    """A logo used by two letterheads is not refused; neither are the files of ordinary programs."""
+    logo = stream(b"", b"/Subtype/Form/BBox[0 0 1 1]")
+    head = stream(b"/L Do", b"/Subtype/Form/Resources<</XObject<</L 1 0 R>>>>")
+
+    assert not paints_itself(pdf(logo, head, head))
+    assert not any(paints_itself(path.read_bytes()) for path in CASES.glob("*.pdf"))
+
+
+def outcome(data: bytes) -> str:
+    """The text of a file, or the reason why it has none; anything but a `SourceError` is a failure."""
+    try:
+        return read_bytes(data, "thư.pdf").text
+    except SourceError as error:
+        return error.message.vi
+
+
+@pytest.mark.parametrize("name", ["one-font.pdf", "signed.pdf"])
+def test_truncated_files_end_in_a_reason(name: str) -> None:
+    """A file cut off anywhere is read or refused with a reason, never with another exception."""
+    data = (CASES / name).read_bytes()
+
+    assert all(outcome(data[: int(len(data) * share)]) for share in (0.1, 0.4, 0.7, 0.95))
+
+
+@settings(max_examples=40, deadline=None)
+@given(st.integers(0, 23_000), st.binary(min_size=1, max_size=40))
+def test_bytes_overwritten_end_in_a_reason(at: int, junk: bytes) -> None:
+    """A file with some bytes overwritten is read or refused with a reason."""
+    data = bytearray((CASES / "one-font.pdf").read_bytes())
+    data[at : at + len(junk)] = junk
+
+    assert outcome(bytes(data))
+
+
+glyphs = st.builds(
+    Glyph,
+    st.sampled_from("aốĐ1 /-.("),
+    left=st.floats(0, 600),
+    right=st.floats(0, 600),
+    baseline=st.floats(0, 800),
+    size=st.floats(0, 40),
+    turn=st.integers(-1, 3),
+)
+rules = st.builds(Rule, st.floats(0, 600), st.floats(0, 800), st.floats(0, 600), st.floats(0, 800))
+
+
+@settings(max_examples=150, deadline=None)
+@given(st.lists(glyphs, max_size=60), st.lists(rules, max_size=12))
+def test_no_printed_glyph_is_lost(placed: list[Glyph], drawn: list[Rule]) -> None:
+    """Whatever stands where, every printed letter comes out once, but for a second printing of it on itself."""
+    page = Page(1, 600, 800, tuple(placed), tuple(drawn))
+
+    text = "".join(block.text for block in blocks_of(page, Tables()))
+
+    for letter in "aốĐ1/-.(":
+        printed = [glyph for glyph in placed if glyph.text == letter]
+        assert bool(printed) == (letter in text)
+        assert text.count(letter) <= len(printed)
