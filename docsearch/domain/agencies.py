@@ -6,19 +6,16 @@ place line ("SỞ NỘI VỤ" under "UBND TỈNH BÌNH THUẬN" → "Sở Nội 
 
 from __future__ import annotations
 
-import itertools
 import re
 from dataclasses import dataclass
 from functools import cache, lru_cache
-from typing import NamedTuple
 
+from docsearch.domain.areas import CITY, EDGE, RANKS, Area, area_of, area_within, damaged_area, mended_place, read_area
 from docsearch.domain.places import province, rank
 from docsearch.domain.tables import listed, table
 from docsearch.domain.wording import canonical, letters, nearest, parts
 from docsearch.text.flat import flat
-from docsearch.text.folding import has_marks
 from docsearch.text.syllables import is_syllable
-from docsearch.text.tones import place_all
 
 _SHORT = {
     "UBND": "Ủy ban nhân dân",
@@ -53,24 +50,6 @@ _SHORT = {
 }
 """Abbreviations that headers use within names of agencies; others (KCN, CNTT) stay as they are printed."""
 
-_RANKS = {
-    letters(word): word
-    for word in (
-        "tỉnh",
-        "thành phố",
-        "huyện",
-        "quận",
-        "thị xã",
-        "thị trấn",
-        "xã",
-        "phường",
-        "đặc khu",
-        "khu vực",
-        "vùng",
-    )
-}
-_CITY = re.compile(r"\b(?:TP|T\.P)\b\.?\s*|\bTP\.", re.IGNORECASE)
-_EDGE = " .,;:-–—_|*'\"“”()[]/\\~="
 _LEAST = 0.85
 """Least similarity of a damaged print to the name of an agency."""
 _LEAST_WHOLE, _LONG = 0.93, 15
@@ -92,16 +71,6 @@ class Agency:
     name: str
     scope: str
     symbols: tuple[str, ...]
-
-
-class Area(NamedTuple):
-    """A level of administration and a name: ("tỉnh", "Bình Thuận")."""
-
-    rank: str
-    name: str
-
-    def __str__(self) -> str:
-        return f"{self.rank} {self.name}"
 
 
 @cache
@@ -135,29 +104,20 @@ def _with_place(name: str, scope: str, rest: str, above: str, place: str | None)
 
     What follows a complete name in small letters is the rest of a sentence: "Tổng cục Thuế đã có công văn".
     """
-    bare = province(rest) if letters(rest).split(" ", 1)[0] not in _RANKS else None
+    bare = province(rest) if letters(rest).split(" ", 1)[0] not in RANKS else None
     if scope == "party area":
-        area = _area(rest, place)
-        return f"{name} {bare or (area.name if area else _mended(rest, place))}"
+        area = read_area(rest, place)
+        return f"{name} {bare or (area.name if area else mended_place(rest, place))}"
     if bare is not None:
         return f"{name} {bare}" if scope in ("enterprise", "mass") else f"{name} {rank(bare)} {bare}"
-    if letters(rest) in _RANKS:
-        return _ranked(name, _RANKS[letters(rest)], above, place)
-    area = _area(rest, place) or _damaged_area(rest)
+    if letters(rest) in RANKS:
+        return _ranked(name, RANKS[letters(rest)], above, place)
+    area = read_area(rest, place) or damaged_area(rest)
     if area is not None:
         return f"{name} {area}"
     if scope in ("central", "party", "mass") and not rest.isupper():
         return name
-    return _district(name, rest, above, place) or _completed(f"{name} {_mended(rest, place)}", above)
-
-
-def _damaged_area(rest: str) -> Area | None:
-    """A province after a short word that must have been its rank: 1INH LONG AN, Ip Hà Nội."""
-    words = parts(rest)
-    if len(words) < 3 or len(words[0].group()) > 5:
-        return None
-    known = province(rest[words[1].start() :])
-    return Area(rank(known) or "tỉnh", known) if known is not None else None
+    return _district(name, rest, above, place) or _completed(f"{name} {mended_place(rest, place)}", above)
 
 
 @lru_cache(maxsize=4096)
@@ -169,22 +129,16 @@ def parent_agency(printed: str, place: str | None = None) -> str | None:
     short = re.match(r"(UBND|HĐND|BHXH|TW)\b\s*", text)
     if short is None:
         return agency(text, None, place)
-    rest = _CITY.sub("thành phố ", text[short.end() :]).strip()
-    area = (_area(rest, place) or _damaged_area(rest)) if rest else None
+    rest = CITY.sub("thành phố ", text[short.end() :]).strip()
+    area = (read_area(rest, place) or damaged_area(rest)) if rest else None
     bare = province(rest) if rest else None
     if area is None and bare is not None:
         area = Area(rank(bare) or "tỉnh", bare)
-    return f"{short[1]} {area or _mended(rest, place)}".strip()
-
-
-def area_of(name: str) -> Area | None:
-    """The place that an agency's name ends with: "UBND tỉnh Bình Thuận" → tỉnh, Bình Thuận."""
-    found = _area_within(name, None)
-    return found[1] if found else None
+    return f"{short[1]} {area or mended_place(rest, place)}".strip()
 
 
 def _trimmed(printed: str) -> str:
-    return " ".join(printed.split()).strip(_EDGE)
+    return " ".join(printed.split()).strip(EDGE)
 
 
 def _readable(text: str) -> bool:
@@ -195,7 +149,7 @@ def _readable(text: str) -> bool:
 
 def _spelt_out(text: str) -> str:
     """`text` with the abbreviations of agencies written out."""
-    text = _CITY.sub("thành phố ", text)
+    text = CITY.sub("thành phố ", text)
     pieces, at = [], 0
     for word in parts(text):
         full = _short().get(_bare_code(word.group())) if word.group()[:1].isupper() else None
@@ -248,81 +202,13 @@ def _head(text: str) -> tuple[Agency | None, str]:
                 best = weight, names[near[0]], count
     if best is None:
         return None, text
-    return best[1], text[words[best[2] - 1].end() :].strip(_EDGE)
-
-
-def _area(rest: str, place: str | None) -> Area | None:
-    """`rest` as a place with its rank; None where it opens with no rank."""
-    rest = _CITY.sub("thành phố ", rest)
-    words = parts(rest)
-    for count in (2, 1):
-        if len(words) <= count:
-            continue
-        level = _rank_read(rest[words[0].start() : words[count - 1].end()])
-        if level is not None:
-            name = rest[words[count].start() :]
-            known = _leading_province(name) or _begun(name, place) if level in ("tỉnh", "thành phố") else None
-            return Area(level, known or _mended(name, place))
-    return None
-
-
-def _rank_read(printed: str) -> str | None:
-    """The rank that a print is; one syllable with other marks is another word (quản, xa, phương), tỉnh excepted."""
-    level = _RANKS.get(letters(printed))
-    if level is None or " " in level or level == "tỉnh" or not has_marks(printed):
-        return level
-    return level if place_all(printed).lower() == place_all(level) else None
-
-
-def _leading_province(name: str) -> str | None:
-    """The province that `name` is, or that it opens with where a sentence goes on after it in small letters."""
-    known = province(name)
-    words = parts(name)
-    for count in (2, 3, 4):
-        if known is None and len(words) > count and words[count].group().islower():
-            known = province(name[: words[count - 1].end()])
-    return known
-
-
-def _begun(name: str, place: str | None) -> str | None:
-    """The province of the place line where `name` is its beginning, the rest lost between the columns."""
-    known = province(place) if place else None
-    return known if known is not None and letters(known).startswith(f"{letters(name)} ") else None
-
-
-def _mended(name: str, place: str | None) -> str:
-    """A name in tame capitals; the part that the place line prints too has the marks it has there."""
-    mended = canonical(name)
-    if not place or not letters(place):
-        return mended
-    place = _trimmed(place)
-    words, wanted = parts(mended), letters(place)
-    count = len(parts(place))
-    for index in range(len(words) - count + 1):
-        end = words[index + count - 1].end()
-        if nearest(letters(mended[words[index].start() : end]), [wanted], 0.8):
-            after = mended[end:]
-            return mended[: words[index].start()] + place + (after if len(after.strip(_EDGE)) > 1 else "")
-    return mended
+    return best[1], text[words[best[2] - 1].end() :].strip(EDGE)
 
 
 def _unknown(text: str, place: str | None) -> str:
     """The name of an agency that no table knows, its place in the usual spelling."""
-    found = _area_within(text, place)
-    return f"{canonical(text[: found[0]].strip())} {found[1]}" if found else _mended(text, place)
-
-
-def _area_within(name: str, place: str | None) -> tuple[int, Area] | None:
-    """Where a place with its rank begins within a name, and which; "xã" in xã hội, hợp tác xã is no rank."""
-    words = parts(name)
-    for before, word in itertools.pairwise(words):
-        rest = name[word.start() :]
-        if letters(rest).startswith("xa hoi") or letters(before.group()) in ("tac", "tan"):
-            continue
-        area = _area(rest, place)
-        if area is not None:
-            return word.start(), area
-    return None
+    found = area_within(text, place)
+    return f"{canonical(text[: found[0]].strip())} {found[1]}" if found else mended_place(text, place)
 
 
 def _ranked(name: str, level: str, above: str, place: str | None) -> str:
@@ -376,4 +262,4 @@ def _district(name: str, rest: str, above: str, place: str | None) -> str | None
     area = area_of(parent) if parent and parent.startswith(f"{name} ") else None
     if area is None or area.rank not in ("tỉnh", "thành phố") or len(parts(rest)) > 3:
         return None
-    return f"{name} huyện {_mended(rest, place)}"
+    return f"{name} huyện {mended_place(rest, place)}"

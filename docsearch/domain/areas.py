@@ -1,0 +1,113 @@
+"""Places within names of agencies: a rank (tỉnh, huyện, xã …) and a name, printed or damaged."""
+
+from __future__ import annotations
+
+import itertools
+import re
+from typing import NamedTuple
+
+from docsearch.domain.places import province, rank
+from docsearch.domain.wording import canonical, letters, nearest, parts
+from docsearch.text.folding import has_marks
+from docsearch.text.tones import place_all
+
+_NAMES = ("tỉnh", "thành phố", "huyện", "quận", "thị xã", "thị trấn", "xã", "phường", "đặc khu", "khu vực", "vùng")
+RANKS = {letters(name): name for name in _NAMES}
+"""Bare letters → rank of a place."""
+CITY = re.compile(r"\b(?:TP|T\.P)\b\.?\s*|\bTP\.", re.IGNORECASE)
+"""Abbreviations of thành phố."""
+EDGE = " .,;:-–—_|*'\"“”()[]/\\~="
+"""Blanks and signs that are no part of a name at its ends."""
+
+
+class Area(NamedTuple):
+    """A level of administration and a name: ("tỉnh", "Bình Thuận")."""
+
+    rank: str
+    name: str
+
+    def __str__(self) -> str:
+        return f"{self.rank} {self.name}"
+
+
+def area_of(name: str) -> Area | None:
+    """The place that an agency's name ends with: "UBND tỉnh Bình Thuận" → tỉnh, Bình Thuận."""
+    found = area_within(name, None)
+    return found[1] if found else None
+
+
+def area_within(name: str, place: str | None) -> tuple[int, Area] | None:
+    """Where a place with its rank begins within a name, and which; "xã" in xã hội, hợp tác xã is no rank."""
+    words = parts(name)
+    for before, word in itertools.pairwise(words):
+        rest = name[word.start() :]
+        if letters(rest).startswith("xa hoi") or letters(before.group()) in ("tac", "tan"):
+            continue
+        area = read_area(rest, place)
+        if area is not None:
+            return word.start(), area
+    return None
+
+
+def read_area(rest: str, place: str | None) -> Area | None:
+    """`rest` as a place with its rank; None where it opens with no rank."""
+    rest = CITY.sub("thành phố ", rest)
+    words = parts(rest)
+    for count in (2, 1):
+        if len(words) <= count:
+            continue
+        level = _rank_read(rest[words[0].start() : words[count - 1].end()])
+        if level is not None:
+            name = rest[words[count].start() :]
+            known = _leading_province(name) or _begun(name, place) if level in ("tỉnh", "thành phố") else None
+            return Area(level, known or mended_place(name, place))
+    return None
+
+
+def damaged_area(rest: str) -> Area | None:
+    """A province after a short word that must have been its rank: 1INH LONG AN, Ip Hà Nội."""
+    words = parts(rest)
+    if len(words) < 3 or len(words[0].group()) > 5:
+        return None
+    known = province(rest[words[1].start() :])
+    return Area(rank(known) or "tỉnh", known) if known is not None else None
+
+
+def _rank_read(printed: str) -> str | None:
+    """The rank that a print is; one syllable with other marks is another word (quản, xa, phương), tỉnh excepted."""
+    level = RANKS.get(letters(printed))
+    if level is None or " " in level or level == "tỉnh" or not has_marks(printed):
+        return level
+    return level if place_all(printed).lower() == place_all(level) else None
+
+
+def _leading_province(name: str) -> str | None:
+    """The province that `name` is, or that it opens with where a sentence goes on after it in small letters."""
+    known = province(name)
+    words = parts(name)
+    for count in (2, 3, 4):
+        if known is None and len(words) > count and words[count].group().islower():
+            known = province(name[: words[count - 1].end()])
+    return known
+
+
+def _begun(name: str, place: str | None) -> str | None:
+    """The province of the place line where `name` is its beginning, the rest lost between the columns."""
+    known = province(place) if place else None
+    return known if known is not None and letters(known).startswith(f"{letters(name)} ") else None
+
+
+def mended_place(name: str, place: str | None) -> str:
+    """A name in tame capitals; the part that the place line prints too has the marks it has there."""
+    mended = canonical(name)
+    if not place or not letters(place):
+        return mended
+    place = " ".join(place.split()).strip(EDGE)
+    words, wanted = parts(mended), letters(place)
+    count = len(parts(place))
+    for index in range(len(words) - count + 1):
+        end = words[index + count - 1].end()
+        if nearest(letters(mended[words[index].start() : end]), [wanted], 0.8):
+            after = mended[end:]
+            return mended[: words[index].start()] + place + (after if len(after.strip(EDGE)) > 1 else "")
+    return mended
