@@ -161,7 +161,7 @@ def _flagged_ones(digits: str, other: str) -> str:
 def _number(text: str) -> str | None:
     """The ordinal in the blank before the slash; None where it is not all digits."""
     digits = _digits(text)
-    return digits if re.fullmatch(r"\d{1,5}(?:[a-zA-Z])?", digits) else None
+    return digits if re.fullmatch(r"\d{1,5}[b-dB-D]?", digits) else None  # an A at the end may be a 4
 
 
 def _within(text: str, most: int) -> str | None:

@@ -22,8 +22,8 @@ def paints_itself(data: bytes) -> bool:
     places = [
         (match.start(), int(match[1])) for match, _ in zip(_OBJECT.finditer(data), range(MOST_OBJECTS), strict=False)
     ]
-    ends = [start for start, _ in places[1:]] + [len(data)]
-    for (start, number), end in zip(places, ends, strict=True):
+    ends = [*(start for start, _ in places[1:]), len(data)]
+    for (start, number), end in zip(places, ends, strict=False):
         head = data[start : min(end, start + _DICTIONARY)].split(b"stream", 1)[0]
         if b"/Form" in head:
             forms[number] = {int(found) for found in _REFERENCE.findall(head)}
