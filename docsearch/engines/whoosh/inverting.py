@@ -34,6 +34,11 @@ class _Run(NamedTuple):
     positions: Numbers
 
 
+def _small(numbers: Numbers) -> Numbers:
+    """The same in two bytes each, where they fit: runs are most of the memory of a large batch."""
+    return numbers.astype(np.uint16 if int(numbers.max(initial=0)) < 1 << 16 else np.uint32)
+
+
 class _Numbering(dict[Any, int]):
     """Numbers things from 0 in the order they are first asked for."""
 
@@ -125,8 +130,8 @@ class Inverter:
             np.append(firsts, len(starts)),
             np.append(starts[firsts], len(terms)),
             documents[starts],
-            np.diff(ends).astype(np.uint32),
-            positions if self._positional else positions[:0],
+            _small(np.diff(ends)),
+            _small(positions) if self._positional else positions[:0],
         )
 
     def _expanded(self) -> tuple[Numbers, Numbers, Numbers]:
