@@ -58,7 +58,7 @@ def _zip_members(data: bytes, path: str) -> Iterator[tuple[str, bytes]]:
     taken: set[str] = set()
     with open_package(data, path) as package:
         for info in package.infolist():
-            if info.is_dir() or any(mark in info.filename for mark in _NO_DOCUMENT):
+            if info.filename.endswith("/") or any(mark in info.filename for mark in _NO_DOCUMENT):
                 continue
             content = read_part(package, info, path, MEMBER_LIMIT)
             allowance.take(len(content))
