@@ -146,9 +146,10 @@ def _vote(readings: list[str | None], ours: str | None) -> tuple[str | None, boo
     best = max(votes, key=lambda one: votes[one])
     for other in votes:
         best = _flagged_ones(best, other)
-    if len(best) == 1 and votes[best] < len(readings) + 1:
+    same = sum(count for other, count in votes.items() if _flagged_ones(other, best) == best)
+    if len(best) == 1 and same < len(readings) + 1:
         return None, False
-    return best, len(votes) == 1
+    return best, same == sum(votes.values())
 
 
 def _flagged_ones(digits: str, other: str) -> str:
