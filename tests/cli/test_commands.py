@@ -205,3 +205,17 @@ def test_batch_goes_on_past_a_bad_line(run: Run, tmp_path: Path) -> None:
     assert ids(run("search", "khẩu trang").out) == [hit["id"] for hit in lines[0]["hits"]]
     assert "31/02/2021" in lines[1]["error"]
     assert 0 == run("batch", "-", stdin="khẩu trang\n\nhóa đơn\n").code
+
+
+def test_evaluate_measures_fields_and_damage(run: Run, sample: Path) -> None:
+    """The sample is read rightly as it stands; damaged copies are read less well, and no number is invented."""
+    whole, hurt = (
+        json.loads(run("evaluate", sample.parent, "--damage", rate, "--format", "json").out)["all"]["fields"]
+        for rate in ("0", "0.2")
+    )
+
+    assert {"number": 1.0, "date": 1.0} == {
+        row["field"]: row["f1"] for row in whole if row["field"] in ("number", "date")
+    }
+    assert sum(row["missing"] for row in hurt) > sum(row["missing"] for row in whole)
+    assert [0] == [row["inventions"] for row in hurt if row["field"] == "number"]

@@ -20,7 +20,8 @@ from docsearch.language import Text
         vi="Đo độ đúng của siêu dữ liệu trên thư mục có docs/ và gold.jsonl, hoặc của tìm kiếm với --queries.",
         en="Measure how right the metadata is on a folder with docs/ and gold.jsonl, or search with --queries.",
     ),
-    example="docsearch evaluate corpus/sample\ndocsearch evaluate --queries beir/my-collection\n"
+    example="docsearch evaluate corpus/sample\ndocsearch evaluate corpus/sample --damage 0.05\n"
+    "docsearch evaluate --queries beir/my-collection\n"
     "docsearch evaluate corpus/sample --format json > accuracy.json",
 )
 @click.argument("gold", required=False, type=click.Path(exists=True, file_okay=False, path_type=Path))
@@ -33,8 +34,19 @@ from docsearch.language import Text
         en="Folder with corpus.jsonl, queries.jsonl, qrels.tsv: measure search against BM25 on pyvi's words.",
     ),
 )
+@click.option(
+    "--damage",
+    cls=Option,
+    type=click.FloatRange(0, 0.5),
+    default=0.0,
+    metavar="RATE",
+    text=Text(
+        vi="Làm hỏng trước tỷ lệ chữ này ở khung văn bản, như bản quét kém; ví dụ 0.05.",
+        en="First misread this share of the letters around the values, as a poor scan would; say 0.05.",
+    ),
+)
 @format_option()
-def command(gold: Path | None, queries: Path | None, form: str | None) -> None:
+def command(gold: Path | None, queries: Path | None, damage: float, form: str | None) -> None:
     """Print the accuracy of every metadata field with its misses, or the measures of search."""
     if (gold is None) == (queries is None):
         raise UsageError(
@@ -44,7 +56,7 @@ def command(gold: Path | None, queries: Path | None, form: str | None) -> None:
             )
         )
     if gold is not None:
-        _metadata(gold, form)
+        _metadata(gold, damage, form)
     if queries is not None:
         _retrieval(queries, form)
 
@@ -63,11 +75,12 @@ def _retrieval(folder: Path, form: str | None) -> None:
         print_rows(folder.name, rows)
 
 
-def _metadata(gold: Path, form: str | None) -> None:
+def _metadata(gold: Path, damage: float, form: str | None) -> None:
     from docsearch.evaluation import report
     from docsearch.evaluation.metadata import evaluate
+    from docsearch.evaluation.robustness import evaluate_damaged
 
-    evaluation = evaluate(gold)
+    evaluation = evaluate_damaged(gold, damage) if damage else evaluate(gold)
     form = chosen(form)
     if form == "json":
         print_json(report.document(evaluation))
