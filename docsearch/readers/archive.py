@@ -17,7 +17,7 @@ from collections.abc import Callable, Iterator
 from pathlib import PurePosixPath
 from typing import Any
 
-from docsearch.errors import UnsupportedFormat
+from docsearch.errors import DamagedSource, EncryptedSource, FailedSource, UnsupportedFormat
 from docsearch.language import Text
 from docsearch.models import Reading
 from docsearch.readers import Reader
@@ -56,13 +56,20 @@ def _members(data: bytes, path: str) -> Iterator[tuple[str, bytes]]:
 def _zip_members(data: bytes, path: str) -> Iterator[tuple[str, bytes]]:
     allowance = Allowance(path)
     taken: set[str] = set()
+    fault: FailedSource | None = None
     with open_package(data, path) as package:
         for info in package.infolist():
             if info.filename.endswith("/") or any(mark in info.filename for mark in _NO_DOCUMENT):
                 continue
-            content = read_part(package, info, path, MEMBER_LIMIT)
+            try:
+                content = read_part(package, info, path, MEMBER_LIMIT)
+            except (DamagedSource, EncryptedSource) as error:
+                fault = fault or error  # the others first; the archive counts as failed all the same
+                continue
             allowance.take(len(content))
             yield member_name(_zip_name(info), taken), content
+    if fault is not None:
+        raise fault
 
 
 def _zip_name(info: zipfile.ZipInfo) -> str:

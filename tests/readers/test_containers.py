@@ -108,6 +108,19 @@ def test_a_locked_zip_is_said_so() -> None:
         members(bytes(data), "a.zip")
 
 
+def test_one_broken_member_does_not_hide_the_others() -> None:
+    """The whole members come out, then the archive is said to be damaged."""
+    data = zipped({"a.txt": b"first", "b.txt": b"second", "c.txt": b"third"})
+    at = data.index(b"b.txt") + len("b.txt")
+    inside = reader_for(data, "a.zip").members
+    assert inside is not None
+    found = inside(data[:at] + b"\xff\xff" + data[at + 2 :], "a.zip")
+
+    assert [("a.txt", b"first"), ("c.txt", b"third")] == [next(found), next(found)]
+    with pytest.raises(DamagedSource):
+        next(found)
+
+
 def test_a_broken_zip_is_said_so() -> None:
     """The end with the directory is missing."""
     with pytest.raises(DamagedSource):
