@@ -14,7 +14,7 @@ from docsearch.text.flat import flat
 
 FIELD = Field("place", Text(vi="Nơi ban hành", en="Place"), TEXT, facet=True, aliases=("địa danh", "dia danh"))
 
-_NAME = re.compile(r"\W*(?P<name>[^\W\d_][\w .'-]{1,40}?)\s*(?:[,.;:]|(?=ng.{1,2}y\W))")
+_NAME = re.compile(r"\W*(?P<name>[^\W_][\w .'-]{1,40}?)\s*(?:[,.;:]|(?=ng.{1,2}y\W))")
 
 
 def propose(layout: Layout) -> Iterator[Finding[str]]:

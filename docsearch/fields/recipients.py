@@ -23,6 +23,8 @@ ADDRESS = re.compile(
     r"so \d+|thi xa |tinh |"
     r"lau \d|tang \d|duong |phuong \d|khu cong nghiep|kcn |email)|\("
 )
+_LABELLED = re.compile(r"\W{0,2}[^\W\d_]{1,6}(?: [^\W\d_]{1,6}){0,2}\s?:\s")
+"""A short label ("Địa chỉ:"), however it was read."""
 _LONG_FIGURE = re.compile(r"\d{9}")
 """A tax code or telephone."""
 _WITHIN = re.compile(r"\s*[(,;.-]?\s*\(?\s*(?:dia chi\s?:|d/c\s?:|ma so thue|mst\s?:)")
@@ -48,7 +50,8 @@ def _without_addresses(quotes: list[Quote]) -> list[Quote]:
     address = False
     for index, part in enumerate(quotes):
         bullet = part.text[:1] in "-–+•~"
-        if index and not bullet and (ADDRESS.match(flat(part.text)) or _LONG_FIGURE.search(part.text)):
+        labelled = ADDRESS.match(flat(part.text)) or _LABELLED.match(part.text) or _LONG_FIGURE.search(part.text)
+        if index and not bullet and labelled and not quotes[index - 1].text.endswith(":"):
             address = True
         elif bullet:
             address = False

@@ -37,9 +37,10 @@ _DATE = re.compile(
     r"|,\s?ngay\s?\d{1,2}\s?[/.-]\s?\d{1,2}\s?[/.-]\s?\d{4}"
 )
 _PLACE = re.compile(
-    rf"(?<![\w/&.-])(?:(?:TP|Tp|T\.P|tp)[. ]{{0,2}}\s?|[Tt]hành phố\s|[Tt]ỉnh\s)?[{CAPITAL}][^\W_]*"
+    rf"(?<![\w/&.-])(?:(?:TP|Tp|T\.P|tp)[. ]{{0,2}}\s?|[Tt]hành phố\s|[Tt]ỉnh\s)?(?:[{CAPITAL}]|\d(?=[{SMALL}]))[^\W_]*"
     rf"(?:[ -]{{1,3}}[{CAPITAL}\d][^\W_]*){{0,4}}\s?[,.;]?\s?$"
 )
+_SMALL_AFTER = re.compile(rf"(?<=\s)(?=[{CAPITAL}]?[{SMALL}])")
 _LONG_CAPITALS = re.compile(rf"[{CAPITAL}]{{3}}")
 _FULL_CAPITALS = re.compile(rf"[{CAPITAL}]{{2}}")
 _ABOUT = re.compile(r"v\s?[/i|l1\\]\s?[vw]\b\s?[:.]?|v[/%]\s?v?\b|trich yeu\s?:")
@@ -107,7 +108,11 @@ def is_stamp_entry(piece: Piece) -> bool:
 
 def split_head(piece: Piece) -> Iterator[Piece]:
     """The piece cut wherever a mark begins, each part with its mark; a piece without one comes back as it is."""
-    marks = sorted(_marks(piece))
+    yield from _cut_at(piece, sorted(_marks(piece)))
+
+
+def _cut_at(piece: Piece, marks: list[Mark]) -> Iterator[Piece]:
+    """The piece cut at its marks; of two that overlap the first counts."""
     kept: list[Mark] = []
     for mark in marks:
         taken = 12 if kept and kept[-1].zone is Zone.MOTTO else max(kept[-1].label, 1) if kept else 0
@@ -161,8 +166,23 @@ def _split_sentence(piece: Piece) -> Iterator[Piece]:
     head, rest = piece.cut(0, at), piece.cut(at, len(piece.text))
     if head is not None:
         yield head
-    if rest is not None:
+    if rest is None:
+        return
+    named = _damaged_kind(rest.text) if piece.mark is Zone.PLACE_DATE else None
+    if named:
+        yield from _cut_at(rest, sorted(_title_within(rest.text, 0, named)))
+    else:
         yield from split_head(rest.marked(Zone.BODY, 0.0) if piece.mark is Zone.ADDRESSEE else rest)
+
+
+def _damaged_kind(text: str) -> int | None:
+    """How far a kind's name in capitals reaches at the start of what follows the date, a letter or two damaged."""
+    for words in (2, 3):
+        opening = re.match(rf"\S+(?: \S+){{{words - 1}}}(?= )", text)
+        named = kind_of_heading(opening[0]) if opening and capitals(opening[0]) == 1.0 else None
+        if opening and named and named[1] >= 0.8:
+            return opening.end()
+    return None
 
 
 def _marks(piece: Piece) -> Iterator[Mark]:
@@ -303,13 +323,20 @@ def _kind(piece: Piece, text: str) -> Iterator[Mark]:
         return
     inner = _kind_names().search(text)
     if inner and (inner.start() == 0 or re.search(r"\d{4}\W{1,4}$", text[: inner.start()])):
-        yield Mark(inner.start(), Zone.KIND, 0.9, inner.end() - inner.start())
-        rest = inner.end() + 1
-        if rest < len(text) and capitals(text[rest : rest + 20]) > 0.8:
-            yield Mark(rest, Zone.SUBJECT, 0.9, 0)
-            first = re.compile(rf"(?<=\s)(?=[{CAPITAL}]?[{SMALL}])").search(text, rest)
-            if first and len(text) - first.start() > 30:
-                yield Mark(first.start(), Zone.BODY, 0.9, 0)
+        yield from _title_within(text, inner.start(), inner.end())
+        return
+
+
+def _title_within(text: str, start: int, end: int) -> Iterator[Mark]:
+    """A kind's name within a line, the subject behind it, and the first sentence behind that."""
+    yield Mark(start, Zone.KIND, 0.9, end - start)
+    rest = end + 1
+    if rest >= len(text):
+        return
+    yield Mark(rest, Zone.SUBJECT, 0.9, 0)
+    first = _SMALL_AFTER.search(text, rest) if capitals(text[rest : rest + 20]) > 0.8 else _SENTENCE.search(text, rest)
+    if first and len(text) - first.end() > 30:
+        yield Mark(first.end(), Zone.BODY, 0.9, 0)
 
 
 def subject_label(text: str) -> int:
