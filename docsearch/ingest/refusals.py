@@ -83,6 +83,19 @@ def too_large(path: str, size: int, bound: int) -> Refusal:
     )
 
 
+def too_deep(path: str, bound: int) -> Refusal:
+    """An archive within archives, deeper than is opened."""
+    return refused(
+        SourceTooLarge(
+            path,
+            Text(
+                vi=f"{path} nằm trong quá {bound} lớp tệp nén nên không được mở. Hãy giải nén ra thư mục.",
+                en=f"{path} lies within more than {bound} archives and was not opened. Unpack it into a folder.",
+            ),
+        )
+    )
+
+
 def too_long(path: str, characters: int, bound: int) -> Refusal:
     """More text than one document may have."""
     return refused(

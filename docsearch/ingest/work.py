@@ -11,7 +11,7 @@ from docsearch.catalog.files import MEMBER
 from docsearch.errors import SecretDocument
 from docsearch.fields import extraction_version
 from docsearch.ingest.outcome import Bounds, Made, Outcome, Refusal, Stored, Task
-from docsearch.ingest.refusals import attempt, refused, too_long, unreadable
+from docsearch.ingest.refusals import attempt, refused, too_deep, too_long, unreadable
 from docsearch.language import Text
 from docsearch.readers import Reader, read_with, reader_for
 from docsearch.segment import segmenter
@@ -49,7 +49,10 @@ def _file(data: bytes, about: Outcome, task: Task, bounds: Bounds, depth: int) -
         yield about._replace(refusal=reader)
         return
     about = about._replace(reader=reader.name)
-    if reader.members is not None and depth:
+    if reader.members is not None and not depth:
+        yield about._replace(refusal=too_deep(about.path, NESTING))
+        return
+    if reader.members is not None:
         inside = reader.members(data, about.path)
         while (member := attempt(about.path, lambda: next(inside, None))) is not None:
             if isinstance(member, Refusal):

@@ -1,7 +1,7 @@
 """A run accounts for every file, loses nothing, and does again only what is stale."""
 
 from __future__ import annotations
-
+import io
 import os
 import sys
 import zipfile
@@ -231,6 +231,25 @@ def test_members_of_an_archive_are_documents(tmp_path: Path, roots: Path, run: R
     assert 1 == after.changes["gone"]
     assert set() == found(tmp_path, "tiêm chủng")
     assert {"two.txt"} == found(tmp_path, "quyết toán")
+
+
+def test_archives_nested_too_deep_are_reported(tmp_path: Path, roots: Path, run: Run) -> None:
+    """An archive below the depth that is opened is failed with the reason, not passed over in silence."""
+    data = b"h\xe1\xbb\x8dp"
+    for name in ("thu.txt", "4.zip", "3.zip", "2.zip", "1.zip"):
+        out = io.BytesIO()
+        with zipfile.ZipFile(out, "w") as archive:
+            archive.writestr(name, data)
+        data = out.getvalue()
+    (roots / "0.zip").write_bytes(data)
+    summary = run(roots)
+    with docsearch.open_library(tmp_path / "library") as library:
+        (failed,) = library.report(state="failed")
+
+    assert 1 == summary.failed
+    assert failed.path.endswith("0.zip!/1.zip!/2.zip!/3.zip")
+    assert failed.reason is not None
+    assert "archives" in failed.reason.en
 
 
 def test_an_archive_that_breaks_keeps_its_members(tmp_path: Path, roots: Path, run: Run) -> None:
