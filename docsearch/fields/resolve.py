@@ -3,6 +3,9 @@
 A field of one value takes the surest candidate, and none below `LEAST`: no value is better than a wrong one.
 A field of many values takes every entry that was read in the text at least that sure; where the text gives none,
 what the file itself declares. Of equal values the surest stays.
+
+Confidence is calibrated to be kept on bad print: of the findings at 0.9 and more at least 98 % were right on real
+dispatches with a tenth of their letters misread, of those from 0.5 to 0.7 about 80 % (docs/metadata.md).
 """
 
 from __future__ import annotations
