@@ -1,6 +1,7 @@
 """A run accounts for every file, loses nothing, and does again only what is stale."""
 
 from __future__ import annotations
+
 import io
 import os
 import sys
