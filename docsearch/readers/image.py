@@ -67,7 +67,7 @@ def read(data: bytes, path: str) -> Reading:
     sure = round(100 * sum(qualities) / len(qualities))
     note = Text(
         vi=f"Đã nhận dạng chữ {len(qualities)} trang ảnh, chắc chắn {sure} %.",
-        en=f"Recognised {len(qualities)} pictures of pages, {sure} % sure.",
+        en=f"Pages recognised: {len(qualities)}, {sure} % sure.",
     )
     return Reading(with_running_lines_marked(blocks, heights), (note,))
 

@@ -19,6 +19,7 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 
 from docsearch.readers.ocr.words import Line, Recognised, split
+from docsearch.text.folding import fold
 
 if TYPE_CHECKING:
     from PIL import Image
@@ -116,12 +117,23 @@ def _cut(line: Line, grey: Image.Image, padding: float) -> Image.Image:
 
 
 def _with_number(line: Line, ours: re.Match[str], readings: list[str]) -> Line:
-    found = [match[2] for reading in readings if (match := _NUMBER_LINE.match(reading))]
-    digits, agreed = _vote([_number(text) for text in found], _number(ours[2]))
+    found = [match for reading in readings if (match := _NUMBER_LINE.match(reading))]
+    digits, agreed = _vote([_number(match[2]) for match in found], _number(ours[2]))
     symbol = _SYMBOL.search(ours[3])
     if digits is None or symbol is None:
         return line
-    return _rewritten(line, f"Số: {digits}{symbol[0]}", agreed)
+    seen = [known[0] for match in found if (known := _SYMBOL.search(match[3]))]
+    return _rewritten(line, f"Số: {digits}{_lettered(symbol[0], seen).rstrip(' .,;')}", agreed)
+
+
+def _lettered(symbol: str, seen: list[str]) -> str:
+    """The symbol with the letters that all readings have instead: "TTg", not "TTE". Its marks stay: they have none."""
+    letters = {re.sub(r"\s", "", reading) for reading in seen}
+    ours = re.sub(r"\s", "", symbol)
+    theirs = next(iter(letters), "")
+    if len(seen) < len(_PADDINGS) or len(letters) != 1 or len(ours) != len(theirs):
+        return symbol
+    return "".join(one if fold(one) == two else two for one, two in zip(ours, theirs, strict=True))
 
 
 def _with_date(line: Line, ours: re.Match[str], readings: list[str]) -> Line:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field, replace
+from functools import partial
 
 from docsearch.errors import DamagedSource, EncryptedSource, NeedsOcr, SkippedSource, SourceTooLarge
 from docsearch.language import Text
@@ -67,6 +68,37 @@ class _Pages:
     blocks: dict[int, list[Block]] = field(default_factory=dict)
     heights: dict[int, float] = field(default_factory=dict)
     tables: Tables = field(default_factory=Tables)
+    poor: int = 0
+    broken: int = 0
+
+    def take(self, document: Document, able: bool, path: str) -> dict[int, Page]:
+        """Add the pages with usable text; return the others by number, with only what was stamped on them.
+
+        A broken page is counted and left out; where all are, PDFium's error goes on.
+        """
+        from pypdfium2 import PdfiumError
+
+        pictures: dict[int, Page] = {}
+        glyphs = 0
+        for index in range(len(document)):
+            try:
+                share, draws = document.share_of_pictures(index)
+                page = document.page(index)
+            except PdfiumError:
+                self.broken += 1
+                if self.broken == len(document):
+                    raise
+                continue
+            glyphs += len(page.glyphs)
+            if glyphs > MOST_GLYPHS:
+                raise _too_large(path)
+            verdict = judged(page, share, draws)
+            if verdict is Verdict.USE or (verdict is Verdict.DOUBT and not able):
+                self.add(page)
+                self.poor += verdict is Verdict.DOUBT
+            else:
+                pictures[page.number] = replace(page, glyphs=tuple(glyph for glyph in page.glyphs if glyph.added))
+        return pictures
 
     def add(self, page: Page) -> None:
         """Build the blocks of a page whose own glyphs are final; what was added to it is placed among them."""
@@ -84,22 +116,9 @@ def _read_pages(document: Document, sha256: str, path: str) -> Reading:
     if len(document) > MOST_PAGES:
         raise _too_large(path)
     signatures = document.signatures()
-    pages = _Pages()
-    pictures: dict[int, Page] = {}
     able = bool(installed())
-    glyphs = poor = 0
-    for index in range(len(document)):
-        share, draws = document.share_of_pictures(index)
-        page = document.page(index)
-        verdict = judged(page, share, draws)
-        glyphs += len(page.glyphs)
-        if glyphs > MOST_GLYPHS:
-            raise _too_large(path)
-        if verdict is Verdict.USE or (verdict is Verdict.DOUBT and not able):
-            pages.add(page)
-            poor += verdict is Verdict.DOUBT
-        else:
-            pictures[page.number] = replace(page, glyphs=tuple(glyph for glyph in page.glyphs if glyph.added))
+    pages = _Pages()
+    pictures = pages.take(document, able, path)
     notes: list[Text] = []
     if pictures and able:
         notes += _recognise(document, sha256, pictures, pages)
@@ -107,8 +126,10 @@ def _read_pages(document: Document, sha256: str, path: str) -> Reading:
         if not any(pages.blocks.values()):
             raise NeedsOcr(path, what_to_install(path))
         notes.append(_left_out(len(pictures)))
-    if poor:
-        notes.append(_kept_poor(poor))
+    if pages.poor:
+        notes.append(_kept_poor(pages.poor))
+    if pages.broken:
+        notes.append(_broken(pages.broken))
     if not any(pages.blocks.values()):
         raise SkippedSource(path, _nothing_to_read(path))
     blocks, decoding = in_unicode(pages.ordered())
@@ -128,13 +149,13 @@ def _recognise(document: Document, sha256: str, pictures: dict[int, Page], pages
         sure, by = round(100 * sum(quality) / len(quality)), ", ".join(sorted(recognisers))
         yield Text(
             vi=f"Đã nhận dạng chữ {len(quality)} trang ({by}), chắc chắn {sure} %.",
-            en=f"Recognised {len(quality)} pages ({by}), {sure} % sure.",
+            en=f"Pages recognised: {len(quality)} ({by}), {sure} % sure.",
         )
 
 
 def _sheets(document: Document, sha256: str, pictures: Iterable[int]) -> Iterator[Sheet]:
     for number in pictures:
-        yield Sheet(sha256, number, lambda index=number - 1: document.picture(index, DOTS_PER_INCH))  # type: ignore[misc]
+        yield Sheet(sha256, number, partial(document.picture, number - 1, DOTS_PER_INCH))
 
 
 def _page_of(found: Recognised, page: Page) -> Page:
@@ -150,6 +171,13 @@ def _page_of(found: Recognised, page: Page) -> Page:
     )
 
 
+def _broken(count: int) -> Text:
+    return Text(
+        vi=f"{count} trang bị hỏng, không đọc được. Hãy lấy lại tệp từ nơi gửi.",
+        en=f"Damaged pages that could not be read: {count}. Get the file again from where it came.",
+    )
+
+
 def _nothing_to_read(path: str) -> Text:
     return Text(
         vi=f"PDF không có chữ nào: {path}. Hãy xem tệp có phải bản trắng không.",
@@ -160,14 +188,14 @@ def _nothing_to_read(path: str) -> Text:
 def _left_out(count: int) -> Text:
     return Text(
         vi=f'{count} trang chỉ có ảnh, chưa đọc được. Hãy cài: pip install "docsearch[ocr]"',
-        en=f'{count} pages are pictures and were not read. To read them: pip install "docsearch[ocr]"',
+        en=f'Pages that are pictures and were not read: {count}. To read them: pip install "docsearch[ocr]"',
     )
 
 
 def _kept_poor(count: int) -> Text:
     return Text(
         vi=f'Lớp chữ của {count} trang kém, có thể sai. Để nhận dạng lại: pip install "docsearch[ocr]"',
-        en=f'The text layer of {count} pages is poor. To recognise it anew: pip install "docsearch[ocr]"',
+        en=f'Pages with a poor text layer: {count}. To recognise them anew: pip install "docsearch[ocr]"',
     )
 
 

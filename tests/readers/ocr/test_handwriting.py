@@ -24,6 +24,7 @@ def reread(text: str, readings: tuple[str, str, str], monkeypatch: pytest.Monkey
         ("Số:525/UBND-KTTH", ("S:575 /UBND-KTTH",) * 3, "Số: 575/UBND-KTTH"),
         ("Số: A&g /QĐ-TTg", ("S: 128 /QD-TTg", "S: A28 /QD-TTg", "S: 128 /QD-TTg"), "Số: 128/QĐ-TTg"),
         ("Số: 05/2010/NĐ-CP", ("S: 05/2010/ND-CP",) * 3, "Số: 05/2010/NĐ-CP"),
+        ("Số:109/QĐ-TTE", ("S: 109 /QD-TTg",) * 3, "Số: 109/QĐ-TTg"),
         ("Số: 1114/QĐ-TTg", ("S: 1414/QD-TTg",) * 3, "Số: 1114/QĐ-TTg"),
         ("Số: 6CL/TB-STTTT", ("S: 6/TB-STTTT", "S: 66/TB", "s: 6/TB"), "Số: 6CL/TB-STTTT"),
         (

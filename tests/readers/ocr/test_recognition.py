@@ -45,7 +45,7 @@ def test_recognised_text_says_how_sure_it_is() -> None:
     raw = read(CASES / "scan.png")
 
     assert all(block.quality is not None and 0 < block.quality <= 1 for block in raw.blocks)
-    assert "Recognised 1" in raw.reading.notes[0].en
+    assert "Pages recognised: 1" in raw.reading.notes[0].en
 
 
 class Kept(dict[str, str]):

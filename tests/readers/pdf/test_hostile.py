@@ -64,6 +64,18 @@ def test_thousands_of_pages_are_read() -> None:
     assert time.monotonic() - start < 120
 
 
+def test_a_broken_page_does_not_lose_the_others() -> None:
+    """A page that is no page is left out with a note; the rest is read."""
+    kids = b"<</Type/Pages/Kids[3 0 R 7 0 R]/Count 2>>"
+    content = stream(b"BT /F 12 Tf 10 10 Td (Kinh gui) Tj ET")
+    two = pdf(CATALOG, kids, PAGE, content, FONT, stream(b"", b"/Subtype/Form/BBox[0 0 1 1]"), b"(no page)")
+
+    raw = read_bytes(two, "hai.pdf")
+
+    assert "Kinh gui" == raw.text
+    assert ["Damaged pages that could not be read: 1"] == [note.en.split(".")[0] for note in raw.reading.notes]
+
+
 def test_forms_that_share_a_form_are_no_loop() -> None:
     """A logo used by two letterheads is not refused; neither are the files of ordinary programs."""
     logo = stream(b"", b"/Subtype/Form/BBox[0 0 1 1]")
