@@ -107,7 +107,8 @@ def begins(run: Sequence[Piece]) -> int | None:
 
 def _of_signature(piece: Piece) -> bool:
     """Whether the piece, right above the foot's first sure line, belongs to the signature."""
-    if len(piece.text) < 70 and authority_in(piece.text, piece.flat):
+    mark = authority_in(piece.text, piece.flat) if len(piece.text) < 70 else None
+    if mark and capitals(piece.text[mark.end :]) > 0.8:
         return True
     return piece.capitals > 0.7 and is_title(piece)
 
