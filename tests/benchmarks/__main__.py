@@ -16,7 +16,7 @@ import os
 import platform
 import sys
 import tempfile
-from importlib.metadata import version
+from importlib.metadata import distributions, version
 from pathlib import Path
 from typing import Any
 
@@ -49,7 +49,8 @@ def machine() -> dict[str, str]:
     """Where and when, as every quoted figure must say."""
     info = Path("/proc/cpuinfo")
     models = [line.split(":")[1].strip() for line in info.read_text().splitlines() if line.startswith("model name")]
-    packages = {name: version(name) for name in ("Whoosh-Reloaded", "tantivy", "numpy")}
+    installed = {one.metadata["Name"] for one in distributions()}
+    packages = {name: version(name) for name in ("Whoosh-Reloaded", "tantivy", "numpy") if name in installed}
     return {
         "date": dt.datetime.now(tz=dt.timezone.utc).date().isoformat(),
         "processor": f"{models[0] if models else platform.processor()}, {os.cpu_count()} cores",

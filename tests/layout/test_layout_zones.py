@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import time
-
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -134,16 +132,11 @@ HOSTILE = [
 ]
 
 
+@pytest.mark.timeout(120)
 @pytest.mark.parametrize("text", HOSTILE)
-def test_cost_grows_with_the_text_alone(text: str) -> None:
-    """Four times the text takes less than ten times as long (a square would take sixteen)."""
+def test_hostile_text_is_laid_out_to_its_end(text: str) -> None:
+    """A fifth of a megabyte of one thing costs what its length costs (a square would take hours), and none is lost."""
+    layout = laid_out(text)
+    covered = sum(sum(map(str.isalnum, layout.quote(line.span))) for line in layout.lines)
 
-    def took(part: str) -> float:
-        started = time.process_time()
-        laid_out(part)
-        return time.process_time() - started
-
-    took(text[: len(text) // 16])
-    short = min(took(text[: len(text) // 4]) for _ in range(3))
-
-    assert took(text) < 10 * max(short, 0.02)
+    assert sum(map(str.isalnum, layout.raw.text)) == covered

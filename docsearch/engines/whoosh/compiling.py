@@ -41,6 +41,21 @@ class Found(query.Query):  # type: ignore[misc]
         return matching.ListMatcher(found, weights=[self._score] * len(found)) if found else matching.NullMatcher()
 
 
+class _FollowingMatcher(matching.AndMaybeMatcher):  # type: ignore[misc]
+    """Stock skips the optional side to where the main one was asked to go, not to where it came to: a score is lost."""
+
+    def skip_to(self, id: int) -> bool:
+        """Bring both sides to the main side's next document from `id` on."""
+        moved = bool(self.a.skip_to(id))
+        if self.a.is_active() and self.b.is_active():
+            moved = bool(self.b.skip_to(self.a.id())) or moved
+        return moved
+
+
+class _AndMaybe(query.AndMaybe):  # type: ignore[misc]
+    matcherclass = _FollowingMatcher
+
+
 def compiled(node: tree.Query) -> query.Query:
     """The query of Whoosh with the same documents and scores."""
     match node:
@@ -53,7 +68,7 @@ def compiled(node: tree.Query) -> query.Query:
         case tree.Or():
             found = DefaultOr([compiled(clause) for clause in node.clauses]) if node.clauses else query.NullQuery
         case tree.Boosted():
-            found = query.AndMaybe(compiled(node.clause), compiled(node.bonus))
+            found = _AndMaybe(compiled(node.clause), compiled(node.bonus))
         case tree.Constant():
             found = Found(_matched_by(compiled(node.clause)), node.score)
         case tree.Not():
