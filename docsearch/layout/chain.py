@@ -17,7 +17,7 @@ Step = Callable[[Zone, Zone, Piece, Piece], float]
 _State = tuple[Zone, Zone | None]
 _NOWHERE = -9.0
 
-HOPELESS = 20.0
+HOPELESS = 13.0
 """A path this far behind the best one is dropped: no two marks together weigh as much."""
 
 

@@ -15,7 +15,7 @@ from docsearch.models import Layout, Line, RawDocument, Zone
 HEAD = 90
 """Printed lines among which the head is looked for; portal tables and stamps may stand before it."""
 
-SURE = 10
+SURE = 6
 """Lines of body without any mark of a head, after which none is looked for; columns are shorter than that."""
 
 
@@ -141,7 +141,7 @@ def _later_heads(run: Sequence[Piece]) -> list[int]:
     """
     found: list[int] = []
     seen: dict[Zone, int] = {}
-    if not any(map(has_motto, run)):
+    if not any(piece.text[:3].isupper() and has_motto(piece) for piece in run):
         return found
     for index, piece in enumerate(run):
         if not _may_be_head(piece):

@@ -387,13 +387,22 @@ def test_what_the_file_declares_comes_second() -> None:
     reading = Reading(
         (Block(text),),
         signatures=(Signature("Lê Hoài An", "UBND tỉnh Quảng Trị", "2022-03-11T09:00:00+07:00", "person"),),
-        declared=(Declared("number", "214/UBND-NC", "edxml"), Declared("subject", "việc khác", "edxml")),
+        declared=(Declared("number", "214/UBND-NC", "mail header"), Declared("subject", "việc khác", "mail header")),
     )
     found = understand(RawDocument.of(Source("a.txt", "0" * 64, "text/plain"), reading))
 
-    assert ("214/UBND-NC", "edxml") == (found.number, found.findings["number"][0].rule)
+    assert ("214/UBND-NC", "mail header") == (found.number, found.findings["number"][0].rule)
     assert ("bảo đảm trật tự tại lễ hội cầu ngư", PartialDate(2022, 3)) == (found.subject, found.date)
     assert ("Lê Hoài An", "digital signature") == (found.signer, found.findings["signer"][0].rule)
+
+
+def test_an_exchange_package_outranks_the_page() -> None:
+    """What edXML states was written for machines: it is taken before what is read, also for lists."""
+    stated = (Declared("subject", "việc khác", "edxml"), Declared("recipients", "Sở Y tế", "edxml"))
+    reading = Reading((Block(HEAD + BODY + FOOT),), declared=stated)
+    found = understand(RawDocument.of(Source("a.edxml", "0" * 64, "text/xml"), reading))
+
+    assert ("việc khác", ("Sở Y tế",), "214/UBND-NC") == (found.subject, found.recipients, found.number)
 
 
 def test_several_dispatches_in_one_file() -> None:
