@@ -1,8 +1,9 @@
 """Among what the extractors propose for a field, the pick.
 
 A field of one value takes the surest candidate, and none below `LEAST`: no value is better than a wrong one.
-A field of many values takes every entry that was read in the text at least that sure, or what the file
-itself declares where that is surer (an edXML package) or the text gives none; the two are never mixed. Of equal values the surest stays.
+A field of many values takes every entry that was read in the text at least that sure, or what the file itself
+declares where that is surer (an edXML package) or the text gives none; the two are never mixed. Of equal values
+the surest stays.
 
 Confidence is calibrated to be kept on bad print: of the findings at 0.9 and more at least 98 % were right on real
 dispatches with a tenth of their letters misread, of those from 0.5 to 0.7 about 80 % (docs/metadata.md).
