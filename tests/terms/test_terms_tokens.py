@@ -117,4 +117,4 @@ def test_a_megabyte_of_anything_takes_linear_time(unit: str) -> None:
     """Hostile text is cut in seconds."""
     text = unit * (1_000_000 // len(unit))
 
-    assert positions(text)
+    assert len(positions(text)) <= len(text)
