@@ -17,7 +17,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from docsearch.fields.quoting import Quote, joined
-from docsearch.layout.foot_marks import looks_like_name
+from docsearch.layout.foot_marks import degree, looks_like_name
 from docsearch.layout.pieces import capitals
 from docsearch.layout.wordings import RANK, Authority, authority_in, near_rank
 from docsearch.models import Layout, Span, Zone
@@ -64,8 +64,9 @@ def signature(layout: Layout) -> Signature:
             name = _TRAILING_NAME.search(text, begin, stop)
             end = name.start(1) if name and _is_title_text(text[begin : name.start(1)]) else stop
             rest = text[begin:end].strip()
-            if rest and looks_like_name(rest) and not near_rank(flat(rest)):
-                found.names.append(_quote(text, at, begin, end))
+            if rest and looks_like_name(rest) and not near_rank(flat(rest[degree(rest) :])):
+                begin += len(text[begin:end]) - len(text[begin:end].lstrip())
+                found.names.append(_quote(text, at, begin + degree(text[begin:end]), end))
                 principal = False
             elif rest:
                 principal = _title(found, text, at, (begin, end), awaited, principal)

@@ -11,6 +11,7 @@ from collections.abc import Sequence
 
 from docsearch.layout.chain import decode
 from docsearch.layout.foot_marks import AS_ABOVE, FILED, ITEM, looks_like_name, signs, titled
+from docsearch.layout.marks import has_motto
 from docsearch.layout.pieces import Piece
 from docsearch.models import Zone
 
@@ -25,6 +26,12 @@ _ANNEX = re.compile(
 )
 _SIGNED = re.compile(r"\W*\(?\s?(?:da ky|ky ten|da ki|chu ky)")
 _STATEMENT = re.compile(r"\W*quyet dinh (?:duoc|goc)|\W*(?:website|dia chi|dien thoai|email)\b")
+_ATTACHMENT = re.compile(
+    r"(?:phu luc(?: so)?(?: (?:[ivx]{1,5}|\d{1,2}|[a-d]))?\s?(?:$|[.:-])|\(\s?(?:kem theo|ban hanh kem)|"
+    r"mau (?:so )?\w{1,5}(?:$|[.:]| ban hanh))"
+)
+"""How an annex opens: its own heading, the words by which it belongs to the dispatch, or a form's number."""
+_NO_LIST = -20.0
 _ATTACHED = ("phu luc", "(kem theo", "(ban hanh kem")
 
 _STEPS: dict[Zone, dict[Zone, float]] = {
@@ -39,11 +46,45 @@ def read_foot(run: Sequence[Piece]) -> list[Zone]:
     """The zone of each piece, from the first of the foot to the end of the document."""
     copied = next((index for index, piece in enumerate(run) if index and _certifies(piece)), len(run))
     window = run[: min(LONGEST, copied)]
+    annex = _annex_after(window)
+    if annex < len(window):
+        return read_foot(run[:annex]) + [Zone.ANNEX] * (len(run) - annex)
     filed = next((index for index, piece in enumerate(window) if FILED.match(piece.flat)), len(window))
     evidence = [_evidence(piece, index > filed) for index, piece in enumerate(window)]
+    if not any(_tells_list(piece) for piece in window):
+        for fits in evidence:
+            fits[Zone.CC] = _NO_LIST
     zones = decode(window, evidence, {Zone.CC: 0.0, Zone.SIGNATURE: 0.0, Zone.BODY: -2.0}, _step)
     rest = Zone.STAMP if len(window) == copied else Zone.ANNEX
     return zones + [rest] * (len(run) - len(window))
+
+
+def _annex_after(window: Sequence[Piece]) -> int:
+    """Where the first annex begins: at its heading, or at country and motto of its form, behind a signature."""
+    signed = False
+    for index, piece in enumerate(window):
+        if signed and _opens_annex(piece):
+            # The name of who issues stands in capitals above country and motto.
+            first = index
+            while has_motto(piece) and window[first - 1].capitals > 0.9 and not _signs(window[first - 1]):
+                first -= 1
+            return first
+        signed = signed or _signs(piece)
+    return len(window)
+
+
+def _signs(piece: Piece) -> bool:
+    return piece.mark is Zone.SIGNATURE or signs(piece) or titled(piece) == 1.0
+
+
+def _opens_annex(piece: Piece) -> bool:
+    heads = _ATTACHMENT.match(piece.flat) and (piece.text[:1] == "(" or piece.text[:1].isupper())
+    return bool(heads and not ITEM.match(piece.flat)) or (piece.text[:3].isupper() and has_motto(piece))
+
+
+def _tells_list(piece: Piece) -> bool:
+    """Whether the piece shows that a list of copies stands here: its label, or an entry that only such lists have."""
+    return piece.mark is Zone.CC or any(entry.match(piece.flat) for entry in (AS_ABOVE, FILED))
 
 
 def _step(last: Zone, zone: Zone, before: Piece, piece: Piece) -> float:

@@ -16,6 +16,12 @@ from docsearch.text.syllables import reads_as_syllable
 ITEM = re.compile(r"\W{0,2}[-+*]\s?\w|[\W_]{1,2}\s\w")
 AS_ABOVE = re.compile(r"\W{0,3}nhu (?:tren|dieu|kinh gui|muc|khoan|danh sach)")
 FILED = re.compile(r"\W{0,4}l.u\s?[:;.,]?\s?(?:vt|hc|vp|bdh|tc|\w{2,8}[,;.(])|\W{0,4}l.u\s?:|\W{0,4}luu (?:vt|hc|vp)\b")
+_DEGREE = re.compile(
+    r"\W{0,2}(?:(?:dai|trung|thuong|thieu) (?:tuong|ta|uy)|chuan do doc|(?:pho )?do doc|"
+    r"(?:(?:gs|pgs|tskh|ts|ths|bs|bsckii|bscki|ls|ks)\s?\.\s?){1,3}|"
+    r"(?:pho )?giao su|tien si|thac si|bac si)\s*[.,]?\s*(?=\w)"
+)
+"""A military rank or an academic degree before a name."""
 _NAME = re.compile(r"[^\W\d_]+(?:[ .][^\W\d_]+){1,5}")
 _LAST_NAME = re.compile(rf"(?<=[;.):,\d|])\s*((?:[{CAPITAL}][{SMALL}]*\s+){{1,4}}[{CAPITAL}][{SMALL}]+)\s*$")
 _BESIDE = re.compile(rf";\s+([{CAPITAL}]{{2,}}(?: [{CAPITAL}]{{2,}})+)\W*$")
@@ -24,8 +30,18 @@ _CAPITALS_FIRST = re.compile(rf"[{CAPITAL}]{{2,}}(?:[ ,]+[{CAPITAL}]{{2,}}){{1,7
 """A title in capitals before a name on the same line."""
 
 
+def degree(text: str) -> int:
+    """How many characters at the start of a line are the military rank or the degree of the person named behind it."""
+    found = _DEGREE.match(flat(text)) if len(text) < 80 else None
+    return found.end() if found and text[found.end()].isupper() else 0
+
+
 def looks_like_name(text: str) -> bool:
-    """Whether `text` is two to six words with capitals, as a person's name is (ethnic names are longer)."""
+    """Whether `text` is two to six words with capitals, as a person's name is (ethnic names are longer).
+
+    A rank or a degree may precede the name.
+    """
+    text = text[degree(text) :]
     text = re.sub(r"\(.*?\)|[|.,;:_*]+$", "", text).strip()
     words = text.split()
     if sum(map(len, words)) < 6 and not all(reads_as_syllable(word) for word in words):

@@ -414,3 +414,35 @@ def test_several_dispatches_in_one_file() -> None:
     assert ["This file holds 2 dispatches; the metadata is the first one's. Split the file."] == [
         note.en for note in found.notes if "dispatches" in note.en
     ]
+
+
+ANNEXES = (
+    "PHỤ LỤC I\n(Kèm theo Công văn số 214/UBND-NC)\n- Số hộ dự lễ;\n- Số thuyền dự lễ;\nTM. BAN TỔ CHỨC\nNgô Văn Tư\n",
+    "(Ban hành kèm theo Công văn số 214/UBND-NC)\nTên thuyền\nHải Âu Xanh\n- Cá Ông;\n",
+    "TÊN CƠ QUAN\nCỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM\nĐộc lập - Tự do - Hạnh phúc\n- Họ và tên:\n- Lưu: VT.\n",
+)
+
+
+@pytest.mark.parametrize("annex", ANNEXES)
+def test_an_annex_gives_neither_copies_nor_signer(annex: str) -> None:
+    """Lists and names behind an annex's heading are the annex's; without Nơi nhận nobody gets a copy."""
+    signature = "\nKT. CHỦ TỊCH\nPHÓ CHỦ TỊCH\nLê Hoài An\n"
+    found = extract(HEAD + BODY + signature + annex)
+
+    assert ((), "Lê Hoài An", ("KT.",)) == (found.cc, found.signer, found.signing_authority)
+
+
+@pytest.mark.parametrize("rank", ["Thiếu tướng", "Đại tá", "PGS.TS.", "ThS. "])
+def test_a_rank_before_the_name_is_no_part_of_it(rank: str) -> None:
+    """A military rank or a degree is passed over, and the name behind it is read."""
+    found = extract(HEAD + BODY + FOOT.replace("Lê Hoài An", f"{rank} Lê Hoài An"))
+
+    assert ("Lê Hoài An", "Phó Chủ tịch") == (found.signer, found.signer_title)
+
+
+def test_ranks_in_a_joint_signature_block_are_no_copies() -> None:
+    """Several signatures with ranks and no Nơi nhận: the first one signs, and no list of copies is made up."""
+    block = "\nKT. BỘ TRƯỞNG BỘ CÔNG AN\nTHỨ TRƯỞNG\nTrung tướng Lê Hoài An\nKT. CHÁNH ÁN\nPHÓ CHÁNH ÁN\nNgô Văn Tư\n"
+    found = extract(HEAD + BODY + block)
+
+    assert ((), "Lê Hoài An") == (found.cc, found.signer)
