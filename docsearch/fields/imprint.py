@@ -103,7 +103,7 @@ def _without_slash(text: str, start: int) -> Imprint | None:
     if found is None:
         return None
     ordinal, symbol = _ordinal(found["ordinal"]), _close(found["symbol"])
-    if ordinal is None or not symbol[:2].isupper():
+    if ordinal is None or len(symbol) < 2 or not symbol[:2].isupper():
         return None
     glue = "-" if text[found.end("ordinal") : found.start("symbol")].strip() else "/"
     whole = Span(found.start("ordinal"), found.end("symbol"))

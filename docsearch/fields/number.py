@@ -6,13 +6,17 @@ number is never completed from other evidence in the text.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from docsearch.fields import Extractor
 from docsearch.fields.imprint import imprint, is_number
 from docsearch.fields.quoting import declared, legible
 from docsearch.language import Text
-from docsearch.models import NUMBER, Field, Finding, Layout
+from docsearch.models import NUMBER, Field, Finding, Layout, Span, Zone
+
+_BARE = re.compile(r"SỐ:? (\d{1,5}(?:-[A-ZĐ])?)")
+"""A number without a symbol, as the title of an old decree has it."""
 
 FIELD = Field("number", Text(vi="Số", en="Number"), NUMBER, aliases=("số hiệu", "so"))
 
@@ -24,6 +28,11 @@ def propose(layout: Layout) -> Iterator[Finding[str]]:
         printed = layout.quote(found.number_span)
         sure = legible(layout, found.number_span)
         yield Finding(found.number, (found.number_span,), "number line", found.sure * sure, printed)
+    for line in () if found else layout.lines_in(Zone.NUMBER):
+        bare = _BARE.fullmatch(layout.quote(line.span))
+        if bare and any(layout.lines_in(Zone.KIND)):
+            span = Span(line.span.start + bare.start(1), line.span.end)
+            yield Finding(bare[1], (span,), "number in the title", 0.85, bare[1])
     yield from (stated for stated in declared(layout, FIELD.name) if is_number(stated.value))
 
 

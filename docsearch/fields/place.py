@@ -16,6 +16,9 @@ FIELD = Field("place", Text(vi="Nơi ban hành", en="Place"), TEXT, facet=True, 
 
 _NAME = re.compile(r"\W*(?P<name>[^\W_][\w .'-]{1,40}?)\s*(?:[,.;:]|(?=ng.{1,2}y\W))")
 
+_NO_PLACE = re.compile(r"\d|^so\b")
+"""An unknown place is none with a digit or a number's label in it."""
+
 
 def propose(layout: Layout) -> Iterator[Finding[str]]:
     """What stands before the date; after it what the file declares."""
@@ -32,7 +35,7 @@ def propose(layout: Layout) -> Iterator[Finding[str]]:
         span = Span(line.span.start + found.start("name"), line.span.start + found.end("name"))
         if known:
             yield Finding(known, (span,), "place and date", 0.97 - 0.1 * index, printed)
-        elif printed[:1].isupper() and len(printed.split()) <= 6:
+        elif printed[:1].isupper() and len(printed.split()) <= 6 and not _NO_PLACE.search(flat(printed)):
             yield Finding(" ".join(printed.split()), (span,), "place and date", 0.6 - 0.1 * index, printed)
     yield from declared(layout, FIELD.name)
 

@@ -23,6 +23,8 @@ _LABEL = re.compile(
     r"\W{0,3}(?:(?:luat|bo luat|nghi quyet|phap lenh|lenh) so|s.|[^\s/]{1,3}\s?[:;])\s{0,3}[:;.,]?(?=[\W\d_]|"
     r"\w{0,7}[\W\d])"
 )
+_FORM = re.compile(r"\W{0,2}(?:bm|bieu mau|mau|qt)(?: so)?[ .:-]?\d")
+"""The code of a form in a quality system: "BM01/VP-QT 7.0"."""
 _CITED = re.compile(r"\S*\s?-?\s?\S*\s+(?:ngay|cua|ve)\b")
 """What follows another document's number: "ngày 12/3/2023 của …"."""
 _INNER_NUMBER = re.compile(
@@ -54,8 +56,8 @@ _SENTENCE = re.compile(
     r"(?<=[\w)”\".;]) (?=(?:Phúc đáp|Trả lời|Thực hiện|Căn cứ|Theo|Ngày \d|Xét|Để|Qua|Sau khi|Tiếp theo|Vừa qua)\b)"
 )
 _OTHER_TITLE = re.compile(
-    r"(?:dieu le|noi quy|don (?:xin|de nghi|khoi)|to khai|phieu (?:trinh|nhan)|de cuong|danh sach|phu luc|"
-    r"so yeu ly lich|sac lenh)\b"
+    r"(?:dieu le|noi quy|don (?:xin|de nghi|khoi)|to khai|phieu nhan|de cuong|danh sach|phu luc|"
+    r"so yeu ly lich)\b"
 )
 """Titles of papers that are no kind of dispatch; like a kind's name they end the issuer."""
 _CIRCULATION = re.compile(
@@ -229,6 +231,8 @@ def _mottoes(text: str, looked: str) -> Iterator[Mark]:
 
 
 def _number(text: str, looked: str) -> Iterator[Mark]:
+    if _FORM.match(looked):
+        return
     label = _LABEL.match(looked)
     slash = _SLASH.search(text, 0, 60)
     if slash:
@@ -332,6 +336,9 @@ def _title_within(text: str, start: int, end: int) -> Iterator[Mark]:
     yield Mark(start, Zone.KIND, 0.9, end - start)
     rest = end + 1
     if rest >= len(text):
+        return
+    if flat(text[rest:]) == "giai quyet cong viec":  # the rest of a form's name and no subject
+        yield Mark(rest, Zone.FURNITURE, 1.0)
         return
     yield Mark(rest, Zone.SUBJECT, 0.9, 0)
     first = _SMALL_AFTER.search(text, rest) if capitals(text[rest : rest + 20]) > 0.8 else _SENTENCE.search(text, rest)

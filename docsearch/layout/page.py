@@ -10,6 +10,7 @@ from docsearch.layout.foot_marks import begins, split_foot
 from docsearch.layout.head import begins_body, read_head
 from docsearch.layout.marks import has_motto, is_portal, is_stamp, is_stamp_entry, split_head
 from docsearch.layout.pieces import Piece, pieces
+from docsearch.layout.title_head import read_title_heads
 from docsearch.models import Layout, Line, RawDocument, Zone
 
 HEAD = 90
@@ -56,7 +57,7 @@ def _top(found: Sequence[Piece]) -> tuple[list[Piece], int]:
             plain += 1
         if plain >= SURE:
             break
-    parted = _mend_motto(parted)
+    parted = read_title_heads(_mend_motto(parted))
     begun = next((index for index, piece in enumerate(parted) if piece.mark in (Zone.MOTTO, Zone.NUMBER)), 0)
     last = max((index for index, piece in enumerate(parted[: min(begun, 14)]) if is_stamp(piece)), default=0)
     return [replace(piece, stamped=True) for piece in parted[:last]] + parted[last:], used

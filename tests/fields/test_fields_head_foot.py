@@ -446,3 +446,38 @@ def test_ranks_in_a_joint_signature_block_are_no_copies() -> None:
     found = extract(HEAD + BODY + block)
 
     assert ((), "Lê Hoài An") == (found.cc, found.signer)
+
+
+TITLES = [
+    (
+        "THÔNG TƯ\nCỦA BỘ XÂY DỰNG SỐ 91/2011/TT-BXD\nNGÀY 07 THÁNG 4 NĂM 2011\nVỀ VIỆC BAN HÀNH ĐỊNH MỨC LỢP MÁI\n",
+        ("thông tư", "91/2011/TT-BXD", "TT-BXD", PartialDate(2011, 4, 7), "Bộ Xây dựng", "Ban hành định mức lợp mái"),
+    ),
+    (
+        "NGHỊ ĐỊNH\nCỦA CHÍNH PHỦ SỐ 91/2011/NĐ-CP NGÀY 07 THÁNG 4 NĂM 2011\nQUY ĐỊNH\nVIỆC LỢP MÁI CHỢ\n",
+        ("nghị định", "91/2011/NĐ-CP", "NĐ-CP", PartialDate(2011, 4, 7), "Chính phủ", "Quy định việc lợp mái chợ"),
+    ),
+    (
+        "SẮC LỆNH\nCỦA CHÍNH PHỦ\nSỐ 91 NGÀY 7 THÁNG 4 NĂM 1946\n",
+        ("sắc lệnh", "91", None, PartialDate(1946, 4, 7), "Chính phủ", None),
+    ),
+]
+
+
+@pytest.mark.parametrize(("title", "expected"), TITLES)
+def test_the_title_of_a_legal_database(title: str, expected: tuple[object, ...]) -> None:
+    """Who issues, number and date stand in the title; none of them is left in the subject, and no place is made up."""
+    found = extract(title + "Căn cứ Luật Xây dựng ngày 26 tháng 11 năm 2003;\n" + BODY)
+
+    assert expected[:4] == (found.kind, found.number, found.symbol, found.date)
+    assert (*expected[4:], None) == (found.agency, found.subject, found.place)
+
+
+def test_a_form_code_is_no_number() -> None:
+    """The code of a form above the head gives neither number nor symbol; the form's name gives the kind alone."""
+    top = "BM07/STP-QT 2.0\n" + merged(
+        ["SỞ TƯ PHÁP", "VĂN PHÒNG"], ["CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM", "Độc lập - Tự do - Hạnh phúc"]
+    )
+    found = extract(f"{top}\nPHIẾU TRÌNH GIẢI QUYẾT CÔNG VIỆC\nKính gửi: Lãnh đạo Sở\n{BODY}")
+
+    assert (None, None, "phiếu trình", None) == (found.number, found.symbol, found.kind, found.subject)
