@@ -57,7 +57,24 @@ def organisations(layout: Layout) -> list[Quote]:
                 found.append([part])
             else:
                 found[-1].append(part)
+    first = next((parts for parts in found if any(_joint(*pair) for pair in pairwise(parts))), None)
+    if first is not None:  # several bodies issue jointly; the one named first leads, and none is above it
+        end = next(index for index, pair in enumerate(pairwise(first)) if _joint(*pair))
+        leading = joined(first[: end + 1])
+        inner = re.search(rf" [-–] (?={_PEER.pattern})", flat(leading.text))
+        return [Quote(leading.text[: inner.start() if inner else None].rstrip(" -–"), leading.spans)]
     return [joined(parts) for parts in found]
+
+
+def _joint(part: Quote, following: Quote) -> bool:
+    """Whether a line ends in the hyphen that parts joint issuers: another body of its own rank follows it."""
+    return part.text.rstrip().endswith(("-", "–")) and _PEER.match(flat(following.text)) is not None
+
+
+_PEER = re.compile(
+    r"(?:bo (?!phan)|ngan hang|thanh tra chinh phu|toa an|vien kiem sat|uy ban|hoi dong|tong lien doan|ban |van phong|"
+    r"chinh phu|mat tran|kiem toan|tong cuc)"
+)
 
 
 def _open(parts: list[Quote]) -> bool:

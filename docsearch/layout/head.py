@@ -62,6 +62,8 @@ _ADDRESS = re.compile(
 )
 _FIRST_LINE = re.compile(r"(?:can cu|trong |theo |thuc hien|tra loi|phuc dap|xet |de |ngay \d)")
 _NUMBERED = re.compile(r"(?:[ivx]{1,4}|\d{1,2}|[a-d])\s?[./)]\s|(?:dieu|chuong|phan|muc) (?:\d|[ivx])")
+_OPEN_END = re.compile(r"(?:,|-|\b(?:va|cua|ve|cho|tai|trong|thuoc|do|cac|nhung|voi|den|linh vuc|theo|tu|so))$|\d/\S*$")
+"""How a line of a subject ends that is not its last: in a joining word, or in a number whose date follows."""
 _STATEMENT = re.compile(
     r"nhan duoc|co y kien|(?:cong van|van ban|quyet dinh|nghi dinh|thong tu) so|can cu|theo de nghi|duoc biet|"
     r"nhu sau\s?[:;]|"
@@ -110,8 +112,21 @@ def _step(last: Zone, zone: Zone, before: Piece, piece: Piece) -> float:
         # The column beside it came between two lines of a subject, or damage hid its label.
         return score - (0.5 if last in (Zone.PLACE_DATE, Zone.NUMBER) else 2.0) - (4.0 if piece.capitals > 0.8 else 0.0)
     if zone is Zone.BODY and last is Zone.ADDRESSEE:
-        return score + _ends_addressee(before, piece)
+        score += _ends_addressee(before, piece)
+    elif zone is Zone.BODY and last is Zone.SUBJECT and before.row != piece.row:
+        score -= _unfinished(before, piece)
     return score
+
+
+def _unfinished(before: Piece, piece: Piece) -> float:
+    """How surely a subject goes on from the line `before` in `piece`: no body begins in the midst of its sentence."""
+    if before.text.endswith((".", ";", ":")):
+        return 0.0
+    if piece.text[:1].islower():
+        return 6.0
+    if before.capitals > 0.85 and piece.capitals > 0.85:
+        return 4.0 if _OPEN_END.search(before.flat) else 0.0 if _names_authority(piece) else 2.0
+    return 0.0
 
 
 def _ends_addressee(before: Piece, piece: Piece) -> float:
@@ -218,7 +233,7 @@ def _like_body(piece: Piece, width: int) -> float:
         score += 1.0
     elif length < 0.7 * width and piece.text[-1:] not in ".;:,/”)" and capitals(piece.text) < 0.8:
         score -= 1.0
-    if _FIRST_LINE.match(piece.flat) and piece.text[:1].isupper():
+    if _FIRST_LINE.match(piece.flat) and piece.text[:1].isupper() and piece.capitals < 0.9:
         score += 4.0 if length >= 0.6 * max(width, 70) or piece.text[-1:] in ".;:," else 1.0
     elif piece.gap and piece.text[:1].isupper() and capitals(piece.text[:20]) < 0.6 and OPENERS.match(piece.flat):
         score += 1.0

@@ -481,3 +481,40 @@ def test_a_form_code_is_no_number() -> None:
     found = extract(f"{top}\nPHIẾU TRÌNH GIẢI QUYẾT CÔNG VIỆC\nKính gửi: Lãnh đạo Sở\n{BODY}")
 
     assert (None, None, "phiếu trình", None) == (found.number, found.symbol, found.kind, found.subject)
+
+
+def test_joint_issuers_are_never_one_name() -> None:
+    """Of bodies that issue jointly the first named is the agency, and none of them the superior of another."""
+    top = "BỘ XÂY DỰNG - BỘ Y TẾ -\nTÒA ÁN NHÂN DÂN TỐI CAO -\nBỘ QUỐC PHÒNG\n\nSố: 91/2011/TTLT-BXD-BYT\n\n"
+    right = "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM\nĐộc lập - Tự do - Hạnh phúc\n\nHà Nội, ngày 07 tháng 4 năm 2011\n\n"
+    found = extract(f"{top}{right}THÔNG TƯ LIÊN TỊCH\nQuy định việc lợp mái\n{BODY}")
+
+    assert ("Bộ Xây dựng", None) == (found.agency, found.parent_agency)
+
+
+SMALL_SUBJECT = """\
+Quy định danh mục các chợ và thời hạn mà người lợp mái, người trông
+không được rời chợ, không được để mái dột, không được nhận thêm các
+công việc khác ngoài danh mục đã được phê duyệt của ban quản lý chợ"""
+SUBJECTS = [
+    (SMALL_SUBJECT, "quản lý chợ"),
+    (
+        "SỬA ĐỔI MỘT SỐ ĐIỀU VỀ LỢP MÁI CỦA THÔNG TƯ SỐ 12/2009/TT-BXD\n\nNGÀY 01/02/2009 CỦA BỘ TRƯỞNG VỀ MÁI CHỢ",
+        "mái chợ",
+    ),
+    ("PHÊ DUYỆT ĐỀ ÁN LỢP MÁI CHỢ TRONG LĨNH VỰC\n\nTHƯƠNG MẠI ĐẾN NĂM 2015, ĐỊNH HƯỚNG ĐẾN NĂM 2030", "đến năm 2030"),
+]
+
+
+@pytest.mark.parametrize(("subject", "end"), SUBJECTS)
+def test_a_subject_goes_on_to_the_end_of_its_sentence(subject: str, end: str) -> None:
+    """Lines in capitals, and lines that begin in the midst of a sentence, belong to the subject above them."""
+    top = merged(
+        ["BỘ XÂY DỰNG", "", "Số: 91/2011/TT-BXD"],
+        ["CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM", "Độc lập - Tự do - Hạnh phúc", "Hà Nội, ngày 07 tháng 4 năm 2011"],
+    )
+    grounds = "Căn cứ Luật Xây dựng ngày 26 tháng 11 năm 2003;\nTheo đề nghị của Vụ trưởng Vụ Pháp chế,\n"
+    found = extract(f"{top}\nTHÔNG TƯ\n{subject}\n\n{grounds}{BODY}")
+
+    assert found.subject is not None
+    assert (True, 0) == (found.subject.endswith(end), found.subject.count("ăn cứ"))
