@@ -21,7 +21,7 @@ _ORGANISATION = (
     r"(?:bo (?!phan)|tong cuc|cuc|chi cuc|so|ubnd|u.? ban nhan dan|uy ban|hoi dong|hdnd|van phong|ban |cong an|"
     r"bao hiem|bhxh|kho bac|"
     r"toa an|vien |truong |cong ty|tong cong ty|tap doan|dang uy|tinh uy|thanh uy|huyen uy|quan uy|thi uy|"
-    r"dang bo|chinh phu|thu tuong|"
+    r"dang bo|chi bo (?!phan)|chinh phu|thu tuong|"
     r"phu thu tuong|quoc hoi|chu tich nuoc|ngan hang|trung tam|dai |thanh tra|tong lien doan|lien doan|hoi |"
     r"hiep hoi|lien hiep|"
     r"lien minh|doan |phong |benh vien|hoc vien|kiem toan|mat tran|thue |hai quan|doi |tram |chi nhanh|"

@@ -26,6 +26,8 @@ _NAME = re.compile(r"[^\W\d_]+(?:[ .][^\W\d_]+){1,5}")
 _LAST_NAME = re.compile(rf"(?<=[;.):,\d|])\s*((?:[{CAPITAL}][{SMALL}]*\s+){{1,4}}[{CAPITAL}][{SMALL}]+)\s*$")
 _BESIDE = re.compile(rf";\s+([{CAPITAL}]{{2,}}(?: [{CAPITAL}]{{2,}})+)\W*$")
 """Capitals after an entry's end: a line of the title in the column beside it."""
+_SIGNED_BESIDE = re.compile(r"(?<=[;.,\s])(\(\s?da k[yi]\s?\))\W{0,3}$")
+"""The copy's note of the signature, in the column beside an entry."""
 _CAPITALS_FIRST = re.compile(rf"[{CAPITAL}]{{2,}}(?:[ ,]+[{CAPITAL}]{{2,}}){{1,7}}")
 """A title in capitals before a name on the same line."""
 
@@ -201,7 +203,7 @@ def _signature_at(text: str, looked: str) -> int | None:
         ends = (";", ".", ")", ",") if FILED.match(looked) else (";", ".", ")")
         if before.endswith(ends) and not before.endswith(("TP.", "P.", "Q.")):
             return name.start(1)
-    beside = _BESIDE.search(text) if ITEM.match(looked) else None
+    beside = _SIGNED_BESIDE.search(looked) or _BESIDE.search(text) if ITEM.match(looked) else None
     return beside.start(1) if beside else None
 
 

@@ -125,7 +125,7 @@ def _unfinished(before: Piece, piece: Piece) -> float:
     if piece.text[:1].islower():
         return 6.0
     if before.capitals > 0.85 and piece.capitals > 0.85:
-        return 4.0 if _OPEN_END.search(before.flat) else 0.0 if _names_authority(piece) else 2.0
+        return 4.0 if _OPEN_END.search(before.flat[-40:]) else 0.0 if _names_authority(piece) else 2.0
     return 0.0
 
 

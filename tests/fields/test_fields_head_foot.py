@@ -518,3 +518,18 @@ def test_a_subject_goes_on_to_the_end_of_its_sentence(subject: str, end: str) ->
 
     assert found.subject is not None
     assert (True, 0) == (found.subject.endswith(end), found.subject.count("ăn cứ"))
+
+
+def test_a_note_of_the_signature_is_no_part_of_an_entry() -> None:
+    """The note "(Đã ký)" in the column beside Nơi nhận is left out of the entry that it ran together with."""
+    found = extract(HEAD + BODY + FOOT.replace("PCT UBND tỉnh;", "PCT UBND tỉnh; (Đã ký)"))
+
+    assert (("Như trên", "Chủ tịch, các PCT UBND tỉnh"), "Lê Hoài An") == (found.cc, found.signer)
+
+
+def test_a_party_cell_below_its_superior() -> None:
+    """A "Chi bộ" begins a body of its own, and the one printed above it is its superior."""
+    top = "ĐẢNG BỘ XÃ HẢI AN\nCHI BỘ 3\n\nSố 12-NQ/CB\n\nĐẢNG CỘNG SẢN VIỆT NAM\n\nHải An, ngày 5 tháng 6 năm 2021\n"
+    found = extract(f"{top}\nNGHỊ QUYẾT\nvề việc lợp mái nhà văn hóa\n{BODY}")
+
+    assert ("Chi bộ 3", "Đảng bộ xã Hải An") == (found.agency, found.parent_agency)
