@@ -9,14 +9,14 @@ weights ask nothing of the index.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from math import log
 
 from docsearch.models import Span
 from docsearch.query import weights
 from docsearch.query.plan import Plan
 from docsearch.query.rewrite import scaled
-from docsearch.query.tree import Boosted, Constant, Or, Phrase, Prefix, Query, Term, Value, leaves
+from docsearch.query.tree import And, Boosted, Constant, Or, Phrase, Prefix, Query, Term, Value, leaves
 from docsearch.query.typed import Both, Node, Quoted, Word
 from docsearch.terms import FOLDED, MARKED, Token, tokens
 from docsearch.terms.keys import word_key
@@ -41,6 +41,7 @@ def ranked(planned: Plan, wanted: Query, statistics: Statistics, segment: Callab
         return wanted
     in_subject: list[Query] = [Term("subject", term, weights.SUBJECT) for run in runs for term in run.terms]
     if length < weights.LONG_QUERY:
+        wanted = wanted if any(run.marked for run in runs) else unpreferring(wanted)
         near = [Phrase(weights.TEXT, pair, boost=weights.NEAR) for run in runs for pair in run.pairs]
         return Boosted(wanted, Or(tuple(dict.fromkeys([*near, *in_subject]))))
     weigher = _Weigher(statistics)
@@ -54,6 +55,20 @@ def ranked(planned: Plan, wanted: Query, statistics: Statistics, segment: Callab
         evidence += map(weigher.word, run.words(segment))
     kept = tuple(dict.fromkeys(found for found in [*evidence, *in_subject] if found is not None))
     return Boosted(scaled(wanted, 0.0), Or(kept))
+
+
+def unpreferring(query: Query) -> Query:
+    """The same documents, no written form before the other marked forms of its syllable.
+
+    Several words typed all without marks were meant with marks: a text that happens to hold one of them bare ("tu",
+    "don" in a file name) says nothing. A single word keeps its written form first.
+    """
+    match query:
+        case Boosted(Term(term=main), Term(term=bonus)) if main.startswith(FOLDED) and bonus.startswith(MARKED):
+            return query.clause
+        case And() | Or():
+            return replace(query, clauses=tuple(map(unpreferring, query.clauses)))
+    return query
 
 
 @dataclass(frozen=True)

@@ -73,6 +73,14 @@ def test_a_question_finds_its_phrases(index: Snapshot, query: str) -> None:
     assert "people" == answer(index, query, partial=True)[0]
 
 
+def test_bare_syllables_in_a_list_come_after_the_letter_that_is_meant() -> None:
+    """Words typed without marks are meant with marks: a table that holds them bare does not come first."""
+    bare = "mau-don_tu.doc hoa.pdf dien.xls don tu dien hoa don tu"
+    found = answer(snapshot({"bare": bare, "meant": TEXTS["beside"], "other": TEXTS["common"]}), "hoa don dien tu")
+
+    assert ["meant", "bare"] == found
+
+
 def test_a_number_stays_above_all_words(index: Snapshot) -> None:
     """Evidence from words never outweighs the number that was typed."""
     planned = plan("51/UBND-KGVX về thời hạn giải quyết hồ sơ nhận con nuôi")
