@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any, BinaryIO, TypeVar
 import click
 
 from docsearch.cli.speech import Option, say
+from docsearch.errors import UsageError
 from docsearch.language import Text
 
 if TYPE_CHECKING:
@@ -154,5 +155,13 @@ def binary_output(path: Path | None) -> Iterator[BinaryIO]:
         with part.open("wb") as out:
             yield out
         part.replace(path)
+    except OSError as error:
+        raise UsageError(
+            Text(
+                vi=f"Không ghi được {path}: {error.strerror}. Hãy chọn chỗ khác cho --output.",
+                en=f"{path} cannot be written: {error.strerror}. Choose another place for --output.",
+            )
+        ) from error
     finally:
-        part.unlink(missing_ok=True)
+        if part.is_file():
+            part.unlink()

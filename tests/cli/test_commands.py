@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import io
 import json
+import socket
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -219,3 +220,30 @@ def test_evaluate_measures_fields_and_damage(run: Run, sample: Path) -> None:
     }
     assert sum(row["missing"] for row in hurt) > sum(row["missing"] for row in whole)
     assert [0] == [row["inventions"] for row in hurt if row["field"] == "number"]
+
+
+def test_a_second_serve_on_the_same_port_says_so(run: Run) -> None:
+    """The message names the address that may already serve, and the command for another port."""
+    with socket.socket() as taken:
+        taken.bind(("127.0.0.1", 0))
+        taken.listen()
+        port = taken.getsockname()[1]
+        done = run("serve", "--no-browser", "--port", str(port))
+
+    assert 2 == done.code
+    assert f"http://127.0.0.1:{port}/" in done.err
+    assert f"--port {port + 1}" in done.err
+
+
+def test_export_that_cannot_be_written_leaves_nothing_half(run: Run, tmp_path: Path) -> None:
+    """A folder that does not exist: a clear error, no file; an older file of that name stays as it was."""
+    old = tmp_path / "old.xlsx"
+    old.write_bytes(b"old")
+    old.with_name("old.xlsx.part").mkdir()
+    done = run("export", "*", "--output", old)
+    gone = run("export", "*", "--output", tmp_path / "none" / "a.xlsx")
+
+    assert (2, 2) == (done.code, gone.code)
+    assert b"old" == old.read_bytes()
+    assert "a.xlsx" in gone.err
+    assert not (tmp_path / "none").exists()
