@@ -16,7 +16,7 @@ from docsearch.models import Layout, Line, RawDocument, Zone
 HEAD = 90
 """Printed lines among which the head is looked for; portal tables and stamps may stand before it."""
 
-SURE = 6
+SURE = 10
 """Lines of body without any mark of a head, after which none is looked for; columns are shorter than that."""
 
 
