@@ -5,13 +5,14 @@ from __future__ import annotations
 import tempfile
 from collections.abc import Iterable, Iterator
 from pathlib import Path
-from typing import Annotated, BinaryIO, cast
+from typing import Annotated, Any, BinaryIO, cast
 
 from fastapi import APIRouter, Form, Request
 from fastapi.responses import FileResponse, HTMLResponse, RedirectResponse
 from starlette.background import BackgroundTask
 
 from docsearch.exporters import Original, exporters
+from docsearch.exporters.record import VERSION, record
 from docsearch.models import Dispatch
 from docsearch.web.ask import Ask
 from docsearch.web.basket import basket_of, keep, with_changes
@@ -36,6 +37,12 @@ def export(request: Request, format: str = "xlsx") -> FileResponse:
 def basket(request: Request) -> HTMLResponse:
     """What was chosen."""
     return page(request, "basket.html", dispatches=list(chosen(request)), formats=exporters.all())
+
+
+@router.get("/basket.json")
+def basket_json(request: Request) -> dict[str, Any]:
+    """The same as data."""
+    return {"v": VERSION, "dispatches": [record(dispatch) for dispatch in chosen(request)]}
 
 
 @router.post("/basket")

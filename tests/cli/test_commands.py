@@ -5,7 +5,10 @@ from __future__ import annotations
 import csv
 import io
 import json
+import os
 import socket
+import subprocess
+import sys
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -247,3 +250,14 @@ def test_export_that_cannot_be_written_leaves_nothing_half(run: Run, tmp_path: P
     assert b"old" == old.read_bytes()
     assert "a.xlsx" in gone.err
     assert not (tmp_path / "none").exists()
+
+
+@pytest.mark.skipif(os.name == "nt", reason="limits of the size of files are POSIX")
+def test_export_on_a_full_disk_leaves_nothing_half(library: Path, tmp_path: Path) -> None:
+    """A write that the disk refuses is an error in plain words; neither the file nor a part of it is left."""
+    command = f'ulimit -f 400; exec "{sys.executable}" -m docsearch --index "{library}" export "*" --output all.zip'
+    done = subprocess.run(["sh", "-c", command], cwd=tmp_path, capture_output=True, encoding="utf-8", check=False)
+
+    assert 2 == done.returncode, done.stderr
+    assert "all.zip" in done.stderr
+    assert [] == [path.name for path in tmp_path.iterdir() if path.name.startswith("all")]

@@ -69,6 +69,7 @@ def test_clerk_takes_twelve_letters_away(page: Page, tmp_path: Path) -> None:
     page.get_by_role("link", name="Đã chọn (12)").click()
 
     expect(page.locator("tbody tr")).to_have_count(12)
+    assert 12 == len(page.request.get("/basket.json").json()["dispatches"])
 
     with page.expect_download() as workbook:
         page.get_by_role("link", name="Bảng tính Excel").click()
