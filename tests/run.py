@@ -30,7 +30,7 @@ def main() -> None:
 
 def make_environment(*install: str) -> None:
     """A virtual environment with what pip is asked to install."""
-    if not (BIN.exists()):
+    if not BIN.exists():
         venv.create(ROOT / ".venv", with_pip=True)
     run("python", "-m", "pip", "install", "--quiet", "--upgrade", "pip")
     run("python", "-m", "pip", "install", "--quiet", *install)

@@ -112,3 +112,12 @@ def too_large(path: str, part: str) -> SourceTooLarge:
             en=f"File {path}: {part} unpacks to more than the safe limit.",
         ),
     )
+
+
+def sure_of(head: bytes, suffix: str, part: bytes, suffixes: tuple[str, ...]) -> float:
+    """How sure a reader is of an Office package that should hold `part` (as `outline` lists it)."""
+    if not head.startswith(b"PK"):
+        return 0.0
+    if part in head:
+        return 0.95
+    return 0.65 if suffix in suffixes else 0.0  # a damaged package is no archive of its parts

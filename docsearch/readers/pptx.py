@@ -9,7 +9,7 @@ from docsearch.language import Text
 from docsearch.models import Reading
 from docsearch.readers import Reader
 from docsearch.readers.flow import Flow
-from docsearch.readers.packages import damaged, open_package, parse_xml, read_part
+from docsearch.readers.packages import damaged, open_package, parse_xml, read_part, sure_of
 from docsearch.text.legacy import Run
 
 if TYPE_CHECKING:
@@ -63,11 +63,7 @@ def _read(data: bytes, path: str) -> Reading:
 
 
 def _accepts(head: bytes, suffix: str) -> float:
-    if not head.startswith(b"PK"):
-        return 0.0
-    if b"\nppt/presentation.xml\n" in head:
-        return 0.95
-    return 0.65 if suffix in reader.suffixes else 0.0  # a damaged package is no archive of its parts
+    return sure_of(head, suffix, b"\nppt/presentation.xml\n", reader.suffixes)
 
 
 reader = Reader(

@@ -12,7 +12,7 @@ from docsearch.language import Text
 from docsearch.models import Reading
 from docsearch.readers import Reader
 from docsearch.readers.flow import Flow
-from docsearch.readers.packages import damaged, open_package, parse_xml, read_part
+from docsearch.readers.packages import damaged, open_package, parse_xml, read_part, sure_of
 from docsearch.readers.sheets import SheetCell, add_sheet, day, number, shows_date
 from docsearch.text.legacy import Run
 
@@ -171,11 +171,7 @@ def _value(cell: _Element, book: _Book) -> Sequence[Run]:
 
 
 def _accepts(head: bytes, suffix: str) -> float:
-    if not head.startswith(b"PK"):
-        return 0.0
-    if b"\nxl/workbook.xml\n" in head:
-        return 0.95
-    return 0.65 if suffix in reader.suffixes else 0.0  # a damaged package is no archive of its parts
+    return sure_of(head, suffix, b"\nxl/workbook.xml\n", reader.suffixes)
 
 
 reader = Reader(

@@ -18,7 +18,7 @@ from docsearch.readers.docx.lists import numbering
 from docsearch.readers.docx.styles import Styles
 from docsearch.readers.docx.walk import Walk
 from docsearch.readers.flow import Flow
-from docsearch.readers.packages import damaged, open_package, parse_xml, read_part
+from docsearch.readers.packages import damaged, open_package, parse_xml, read_part, sure_of
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
@@ -70,11 +70,7 @@ def _has_pictures(names: list[str]) -> bool:
 
 
 def _accepts(head: bytes, suffix: str) -> float:
-    if not head.startswith(b"PK"):
-        return 0.0
-    if b"\nword/document" in head:
-        return 0.95
-    return 0.65 if suffix in reader.suffixes else 0.0  # a damaged package is no archive of its parts
+    return sure_of(head, suffix, b"\nword/document", reader.suffixes)
 
 
 reader = Reader(
