@@ -69,10 +69,10 @@ def marked(
 ) -> Markup:
     """The text, escaped, with `marks` highlighted and `place` (where a value was read) outlined.
 
-    Both are ranges of code points; they may overlap each other. With `anchor` the first piece of
-    `place` has the id ``place``, so that an address can point to it.
+    Both are ranges of code points; they may overlap each other. Neighbouring words that match are one highlight.
+    With `anchor` the first piece of `place` has the id ``place``, so that an address can point to it.
     """
-    marks, place = list(marks), list(place)
+    marks, place = joined(text, marks), list(place)
     cuts = sorted({0, len(text), *(edge for span in (*marks, *place) for edge in span if 0 <= edge <= len(text))})
     pieces: list[Markup] = []
     for start, end in itertools.pairwise(cuts):
@@ -85,6 +85,17 @@ def marked(
             anchor = False
         pieces.append(piece)
     return Markup("").join(pieces)
+
+
+def joined(text: str, marks: Iterable[tuple[int, int]]) -> list[tuple[int, int]]:
+    """The marks in order, those that only white space parts made one, so that a phrase reads as a phrase."""
+    runs: list[tuple[int, int]] = []
+    for start, end in sorted(marks):
+        if runs and (start <= runs[-1][1] or text[runs[-1][1] : start].isspace()):
+            runs[-1] = (runs[-1][0], max(end, runs[-1][1]))
+        else:
+            runs.append((start, end))
+    return runs
 
 
 def day(value: PartialDate | None) -> str:

@@ -1,0 +1,28 @@
+"""HTML made of a text and the places in it."""
+
+from __future__ import annotations
+
+import re
+
+from hypothesis import given
+from hypothesis import strategies as st
+from markupsafe import Markup
+
+from docsearch.web.rendering import marked
+
+_TEXTS = st.text(st.sampled_from("aắb <&\n"), max_size=30)
+_SPANS = st.lists(st.tuples(st.integers(0, 30), st.integers(0, 30)).filter(lambda span: span[0] < span[1]), max_size=5)
+
+
+def test_neighbouring_words_are_one_highlight() -> None:
+    """Two words that match and stand side by side read as one phrase; a word between parts them."""
+    assert marked("hóa đơn và đơn", [(0, 3), (4, 7), (11, 14)]) == Markup("<mark>hóa đơn</mark> và <mark>đơn</mark>")
+
+
+@given(_TEXTS, _SPANS, _SPANS)
+def test_nothing_but_tags_is_added(text: str, marks: list[tuple[int, int]], place: list[tuple[int, int]]) -> None:
+    """Statement 21: the tags are balanced, and without them the page holds the text as it was."""
+    html = marked(text, marks, place, anchor=True)
+    assert html.count("<mark>") == html.count("</mark>")
+    assert html.count("<span") == html.count("</span>")
+    assert Markup(re.sub(r"</?(?:mark|span)[^<>]*>", "", html)).unescape() == text
