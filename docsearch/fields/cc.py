@@ -9,7 +9,7 @@ from docsearch.fields import Extractor
 from docsearch.fields.entries import entries
 from docsearch.fields.quoting import declared, quote, tidy, without_smudge
 from docsearch.language import Text
-from docsearch.layout.foot_marks import cc_label
+from docsearch.layout.foot_marks import AS_ABOVE, ITEM, cc_label
 from docsearch.models import TEXT, Field, Finding, Layout, Zone
 from docsearch.text.flat import flat
 
@@ -20,11 +20,17 @@ _COPIES = re.compile(r"\(\s?\d{1,3}\s?b(?:an)?\s?\)\W*$")
 """The number of copies, which only the archive's entry states: "Lưu: VT, CS (3b)"."""
 
 
+def _listed(looked: str) -> bool:
+    """Whether a line is one that only lists have: a bullet before it, ";" behind it, or words of their own."""
+    return bool(ITEM.match(looked) or AS_ABOVE.match(looked) or FILED.match(looked)) or looked.rstrip().endswith(";")
+
+
 def propose(layout: Layout) -> Iterator[Finding[str]]:
     """The entries of the lines; after them what the file declares."""
     lines = list(layout.lines_in(Zone.CC))
     quotes = [quote(layout, line, cc_label(layout.quote(line.span))) for line in lines]
-    for entry in entries(part for part in quotes if part.text):
+    quotes = [part for part in quotes if part.text]
+    for entry in entries(quotes) if any(_listed(flat(part.text)) for part in quotes) else ():
         if FILED.match(flat(entry.text)) or _COPIES.search(flat(entry.text)):
             continue
         value = tidy(without_smudge(entry.text))

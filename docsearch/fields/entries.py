@@ -16,6 +16,7 @@ _INNER = re.compile(r"(?<=[;.])\s*(?=[-–—+•~]\s?[^\W\d_])")
 def entries(quotes: Iterable[Quote]) -> Iterator[Quote]:
     """Entries of a list from its lines: a bullet begins one, ";" ends one, what follows else goes on.
 
+    Among bullets a line in small letters goes on even after ";" ("- VPCP: BTCN, các PCN;" "các Vụ: TH, TCCV;").
     In a list without bullets each line is an entry, unless the line before it ends open (no ";") and this one
     begins in small letters.
     """
@@ -43,7 +44,7 @@ def _begins(text: str, before: str, bulleted: bool) -> bool:
     if _BULLET.match(text):
         return True
     if before.rstrip().endswith(";"):
-        return not text.startswith("(")
+        return not (text.startswith("(") or (bulleted and text[:1].islower()))
     if bulleted or before.rstrip().endswith((",", ":", "-", "–")):
         return False
     return text[:1].isupper() and before.rstrip().endswith(".")

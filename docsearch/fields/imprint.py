@@ -14,7 +14,7 @@ _LABEL = re.compile(
     r"\W{0,3}(?:(?:luat|bo luat|nghi quyet|phap lenh|lenh) so|s[o06a-z]{0,2}(?![a-z])|"
     r"[^\s/]{1,3}\s?(?=[:;]))\s{0,3}[:;.,]?"
 )
-_SLASH = re.compile(r"[/⁄]\s*(?=(?:(?:19|20)\d\d\s?[/⁄]\s?)?[^\W\d_][\w&.]*)")
+_SLASH = re.compile(r"[/⁄]\s*-?(?=(?:(?:19|20)\d\d\s?[/⁄]\s?)?[^\W\d_][\w&.]*)")
 _GROUP = r"[^\W\d_][\w&.]*"
 _SYMBOL = re.compile(
     rf"(?P<year>(?:19|20)\d\d\s?[/⁄]\s?)?"
@@ -23,6 +23,11 @@ _SYMBOL = re.compile(
 _PARTY = re.compile(
     rf"(?P<ordinal>[\d\s._…]{{0,14}}?)\s?[-–‑—]\s?(?P<symbol>[^\W\d_]{{2,4}}\s?/\s?{_GROUP}(?:\s?[-–]\s?{_GROUP})?)"
 )
+_BEFORE_SLASH = re.compile(
+    rf"(?P<ordinal>\d[\d\s]{{0,6}}?)\s?(?P<dash>[-–‑—]?)\s?"
+    rf"(?P<symbol>[{CAPITAL}]{{2,9}}(?:\s?[-–‑—]\s?[{CAPITAL}]{{2,9}}){{0,3}}\s?[/⁄]\s?{_GROUP}(?:\s?[-–‑—]\s?{_GROUP})?)"
+)
+"""Letters on both sides of the slash, as before 1999: "1041 TCT/NV6", "01-TANDTC-VKSNDTC/TTLT"."""
 _OLD = re.compile(rf"(?P<ordinal>\d[\d\s]{{0,6}})\s?[-–‑— ]\s?(?P<symbol>{_GROUP}(?:\s?[-–]\s?{_GROUP}){{0,3}})\W*")
 _LATE = re.compile(r"\s+(\d{1,6})\W*")
 _REST = re.compile(rf"\s*\n\s*[{CAPITAL}]{{2}}[\w&.-]*")
@@ -78,15 +83,19 @@ def is_number(value: str) -> bool:
 def read_number(text: str) -> Imprint | None:
     """What one line says, its spans counted from the line's start; None where it holds no symbol.
 
-    Three grammars: the Party's "12-NQ/TU", the State's "51/UBND-KGVX" with or without a year, and one without a
-    slash ("169-CP" of old, or a slash that a scan lost).
+    Four grammars: the Party's "12-NQ/TU", the old one with letters on both sides of the slash ("1041 TCT/NV6"), the
+    State's "51/UBND-KGVX" with or without a year, and one without a slash ("169-CP" of old, or one that a scan lost).
     """
     label = _LABEL.match(flat(text))
     start = label.end() if label else 0
     while start < len(text) and text[start] in " \t\n:.;,":
         start += 1
     slash = _SLASH.search(text, start)
-    return _party(text, start) or (_state(text, start, slash) if slash else _without_slash(text, start))
+    return (
+        _party(text, start)
+        or _before_slash(text, start)
+        or (_state(text, start, slash) if slash else _without_slash(text, start))
+    )
 
 
 def _party(text: str, start: int) -> Imprint | None:
@@ -96,6 +105,16 @@ def _party(text: str, start: int) -> Imprint | None:
     ordinal, symbol = _ordinal(found["ordinal"]), _close(found["symbol"])
     number = f"{ordinal}-{symbol}" if ordinal else None
     return Imprint(number, symbol, Span(found.start(), found.end("symbol")), Span(*found.span("symbol")), 0.95)
+
+
+def _before_slash(text: str, start: int) -> Imprint | None:
+    found = _BEFORE_SLASH.match(text, start)
+    ordinal = _ordinal(found["ordinal"]) if found else None
+    if found is None or ordinal is None:
+        return None
+    symbol = _close(found["symbol"])
+    number = f"{ordinal}{'-' if found['dash'] else ''}{symbol}"
+    return Imprint(number, symbol, Span(found.start(), found.end("symbol")), Span(*found.span("symbol")), 0.9)
 
 
 def _without_slash(text: str, start: int) -> Imprint | None:

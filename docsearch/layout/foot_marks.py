@@ -215,6 +215,8 @@ def cc_label(text: str) -> int:
     if label is None or (label + skipped < len(text) and text[label + skipped].isalnum()):
         return 0
     label += skipped
+    if text[label:].lstrip()[:1].islower():
+        return 0  # the words of an entry: "Hội Thẩm định giá"
     while label < len(text) and text[label] in " :;.":
         label += 1
     return label

@@ -533,3 +533,29 @@ def test_a_party_cell_below_its_superior() -> None:
     found = extract(f"{top}\nNGHỊ QUYẾT\nvề việc lợp mái nhà văn hóa\n{BODY}")
 
     assert ("Chi bộ 3", "Đảng bộ xã Hải An") == (found.agency, found.parent_agency)
+
+
+def test_an_addressee_goes_on_in_brackets() -> None:
+    """The end of a name in brackets belongs to it; an address in brackets does not."""
+    letter = HEAD.replace(
+        "Kính gửi: Công an tỉnh", "Kính gửi: Công ty TNHH Sông Vàng\n(Việt Nam)\n(Số 12 Lê Lợi, Đông Hà)"
+    )
+    assert extract(letter + BODY + FOOT).values["recipients"] == ("Công ty TNHH Sông Vàng (Việt Nam)",)
+
+
+def test_an_entry_of_the_list_goes_on_in_small_letters() -> None:
+    """Among bullets a line in small letters belongs to the entry above it, although that ends in a semicolon."""
+    foot = FOOT.replace("- Chủ tịch, các PCT UBND tỉnh;", "- VPUB: CVP, các PCVP;\ncác phòng: NC, KT;")
+    assert extract(HEAD + BODY + foot).values["cc"] == ("Như trên", "VPUB: CVP, các PCVP; các phòng: NC, KT")
+
+
+def test_words_around_a_page_are_no_list() -> None:
+    """Where "Nơi nhận" stands without a list, what a web page says below it is none."""
+    foot = "\nNơi nhận: | KT. CHỦ TỊCH |\nÝ kiến bạn đọc\nMàn hình hiện lên thì bạn bắt đầu nói.\n"
+    assert extract(HEAD + BODY + foot).values["cc"] == ()
+
+
+def test_an_entry_that_looks_like_the_label() -> None:
+    """The entry "Hội Thẩm định giá" is nearly "Nơi nhận", and keeps its words."""
+    foot = FOOT.replace("- Chủ tịch, các PCT UBND tỉnh;", "- Hội Thẩm định giá;")
+    assert extract(HEAD + BODY + foot).values["cc"] == ("Như trên", "Hội Thẩm định giá")
