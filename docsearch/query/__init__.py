@@ -2,7 +2,7 @@
 
 ::
 
-    text ─ scan → lexemes ─ grammar.lark → typed tree (`typed`) ─ rewrite → engine tree (`tree`)
+    text ─ scan → lexemes ─ parser → typed tree (`typed`) ─ rewrite → engine tree (`tree`)
 
 `plan` does all of it; `QueryError` is the only thing it raises.
 """

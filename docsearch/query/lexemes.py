@@ -26,7 +26,8 @@ TERMINALS: dict[type[Any], str] = {
 SENTENCE = 4
 """An exclusion takes one word; so many plain words in a row after it are a sentence."""
 _OPERANDS = frozenset(TERMINALS.values())
-_STARTS = _OPERANDS | {"OPEN", "FIELD", "NOT"}
+STARTS = _OPERANDS | {"OPEN", "FIELD", "NOT"}
+"""What an operand may begin with."""
 _ENDS = _OPERANDS | {"CLOSE"}
 
 
@@ -71,6 +72,6 @@ def _stressed(query: str, lexeme: Lexeme, later: Sequence[Lexeme]) -> bool:
 
 
 def _joins(lexemes: Sequence[Lexeme], index: int, later: Sequence[Lexeme]) -> bool:
-    if not later or later[-1].kind not in _STARTS or lexemes[index + 1].kind not in _STARTS:
+    if not later or later[-1].kind not in STARTS or lexemes[index + 1].kind not in STARTS:
         return False
     return lexemes[index].kind == "NOT" or (index > 0 and lexemes[index - 1].kind in _ENDS)
