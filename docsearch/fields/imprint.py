@@ -14,7 +14,7 @@ _LABEL = re.compile(
     r"\W{0,3}(?:(?:luat|bo luat|nghi quyet|phap lenh|lenh) so|s[o06a-z]{0,2}(?![a-z])|"
     r"[^\s/]{1,3}\s?(?=[:;]))\s{0,3}[:;.,]?"
 )
-_SLASH = re.compile(r"[/⁄]\s*-?(?=(?:(?:19|20)\d\d\s?[/⁄]\s?)?[^\W\d_][\w&.]*)")
+_SLASH = re.compile(r"[/⁄]\s*(?=(?:(?:19|20)\d\d\s?[/⁄]\s?)?[^\W\d_][\w&.]*)")
 _GROUP = r"[^\W\d_][\w&.]*"
 _SYMBOL = re.compile(
     rf"(?P<year>(?:19|20)\d\d\s?[/⁄]\s?)?"

@@ -18,7 +18,6 @@ from docsearch.fields.imprint import read_number
         ("Số: 01-TANDTC-VKSNDTC/TTLT", "01-TANDTC-VKSNDTC/TTLT", "TANDTC-VKSNDTC/TTLT"),
         ("Số:\n15-BTC/TT", "15-BTC/TT", "BTC/TT"),
         ("Số: 169-CP", "169-CP", "CP"),
-        ("Số: 1281/-UBND", "1281/UBND", "UBND"),
         ("Số:        /SNV-TCBC", None, "SNV-TCBC"),
         ("Số: … QĐ/UBND", None, "UBND"),
     ],
