@@ -7,27 +7,19 @@ from __future__ import annotations
 
 import json
 import sqlite3
-from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import islice
 from typing import Any, NamedTuple
 
 from docsearch.catalog import rows
+from docsearch.catalog.packed import Packed, Versions, unpack
 from docsearch.fields import fields
 from docsearch.language import Text
-from docsearch.models import Declared, Dispatch, Finding, RawDocument, Reading, Signature, Source, Span
+from docsearch.models import Dispatch, Finding, RawDocument, Span
 
 _CHUNK = 400  # ids in one question; SQLite allows 999 in old builds
-
-
-@dataclass(frozen=True)
-class Versions:
-    """With what a document was made: each part tells whether that stage's outcome is stale."""
-
-    reader: str
-    reader_version: int
-    extraction: str
-    segmenter: str
+_COLUMNS = (*Packed._fields, "visible", "revision")
+_PUT = f"INSERT OR REPLACE INTO document ({', '.join(_COLUMNS)}) VALUES ({', '.join('?' * len(_COLUMNS))})"
 
 
 class StoredDocument(NamedTuple):
@@ -50,34 +42,10 @@ def bump(connection: sqlite3.Connection, id: str) -> None:
     connection.execute("UPDATE document SET revision = ? WHERE id = ?", (next_revision(connection), id))
 
 
-def put(
-    connection: sqlite3.Connection, raw: RawDocument, dispatch: Dispatch, words: Iterable[Span], versions: Versions
-) -> None:
+def put(connection: sqlite3.Connection, packed: Packed) -> None:
     """Store a document, or what was made anew of it. It shows after `show_or_hide`, once a file is recorded."""
-    reading = raw.reading
-    row = {
-        "id": raw.source.sha256,
-        "visible": 0,
-        "revision": next_revision(connection),
-        "media_type": raw.source.media_type,
-        "size": raw.source.size,
-        "reader": versions.reader,
-        "reader_version": versions.reader_version,
-        "reading_notes": rows.texts_to_json(reading.notes),
-        "signatures": rows.dumps([list(signature) for signature in reading.signatures]),
-        "declared": rows.dumps([list(declared) for declared in reading.declared]),
-        "extraction_version": versions.extraction,
-        "extraction_notes": rows.texts_to_json(dispatch.notes),
-        "findings": rows.findings_to_json(fields(), dispatch.findings, dispatch.candidates),
-        "segmenter": versions.segmenter,
-        "words": rows.pack_spans(words),
-        "blocks": rows.pack_blocks(raw.blocks, raw.spans),
-        "text": raw.text,
-    }
-    names = ", ".join(row)
-    marks = ", ".join("?" * len(row))
-    connection.execute("DELETE FROM forgotten WHERE id = ?", (raw.source.sha256,))
-    connection.execute(f"INSERT OR REPLACE INTO document ({names}) VALUES ({marks})", tuple(row.values()))
+    connection.execute("DELETE FROM forgotten WHERE id = ?", (packed.id,))
+    connection.execute(_PUT, (*packed, 0, next_revision(connection)))
 
 
 def show_or_hide(connection: sqlite3.Connection, id: str) -> None:
@@ -106,21 +74,10 @@ def versions(connection: sqlite3.Connection, id: str) -> Versions | None:
 
 def raw_document(connection: sqlite3.Connection, id: str) -> RawDocument:
     """The document as its reader gave it; KeyError where it is not known."""
-    row = connection.execute(
-        "SELECT media_type, size, reading_notes, signatures, declared, blocks, text FROM document WHERE id = ?", (id,)
-    ).fetchone()
+    row = connection.execute(f"SELECT {', '.join(Packed._fields)} FROM document WHERE id = ?", (id,)).fetchone()
     if row is None:
         raise KeyError(id)
-    media_type, size, notes, signatures, declared, packed, text = row
-    blocks, spans = rows.unpack_blocks(packed, text)
-    reading = Reading(
-        blocks,
-        rows.texts_from_json(notes),
-        tuple(Signature(*item) for item in json.loads(signatures)),
-        tuple(Declared(*item) for item in json.loads(declared)),
-    )
-    source = Source(_paths(connection, [id]).get(id, ""), id, media_type, size)
-    return RawDocument(source, reading, text, spans)
+    return unpack(Packed(*row), _paths(connection, [id]).get(id, ""))
 
 
 def dispatches(connection: sqlite3.Connection, ids: Iterable[str]) -> Iterator[Dispatch]:
@@ -143,9 +100,11 @@ def changes(connection: sqlite3.Connection, after: int, limit: int) -> list[tupl
     ]
 
 
-def visible_ids(connection: sqlite3.Connection) -> list[str]:
-    """The ids of all documents that show, in order."""
-    return [id for (id,) in connection.execute("SELECT id FROM document WHERE visible ORDER BY id")]
+def uncorrected(connection: sqlite3.Connection, ids: Sequence[str]) -> dict[str, int]:
+    """Those of the ids whose documents show as they were understood, no value set by a person; their revisions."""
+    marks = ", ".join("?" * len(ids))
+    sql = f"SELECT id, revision FROM document WHERE id IN ({marks}) AND visible"
+    return dict(connection.execute(f"{sql} AND id NOT IN (SELECT document FROM correction)", tuple(ids)).fetchall())
 
 
 def stored(connection: sqlite3.Connection, ids: Iterable[str]) -> Iterator[StoredDocument]:

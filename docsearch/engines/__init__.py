@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from contextlib import AbstractContextManager
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import NamedTuple, Protocol
@@ -114,6 +115,22 @@ class Snapshot(Protocol):
         ...
 
 
+class Batch(Protocol):
+    """Changes to an index that come bit by bit and take effect together."""
+
+    def add(self, entry: Entry) -> None:
+        """Add an entry in place of any of its id, in the index or earlier in the batch."""
+        ...
+
+    def remove(self, name: str) -> None:
+        """Remove the entry of that id, if there is one."""
+        ...
+
+    def commit(self, revision: int) -> None:
+        """Make all changes, which bring the index to that catalog revision. The batch is then over."""
+        ...
+
+
 class Engine(Protocol):
     """An index at a place. One writer at a time."""
 
@@ -129,6 +146,10 @@ class Engine(Protocol):
 
     def apply(self, added: Iterable[Entry], removed: Iterable[str], revision: int) -> None:
         """Make one batch of changes, whole or not at all. An added id replaces an older entry of that id."""
+        ...
+
+    def batch(self) -> AbstractContextManager[Batch]:
+        """A batch to be filled bit by bit. Without a commit, or on any fault, the index stays as it was."""
         ...
 
     def snapshot(self) -> Snapshot:

@@ -10,6 +10,7 @@ from __future__ import annotations
 import datetime as dt
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from math import log
 
 from docsearch.engines import Answer, Entry, Positions, Ranked, Request
@@ -51,12 +52,17 @@ class MemoryEngine:
 
     def apply(self, added: Iterable[Entry], removed: Iterable[str], revision: int) -> None:
         """Change a copy, then put it in place: a fault in the batch leaves all as it was."""
-        entries = dict(self._entries)
-        for name in removed:
-            entries.pop(name, None)
-        for entry in added:
-            entries[entry.id] = entry
-        self._entries, self._revision = entries, revision
+        with self.batch() as changes:
+            for name in removed:
+                changes.remove(name)
+            for entry in added:
+                changes.add(entry)
+            changes.commit(revision)
+
+    @contextmanager
+    def batch(self) -> Iterator[MemoryBatch]:
+        """Changes to a copy, which takes its place on commit."""
+        yield MemoryBatch(self)
 
     def snapshot(self) -> MemorySnapshot:
         """The present entries; later batches make a new dictionary."""
@@ -64,6 +70,26 @@ class MemoryEngine:
 
     def close(self) -> None:
         """Nothing to let go of."""
+
+
+class MemoryBatch:
+    """A copy of the entries."""
+
+    def __init__(self, engine: MemoryEngine) -> None:
+        self._engine = engine
+        self._entries = dict(engine._entries)
+
+    def add(self, entry: Entry) -> None:
+        """Add an entry in place of any of its id."""
+        self._entries[entry.id] = entry
+
+    def remove(self, name: str) -> None:
+        """Remove an entry, if there is one."""
+        self._entries.pop(name, None)
+
+    def commit(self, revision: int) -> None:
+        """Let the copy take its place."""
+        self._engine._entries, self._engine._revision = self._entries, revision
 
 
 class MemorySnapshot:

@@ -54,11 +54,11 @@ def index(
     with writer_lock(Path(library)):
         catalog = Catalog.create(Path(library))
         try:
-            run = Run(catalog, bounds or Bounds(), workers, refuse_secret=not allow_secret)
-            summary = run.over(roots, passed_over, progress)
             generations = Generations(catalog)
             try:
-                generations.catch_up()
+                with generations.growing() as growth:
+                    run = Run(catalog, growth.take, bounds or Bounds(), workers, refuse_secret=not allow_secret)
+                    summary = run.over(roots, passed_over, progress)
             finally:
                 generations.close()
         finally:

@@ -5,10 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import NamedTuple
 
-from docsearch.catalog.documents import Versions
 from docsearch.catalog.files import State
+from docsearch.catalog.packed import Packed
 from docsearch.language import Text
-from docsearch.models import Dispatch, RawDocument, Span
+from docsearch.models import RawDocument
 
 
 @dataclass(frozen=True)
@@ -44,12 +44,10 @@ class Task(NamedTuple):
 
 
 class Made(NamedTuple):
-    """A document: what was read, what was understood, where its words are, and with which versions."""
+    """A document as the catalog keeps it, and its entry for the index as bytes; both are made by the worker."""
 
-    raw: RawDocument
-    dispatch: Dispatch
-    words: list[Span]
-    versions: Versions
+    packed: Packed
+    entry: bytes
 
 
 class Refusal(NamedTuple):

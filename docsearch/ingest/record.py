@@ -16,9 +16,10 @@ from docsearch.language import Text
 
 def record(connection: sqlite3.Connection, found: Found | Closed, outcome: Outcome, run: int) -> FileRow:
     """Store what became of a file or a member of it; the row says how it changed."""
-    id = outcome.made.raw.source.sha256 if outcome.made else outcome.known
-    if outcome.made and documents.versions(connection, outcome.made.raw.source.sha256) != outcome.made.versions:
-        documents.put(connection, *outcome.made)
+    packed = outcome.made.packed if outcome.made else None
+    id = packed.id if packed else outcome.known
+    if packed and documents.versions(connection, packed.id) != packed.versions:
+        documents.put(connection, packed)
     old = files.known(connection, outcome.path)
     if outcome.refusal and outcome.refusal.kind == UNREADABLE and old is not None and old.changed != "gone":
         # The bytes were not seen: what is known of them stands.

@@ -11,9 +11,11 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from docsearch.catalog import Catalog, files
+from docsearch.catalog import Catalog, documents, files
 from docsearch.catalog.files import FileRow
 from docsearch.catalog.rows import dumps
+from docsearch.engines import Entry
+from docsearch.engines.packed import from_bytes
 from docsearch.ingest import record
 from docsearch.ingest.crew import Crew
 from docsearch.ingest.outcome import Bounds, Outcome
@@ -66,6 +68,7 @@ class Summary:
 
 
 Tell = Callable[[Progress], None]
+Index = Callable[[str, int, Entry], None]
 Answer = tuple[Found | Closed, "Outcome | None"]
 
 
@@ -82,10 +85,16 @@ class _Tally:
 
 
 class Run:
-    """One pass over roots with an open catalog; the caller holds the writer's lock."""
+    """One pass over roots with an open catalog; the caller holds the writer's lock.
 
-    def __init__(self, catalog: Catalog, bounds: Bounds, workers: int | None, *, refuse_secret: bool) -> None:
+    `index` is given the id, the revision and the entry of each document that was stored.
+    """
+
+    def __init__(
+        self, catalog: Catalog, index: Index, bounds: Bounds, workers: int | None, *, refuse_secret: bool
+    ) -> None:
         self._catalog = catalog
+        self._index = index
         self._settler = Settler(catalog, bounds, refuse_secret=refuse_secret)
         self._crew: Crew[Found | Closed] = Crew(
             workers or max(os.cpu_count() or 1, 1), Orders(bounds, absolute(catalog.folder) / PAGES)
@@ -119,19 +128,28 @@ class Run:
             for batch in _batches(answers):
                 with self._catalog.writing() as connection:
                     for one, outcome in batch:
-                        if outcome is None:
-                            assert isinstance(one, Found)
-                            rows = files.touch(connection, one.shown, self._id)
-                        else:
-                            rows = [record.record(connection, one, outcome, self._id)]
-                        for row in rows:
-                            tally.states[row.state] += 1
-                            tally.changes[row.changed] += 1
-                            tally.done += row.container is None
+                        self._record(connection, one, outcome, tally)
+                    made = {answer.made.packed.id: answer.made.entry for _, answer in batch if answer and answer.made}
+                    revisions = documents.uncorrected(connection, list(made))
+                for id, revision in revisions.items():
+                    self._index(id, revision, from_bytes(made[id]))
                 if tell and batch:
                     tell(Progress(tally.done, len(found), dict(tally.states), batch[-1][0].shown, tally.seconds()))
         finally:
             answers.close()
+
+    def _record(
+        self, connection: sqlite3.Connection, one: Found | Closed, outcome: Outcome | None, tally: _Tally
+    ) -> None:
+        if outcome is None:
+            assert isinstance(one, Found)
+            rows = files.touch(connection, one.shown, self._id)
+        else:
+            rows = [record.record(connection, one, outcome, self._id)]
+        for row in rows:
+            tally.states[row.state] += 1
+            tally.changes[row.changed] += 1
+            tally.done += row.container is None
 
     def _look_for_removals(self, root: Path, found: list[Found | Closed], tally: _Tally) -> None:
         top = files.shown(str(root))[0]

@@ -6,8 +6,10 @@ import hashlib
 from collections.abc import Iterator
 from pathlib import Path
 
-from docsearch.catalog.documents import Versions
 from docsearch.catalog.files import MEMBER
+from docsearch.catalog.packed import Versions, pack
+from docsearch.engines.entries import entry
+from docsearch.engines.packed import to_bytes
 from docsearch.errors import SecretDocument
 from docsearch.fields import extraction_version
 from docsearch.ingest.outcome import Bounds, Made, Outcome, Refusal, Stored, Task
@@ -98,4 +100,5 @@ def _made(stored: Stored, refuse_secret: bool) -> Made | Refusal:
             )
         )
     words = segmenter().words(stored.raw.text)
-    return Made(stored.raw, dispatch, words, current_versions(stored.reader, stored.reader_version))
+    versions = current_versions(stored.reader, stored.reader_version)
+    return Made(pack(stored.raw, dispatch, words, versions), to_bytes(entry(dispatch, words)))

@@ -11,20 +11,19 @@ import os
 import shutil
 import sqlite3
 import threading
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from contextlib import contextmanager
+from functools import partial
 from pathlib import Path
 
-from docsearch.catalog import Catalog, documents
+from docsearch.catalog import Catalog
 from docsearch.catalog.locks import HeldLock, exclusive, shared
-from docsearch.engines import Engine, Entry, Snapshot, open_engine
-from docsearch.engines.entries import ENTRY_VERSION, entry
+from docsearch.engines import Engine, Snapshot, open_engine
+from docsearch.engines.entries import ENTRY_VERSION
 from docsearch.errors import LibraryDamaged, LibraryError, LibraryLocked, LibraryOutdated
 from docsearch.fields import field_set
 from docsearch.language import Text
-
-BATCH = 2000
-"""Changed documents that are applied in one commit of the engine."""
+from docsearch.library.growth import Growth
 
 
 @contextmanager
@@ -93,40 +92,50 @@ class Generations:
 
     def catch_up(self) -> None:
         """Apply what changed, or build the index where there is none to trust. The caller holds the writer's lock."""
-        if self._catalog.meta("engine") != self._form or not self.exist:
-            self.rebuild()
-            return
+        with self.growing():
+            pass  # all that is missing comes from the catalog
+
+    @contextmanager
+    def growing(self) -> Iterator[Growth]:
+        """Let the index take entries while a run makes them; in the end it has all that the catalog has.
+
+        Where the run breaks off, the index stays as it was. The caller holds the writer's lock.
+        """
+        current = int(self._catalog.meta("generation"))
+        trusted = self._catalog.meta("engine") == self._form and self.exist
+        growth = self._growth(current if trusted else self._next())
         try:
-            self._apply_changes()
+            yield growth
+            self._complete(growth)
         except LibraryDamaged:
+            if not trusted:
+                raise
+            growth.close()
             self.rebuild()
+        finally:
+            growth.close()
         self._remove_others()
 
     def rebuild(self) -> None:
         """Make the next generation beside the current one, then switch. The caller holds the writer's lock."""
-        current = int(self._catalog.meta("generation"))
-        number = max([current, *self._numbers()]) + 1
-        folder = self._folder(number)
-        revision = self._catalog.revision
+        growth = self._growth(self._next())
         try:
-            with _translated(folder):
-                self._build(folder, revision)
-        except BaseException:
-            shutil.rmtree(folder, ignore_errors=True)
-            raise
-        self._catalog.set_meta(generation=number, engine=self._form, applied=revision)
-        self._apply_changes()
+            self._complete(growth)
+        finally:
+            growth.close()
         self._remove_others()
 
-    def _build(self, folder: Path, revision: int) -> None:
-        folder.mkdir(parents=True)
-        engine = open_engine(self._name, folder)
-        try:
-            with self._catalog.reading() as connection:
-                engine.apply(self._entries(documents.visible_ids(connection)), (), revision)
-        finally:
-            engine.close()
-        _to_disk(folder)
+    def _growth(self, number: int) -> Growth:
+        return Growth(self._catalog, self._folder(number), partial(open_engine, self._name))
+
+    def _complete(self, growth: Growth) -> None:
+        with _translated(growth.folder):
+            revision = growth.finish()
+            _to_disk(growth.folder)
+        self._catalog.set_meta(generation=int(growth.folder.name), engine=self._form, applied=revision)
+
+    def _next(self) -> int:
+        return max([int(self._catalog.meta("generation")), *self._numbers()]) + 1
 
     @contextmanager
     def borrow(self) -> Iterator[Snapshot]:
@@ -199,35 +208,6 @@ class Generations:
         if self._hold is not None:
             self._hold.release()
             self._hold = None
-
-    def _apply_changes(self) -> None:
-        folder = self._folder(int(self._catalog.meta("generation")))
-        with _translated(folder):
-            engine = open_engine(self._name, folder)
-            try:
-                after = engine.revision
-                while changes := self._changes(after):
-                    after = changes[-1][0]
-                    added = [id for _, id, visible in changes if visible]
-                    engine.apply(self._entries(added), [id for _, id, visible in changes if not visible], after)
-                _to_disk(folder)
-            finally:
-                engine.close()
-        self._catalog.set_meta(applied=max(after, self._revision_without_changes(after)))
-
-    def _changes(self, after: int) -> list[tuple[int, str, bool]]:
-        with self._catalog.reading() as connection:
-            return documents.changes(connection, after, BATCH)
-
-    def _revision_without_changes(self, after: int) -> int:
-        # The counter may have risen for changes that were taken back or hit no document.
-        revision = self._catalog.revision
-        return revision if not self._changes(after) else after
-
-    def _entries(self, ids: Iterable[str]) -> Iterator[Entry]:
-        with self._catalog.reading() as connection:
-            for stored in documents.stored(connection, ids):
-                yield entry(stored.dispatch, stored.words)
 
     def _remove_others(self) -> None:
         """Remove what nobody holds: earlier generations, and those that a kill left half made."""

@@ -71,7 +71,7 @@ def test_a_dead_worker_costs_one_file(good: Task, evil: Any, word: str) -> None:
     assert "failed" == found["evil"].refusal.state
     assert word in found["evil"].refusal.reason.en
     assert found["good"].made is not None
-    assert "Kính gửi: Sở Y tế." == found["good"].made.raw.text
+    assert "Kính gửi: Sở Y tế." == found["good"].made.packed.text
 
 
 def test_a_hanging_worker_is_stopped(good: Task) -> None:

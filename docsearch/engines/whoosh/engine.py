@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import time
 from collections.abc import Iterable
+from contextlib import AbstractContextManager
 from pathlib import Path
 
 from whoosh.index import TOC, FileIndex
@@ -15,7 +16,7 @@ from docsearch.engines.whoosh.fields import IndexSchema
 from docsearch.engines.whoosh.opening import DAMAGE, NAME, TRIES, Storage, contents, damaged, refusing_damage
 from docsearch.engines.whoosh.postings import CACHE_BYTES
 from docsearch.engines.whoosh.snapshot import WhooshSnapshot
-from docsearch.engines.whoosh.writing import apply
+from docsearch.engines.whoosh.writing import Writer, batch
 
 safety.restrict()
 
@@ -70,7 +71,16 @@ class WhooshEngine:
             LibraryLocked: another process is writing.
             OSError: the disk is full or refuses; the index is as it was.
         """
-        apply(self._index, added, removed, revision, self._stock)
+        with self.batch() as changes:
+            for name in removed:
+                changes.remove(name)
+            for entry in added:
+                changes.add(entry)
+            changes.commit(revision)
+
+    def batch(self) -> AbstractContextManager[Writer]:
+        """A batch of changes to be filled bit by bit; raises as `apply` does."""
+        return batch(self._index, self._stock)
 
     def snapshot(self) -> WhooshSnapshot:
         """The newest commit, by whatever process; tried again where the next one takes its files away."""

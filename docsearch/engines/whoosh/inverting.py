@@ -15,6 +15,7 @@ from typing import Any, NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
+from docsearch.engines.packed import Coded
 from docsearch.engines.whoosh.fields import encoded
 from docsearch.engines.whoosh.postings import Postings
 
@@ -63,7 +64,11 @@ class Inverter:
 
     def add(self, document: int, tokens: Collection[Any]) -> None:
         """Add the tokens of a document, later than all before: positions of terms, or keys, each once."""
-        self._numbers.extend(map(self._tokens.__getitem__, tokens))
+        if isinstance(tokens, Coded):
+            known = np.fromiter(map(self._tokens.__getitem__, tokens.tokens), np.uint32, len(tokens.tokens))
+            self._numbers.frombytes(known[tokens.codes].tobytes())
+        else:
+            self._numbers.extend(map(self._tokens.__getitem__, tokens))
         self._documents.append(document)
         self._lengths.append(len(tokens))
         if len(self._numbers) > RUN:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import Any
@@ -50,6 +50,11 @@ class Writer(SegmentWriter):  # type: ignore[misc]
         if term in self._before:
             for number in list(self._before.postings(*term).all_ids()):
                 self.delete_document(number)
+
+    def commit(self, revision: int) -> None:
+        """Put all changes on the disk as one, with the catalog revision that they bring the index to."""
+        self.schema.revision = revision
+        super().commit()
 
     def _commit_toc(self, segments: list[Segment]) -> None:
         for file in self.newsegment.list_files(self.storage):
@@ -133,18 +138,17 @@ def locked(storage: Storage) -> Iterator[None]:
         lock.release()
 
 
-def apply(index: FileIndex, added: Iterable[Entry], removed: Iterable[str], revision: int, stock: bool) -> None:
-    """Make the batch one commit; on any fault the index stays as it was. `stock` writes with Whoosh's own codec."""
+@contextmanager
+def batch(index: FileIndex, stock: bool) -> Iterator[Writer]:
+    """A writer whose changes are one commit; without it, or on any fault, the index stays as it was.
+
+    `stock` writes with Whoosh's own codec.
+    """
     with locked(index.storage):
         writer = Writer(index, Codec()) if stock else BulkWriter(index)
         try:
-            for name in removed:
-                writer.remove(name)
-            for entry in added:
-                writer.add(entry)
-            writer.schema.revision = revision
-            writer.commit()
-        except BaseException:
-            with suppress(OSError, *DAMAGE):  # what is left lying is swept up by the next commit
-                writer.cancel()
-            raise
+            yield writer
+        finally:
+            if not writer.is_closed:
+                with suppress(OSError, *DAMAGE):  # what is left lying is swept up by the next commit
+                    writer.cancel()

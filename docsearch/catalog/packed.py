@@ -1,0 +1,84 @@
+"""A document as the columns it is kept in, packed where it was made: what stores it then only hands them on."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import NamedTuple
+
+from docsearch.catalog import rows
+from docsearch.fields import fields
+from docsearch.models import Declared, Dispatch, RawDocument, Reading, Signature, Source, Span
+
+
+@dataclass(frozen=True)
+class Versions:
+    """With what a document was made: each part tells whether that stage's outcome is stale."""
+
+    reader: str
+    reader_version: int
+    extraction: str
+    segmenter: str
+
+
+class Packed(NamedTuple):
+    """The columns of the table `document` that come from the document; the catalog itself knows the others.
+
+    `words` and `blocks` are packed as in `rows`; notes, signatures, declared values and findings are JSON.
+    """
+
+    id: str
+    media_type: str
+    size: int
+    reader: str
+    reader_version: int
+    reading_notes: str
+    signatures: str
+    declared: str
+    extraction_version: str
+    extraction_notes: str
+    findings: str
+    segmenter: str
+    words: bytes
+    blocks: bytes
+    text: str
+
+    @property
+    def versions(self) -> Versions:
+        """With what it was made."""
+        return Versions(self.reader, self.reader_version, self.extraction_version, self.segmenter)
+
+
+def pack(raw: RawDocument, dispatch: Dispatch, words: Iterable[Span], versions: Versions) -> Packed:
+    """What was read and understood, and where its words are."""
+    reading = raw.reading
+    return Packed(
+        raw.source.sha256,
+        raw.source.media_type,
+        raw.source.size,
+        versions.reader,
+        versions.reader_version,
+        rows.texts_to_json(reading.notes),
+        rows.dumps([list(signature) for signature in reading.signatures]),
+        rows.dumps([list(declared) for declared in reading.declared]),
+        versions.extraction,
+        rows.texts_to_json(dispatch.notes),
+        rows.findings_to_json(fields(), dispatch.findings, dispatch.candidates),
+        versions.segmenter,
+        rows.pack_spans(words),
+        rows.pack_blocks(raw.blocks, raw.spans),
+        raw.text,
+    )
+
+
+def unpack(packed: Packed, path: str) -> RawDocument:
+    """The document as its reader gave it, from the file at `path`."""
+    blocks, spans = rows.unpack_blocks(packed.blocks, packed.text)
+    reading = Reading(
+        blocks,
+        rows.texts_from_json(packed.reading_notes),
+        tuple(Signature(*item) for item in json.loads(packed.signatures)),
+        tuple(Declared(*item) for item in json.loads(packed.declared)),
+    )
+    return RawDocument(Source(path, packed.id, packed.media_type, packed.size), reading, packed.text, spans)

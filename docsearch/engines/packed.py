@@ -1,0 +1,74 @@
+"""Entries on their way from one process to another: each word of a text once, and its positions as numbers."""
+
+from __future__ import annotations
+
+import datetime as dt
+import marshal
+from array import array
+from collections.abc import Iterable, Iterator, Sequence
+from typing import Any, overload
+
+from docsearch.engines import Entry, Positions
+
+
+class Coded(Sequence[tuple[str, ...]]):
+    """Positions as numbers: at position i stand the terms `tokens[codes[i]]`. No two tokens are the same."""
+
+    __slots__ = ("codes", "tokens")
+
+    def __init__(self, tokens: Sequence[tuple[str, ...]], codes: array[int]) -> None:
+        self.tokens = tokens
+        self.codes = codes
+
+    @classmethod
+    def of(cls, positions: Positions) -> Coded:
+        """The same positions."""
+        numbers: dict[tuple[str, ...], int] = {}
+        codes = array("I", [numbers.setdefault(token, len(numbers)) for token in positions])
+        return cls(tuple(numbers), codes)
+
+    @overload
+    def __getitem__(self, place: int) -> tuple[str, ...]: ...
+    @overload
+    def __getitem__(self, place: slice) -> Sequence[tuple[str, ...]]: ...
+    def __getitem__(self, place: int | slice) -> tuple[str, ...] | Sequence[tuple[str, ...]]:
+        if isinstance(place, slice):
+            return Coded(self.tokens, self.codes[place])
+        return self.tokens[self.codes[place]]
+
+    def __iter__(self) -> Iterator[tuple[str, ...]]:
+        return map(self.tokens.__getitem__, self.codes)
+
+    def __len__(self) -> int:
+        return len(self.codes)
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, Sequence) and tuple(self) == tuple(other)
+
+    __hash__ = None  # type: ignore[assignment]
+
+
+def to_bytes(entry: Entry) -> bytes:
+    """An entry as bytes, for a process of the same program."""
+    streams = [(name, _packed(Coded.of(stream))) for name, stream in entry.streams.items()]
+    days = [day.toordinal() for day in (entry.first, entry.last) if day]
+    rest = (entry.id, dict(entry.keys), days, dict(entry.order), entry.group)
+    return marshal.dumps((streams, rest))
+
+
+def from_bytes(data: bytes) -> Entry:
+    """Read `to_bytes` back; the streams are `Coded`."""
+    streams, (id, keys, days, order, group) = marshal.loads(data)
+    first, last = map(dt.date.fromordinal, days or (1, 1))
+    unpacked = {name: _unpacked(*stream) for name, stream in streams}
+    return Entry(id, unpacked, keys, first if days else None, last if days else None, order, group)
+
+
+def _packed(stream: Coded) -> tuple[Iterable[tuple[str, ...]], bytes]:
+    return stream.tokens, stream.codes.tobytes()
+
+
+def _unpacked(tokens: Any, codes: bytes) -> Coded:
+    numbers = array("I")
+    numbers.frombytes(codes)
+    return Coded(tokens, numbers)
