@@ -1,7 +1,7 @@
 """The 27 topics of dispatches, and how much a text speaks for each: terms that anyone can read in the table.
 
-A term in the subject counts twice; in the body each further mention counts less. The unit and the issuer in
-a symbol (UBND-KGVX, TCT-CS) speak too. Every point has a reason that can be shown.
+A term in the subject counts twice; in the body each further mention counts less. The name of the issuer ("Bệnh viện
+Mắt") and the unit and the issuer in a symbol (UBND-KGVX, TCT-CS) speak too. Every point has a reason that can be shown.
 """
 
 from __future__ import annotations
@@ -24,6 +24,8 @@ OTHER = "khac"
 """The class of what fits no other; never given by terms."""
 
 _SUBJECT = 2.0
+_NAMED = 0.8
+"""A term in the issuer's name: what it mostly deals with, and not what this dispatch does."""
 _BODY = 5.0
 """All that the body says together weighs at most this much, shared among the topics it speaks of."""
 _QUIET = 3.0
@@ -72,13 +74,17 @@ class Mention(NamedTuple):
     span: Span
 
 
-def scores(subject: str, body: str, symbol: str | None = None) -> dict[str, Score]:
+def scores(subject: str, body: str, symbol: str | None = None, issuer: str = "") -> dict[str, Score]:
     """Points for every topic that anything speaks for, by id."""
-    return weigh(subject, mentions(subject), mentions(body), symbol)
+    return weigh(subject, mentions(subject), mentions(body), symbol, mentions(issuer))
 
 
 def weigh(
-    subject: str, in_subject: Iterable[Mention], in_body: Iterable[Mention], symbol: str | None = None
+    subject: str,
+    in_subject: Iterable[Mention],
+    in_body: Iterable[Mention],
+    symbol: str | None = None,
+    in_issuer: Iterable[Mention] = (),
 ) -> dict[str, Score]:
     """Like `scores`, of terms already found."""
     found: dict[str, Score] = defaultdict(Score)
@@ -89,6 +95,9 @@ def weigh(
         for topic, weight in _terms()[term].items() if term not in said else ():
             found[topic].add(term, _SUBJECT * weight * share)
         said.add(term)
+    for term in {term for term, _ in in_issuer} - said:
+        for topic, weight in _terms()[term].items():
+            found[topic].add(term, _NAMED * weight)
     _count_body(Counter(term for term, _ in in_body), found)
     for part in re.split(r"[-/.]", symbol or "")[:4]:
         for table_of, points in ((_units(), _UNIT), (_issuers(), _ISSUER)):

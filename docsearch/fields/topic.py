@@ -1,4 +1,4 @@
-"""Topic (lĩnh vực): one of 27 classes, by the terms of the subject and the body and the units in the symbol."""
+"""Topic (lĩnh vực): one of 27 classes, by the terms of subject, body and issuer and the units in the symbol."""
 
 from __future__ import annotations
 
@@ -26,13 +26,13 @@ _SHOWN = 5
 def propose(layout: Layout) -> Iterator[Finding[str]]:
     """The likeliest topics, the terms that speak most for each quoted as evidence."""
     subject = running(layout, Zone.SUBJECT)
-    body = running(layout, Zone.BODY)
+    body, issuer = running(layout, Zone.BODY), running(layout, Zone.ISSUER)
     about = subject if subject.text else body
     head = subject.text or body.text[:_LEAD]
-    in_head, in_body = mentions(head), mentions(body.text[:REACH])
+    in_head, in_body, in_issuer = mentions(head), mentions(body.text[:REACH]), mentions(issuer.text)
     found = imprint(layout)
     ranked = sorted(
-        weigh(head, in_head, in_body, found.symbol if found else None).items(),
+        weigh(head, in_head, in_body, found.symbol if found else None, in_issuer).items(),
         key=lambda item: (-item[1].points, item[0]),
     )
     if not ranked or ranked[0][1].points < _LEAST:
@@ -40,7 +40,7 @@ def propose(layout: Layout) -> Iterator[Finding[str]]:
     whole = sum(score.points for _, score in ranked[:4])
     for name, score in islice(ranked, 3):
         rival = max(other.points for other_name, other in ranked[:2] if other_name != name) if len(ranked) > 1 else 0.0
-        spans = _evidence(score, (about, in_head), (body, in_body))
+        spans = _evidence(score, (about, in_head), (body, in_body), (issuer, in_issuer))
         if spans:
             yield Finding(topics()[name].name, spans, "topic terms", _confidence(score.points, rival, whole))
 

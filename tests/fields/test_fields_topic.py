@@ -52,6 +52,14 @@ def test_the_subject_tells_the_topic(subject: str, symbol: str | None, expected:
     assert expected == best(subject, symbol=symbol)
 
 
+def test_the_name_of_the_issuer_speaks() -> None:
+    """Where the subject says nothing, what the issuer deals with decides; a subject that says something wins."""
+    assert "y-te" == max(said := scores("tạm ngưng hoạt động", "", None, "BỆNH VIỆN MẮT"), key=lambda t: said[t].points)
+    assert "giao-duc" == max(
+        said := scores("tuyển sinh lớp 10", "", None, "BỆNH VIỆN MẮT"), key=lambda t: said[t].points
+    )
+
+
 def test_single_syllables_need_their_marks() -> None:
     """Without its mark bão (storm) is a bag, and thuế (tax) a rent."""
     assert ["=bão"] == [term for term, _ in mentions("chống bão")]
