@@ -6,8 +6,10 @@ found in the copy can be quoted from the text.
 
 from __future__ import annotations
 
+import sys
 import unicodedata
 from functools import cache
+from typing import Any
 
 _PLAIN = {
     "đ": "d", "Đ": "d", "ð": "d", "Ð": "d", "ƣ": "u", "Ƣ": "u",
@@ -18,20 +20,40 @@ _PLAIN = {
 }  # fmt: skip
 
 
-@cache
-def _table() -> dict[int, str]:
-    """Every character with a plain counterpart of length one."""
-    table = {ord(char): plain for char, plain in _PLAIN.items()}
-    for block in (range(0x41, 0x5B), range(0xC0, 0x250), range(0x1E00, 0x1F00)):
-        for code in block:
-            letters = "".join(
-                char for char in unicodedata.normalize("NFKD", chr(code)) if not unicodedata.combining(char)
-            ).lower()
-            if len(letters) == 1:
-                table.setdefault(code, letters)
-    return table
+_LONG = 128
+"""Characters from which on a text is looked up as one array; a query or a name is shorter and needs no numpy."""
 
 
 def flat(text: str) -> str:
     """`text` without marks and in lower case, dashes, quotes and spaces made plain; of the same length."""
-    return text.translate(_table())
+    if len(text) < _LONG:
+        return text.translate(_table())
+    import numpy as np
+
+    codes = np.frombuffer(text.encode("utf-32-le", "surrogatepass"), dtype="<u4")
+    looked: str = _codes().take(codes).tobytes().decode("utf-32-le", "surrogatepass")
+    return looked
+
+
+@cache
+def _table() -> dict[int, str]:
+    """Each Latin letter and sign with its plain counterpart of length one, or itself: what is not there is slow."""
+    table = {ord(char): plain for char, plain in _PLAIN.items()}
+    for block in (range(0x250), range(0x1E00, 0x1F00)):
+        for code in block:
+            char = chr(code)
+            letters = "".join(one for one in unicodedata.normalize("NFKD", char) if not unicodedata.combining(one))
+            plain = letters.lower() if char.isupper() or code >= 0xC0 else char
+            table.setdefault(code, plain if len(plain) == 1 else char)
+    return table
+
+
+@cache
+def _codes() -> Any:
+    """The table as an array over all code points."""
+    import numpy as np
+
+    codes = np.arange(sys.maxunicode + 1, dtype="<u4")
+    table = _table()
+    codes[list(table)] = list(map(ord, table.values()))
+    return codes
