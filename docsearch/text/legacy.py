@@ -16,6 +16,7 @@ from itertools import groupby
 from typing import NamedTuple
 
 from docsearch.language import Text
+from docsearch.text import mojibake
 from docsearch.text.encodings import ENCODINGS, Encoding, decode, draws_capitals, encoding_of_font
 from docsearch.text.syllables import is_syllable
 
@@ -29,6 +30,9 @@ GOOD = 0.8
 
 MARGIN = 0.15
 """How much better than as it stands the decoded paragraph must be."""
+
+_ENOUGH_FORMS = 3
+"""Characters that putting UTF-8 right must save in a file: fewer may be chance."""
 
 _WORD = re.compile(r"[^\s.,;:!?()\[\]{}\"'“”‘’\-–—/…*_|<>=+&%#@0-9]+")
 _ODD = re.compile(r"(?<=[A-Za-z])[\xa1-\xbf\xd7\xf7\uf0a1-\uf0ff]|[\xa1-\xbf\xd7\xf7\uf0a1-\uf0ff](?=[A-Za-z])")
@@ -80,15 +84,45 @@ def decode_paragraphs(paragraphs: Iterable[Sequence[Run]]) -> Decoded:
     """Decode what is in a legacy encoding; Unicode text comes back as it is."""
     runs = [list(paragraph) for paragraph in paragraphs]
     texts = ["".join(run.text for run in paragraph) for paragraph in runs]
-    if not any(_ODD.search(text) or _FOREIGN.search(text) for text in texts):
+    if not any(_ODD.search(text) or _FOREIGN.search(text) or mojibake.is_suspect(text) for text in texts):
         return Decoded(tuple(texts))
+    notes = _mend(runs, texts)
     alone = [_judged_alone(text) for text in texts]
     verdict = _verdict(texts, alone)
-    known = any(run.font for paragraph in runs for run in paragraph)
-    plain = not known and not any(_UNICODE.search(text) for text in texts)
-    judge = _Judge(verdict, plain=plain)
+    learned = _learned(runs, texts, alone)
+    if verdict and not any(run.font for paragraph in runs for run in paragraph):
+        learned = {None: verdict[0]} if not any(_UNICODE.search(text) for text in texts) else {}
+    judge = _Judge(verdict, learned)
     out = tuple(judge.paragraph(paragraph, found) for paragraph, found in zip(runs, alone, strict=True))
-    return Decoded(out, tuple(judge.notes()))
+    return Decoded(out, (*notes, *judge.notes()))
+
+
+def _mend(runs: list[list[Run]], texts: list[str]) -> Iterable[Text]:
+    """Put paragraphs right, in place, that are UTF-8 taken for a Windows code page; say how many."""
+    found = {at: plain for at, text in enumerate(texts) if (plain := mojibake.mended(text)) is not None}
+    if sum(len(texts[at]) - len(plain) for at, plain in found.items()) < _ENOUGH_FORMS:
+        return ()
+    for at, plain in found.items():
+        texts[at], runs[at] = plain, [Run(plain, runs[at][0].font)]
+    count = len(found)
+    note = Text(
+        vi=f"{count} đoạn UTF-8 từng bị lưu nhầm bảng mã (kiểu “Cá»™ng hÃ²a”) đã được sửa lại.",
+        en=f"{count} paragraphs of UTF-8 that was once saved in a wrong code page were put right.",
+    )
+    return (note,)
+
+
+def _learned(
+    runs: Sequence[Sequence[Run]], texts: Sequence[str], alone: Sequence[Encoding | None]
+) -> dict[str | None, Encoding]:
+    """What fonts hold whose names say nothing, where all text of theirs that can be judged agrees."""
+    seen: dict[str | None, set[Encoding | None]] = {}
+    for paragraph, text, found in zip(runs, texts, alone, strict=True):
+        if found or _UNICODE.search(text):
+            for run in paragraph:
+                if not run.text.isascii() and encoding_of_font(run.font) is None:
+                    seen.setdefault(run.font, set()).add(found)
+    return {font: encoding for font, (encoding, *others) in seen.items() if encoding and not others}
 
 
 def _verdict(texts: Sequence[str], alone: Sequence[Encoding | None]) -> tuple[Encoding, ...]:
@@ -123,12 +157,12 @@ def _judged_alone(text: str) -> Encoding | None:
 class _Judge:
     """Decides part by part and keeps count for the notes.
 
-    `verdict` are the file's encodings; `plain` says that fonts are unknown and no letter is Unicode's own.
+    `verdict` are the file's encodings; `learned` is what fonts hold of which only their text tells.
     """
 
-    def __init__(self, verdict: tuple[Encoding, ...], *, plain: bool) -> None:
+    def __init__(self, verdict: tuple[Encoding, ...], learned: dict[str | None, Encoding]) -> None:
         self._verdict = verdict
-        self._plain = plain
+        self._learned = learned
         self._decoded: Counter[Encoding] = Counter()
         self._good: Counter[Encoding] = Counter()
         self._words: Counter[Encoding] = Counter()
@@ -140,14 +174,17 @@ class _Judge:
         if whole.isascii() and not any(draws_capitals(run.font) for run in runs):
             return whole
         parts = []
-        for claim, group in groupby(runs, key=lambda run: (encoding_of_font(run.font), draws_capitals(run.font))):
+        for (claim, capitals), group in groupby(runs, key=lambda run: (self._claim(run), draws_capitals(run.font))):
             text = "".join(run.text for run in group)
-            parts.append(self._part(text, claim[0], alone, capitals=claim[1]))
+            parts.append(self._part(text, claim, alone, capitals=capitals))
         if any(encoding for _, encoding in parts):
             self._decoded.update({encoding for _, encoding in parts if encoding})
         elif _is_undecidable(whole):
             self._open += 1
         return "".join(text for text, _ in parts)
+
+    def _claim(self, run: Run) -> Encoding | None:
+        return encoding_of_font(run.font) or self._learned.get(run.font)
 
     def _part(
         self, text: str, claim: Encoding | None, alone: Encoding | None, *, capitals: bool
@@ -180,8 +217,7 @@ class _Judge:
             return best
         # "Céng" reads well either way, and "®" not at all: such fragments go with the file they stand in.
         home = self._verdict[0]
-        at_home = claim == home or (self._plain and alone is None)
-        return home if at_home and score(decode(text, home)).share >= as_it_is else None
+        return home if claim == home and score(decode(text, home)).share >= as_it_is else None
 
     def notes(self) -> Iterable[Text]:
         """What was decoded and how sure, and what could not be."""

@@ -134,3 +134,16 @@ def test_every_real_word_file_reads() -> None:
 
     assert count > 80
     assert ["EncryptedSource"] == failed
+
+
+def test_a_hyphen_for_the_line_end_is_a_letter_in_tcvn3() -> None:
+    """Programs save the TCVN3 letter ư as such a hyphen; in other fonts it is not shown."""
+    fonts = rb"{\rtf1\ansi\deff0{\fonttbl{\f0 .VnTime;}{\f1 Arial;}}"
+    text = (
+        rb"\f0 \'f1y ban nh\'a9n d\'a9n t\'d8nh y\'aau c\'c7u c\'b8c s\'eb n\-\'edc, l\-u tr\-\'edc ng\'b5y\par"
+        rb"\f1 Kinh g\-ui\par}"
+    )
+
+    assert ["ủy ban nhân dân tỉnh yêu cầu các sở nước, lưu trước ngày", "Kinh gui"] == [
+        block.text for block in read_bytes(fonts + text, "a.rtf").blocks
+    ]

@@ -122,3 +122,21 @@ def test_fonts_tell_their_encoding() -> None:
 def test_any_text_can_be_decoded(text: str, encoding: Encoding) -> None:
     """Decoding never fails and never loses a line."""
     assert text.count("\n") == decode(text, encoding).count("\n")
+
+
+def test_a_font_that_says_nothing_is_known_by_its_text() -> None:
+    """Fragments in a font of any name are decoded as all the text of that font is."""
+    long, short = encode(TEXT.lower(), "tcvn3"), encode("lưu: vt, đc.", "tcvn3")
+
+    decoded = decode_paragraphs([[Run(long, "Arial")], [Run(short, "Arial")], [Run(short, "Tahoma")]])
+
+    assert ("lưu: vt, đc.", short) == decoded.paragraphs[1:]
+
+
+def test_a_font_of_two_encodings_teaches_nothing() -> None:
+    """Where Unicode and TCVN3 stand in one font, a fragment that reads as neither stays as it is."""
+    long, short = encode(TEXT.lower(), "tcvn3"), encode("đc", "tcvn3")
+
+    decoded = decode_paragraphs([[Run(long, "Arial")], [Run(TEXT, "Arial")], [Run(short, "Arial")]])
+
+    assert (TEXT.lower(), TEXT, short) == decoded.paragraphs

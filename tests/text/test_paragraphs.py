@@ -75,3 +75,8 @@ def test_a_megabyte_of_anything_ends(unit: str) -> None:
     hostile = unit * 500_000
 
     assert "".join(hostile.split()) == "".join("".join(paragraphs(hostile)).split())
+
+
+def test_letters_of_old_fonts_end_no_line() -> None:
+    """U+0085 and U+001E are letters in old Vietnamese encodings, not ends of lines."""
+    assert ["T\x85 ch\x1eu.", "Hai"] == list(paragraphs("T\x85 ch\x1eu.\r\n\r\nHai"))

@@ -18,10 +18,14 @@ from docsearch.text.legacy import Run
 
 _MARK = re.compile("[\x07\x0c\x0d]|[\x13\x14\x15]")
 _SIGNS = str.maketrans(
-    {"\x0b": "\n", "\x0e": "\n", "\x1e": "-", "\x1f": None, "\xa0": " "}
+    {"\x0b": "\n", "\x0e": "\n", "\x1e": "-", "\x1f": "\xad", "\xa0": " "}
     | dict.fromkeys(map(chr, (0, 1, 2, 3, 4, 5, 6, 8, 0x10, 0x11, 0x12)))
 )
-"""Line and column breaks, hyphens, and the places of pictures, notes and drawings."""
+"""Line and column breaks, hyphens, and the places of pictures, notes and drawings.
+
+A hyphen for the end of a line is a letter in TCVN3 (ư), and some programs save that letter so; elsewhere it is
+dropped with the repairs of the text.
+"""
 
 _STORIES: tuple[Part | None, ...] = ("body", "note", "header", None, None, "note", "text box", "text box")
 """Main text, footnotes, headers, macros, annotations (other people's remarks), endnotes, boxes, boxes in headers."""

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 import statistics
+import unicodedata
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
@@ -42,9 +43,9 @@ _MOTTO = re.compile(
 _MARK_LENGTH = 12
 """No more glyphs than this on one line are footnote marks."""
 
-_BLANK_LEFT = re.compile(r"(?:(?:^|\s)(?:[Ss]ố|SỐ|ngày|tháng|năm)|:) ?$")
+_BLANK_LEFT = re.compile(r"(?:(?:^|\s)(?:[Ss]ố|SỐ|ngày|tháng|năm)(?: ?:? ?\d{1,6})?|:) ?$")
 _BLANK_RIGHT = re.compile(r"^ ?(?:/|-\s?[A-ZĐ]{2}|tháng\b|năm\b)")
-"""On both sides of a blank to be filled by hand or stamp: "Số:      /UBND-NC", "ngày      tháng      năm 2025"."""
+"""On both sides of a blank for hand or stamp: "Số:      /UBND-NC", "ngày      tháng      năm 2025", filled or not."""
 
 
 @dataclass(frozen=True)
@@ -173,7 +174,7 @@ class _Line:
                 spaced.append(True)
             else:
                 last = bisect_right(written, right - MARKED_SPACE * em) - 1
-                spaced.append(last >= 0 and written[last] > before.left)
+                spaced.append(last >= 0 and (written[last] > before.left or _is_mark_at(before, written[last])))
         return spaced
 
     def width(self, index: int) -> float:
@@ -247,6 +248,11 @@ class _Line:
             pieces.append(piece)
             at += len(piece)
         return offsets, "".join(pieces)
+
+
+def _is_mark_at(glyph: Glyph, left: float) -> bool:
+    """Whether a glyph is a mark of its own without width (decomposed Unicode): what follows begins where it does."""
+    return glyph.left == left and unicodedata.combining(glyph.text[-1]) != 0
 
 
 def _place(glyph: Glyph) -> tuple[float, float]:

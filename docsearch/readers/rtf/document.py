@@ -30,7 +30,7 @@ _SIGN_WORDS = {
     "rdblquote": "”",
     "bullet": "•",
 }
-_SIGNS = {"~": " ", "_": "-", "\n": "\r", "\r": "\r", "\t": "\t", "\\": "\\", "{": "{", "}": "}"}
+_SIGNS = {"~": " ", "_": "-", "-": "\xad", "\n": "\r", "\r": "\r", "\t": "\t", "\\": "\\", "{": "{", "}": "}"}
 
 _PARTS: dict[str, Part] = {
     **dict.fromkeys(("header", "headerl", "headerr", "headerf"), "header"),

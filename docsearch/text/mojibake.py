@@ -1,0 +1,49 @@
+"""UTF-8 that some program took for a Windows code page and saved again ("Cá»™ng hÃ²a"), put right.
+
+Characters of several bytes are recognised by their form alone, so the mending needs no dictionary: a paragraph
+is put right where nearly all that it has beyond ASCII are such forms, else it stays as it is.
+"""
+
+from __future__ import annotations
+
+import re
+
+_COVERED = 0.9
+"""Share of the characters beyond ASCII that must belong to such forms."""
+
+
+def _surfaces() -> dict[int, str]:
+    """Bytes by the characters that code pages 1252, 1258 (Vietnamese) and Latin-1 make of them."""
+    bytes_of = {byte: chr(byte) for byte in range(0x80, 0x100)}
+    for page in ("cp1258", "cp1252"):
+        for byte in range(0x80, 0x100):
+            letter = bytes([byte]).decode(page, errors="ignore")
+            if letter:
+                bytes_of[ord(letter)] = chr(byte)
+    return bytes_of
+
+
+_BYTES = _surfaces()
+_FORM = re.compile("[\xc2-\xc6\xcc][\x80-\xbf]|\xe1[\xba\xbb][\x80-\xbf]|\xe2[\x80-\x86][\x80-\xbf]|\xef\xbb\xbf")
+"""Latin letters, combining marks, Vietnamese letters of U+1E80 to U+1EFF, dashes and quotes, the byte order mark."""
+_SIGN = re.compile("[ÃÄÆÌĂ][^\x00-\x7f]|áº|á»|â€")
+
+
+def is_suspect(text: str) -> bool:
+    """Whether looking closer is worth while."""
+    return _SIGN.search(text) is not None
+
+
+def mended(text: str) -> str | None:
+    """The text as it was meant, None where it is no UTF-8 read wrongly."""
+    raw = text.translate(_BYTES)  # one character for each, so that places in both are the same
+    forms = [match.span() for match in _FORM.finditer(raw)]
+    beyond = sum(letter > "\x7f" for letter in raw)
+    if not forms or sum(end - start for start, end in forms) < _COVERED * beyond:
+        return None
+    pieces = []
+    at = 0
+    for start, end in forms:
+        pieces += [text[at:start], raw[start:end].encode("latin-1").decode("utf-8")]
+        at = end
+    return "".join(pieces) + text[at:]
