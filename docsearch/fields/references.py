@@ -29,6 +29,10 @@ _NUMBER = re.compile(rf"[lIO]?\d{{1,9}}[^\W\d_]{{0,6}}{_TAIL}")
 _ORDINAL = re.compile(r"(?<![\w/⁄.@-])[lIO]?\d{1,9}[^\W\d_]{0,6}\s{0,2}[-/⁄–—‑~]")
 """Scans read l, I and O for the first digit."""
 _NAMED = re.compile(rf"(?:[Ss][ốôo]|SỐ)[\s:]{{1,2}}(?P<number>[^\W\d_]\w{{1,15}}{_TAIL})")
+_SPACED = re.compile(r"(?<![\w/.,-])\d{1,5}\s[A-ZĐÐ]{2,8}\s?/\s?[A-ZĐÐ]{2}[A-ZĐÐ0-9&]{0,8}(?:-[A-ZĐÐ]{2,8})?(?!\w)")
+"""A number of old, a blank before its letters: 1320 TM/XNK."""
+_RUN_ON = re.compile(r"(?<=[A-ZĐÐ]{2})(?:ngày|của|về|quy|hướng|ban)")
+"""A small word that lost its blank: 154/2011/TT-BTCngày."""
 _DASHES = str.maketrans("‑–—", "---")
 _SAID = re.compile(r"(?:^|[^a-z0-9])(?:cac )?(?:s[o0ae6é]|ky hieu)\W{0,4}$")
 _DATE = re.compile(
@@ -148,8 +152,14 @@ def _prints(text: str) -> list[tuple[Span, bool]]:
         match = _NUMBER.match(text, opening.start())
         if match:
             found.append((Span(*match.span()), False))
+    found += [(Span(*match.span()), False) for match in _SPACED.finditer(text)]
     found += [(Span(*match.span("number")), True) for match in _NAMED.finditer(text)]
-    return sorted(found)
+    return sorted((_without_run_on(span, text), word_first) for span, word_first in found)
+
+
+def _without_run_on(span: Span, text: str) -> Span:
+    glued = _RUN_ON.search(text, *span)
+    return Span(span.start, glued.start()) if glued else span
 
 
 def _joined(printed: str) -> str:

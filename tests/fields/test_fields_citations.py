@@ -46,6 +46,9 @@ def numbers(text: str) -> list[str]:
         ("Trả lời công văn số 49CV/THP ngày 25/02/2016", ["49CV/THP"]),
         ("công văn số Mascot/log/1013/15 ngày 15/10/2013", ["Mascot/log/1013/15"]),
         ("công văn số 151/CV ngày 09/9/2015", ["151/CV"]),
+        ("công văn số 1320 TM/XNK ngày 5/3/2003", ["1320TM/XNK"]),
+        ("cấp 12 BHYT/BHXH mỗi năm", []),
+        ("Thông tư số 154/2011/TT-BTCngày 11/11/2011", ["154/2011/TT-BTC"]),
         ("Luật Đầu tư số 67/2014/QH 13 ngày 26/11/2014", ["67/2014/QH13"]),
         ("công văn SỐ, 534/XNK-TMQT ngày", ["534/XNK-TMQT"]),
         (
@@ -160,6 +163,7 @@ def test_any_text_may_be_searched(pieces: list[str]) -> None:
         "hợp đồng a b c d số 1/A ",
         "/",
         " của A",
+        "1 AB/CD ",
     ],
 )
 def test_hostile_text_takes_linear_time(unit: str) -> None:
