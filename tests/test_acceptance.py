@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import itertools
 import json
+import re
 import unicodedata
 from collections.abc import Iterator
 from pathlib import Path
@@ -13,7 +14,9 @@ from fastapi.testclient import TestClient
 
 from docsearch import Library, index, open_library
 from docsearch.library.batch import batch
+from docsearch.text.encodings import Encoding, table
 from docsearch.web.app import create_app
+from docsearch.web.serve import listen
 
 LETTERS = {
     "hoa-don.txt": "V/v sử dụng hóa đơn điện tử trong mua bán",
@@ -77,6 +80,38 @@ def test_04_no_syllable_is_a_stop_word(letters: Library, words: str) -> None:
     assert ["y-kien.txt"] == found(letters, f'"{words}"')
 
 
+LEGACY = """cộng hòa xã hội chủ nghĩa việt nam, độc lập - tự do - hạnh phúc
+kính gửi: sở nông nghiệp, ủy ban nhân dân huyện yêu cầu các phòng, ban triển khai nghiêm túc nhiệm vụ được giao
+việc phòng chống cháy rừng trong mùa khô, báo cáo kết quả trước ngày quy định."""
+
+
+@pytest.mark.parametrize("encoding", ["tcvn3", "vni"])
+def test_06_legacy_files_are_searchable_and_reported(encoding: Encoding, tmp_path: Path) -> None:
+    """Statement 6: a TCVN3 and a VNI file are decoded and found, the report says from what, the file is untouched."""
+    back = {letter: codes for codes, letter in table(encoding).items()}
+    file = tmp_path / "old.txt"
+    file.write_bytes(("".join(back.get(letter, letter) for letter in LEGACY * 3)).encode("latin-1"))
+    before = file.read_bytes()
+    index([file], library=tmp_path / "library")
+
+    with open_library(tmp_path / "library") as library:
+        (hit,) = library.search('"phòng chống cháy rừng"').hits
+        assert any(encoding.upper() in note.vi for note in hit.dispatch.notes)
+    assert before == file.read_bytes()
+
+
+def test_06_what_cannot_be_decided_is_reported_not_guessed(tmp_path: Path) -> None:
+    """Statement 6: bytes that are no text of a known encoding stay as they are, and something is said of them."""
+    text = "x¤¤z q¶¶w k¼¼j v½½d f¾¾x w¿¿k"
+    (tmp_path / "unknown.txt").write_bytes(text.encode("latin-1"))
+    index([tmp_path], library=tmp_path / "library")
+
+    with open_library(tmp_path / "library") as library:
+        (dispatch,) = library.every("*")[1]
+    assert text == dispatch.text.strip()
+    assert any("could not be told" in note.en for note in dispatch.notes)
+
+
 @pytest.mark.parametrize("query", ["an toàn", "ngày:2021", 'cơ_quan:"Sở Y tế"', "51/UBND-NC", "*"])
 def test_18_every_door_gives_the_same_answer(sample_library: Path, query: str) -> None:
     """Statement 18: library, batch, export and the web view's JSON have the same ids, order and count."""
@@ -98,6 +133,23 @@ def test_18_every_door_gives_the_same_answer(sample_library: Path, query: str) -
         assert ids[:1] == [one["id"] for one in exported][:1]
 
 
+def test_21_markup_in_a_letter_is_inert(tmp_path: Path) -> None:
+    """Statement 21: a letter's <script> is text on every page that shows it, and the marks around words are paired."""
+    letter = "V/v <script>alert(1)</script> kiểm tra <b>đường</b> liên xã & cầu"
+    (tmp_path / "a.txt").write_text(letter, "utf-8")
+    index([tmp_path], library=tmp_path / "library")
+
+    with open_library(tmp_path / "library") as library:
+        web = TestClient(create_app(library, frozenset({"testserver"})))
+        (hit,) = library.search("duong").hits
+        assert letter == hit.dispatch.text
+        for path in ("/?q=duong", "/?q=script", f"/documents/{hit.dispatch.id}?q=duong"):
+            page = web.get(path).text
+            assert "<script>alert" not in page
+            assert page.count("<mark") == page.count("</mark>")
+        assert ">đường</mark>" in web.get("/?q=duong").text
+
+
 @pytest.mark.parametrize("copy", ["2023-002-tet-an-toan.txt", "2023-002-tet-an-toan-ban-word.docx"])
 def test_23_copies_are_one_hit_that_opens_to_all(sample_library: Path, copy: str) -> None:
     """Statement 23: three copies of one dispatch are one hit; the export keeps all three."""
@@ -108,3 +160,18 @@ def test_23_copies_are_one_hit_that_opens_to_all(sample_library: Path, copy: str
         assert copy in names
         assert 2 == len(hit.copies)
         assert 3 == library.every("so:51/UBND-NC")[0]
+
+
+@pytest.mark.parametrize("path", ["/", "/?q=an+toàn", "/search.json?q=*"])
+def test_25_the_web_view_is_of_this_machine_alone(sample_library: Path, path: str) -> None:
+    """Statement 25: bound to 127.0.0.1, and nothing in a page is asked of any other machine."""
+    with listen(0) as socket, open_library(sample_library) as library:
+        assert "127.0.0.1" == socket.getsockname()[0]
+        answer = TestClient(create_app(library, frozenset({"testserver"}))).get(path)
+
+    assert 200 == answer.status_code
+    asked = re.findall(r"""(?:src|href|action|url)\s*[=(]\s*["']?(?:https?:)?//([^/\s"')]+)""", answer.text)
+    assert {"testserver"} >= set(asked)
+    policy = answer.headers["content-security-policy"]
+    assert "default-src 'none'" in policy
+    assert "http" not in policy

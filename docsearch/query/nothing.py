@@ -38,12 +38,22 @@ def why(
     """What to tell a person whose query `plan` found nothing under the filters `where` and `without`.
 
     Said are: hits word by word, what each filter leaves out, the same words without marks or quotation
-    marks, near words and near numbers of the index. Each sentence stands by itself.
+    marks, near words and near numbers of the index; where none of that is to be said, how many documents each part
+    has. Each sentence stands by itself.
     """
     if not plan.parts:
         return ()
     beside = _Beside(where or {}, without or {}, known)
-    return tuple(_reasons(plan, count, terms, beside))
+    return tuple(_reasons(plan, count, terms, beside)) or (_by_part(plan, count),)
+
+
+def _by_part(plan: Plan, count: Count) -> Text:
+    counts = {part.typed: count(part.query) for part in plan.parts[:MOST]}
+    if len(counts) == 1:
+        (typed,) = counts
+        return Text(vi=f"Không văn bản nào khớp “{typed}”.", en=f"No document matches “{typed}”.")
+    listed = " · ".join(f"{typed} {found}" for typed, found in counts.items())
+    return Text(vi=f"Số văn bản khớp từng phần: {listed}.", en=f"Documents that match each part: {listed}.")
 
 
 @dataclass(frozen=True)

@@ -134,6 +134,21 @@ def test_nothing_found_names_the_nearest_number(query: str, near: str, told: Cal
     assert any(f"Số gần nhất: {near}" in line for line in told(query))
 
 
+@pytest.mark.parametrize(
+    ("query", "said"),
+    [
+        ("xyzzyx", "Không văn bản nào khớp “xyzzyx”."),
+        ('"xyzzyx abc"', "Không văn bản nào khớp “\"xyzzyx abc\"”."),
+        ("xyzzyx*", "Không văn bản nào khớp “xyzzyx*”."),
+        ("ngày:1901", "Không văn bản nào khớp “ngày:1901”."),
+        ("ngày:1901 ngày:1902", "Số văn bản khớp từng phần: ngày:1901 0 · ngày:1902 0."),
+    ],
+)
+def test_nothing_found_is_never_without_a_word(query: str, said: str, told: Callable[..., list[str]]) -> None:
+    """Statement 24: where nothing is near and nothing would help, that is said."""
+    assert [said] == told(query)
+
+
 def test_nothing_found_offers_words_of_the_index(told: Callable[..., list[str]]) -> None:
     """Did you mean: words one letter away, with their marks."""
     assert any("Gần giống: tuyển" in line for line in told("tuyểm"))
