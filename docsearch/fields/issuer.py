@@ -50,20 +50,45 @@ def organisations(layout: Layout) -> list[Quote]:
         looked = flat(text)
         cuts = [0, *(match.end() for match in _INNER.finditer(looked) if match.start() > 8), len(text)]
         for start, end in pairwise(cuts):
-            part = quote(layout, line, start, end)
+            part = quote(layout, line, start or _numbering(looked), end)
             if not any(map(str.isalpha, part.text)):
                 continue
             if not found or (names_organisation(part.text) and not _open(found[-1])):
                 found.append([part])
             else:
                 found[-1].append(part)
-    first = next((parts for parts in found if any(_joint(*pair) for pair in pairwise(parts))), None)
-    if first is not None:  # several bodies issue jointly; the one named first leads, and none is above it
-        end = next(index for index, pair in enumerate(pairwise(first)) if _joint(*pair))
-        leading = joined(first[: end + 1])
-        inner = re.search(rf" [-–] (?={_PEER.pattern})", flat(leading.text))
-        return [Quote(leading.text[: inner.start() if inner else None].rstrip(" -–"), leading.spans)]
-    return [joined(parts) for parts in found]
+    named = [joined(parts) for parts in found]
+    for index, parts in enumerate(found):
+        leading = _leading(parts)
+        if leading is not None:
+            return [*_organised(named[:index]), leading]
+    # Two supreme bodies one below the other issue jointly, too: none of them is the other's superior.
+    supreme = next((index for index, part in enumerate(named) if _SUPREME.match(flat(part.text))), None)
+    if supreme is not None and any(_SUPREME.match(flat(part.text)) for part in named[supreme + 1 :]):
+        return [*_organised(named[:supreme]), named[supreme]]
+    return named
+
+
+def _organised(named: list[Quote]) -> list[Quote]:
+    """Those that are organisations and no gazette's heading ("VĂN BẢN QUY PHẠM PHÁP LUẬT")."""
+    return [part for part in named if names_organisation(part.text)]
+
+
+def _leading(parts: list[Quote]) -> Quote | None:
+    """Of several bodies that issue jointly ("BỘ TÀI CHÍNH - BỘ Y TẾ") the one named first; None for a single body."""
+    end = next((index for index, pair in enumerate(pairwise(parts)) if _joint(*pair)), len(parts) - 1)
+    leading = joined(parts[: end + 1])
+    looked = flat(leading.text)
+    inner = re.search(rf" - ?(?={_PEER.pattern})", looked) if _PEER.match(looked) else None
+    if inner is None and end == len(parts) - 1:
+        return None
+    return Quote(leading.text[: inner.start() if inner else None].rstrip(" -–"), leading.spans)
+
+
+def _numbering(looked: str) -> int:
+    """How many characters at the start of a line are the number that a converter put before a paragraph ("1. ")."""
+    found = re.match(r"\d{1,2}[.)]\s+(?=[a-z])", looked)
+    return found.end() if found else 0
 
 
 def _joint(part: Quote, following: Quote) -> bool:
@@ -73,7 +98,11 @@ def _joint(part: Quote, following: Quote) -> bool:
 
 _PEER = re.compile(
     r"(?:bo (?!phan)|ngan hang|thanh tra chinh phu|toa an|vien kiem sat|uy ban|hoi dong|tong lien doan|ban |van phong|"
-    r"chinh phu|mat tran|kiem toan|tong cuc)"
+    r"chinh phu|mat tran|kiem toan|tong cuc|so (?!\d)|lien doan|hoi )"
+)
+_SUPREME = re.compile(
+    r"bo (?!phan|chi huy|tu lenh|tong tham muu|mon|may)|toa an nhan dan toi cao|vien kiem sat nhan dan toi cao|"
+    r"uy ban trung uong mat tran|thanh tra chinh phu|chinh phu\b|quoc hoi\b"
 )
 
 

@@ -35,7 +35,7 @@ def propose(layout: Layout) -> Iterator[Finding[str]]:
     letter = _letter(layout)
     if letter:
         # A form ("ĐƠN …") has country and "Kính gửi" too, but no number.
-        form = found is None and any(layout.lines_in(Zone.MOTTO))
+        form = found is None and letter.zone is Zone.ADDRESSEE and any(layout.lines_in(Zone.MOTTO))
         yield Finding(LETTER, (letter.span,), "form of a letter", 0.4 if form else 0.9)
     elif found and by_symbol is None:
         yield Finding(LETTER, (found.symbol_span,), "symbol of a letter", 0.6)

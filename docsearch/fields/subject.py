@@ -19,6 +19,7 @@ from docsearch.text.flat import flat
 
 FIELD = Field("subject", Text(vi="Trích yếu", en="Subject"), TEXT, aliases=("về việc", "ve viec"))
 
+_ABOUT_SIGN = re.compile(r"\W{0,2}v\s?/\s?v\b")
 _ABOUT = re.compile(r"ve viec\s*:?\s+")
 
 
@@ -39,7 +40,13 @@ def propose(layout: Layout) -> Iterator[Finding[str]]:
 
 
 def _from_label(layout: Layout, lines: list[Line]) -> list[Line]:
-    """The lines from the one that opens with "V/v" or "Về việc": what stands above it is a stamp's or a smudge."""
+    """The lines from the one that opens with "V/v" or "Về việc": what stands above it is a stamp's or a smudge.
+
+    Where "V/v" stands twice, a web page's title repeats the head above it, and the head's counts.
+    """
+    heads = [index for index, line in enumerate(lines) if _ABOUT_SIGN.match(flat(layout.quote(line.span)))]
+    if len(heads) > 1:
+        return lines[heads[-1] :]
     for index, line in enumerate(lines):
         text = layout.quote(line.span)
         if subject_label(text) or text.startswith("Về việc"):

@@ -134,7 +134,7 @@ def _like_signature(piece: Piece) -> float:
     title = titled(piece)
     if title and not ITEM.match(piece.flat):
         return 4.0 * title
-    if looks_like_name(piece.text) or _SIGNED.match(piece.flat):
+    if (looks_like_name(piece.text) and piece.text[-1] not in ";,") or _SIGNED.match(piece.flat):
         return 3.0
     return 1.0 if piece.capitals > 0.7 and len(piece.text) < 70 else -1.0
 

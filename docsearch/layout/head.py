@@ -15,6 +15,7 @@ from docsearch.layout.chain import decode
 from docsearch.layout.pieces import Piece, capitals
 from docsearch.layout.wordings import OPENERS, rank_in
 from docsearch.models import Zone
+from docsearch.text.flat import flat
 from docsearch.text.syllables import reads_as_syllable
 
 _START = {
@@ -43,6 +44,8 @@ _STEPS: dict[Zone, dict[Zone, float]] = {
     Zone.BODY: {Zone.BODY: 0.2},
 }  # fmt: skip
 _NEVER = -12.0
+_ABBREVIATED = 8
+"""Letters of an abbreviation that ends a subject alone on its line: "GTGT", "COVID-19"."""
 _ABOVE_SUBJECT = (Zone.KIND, Zone.SUBJECT, Zone.NUMBER)
 _BELONGING = (Zone.SUBJECT, Zone.ADDRESSEE, Zone.BODY)
 """Zones of running text, whose later lines carry no mark."""
@@ -54,6 +57,19 @@ _UNIT = re.compile(
     r"chu tich nuoc|phu|ngan hang|trung tam|dai|thanh tra|tong lien doan|lien doan|hoi|lien hiep|doan|phong|benh vien|"
     r"quan|huyen|tinh|thanh pho|thi xa|xa|phuong|hoc vien|kiem toan|mat tran)(?!\w)"
 )
+_DECIDING = re.compile(
+    r"chinh phu\b|quoc hoi\b|uy ban\b|hoi dong\b|(?:tinh|thanh|huyen|quan|thi|dang) uy\b|bo chinh tri|ban (?:chap hanh|"
+    r"thuong vu|bi thu)|(?:chu tich|thu tuong|bo truong|chu nhiem|giam doc|tong giam doc|tong cuc truong|cuc truong|"
+    r"chi cuc truong|thong doc|tong thanh tra|hieu truong|vien truong|chanh an|truong ban|truong phong|"
+    r"tong kiem toan)\b"
+)
+"""Bodies and offices that decide, as the line above the grounds names them."""
+_UNIT_WORDS = frozenset((
+    "bộ", "tổng", "cục", "chi", "sở", "ubnd", "ủy", "uỷ", "hội", "hđnd", "văn", "ban", "công", "bảo", "kho", "tòa",
+    "toà", "viện", "trường", "tập", "đảng", "tỉnh", "thành", "huyện", "chính", "thủ", "quốc", "chủ", "phủ", "ngân",
+    "trung", "đài", "thanh", "liên", "đoàn", "phòng", "bệnh", "quận", "thị", "xã", "phường", "học", "kiểm", "mặt",
+))  # fmt: skip
+"""First words of issuers' names with their marks: "QUẢN LÝ" opens no district ("quận")."""
 _ITEM = re.compile(r"[-+]\s?\S")
 _ADDRESS = re.compile(
     r"\W{0,2}(?:d.a? ?chi|d.{0,2}/?c|dia c|ma so|mst|m.st|tel|dt\b|dien thoai|so \d|fax|thi xa|huyen|quan |"
@@ -62,8 +78,29 @@ _ADDRESS = re.compile(
 )
 _FIRST_LINE = re.compile(r"(?:can cu|trong |theo |thuc hien|tra loi|phuc dap|xet |de |ngay \d)")
 _NUMBERED = re.compile(r"(?:[ivx]{1,4}|\d{1,2}|[a-d])\s?[./)]\s|(?:dieu|chuong|phan|muc) (?:\d|[ivx])")
-_OPEN_END = re.compile(r"(?:,|-|\b(?:va|cua|ve|cho|tai|trong|thuoc|do|cac|nhung|voi|den|linh vuc|theo|tu|so))$|\d/\S*$")
-"""How a line of a subject ends that is not its last: in a joining word, or in a number whose date follows."""
+_JOINING = frozenset(
+    (
+        "và",
+        "của",
+        "về",
+        "cho",
+        "tại",
+        "trong",
+        "thuộc",
+        "do",
+        "các",
+        "những",
+        "với",
+        "đến",
+        "theo",
+        "từ",
+        "số",
+        "lĩnh vực",
+    )
+)
+"""Words in which no subject ends; the next line goes on."""
+_FLAT_JOINING = frozenset(flat(word) for word in _JOINING)
+_CITING_END = re.compile(r"\d/\S*$")
 _STATEMENT = re.compile(
     r"nhan duoc|co y kien|(?:cong van|van ban|quyet dinh|nghi dinh|thong tu) so|can cu|theo de nghi|duoc biet|"
     r"nhu sau\s?[:;]|"
@@ -125,8 +162,18 @@ def _unfinished(before: Piece, piece: Piece) -> float:
     if piece.text[:1].islower():
         return 6.0
     if before.capitals > 0.85 and piece.capitals > 0.85:
-        return 4.0 if _OPEN_END.search(before.flat[-40:]) else 0.0 if _names_authority(piece) else 2.0
+        return 4.0 if _ends_open(before) else 0.0 if _names_authority(piece) else 2.0
     return 0.0
+
+
+def _ends_open(piece: Piece) -> bool:
+    """Whether a line of a subject ends in a joining word, or in a number whose date follows."""
+    words = piece.text[-40:].lower().split()[-2:]
+    return (
+        piece.text.endswith((",", "-", "–"))
+        or _CITING_END.search(piece.flat[-40:]) is not None
+        or any(end in _JOINING or (end.isascii() and end in _FLAT_JOINING) for end in (words[-1], " ".join(words)))
+    )
 
 
 def _ends_addressee(before: Piece, piece: Piece) -> float:
@@ -143,12 +190,15 @@ def _goes_on(zone: Zone, before: Piece, piece: Piece) -> float:
     text = piece.text
     if before.row == piece.row:
         return 1.0
-    if zone is not Zone.BODY and capitals(before.text) > 0.85 and capitals(text) < 0.5 and before.mark is not zone:
+    shouted = capitals(before.text) > 0.85
+    tame = piece.capitals < 0.5 and any(map(str.isalpha, text))
+    if shouted and tame and zone is not Zone.BODY and before.mark is not zone:
         return -3.0
-    if zone is Zone.SUBJECT and capitals(text) > 0.85 and capitals(before.text) < 0.5:
+    short = len(text) <= _ABBREVIATED and not piece.gap
+    if zone is Zone.SUBJECT and piece.capitals > 0.85 and capitals(before.text) < 0.5 and not short:
         return -4.0
     score = _continues(zone, before, piece)
-    return score - 2.0 if zone is Zone.SUBJECT and before.text.endswith((":", ";")) else score
+    return score - 2.0 if zone is Zone.SUBJECT and before.text.endswith(":") else score
 
 
 def _continues(zone: Zone, before: Piece, piece: Piece) -> float:
@@ -188,12 +238,35 @@ def _evidence(piece: Piece, index: int, run: Sequence[Piece], width: int) -> dic
         fits[Zone.SUBJECT] = _like_subject(piece, width)
         if index + 1 < len(run) and upper < 0.5 and piece.text[-1] not in ".;:" and _names_authority(run[index + 1]):
             fits[Zone.SUBJECT] += 1.5
+        if upper > 0.85 and not _names_authority(piece) and index and run[index - 1].mark is Zone.KIND:
+            fits[Zone.SUBJECT] += 3.0
+        if _decides(run, index):
+            fits[Zone.SUBJECT] -= 3.0
     return fits
+
+
+def _decides(run: Sequence[Piece], index: int) -> bool:
+    """Whether the piece names the authority that decides: grounds follow it, and the line above it is finished."""
+    follows = run[index + 1 : index + 3]
+    return (
+        index > 0
+        and run[index].capitals > 0.85
+        and _DECIDING.match(run[index].flat) is not None
+        and run[index - 1].mark is not Zone.KIND
+        and any(_FIRST_LINE.match(piece.flat) and piece.capitals < 0.5 for piece in follows)
+        and not _ends_open(run[index - 1])
+    )
 
 
 def _names_authority(piece: Piece) -> bool:
     """Whether the piece is the line in capitals that names who decides; it stands right below the subject."""
-    return piece.capitals > 0.85 and bool(_UNIT.match(piece.flat) or rank_in(piece.flat[:30]))
+    if piece.capitals <= 0.85:
+        return False
+    rank = rank_in(piece.flat[:30])
+    first = piece.text.split(maxsplit=1)[0].strip(".,:;").lower()
+    return (rank is not None and rank.start() <= 1) or (
+        bool(_UNIT.match(piece.flat)) and (first.isascii() or first in _UNIT_WORDS)
+    )
 
 
 def _marked(piece: Piece, mark: Zone) -> dict[Zone, float]:

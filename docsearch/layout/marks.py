@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 from functools import cache
 from typing import NamedTuple
 
@@ -15,10 +16,16 @@ from docsearch.models import Zone
 from docsearch.text.flat import flat
 from docsearch.text.letters import CAPITAL, SMALL
 
+_ONE_LINE = 120
+"""Characters of a line from which on it is running text, and no line of a title."""
+
 WINDOW = 700
 """Characters of one line that are searched: a whole head written in one line is shorter."""
 
-_SLASH = re.compile(r"[/⁄]\s*(?=(?:(?:19|20)\d\d\s?/\s?)?[A-ZĐÐƯ][\wĐđ&.]*[A-ZĐÐ])")
+_REACH = 450
+"""Characters of one line within which a place and date are looked for."""
+
+_SLASH = re.compile(r"[/⁄]\s*-?(?=(?:(?:19|20)\d\d\s?/\s?)?[A-ZĐÐƯ][\wĐđ&.]*[A-ZĐÐ])")
 _LABEL = re.compile(
     r"\W{0,3}(?:(?:luat|bo luat|nghi quyet|phap lenh|lenh) so|s.|[^\s/]{1,3}\s?[:;])\s{0,3}[:;.,]?(?=[\W\d_]|"
     r"\w{0,7}[\W\d])"
@@ -53,7 +60,9 @@ _STAMP = re.compile(
 )
 _CALL = re.compile(r"(?<!\w)(?:dien|gui)\s?:\s?$")
 _SENTENCE = re.compile(
-    r"(?<=[\w)”\".;]) (?=(?:Phúc đáp|Trả lời|Thực hiện|Căn cứ|Theo|Ngày \d|Xét|Để|Qua|Sau khi|Tiếp theo|Vừa qua)\b)"
+    rf"(?<=[{SMALL})]{{2}}\.)(?<!\Wtp\.)[^\w(]{{1,20}}(?=[{CAPITAL}][{SMALL}])|"
+    r"(?<=[\w)”\".;]) (?=(?:Phúc đáp|Trả lời|Thực hiện|Căn cứ|Theo|Ngày \d{1,2}|Xét|Để|Qua|Sau khi|Tiếp theo|"
+    r"Vừa qua)\b)"
 )
 _OTHER_TITLE = re.compile(
     r"(?:dieu le|noi quy|don (?:xin|de nghi|khoi)|to khai|phieu nhan|de cuong|danh sach|phu luc|"
@@ -137,8 +146,26 @@ def _cut_at(piece: Piece, marks: list[Mark]) -> Iterator[Piece]:
             yield from _split_sentence(part)
         elif mark.zone is Zone.NUMBER:
             yield from _split_number(part)
+        elif mark.zone is Zone.MOTTO:
+            yield from _split_motto(part)
         else:
             yield part
+
+
+def _split_motto(piece: Piece) -> Iterator[Piece]:
+    """Part the second line of the issuer from the country's name that it follows in a head written on one line."""
+    rest = piece.cut(piece.label, len(piece.text))
+    country = piece.cut(0, piece.label)
+    if rest is None or country is None or not _ISSUER.match(rest.flat) or rest.capitals < 0.8:
+        yield piece
+        return
+    yield country
+    yield replace(rest, mark=None, strength=0.0, label=0)
+
+
+_ISSUER = re.compile(
+    r"(?:bo|tong cuc|cuc|chi cuc|so|uy ban|hoi dong|van phong|phong|ban|truong|toa an|vien|chi nhanh) [a-z]"
+)
 
 
 def _split_number(piece: Piece) -> Iterator[Piece]:
@@ -241,6 +268,8 @@ def _number(text: str, looked: str) -> Iterator[Mark]:
         named = label is not None and label.end() <= slash.start() + 1
         if slash.start() <= 30 and letters <= (16 if named else 2):
             cited = _CITED.match(looked, slash.end()) is not None
+            if cited and len(looked) > _ONE_LINE and not looked.startswith("s"):
+                return  # the body's first sentence: "Nghị quyết số 49-NQ/TW ngày … của …"
             sure = 1.0 if named and not cited else 0.4
             yield Mark(0, Zone.NUMBER, sure, label.end() if label and named else 0)
             return
@@ -258,7 +287,7 @@ def _number(text: str, looked: str) -> Iterator[Mark]:
 
 def _place_date(text: str, looked: str) -> Iterator[Mark]:
     for date in _DATE.finditer(looked):
-        if date.start() > 330:
+        if date.start() > _REACH:
             return
         place = _PLACE.search(text[max(date.start() - 60, 0) : date.start()])
         comma = text[: date.start()].rstrip()[-1:] in (",", ".", ";") or looked[date.start()] == ","

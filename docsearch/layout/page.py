@@ -11,6 +11,7 @@ from docsearch.layout.head import begins_body, read_head
 from docsearch.layout.marks import has_motto, is_portal, is_stamp, is_stamp_entry, split_head
 from docsearch.layout.pieces import Piece, pieces
 from docsearch.layout.title_head import read_title_heads
+from docsearch.layout.wraps import join_wraps
 from docsearch.models import Layout, Line, RawDocument, Zone
 
 HEAD = 90
@@ -23,6 +24,7 @@ SURE = 10
 def arrange(raw: RawDocument) -> Layout:
     """Assign every line of `raw` to a zone."""
     found = pieces(raw)
+    found = [*join_wraps(found[:HEAD], raw), *found[HEAD:]]
     top, used = _top(found[:HEAD])
     zones = _around(top)
     body = next((index for index, zone in enumerate(zones) if zone is Zone.BODY), len(zones))
@@ -57,10 +59,22 @@ def _top(found: Sequence[Piece]) -> tuple[list[Piece], int]:
             plain += 1
         if plain >= SURE:
             break
-    parted = read_title_heads(_mend_motto(parted))
+    parted = read_title_heads(_one_kind(_mend_motto(parted)))
     begun = next((index for index, piece in enumerate(parted) if piece.mark in (Zone.MOTTO, Zone.NUMBER)), 0)
     last = max((index for index, piece in enumerate(parted[: min(begun, 14)]) if is_stamp(piece)), default=0)
     return [replace(piece, stamped=True) for piece in parted[:last]] + parted[last:], used
+
+
+def _one_kind(run: list[Piece]) -> list[Piece]:
+    """A kind's name right below a kind's name opens the subject: "THÔNG TƯ / HƯỚNG DẪN THI HÀNH …"."""
+    above = None
+    for index, piece in enumerate(run):
+        if piece.mark is Zone.KIND and above is not None and 0 < piece.row - above.row <= 2:
+            run[index] = piece.marked(Zone.SUBJECT, 0.9)
+            above = None
+        else:
+            above = piece if piece.mark is Zone.KIND and piece.strength > 0.8 else None
+    return run
 
 
 def _mend_motto(run: list[Piece]) -> list[Piece]:

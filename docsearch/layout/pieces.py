@@ -97,7 +97,7 @@ def pieces(raw: RawDocument) -> list[Piece]:
     for block, span in zip(raw.blocks, raw.spans, strict=True):
         at = span.start
         gap = True
-        for line in block.text.split("\n"):
+        for line in block.text.replace("\u00a0", " ").split("\n"):
             for start, end in _columns(looked[at : at + len(line)]):
                 stripped = line[start:end].strip(_DRESS)
                 if stripped:
@@ -106,7 +106,7 @@ def pieces(raw: RawDocument) -> list[Piece]:
                     found.append(
                         Piece(begin, stripped, looked[begin : begin + len(stripped)], block.page, row, part, gap)
                     )
-            gap = not line.strip()
+            gap = not line.strip(" \t|")  # a bar alone ends a cell
             at += len(line) + 1
             row += 1
     return found

@@ -2,12 +2,13 @@
 
 ::
 
-    THÔNG TƯ
-    CỦA BỘ X SỐ 02/2010/TT-BX
-    NGÀY 08 THÁNG 01 NĂM 2010
+    THÔNG TƯ                        SẮC LỆNH                    THÔNG TƯ
+    CỦA BỘ X SỐ 02/2010/TT-BX       CỦA CHỦ TỊCH CHÍNH PHỦ      SỐ 15-BX/TT NGÀY 16-3-1991
+    NGÀY 08 THÁNG 01 NĂM 2010       SỐ 71 NGÀY 2 THÁNG 12 …     CỦA BỘ X QUY ĐỊNH VIỆC …
     VỀ VIỆC …
 
-Who issues stands behind "CỦA", then number and date, on one line or on several; what follows is the subject.
+Who issues stands behind "CỦA", number and date before or after it, on one line or on several; what follows is the
+subject. Where a head of the usual form stands above, the title only repeats it.
 """
 
 from __future__ import annotations
@@ -21,19 +22,42 @@ from docsearch.models import Zone
 
 _LINES = 5
 """Lines below the kind's name within which number and date stand."""
-_NUMBER = re.compile(r"(?<!\w)so:? \d{1,5}\s?(?:[/-][\w/&.-]{1,40})?(?=\s|$)")
-_DATE = re.compile(r"(?<!\w)ngay \d{1,2} thang \d{1,2} nam (?:1[89]|20)\d\d(?!\d)")
+_NUMBER = re.compile(r"(?<!\w)so:? \d{1,5}(?:\s?[/-]\s?[\w/&.-]{1,40}|\s[a-z]{1,6}/[\w&.-]{1,20})?(?=\s|$)")
+_DATE = re.compile(
+    r"(?<!\w)ngay (?:\d{1,2} thang \d{1,2} nam |\d{1,2}\s?[-/.]\s?\d{1,2}\s?[-/.]\s?)(?:1[89]|20)\d\d(?!\d)"
+)
 _OF = re.compile(r"\W{0,2}cua\s")
+_ACT = re.compile(
+    r"\s(?=(?:ve|quy dinh|huong dan|ban hanh|sua doi|bo sung|cong bo|phe duyet|giai thich|thi hanh|dieu chinh|giai the|"
+    r"thanh lap|bai bo)\s)"
+)
+"""What a decision does, where its subject begins."""
 
 
 def read_title_heads(run: Sequence[Piece]) -> list[Piece]:
     """The pieces of a head with the title's parts cut and marked; as they are where no such title stands."""
     at = next((index for index, piece in enumerate(run) if piece.mark is Zone.KIND and piece.capitals > 0.8), None)
-    if at is None or any(piece.mark in (Zone.MOTTO, Zone.NUMBER) for piece in run[:at]):
+    title = run[at + 1 : at + 1 + _LINES] if at is not None else ()
+    if at is None or not title or title[0].capitals < 0.8:
         return list(run)
-    title = run[at + 1 : at + 1 + _LINES]
-    if not title or title[0].capitals < 0.8 or _OF.match(title[0].flat) is None:
+    read = _issuer_first(title) if _OF.match(title[0].flat) else _number_first(title)
+    if read is None:
         return list(run)
+    parts, rest, used = read
+    if any(piece.mark in (Zone.MOTTO, Zone.NUMBER) for piece in run[:at]):
+        parts = [piece.marked(Zone.FURNITURE, 1.0) for piece in parts]
+    if rest is not None and rest.capitals > 0.8:
+        rest = replace(rest, mark=Zone.SUBJECT, strength=0.9, label=0)
+    after = [*([] if rest is None else [rest]), *run[at + 1 + used :]]
+    return [*run[: at + 1], *parts, *_subject(after)]
+
+
+_Read = tuple[list[Piece], Piece | None, int]
+"""Marked parts, what is left of the last line that held one, and how many lines were used."""
+
+
+def _issuer_first(title: Sequence[Piece]) -> _Read | None:
+    """First "CỦA …", then the number, then the date."""
     parts: list[Piece] = []
     numbered = False
     for index, piece in enumerate(title):
@@ -42,19 +66,33 @@ def read_title_heads(run: Sequence[Piece]) -> list[Piece]:
         cuts = [match.start() for match in (number, dated) if match]
         issuer = piece.cut(_of(piece) if index == 0 else 0, min(cuts, default=len(piece.text)))
         if issuer is not None and (piece.capitals < 0.8 or numbered):
-            return list(run)
+            return None
         if issuer is not None:
             parts.append(issuer.marked(Zone.ISSUER, 1.0))
         parts += _part(piece, number, Zone.NUMBER)
         parts += _part(piece, dated, Zone.PLACE_DATE)
         numbered = numbered or number is not None
         if dated is not None:
-            if not numbered:
-                return list(run)
-            rest = piece.cut(dated.end(), len(piece.text))
-            after = [*([] if rest is None else [rest]), *run[at + 2 + index :]]
-            return [*run[: at + 1], *parts, *_subject(after)]
-    return list(run)
+            return (parts, piece.cut(dated.end(), len(piece.text)), index + 1) if numbered else None
+    return None
+
+
+def _number_first(title: Sequence[Piece]) -> _Read | None:
+    """Number and date on the first line, "CỦA …" behind them or on the next one."""
+    piece = title[0]
+    number, dated = _NUMBER.match(piece.flat), _DATE.search(piece.flat)
+    if number is None or dated is None or piece.flat[number.end() : dated.start()].strip(" ,"):
+        return None
+    parts = [*_part(piece, number, Zone.NUMBER), *_part(piece, dated, Zone.PLACE_DATE)]
+    rest, used = piece.cut(dated.end(), len(piece.text)), 1
+    if rest is None and len(title) > 1 and _OF.match(title[1].flat):
+        rest, used = title[1], 2
+    if rest is None or not _OF.match(rest.flat):
+        return parts, rest, used
+    act = _ACT.search(rest.flat)
+    end = act.start() if act else len(rest.text)
+    issuer = rest.cut(_of(rest), end)
+    return [*parts, *([] if issuer is None else [issuer.marked(Zone.ISSUER, 1.0)])], rest.cut(end, len(rest.text)), used
 
 
 def _of(piece: Piece) -> int:
@@ -69,6 +107,6 @@ def _part(piece: Piece, found: re.Match[str] | None, zone: Zone) -> list[Piece]:
 
 def _subject(after: list[Piece]) -> list[Piece]:
     """A second kind's name ("QUY ĐỊNH") or "VỀ …" right below the title opens the subject."""
-    if after and after[0].capitals > 0.8 and (after[0].mark is Zone.KIND or re.match(r"ve\s", after[0].flat)):
+    if after and after[0].capitals > 0.8 and (after[0].mark is Zone.KIND or after[0].flat.startswith("ve ")):
         return [replace(after[0], mark=Zone.SUBJECT, strength=0.9, label=0), *after[1:]]
     return after

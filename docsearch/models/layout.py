@@ -59,5 +59,5 @@ class Layout:
         return (line for line in self.lines if line.zone in zones)
 
     def quote(self, span: Span) -> str:
-        """The text under `span`."""
-        return span.of(self.raw.text)
+        """The text under `span` on one line: a line end or a hard blank within it is a blank, offsets stay."""
+        return span.of(self.raw.text).replace("\n", " ").replace("\u00a0", " ")

@@ -1,0 +1,77 @@
+"""Lines of the head that were broken in the midst of a wording, joined before anyone reads them.
+
+Narrow columns and web pages break "CỘNG HÒA XÃ / HỘI CHỦ NGHĨA VIỆT NAM", "Hà / Nội, ngày 5 / tháng 6 năm 2020",
+"Kính / gửi:". Each half alone is no wording; both together are one.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+
+from docsearch.layout.pieces import Piece
+from docsearch.layout.wordings import COUNTRY, MOTTO
+from docsearch.models import RawDocument
+
+_FIRST = re.compile(r"(?:.*[,\s])?ngay|.*\bngay\s.*(?:thang|nam|\d)|.*\d\s*thang\W*\d*|.*,")
+"""How the first half of a place-and-date line ends."""
+_SECOND = re.compile(r"(?:ngay|thang|nam|\d{1,2})\b")
+_DATED = re.compile(r"ng.{1,2}y.{0,14}?th.ng.{0,12}?n.m\W{0,4}\d[\d .]{1,5}")
+_REST_OF_PLACE = re.compile(r"[^\W\d_]+\s?,\s?ngay\b")
+_BLANK_DAY = re.compile(r"(?:^|,\s{0,9}|\s)ngay[\s.]*$")
+_BLANK_MONTH = re.compile(r"ngay[\s.]*\d{0,2}[\s.]*thang[\s.]*\d{0,2}[\s.]*$")
+"""A form's blanks: "ngày", "tháng", "năm 2016" each on a line of their own."""
+_NUMBER_LABEL = re.compile(r"so\s?:")
+_NUMBER = re.compile(r"\d{1,5}\s?[/-]\s?\w")
+_WORD = re.compile(r"[^\W\d_]+")
+_OPENERS = frozenset({"uy", "bo", "so", "cuc", "tong", "chi", "hoi", "ban", "bao", "toa", "vien", "truong", "thanh"})
+"""Syllables that open an issuer's name and are none alone."""
+_LONGEST = 80
+
+
+def join_wraps(found: Sequence[Piece], raw: RawDocument) -> list[Piece]:
+    """The pieces, halves of one wording put together; they must follow one another with blanks between them alone."""
+    joined: list[Piece] = []
+    for piece in found:
+        last = joined[-1] if joined else None
+        if last is not None and _belong(last, piece):
+            start, end = last.start, piece.start + len(piece.text)
+            if not raw.text[start + len(last.text) : piece.start].strip():
+                text = raw.text[start:end].replace("\n", " ")
+                looked = last.flat + " " * (piece.start - start - len(last.text)) + piece.flat
+                joined[-1] = replace(last, text=text, flat=looked, row=piece.row)
+                continue
+        joined.append(piece)
+    return joined
+
+
+def _belong(last: Piece, piece: Piece) -> bool:
+    """Whether two pieces are halves of one wording."""
+    apart = piece.row - last.row
+    if last.page != piece.page or not 0 < apart <= 2 or len(last.text) > _LONGEST:
+        return False
+    first, second = last.flat, piece.flat
+    blank_day = _BLANK_DAY.search(first) and second.startswith("thang")
+    blank_month = _BLANK_MONTH.search(first) and second.startswith("nam")
+    if blank_day or blank_month or apart > 1:
+        return bool(blank_day or blank_month)
+    return (
+        (first == "kinh" and second.startswith(("gui", "ngui")))
+        or (_NUMBER_LABEL.fullmatch(first) is not None and _NUMBER.match(second) is not None)
+        or (last.text.isupper() and first in _OPENERS and piece.capitals > 0.8)
+        or any(_completes(wording, first, second) for wording in (COUNTRY, MOTTO))
+        or _date_goes_on(first, second)
+        or (_WORD.fullmatch(last.text) is not None and last.text.istitle() and _REST_OF_PLACE.match(second) is not None)
+    )
+
+
+def _completes(wording: str, first: str, second: str) -> bool:
+    rest = wording[len(first) + 1 :] if wording.startswith(f"{first} ") else ""
+    return bool(rest) and (second.startswith(rest) or rest.startswith(f"{second} "))
+
+
+def _date_goes_on(first: str, second: str) -> bool:
+    if not _SECOND.match(second) or not _FIRST.fullmatch(first) or _DATED.search(first) or _DATED.match(second):
+        return False
+    return _DATED.search(f"{first} {second}") is not None

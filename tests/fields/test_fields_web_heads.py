@@ -1,0 +1,121 @@
+"""Heads as web pages and converters print them: broken lines, repeated titles, everything on one line."""
+
+from __future__ import annotations
+
+import pytest
+
+from docsearch.models import Dispatch, PartialDate
+from docsearch.readers import read_bytes
+from docsearch.understanding import understand
+
+GROUNDS = "Căn cứ Luật Xây dựng ngày 26 tháng 11 năm 2003;\nTheo đề nghị của Vụ trưởng Vụ Pháp chế,\n"
+BODY = "Ủy ban nhân dân tỉnh yêu cầu các đơn vị phân công người trông coi mái chợ trong mùa mưa bão năm nay./.\n"
+
+
+def extract(text: str) -> Dispatch:
+    """The dispatch that a text file with `text` gives."""
+    return understand(read_bytes(text.encode(), "a.txt"))
+
+
+BROKEN = [
+    pytest.param(
+        "ỦY\nBAN NHÂN DÂN\nTỈNH CÀ MAU\n-------\n|\nCỘNG\nHÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM\n"
+        "Độc lập - Tự do - Hạnh phúc\n|\nSố:\n36/KH-UBND\n|\nCà\nMau, ngày 21 tháng 02 năm 2022\n|\n",
+        ("Ủy ban nhân dân tỉnh Cà Mau", "36/KH-UBND", PartialDate(2022, 2, 21), "Cà Mau"),
+        id="first words alone",
+    ),
+    pytest.param(
+        "BỘ XÂY DỰNG\n--------\n|\nCỘNG HÒA XÃ\nHỘI CHỦ NGHĨA VIỆT NAM\nĐộc lập - Tự do - Hạnh phúc\n|\n"
+        "Số: 36/KH-BXD\n|\nHà Nội, ngày\n01 tháng 7 năm 2021\n|\n",
+        ("Bộ Xây dựng", "36/KH-BXD", PartialDate(2021, 7, 1), "Hà Nội"),
+        id="broken in the midst",
+    ),
+    pytest.param(
+        "BỘ XÂY DỰNG\nSố:\n\nCỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM\nĐộc lập - Tự do - Hạnh phúc\n\n/KH-BXD\n\n"
+        "Hà Nội, ngày\n\ntháng\n\nnăm 2016\n\n",
+        ("Bộ Xây dựng", None, PartialDate(2016), "Hà Nội"),
+        id="blanks of a form",
+    ),
+]
+
+
+@pytest.mark.parametrize(("top", "expected"), BROKEN)
+def test_broken_lines_of_the_head_are_joined(top: str, expected: tuple[object, ...]) -> None:
+    """A wording broken by the end of a line is one, and nothing of it is left in the subject or the agency."""
+    found = extract(f"{top}KẾ HOẠCH\nPHÒNG, CHỐNG DỘT MÁI CHỢ NĂM 2022 -\n2023\n{GROUNDS}{BODY}")
+
+    assert expected == (found.agency, found.number, found.date, found.place)
+    assert "Phòng, chống dột mái chợ năm 2022 - 2023" == found.subject
+
+
+HEAD = (
+    "BỘ XÂY DỰNG\n-------\nCỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM\nĐộc lập - Tự do - Hạnh phúc\n\n"
+    "Số: 91/2011/TT-BXD\n\nHà Nội, ngày 07 tháng 4 năm 2011\n\n"
+)
+TITLES = [
+    ("THÔNG TƯ\n\nQUY ĐỊNH CHI TIẾT VIỆC LỢP\nMÁI CHỢ\n", "Quy định chi tiết việc lợp mái chợ"),
+    ("THÔNG TƯ LIÊN TỊCH\n\nHƯỚNG DẪN LỢP MÁI CHỢ\n", "Hướng dẫn lợp mái chợ"),
+    ("THÔNG BÁO\n\nÝ KIẾN CHỈ ĐẠO CỦA BỘ TRƯỞNG VỀ MÁI CHỢ\n", "Ý kiến chỉ đạo của bộ trưởng về mái chợ"),
+    ("NGHỊ QUYẾT\nVỀ MÁI CHỢ VÀ NGƯỜI LỢP\nMÁI CHỢ\nCHÍNH PHỦ\n", "Về mái chợ và người lợp mái chợ"),
+    (
+        "QUYẾT ĐỊNH\n\nVỀ VIỆC LỢP MÁI CHỢ\n\nCHỦ TỊCH ỦY BAN NHÂN DÂN TỈNH\n\n",
+        "Lợp mái chợ",
+    ),
+    ("THÔNG TƯ\nSỐ 91-BXD/TT NGÀY 7-4-2011 CỦA BỘ XÂY DỰNG QUY ĐỊNH VIỆC LỢP\nMÁI CHỢ\n", "Quy định việc lợp mái chợ"),
+    ("QUYẾT ĐỊNH\nCỦA BỘ XÂY DỰNG SỐ 91 - BXD NGÀY 7-4-2011 VỀ VIỆC LỢP MÁI CHỢ\n", "Lợp mái chợ"),
+]
+
+
+@pytest.mark.parametrize(("title", "subject"), TITLES)
+def test_a_title_in_capitals_is_the_subject_and_nothing_else(title: str, subject: str) -> None:
+    """It begins behind kind, number, date and issuer, and ends before the line that names who decides."""
+    found = extract(f"{HEAD}{title}{GROUNDS}{BODY}")
+
+    assert (subject, "91/2011/TT-BXD", "Bộ Xây dựng") == (found.subject, found.number, found.agency)
+    assert PartialDate(2011, 4, 7) == found.date
+
+
+def test_a_page_title_does_not_double_the_subject() -> None:
+    """Where a web page repeats "V/v …" above the head, the one in the head counts."""
+    page = "Công văn số: 18/BXD-VP V/v lợp mái chợ.\n\n"
+    head = HEAD.replace("91/2011/TT-BXD", "18/BXD-VP\nV/v lợp mái chợ")
+    found = extract(f"{page}{head}Kính gửi: Sở Xây dựng\n{BODY}")
+
+    assert ("lợp mái chợ", "18/BXD-VP") == (found.subject, found.number)
+
+
+def test_a_whole_letter_on_one_line() -> None:
+    """Head, addressees and first sentence on one line are parted; hard blanks are blanks."""
+    found = extract(
+        "UBND TỈNH CÀ MAU CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM SỞ Y TẾ Độc lập - Tự do - Hạnh phúc "
+        "Số: 18/SYT-NV Cà Mau,\u00a0ngày 02 tháng 5 năm 2021 V/v trực hè Kính gửi: - Bệnh viện đa khoa; "
+        "- Các trạm y tế. Vừa rồi nhiều trạm báo thiếu người trực. Sở Y tế đề nghị các đơn vị phân công trực đủ "
+        "ca trong mùa hè, báo cáo kết quả về Sở trước ngày 20 tháng 5 năm 2021./.\n"
+    )
+
+    assert ("Sở Y tế tỉnh Cà Mau", "UBND tỉnh Cà Mau", "18/SYT-NV") == (found.agency, found.parent_agency, found.number)
+    assert (PartialDate(2021, 5, 2), "Cà Mau", "trực hè") == (found.date, found.place, found.subject)
+    assert ("Bệnh viện đa khoa", "Các trạm y tế") == found.recipients
+
+
+def test_a_letter_without_a_number_is_a_letter() -> None:
+    """Its "V/v" and "Kính gửi" make a công văn, whether or not its number was kept."""
+    head = HEAD.replace("Số: 91/2011/TT-BXD", "V/v lợp mái chợ")
+    found = extract(f"{head}Kính\ngửi: Sở Xây dựng\n{BODY}")
+
+    assert ("công văn", None, ("Sở Xây dựng",)) == (found.kind, found.number, found.recipients)
+
+
+JOINT = [
+    ("BỘ TÀI CHÍNH - BỘ LAO ĐỘNG - THƯƠNG BINH VÀ XÃ HỘI\n", "Bộ Tài chính", None),
+    ("TÒA ÁN NHÂN DÂN TỐI CAO\nVIỆN KIỂM SÁT NHÂN DÂN TỐI CAO\n", "Tòa án nhân dân tối cao", None),
+    ("UBND TỈNH CÀ MAU\nSỞ Y TẾ - SỞ TÀI CHÍNH\n", "Sở Y tế tỉnh Cà Mau", "UBND tỉnh Cà Mau"),
+]
+
+
+@pytest.mark.parametrize(("issuers", "agency", "parent"), JOINT)
+def test_of_joint_issuers_none_is_the_others_superior(issuers: str, agency: str, parent: str | None) -> None:
+    """The body named first is the agency; a superior is only what stands above all of them."""
+    found = extract(f"{HEAD.replace('BỘ XÂY DỰNG', issuers, 1)}THÔNG TƯ LIÊN TỊCH\nVề mái chợ\n{GROUNDS}{BODY}")
+
+    assert (agency, parent) == (found.agency, found.parent_agency)
