@@ -8,12 +8,10 @@ import numpy as np
 from numpy.typing import NDArray
 
 from docsearch.engines import Answer, Ranked, Request
-from docsearch.engines.whoosh.columns import Columns, Numbers
+from docsearch.engines.whoosh.columns import MANY, Columns, Numbers
 
 SCORE_DIGITS = 9
 """As in the memory engine: scores that agree so far are ties."""
-MANY = 2000
-"""From so many documents on, all ids are ranked once instead of comparing those of these documents."""
 
 
 class Matches(NamedTuple):
@@ -75,8 +73,8 @@ def _leaders(matches: Matches, late: NDArray[np.float64], columns: Columns) -> t
     grouped = np.flatnonzero(groups >= 0)
     if not len(grouped):
         return None, None
-    ordered = grouped[_earliest(late[grouped], matches.documents[grouped], columns, len(grouped))]
-    by_group = ordered[np.argsort(groups[ordered], kind="stable")]
+    keys = columns.id_order(matches.documents[grouped]), np.round(late[grouped], SCORE_DIGITS), groups[grouped]
+    by_group = grouped[np.lexsort(keys)]
     starts = np.flatnonzero(np.diff(groups[by_group], prepend=-1))
     leads = np.ones(len(late), dtype=np.bool_)
     leads[grouped] = False
@@ -88,25 +86,30 @@ def _earliest(late: NDArray[np.float64], documents: Numbers, columns: Columns, c
     """The places of the `count` earliest, in order; ties by id."""
     if count <= 0:
         return np.zeros(0, dtype=np.int64)
-    places = np.arange(len(late)) if count >= len(late) else None
-    if places is None:
+    places = np.arange(len(late))
+    if count < len(late):
         limit = np.partition(late, count - 1)[count - 1] + 10.0**-SCORE_DIGITS
         places = np.flatnonzero(late <= limit)
     late = np.round(late[places], SCORE_DIGITS)
+    if len(places) > count:
+        kept = _without_late_ties(late, documents[places], columns, count)
+        places, late = places[kept], late[kept]
     order = np.argsort(late, kind="stable")
     ordered = late[order]
     if np.any(ordered[1:] == ordered[:-1]):
-        order = np.lexsort((_id_order(documents[places], columns), late))
+        order = np.lexsort((columns.id_order(documents[places]), late))
     return places[order][:count]
 
 
-def _id_order(documents: Numbers, columns: Columns) -> Numbers:
-    if len(documents) >= MANY:
-        return columns.id_ranks[documents]
-    names = [columns.id(number) for number in documents.tolist()]
-    ranks = np.empty(len(names), dtype=np.int64)
-    ranks[sorted(range(len(names)), key=names.__getitem__)] = np.arange(len(names))
-    return ranks
+def _without_late_ties(late: NDArray[np.float64], documents: Numbers, columns: Columns, count: int) -> Numbers:
+    """The places without those at the limit of `count` whose ids come too late: they may be nearly all documents."""
+    limit = np.partition(late, count - 1)[count - 1]
+    sure, tied = np.flatnonzero(late < limit), np.flatnonzero(late == limit)
+    wanted = count - len(sure)
+    if len(tied) >= MANY and wanted < len(tied):
+        beginnings = columns.id_beginnings[documents[tied]]
+        tied = tied[beginnings <= np.partition(beginnings, wanted - 1)[wanted - 1]]
+    return np.concatenate([sure, tied])
 
 
 def _facet(matched: NDArray[np.bool_], columns: Columns, field: str) -> dict[str | None, int]:

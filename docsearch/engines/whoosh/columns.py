@@ -12,10 +12,12 @@ from typing import NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
-from docsearch.engines.whoosh.fields import KEYS, ORDER, decoded
+from docsearch.engines.whoosh.fields import ALONE, KEYS, ORDER, decoded
 from docsearch.engines.whoosh.leaves import Leaf
 
 Numbers = NDArray[np.int64]
+MANY = 500
+"""From so many documents on, the beginnings of their ids are compared instead of the ids themselves."""
 
 
 class Codes(NamedTuple):
@@ -52,20 +54,37 @@ class Columns:
         return found
 
     @cached_property
-    def id_ranks(self) -> Numbers:
-        """The place of each document in the order of ids."""
-        names = [name for leaf in self._leaves for name in leaf.all_text("id")]
-        order = np.array(sorted(range(self.size), key=names.__getitem__), dtype=np.int64)
-        ranks = np.empty(self.size, dtype=np.int64)
-        ranks[order] = np.arange(self.size)
-        return ranks
+    def id_beginnings(self) -> NDArray[np.uint64]:
+        """The first eight bytes of each document's id as a number: ids in order have these in order."""
+        found = [np.zeros(0, dtype=np.uint64)]
+        for leaf in self._leaves:
+            data, starts, ends = leaf.bytes_of("id")
+            letters = starts[:, np.newaxis] + np.arange(8)
+            padded = np.append(data, np.zeros(8, dtype=np.uint8))
+            first = np.where(letters < ends[:, np.newaxis], padded[letters], 0).astype(np.uint8)
+            found.append(first.view(">u8").ravel().astype(np.uint64))
+        return np.concatenate(found)
+
+    def id_order(self, documents: Numbers) -> Numbers:
+        """A number for each of these documents, in the order of their ids."""
+        if len(documents) >= MANY:
+            beginnings = self.id_beginnings[documents]
+            order = np.argsort(beginnings)
+            if np.all(np.diff(beginnings[order])):
+                return _ranks(order)
+        names = [self.id(number) for number in documents.tolist()]
+        return _ranks(np.array(sorted(range(len(names)), key=names.__getitem__), dtype=np.int64))
 
     @cached_property
     def groups(self) -> Numbers:
         """A number for each group of two or more documents; -1 for documents that are alone."""
-        codes, _ = self._coded("group")
-        alone = np.bincount(codes[codes >= 0], minlength=1)[codes] < 2
-        return np.where(alone | (codes < 0), -1, codes)
+        numbers = np.concatenate([np.zeros(0, dtype=np.int64), *(leaf.groups() for leaf in self._leaves)])
+        order = np.argsort(numbers)
+        new = np.diff(numbers[order], prepend=-1) != 0
+        codes = np.empty(self.size, dtype=np.int64)
+        codes[order] = np.cumsum(new) - 1
+        alone = np.bincount(codes, minlength=1)[codes] < 2
+        return np.where(alone | (numbers == ALONE), -1, codes)
 
     @cached_property
     def has_copies(self) -> bool:
@@ -102,3 +121,10 @@ class Columns:
         keyed = np.zeros(self.size, dtype=np.bool_)
         keyed[flat] = True
         return Codes(flat, np.concatenate(codes) if codes else flat, list(places), keyed)
+
+
+def _ranks(order: Numbers) -> Numbers:
+    """The place of each in an order."""
+    ranks = np.empty(len(order), dtype=np.int64)
+    ranks[order] = np.arange(len(order))
+    return ranks

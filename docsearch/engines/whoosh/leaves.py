@@ -12,7 +12,7 @@ from whoosh.columns import EmptyColumnReader
 from whoosh.reading import SegmentReader, TermNotFound
 from whoosh.util.numeric import byte_to_length
 
-from docsearch.engines.whoosh.fields import UNDATED, decoded, encoded
+from docsearch.engines.whoosh.fields import ALONE, UNDATED, decoded, encoded
 from docsearch.engines.whoosh.phrases import spots
 from docsearch.engines.whoosh.postings import NOTHING, Cache, Numbers, Postings, stock_postings
 from docsearch.engines.whoosh.raw import RawTerms
@@ -141,12 +141,19 @@ class Leaf:
 
     def all_text(self, name: str) -> list[bytes]:
         """The same column as a list, read at once."""
+        data, starts, ends = self.bytes_of(name)
+        letters = data.tobytes()
+        return [letters[start:end] for start, end in zip(starts.tolist(), ends.tolist(), strict=True)]
+
+    def bytes_of(self, name: str) -> tuple[NDArray[np.uint8], Numbers, Numbers]:
+        """The bytes of that column in one array, and where those of each document begin and end."""
         column: Any = self.text(name)
         if isinstance(column, EmptyColumnReader):
-            return [b""] * self.size
-        ends = np.cumsum(column._lengths, dtype=np.int64).tolist()
-        data = column._dbfile.get(column._basepos, ends[-1])
-        return [data[start:end] for start, end in zip([0, *ends], ends, strict=False)]
+            nowhere = np.zeros(self.size, dtype=np.int64)
+            return np.zeros(0, dtype=np.uint8), nowhere, nowhere
+        ends = np.cumsum(column._lengths, dtype=np.int64)
+        data = np.frombuffer(column._dbfile.get(column._basepos, int(ends[-1])), dtype=np.uint8)
+        return data, ends - column._lengths, ends
 
     def _read(self, name: str, term: bytes, positions: bool) -> Postings:
         if name not in self._names:
@@ -164,9 +171,13 @@ class Leaf:
     def _without_deleted(self, postings: Postings) -> Postings:
         return postings if self.live is None else only(postings, self.live)
 
-    def _column(self, name: str, code: str, default: int) -> NDArray[np.int32]:
+    def groups(self) -> NDArray[np.int64]:
+        """The group of each document, as `group_number` gave it; `ALONE` where it is in none."""
+        return self._column("group", ">i8", ALONE)
+
+    def _column(self, name: str, code: str, default: int) -> NDArray[Any]:
         """A numeric column: Whoosh writes it up to the last document that differs from the default."""
-        found = np.full(self.size, default, dtype=np.int32)
+        found = np.full(self.size, default, dtype=np.dtype(code).newbyteorder("="))
         documents = self.reader._perdoc
         if documents.has_column(name):
             file, offset, length = documents._get_column_file(name)
