@@ -3,12 +3,17 @@
 from __future__ import annotations
 
 import datetime as dt
+from itertools import pairwise
+from pathlib import Path
+from tempfile import TemporaryDirectory
 
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from docsearch.engines import Entry
+from docsearch.engines import Entry, Request
 from docsearch.engines.packed import Coded, from_bytes, to_bytes
+from docsearch.engines.whoosh import WhooshEngine
+from docsearch.query.tree import Phrase, Query, Term
 
 TOKENS = st.lists(st.text(max_size=3), max_size=3).map(tuple)
 STREAMS = st.lists(TOKENS, max_size=20).map(tuple)
@@ -43,3 +48,24 @@ def test_coded_positions_read_as_positions(stream: tuple[tuple[str, ...], ...], 
     assert list(stream) == [coded[place] for place in range(len(coded))]
     assert stream[start:end] == tuple(coded[start:end])
     assert len(set(stream)) == len(coded.tokens)
+
+
+@given(st.lists(STREAMS, min_size=1, max_size=5))
+@settings(max_examples=25, deadline=None)
+def test_an_index_is_the_same_of_packed_entries(streams: list[tuple[tuple[str, ...], ...]]) -> None:
+    """Terms, positions and lengths do not depend on how an entry came: the scores are the same."""
+    entries = [Entry(f"d{number}", {"text": stream}, {"kind": ("k",)}) for number, stream in enumerate(streams)]
+    terms = sorted({term for stream in streams for token in stream for term in token})
+    questions: list[Query] = [Term("text", term) for term in terms]
+    questions += [Phrase("text", (first, second)) for first, second in pairwise(terms)]
+
+    answers = []
+    for made in (entries, [from_bytes(to_bytes(entry)) for entry in entries]):
+        with TemporaryDirectory() as folder:
+            engine = WhooshEngine(Path(folder))
+            engine.apply(made, (), 1)
+            snapshot = engine.snapshot()
+            answers.append([snapshot.search(Request(question, limit=None)).ranked for question in questions])
+            snapshot.close()
+
+    assert answers[0] == answers[1]

@@ -15,6 +15,7 @@ from typing import Any, NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
+from docsearch.engines import Positions
 from docsearch.engines.packed import Coded
 from docsearch.engines.whoosh.fields import encoded
 from docsearch.engines.whoosh.postings import Postings
@@ -46,6 +47,14 @@ class _Numbering(dict[Any, int]):
     def __missing__(self, key: object) -> int:
         number = self[key] = len(self)
         return number
+
+
+def length(stream: Positions) -> int:
+    """How many positions a stream has that are not empty."""
+    if isinstance(stream, Coded):
+        empty = next((code for code, token in enumerate(stream.tokens) if not token), None)
+        return len(stream) - (0 if empty is None else stream.codes.count(empty))
+    return len(stream) - stream.count(())
 
 
 class Inverter:
@@ -122,10 +131,12 @@ class Inverter:
         """The tokens so far as a run; afterwards there are none."""
         terms, documents, positions = self._expanded()
         self._clear()
-        order = np.argsort((terms & 0xFFFF).astype(np.uint16), kind="stable")  # radix, the low half before the high
-        if len(self._terms) > 1 << 16:
-            order = order[np.argsort((terms >> 16).astype(np.uint16)[order], kind="stable")]
-        terms, documents, positions = terms[order], documents[order], positions[order]
+        # Numbers of 64 bits, none twice, are sorted about three times as fast as terms with their places.
+        keys = terms.astype(np.uint64) << np.uint64(32) | np.arange(len(terms), dtype=np.uint64)
+        keys.sort()
+        order = (keys & np.uint64(0xFFFFFFFF)).astype(np.intp)
+        terms = (keys >> np.uint64(32)).astype(np.uint32)
+        documents, positions = documents[order], positions[order]
         new_term = np.diff(terms, prepend=np.uint32(0xFFFFFFFF)) != 0
         starts = np.flatnonzero(new_term | (np.diff(documents, prepend=np.uint32(0xFFFFFFFF)) != 0))
         ends = np.append(starts, len(terms))
