@@ -2,8 +2,9 @@
 
     python -m tests.benchmarks [--documents 10000] [--keep FOLDER] [--without NAME]... [--write FILE]
 
-At 100,000 documents stock Whoosh takes about a quarter of an hour to build its index: leave it out with
-`--without "stock Whoosh"`, or keep the indexes with `--keep` and build them once.
+At 100,000 documents stock Whoosh takes about half an hour to build its index: leave it out with
+`--without "stock Whoosh"`, or keep the indexes with `--keep FOLDER` (one for each number of documents): what lies
+there whole is not built again, and its figures are those of its build.
 """
 
 from __future__ import annotations
@@ -32,7 +33,7 @@ def main() -> None:
     arguments.add_argument("--documents", type=int, default=10_000)
     arguments.add_argument("--each", type=int, default=10, help="questions of each kind")
     arguments.add_argument("--repeats", type=int, default=5, help="times a question is asked (stock Whoosh: once)")
-    arguments.add_argument("--keep", type=Path, help="folder of the indexes; those that are there are not built again")
+    arguments.add_argument("--keep", type=Path, help="folder of the indexes, for later runs")
     arguments.add_argument("--without", action="append", default=[], help="leave a contestant out")
     arguments.add_argument("--write", type=Path, help="JSON file for the figures")
     asked = arguments.parse_args()

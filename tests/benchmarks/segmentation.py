@@ -1,17 +1,21 @@
 """Cutting text into words: docsearch's segmenter, pyvi and underthesea, in turn over the same made-up texts.
 
-    python -m tests.benchmarks.segmentation [--texts 40] [--rounds 3]
+    python -m tests.benchmarks.segmentation [--texts 40] [--rounds 3] [--write FILE]
 
-Prints kilobytes of UTF-8 for each second of CPU (the best round of each) and how often faster docsearch is.
+Prints kilobytes of UTF-8 for each second of CPU (the best round of each) and how often faster docsearch is: in
+batches, as the index of a collection is made anew, and text by text, as files come to it.
 """
 
 from __future__ import annotations
 
 import argparse
+import json
 import sys
 import time
 from collections.abc import Callable
+from pathlib import Path
 
+from tests.benchmarks.__main__ import OURS, machine
 from tests.benchmarks.dispatches import dispatches
 
 Segment = Callable[[list[str]], object]
@@ -22,6 +26,7 @@ def main() -> None:
     arguments = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     arguments.add_argument("--texts", type=int, default=40)
     arguments.add_argument("--rounds", type=int, default=3)
+    arguments.add_argument("--write", type=Path, help="JSON file for the figures")
     asked = arguments.parse_args()
     texts = [_written(dispatch.words) for dispatch in dispatches(asked.texts)]
     kilobytes = sum(len(text.encode()) for text in texts) / 1000
@@ -34,9 +39,18 @@ def main() -> None:
             start = time.process_time()
             segment(texts)
             rates[name] = max(rates.get(name, 0.0), kilobytes / (time.process_time() - start))
-    ours = rates["docsearch, in batches"]
+    times = {
+        way: {name: rates[way] / rate for name, rate in rates.items() if not name.startswith(OURS)}
+        for way in rates
+        if way.startswith(OURS)
+    }
+    if asked.write:
+        figures = {"machine": machine(), "texts": asked.texts, "kb": kilobytes, "kb_per_s": rates, "times": times}
+        asked.write.write_text(json.dumps(figures, indent=1) + "\n", "utf-8")
     for name, rate in rates.items():
-        sys.stdout.write(f"- {name}: {rate:,.0f} KB/s, docsearch in batches is {ours / rate:.1f} times as fast\n")
+        sys.stdout.write(f"- {name}: {rate:,.0f} KB/s\n")
+    for way, others in times.items():
+        sys.stdout.write(f"- {way}: " + ", ".join(f"{ratio:.1f} × {name}" for name, ratio in others.items()) + "\n")
 
 
 def _written(words: list[str]) -> str:
