@@ -16,7 +16,7 @@ from docsearch.readers.page.blocks import Tables, blocks_of
 from docsearch.readers.page.furniture import with_running_lines_marked
 from docsearch.readers.page.glyphs import Page
 from docsearch.readers.pdf.added import placed
-from docsearch.readers.pdf.guard import paints_itself
+from docsearch.readers.pdf.guard import objects, paints_itself, unfolds_beyond_measure
 from docsearch.readers.pdf.legacy import in_unicode
 from docsearch.readers.pdf.pdfium import Document
 from docsearch.readers.pdf.textlayer import Verdict, judged
@@ -32,7 +32,16 @@ def read_pdf(data: bytes, path: str) -> Reading:
     """Read all pages; see `docsearch.readers.pdf.read`."""
     from pypdfium2 import PdfiumError
 
-    if paints_itself(data):
+    places = objects(data)
+    if unfolds_beyond_measure(data, places):
+        raise SourceTooLarge(
+            path,
+            Text(
+                vi=f"PDF chứa dữ liệu nén phình ra quá mức an toàn: {path}. Nếu tệp đáng tin, hãy in lại thành PDF.",
+                en=f"The PDF holds data that unfolds beyond any safe size: {path}. If you trust it, print it anew.",
+            ),
+        )
+    if paints_itself(data, places):
         raise DamagedSource(
             path,
             Text(

@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
+import tracemalloc
+import zlib
 from pathlib import Path
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from docsearch.errors import DamagedSource, SourceError
+from docsearch.errors import DamagedSource, SourceError, SourceTooLarge
 from docsearch.readers import read_bytes
 from docsearch.readers.page.blocks import Tables, blocks_of
 from docsearch.readers.page.glyphs import Glyph, Page, Rule
-from docsearch.readers.pdf.guard import paints_itself
+from docsearch.readers.pdf.guard import LARGEST_PICTURE, LARGEST_STREAM, objects, paints_itself
 
 CASES = Path(__file__).parent / "cases"
 
@@ -51,14 +53,14 @@ def test_a_form_that_paints_itself_is_refused() -> None:
 
 
 def test_thousands_of_pages_are_read() -> None:
-    """The same page listed 5,000 times is read, page by page, in bounded time."""
-    kids = b"<</Type/Pages/Kids[" + b"3 0 R " * 5_000 + b"]/Count 5000>>"
+    """The same page listed 20,000 times is read, page by page, in bounded time."""
+    kids = b"<</Type/Pages/Kids[" + b"3 0 R " * 20_000 + b"]/Count 20000>>"
     content = stream(b"BT /F 12 Tf 10 10 Td (thu) Tj ET")
     many = pdf(CATALOG, kids, PAGE, content, FONT, stream(b"", b"/Subtype/Form/BBox[0 0 1 1]"))
 
     raw = read_bytes(many, "nhiều.pdf")
 
-    assert 5_000 == raw.blocks[-1].page
+    assert 20_000 == raw.blocks[-1].page
 
 
 def test_a_broken_page_does_not_lose_the_others() -> None:
@@ -78,8 +80,52 @@ def test_forms_that_share_a_form_are_no_loop() -> None:
     logo = stream(b"", b"/Subtype/Form/BBox[0 0 1 1]")
     head = stream(b"/L Do", b"/Subtype/Form/Resources<</XObject<</L 1 0 R>>>>")
 
-    assert not paints_itself(pdf(logo, head, head))
-    assert not any(paints_itself(path.read_bytes()) for path in CASES.glob("*.pdf"))
+    shared = pdf(logo, head, head)
+    assert not paints_itself(shared, objects(shared))
+    assert not any(paints_itself(data, objects(data)) for data in map(Path.read_bytes, CASES.glob("*.pdf")))
+
+
+def packed(data: bytes, times: int) -> bytes:
+    """A stream deflated some times over."""
+    for _ in range(times):
+        data = zlib.compress(data, 9)
+    return stream(data, b"/Filter[" + b"/FlateDecode" * times + b"]")
+
+
+def drawing(content: bytes) -> bytes:
+    """A page of one content stream."""
+    kids = b"<</Type/Pages/Kids[3 0 R]/Count 1>>"
+    return pdf(CATALOG, kids, PAGE, content, FONT, stream(b"", b"/Subtype/Form/BBox[0 0 1 1]"))
+
+
+@pytest.mark.parametrize("times", [1, 2, 3])
+def test_a_bomb_is_refused_before_it_goes_off(times: int) -> None:
+    """Forty million spaces in a small file are not unfolded whole, however often they were packed."""
+    bomb = drawing(packed(b" " * (LARGEST_STREAM + 8_000_000), times))
+    tracemalloc.start()
+
+    with pytest.raises(SourceTooLarge, match="unfolds beyond any safe size"):
+        read_bytes(bomb, "bom.pdf")
+
+    assert tracemalloc.get_traced_memory()[1] < 8_000_000
+    tracemalloc.stop()
+    assert len(bomb) < 45_000
+
+
+def test_a_page_may_be_packed_twice() -> None:
+    """Packing twice is allowed; what it unfolds to decides."""
+    assert "thu" == read_bytes(drawing(packed(b"BT /F 12 Tf 10 10 Td (thu) Tj ET", 2)), "hai.pdf").text
+
+
+def test_a_picture_of_absurd_size_is_refused() -> None:
+    """A picture's memory follows from the size it declares, not from its bytes."""
+    side = 2 * round(LARGEST_PICTURE**0.5)
+    size = b"/Subtype/Image/ColorSpace/DeviceGray/BitsPerComponent 8/Width %d/Height %d" % (side, side)
+    picture = stream(zlib.compress(b"0"), size + b"/Filter/FlateDecode")
+    kids = b"<</Type/Pages/Kids[3 0 R]/Count 1>>"
+
+    with pytest.raises(SourceTooLarge):
+        read_bytes(pdf(CATALOG, kids, PAGE, stream(b"600 0 0 800 0 0 cm /X Do"), FONT, picture), "ảnh.pdf")
 
 
 def outcome(data: bytes) -> str:
