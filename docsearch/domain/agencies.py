@@ -123,7 +123,7 @@ def _with_place(name: str, scope: str, rest: str, above: str, place: str | None)
 @lru_cache(maxsize=4096)
 def parent_agency(printed: str, place: str | None = None) -> str | None:
     """The canonical name of a parent agency; unlike an issuer's, its abbreviations stay: "UBND tỉnh Bình Thuận"."""
-    text = _trimmed(printed)
+    text = re.sub(r"^\W+", "", _trimmed(printed))
     if not _readable(text):
         return None
     short = re.match(r"(UBND|HĐND|BHXH|TW)\b\s*", text)

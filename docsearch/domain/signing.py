@@ -77,14 +77,14 @@ def title(printed: str) -> str | None:
     for count in range(1, min(_LONGEST_TITLE, len(words) - first) + 1):
         window = letters(text[words[first].start() : words[first + count - 1].end()])
         whole = all(is_syllable(word.group()) for word in words[first : first + count])
-        near = nearest(window, _titles(), 0.9 if whole else 0.8)
+        near = nearest(window, _titles(), 0.88 if whole else 0.8)
         if near and (best is None or near[1] * len(near[0]) > best[1] * len(best[0])):
             best = (near[0], near[1], first + count)
     if best is None:
         return None
     name = _marked(best[0], text[words[first].start() : words[best[2] - 1].end()])
     rest = text[words[best[2] - 1].end() :].strip(" .,;:-–—_|*'\"")
-    if rest:
+    if rest and not (len(rest) == 1 and rest.islower()):  # a lone small letter is a scan's smudge
         unit, _, its_name = rest.partition(" ")
         head = _UNITS.get(letters(unit))
         name += (

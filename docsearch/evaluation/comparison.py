@@ -25,9 +25,9 @@ _NUMBERS = frozenset({"number", "symbol", "citations"})
 def key(field: str, value: Any) -> str:
     """What is compared of a value: its letters and digits; of a citation its number alone."""
     text = value.number if isinstance(value, Citation) else str(value)
-    letters = place_all(unicodedata.normalize("NFC", text)).casefold()
+    letters = place_all(unicodedata.normalize("NFC", text)).casefold().replace("ð", "đ")
     if field in _NUMBERS:
-        letters = letters.replace("đ", "d").replace("ð", "d")
+        letters = letters.replace("đ", "d")
     return "".join(letter for letter in letters if letter.isalnum())
 
 

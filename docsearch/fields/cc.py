@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from docsearch.fields import Extractor
 from docsearch.fields.entries import entries
 from docsearch.fields.quoting import declared, quote, tidy, without_smudge
+from docsearch.fields.smudges import without_smudges
 from docsearch.language import Text
 from docsearch.layout.foot_marks import AS_ABOVE, ITEM, cc_label
 from docsearch.models import TEXT, Field, Finding, Layout, Zone
@@ -16,6 +17,10 @@ from docsearch.text.flat import flat
 FIELD = Field("cc", Text(vi="Nơi nhận", en="Copies to"), TEXT, many=True, aliases=("đồng gửi",))
 
 FILED = re.compile(r"\W{0,4}l[a-z]?u\b")
+_FOR_THE_ARCHIVE = re.compile(
+    rf"^{FILED.pattern}|" + r"^\W{0,4}[a-z]{2,4}\s?[:;.]\s?(?:vt|hc)\b|\bluu\s?: ?(?:vt|hc|vp)\b"
+)
+"""The archive's entry, however its label was read, or run together with a smudge before it."""
 _COPIES = re.compile(r"\(\s?\d{1,3}\s?b(?:an)?\s?\)\W*$")
 """The number of copies, which only the archive's entry states: "Lưu: VT, CS (3b)"."""
 
@@ -29,9 +34,9 @@ def propose(layout: Layout) -> Iterator[Finding[str]]:
     """The entries of the lines; after them what the file declares."""
     lines = list(layout.lines_in(Zone.CC))
     quotes = [quote(layout, line, cc_label(layout.quote(line.span))) for line in lines]
-    quotes = [part for part in quotes if part.text]
+    quotes = without_smudges([part for part in quotes if part.text])
     for entry in entries(quotes) if any(_listed(flat(part.text)) for part in quotes) else ():
-        if FILED.match(flat(entry.text)) or _COPIES.search(flat(entry.text)):
+        if _FOR_THE_ARCHIVE.search(flat(entry.text)) or _COPIES.search(flat(entry.text)):
             continue
         value = tidy(without_smudge(entry.text))
         if sum(map(str.isalpha, value)) >= 3:

@@ -10,6 +10,8 @@ from docsearch.fields.quoting import Quote, joined
 from docsearch.models import Span
 
 _BULLET = re.compile(r"\s*(?:[-–—+•*~_=»]|\d{1,2}[.)])\s*(?=[\w(“\"Đ])")
+_GROUP = re.compile(r"[-–—+•*~\s]*[^:;]{2,24}:\s.*[,;]")
+"""An entry that lists what belongs to one office ("VPCP: BTCN, các PCN;"): a line without bullet goes on with it."""
 _INNER = re.compile(r"(?<=[;.])\s*(?=[-–—+•~]\s?[^\W\d_])")
 
 
@@ -26,7 +28,7 @@ def entries(quotes: Iterable[Quote]) -> Iterator[Quote]:
         parts = [part for index, part in enumerate(parts) if not _is_noise(part.text, index == 0)]
     held: list[Quote] = []
     for part in parts:
-        if held and _begins(part.text, held[-1].text, bulleted):
+        if held and _begins(part.text, held[-1].text, bulleted, held[0].text):
             yield joined(held)
             held = []
         held.append(part)
@@ -40,11 +42,13 @@ def _is_noise(text: str, first: bool) -> bool:
     return not _BULLET.match(text) and (letters <= 3 or (first and letters <= 9))
 
 
-def _begins(text: str, before: str, bulleted: bool) -> bool:
+def _begins(text: str, before: str, bulleted: bool, opening: str) -> bool:
+    """Whether a line begins an entry; `before` is the line above it, `opening` the first line of the entry so far."""
     if _BULLET.match(text):
         return True
     if before.rstrip().endswith(";"):
-        return not (text.startswith("(") or (bulleted and text[:1].islower()))
+        goes_on = text[:1].islower() or _GROUP.match(opening) is not None
+        return not (text.startswith("(") or (bulleted and goes_on))
     if bulleted or before.rstrip().endswith((",", ":", "-", "–")):
         return False
     return text[:1].isupper() and before.rstrip().endswith(".")

@@ -113,6 +113,8 @@ def _before_slash(text: str, start: int) -> Imprint | None:
     if found is None or ordinal is None:
         return None
     symbol = _close(found["symbol"])
+    if not found["dash"] and "-" in symbol.partition("/")[2]:
+        return None  # a symbol of today behind damaged digits: "222JÉ/TB-SYT"
     number = f"{ordinal}{'-' if found['dash'] else ''}{symbol}"
     return Imprint(number, symbol, Span(found.start(), found.end("symbol")), Span(*found.span("symbol")), 0.9)
 
@@ -147,8 +149,9 @@ def _state(text: str, start: int, slash: re.Match[str]) -> Imprint | None:
 
 def _ordinal(printed: str) -> str | None:
     """The running number, its digits joined; None where it is blank or holds what is no digit."""
-    digits = re.sub(r"[\s._…]", "", printed).strip("-–/⁄,'’")
-    if not re.fullmatch(r"\d{1,7}[a-zA-ZđĐ]?", digits) or not int(re.sub(r"\D", "", digits)):
+    digits = re.sub(r"[\s._…]", "", printed).strip("-–/⁄,'’\"“”")
+    # "31B" is a number of its own; "4O" and "5V" are digits that a scan misread.
+    if not re.fullmatch(r"\d{1,7}[a-eA-EđĐ]?", digits) or not int(re.sub(r"\D", "", digits)):
         return None
     return digits
 

@@ -48,6 +48,9 @@ def organisations(layout: Layout) -> list[Quote]:
     for line in layout.lines_in(Zone.ISSUER):
         text = layout.quote(line.span)
         looked = flat(text)
+        number = _OWN_NUMBER.search(looked)
+        if number:  # a damaged number line, or one that ran together with the issuer
+            text, looked = text[: number.start()], looked[: number.start()]
         cuts = [0, *(match.end() for match in _INNER.finditer(looked) if match.start() > 8), len(text)]
         for start, end in pairwise(cuts):
             part = quote(layout, line, start or _numbering(looked), end)
@@ -72,6 +75,9 @@ def organisations(layout: Layout) -> list[Quote]:
 def _organised(named: list[Quote]) -> list[Quote]:
     """Those that are organisations and no gazette's heading ("VĂN BẢN QUY PHẠM PHÁP LUẬT")."""
     return [part for part in named if names_organisation(part.text)]
+
+
+_OWN_NUMBER = re.compile(r"(?:^|(?<=\s))s[o06]\s?:")
 
 
 def _leading(parts: list[Quote]) -> Quote | None:

@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from docsearch.fields import Extractor
 from docsearch.fields.entries import entries
 from docsearch.fields.quoting import Quote, declared, quote, tidy
+from docsearch.fields.smudges import without_smudges
 from docsearch.language import Text
 from docsearch.layout.marks import addressee_label
 from docsearch.models import TEXT, Field, Finding, Layout, Zone
@@ -37,7 +38,7 @@ def propose(layout: Layout) -> Iterator[Finding[str]]:
     for line in layout.lines_in(Zone.ADDRESSEE):
         text = layout.quote(line.span)
         found.append(quote(layout, line, addressee_label(text)))
-    for entry in entries(_without_addresses([part for part in found if part.text])):
+    for entry in entries(_without_addresses(without_smudges([part for part in found if part.text]))):
         inner = _WITHIN.search(flat(entry.text))
         value = tidy(entry.text[: inner.start()] if inner and inner.start() > 4 else entry.text)
         if sum(map(str.isalpha, value)) >= 3:

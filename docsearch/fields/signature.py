@@ -32,7 +32,8 @@ _TRAILING_NAME = re.compile(rf"(?<=[\s.)])((?:[{CAPITAL}][{SMALL}]*\s+){{1,4}}[{
 class Signature:
     """What the lines of the zone hold, in their order; `principal` is the title signed for.
 
-    `marks` are letters ("kt"), `quotes` where each stands.
+    `marks` are letters ("kt"), `quotes` where each stands. `above` is a title printed above the own one, `smudge`
+    the letters right before the own title's rank: where a scan damaged them they may have been "PHÓ".
     """
 
     marks: list[str] = field(default_factory=list)
@@ -40,6 +41,8 @@ class Signature:
     principal: Quote | None = None
     title: list[Quote] = field(default_factory=list)
     names: list[Quote] = field(default_factory=list)
+    above: Quote | None = None
+    smudge: str = ""
 
 
 def signature(layout: Layout) -> Signature:
@@ -103,9 +106,11 @@ def _title(found: Signature, text: str, at: int, part: tuple[int, int], awaited:
         found.title = [_quote(text, at, own, end)]
         return False
     opens = (bool(ranks) and sum(map(str.isalpha, looked[start : ranks[0]])) <= 3) or near_rank(looked[start:end])
+    smudge = "".join(filter(str.isalpha, looked[start : ranks[0]])) if ranks and opens else ""
     start = ranks[0] if ranks and opens else start
     if opens:
         if capitals(text[start:end]) > 0.6 or len(text[start:end]) < 40:
+            found.above, found.smudge = (joined(found.title) if found.title else None), smudge
             found.title = [_quote(text, at, start, end)]
             return False
     elif (

@@ -6,24 +6,30 @@ import re
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
+from rapidfuzz.distance import Levenshtein
+
 from docsearch.layout.pieces import Piece, capitals
 from docsearch.layout.wordings import CC, authority_in, near_rank, opens_with, rank_in
 from docsearch.models import Zone
 from docsearch.text.flat import flat
 from docsearch.text.letters import CAPITAL, SMALL
+from docsearch.text.oddity import odd_share
 from docsearch.text.syllables import reads_as_syllable
 
 ITEM = re.compile(r"\W{0,2}[-+*]\s?\w|[\W_]{1,2}\s\w")
 AS_ABOVE = re.compile(r"\W{0,3}nhu (?:tren|dieu|kinh gui|muc|khoan|danh sach)")
 FILED = re.compile(r"\W{0,4}l.u\s?[:;.,]?\s?(?:vt|hc|vp|bdh|tc|\w{2,8}[,;.(])|\W{0,4}l.u\s?:|\W{0,4}luu (?:vt|hc|vp)\b")
+_DIRT = " .,:;-'\"*_~|„“‘"
+"""What may stand before a label in a scan."""
+_HALF_LABEL = re.compile(r"nhan\s?(?=:)")
 _DEGREE = re.compile(
     r"\W{0,2}(?:(?:dai|trung|thuong|thieu) (?:tuong|ta|uy)|chuan do doc|(?:pho )?do doc|"
-    r"(?:(?:gs|pgs|tskh|ts|ths|bs|bsckii|bscki|ls|ks)\s?\.\s?){1,3}|"
+    r"(?:(?:gs|pgs|tskh|ts|ths|bs|bsckii|bscki|ls|ks)(?:\s?\.\s?|\s)){1,3}|"
     r"(?:pho )?giao su|tien si|thac si|bac si)\s*[.,]?\s*(?=\w)"
 )
 """A military rank or an academic degree before a name."""
 _NAME = re.compile(r"[^\W\d_]+(?:[ .][^\W\d_]+){1,5}")
-_LAST_NAME = re.compile(rf"(?<=[;.):,\d|])\s*((?:[{CAPITAL}][{SMALL}]*\s+){{1,4}}[{CAPITAL}][{SMALL}]+)\s*$")
+_LAST_NAME = re.compile(rf"(?<=[;.):,\d|°—_*»])\s*((?:[{CAPITAL}][{SMALL}]*\s+){{1,4}}[{CAPITAL}][{SMALL}]+)\s*$")
 _BESIDE = re.compile(rf";\s+([{CAPITAL}]{{2,}}(?: [{CAPITAL}]{{2,}})+)\W*$")
 """Capitals after an entry's end: a line of the title in the column beside it."""
 _SIGNED_BESIDE = re.compile(r"(?<=[;.,\s])(\(\s?da k[yi]\s?\))\W{0,3}$")
@@ -44,8 +50,10 @@ def looks_like_name(text: str) -> bool:
     A rank or a degree may precede the name.
     """
     text = text[degree(text) :]
-    text = re.sub(r"\(.*?\)|[|.,;:_*]+$", "", text).strip()
+    text = re.sub(r"\(.*?\)|[|.,;:_*\s]+$", "", text).strip()
     words = text.split()
+    if any(len(word) > 1 and word.isupper() for word in words) and capitals(text) < 0.8:
+        return False  # a seal's letters among words
     if sum(map(len, words)) < 6 and not all(reads_as_syllable(word) for word in words):
         return False
     return (
@@ -60,10 +68,15 @@ def looks_like_name(text: str) -> bool:
 
 def opens_cc(piece: Piece) -> int | None:
     """How many characters of the piece are the label Nơi nhận; None where it has none."""
-    label = opens_with(CC, piece.flat.lstrip(" .,-'"), 2)
+    looked = piece.flat.lstrip(_DIRT)
+    label = opens_with(CC, looked, 2)
     if label is None:
-        return None
-    label += len(piece.flat) - len(piece.flat.lstrip(" .,-'"))
+        half = _HALF_LABEL.match(looked)  # "Nơi" was lost
+        rest = looked[half.end() :].strip(" :.") if half else ""
+        if half is None or (len(rest) > 16 and authority_in(piece.text, piece.flat) is None):
+            return None
+        return len(piece.flat) - len(looked) + half.end()
+    label += len(piece.flat) - len(looked)
     rest = piece.flat[label:].lstrip()
     return label if not rest or rest[0] in ":;.-" or capitals(piece.text[label:]) > 0.7 else None
 
@@ -118,9 +131,23 @@ def begins(run: Sequence[Piece]) -> int | None:
             break
     else:
         return None
-    while last > 0 and _of_signature(run[last - 1]):
-        last -= 1
+    above = last
+    while above > 0 and last - above < _DIRTY_LINES and (_of_signature(run[above - 1]) or _is_dirt(run[above - 1])):
+        above -= 1
+        if _of_signature(run[above]):
+            last = above
     return last
+
+
+_DIRTY_LINES = 4
+"""Lines of a scan's dirt, or of a lost label, between the title of the signature and the list."""
+
+
+def _is_dirt(piece: Piece) -> bool:
+    """Whether a short line is a smudge or a damaged label, and no end of the body's last sentence."""
+    if len(piece.text) > 25 or re.search(r"/\s?\.|[.;]$", piece.text):
+        return False
+    return len(piece.text) < 10 or odd_share(piece.text) >= 0.3
 
 
 def _of_signature(piece: Piece) -> bool:
@@ -196,22 +223,36 @@ def _signature_at(text: str, looked: str) -> int | None:
         return None
     for word in re.finditer(rf"(?<!\w)[{CAPITAL}]{{2,}}(?=\s)", text):
         if word.start() > 2 and capitals(text[word.start() :]) > 0.8 and near_rank(looked[word.start() :]):
-            return word.start()
+            return _with_deputy(text, word.start())
     name = _LAST_NAME.search(text)
     if name and name.start() > 4 and (ITEM.match(looked) or FILED.match(looked)):
         before = text[: name.start()].rstrip()
-        ends = (";", ".", ")", ",") if FILED.match(looked) else (";", ".", ")")
+        ends = (";", ".", ")", ",", "°", "—", "_", "*", "»") if FILED.match(looked) else (";", ".", ")")
         if before.endswith(ends) and not before.endswith(("TP.", "P.", "Q.")):
             return name.start(1)
     beside = _SIGNED_BESIDE.search(looked) or _BESIDE.search(text) if ITEM.match(looked) else None
     return beside.start(1) if beside else None
 
 
+def _with_deputy(text: str, start: int) -> int:
+    """Where a title begins whose rank stands at `start`: a scan makes "P hé" or "P?HQ" of a "PHÓ"."""
+    for tail in re.finditer(
+        rf"(?<!\S)\W{{0,3}}[{CAPITAL}]\S{{0,4}}(?=\s(?:\S{{1,4}}\s)?$)", text[max(0, start - 14) : start]
+    ):
+        printed = tail.string[tail.start() :].rstrip()
+        letters = "".join(filter(str.isalpha, flat(printed)))
+        damaged = len(letters) > 1 and Levenshtein.distance("pho", letters, score_cutoff=1) <= 1
+        if damaged and printed[-1] not in ";,.:":
+            return max(0, start - 14) + tail.start()
+    return start
+
+
 def cc_label(text: str) -> int:
     """How many characters at the start of a line are the label "Nơi nhận:", however it was read."""
     looked = flat(text)
-    skipped = len(looked) - len(looked.lstrip(" .,-'"))
-    label = opens_with(CC, looked[skipped:], 3)
+    skipped = len(looked) - len(looked.lstrip(_DIRT))
+    half = _HALF_LABEL.match(looked[skipped:])
+    label = half.end() if half else opens_with(CC, looked[skipped:], 1 if ITEM.match(looked) else 3)
     if label is None or (label + skipped < len(text) and text[label + skipped].isalnum()):
         return 0
     label += skipped

@@ -39,6 +39,7 @@ def _shape_first(match: re.Match[str]) -> str:
 
 def repair(text: str) -> str:
     """`text` in NFC with the repairs of this module; repairing twice changes nothing more."""
+    text = text.replace("ĐÐ", "Đ").replace("ÐĐ", "Đ")  # tesseract's two readings of one letter, side by side
     repaired = unicodedata.normalize("NFC", unicodedata.normalize("NFC", text).translate(_TABLE))
     if "\u0302" in repaired or "\u0306" in repaired:
         repaired = unicodedata.normalize("NFC", _SHAPE_AFTER_TONE.sub(_shape_first, repaired))

@@ -1,0 +1,39 @@
+"""What a scan puts behind an entry of a list: letters of the seal and the signature in the column beside it."""
+
+from __future__ import annotations
+
+import re
+
+from docsearch.fields.quoting import Quote
+from docsearch.text.oddity import is_odd, odd_share
+
+_END = re.compile(r"[;:.,]\s+(?=\S)")
+_BEFORE_BULLET = re.compile(r"[^\w(]*(?:\w{1,2}\s)?[-–~•]\s(?=[^\W\d_])")
+_LONGEST = 45
+"""Letters of a smudge; what is longer is text."""
+_MUCH = 0.6
+"""Share of odd words from which on a line without an entry's bullet is a smudge, or what follows "," or ":" is."""
+
+
+def without_smudges(quotes: list[Quote]) -> list[Quote]:
+    """The lines of a list, smudges behind their entries cut off, lines that are nothing else left out."""
+    cleaned = (Quote(_cut(part.text), part.spans) for part in quotes if not _is_smudge(part.text))
+    return [part for part in cleaned if part.text]
+
+
+def _cut(text: str) -> str:
+    """An entry's line up to its end; what follows ";" is a smudge sooner than what follows other points."""
+    text = re.sub(r";[^\w()]+$", ";", _BEFORE_BULLET.sub("- ", text, count=1) if _BEFORE_BULLET.match(text) else text)
+    for end in sorted(_END.finditer(text), key=lambda end: end[0][0] != ";"):
+        rest = text[end.end() :]
+        if len(rest) > _LONGEST or re.match(r"[-+•~]\s?[^\W\d_]{2}|\([^\W\d]", rest):
+            continue
+        first, share = is_odd(rest.split()[0]), odd_share(rest)
+        if (end[0][0] == ";" and (first or share >= 0.5)) or (first and share >= _MUCH):
+            return text[: end.start() + 1]
+    return text
+
+
+def _is_smudge(text: str) -> bool:
+    least = 0.5 if len(text) < 12 else _MUCH
+    return len(text) <= _LONGEST and re.match(r"[-+•~]\s?[^\W_]", text) is None and odd_share(text) >= least

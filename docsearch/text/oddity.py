@@ -1,0 +1,40 @@
+"""How a line of words differs from what a scan makes of a seal, a signature or a smudge.
+
+Words are syllables in one case, abbreviations ("KGVX", "TTg", "b/c") or long foreign words; a smudge is single
+letters, figures, signs and words of mixed case ("6 HN h /⁄S").
+"""
+
+from __future__ import annotations
+
+import re
+
+from docsearch.text.letters import CAPITAL
+from docsearch.text.syllables import is_syllable
+
+_ABBREVIATION = re.compile(rf"[{CAPITAL}]{{2,}}[a-z]{{0,2}}[{CAPITAL}]*\d{{0,2}}")
+_SHORTENED = re.compile(r"[a-zđ]{1,3}/[a-zđ]{1,3}")
+_COPIES = re.compile(r"\(\d{1,3}\s?b?(?:ản)?\)?[.;,]?")
+
+
+def odd_share(text: str) -> float:
+    """The share of words in `text` that are none; 0 where it has no words at all."""
+    words = text.split()
+    return sum(map(is_odd, words)) / len(words) if words else 0.0
+
+
+def is_odd(word: str) -> bool:
+    """Whether a word is no syllable in one case, no abbreviation and no number of copies in brackets."""
+    bare = word.strip(".,;:()\"“”'")
+    if _COPIES.fullmatch(word) or _SHORTENED.fullmatch(bare):
+        return False
+    parts = [part for part in re.split(r"[-–/&+.]", bare) if part]
+    if len(parts) > 1:
+        return not all(_is_word(part) or (len(part) == 1 and part.isupper()) for part in parts)
+    return len(bare) < 2 or not _is_word(bare)
+
+
+def _is_word(part: str) -> bool:
+    if _ABBREVIATION.fullmatch(part):
+        return True
+    one_case = part.islower() or part.istitle() or part.isupper()
+    return one_case and (is_syllable(part) or (part.isalpha() and len(part) > 4))

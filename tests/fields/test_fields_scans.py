@@ -1,0 +1,111 @@
+"""What a scan of a signed and stamped page leaves: smudges behind entries, damaged digits, a deputy's lost "PHÓ"."""
+
+from __future__ import annotations
+
+import pytest
+
+from docsearch.models import Dispatch
+from docsearch.readers import read_bytes
+from docsearch.text.oddity import is_odd, odd_share
+from docsearch.understanding import understand
+
+HEAD = """\
+UBND TỈNH CÀ MAU CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM
+SỞ Y TẾ Độc lập - Tự do - Hạnh phúc
+Số: 18/SYT-NV Cà Mau, ngày 02 tháng 5 năm 2021
+V/v trực hè
+
+Kính gửi: Bệnh viện đa khoa
+
+Thực hiện kế hoạch năm, Sở Y tế đề nghị Bệnh viện phân công trực đủ ca trong mùa hè./.
+"""
+
+
+def extract(text: str) -> Dispatch:
+    """The dispatch that a text file with `text` gives."""
+    return understand(read_bytes(text.encode(), "a.txt"))
+
+
+ENTRIES = [
+    ("- Như trên; 6 HN h /⁄S 4", "Như trên"),
+    ("- Như trên; ì “Si xấu NẠN bè", "Như trên"),
+    ("- BGĐ SYT; A> SN b", "BGĐ SYT"),
+    ("- Website Sở Y tế;':` `", "Website Sở Y tế"),
+    ("- Trung tâm Y tế: —P?HQ", "Trung tâm Y tế"),
+    ("k - Phòng Nghiệp vụ (để thực hiện); He Jj", "Phòng Nghiệp vụ (để thực hiện)"),
+    ("- Thường trực Tỉnh ủy; (để b/c)", "Thường trực Tỉnh ủy; (để b/c)"),
+    ("- Công báo; Website Chính phủ;", "Công báo; Website Chính phủ"),
+    ("- P.KT2;", "P.KT2"),
+    ("- TT. Lưu trữ;", "TT. Lưu trữ"),
+    ("- Ông Lưu Văn Tám (để biết);", "Ông Lưu Văn Tám (để biết)"),
+    ("- VPCP: BTCN, các PCN;\nTGĐ Cổng TTĐT;", "VPCP: BTCN, các PCN; TGĐ Cổng TTĐT"),
+]
+
+
+@pytest.mark.parametrize(("lines", "entry"), ENTRIES)
+def test_a_smudge_behind_an_entry_is_no_part_of_it(lines: str, entry: str) -> None:
+    """Letters of the seal are cut off; notes in brackets, abbreviations and further words of an entry stay."""
+    found = extract(f"{HEAD}Nơi nhận:\n{lines}\n- Các trạm y tế;\n- Lưu: VT, NV.\n\nGIÁM ĐỐC\n\nLê Hoài An\n")
+
+    assert (entry, "Các trạm y tế") == found.cc
+    assert ("Lê Hoài An", "Giám đốc") == (found.signer, found.signer_title)
+
+
+TITLES = [
+    ("Nơi nhận: KT. GIÁM ĐỐC\n- Như trên; PHÓ GIÁM ĐỐC\n- Lưu: VT.\nLê Hoài An\n", "Phó Giám đốc"),
+    ("Nơi nhận: GIÁM ĐÓC\n- Như trên; —P?HQ GIÁM ĐỐC\n- Lưu: VT.\nLê Hoài An\n", "Phó Giám đốc"),
+    ("Nơi nhận: 7\n- Như trên; O> ~ HỒ GIÁM ĐỚC\n- Lưu: VT.\nLê Hoài An\n", "Phó Giám đốc"),
+    ("Nơi nhận:\n- Như trên; P hé GIÁM ĐỐC h\n- Lưu: VT.\nLê Hoài An\n", "Phó Giám đốc"),
+    ("GIÁM ĐỐC\n: Nơi nhận: so — CỬ\n- Như trên;\n- Lưu: VT.\nLê Hoài An\n", "Giám đốc"),
+    ("GIÁM ĐỐC\nân: 225 ị\nit B ? Ê 4 k<:\n- Như trên;\n- Các sở; N\n- Lưu: VT.\nLê Hoài An\n", "Giám đốc"),
+]
+
+
+@pytest.mark.parametrize(("foot", "title"), TITLES)
+def test_the_title_in_a_damaged_foot(foot: str, title: str) -> None:
+    """A deputy's damaged "PHÓ" still makes a deputy; a title above a damaged label is the signer's."""
+    found = extract(HEAD + foot)
+
+    assert (title, "Lê Hoài An") == (found.signer_title, found.signer)
+    assert "Như trên" == found.cc[0]
+
+
+def test_a_word_of_the_list_is_no_deputy() -> None:
+    """The end of an entry before the title ("phủ; THỦ TƯỚNG") is not taken for a damaged "PHÓ"."""
+    found = extract(f"{HEAD}Nơi nhận: TM. CHÍNH PHỦ\n- Thành viên Chính\nphủ; THỦ TƯỚNG\n- Lưu: VT.\nLê Hoài An\n")
+
+    assert ("Thủ tướng", "Lê Hoài An") == (found.signer_title, found.signer)
+
+
+def test_a_list_whose_label_lost_a_word() -> None:
+    """Where "Nơi" of the label was lost, "nhận:" still begins the list."""
+    found = extract(
+        f"{HEAD}nhận: Chøh TL.CHỦ TỊCH\n- Các trạm y tế;\n- Các sở; PHÓ CHÁNH VĂN PHÒNG\n- bưu: VT,\nLê Hoài An\n"
+    )
+
+    assert ({"Các trạm y tế", "Các sở"}, ("TL.",)) == (set(found.cc[-2:]), found.signing_authority)
+
+
+NUMBERS = [
+    ('Số: "127 /SYT-NV', "127/SYT-NV", "SYT-NV"),
+    ("Số: 5V /SYT-NV", None, "SYT-NV"),
+    ("Số: 4O /SYT-NV", None, "SYT-NV"),
+    ("Số: 31B/SYT-NV", "31B/SYT-NV", "SYT-NV"),
+    ("Số:.222JÉ /TB -SYT", None, "TB-SYT"),
+    ("Số: 409 /QĐÐ-SYT", "409/QĐ-SYT", "QĐ-SYT"),
+]
+
+
+@pytest.mark.parametrize(("line", "number", "symbol"), NUMBERS)
+def test_damaged_numbers_are_left_out(line: str, number: str | None, symbol: str) -> None:
+    """Digits that a scan misread as letters leave the symbol alone; one letter read twice is one."""
+    found = extract(HEAD.replace("Số: 18/SYT-NV", line))
+
+    assert (number, symbol, "Sở Y tế tỉnh Cà Mau") == (found.number, found.symbol, found.agency)
+
+
+def test_words_and_smudges() -> None:
+    """Syllables in one case and abbreviations are words; single letters, signs and mixed cases are not."""
+    assert [False] * 7 == [is_odd(word) for word in ("Thủ", "tướng;", "KGVX,", "TTg", "(để", "b/c);", "HĐND-UBND")]
+    assert [True] * 6 == [is_odd(word) for word in ("ì", "lN", "/⁄S", "x7", "P?HQ", "Ấ7")]
+    assert (0.0, 1.0) == (odd_share("Các trạm y-tế"), odd_share("6 h /⁄S"))
