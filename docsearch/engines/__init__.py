@@ -11,11 +11,13 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import AbstractContextManager
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import NamedTuple, Protocol
+from typing import TYPE_CHECKING, NamedTuple, Protocol
 
 from docsearch.errors import UnknownName
 from docsearch.language import Text
-from docsearch.query.tree import Query
+
+if TYPE_CHECKING:  # the processes that make entries ask no questions
+    from docsearch.query.tree import Query
 
 Positions = Sequence[tuple[str, ...]]
 """The positions of a positional field in order, each with its terms (``=marked``, ``~folded``); often one form only.
@@ -29,7 +31,8 @@ class Entry:
     """A document as an engine sees it.
 
     `streams`: positional field → positions. `keys`: key field → its keys (normalised values, pyvi words,
-    number forms). A name may be both, and is a letter, then letters, digits, ``_`` and ``.`` (ASCII).
+    number forms). A name may be both, and is a letter, then letters, digits, ``_`` and ``.`` (ASCII). The key field
+    ``id`` is there of itself: each document's id.
     `first`/`last`: the interval of its date, both or none. `order`: sort name → sort key, not empty, whose
     natural order is the order wanted. `group`: documents of one group are copies of one dispatch; "" is none.
     """

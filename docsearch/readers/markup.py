@@ -2,23 +2,34 @@
 
 from __future__ import annotations
 
-from typing import Any, TypeGuard
+from functools import cache
+from typing import TYPE_CHECKING, Any, TypeGuard
 
-from bs4 import Tag
-from bs4.element import CData, NavigableString
+if TYPE_CHECKING:
+    from bs4 import Tag
+    from bs4.element import NavigableString
 
 DEEPEST = 250
 """Nesting of elements that is followed; no browser's page comes near."""
 
 
+@cache
+def _kinds() -> tuple[type[Tag], tuple[type[NavigableString], ...]]:
+    """Of elements and of shown text. Beautiful Soup is slow to load, and only pages and mails need it."""
+    from bs4 import Tag
+    from bs4.element import CData, NavigableString
+
+    return Tag, (NavigableString, CData)
+
+
 def is_tag(node: Any) -> TypeGuard[Tag]:
     """Whether the node is an element."""
-    return isinstance(node, Tag)
+    return isinstance(node, _kinds()[0])
 
 
 def is_text(node: Any) -> TypeGuard[NavigableString]:
     """Whether the node is text of the page; comments, scripts and declarations are kinds of strings, too."""
-    return type(node) in (NavigableString, CData)
+    return type(node) in _kinds()[1]
 
 
 def attribute(element: Tag, name: str) -> str:
