@@ -9,8 +9,10 @@ from __future__ import annotations
 import difflib
 import importlib
 import pkgutil
+import sys
 from collections.abc import Iterable
-from importlib.metadata import entry_points
+from functools import cache
+from pathlib import Path
 from typing import Generic, Protocol, TypeVar
 
 from docsearch.errors import UnknownName
@@ -77,5 +79,25 @@ class Registry(Generic[P]):
                 yield from part
             elif part is not None:
                 yield part
-        for entry in entry_points(group=self._package):
-            yield entry.load()
+        if added_elsewhere(self._package):
+            from importlib.metadata import entry_points
+
+            yield from (entry.load() for entry in entry_points(group=self._package))
+
+
+def added_elsewhere(group: str) -> bool:
+    """May an installed package add parts to this group? Where not, `importlib.metadata` need not be loaded.
+
+    It takes longer to load, and to read all that is installed, than a search does.
+    """
+    return f"[{group}]" in _groups(tuple(sys.path))
+
+
+@cache
+def _groups(path: tuple[str, ...]) -> str:
+    """The declarations of entry points of all installed packages that speak of docsearch, one after the other."""
+    texts = []
+    for folder in map(Path, path):
+        for pattern in ("*.dist-info/entry_points.txt", "*.egg-info/entry_points.txt"):
+            texts += [declared.read_text("utf-8", "replace") for declared in folder.glob(pattern)]
+    return "\n".join(text for text in texts if "docsearch." in text)

@@ -91,14 +91,15 @@ class Catalog:
         return int(self.meta("revision"))
 
     def meta(self, key: str) -> str:
-        """A value of the table `meta` as text."""
+        """A value of the table `meta` as text; "" where it was never set."""
         with self.reading() as connection:
-            return str(connection.execute("SELECT value FROM meta WHERE key = ?", (key,)).fetchone()[0])
+            row = connection.execute("SELECT value FROM meta WHERE key = ?", (key,)).fetchone()
+            return str(row[0]) if row else ""
 
     def set_meta(self, **values: str | int) -> None:
         """Set values of the table `meta`, all in one transaction."""
         with self.writing() as connection:
-            connection.executemany("UPDATE meta SET value = ? WHERE key = ?", [(v, k) for k, v in values.items()])
+            connection.executemany("INSERT OR REPLACE INTO meta VALUES (?, ?)", list(values.items()))
 
     def close(self) -> None:
         """Close the connections of all threads."""

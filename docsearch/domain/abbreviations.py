@@ -64,7 +64,8 @@ def shortenings(phrase: str) -> tuple[Sense, ...]:
 
     A phrase typed without marks is taken as its marked form.
     """
-    shorts = _short().get(normal(phrase)) or (() if has_marks(phrase) else _short_folded().get(normal(phrase), ()))
+    whole, first = normal(phrase), _first_word(phrase)
+    shorts = _short(first).get(whole) or (() if has_marks(phrase) else _short_folded(first).get(whole, ()))
     found = []
     for short in shorts:
         share = 1 / max(len(expansions(short)), 1)
@@ -100,17 +101,29 @@ def _reach(word: str) -> int:
     key = _key(word)
     if key in map(fold, _AGENCY_RANKS):
         return _LONGEST
-    return max(_first_words().get(key, 0), _PIECES if key in _beginnings() else 0)
+    return max(_longest_from(key), _PIECES if key in _beginnings() else 0)
 
 
 @cache
-def _first_words() -> dict[str, int]:
-    """First word of a phrase, without marks → words of the longest phrase that begins with it."""
-    longest: dict[str, int] = defaultdict(int)
-    for phrase in _short():
-        first = fold(phrase.split()[0])
-        longest[first] = max(longest[first], len(phrase.split()))
-    return dict(longest)
+def _phrases() -> dict[str, list[tuple[str, str]]]:
+    """First word of a phrase, without marks → the phrases that begin with it, each with an abbreviation."""
+    found: dict[str, list[tuple[str, str]]] = defaultdict(list)
+    for shorts in _long().values():
+        for short, phrases in shorts.items():
+            for phrase in phrases:
+                found[_first_word(phrase)].append((phrase, short))
+    return found
+
+
+def _first_word(phrase: str) -> str:
+    word = _WORD.search(phrase)
+    return fold(word.group()).lower() if word else ""
+
+
+@lru_cache(maxsize=4096)
+def _longest_from(first: str) -> int:
+    """Words of the longest phrase that begins with this one, which has no marks."""
+    return max((len(phrase.split()) for phrase in _short(first)), default=0)
 
 
 @cache
@@ -181,19 +194,17 @@ def _long() -> dict[str, dict[str, tuple[str, ...]]]:
     return dict(found)
 
 
-@cache
-def _short() -> dict[str, tuple[str, ...]]:
-    """Phrase → its abbreviations."""
+@lru_cache(maxsize=4096)
+def _short(first: str) -> dict[str, tuple[str, ...]]:
+    """Phrase → its abbreviations, for those that begin with one word: a query needs few of a thousand."""
     found: dict[str, dict[str, None]] = defaultdict(dict)
-    for shorts in _long().values():
-        for short, phrases in shorts.items():
-            for phrase in phrases:
-                found[normal(phrase)][short] = None
-                found[normal(phrase)][_squeezed(short)] = None
+    for phrase, short in _phrases().get(first, ()):
+        found[normal(phrase)][short] = None
+        found[normal(phrase)][_squeezed(short)] = None
     return {phrase: tuple(shorts) for phrase, shorts in found.items()}
 
 
-@cache
-def _short_folded() -> dict[str, tuple[str, ...]]:
+@lru_cache(maxsize=4096)
+def _short_folded(first: str) -> dict[str, tuple[str, ...]]:
     """Phrase without marks → its abbreviations, for phrases of two words or more."""
-    return {fold(phrase): shorts for phrase, shorts in _short().items() if " " in phrase}
+    return {fold(phrase): shorts for phrase, shorts in _short(first).items() if " " in phrase}

@@ -6,7 +6,7 @@ JSON, CSV columns, facets, the web page and the help.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any, Generic, TypeVar
 from zlib import crc32
@@ -42,15 +42,26 @@ class Extractor(Generic[T]):
 extractors: Registry[Extractor[Any]] = Registry("docsearch.fields", "extractor", Text(vi="trường", en="field"))
 
 
+_known: dict[str, Field[Any]] = {}
+
+
 def fields() -> dict[str, Field[Any]]:
     """Every field by name, in the order of columns."""
-    ordered = sorted(extractors.all().values(), key=lambda extractor: (extractor.order, extractor.name))
-    return {extractor.name: extractor.field for extractor in ordered}
+    if not _known:
+        ordered = sorted(extractors.all().values(), key=lambda extractor: (extractor.order, extractor.name))
+        _known.update((extractor.name, extractor.field) for extractor in ordered)
+    return _known
+
+
+def adopt(known: Mapping[str, Field[Any]]) -> None:
+    """Take over declarations that were kept (`declared`), so that no module need be loaded for them."""
+    if not _known:
+        _known.update(known)
 
 
 def field_set() -> str:
     """A short name for the set of fields that exist; another set, another name."""
-    return f"{crc32(' '.join(sorted(extractors.all())).encode()):08x}"
+    return f"{crc32(' '.join(sorted(fields())).encode()):08x}"
 
 
 def extraction_version() -> str:

@@ -21,7 +21,7 @@ from docsearch.catalog.locks import HeldLock, exclusive, shared
 from docsearch.engines import Engine, Snapshot, open_engine
 from docsearch.engines.entries import ENTRY_VERSION
 from docsearch.errors import LibraryDamaged, LibraryError, LibraryLocked, LibraryOutdated
-from docsearch.fields import field_set
+from docsearch.fields import adopt, declared, field_set, fields
 from docsearch.language import Text
 from docsearch.library.growth import Growth
 
@@ -51,6 +51,7 @@ class Generations:
     def __init__(self, catalog: Catalog, engine: str = "whoosh") -> None:
         self._catalog = catalog
         self._name = engine
+        adopt(declared.from_text(catalog.meta("fields")))
         self._form = f"{engine} {ENTRY_VERSION} {field_set()}"
         self._home = catalog.folder / "engine"
         self._guard = threading.Lock()
@@ -132,7 +133,8 @@ class Generations:
         with _translated(growth.folder):
             revision = growth.finish()
             _to_disk(growth.folder)
-        self._catalog.set_meta(generation=int(growth.folder.name), engine=self._form, applied=revision)
+        kept = declared.to_text(fields().values())
+        self._catalog.set_meta(generation=int(growth.folder.name), engine=self._form, applied=revision, fields=kept)
 
     def _next(self) -> int:
         return max([int(self._catalog.meta("generation")), *self._numbers()]) + 1

@@ -7,7 +7,8 @@ count; among words only the names of agencies themselves do, since "Bắc Ninh" 
 from __future__ import annotations
 
 import datetime as dt
-from functools import cache
+from collections import defaultdict
+from functools import cache, lru_cache
 
 from docsearch.domain.agencies import agencies
 from docsearch.domain.successions import successions
@@ -56,16 +57,25 @@ def _whole(text: str) -> Wording:
 
 
 @cache
-def _first_words() -> frozenset[str]:
-    """The first words of agencies' names, unmarked: a query without any of them names none."""
-    return frozenset(tokens(name).tokens[0].folded for name in agencies())
-
-
-@cache
-def _followers() -> dict[tuple[str, ...], str]:
-    """The names, as marked and as unmarked syllables, of the agencies that have followed others."""
-    found: dict[tuple[str, ...], str] = {}
+def _by_first_word() -> dict[str, list[str]]:
+    """The first words of agencies' names, unmarked, and the names: a query without any of them names none."""
+    found: dict[str, list[str]] = defaultdict(list)
     for name in agencies():
+        found[name.split()[0]].append(name)
+    named: dict[str, list[str]] = defaultdict(list)
+    for word, names in found.items():
+        named[tokens(word).tokens[0].folded] += names
+    return named
+
+
+@lru_cache(maxsize=1024)
+def _followers(first: str) -> dict[tuple[str, ...], str]:
+    """The names, as marked and as unmarked syllables, of the agencies that have followed others.
+
+    Only those that begin with one word are read: there are hundreds, and a query names one or two.
+    """
+    found: dict[tuple[str, ...], str] = {}
+    for name in _by_first_word().get(first, ()):
         parts = tokens(name).tokens
         if len(parts) > 1 and _predecessors(name, LATELY):
             found[tuple(part.marked for part in parts)] = name
@@ -76,13 +86,10 @@ def _followers() -> dict[tuple[str, ...], str]:
 def _named_in(text: str) -> list[Wording]:
     """The agencies named in a text, the longest name at each place."""
     parts = tokens(text).tokens
-    if not any(part.folded in _first_words() for part in parts):
-        return []
-    longest = max(map(len, _followers()), default=0)
     found: list[Wording] = []
     at = 0
     while at < len(parts):
-        length, name = _name_at(parts[at : at + longest])
+        length, name = _name_at(parts[at:])
         if name:
             span = Span(parts[at].span.start, parts[at + length - 1].span.end)
             found.append(Wording(span, _predecessors(name, LATELY), "agency"))
@@ -91,8 +98,9 @@ def _named_in(text: str) -> list[Wording]:
 
 
 def _name_at(parts: tuple[Token, ...]) -> tuple[int, str]:
-    for length in range(len(parts), 1, -1):
-        name = _followers().get(tuple(part.marked for part in parts[:length]))
+    followers = _followers(parts[0].folded)
+    for length in range(min(len(parts), max(map(len, followers), default=0)), 1, -1):
+        name = followers.get(tuple(part.marked for part in parts[:length]))
         if name:
             return length, name
     return 0, ""

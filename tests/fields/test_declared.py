@@ -1,0 +1,51 @@
+"""Declarations of fields that a library keeps."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from docsearch.fields import declared, fields
+
+PLUGIN = """
+from docsearch.fields import Extractor
+from docsearch.language import Text
+from docsearch.models import TEXT, Field
+extractor = Extractor(Field("shelf", Text(vi="Kệ", en="Shelf"), TEXT), lambda layout: iter(()))
+"""
+ASK = """
+from docsearch.fields import declared, fields
+print("shelf" in fields(), repr(declared.to_text(fields().values())))
+"""
+
+
+def test_declarations_come_back_as_they_were() -> None:
+    """The same fields in the same order, with all that is declared of them."""
+    kept = declared.to_text(fields().values())
+
+    assert list(fields().items()) == list(declared.from_text(kept).items())
+
+
+def test_other_code_s_declarations_are_not_taken(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Where the modules that declare fields have changed since, nothing is taken back, nor from nothing."""
+    kept = declared.to_text(fields().values())
+    monkeypatch.setattr(declared, "__version__", "another")
+
+    assert ({}, {}) == (declared.from_text(kept), declared.from_text(""))
+
+
+def test_fields_of_other_packages_are_found_and_not_kept(tmp_path: Path) -> None:
+    """An entry point of an installed package adds its field; the declarations are then never kept."""
+    (tmp_path / "shelves.py").write_text(PLUGIN, "utf-8")
+    installed = tmp_path / "shelves-1.0.dist-info"
+    installed.mkdir()
+    (installed / "METADATA").write_text("Metadata-Version: 2.1\nName: shelves\nVersion: 1.0\n", "utf-8")
+    (installed / "entry_points.txt").write_text("[docsearch.fields]\nshelf = shelves:extractor\n", "utf-8")
+    environment = os.environ | {"PYTHONPATH": str(tmp_path)}
+    done = subprocess.run([sys.executable, "-c", ASK], capture_output=True, text=True, check=True, env=environment)
+
+    assert "True ''" == done.stdout.strip()
