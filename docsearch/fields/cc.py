@@ -32,7 +32,7 @@ def _listed(looked: str) -> bool:
 
 def propose(layout: Layout) -> Iterator[Finding[str]]:
     """The entries of the lines; after them what the file declares."""
-    lines = list(layout.lines_in(Zone.CC))
+    lines = layout.lines_in(Zone.CC)
     quotes = [quote(layout, line, cc_label(layout.quote(line.span))) for line in lines]
     quotes = without_smudges([part for part in quotes if part.text])
     for entry in entries(quotes) if any(_listed(flat(part.text)) for part in quotes) else ():

@@ -12,7 +12,6 @@ from docsearch.fields import Extractor
 from docsearch.fields.quoting import declared, legible
 from docsearch.language import Text
 from docsearch.models import DATE, Field, Finding, Layout, PartialDate, Span, Zone
-from docsearch.text.flat import flat
 
 FIELD = Field("date", Text(vi="Ngày", en="Date"), DATE, aliases=("ngày ban hành", "ngay ban hanh"))
 
@@ -25,7 +24,7 @@ FIGURES = re.compile(r"(?<!\d)(?P<day>\d{1,2})\s?[/.-]\s?(?P<month>\d{1,2})\s?[/
 def propose(layout: Layout) -> Iterator[Finding[PartialDate]]:
     """The date of each place-and-date line; after them what the file declares."""
     for index, line in enumerate(layout.lines_in(Zone.PLACE_DATE)):
-        looked = flat(layout.quote(line.span))
+        looked = layout.look(line.span)
         match = WORDS.search(looked) or FIGURES.search(looked)
         if match is None:
             continue

@@ -6,7 +6,7 @@ import re
 from functools import lru_cache
 from typing import NamedTuple
 
-from docsearch.models import Layout, Span, Zone
+from docsearch.models import Layout, Span, Zone, shared
 from docsearch.text.flat import flat
 from docsearch.text.letters import CAPITAL
 
@@ -55,9 +55,10 @@ class Imprint(NamedTuple):
         )
 
 
+@shared
 def imprint(layout: Layout) -> Imprint | None:
     """The number line of the dispatch; None where it has none that holds a symbol."""
-    lines = list(layout.lines_in(Zone.NUMBER))
+    lines = layout.lines_in(Zone.NUMBER)
     best: Imprint | None = None
     for index, line in enumerate(lines):
         end = line.span.end

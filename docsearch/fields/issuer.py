@@ -14,7 +14,7 @@ from rapidfuzz.distance import Levenshtein
 
 from docsearch.fields.quoting import Quote, joined, quote
 from docsearch.layout.pieces import capitals
-from docsearch.models import Layout, Span, Zone
+from docsearch.models import Layout, Span, Zone, shared
 from docsearch.text.flat import flat
 
 _ORGANISATION = (
@@ -42,12 +42,12 @@ _ACTS = re.compile(
 """What a dispatch says of its writer; other agencies' acts ("hướng dẫn") are cited, so they weigh less."""
 
 
+@shared
 def organisations(layout: Layout) -> list[Quote]:
     """The organisations of the head in their order, as printed."""
     found: list[list[Quote]] = []
     for line in layout.lines_in(Zone.ISSUER):
-        text = layout.quote(line.span)
-        looked = flat(text)
+        text, looked = layout.quote(line.span), layout.look(line.span)
         number = _OWN_NUMBER.search(looked)
         if number:  # a damaged number line, or one that ran together with the issuer
             text, looked = text[: number.start()], looked[: number.start()]
@@ -155,9 +155,9 @@ def authority_line(layout: Layout) -> Quote | None:
     "CHỦ TỊCH ỦY BAN NHÂN DÂN TỈNH X" gives the committee, "THỦ TƯỚNG CHÍNH PHỦ" stays.
     """
     held: list[Quote] = []
-    for line in list(layout.lines_in(Zone.BODY))[:8]:
+    for line in layout.lines_in(Zone.BODY)[:8]:
         text = layout.quote(line.span)
-        if _GROUND.match(flat(text)) and text[:1].isupper() and capitals(text[:14]) < 0.6:
+        if _GROUND.match(layout.look(line.span)) and text[:1].isupper() and capitals(text[:14]) < 0.6:
             break
         if capitals(text) > 0.8 and len(text) < 120:
             held.append(quote(layout, line))
@@ -172,13 +172,13 @@ def authority_line(layout: Layout) -> Quote | None:
 
 def self_named(layout: Layout) -> Iterator[tuple[Quote, bool]]:
     """Organisations of which the body's first or last sentences say that they write this, and whether surely."""
-    body = list(layout.lines_in(Zone.BODY))
+    body = layout.lines_in(Zone.BODY)
     for part in (body[:14], body[-6:]):
         if not part:
             continue
         start, end = part[0].span.start, min(part[-1].span.end, part[0].span.start + 4000)
         text = layout.raw.text[start:end]
-        looked = flat(text).replace("\n", " ")
+        looked = layout.flat[start:end].replace("\n", " ")
         for act in _ACTS.finditer(looked):
             found = _before(text, act.start())
             if found is not None:

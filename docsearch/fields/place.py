@@ -27,7 +27,7 @@ def propose(layout: Layout) -> Iterator[Finding[str]]:
         found = re.match(
             r"\W*(?P<name>(?:TP|Tp|tp|T\.P)\s?\.\s?[^\W\d_][\w ]{1,30}?)\s*(?:[,;:]|(?=ng.{1,2}y\W))", text
         )
-        found = found or _NAME.match(flat(text))
+        found = found or _NAME.match(layout.look(line.span))
         if found is None or (found["name"].startswith("ng") and len(found["name"]) < 6):
             continue
         printed = text[found.start("name") : found.end("name")].strip()

@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from typing import NamedTuple
 
-from docsearch.models import Finding, Layout, Line, Span, Zone
-from docsearch.text.flat import flat
+from docsearch.models import Finding, Layout, Line, Span, Zone, shared
 
 _EDGE = " \t\n\r\u00a0*|#_"
 _END = " \t\n\r\u00a0*|;,.:-–—_~"
@@ -74,21 +73,23 @@ _PORTAL_FIELDS = {
 """A portal table's labels in flat text, and the fields they state."""
 
 
-def _portal(layout: Layout) -> Iterator[tuple[str, Quote]]:
+@shared
+def _portal(layout: Layout) -> list[tuple[str, Quote]]:
     """The fields that a portal's table above the document states, each with its value."""
+    found: list[tuple[str, Quote]] = []
     held = None
     for line in layout.lines[:80]:
         if line.zone is not Zone.FURNITURE:
             held = None
             continue
-        text = layout.quote(line.span)
         if held is not None:
-            yield held, quote(layout, line)
-        label, colon, _ = flat(text).partition(":")
+            found.append((held, quote(layout, line)))
+        label, colon, _ = layout.look(line.span).partition(":")
         held = _PORTAL_FIELDS.get(label.strip())
         if held is not None and colon:
-            yield held, quote(layout, line, len(label) + 1)
+            found.append((held, quote(layout, line, len(label) + 1)))
             held = None
+    return found
 
 
 def legible(layout: Layout, span: Span) -> float:

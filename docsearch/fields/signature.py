@@ -20,7 +20,7 @@ from docsearch.fields.quoting import Quote, joined
 from docsearch.layout.foot_marks import degree, looks_like_name
 from docsearch.layout.pieces import capitals
 from docsearch.layout.wordings import RANK, Authority, authority_in, near_rank
-from docsearch.models import Layout, Span, Zone
+from docsearch.models import Layout, Span, Zone, shared
 from docsearch.text.flat import flat
 from docsearch.text.letters import CAPITAL, SMALL
 
@@ -45,6 +45,7 @@ class Signature:
     smudge: str = ""
 
 
+@shared
 def signature(layout: Layout) -> Signature:
     """Read the zone line by line, and a line from mark to mark; empty lists where there is none."""
     found = Signature()

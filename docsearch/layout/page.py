@@ -13,6 +13,7 @@ from docsearch.layout.pieces import Piece, pieces
 from docsearch.layout.title_head import read_title_heads
 from docsearch.layout.wraps import join_wraps
 from docsearch.models import Layout, Line, RawDocument, Zone
+from docsearch.text.flat import flat
 
 HEAD = 90
 """Printed lines among which the head is looked for; portal tables and stamps may stand before it."""
@@ -23,7 +24,8 @@ SURE = 10
 
 def arrange(raw: RawDocument) -> Layout:
     """Assign every line of `raw` to a zone."""
-    found = pieces(raw)
+    looked = flat(raw.text)
+    found = pieces(raw, looked)
     found = [*join_wraps(found[:HEAD], raw), *found[HEAD:]]
     top, used = _top(found[:HEAD])
     zones = _around(top)
@@ -33,7 +35,7 @@ def arrange(raw: RawDocument) -> Layout:
     started = any(zone in (Zone.NUMBER, Zone.MOTTO, Zone.ADDRESSEE, Zone.KIND) for zone in zones[:body])
     following, more = _body_and_foot(rest, started)
     lines += following
-    return Layout(raw, tuple(Line(piece.span, zone, piece.page) for piece, zone in lines), 1 + more)
+    return Layout(raw, tuple(Line(piece.span, zone, piece.page) for piece, zone in lines), looked, 1 + more)
 
 
 def _top(found: Sequence[Piece]) -> tuple[list[Piece], int]:

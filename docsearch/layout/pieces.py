@@ -8,17 +8,16 @@ by the wordings that begin a part of the page.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from docsearch.models import RawDocument, Span, Zone
 from docsearch.models.document import Part
-from docsearch.text.flat import flat
 
 _DRESS = " \t\u00a0*|#_"
 """What Markdown and table writers put around a text."""
-_GAP = re.compile(r"[ \u00a0]{4,}|\t+")
+_WIDE = " " * 4
+_GAP = re.compile(f"{_WIDE} *")
 _OPEN_LEFT = re.compile(r"(?:so|ngay|thang|nam|gui)\s*[:.]?\s*$|[-:/.,]\s*$")
 _OPEN_RIGHT = re.compile(r"\s*(?:/|thang|nam|ngay|-|\.)")
 _RULE = re.compile(r"[\W_]+|-+ ?page (?:break|\d+) ?-+|(?:trang )?\d{1,3}(?:/\d{1,3})?|page \d+(?: of \d+)?")
@@ -89,43 +88,45 @@ def capitals(text: str) -> float:
     return sum(map(str.isupper, text)) / letters if letters else 0.0
 
 
-def pieces(raw: RawDocument) -> list[Piece]:
-    """Every line of the document in reading order, those side by side one after the other."""
-    looked = flat(raw.text)
+def pieces(raw: RawDocument, looked: str) -> list[Piece]:
+    """Every line of the document in reading order, those side by side one after the other.
+
+    `looked` is the flat copy of its text.
+    """
     found: list[Piece] = []
     row = 0
     for block, span in zip(raw.blocks, raw.spans, strict=True):
+        page, part = block.page, block.part
         at = span.start
         gap = True
         for line in block.text.replace("\u00a0", " ").split("\n"):
             for start, end in _columns(looked[at : at + len(line)]):
-                stripped = line[start:end].strip(_DRESS)
-                if stripped:
-                    begin = at + start + len(line[start:end]) - len(line[start:end].lstrip(_DRESS))
-                    part = block.part
-                    found.append(
-                        Piece(begin, stripped, looked[begin : begin + len(stripped)], block.page, row, part, gap)
-                    )
+                column = line[start:end].lstrip(_DRESS)
+                text = column.rstrip(_DRESS)
+                if text:
+                    begin = at + end - len(column)
+                    found.append(Piece(begin, text, looked[begin : begin + len(text)], page, row, part, gap))
             gap = not line.strip(" \t|")  # a bar alone ends a cell
             at += len(line) + 1
             row += 1
     return found
 
 
-def _columns(line: str) -> Iterator[tuple[int, int]]:
+def _columns(line: str) -> list[tuple[int, int]]:
     """The columns of one flat line as ranges; a table row's cells, or what stands apart by a wide gap."""
-    if line.lstrip().startswith("|") and line.count("|") > 1:
-        at = 0
-        for cell in line.split("|"):
-            yield at, at + len(cell)
-            at += len(cell) + 1
-        return
+    if line[:1] in ("|", " ") and line.count("|") > 1 and line.lstrip().startswith("|"):
+        bars = [index for index, char in enumerate(line) if char == "|"]
+        return list(zip([0, *(bar + 1 for bar in bars)], [*bars, len(line)], strict=True))
+    if _WIDE not in line:
+        return [(0, len(line))]
+    columns = []
     begin = 0
     lead = len(line) - len(line.lstrip())
     for gap in _GAP.finditer(line, lead):
         if not _OPEN_LEFT.search(line[max(gap.start() - 12, begin) : gap.start()]) and not _OPEN_RIGHT.match(
             line, gap.end()
         ):
-            yield begin, gap.start()
+            columns.append((begin, gap.start()))
             begin = gap.end()
-    yield begin, len(line)
+    columns.append((begin, len(line)))
+    return columns

@@ -14,7 +14,7 @@ from docsearch.models.document import (
     Span,
 )
 from docsearch.models.field import CITATION, DATE, NUMBER, TEXT, Field, Finding, ValueType
-from docsearch.models.layout import Layout, Line, Zone
+from docsearch.models.layout import Layout, Line, Zone, shared
 from docsearch.models.partial_date import PartialDate
 from docsearch.models.results import FacetCount, Hit, Results, Snippet
 
@@ -45,4 +45,5 @@ __all__ = [
     "Span",
     "ValueType",
     "Zone",
+    "shared",
 ]

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Callable
+from dataclasses import dataclass, field
 from enum import Enum
+from functools import cached_property, wraps
+from typing import Any, TypeVar
 
 from docsearch.models.document import Box, RawDocument, Span
 
@@ -46,18 +48,50 @@ class Line:
 class Layout:
     """A document with every line assigned to a zone.
 
-    `dispatches` counts the dispatches that the file holds; zones speak of the first one, the text of
-    the others is ANNEX.
+    `flat` is the text's look-up copy (`docsearch.text.flat`), offset for offset. `dispatches` counts the dispatches
+    that the file holds; zones speak of the first one, the text of the others is ANNEX.
     """
 
     raw: RawDocument
     lines: tuple[Line, ...]
+    flat: str = field(repr=False)
     dispatches: int = 1
+    readings: dict[Callable[..., Any], Any] = field(default_factory=dict, init=False, repr=False, compare=False)
+    """What functions under `shared` have made of this page."""
 
-    def lines_in(self, *zones: Zone) -> Iterator[Line]:
+    def lines_in(self, *zones: Zone) -> tuple[Line, ...]:
         """The lines of these zones in reading order."""
-        return (line for line in self.lines if line.zone in zones)
+        if len(zones) == 1:
+            return self._by_zone.get(zones[0], ())
+        return tuple(line for line in self.lines if line.zone in zones)
 
     def quote(self, span: Span) -> str:
         """The text under `span` on one line: a line end or a hard blank within it is a blank, offsets stay."""
-        return span.of(self.raw.text).replace("\n", " ").replace("\u00a0", " ")
+        return self.raw.text[span.start : span.end].replace("\n", " ").replace("\u00a0", " ")
+
+    def look(self, span: Span) -> str:
+        """The look-up copy of the quote of `span`."""
+        return self.flat[span.start : span.end].replace("\n", " ")
+
+    @cached_property
+    def _by_zone(self) -> dict[Zone, tuple[Line, ...]]:
+        found: dict[Zone, list[Line]] = {}
+        for line in self.lines:
+            found.setdefault(line.zone, []).append(line)
+        return {zone: tuple(lines) for zone, lines in found.items()}
+
+
+T = TypeVar("T")
+
+
+def shared(read: Callable[[Layout], T]) -> Callable[[Layout], T]:
+    """`read`, which looks at a page but once however many fields ask; its answer must not be changed by them."""
+
+    @wraps(read)
+    def kept(layout: Layout) -> T:
+        if kept not in layout.readings:
+            layout.readings[kept] = read(layout)
+        answer: T = layout.readings[kept]
+        return answer
+
+    return kept

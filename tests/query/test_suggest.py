@@ -138,7 +138,7 @@ def test_nothing_found_names_the_nearest_number(query: str, near: str, told: Cal
     ("query", "said"),
     [
         ("xyzzyx", "Không văn bản nào khớp “xyzzyx”."),
-        ('"xyzzyx abc"', "Không văn bản nào khớp “\"xyzzyx abc\"”."),
+        ('"xyzzyx abc"', 'Không văn bản nào khớp “"xyzzyx abc"”.'),
         ("xyzzyx*", "Không văn bản nào khớp “xyzzyx*”."),
         ("ngày:1901", "Không văn bản nào khớp “ngày:1901”."),
         ("ngày:1901 ngày:1902", "Số văn bản khớp từng phần: ngày:1901 0 · ngày:1902 0."),
