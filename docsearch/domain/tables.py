@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
+import pkgutil
 from functools import cache
-from importlib.resources import files
 
 Row = dict[str, str]
 
@@ -11,7 +11,10 @@ Row = dict[str, str]
 @cache
 def table(name: str) -> tuple[Row, ...]:
     """The rows of `data/<name>.tsv`, read once; columns that a row leaves off are empty."""
-    text = (files("docsearch.domain") / "data" / f"{name}.tsv").read_text(encoding="utf-8")
+    data = pkgutil.get_data("docsearch.domain", f"data/{name}.tsv")
+    if data is None:
+        raise FileNotFoundError(f"{name}.tsv")
+    text = data.decode("utf-8").replace("\r\n", "\n")
     lines = [line for line in text.splitlines() if line and not line.startswith("#")]
     columns = lines[0].split("\t")
     rows = []

@@ -7,6 +7,7 @@ by a test each (`tests/engines/test_whoosh_faults.py`):
 - it never syncs, leaves its lock behind a failed commit, adds a document once for each update in a batch,
   and opens a reader for every deletion: `writing`;
 - it counts a term, not a position, for the length of a field, and has no date intervals: `fields`;
+- it loads an HTTP client and asyncio: `loading`;
 - it copies an index to open it: `segments`; writes it posting by posting: `inverting`, `raw`, `packing`; and asks
   it so: `arrays`, `phrases`, `similar`;
 - a damaged or cut-off table of contents raises anything: `opening`;
@@ -15,6 +16,9 @@ by a test each (`tests/engines/test_whoosh_faults.py`):
 
 from __future__ import annotations
 
-from docsearch.engines.whoosh.engine import WhooshEngine
+from docsearch.engines.whoosh.loading import stand_ins
+
+with stand_ins():
+    from docsearch.engines.whoosh.engine import WhooshEngine
 
 __all__ = ["WhooshEngine"]

@@ -11,16 +11,14 @@ from functools import reduce
 from typing import NamedTuple
 
 import numpy as np
-from whoosh.searching import Searcher
 
 from docsearch.engines.whoosh import phrases
 from docsearch.engines.whoosh.answering import Matches
 from docsearch.engines.whoosh.fields import KEYS, STREAM, UNDATED, encoded
 from docsearch.engines.whoosh.leaves import Leaf, Mask
 from docsearch.engines.whoosh.postings import Floats, Numbers
+from docsearch.engines.whoosh.weighing import K1, B, Collection
 from docsearch.query import tree
-
-B, K1 = 0.75, 1.2
 
 Places = Numbers | slice
 
@@ -46,8 +44,8 @@ EVERYWHERE = slice(None)
 class Evaluator:
     """Evaluates trees over the segments of a snapshot."""
 
-    def __init__(self, searcher: Searcher, leaves: Sequence[Leaf]) -> None:
-        self._searcher = searcher
+    def __init__(self, collection: Collection, leaves: Sequence[Leaf]) -> None:
+        self._collection = collection
         self._leaves = leaves
         self._norms: dict[tuple[int, str], Floats] = {}
 
@@ -92,7 +90,7 @@ class Evaluator:
             return Masked(np.zeros(leaf.size, dtype=np.bool_), 0.0)
         documents, places = phrases.standing(lists, node.slop, leaf.size)
         norm = self._norm(leaf, name)
-        weights = [node.boost * self._searcher.idf(name, encoded(term)) * (K1 + 1) for term in node.terms]
+        weights = [node.boost * self._collection.idf(name, encoded(term)) * (K1 + 1) for term in node.terms]
 
         def score(at: Places) -> Floats:
             length = norm[documents[at]]
@@ -108,7 +106,7 @@ class Evaluator:
         """K1 · ((1 − B) + B · length / mean length) of each document."""
         key = (leaf.base, name)
         if key not in self._norms:
-            mean = self._searcher.avg_field_length(name) or 1
+            mean = self._collection.mean_length(name)
             self._norms[key] = K1 * ((1 - B) + B * leaf.lengths(name) / mean)
         return self._norms[key]
 

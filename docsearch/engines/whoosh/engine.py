@@ -6,6 +6,7 @@ import time
 from collections.abc import Iterable
 from contextlib import AbstractContextManager
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from whoosh.index import TOC, FileIndex
 from whoosh.reading import IndexReader
@@ -16,7 +17,9 @@ from docsearch.engines.whoosh.fields import IndexSchema
 from docsearch.engines.whoosh.opening import DAMAGE, NAME, TRIES, Storage, contents, damaged, refusing_damage
 from docsearch.engines.whoosh.postings import CACHE_BYTES
 from docsearch.engines.whoosh.snapshot import WhooshSnapshot
-from docsearch.engines.whoosh.writing import Writer, batch
+
+if TYPE_CHECKING:
+    from docsearch.engines.whoosh.writing import Writer
 
 safety.restrict()
 
@@ -80,6 +83,8 @@ class WhooshEngine:
 
     def batch(self) -> AbstractContextManager[Writer]:
         """A batch of changes to be filled bit by bit; raises as `apply` does."""
+        from docsearch.engines.whoosh.writing import batch
+
         return batch(self._index, self._stock)
 
     def snapshot(self) -> WhooshSnapshot:

@@ -13,7 +13,7 @@ import json
 import struct
 from bisect import bisect_left
 from collections.abc import Iterator
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
@@ -21,13 +21,15 @@ from whoosh.codec.base import TermsReader
 from whoosh.filedb.filestore import FileStorage
 from whoosh.filedb.structfile import StructFile
 from whoosh.formats import Format
-from whoosh.matching import ListMatcher
 from whoosh.reading import TermInfo, TermNotFound
-from whoosh.scoring import BaseScorer
 
 from docsearch.engines.whoosh.packing import decode, decode_documents, encode
 from docsearch.engines.whoosh.postings import NOTHING, Numbers, Postings
 from docsearch.engines.whoosh.segments import Codec, Segment
+
+if TYPE_CHECKING:
+    from whoosh.matching import ListMatcher
+    from whoosh.scoring import BaseScorer
 
 
 class _Field(NamedTuple):
@@ -160,6 +162,8 @@ class RawTerms(TermsReader):  # type: ignore[misc]
 
     def matcher(self, fieldname: str, text: bytes, form: Format, scorer: BaseScorer | None = None) -> ListMatcher:
         """The list posting by posting."""
+        from whoosh.matching import ListMatcher
+
         documents, counts, positions = self.postings(fieldname, text, positions=True)
         values = [b""] * len(documents)
         if positions is not None:

@@ -11,18 +11,16 @@ from pathlib import Path
 
 import numpy as np
 from whoosh.reading import IndexReader
-from whoosh.scoring import BM25F
-from whoosh.searching import Searcher
 
 from docsearch.engines import Answer, Positions, Request
 from docsearch.engines.whoosh.answering import Matches, answer
-from docsearch.engines.whoosh.arrays import K1, B, Evaluator
+from docsearch.engines.whoosh.arrays import Evaluator
 from docsearch.engines.whoosh.columns import Columns
-from docsearch.engines.whoosh.compiling import compiled
 from docsearch.engines.whoosh.fields import KEYS, STREAM, decoded, encoded
 from docsearch.engines.whoosh.leaves import Leaf
 from docsearch.engines.whoosh.opening import refusing_damage
 from docsearch.engines.whoosh.postings import CACHE_BYTES, Cache
+from docsearch.engines.whoosh.weighing import K1, B, Collection
 from docsearch.query.tree import Query
 
 
@@ -34,11 +32,11 @@ class WhooshSnapshot:
         self.count: int = reader.doc_count()
         self._path = path
         self._reader = reader
-        self._searcher = Searcher(reader, weighting=BM25F(B, K1))
+        self._collection = Collection(reader)
         cache = Cache(cache_bytes)
         self._leaves = [Leaf(leaf, base, cache) for leaf, base in reader.leaf_readers()] if self.count else []
         self._columns = Columns(self._leaves)
-        self._evaluator = Evaluator(self._searcher, self._leaves)
+        self._evaluator = Evaluator(self._collection, self._leaves)
 
     def search(self, request: Request) -> Answer:
         """Answer a request; `LibraryDamaged` where the bytes of the index are not what they should be."""
@@ -68,9 +66,9 @@ class WhooshSnapshot:
         length = sum(bool(terms) for terms in stream)
         with refusing_damage(self._path):
             known = [term for term in counts if self.count and (name, encoded(term)) in self._reader]
-            mean = self._searcher.avg_field_length(name) if known else 1
+            mean = self._collection.mean_length(name) if known else 1
             return {
-                term: self._searcher.idf(name, encoded(term))
+                term: self._collection.idf(name, encoded(term))
                 * (counts[term] * (K1 + 1))
                 / (counts[term] + K1 * (1 - B + B * length / mean))
                 for term in known
@@ -82,10 +80,16 @@ class WhooshSnapshot:
 
     def stock_matches(self, query: Query) -> Matches:
         """The same by stock Whoosh, posting by posting: what `matches` is measured against."""
+        from whoosh.scoring import BM25F
+        from whoosh.searching import Searcher
+
+        from docsearch.engines.whoosh.compiling import compiled
+
         asked = compiled(query)
+        whole = Searcher(self._reader, weighting=BM25F(B, K1))
         documents: list[int] = []
         scores: list[float] = []
-        for searcher, base in self._searcher.leaf_searchers() if self.count else ():
+        for searcher, base in whole.leaf_searchers() if self.count else ():
             matcher = asked.matcher(searcher, searcher.context())
             while matcher.is_active():
                 documents.append(base + matcher.id())
