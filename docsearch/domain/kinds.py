@@ -14,7 +14,7 @@ from typing import Literal
 from docsearch.domain.tables import listed, table
 from docsearch.text.flat import flat
 
-Family = Literal["administrative", "normative", "party", "copy", "former"]
+Family = Literal["administrative", "normative", "party", "copy", "former", "other"]
 
 LETTER = "công văn"
 """The kind that prints no name of its own."""

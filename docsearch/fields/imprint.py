@@ -60,9 +60,12 @@ def imprint(layout: Layout) -> Imprint | None:
     """The number line of the dispatch; None where it has none that holds a symbol."""
     lines = layout.lines_in(Zone.NUMBER)
     best: Imprint | None = None
+    headless = not any(layout.lines_in(Zone.MOTTO, Zone.PLACE_DATE))
     for index, line in enumerate(lines):
         end = line.span.end
         text = layout.quote(line.span)
+        if headless and not _LABEL.match(flat(text)):
+            continue  # a row of a register is no number line
         if index + 1 < len(lines) and len(text) < 6:  # a label alone
             end = lines[index + 1].span.end
         elif text.endswith(("-", "–")):

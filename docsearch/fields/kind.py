@@ -16,6 +16,8 @@ from docsearch.language import Text
 from docsearch.layout.marks import addressee_label, subject_label
 from docsearch.models import TEXT, Field, Finding, Layout, Line, Zone
 
+CONSOLIDATED = "văn bản hợp nhất"
+
 FIELD = Field(
     "kind", Text(vi="Loại", en="Kind"), TEXT, facet=True, aliases=("loại văn bản", "loai van ban", "thể loại")
 )
@@ -31,13 +33,14 @@ def propose(layout: Layout) -> Iterator[Finding[str]]:
     found = imprint(layout)
     by_symbol = kind_of_symbol(found.number or found.symbol) if found else None
     if found and by_symbol:
-        yield Finding(by_symbol, (found.symbol_span,), "symbol", 0.85)
+        # The heading of a consolidated text names the kind of what was consolidated.
+        yield Finding(by_symbol, (found.symbol_span,), "symbol", 0.995 if by_symbol == CONSOLIDATED else 0.85)
     letter = _letter(layout)
     if letter:
         # A form ("ĐƠN …") has country and "Kính gửi" too, but no number.
         form = found is None and letter.zone is Zone.ADDRESSEE and any(layout.lines_in(Zone.MOTTO))
         yield Finding(LETTER, (letter.span,), "form of a letter", 0.4 if form else 0.9)
-    elif found and by_symbol is None:
+    elif found and by_symbol is None and not any(layout.lines_in(Zone.KIND)):
         yield Finding(LETTER, (found.symbol_span,), "symbol of a letter", 0.6)
     for stated in declared(layout, FIELD.name):
         named = kind_of_heading(stated.value)

@@ -9,7 +9,7 @@ from typing import NamedTuple
 from docsearch.models import Finding, Layout, Line, Span, Zone, shared
 
 _EDGE = " \t\n\r\u00a0*|#_"
-_END = " \t\n\r\u00a0*|;,.:-–—_~"
+_END = " \t\n\r\u00a0*|;,.…:-–—_~"
 
 
 class Quote(NamedTuple):

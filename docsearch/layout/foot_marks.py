@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from itertools import pairwise
+from itertools import islice, pairwise
 
 from rapidfuzz.distance import Levenshtein
 
@@ -111,32 +111,62 @@ def titled(piece: Piece) -> float:
 
 def begins(run: Sequence[Piece]) -> int | None:
     """Index of the first piece of the foot, None where the document has none."""
-    last = len(run)
-    for index, piece in enumerate(run):
-        if opens_cc(piece) is not None:
-            last = index
-            break
-        if len(piece.text) > 400:
-            continue
-        if AS_ABOVE.match(piece.flat) and ITEM.match(piece.flat):
-            last = index
-            break
-        if FILED.match(piece.flat) and len(piece.text) < 90 and ITEM.match(piece.flat):
-            return _list_above(run, index)
-        if signs(piece):
-            last = index
-            break
-        if piece.capitals > 0.6 and is_title(piece) and _name_follows(run, index):
-            last = index
-            break
-    else:
+    last = _first(run)
+    if last is None:
         return None
+    if _is_example(run, last):
+        later = _closed_list(run, last + 1)
+        last = last if later is None else later
     above = last
     while above > 0 and last - above < _DIRTY_LINES and (_of_signature(run[above - 1]) or _is_dirt(run[above - 1])):
         above -= 1
         if _of_signature(run[above]):
             last = above
     return last
+
+
+def _first(run: Sequence[Piece]) -> int | None:
+    """Index of the first piece that only a foot has."""
+    for index, piece in enumerate(run):
+        if opens_cc(piece) is not None:
+            return index
+        if len(piece.text) > 400:
+            continue
+        if AS_ABOVE.match(piece.flat) and ITEM.match(piece.flat):
+            return index
+        if FILED.match(piece.flat) and len(piece.text) < 90 and ITEM.match(piece.flat):
+            return _list_above(run, index)
+        if signs(piece) or (piece.capitals > 0.6 and is_title(piece) and _name_follows(run, index)):
+            return index
+    return None
+
+
+_EXAMPLE = re.compile(r"\W*vi du\b")
+_PLACEHOLDER = re.compile(r"\W*(?:ho (?:va|,) ?ten|ho ten|chu ky)\W*$")
+_LISTS = 50
+"""Lists that are looked at behind an example."""
+
+
+def _is_example(run: Sequence[Piece], at: int) -> bool:
+    """Whether the foot at `at` only shows how one is written: "Ví dụ" above it, or "Họ và tên" in place of a name."""
+    return any(_EXAMPLE.match(piece.flat) for piece in run[max(at - 4, 0) : at]) or any(
+        _PLACEHOLDER.match(piece.flat) for piece in run[at + 1 : at + 5]
+    )
+
+
+def _closed_list(run: Sequence[Piece], start: int) -> int | None:
+    """Index of the first "Nơi nhận" from `start` on that a title and a name close; None where there is none."""
+    lists = (index for index in range(start, len(run)) if opens_cc(run[index]) is not None)
+    for index in islice(lists, _LISTS):
+        for at in range(index + 1, min(index + 60, len(run))):
+            piece = run[at]
+            if opens_cc(piece) is not None or len(piece.text) > 300:
+                break
+            if signs(piece) or titled(piece) == 1.0:
+                if _name_follows(run, at):
+                    return index
+                break
+    return None
 
 
 _DIRTY_LINES = 4

@@ -39,10 +39,13 @@ _INNER_NUMBER = re.compile(
     r"|s.\s?:?(?=\s{1,20}\d{0,6}\s?-\s?[a-z]{2,4}\s?/\s?[a-z]))"
 )
 """A number within a line: after the issuer, in a head written on one line."""
+_CITES = re.compile(r"(?:thong tu|nghi quyet|nghi dinh|quyet dinh|chi thi|luat|phap lenh|ke hoach|ket luan|cong van) $")
+"""Kinds right before a number that is another document's."""
 _PARTY_NUMBER = re.compile(r"s.\s{0,3}:?\s?[\d.]{0,6}\s?-\s?[a-z]{2,4}\s?/\s?[a-z]")
 _BARE = re.compile(r"s[o06]\s?[:;]\s{0,3}[.\d]{0,8}(?:\s{1,3}(?=[a-z]{1,8}-[a-z])|\s?-\s?(?=[a-z]{2,5}(?:\s|$)))")
 _DATE = re.compile(
     r"ng.{1,2}y.{0,14}?th.ng.{0,12}?n.m\W{0,4}\d[\d .]{1,5}|,.{0,14}?th.ng.{0,12}?n.m\W{0,4}(?:19|20)\d\d"
+    r"|,\s?ngay[\s._/]{1,20}thang[\s._/]{1,20}nam[\s._/]{0,12}$"
     r"|,\s?ngay\s?\d{1,2}\s?[/.-]\s?\d{1,2}\s?[/.-]\s?\d{4}"
 )
 _PLACE = re.compile(
@@ -53,11 +56,6 @@ _SMALL_AFTER = re.compile(rf"(?<=\s)(?=[{CAPITAL}]?[{SMALL}])")
 _LONG_CAPITALS = re.compile(rf"[{CAPITAL}]{{3}}")
 _FULL_CAPITALS = re.compile(rf"[{CAPITAL}]{{2}}")
 _ABOUT = re.compile(r"v\s?[/i|l1\\]\s?[vw]\b\s?[:.]?|v[/%]\s?v?\b|trich yeu\s?:")
-_STAMP = re.compile(
-    r"ky boi\s?:|nguoi ky\s?:|thoi gian ky|ngay ky\s?:|digitally signed|signature (?:not )?v|^co quan\s?:|^email\s?:"
-    r"|\+07.?00|cong van den|^\W{0,2}den\W{0,3}$|^den\W{1,3}(?:ngay|so)\b|\bden\W{0,3}so\s?:|^chuyen\s?:|"
-    r"^so den\b|^so cv den"
-)
 _CALL = re.compile(r"(?<!\w)(?:dien|gui)\s?:\s?$")
 _SENTENCE = re.compile(
     rf"(?<=[{SMALL})]{{2}}\.)(?<!\Wtp\.)[^\w(]{{1,20}}(?=[{CAPITAL}][{SMALL}])|"
@@ -65,8 +63,8 @@ _SENTENCE = re.compile(
     r"Vừa qua)\b)"
 )
 _OTHER_TITLE = re.compile(
-    r"(?:dieu le|noi quy|don (?:xin|de nghi|khoi)|to khai|phieu nhan|de cuong|danh sach|phu luc|"
-    r"so yeu ly lich)\b"
+    r"(?:don (?:xin|de nghi|khoi)|to khai|phieu|de cuong|danh sach|phu luc|so yeu ly lich|mau|bang|bieu|"
+    r"(?:in )?so (?:van ban|dang ky|theo doi|cong van))\b"
 )
 """Titles of papers that are no kind of dispatch; like a kind's name they end the issuer."""
 _CIRCULATION = re.compile(
@@ -88,33 +86,6 @@ class Mark(NamedTuple):
     zone: Zone
     strength: float
     label: int = 0
-
-
-_PORTAL = re.compile(
-    r"(?:so(?: |/)?(?:hieu|ky hieu)(?: van ban)?|so, ky hieu|ngay (?:ban hanh|hieu luc|co hieu luc|ky|dang)|"
-    r"nguoi ky(?: so)?|"
-    r"chuc vu(?: nguoi ky)?|chuc danh|co quan (?:ban hanh|phat hanh).{0,16}|don vi ban hanh|"
-    r"(?:the )?loai van ban|hinh thuc van ban|"
-    r"linh vuc|trich yeu(?: noi dung)?|tinh trang(?: hieu luc)?|hieu luc)\s*(?::.*)?"
-)
-
-
-def is_portal(piece: Piece) -> bool:
-    """Whether the piece is a label (with its value) of the table that portals put before a document."""
-    return _PORTAL.fullmatch(piece.flat) is not None
-
-
-def is_stamp(piece: Piece) -> bool:
-    """Whether the piece was put on afterwards: a digital signature's or an arrival stamp's words."""
-    return piece.part == "stamp" or _STAMP.search(piece.flat) is not None
-
-
-_STAMP_ENTRY = re.compile(r"(?:so|ngay|gio|chuyen|luu ho so(?: so)?)\s?:?[\s\d/.:…-]*")
-
-
-def is_stamp_entry(piece: Piece) -> bool:
-    """Whether the piece, near a stamp, is one of its lines: "Ngày: 12/4/2021", "Số: 331", "Chuyển: …"."""
-    return _STAMP_ENTRY.fullmatch(piece.flat) is not None
 
 
 def split_head(piece: Piece) -> Iterator[Piece]:
@@ -280,6 +251,8 @@ def _number(text: str, looked: str) -> Iterator[Mark]:
     else:
         for inner in _INNER_NUMBER.finditer(looked):
             left = text[: inner.start()]
+            if _CITES.search(flat(left)):
+                continue
             if capitals(left) > 0.8 or (text[inner.start()] == "S" and inner[0].startswith(("so:", "so :"))):
                 yield Mark(inner.start(), Zone.NUMBER, 0.9, inner.end() - inner.start())
                 return
@@ -351,11 +324,16 @@ def _kind(piece: Piece, text: str) -> Iterator[Mark]:
         named = kind_of_heading(text) if piece.capitals > 0.6 and not text.rstrip().endswith(":") else None
         if named:
             yield Mark(0, Zone.KIND, named[1], len(text))
-        elif piece.capitals > 0.8 and _OTHER_TITLE.match(piece.flat):
-            yield Mark(0, Zone.KIND, 0.6, len(text))
-        return
+        if named:
+            return
     inner = _kind_names().search(text)
-    if inner and (inner.start() == 0 or re.search(r"\d{4}\W{1,4}$", text[: inner.start()])):
+    if inner is None and len(text) < 70 and piece.capitals > 0.8 and _OTHER_TITLE.match(piece.flat):
+        yield Mark(0, Zone.KIND, 0.6, len(text))
+    if (
+        inner
+        and (len(text) > 30 or piece.capitals > 0.8)
+        and (inner.start() == 0 or re.search(r"\d{4}\W{1,4}$", text[: inner.start()]))
+    ):
         yield from _title_within(text, inner.start(), inner.end())
         return
 
@@ -366,7 +344,7 @@ def _title_within(text: str, start: int, end: int) -> Iterator[Mark]:
     rest = end + 1
     if rest >= len(text):
         return
-    if flat(text[rest:]) == "giai quyet cong viec":  # the rest of a form's name and no subject
+    if flat(text[rest:]) == "giai quyet cong viec" or text[rest] == "(":  # the rest of a form's name and no subject
         yield Mark(rest, Zone.FURNITURE, 1.0)
         return
     yield Mark(rest, Zone.SUBJECT, 0.9, 0)

@@ -5,10 +5,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
+from docsearch.layout.authentication import read_authentication
 from docsearch.layout.foot import LONGEST, read_foot
 from docsearch.layout.foot_marks import begins, split_foot
+from docsearch.layout.foreign import is_portal, is_stamp, is_stamp_entry
 from docsearch.layout.head import begins_body, read_head
-from docsearch.layout.marks import has_motto, is_portal, is_stamp, is_stamp_entry, split_head
+from docsearch.layout.marks import has_motto, split_head
 from docsearch.layout.pieces import Piece, pieces
 from docsearch.layout.title_head import read_title_heads
 from docsearch.layout.wraps import join_wraps
@@ -70,7 +72,12 @@ def _top(found: Sequence[Piece]) -> tuple[list[Piece], int]:
 def _one_kind(run: list[Piece]) -> list[Piece]:
     """A kind's name right below a kind's name opens the subject: "THÔNG TƯ / HƯỚNG DẪN THI HÀNH …"."""
     above = None
+    numbered = titled = False
     for index, piece in enumerate(run):
+        if piece.mark is Zone.NUMBER and numbered and titled and piece.text[:2].isupper():
+            run[index] = replace(piece, mark=None, strength=0.0, label=0)  # "… THÔNG TƯ / SỐ 12/2009/TT-X" in the title
+        numbered = numbered or (piece.mark is Zone.NUMBER and piece.strength > 0.8)
+        titled = titled or (numbered and piece.mark is Zone.KIND)
         if piece.mark is Zone.KIND and above is not None and 0 < piece.row - above.row <= 2:
             run[index] = piece.marked(Zone.SUBJECT, 0.9)
             above = None
@@ -143,7 +150,7 @@ def _body_and_foot(run: Sequence[Piece], started: bool) -> tuple[list[tuple[Piec
         foot = [part for piece in own[at : at + LONGEST] for part in split_foot(piece)] + list(own[at + LONGEST :])
         lines += list(zip(foot, read_foot(foot), strict=True))
     lines += [(piece, Zone.ANNEX) for piece in others]
-    return lines, len(heads)
+    return read_authentication(lines), len(heads)
 
 
 NEAR = 14

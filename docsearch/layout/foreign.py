@@ -1,0 +1,38 @@
+"""Lines that are not the dispatch's own: a portal's table above it, stamps and signatures put on afterwards."""
+
+from __future__ import annotations
+
+import re
+
+from docsearch.layout.pieces import Piece
+
+_STAMP = re.compile(
+    r"ky boi\s?:|nguoi ky\s?:|thoi gian ky|ngay ky\s?:|digitally signed|signature (?:not )?v|^co quan\s?:|^email\s?:"
+    r"|\+07.?00|cong van den|^\W{0,2}den\W{0,3}$|^den\W{1,3}(?:ngay|so)\b|\bden\W{0,3}so\s?:|^chuyen\s?:|"
+    r"^so den\b|^so cv den"
+)
+_PORTAL = re.compile(
+    r"(?:so(?: |/)?(?:hieu|ky hieu)(?: van ban)?|so, ky hieu|ngay (?:ban hanh|hieu luc|co hieu luc|ky|dang)|"
+    r"nguoi ky(?: so)?|"
+    r"chuc vu(?: nguoi ky)?|chuc danh|co quan (?:ban hanh|phat hanh).{0,16}|don vi ban hanh|"
+    r"(?:the )?loai van ban|hinh thuc van ban|"
+    r"linh vuc|trich yeu(?: noi dung)?|tinh trang(?: hieu luc)?|hieu luc)\s*(?::.*)?"
+)
+
+
+def is_portal(piece: Piece) -> bool:
+    """Whether the piece is a label (with its value) of the table that portals put before a document."""
+    return _PORTAL.fullmatch(piece.flat) is not None
+
+
+def is_stamp(piece: Piece) -> bool:
+    """Whether the piece was put on afterwards: a digital signature's or an arrival stamp's words."""
+    return piece.part == "stamp" or _STAMP.search(piece.flat) is not None
+
+
+_STAMP_ENTRY = re.compile(r"(?:so|ngay|gio|chuyen|luu ho so(?: so)?)\s?:?[\s\d/.:…-]*")
+
+
+def is_stamp_entry(piece: Piece) -> bool:
+    """Whether the piece, near a stamp, is one of its lines: "Ngày: 12/4/2021", "Số: 331", "Chuyển: …"."""
+    return _STAMP_ENTRY.fullmatch(piece.flat) is not None
