@@ -51,14 +51,14 @@ def _file(data: bytes, about: Outcome, task: Task, bounds: Bounds, depth: int) -
         yield about._replace(refusal=reader)
         return
     about = about._replace(reader=reader.name)
-    if reader.members is not None and not depth:
-        yield about._replace(refusal=too_deep(about.path, NESTING))
-        return
     if reader.members is not None:
         inside = reader.members(data, about.path)
         while (member := attempt(about.path, lambda: next(inside, None))) is not None:
             if isinstance(member, Refusal):
                 yield about._replace(refusal=member)
+                return
+            if not depth:
+                yield about._replace(refusal=too_deep(about.path, NESTING))
                 return
             name, content = member
             about = about._replace(members=about.members + 1)

@@ -24,6 +24,7 @@ from docsearch.readers import Reader
 from docsearch.readers.members import MEMBER_LIMIT, Allowance, member_name
 from docsearch.readers.outline import ZIP
 from docsearch.readers.packages import damaged, open_package, read_part, too_large
+from docsearch.text.legacy import score
 
 _GZIP, _BZIP2, _XZ = b"\x1f\x8b\x08", b"BZh", b"\xfd7zXZ\x00"
 _OPENINGS: dict[bytes, Callable[[io.BytesIO], Any]] = {
@@ -37,6 +38,8 @@ _EMPTY_ZIP = b"PK\x05\x06"
 _RATIO = 1000
 """How far a compressed stream above a megabyte may expand."""
 _CHUNK = 1 << 20
+_NAME_PAGES = ("cp1258", "cp437", "cp850")
+"""Pages in which programs without Unicode write names: Vietnamese Windows, and DOS's two."""
 _NO_DOCUMENT = ("__MACOSX/", ".DS_Store", "Thumbs.db", "desktop.ini")
 
 
@@ -77,12 +80,16 @@ def _zip_name(info: zipfile.ZipInfo) -> str:
     if info.flag_bits & 0x800:
         return unicodedata.normalize("NFC", info.filename)
     raw = info.filename.encode("cp437", errors="replace")
-    for encoding in ("utf-8", "cp1258"):
-        try:
-            return unicodedata.normalize("NFC", raw.decode(encoding))
-        except UnicodeDecodeError:
-            continue
-    return info.filename
+    try:
+        return unicodedata.normalize("NFC", raw.decode("utf-8"))
+    except UnicodeDecodeError:
+        meant = [unicodedata.normalize("NFC", raw.decode(page, errors="replace")) for page in _NAME_PAGES]
+        return max(meant, key=_likely)
+
+
+def _likely(name: str) -> tuple[int, int]:
+    """How Vietnamese a name is, then how few signs it has that no name would."""
+    return score(name).good, -sum(not letter.isalnum() and letter > "\x7f" for letter in name)
 
 
 def _is_tar(data: bytes) -> bool:

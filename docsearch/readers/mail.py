@@ -14,6 +14,8 @@ from docsearch.readers.text import blocks_of
 from docsearch.text.legacy import Run
 
 _ORIGIN = "mail header"
+_FAR_MORE = 2
+"""How many times the plain text's length a page must have to be no mere copy of it with its menus and footers."""
 
 
 @dataclass(frozen=True)
@@ -43,13 +45,7 @@ def reading(mail: Mail, path: str) -> Reading:
 
     A mail that only carries files has no blocks: it is no document of its own.
     """
-    flow = Flow()
-    if mail.text.strip():
-        for block in blocks_of(mail.text):
-            flow.paragraph((Run(block.text),))
-    elif mail.page.strip():
-        add_page(flow, mail.page, path)
-    body = flow.reading()
+    body = _body(mail, path)
     if not body.blocks:
         return body
     head = Flow()
@@ -67,6 +63,24 @@ def reading(mail: Mail, path: str) -> Reading:
     if mail.sent:
         declared.append(Declared("date", mail.sent.date().isoformat(), _ORIGIN))
     return Reading((*head.reading().blocks, *body.blocks), body.notes, declared=tuple(declared))
+
+
+def _body(mail: Mail, path: str) -> Reading:
+    """The plain text, which has the mail's own lines; the page where it says far more ("see the HTML version")."""
+    flow = Flow()
+    for block in blocks_of(mail.text):
+        flow.paragraph((Run(block.text),))
+    plain = flow.reading()
+    if not mail.page.strip():
+        return plain
+    flow = Flow()
+    add_page(flow, mail.page, path)
+    page = flow.reading()
+    return page if _letters(page) > _FAR_MORE * _letters(plain) else plain
+
+
+def _letters(reading: Reading) -> int:
+    return sum(len(block.text) for block in reading.blocks)
 
 
 def members(mail: Mail, path: str) -> Iterator[tuple[str, bytes]]:

@@ -17,6 +17,8 @@ if TYPE_CHECKING:
     from lxml.etree import _Element
 
 _TYPE = b"mimetypeapplication/vnd.oasis.opendocument."
+_FIRST_NAME = 30
+"""Where the first member's name begins in a ZIP file: in a package that is "mimetype", and its content follows."""
 _NOT_SHOWN = "tracked-changes annotation annotation-end note-citation sequence-decls forms desc title notes"
 _PASSED_OVER = frozenset(_NOT_SHOWN.split())
 DEEPEST = 200
@@ -227,7 +229,7 @@ def _running(root: _Element, flow: Flow, styles: _Styles, part: Part) -> None:
 def _accepts(head: bytes, suffix: str) -> float:
     if not head.startswith(b"PK"):
         return 0.0
-    if _TYPE in head[:200]:
+    if head.startswith(_TYPE, _FIRST_NAME):
         return 0.95
     return 0.65 if suffix in reader.suffixes else 0.0  # a damaged package is no archive of its parts
 

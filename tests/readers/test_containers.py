@@ -8,6 +8,7 @@ import tarfile
 import zipfile
 from collections.abc import Callable
 from email.message import EmailMessage
+from pathlib import Path
 
 import pytest
 from hypothesis import given, settings
@@ -51,6 +52,44 @@ def test_names_written_by_windows_in_its_own_page() -> None:
     data = zipped({"AAAAAAAA.txt": b"x"}).replace(b"AAAAAAAA.txt", "cv đỏ".encode() + b".txt")
 
     assert ["cv đỏ.txt"] == list(members(data, "a.zip"))
+
+
+@pytest.mark.parametrize("name", ["thư.pdf", "thư.rtf", "thư.html"])
+def test_an_archive_is_not_taken_for_its_first_member(name: str) -> None:
+    """A member that is stored as it is shows its own beginning within the archive's first bytes."""
+    out = io.BytesIO()
+    with zipfile.ZipFile(out, "w", zipfile.ZIP_STORED) as archive:
+        archive.writestr(name, b"%PDF-1.7 {\\rtf1 <html><body>")
+        archive.writestr("hai.txt", b"hai")
+    tar = io.BytesIO()
+    with tarfile.open(fileobj=tar, mode="w") as packed:
+        info = tarfile.TarInfo(name)
+        info.size = 5
+        packed.addfile(info, io.BytesIO(b"%PDF-"))
+
+    assert [name, "hai.txt"] == list(members(out.getvalue(), "a.zip"))
+    assert [name] == list(members(tar.getvalue(), "a.tar"))
+
+
+@pytest.mark.parametrize("name", ["letter.docx", "letter.odt", "table.xlsx", "table.ods", "letter.doc"])
+def test_an_archive_of_packages_is_an_archive(name: str) -> None:
+    """Office packages lie in archives as they are, with the names of their own parts."""
+    package = (Path(__file__).parent / "cases" / name).read_bytes()
+    out = io.BytesIO()
+    with zipfile.ZipFile(out, "w", zipfile.ZIP_STORED) as archive:
+        archive.writestr(name, package)
+
+    assert {name: package} == members(out.getvalue(), "a.zip")
+
+
+@pytest.mark.parametrize("page", ["cp1258", "cp437", "cp850"])
+def test_names_in_pages_of_windows_and_dos(page: str) -> None:
+    """Which page a name without the flag is in is told by what it makes of it."""
+    name = "Công van hành chính.txt"
+    raw = name.encode(page)
+    data = zipped({"A" * len(raw): b"x"}).replace(b"A" * len(raw), raw)
+
+    assert [name] == list(members(data, "a.zip"))
 
 
 @pytest.mark.parametrize("mode", ["w", "w:gz", "w:bz2", "w:xz"])
@@ -165,6 +204,18 @@ def test_mail_is_a_document_and_holds_others() -> None:
     ] == [block.text for block in raw.blocks]
     assert Declared("date", "2021-01-05", "mail header") in raw.reading.declared
     assert {"công văn 12.pdf": b"%PDF", "a.doc": b"abc"} == members(data, "thu.eml")
+
+
+def test_the_page_of_a_mail_is_read_where_the_plain_text_only_points_to_it() -> None:
+    """Of the two forms of a mail the plain one is read, unless the page says far more."""
+    message = EmailMessage()
+    message["Subject"] = "Lịch họp"
+    message.set_content("Xem bản HTML.")
+    message.add_alternative("<p>Kính gửi: Sở Y tế.</p><p>Mời dự họp ngày 12 tháng 3.</p>", subtype="html")
+
+    blocks = read_bytes(message.as_bytes(), "a.eml").blocks
+
+    assert ["Kính gửi: Sở Y tế.", "Mời dự họp ngày 12 tháng 3."] == [one.text for one in blocks if one.part == "body"]
 
 
 def test_a_mail_with_files_alone_is_no_document() -> None:

@@ -5,15 +5,23 @@ bytes → glyphs (`pdfium`, held against `reference`) → rows and cells (`reade
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from docsearch.language import Text
 from docsearch.models import Reading
 from docsearch.readers import Reader
+from docsearch.readers.outline import COMPOUND, ZIP
 
 
 def accepts(head: bytes, suffix: str) -> float:
-    """`%PDF-` within the first kilobyte, as readers of PDF have always allowed (ISO 32000-2, annex H)."""
-    if b"%PDF-" in head[:1024]:
-        return 0.95 if head.startswith(b"%PDF-") else 0.9
+    """`%PDF-` within the first kilobyte, as readers of PDF have always allowed (ISO 32000-2, annex H).
+
+    Not at the very beginning it may also be the first file of an archive, or be spoken of in a text.
+    """
+    if head.startswith(b"%PDF-"):
+        return 0.95
+    if b"%PDF-" in head[:1024] and not head.startswith((ZIP, COMPOUND)):
+        return 0.9 if suffix == ".pdf" else 0.45
     return 0.5 if suffix == ".pdf" else 0.0
 
 
@@ -24,4 +32,11 @@ def read(data: bytes, path: str) -> Reading:
     return read_pdf(data, path)
 
 
-reader = Reader("pdf", Text(vi="PDF", en="PDF"), "application/pdf", (".pdf",), accepts, read)
+def members(data: bytes, path: str) -> Iterator[tuple[str, bytes]]:
+    """The files it carries: a portfolio is often a letter and its annexes. Raises `SourceTooLarge`."""
+    from docsearch.readers.pdf.reading import attached_to
+
+    return attached_to(data, path)
+
+
+reader = Reader("pdf", Text(vi="PDF", en="PDF"), "application/pdf", (".pdf",), accepts, read, members=members)

@@ -53,6 +53,17 @@ class Document:
         """Who signed the file, for whom, when."""
         return signatures_of(self._pdf)
 
+    def attachments(self) -> Iterator[tuple[str, bytes]]:
+        """The files that the PDF carries: name and content, b"" for one that cannot be taken out."""
+        from pypdfium2 import PdfiumError
+
+        for index in range(self._pdf.count_attachments()):
+            attachment = self._pdf.get_attachment(index)
+            try:
+                yield attachment.get_name(), bytes(attachment.get_data())
+            except PdfiumError:
+                yield f"{index + 1}", b""
+
     def page(self, index: int) -> Page:
         """The page at `index` (from 0) with its glyphs; spaces are kept where the file has them.
 
@@ -150,17 +161,18 @@ def _glyphs(text: Any, frame: Frame) -> Iterator[Glyph]:
     plain = frame.rotation == 0
     for index in range(raw.FPDFText_CountChars(text)):
         code = unicode_of(text, index)
-        if code in _HYPHENS:
-            code = 0x2D
-        elif (code <= 32 and (code != 32 or generated(text, index) == 1)) or code == 0xFFFF:
-            run = None
-            continue
-        if 0xD800 <= code < 0xDC00:  # PDFium gives characters beyond U+FFFF as two surrogates
-            high = code
-            continue
-        if 0xDC00 <= code < 0xE000:
-            code = 0x10000 + ((high - 0xD800) << 10) + (code - 0xDC00) if high else 0xFFFD
-            high = 0
+        if code <= 32 or code >= 0xD800:
+            if code in _HYPHENS:
+                code = 0x2D
+            elif (code <= 32 and (code != 32 or generated(text, index) == 1)) or code == 0xFFFF:
+                run = None
+                continue
+            elif 0xD800 <= code < 0xDC00:  # PDFium gives characters beyond U+FFFF as two surrogates
+                high = code
+                continue
+            elif 0xDC00 <= code < 0xE000:
+                code = 0x10000 + ((high - 0xD800) << 10) + (code - 0xDC00) if high else 0xFFFD
+                high = 0
         origin_of(text, index, x_ref, y_ref)
         height = y.value
         if run != height:

@@ -10,6 +10,7 @@ from functools import partial
 from docsearch.errors import DamagedSource, EncryptedSource, NeedsOcr, SkippedSource, SourceTooLarge
 from docsearch.language import Text
 from docsearch.models import Block, Reading
+from docsearch.readers.members import Allowance, member_name
 from docsearch.readers.ocr.pages import DOTS_PER_INCH, Sheet, installed, recognised, what_to_install
 from docsearch.readers.ocr.words import Recognised, glyphs_of
 from docsearch.readers.page.blocks import Tables, blocks_of
@@ -34,13 +35,7 @@ def read_pdf(data: bytes, path: str) -> Reading:
 
     places = objects(data)
     if unfolds_beyond_measure(data, places):
-        raise SourceTooLarge(
-            path,
-            Text(
-                vi=f"PDF chứa dữ liệu nén phình ra quá mức an toàn: {path}. Nếu tệp đáng tin, hãy in lại thành PDF.",
-                en=f"The PDF holds data that unfolds beyond any safe size: {path}. If you trust it, print it anew.",
-            ),
-        )
+        raise _unfolding(path)
     if paints_itself(data, places):
         raise DamagedSource(
             path,
@@ -68,6 +63,23 @@ def read_pdf(data: bytes, path: str) -> Reading:
                 en=f"The PDF is damaged and cannot be opened: {path}. Get the file again from where it came.",
             ),
         ) from error
+
+
+def attached_to(data: bytes, path: str) -> Iterator[tuple[str, bytes]]:
+    """The files within a PDF; none in one that cannot be opened, of which reading says why."""
+    from pypdfium2 import PdfiumError
+
+    if unfolds_beyond_measure(data, objects(data)):
+        return  # refused when it is read
+    allowance = Allowance(path)
+    taken: set[str] = set()
+    try:
+        with Document(data) as document:
+            for name, content in document.attachments():
+                allowance.take(len(content))
+                yield member_name(name, taken), content
+    except PdfiumError:
+        return
 
 
 @dataclass
@@ -139,7 +151,7 @@ def _read_pages(document: Document, sha256: str, path: str) -> Reading:
         notes.append(_kept_poor(pages.poor))
     if pages.broken:
         notes.append(_broken(pages.broken))
-    if not any(pages.blocks.values()):
+    if not any(pages.blocks.values()) and not any(document.attachments()):
         raise SkippedSource(path, _nothing_to_read(path))
     blocks, decoding = in_unicode(pages.ordered())
     return Reading(with_running_lines_marked(blocks, pages.heights), (*notes, *decoding), signatures)
@@ -205,6 +217,16 @@ def _kept_poor(count: int) -> Text:
     return Text(
         vi=f'Lớp chữ của {count} trang kém, có thể sai. Để nhận dạng lại: pip install "docsearch[ocr]"',
         en=f'Pages with a poor text layer: {count}. To recognise them anew: pip install "docsearch[ocr]"',
+    )
+
+
+def _unfolding(path: str) -> SourceTooLarge:
+    return SourceTooLarge(
+        path,
+        Text(
+            vi=f"PDF chứa dữ liệu nén phình ra quá mức an toàn: {path}. Nếu tệp đáng tin, hãy in lại thành PDF.",
+            en=f"The PDF holds data that unfolds beyond any safe size: {path}. If you trust it, print it anew.",
+        ),
     )
 
 

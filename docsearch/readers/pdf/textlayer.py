@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections import Counter
 from enum import Enum
 
 from docsearch.readers.page.glyphs import SLANTED, Page
@@ -37,17 +38,16 @@ class Verdict(Enum):
 
 def judged(page: Page, picture_share: float, draws: bool) -> Verdict:
     """The verdict on a page of which pictures cover `picture_share`; `draws`: it shows lines or pictures at all."""
-    text = "".join(
-        glyph.text for glyph in page.glyphs if not glyph.added and glyph.turn != SLANTED and not glyph.text.isspace()
-    )
-    letters = [letter for letter in text if letter.isalpha()]
+    own = [glyph.text for glyph in page.glyphs if not glyph.added and glyph.turn != SLANTED]
+    counts = Counter("".join([text for text in own if not text.isspace()]))
+    letters = Counter({letter: count for letter, count in counts.items() if letter.isalpha()})
     if not letters:
         return Verdict.RECOGNISE if draws else Verdict.USE
-    if sum(_is_unmapped(letter) for letter in text) > _UNMAPPED * len(text):
+    if sum(count for letter, count in counts.items() if _is_unmapped(letter)) > _UNMAPPED * counts.total():
         return Verdict.DOUBT
     if picture_share < _PICTURE:
         return Verdict.USE
-    if len(letters) < _FEW:
+    if letters.total() < _FEW:
         return Verdict.RECOGNISE
     return Verdict.USE if _is_vietnamese(page, letters) else Verdict.DOUBT
 
@@ -56,9 +56,9 @@ def _is_unmapped(letter: str) -> bool:
     return letter == "\ufffd" or unicodedata.category(letter) in ("Co", "Cn", "Cc")
 
 
-def _is_vietnamese(page: Page, letters: list[str]) -> bool:
+def _is_vietnamese(page: Page, letters: Counter[str]) -> bool:
     """Whether letters have their marks, and words are syllables."""
-    if sum(fold(letter) != letter for letter in letters) < _MARKED * len(letters):
+    if sum(count for letter, count in letters.items() if fold(letter) != letter) < _MARKED * letters.total():
         return False
     own = [glyph for glyph in page.glyphs if not glyph.added and glyph.turn == 0]
     words = [word for row in rows_of(own) for cell in row for word in re.findall(r"[^\W\d_]{2,}", cell.text)]
