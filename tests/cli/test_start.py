@@ -1,0 +1,65 @@
+"""What a command loads: time to start is time to load, and needs no clock to be held."""
+
+from __future__ import annotations
+
+import json
+import subprocess
+import sys
+from pathlib import Path
+
+ASK = """
+import json, sys
+from docsearch.cli import run
+run(sys.argv[1:])
+print("\\n" + json.dumps(sorted(sys.modules)))
+"""
+NEVER = {
+    "asyncio",
+    "bs4",
+    "docsearch.fields.issuer",
+    "docsearch.ingest",
+    "docsearch.layout",
+    "docsearch.library.similarity",
+    "docsearch.segment.arrays",
+    "docsearch.web",
+    "email",
+    "fastapi",
+    "http",
+    "importlib.metadata",
+    "logging",
+    "lxml",
+    "multiprocessing",
+    "pdfminer",
+    "pypdfium2",
+    "pyvi",
+    "rapidfuzz",
+    "rich",
+    "sklearn",
+    "ssl",
+    "urllib.request",
+    "whoosh.query",
+    "whoosh.searching",
+    "whoosh.writing",
+    "xlsxwriter",
+}
+"""What neither help nor a search that is not shown in a terminal has a use for."""
+HELP = NEVER | {"docsearch.catalog", "docsearch.library", "docsearch.models", "numpy", "sqlite3", "whoosh"}
+
+
+def loaded(*arguments: str | Path) -> set[str]:
+    """The modules that a process has loaded once the command is done."""
+    line = [sys.executable, "-c", ASK, *map(str, arguments)]
+    done = subprocess.run(line, capture_output=True, encoding="utf-8", check=True)
+    return set(json.loads(done.stdout.splitlines()[-1]))
+
+
+def test_help_loads_no_part_of_the_library() -> None:
+    """The help of all commands is shown without opening or reading anything."""
+    assert set() == HELP & loaded("--help")
+
+
+def test_a_search_loads_what_it_asks(sample_library: Path) -> None:
+    """A short query over a ready index: no reader, no layout, no word segmenter, no list of installed packages."""
+    modules = loaded("--index", sample_library, "search", "hoa don", "--limit", "2")
+
+    assert (set(), True) == (NEVER & modules, "numpy" in modules)
