@@ -18,6 +18,7 @@ from docsearch.text.tones import place_all
 
 _WORD = re.compile(r"[^\W_]+")
 _INNER = re.compile(r"[\s&.,\-–‑]*")
+_REMARK = re.compile(r"\s*\([^()]*\)")
 _CASED = 3
 """Up to this many letters the case of an abbreviation counts: kt, th, tt are syllables or noise."""
 _LEAST_SHARE = 0.5
@@ -180,12 +181,13 @@ def _long() -> dict[str, dict[str, tuple[str, ...]]]:
     """Squeezed abbreviation → the ways to write it → what each stands for."""
     found: dict[str, dict[str, tuple[str, ...]]] = defaultdict(dict)
     for row in table("abbreviations"):
-        phrases = tuple(re.sub(r"\s*\([^()]*\)", "", part).strip() for part in listed(row["expansions"], "|"))
+        phrases = tuple(_REMARK.sub("", part).strip() for part in listed(row["expansions"], "|"))
         found[_key(row["abbreviation"])][row["abbreviation"]] = phrases
     for row in table("agencies"):
         for symbol in listed(row["symbols"]):
-            if len(_key(symbol)) >= _CASED and _key(symbol) not in found:
-                found[_key(symbol)][symbol] = (row["name"],)
+            key = _key(symbol)
+            if len(key) >= _CASED and key not in found:
+                found[key][symbol] = (row["name"],)
     for row in table("provinces"):
         name = row["name"] if row["type"] == "tỉnh" else f"Thành phố {row['name']}"
         for short in (*listed(row["abbreviations"]), *listed(row["variants"])):
