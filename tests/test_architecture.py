@@ -22,6 +22,7 @@ STREET = [
     "fields",
     "understanding",
     "terms",
+    "meaning",
     "catalog",
     "query",
     "engines",

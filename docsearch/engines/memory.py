@@ -228,7 +228,7 @@ def _has(query: Prefix | Fuzzy | Value, entry: Entry) -> bool:
         return any(term.startswith(query.prefix) for term in _vocabulary(entry, query.field))
     if isinstance(query, Fuzzy):
         return any(near(term, query.term, query.distance) for term in _vocabulary(entry, query.field))
-    keys = entry.keys.get(query.field, ())
+    keys = (entry.id,) if query.field == "id" else entry.keys.get(query.field, ())
     return not keys if query.key is None else query.key in keys
 
 

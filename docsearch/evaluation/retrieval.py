@@ -1,6 +1,7 @@
 """How well search finds what is asked: measured against plain BM25 on pyvi's words, with intervals.
 
-Every system answers from one index of the same entries. Measures are those of the kept library ir-measures.
+Every system answers from one index of the same entries, made directly; or docsearch answers from a library of files
+(`assess_files`). Measures are those of the kept library ir-measures.
 """
 
 from __future__ import annotations
@@ -15,9 +16,11 @@ from typing import NamedTuple
 from docsearch.engines import Entry, Request, Snapshot, open_engine
 from docsearch.engines.entries import entry
 from docsearch.errors import MissingPart
+from docsearch.evaluation import ingested
 from docsearch.evaluation.collections import Article, Collection
 from docsearch.fields import fields
 from docsearch.language import Text
+from docsearch.library import Mode
 from docsearch.models import Dispatch
 from docsearch.query import plan
 from docsearch.query.ranking import Statistics, ranked
@@ -145,16 +148,20 @@ def difference(one: Measured, other: Measured, measure: str = "nDCG@10", samples
 
 
 class Row(NamedTuple):
-    """One line of an assessment: a system, its measures, and how its nDCG@10 differs from that of `against`."""
+    """One line of an assessment: a system, its measures, and how its nDCG@10 differs from that of `against`.
+
+    `way` says from what it answered: ``entries`` made directly of the articles, or ``files`` taken in by `index`.
+    """
 
     system: str
+    way: str
     means: Mapping[str, float]
     against: str
     difference: Difference | None
 
     def cells(self) -> dict[str, object]:
         """The line for a table or a JSON record."""
-        cells: dict[str, object] = {"system": self.system}
+        cells: dict[str, object] = {"system": self.system, "way": self.way}
         cells.update((name, round(value, 4)) for name, value in self.means.items())
         cells["against"] = self.against
         for name, value in zip(("difference", "low", "high"), self.difference or (), strict=False):
@@ -170,7 +177,30 @@ def assess(collection: Collection) -> list[Row]:
         ours = measured(run(index, collection, docsearch), collection)
         without = measured(run(index, bare, docsearch), bare)
     return [
-        Row("bm25", plain.means, "", None),
-        Row("docsearch", ours.means, "bm25", difference(ours, plain)),
-        Row("docsearch, no marks", without.means, "docsearch", difference(without, ours)),
+        Row("bm25", "entries", plain.means, "", None),
+        Row("docsearch", "entries", ours.means, "bm25", difference(ours, plain)),
+        Row("docsearch, no marks", "entries", without.means, "docsearch", difference(without, ours)),
     ]
+
+
+def assess_files(collection: Collection, *, meaning: bool = False) -> list[Row]:
+    """The same with docsearch asked as a library that `index` made of files, by meaning too if that is wanted."""
+    with index_of(collection.articles) as index:
+        plain = measured(run(index, collection, baseline), collection)
+    rows = [Row("bm25", "entries", plain.means, "", None)]
+    bare = unmarked(collection)
+    with ingested.library_of(collection.articles, meaning=meaning) as (library, names):
+
+        def asked(questions: Collection, mode: Mode) -> Measured:
+            return measured(ingested.answers(library, names, questions, mode, DEPTH), questions)
+
+        ours, without = asked(collection, "any"), asked(bare, "any")
+        rows.append(Row("docsearch", "files", ours.means, "bm25", difference(ours, plain)))
+        rows.append(Row("docsearch, no marks", "files", without.means, "docsearch", difference(without, ours)))
+        if meaning:
+            near, near_bare = asked(collection, "meaning"), asked(bare, "meaning")
+            rows.append(Row("docsearch, meaning", "files", near.means, "bm25", difference(near, plain)))
+            rows.append(Row("docsearch, meaning", "files", near.means, "docsearch", difference(near, ours)))
+            name = "docsearch, meaning, no marks"
+            rows.append(Row(name, "files", near_bare.means, "docsearch, meaning", difference(near_bare, near)))
+    return rows

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Sequence
+import time
+from collections.abc import Callable, Sequence
+from dataclasses import replace
 from pathlib import Path
 
 from docsearch.errors import UsageError
@@ -25,6 +27,7 @@ def index(
     library: str | Path = "index",
     progress: Tell | None = None,
     allow_secret: bool = False,
+    meaning: bool | None = None,
     workers: int | None = None,
     bounds: Bounds | None = None,
 ) -> Summary:
@@ -35,6 +38,7 @@ def index(
         library: The folder of the library, made where there is none.
         progress: Called after each batch with where the run stands.
         allow_secret: Take documents that bear a secrecy mark too.
+        meaning: From now on keep what `mode="meaning"` of a search needs, or no longer; None leaves it as it is.
         workers: How many processes work side by side; by default one for each core.
         bounds: What one file may cost.
 
@@ -44,8 +48,10 @@ def index(
     Raises:
         UsageError: A path that neither exists nor is known to the library.
         LibraryLocked: Another process is indexing into this library.
+        MissingPart: `meaning` needs an extra that is not installed.
     """
     from docsearch.catalog import Catalog
+    from docsearch.library import meaning as meanings
     from docsearch.library.generations import Generations, writer_lock
 
     roots = list(paths) or [DEFAULT_ROOT]
@@ -54,6 +60,8 @@ def index(
     with writer_lock(Path(library)):
         catalog = Catalog.create(Path(library))
         try:
+            if meaning is not None:
+                meanings.switch(catalog, meaning)
             generations = Generations(catalog)
             try:
                 with generations.growing() as growth:
@@ -61,9 +69,16 @@ def index(
                     summary = run.over(roots, passed_over, progress)
             finally:
                 generations.close()
+            notes = meanings.bring_up_to_date(catalog, _as_progress(progress) if progress else None)
         finally:
             catalog.close()
-    return summary
+    return replace(summary, notes=(*summary.notes, *notes))
+
+
+def _as_progress(tell: Tell) -> Callable[[int, int], None]:
+    """Told of vectors, tell of them as of files."""
+    started = time.monotonic()
+    return lambda done, total: tell(Progress(done, total, {}, "", time.monotonic() - started))
 
 
 def _refuse_missing(roots: Sequence[str | Path], library: Path) -> None:

@@ -12,12 +12,11 @@ from docsearch.engines import Ranked, Request, Snapshot
 from docsearch.library.contract import Mode
 from docsearch.library.facets import FacetNames
 from docsearch.library.marks import Marker
+from docsearch.library.meaning import Meanings
 from docsearch.library.snippets import passages
 from docsearch.models import Hit, Results
-from docsearch.query import Plan, plan
-from docsearch.query.explaining import evidence
+from docsearch.query import Plan, nearness, plan, weights
 from docsearch.query.filters import filters
-from docsearch.query.nothing import why
 from docsearch.query.ranking import Statistics, ranked
 from docsearch.query.tree import And, Constant, Not, Query
 
@@ -37,10 +36,13 @@ class Question:
 class Asked:
     """One snapshot and one connection, for the time of one question."""
 
-    def __init__(self, connection: sqlite3.Connection, snapshot: Snapshot, facet_names: FacetNames) -> None:
+    def __init__(
+        self, connection: sqlite3.Connection, snapshot: Snapshot, facet_names: FacetNames, meanings: Meanings
+    ) -> None:
         self._connection = connection
         self._snapshot = snapshot
         self._facet_names = facet_names
+        self._meanings = meanings
         self._counts: dict[Query, int] = {}
 
     def results(
@@ -56,13 +58,15 @@ class Asked:
         planned = plan(question.text, exact=question.exact)
         kept = filters(question.where, question.without)
         wanted = _wanted(planned, question.mode)
-        scored = self._scored(planned, wanted, question.sort)
+        scored = self._asked_for(question, planned, wanted)
         answer = self._snapshot.search(
             Request(And((scored, kept)), question.sort, offset, limit, fold=True, facets=facets)
         )
         notes = list(planned.notes)
         partial: tuple[Hit, ...] = ()
         if answer.total == 0:
+            from docsearch.query.nothing import why  # most questions find something
+
             notes += why(planned, self._count, self._snapshot.terms, question.where, question.without)
         if answer.total == 0 and question.mode == "auto" and planned.partial is not None:
             scored = self._scored(planned, planned.partial, question.sort)
@@ -84,10 +88,32 @@ class Asked:
     def ids(self, question: Question) -> list[str]:
         """The ids of all that match, copies too, in order."""
         planned = plan(question.text, exact=question.exact)
-        scored = self._scored(planned, _wanted(planned, question.mode), question.sort)
+        scored = self._asked_for(question, planned, _wanted(planned, question.mode))
         tree = And((scored, filters(question.where, question.without)))
         answer = self._snapshot.search(Request(tree, question.sort, 0, None, fold=False))
         return [one.id for one in answer.ranked]
+
+    def _asked_for(self, question: Question, planned: Plan, wanted: Query) -> Query:
+        """The tree of the whole answer, scored; filters beside the query are not in it."""
+        by_words = self._scored(planned, wanted, question.sort)
+        words = nearness.question(planned)
+        if question.mode != "meaning" or not words:
+            return by_words
+        kept = filters(question.where, question.without)
+        best = self._snapshot.search(Request(And((by_words, kept)), limit=1, fold=False)).ranked
+        score = best[0].score % weights.NUMBER if best else 0.0
+        nearest = self._meanings.nearest(words, weights.NEAREST, self._among(question, planned))
+        return nearness.with_nearest(planned, by_words, score, nearest)
+
+    def _among(self, question: Question, planned: Plan) -> set[str] | None:
+        """The ids that pass all filters; None where there is no filter."""
+        constraints = nearness.constraints(planned)
+        if not (constraints or question.where or question.without):
+            return None
+        kept = filters(question.where, question.without)
+        passing = And((constraints, kept)) if constraints else kept
+        found = self._snapshot.search(Request(Constant(passing, 0.0), limit=None, fold=False))
+        return {one.id for one in found.ranked}
 
     def _count(self, query: Query) -> int:
         if query not in self._counts:
@@ -112,6 +138,8 @@ class Asked:
 
     def _explained(self, hits: tuple[Hit, ...], scored: Query) -> tuple[Hit, ...]:
         """The hits with the parts of their scores, as `scored` gave them."""
+        from docsearch.query.explaining import evidence
+
         ids = [hit.dispatch.id for hit in hits]
         parts = [(part.name, self._snapshot.scores(part.query, ids)) for part in evidence(scored)]
         return tuple(
@@ -129,4 +157,4 @@ class Asked:
 
 
 def _wanted(planned: Plan, mode: Mode) -> Query:
-    return planned.partial or planned.required if mode == "any" else planned.required
+    return planned.partial or planned.required if mode in ("any", "meaning") else planned.required

@@ -9,6 +9,7 @@ from typing import NamedTuple
 
 from docsearch.errors import QueryError
 from docsearch.language import Text
+from docsearch.library.contract import Mode
 from docsearch.library.library import Library
 from docsearch.models import Results
 
@@ -24,11 +25,13 @@ class Asked(NamedTuple):
     fault: Text | None
 
 
-def batch(library: Library, queries: Iterable[tuple[int, str]], *, limit: int | None = 10) -> Iterator[Asked]:
+def batch(
+    library: Library, queries: Iterable[tuple[int, str]], *, limit: int | None = 10, mode: Mode = "auto"
+) -> Iterator[Asked]:
     """Answer each (line number, query) just as `Library.search` would."""
     for line, query in queries:
         try:
-            yield Asked(line, query, library.search(query, limit=limit), None)
+            yield Asked(line, query, library.search(query, limit=limit, mode=mode), None)
         except QueryError as error:
             yield Asked(line, query, None, error.message)
 

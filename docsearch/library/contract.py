@@ -41,5 +41,6 @@ class Health(NamedTuple):
     faults: tuple[Text, ...]
 
 
-Mode = Literal["auto", "all", "any"]
-"""``all``: every word must stand; ``any``: some; ``auto``: all, and where nothing has all, `Results.partial`."""
+Mode = Literal["auto", "all", "any", "meaning"]
+"""``all``: every word must stand; ``any``: some; ``auto``: all, and where nothing has all, `Results.partial`.
+``meaning``: some of the words, or near in meaning (an optional part, for libraries that keep vectors)."""

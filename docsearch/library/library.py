@@ -6,16 +6,17 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
 
-from docsearch.catalog import Catalog, corrections, documents, files
+from docsearch.catalog import Catalog, corrections, documents, files, vectors
 from docsearch.catalog.files import State
 from docsearch.errors import LibraryDamaged, LibraryError, UnknownName, UsageError
 from docsearch.fields import fields
 from docsearch.language import Text
-from docsearch.library import answering, citing, health, naming, originals, similarity
+from docsearch.library import answering, naming
 from docsearch.library.contract import Citations, FileRecord, Health, Mode
 from docsearch.library.facets import FacetNames
 from docsearch.library.generations import Generations, writer_lock
 from docsearch.library.marks import Marker, merged
+from docsearch.library.meaning import Meanings
 from docsearch.library.suggesting import Suggestions
 from docsearch.models import Dispatch, Results, Span
 
@@ -28,6 +29,7 @@ class Library:
         self._catalog = Catalog(path)
         self._generations = Generations(self._catalog)
         self._facet_names = FacetNames()
+        self._meanings = Meanings(self._catalog)
         self._suggestions = Suggestions(self._catalog, self._generations, self._facet_names)
         try:
             self._catch_up()
@@ -73,13 +75,15 @@ class Library:
 
         `where` and `without` keep or drop documents by field value (values of one field are alternatives,
         "" is unknown). `exact` takes the words as typed: no abbreviations, no successors of agencies.
-        `explain` fills `Hit.parts`.
+        `explain` fills `Hit.parts`. `mode` ``meaning`` raises `MissingPart` where the extra is not installed, and
+        `UsageError` where the library keeps no vectors.
         """
         question = answering.Question(text, sort, where or {}, without or {}, mode, exact)
         with self._generations.borrow() as snapshot, self._catalog.reading() as connection:
-            asked = answering.Asked(connection, snapshot, self._facet_names)
+            asked = answering.Asked(connection, snapshot, self._facet_names, self._meanings)
             results = asked.results(question, limit, offset, tuple(facets), snippets, explain)
-        return replace(results, notes=(*results.notes, *self._generations.lag()))
+        lag = self._meanings.lag() if mode == "meaning" else ()
+        return replace(results, notes=(*results.notes, *self._generations.lag(), *lag))
 
     def every(
         self,
@@ -94,7 +98,7 @@ class Library:
         """All documents that match, copies included, one at a time; first how many there are."""
         question = answering.Question(text, sort, where or {}, without or {}, mode, exact)
         with self._generations.borrow() as snapshot, self._catalog.reading() as connection:
-            ids = answering.Asked(connection, snapshot, self._facet_names).ids(question)
+            ids = answering.Asked(connection, snapshot, self._facet_names, self._meanings).ids(question)
         return len(ids), self._dispatches(ids)
 
     def get(self, name: str) -> Dispatch:
@@ -110,6 +114,8 @@ class Library:
 
     def similar(self, name: str, *, limit: int = 10) -> Results:
         """Dispatches that share its weightiest terms; a note names the terms. `name` as in `get`."""
+        from docsearch.library import similarity
+
         id = self._id(name)
         with self._generations.borrow() as snapshot, self._catalog.reading() as connection:
             dispatch = next(documents.dispatches(connection, [id]))
@@ -117,11 +123,15 @@ class Library:
 
     def similar_to_text(self, text: str, *, limit: int = 10) -> Results:
         """The same for a text that is not in the library."""
+        from docsearch.library import similarity
+
         with self._generations.borrow() as snapshot, self._catalog.reading() as connection:
             return similarity.to_text(text, limit, snapshot, connection)
 
     def cites(self, name: str) -> Citations:
         """What it cites and what cites it."""
+        from docsearch.library import citing
+
         dispatch = self.get(name)
         with self._generations.borrow() as snapshot, self._catalog.reading() as connection:
             return citing.citations(dispatch, snapshot, connection)
@@ -198,12 +208,16 @@ class Library:
 
     def original(self, name: str) -> Path:
         """Where the dispatch's file lies, for a member its archive; `SourceError` where it is gone."""
+        from docsearch.library import originals
+
         id = self._id(name)
         with self._catalog.reading() as connection:
             return originals.path_of(connection, id)[0]
 
     def original_bytes(self, name: str) -> tuple[str, bytes]:
         """Name and bytes of the original, taken out of its archive; `SourceError` where it is gone."""
+        from docsearch.library import originals
+
         id = self._id(name)
         with self._catalog.reading() as connection:
             return originals.bytes_of(connection, id)
@@ -215,10 +229,13 @@ class Library:
             documents.remove(connection, id)
             files.forget(connection, id)
             corrections.forget(connection, self.path, id)
+            vectors.forget(connection)
         self._catch_up()
 
     def check(self) -> Health:
         """Look for damage in catalog and index, and for any difference between them."""
+        from docsearch.library import health
+
         return health.check(self._catalog, self._generations)
 
     def rebuild(self) -> None:

@@ -72,6 +72,8 @@ def _name(leaf: _Leaf) -> Text:
         case Value("words" as field, key) | Prefix("words" as field, key):
             folded, _, marked = (key or "").partition("|")
             name = _said("từ ghép", "compound", marked or folded, bare=not marked)
+        case Value("id", _):
+            return Text(vi="gần nghĩa", en="near in meaning")
         case Value(field, key):
             name = _said("giá trị", "value", key or "?", bare=False)
         case Prefix(field, prefix):

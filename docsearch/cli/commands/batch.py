@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from docsearch.cli.output import chosen, format_option, heading, limit_option, print_json, print_jsonl, visible
-from docsearch.cli.speech import Command, say
+from docsearch.cli.speech import Command, Option, say
 from docsearch.errors import ExitCode
 from docsearch.language import Text
 
@@ -30,9 +30,12 @@ if TYPE_CHECKING:
 )
 @click.argument("file", type=click.Path(exists=True, dir_okay=False, allow_dash=True, path_type=Path))
 @limit_option(Text(vi="Số kết quả tối đa cho mỗi câu.", en="How many hits at most for each query."))
+@click.option(
+    "--meaning", is_flag=True, cls=Option, text=Text(vi="Cả văn bản gần nghĩa.", en="Also what is near in meaning.")
+)
 @format_option()
 @click.pass_obj
-def command(library: Path, file: Path, limit: int, form: str | None) -> int:
+def command(library: Path, file: Path, limit: int, meaning: bool, form: str | None) -> int:
     """Print the answer to each line; exit code 4 where a line could not be asked."""
     from docsearch.library import open_library
     from docsearch.library.batch import batch, queries_of
@@ -42,7 +45,8 @@ def command(library: Path, file: Path, limit: int, form: str | None) -> int:
     records = []
     faulty = False
     with open_library(library) as opened:
-        for asked in batch(opened, queries_of(text, table=file.suffix.lower() == ".csv"), limit=limit):
+        queries = queries_of(text, table=file.suffix.lower() == ".csv")
+        for asked in batch(opened, queries, limit=limit, mode="meaning" if meaning else "auto"):
             faulty = faulty or asked.fault is not None
             if form == "table":
                 show(asked)

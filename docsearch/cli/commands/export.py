@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
@@ -10,6 +11,9 @@ from docsearch.cli.output import binary_output
 from docsearch.cli.speech import Command, Option, say
 from docsearch.errors import ExitCode
 from docsearch.language import Text
+
+if TYPE_CHECKING:
+    from docsearch.library import Mode
 
 
 @click.command(
@@ -49,10 +53,19 @@ from docsearch.language import Text
     metavar="NAME",
     text=Text(vi="Thứ tự, như ở search.", en="Order, as in search."),
 )
+@click.option(
+    "--meaning", is_flag=True, cls=Option, text=Text(vi="Cả văn bản gần nghĩa.", en="Also what is near in meaning.")
+)
 @click.option("--exact", is_flag=True, cls=Option, text=Text(vi="Đúng như đã gõ.", en="As typed, nothing expanded."))
 @click.pass_obj
 def command(
-    library: Path, query: tuple[str, ...], form: str | None, output: Path | None, sort: str, exact: bool
+    library: Path,
+    query: tuple[str, ...],
+    form: str | None,
+    output: Path | None,
+    sort: str,
+    meaning: bool,
+    exact: bool,
 ) -> int:
     """Write all that matches and say how many there were."""
     from docsearch.exporters import exporters
@@ -60,7 +73,8 @@ def command(
 
     exporter = exporters.get(form or by_suffix(output))
     with open_library(library) as opened:
-        total, dispatches = opened.every(" ".join(query), sort=sort, exact=exact)
+        mode: Mode = "meaning" if meaning else "auto"
+        total, dispatches = opened.every(" ".join(query), sort=sort, mode=mode, exact=exact)
         with binary_output(output) as out:
             written = exporter.write(dispatches, out, opened.original_bytes)
     click.echo(

@@ -31,6 +31,15 @@ from docsearch.language import Text
     text=Text(vi="Nhận cả văn bản có dấu độ mật.", en="Take documents that bear a secrecy mark too."),
 )
 @click.option(
+    "--meaning/--no-meaning",
+    cls=Option,
+    default=None,
+    text=Text(
+        vi="Từ nay tìm được theo nghĩa nữa (0,3 giây mỗi văn bản, cần docsearch[semantic]), hoặc thôi.",
+        en="From now on make what search --meaning needs (0.3 s a document, needs docsearch[semantic]), or cease.",
+    ),
+)
+@click.option(
     "--workers",
     cls=Option,
     type=click.IntRange(min=1),
@@ -40,13 +49,17 @@ from docsearch.language import Text
     ),
 )
 @click.pass_obj
-def command(library: Path, paths: tuple[Path, ...], allow_secret: bool, workers: int | None) -> int:
+def command(
+    library: Path, paths: tuple[Path, ...], allow_secret: bool, meaning: bool | None, workers: int | None
+) -> int:
     """Run, and account for every file."""
     from docsearch.cli.progress import CHANGES, STATES, clock, counted, shown
     from docsearch.ingest import index
 
     with shown() as progress:
-        summary = index(paths, library=library, progress=progress, allow_secret=allow_secret, workers=workers)
+        summary = index(
+            paths, library=library, progress=progress, allow_secret=allow_secret, meaning=meaning, workers=workers
+        )
     note(summary.notes)
     files = sum(summary.states.values())
     click.echo(

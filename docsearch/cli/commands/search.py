@@ -24,6 +24,7 @@ from docsearch.language import Text
 
 if TYPE_CHECKING:
     from docsearch.exporters import Original
+    from docsearch.library import Mode
     from docsearch.models import Results
 
 
@@ -87,6 +88,16 @@ if TYPE_CHECKING:
     text=Text(vi="Chỉ cần có một số từ.", en="Some of the words are enough."),
 )
 @click.option(
+    "--meaning",
+    "mode",
+    flag_value="meaning",
+    cls=Option,
+    text=Text(
+        vi="Cả văn bản gần nghĩa, dù không có từ nào chung (cần docsearch index --meaning).",
+        en="Also what is near in meaning, without a word in common (needs docsearch index --meaning).",
+    ),
+)
+@click.option(
     "--exact",
     is_flag=True,
     cls=Option,
@@ -125,7 +136,7 @@ def command(
             offset=offset,
             sort=sort,
             facets=facets,
-            mode="any" if mode == "any" else "all" if mode == "all" else "auto",
+            mode=mode_of(mode),
             exact=exact,
             explain=explain,
         )
@@ -133,6 +144,12 @@ def command(
         show(results, chosen(form), opened.original_bytes)
     click.echo(say(summary(results.total, results.groups)), err=True)
     return ExitCode.DONE if results.total else ExitCode.NOTHING_FOUND
+
+
+def mode_of(chosen: str | None) -> Mode:
+    """The mode of the flag that was set, the usual one for none."""
+    modes: dict[str | None, Mode] = {"any": "any", "all": "all", "meaning": "meaning"}
+    return modes.get(chosen, "auto")
 
 
 def show(results: Results, form: str, original: Original) -> None:

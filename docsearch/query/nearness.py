@@ -1,0 +1,49 @@
+"""A query's words and its nearness in meaning together: a tree that matches by either and scores by both.
+
+The score is a convex combination in the manner of Bruch, Gai and Ingber (2023, https://doi.org/10.1145/3596512):
+words count by their own scores, meaning by its closeness between the nearest and the furthest of those asked for,
+stretched to the best score by words. `docsearch.query.weights` says what was measured.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from docsearch.query import weights
+from docsearch.query.plan import Plan
+from docsearch.query.ranking import stretches
+from docsearch.query.rewrite import both, either
+from docsearch.query.tree import Query, Value
+
+
+def question(planned: Plan) -> str:
+    """The plain words of the query, as they were typed."""
+    return " ".join(stretches(planned))
+
+
+def constraints(planned: Plan) -> Query | None:
+    """What every document of the answer must match, whatever it means; None where nothing was asked of that kind."""
+    kept = [part.query for part in planned.parts if part.role != "word"]
+    return both(kept) if kept else None
+
+
+def with_nearest(planned: Plan, by_words: Query, best: float, nearest: Sequence[tuple[str, float]]) -> Query:
+    """`by_words`, and the nearest documents beside it.
+
+    Args:
+        planned: The query; its filters and exclusions hold for the nearest too.
+        by_words: The scored tree of its words.
+        best: The score of the best document by words, numbers of dispatches left out.
+        nearest: Ids with their closeness, best first.
+    """
+    if not nearest:
+        return by_words
+    first, last = nearest[0][1], nearest[-1][1]
+    whole = weights.MEANING * (best or 1.0)
+    near = tuple(
+        Value("id", id, whole * ((closeness - last) / (first - last) if first > last else 1.0))
+        for id, closeness in nearest
+    )
+    kept = constraints(planned)
+    wanted = either([by_words, *near])
+    return both([wanted, kept]) if kept else wanted
