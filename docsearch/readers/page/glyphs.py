@@ -115,8 +115,8 @@ def turned(rule: Rule, turn: int, width: float, height: float) -> Rule:
 def box_of(glyphs: Sequence[Glyph]) -> Box:
     """The smallest box around the em boxes of `glyphs` (at least one)."""
     return Box(
-        min(glyph.left for glyph in glyphs),
-        min(glyph.baseline - ASCENT * glyph.size for glyph in glyphs),
-        max(glyph.right for glyph in glyphs),
-        max(glyph.baseline + (1 - ASCENT) * glyph.size for glyph in glyphs),
+        min([glyph.left for glyph in glyphs]),
+        min([glyph.baseline - ASCENT * glyph.size for glyph in glyphs]),
+        max([glyph.right for glyph in glyphs]),
+        max([glyph.baseline + (1 - ASCENT) * glyph.size for glyph in glyphs]),
     )

@@ -13,7 +13,8 @@ import unicodedata
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from itertools import pairwise
+from itertools import accumulate, pairwise
+from operator import attrgetter
 
 from docsearch.models import Box
 from docsearch.readers.page.glyphs import Glyph, box_of
@@ -39,6 +40,8 @@ _MOTTO = re.compile(
     r"C[ỘÔỌO]NG H(?:[ÒÓO]A|O[ÀÁA]) (?i:X[ÃĂÂA] H[ỘÔO]I)|Đ[ộôo]c l[ậâa]p *[-–—.]{0,2} *T[ựưu] do|ĐẢNG CỘNG SẢN VIỆT NAM$"
 )
 """Words that open the right column of a dispatch's head (Decree 30/2020/NĐ-CP, Annex I; Party: Guidance 36-HD/VPTW)."""
+
+_BASELINE, _PLACE = attrgetter("baseline"), attrgetter("left", "right")
 
 _MARK_LENGTH = 12
 """No more glyphs than this on one line are footnote marks."""
@@ -92,8 +95,9 @@ def rows_of(glyphs: Iterable[Glyph]) -> list[Row]:
 def _lines(glyphs: Iterable[Glyph]) -> Iterator[list[Glyph]]:
     """Glyphs by baseline; lines without anything printed are left out."""
     line: list[Glyph] = []
-    for glyph in sorted(glyphs, key=lambda glyph: glyph.baseline):
-        if line and glyph.baseline - line[0].baseline > ROW * max(min(glyph.size, line[0].size), 1.0):
+    for glyph in sorted(glyphs, key=_BASELINE):
+        below = glyph.baseline - line[0].baseline if line else 0.0
+        if below > 0.0 and below > ROW * max(min(glyph.size, line[0].size), 1.0):
             yield line
             line = []
         if line or not glyph.text.isspace():
@@ -150,7 +154,7 @@ class _Line:
     """One row while its cuts are being found. A cut at i stands before glyph i."""
 
     def __init__(self, glyphs: Sequence[Glyph]) -> None:
-        ordered = sorted(glyphs, key=_place)
+        ordered = sorted(glyphs, key=_PLACE)
         self.glyphs = _without_doubles([glyph for glyph in ordered if not glyph.text.isspace()])
         self.size = statistics.median([glyph.size for glyph in self.glyphs]) or 1.0
         # An accent or a wide glyph may end left of its neighbour's end: gaps count from what is furthest right.
@@ -168,9 +172,10 @@ class _Line:
         # Letters are set apart, or pressed together, by a part of the em in the whole row.
         tracking = min(max(statistics.median(inner) / self.size, -0.15), 0.12) if len(inner) > 3 else 0.0
         spaced = [False]
+        space = SPACE + tracking
         for (left, right), before, glyph in zip(self.gaps[1:], self.glyphs, self.glyphs[1:], strict=False):
-            em = min(glyph.size, before.size) or 1.0
-            if glyph.word or before.word or right - left > (SPACE + tracking) * em:
+            em = (glyph.size if glyph.size < before.size else before.size) or 1.0
+            if right - left > space * em or glyph.word or before.word:
                 spaced.append(True)
             else:
                 last = bisect_right(written, right - MARKED_SPACE * em) - 1
@@ -184,7 +189,9 @@ class _Line:
 
     def cut(self, width: float) -> None:
         """Cut at every gap wider than `width` ems."""
-        self.cuts.update(index for index in range(1, len(self.glyphs)) if self.width(index) > width)
+        least = 0.99 * width * max(self.size, 1.0)  # most gaps are far from it: no need to divide
+        wide = [index for index, (left, right) in enumerate(self.gaps) if right - left > least]
+        self.cuts.update(index for index in wide if index and self.width(index) > width)
 
     def cut_along(self, gutter: Gap) -> bool:
         """Cut at the widest gap that lies over `gutter`, if it stands out among the row's spaces."""
@@ -205,9 +212,10 @@ class _Line:
 
     def cut_before(self, pattern: re.Pattern[str]) -> None:
         """Cut before words that always open a column."""
-        offsets, text = self._joined(range(len(self.glyphs)))
-        for match in pattern.finditer(text):
-            index = bisect_right(offsets, match.start()) - 1
+        pieces = self._pieces(0, len(self.glyphs))
+        for match in pattern.finditer("".join(pieces)):
+            ends = list(accumulate(map(len, pieces)))
+            index = bisect_right(ends, match.start())
             if index > 0 and self.spaced[index]:
                 self.cuts.add(index)
 
@@ -216,8 +224,8 @@ class _Line:
         for cut in sorted(self.cuts)[:MOST_CUTS]:
             ends = sorted({0, *self.cuts, len(self.glyphs)})
             at = ends.index(cut)
-            before = self._joined(range(ends[at - 1], cut))[1]
-            after = self._joined(range(cut, ends[at + 1]))[1]
+            before = "".join(self._pieces(ends[at - 1], cut))
+            after = "".join(self._pieces(cut, ends[at + 1]))
             if _BLANK_LEFT.search(before) and _BLANK_RIGHT.match(after):
                 self.cuts.discard(cut)
 
@@ -227,36 +235,26 @@ class _Line:
             glyphs = tuple(self.glyphs[start:end])
             yield Cell(
                 glyphs,
-                self._joined(range(start, end))[1],
-                statistics.median(glyph.baseline for glyph in glyphs),
-                statistics.median(glyph.size for glyph in glyphs),
+                "".join(self._pieces(start, end)),
+                statistics.median([glyph.baseline for glyph in glyphs]),
+                statistics.median([glyph.size for glyph in glyphs]),
                 glyphs[0].left,
-                max(glyph.right for glyph in glyphs),
+                max([glyph.right for glyph in glyphs]),
             )
 
-    def _joined(self, indices: range) -> tuple[list[int], str]:
-        """The text of some glyphs with its spaces, and where each glyph begins in it."""
-        pieces: list[str] = []
-        offsets: list[int] = []
-        at = 0
-        for index in indices:
-            if index != indices.start and self.spaced[index]:
-                pieces.append(" ")
-                at += 1
-            piece = self.glyphs[index].text
-            offsets.append(at)
-            pieces.append(piece)
-            at += len(piece)
-        return offsets, "".join(pieces)
+    def _pieces(self, start: int, end: int) -> list[str]:
+        """The texts of some glyphs, with the space before each where there is one, but for the first."""
+        pieces = [
+            " " + glyph.text if spaced else glyph.text
+            for glyph, spaced in zip(self.glyphs[start:end], self.spaced[start:end], strict=True)
+        ]
+        pieces[0] = self.glyphs[start].text
+        return pieces
 
 
 def _is_mark_at(glyph: Glyph, left: float) -> bool:
     """Whether a glyph is a mark of its own without width (decomposed Unicode): what follows begins where it does."""
     return glyph.left == left and unicodedata.combining(glyph.text[-1]) != 0
-
-
-def _place(glyph: Glyph) -> tuple[float, float]:
-    return glyph.left, glyph.right
 
 
 def _without_doubles(glyphs: list[Glyph]) -> list[Glyph]:
@@ -265,7 +263,7 @@ def _without_doubles(glyphs: list[Glyph]) -> list[Glyph]:
     for glyph in glyphs:
         near = 0.15 * glyph.size
         for other in kept[:-4:-1]:
-            if glyph.left - other.left < near and other.text == glyph.text and not glyph.word:
+            if other.text == glyph.text and glyph.left - other.left < near and not glyph.word:
                 break
         else:
             kept.append(glyph)
