@@ -170,6 +170,12 @@ def _short() -> dict[str, str]:
 
 
 @cache
+def _names_about(length: int) -> tuple[str, ...]:
+    """The names whose number of letters is at most three off `length`."""
+    return tuple(name for name in _names() if abs(len(name) - length) <= 3)
+
+
+@cache
 def _names() -> dict[str, Agency]:
     """Bare letters → agency."""
     return {letters(known.name): known for known in agencies().values()}
@@ -194,7 +200,7 @@ def _head(text: str) -> tuple[Agency | None, str]:
         else:
             whole = all(is_syllable(word.group()) or word.group().isdigit() for word in words[:count])
             least = _LEAST_WHOLE if whole else _LEAST
-            near = nearest(window, (name for name in names if abs(len(name) - len(window)) <= 3), least)
+            near = nearest(window, _names_about(len(window)), least)
             near = near if near and (not whole or len(window) >= _LONG) else None
         if near:
             weight = len(near[0]) * near[1] ** 4

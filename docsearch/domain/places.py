@@ -113,9 +113,13 @@ def province(printed: str) -> str | None:
     forms = _forms()
     if wording in forms:
         return forms[wording]
+    from rapidfuzz import process
     from rapidfuzz.distance import Levenshtein
 
-    near = sorted((Levenshtein.distance(wording, form, score_cutoff=2), form) for form in forms if len(form) >= 6)
+    found = process.extract(wording, _long_forms(), scorer=Levenshtein.distance, score_cutoff=2, limit=None)
+    if not found:
+        return None
+    near = sorted((distance, form) for form, distance, _ in found)
     best, form = near[0]
     allowed = 2 if len(form) >= 10 else 1 if len(form) >= 7 or forms[form] == "Hà Nội" else 0
     rival = next((other for distance, other in near[1:] if distance == best and forms[other] != forms[form]), None)
@@ -157,3 +161,9 @@ def _forms() -> dict[str, str]:
             if len(short) >= 3 and short.isupper():
                 forms.setdefault(_bare(short), known.name)
     return forms
+
+
+@cache
+def _long_forms() -> tuple[str, ...]:
+    """The forms long enough to be told when a letter of them is damaged."""
+    return tuple(form for form in _forms() if len(form) >= 6)

@@ -11,12 +11,13 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from functools import cache, lru_cache
-from itertools import zip_longest
+from itertools import pairwise
 from typing import NamedTuple
 
 from docsearch.domain.tables import listed, table
 from docsearch.domain.wording import letters
 from docsearch.models import Span
+from docsearch.text.bare import BareWords
 from docsearch.text.flat import flat
 from docsearch.text.tones import place
 
@@ -37,7 +38,6 @@ _FIRM = re.compile(r"(?<![a-z])(?:cong ty|doanh nghiep tu nhan|dntn)(?![a-z])")
 _NAME_REACH = 40
 _IN_NAME = 0.3
 """A term within a firm's name ("Công ty cổ phần Xăng dầu …") says little of what the letter is about."""
-_WORD = re.compile(r"[^\W_]+")
 
 
 @dataclass(frozen=True)
@@ -123,32 +123,29 @@ def mentions(text: str) -> list[Mention]:
 
     Terms of several syllables are known by their bare letters, which survive bad scans; terms of one by their marks.
     """
-    words = list(_WORD.finditer(flat(text)))
-    tokens = [word.group() for word in words]
+    bare = BareWords(text)
+    words = bare.words
     terms, openings, singles = _terms(), _openings(), _singles()
+    opening = [index for index, pair in enumerate(pairwise(words)) if pair in openings]
+    alone = [index for index, word in enumerate(words) if word in singles]
     found: list[Mention] = []
     free = 0
-    for index, (token, pair) in enumerate(zip(tokens, _pairs(tokens), strict=True)):
+    for index in sorted({*opening, *alone}):
         if index < free:
             continue
-        for count in openings.get(pair, ()):
-            key = " ".join(tokens[index : index + count])
-            if key in terms and index + count <= len(tokens):
-                found.append(Mention(key, Span(words[index].start(), words[index + count - 1].end())))
+        for count in openings.get(tuple(words[index : index + 2]), ()):
+            key = " ".join(words[index : index + count])
+            if key in terms and index + count <= len(words):
+                found.append(Mention(key, Span(*bare.place(index, index + count - 1))))
                 free = index + count
                 break
         else:
-            if token in singles:
-                span = Span(*words[index].span())
+            if words[index] in singles:
+                span = Span(*bare.place(index, index))
                 key = _marked(span.of(text))
                 if key in terms:
                     found.append(Mention(key, span))
     return found
-
-
-def _pairs(tokens: list[str]) -> list[str]:
-    """Each token with the next one."""
-    return [f"{token} {after}" for token, after in zip_longest(tokens, tokens[1:], fillvalue="")]
 
 
 @lru_cache(maxsize=65536)
@@ -169,13 +166,13 @@ def _terms() -> dict[str, dict[str, float]]:
 
 
 @cache
-def _openings() -> dict[str, tuple[int, ...]]:
+def _openings() -> dict[tuple[str, ...], tuple[int, ...]]:
     """First two syllables → how many syllables terms that begin with them have, longest first."""
-    found: dict[str, set[int]] = defaultdict(set)
+    found: dict[tuple[str, ...], set[int]] = defaultdict(set)
     for key in _terms():
         syllables = key.split()
         if len(syllables) > 1:
-            found[" ".join(syllables[:2])].add(len(syllables))
+            found[tuple(syllables[:2])].add(len(syllables))
     return {opening: tuple(sorted(counts, reverse=True)) for opening, counts in found.items()}
 
 

@@ -83,15 +83,13 @@ def mended(printed: str, *, opens: bool = True) -> str:
 
 
 def nearest(print_letters: str, wordings: Iterable[str], least: float) -> tuple[str, float] | None:
-    """The wording (bare letters) most like a print, at a similarity of at least `least`."""
+    """The wording (bare letters) most like a print, the first of those, at a similarity of at least `least`."""
+    from rapidfuzz import process
     from rapidfuzz.distance import Levenshtein
 
-    best: tuple[str, float] | None = None
-    for wording in wordings:
-        score = Levenshtein.normalized_similarity(wording, print_letters, score_cutoff=best[1] if best else least)
-        if score >= least and (best is None or score > best[1]):
-            best = wording, score
-    return best
+    choices = tuple(wordings)  # of a mapping rapidfuzz would take the values
+    best = process.extractOne(print_letters, choices, scorer=Levenshtein.normalized_similarity, score_cutoff=least)
+    return (best[0], best[1]) if best else None
 
 
 @cache

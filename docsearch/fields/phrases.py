@@ -8,18 +8,18 @@ from __future__ import annotations
 
 import math
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from functools import lru_cache
 from typing import NamedTuple
 
 from docsearch.domain.places import province
 from docsearch.domain.vocabulary import weight
 from docsearch.fields import Extractor
-from docsearch.fields.running import Running, running
+from docsearch.fields.running import Running, body_of, subject_of
 from docsearch.language import Text
-from docsearch.models import TEXT, Field, Finding, Layout, Span, Zone
-from docsearch.segment import words
-from docsearch.text.flat import flat
+from docsearch.models import TEXT, Field, Finding, Layout, Span
+from docsearch.segment import segmenter
+from docsearch.text.bare import BareWords
 from docsearch.text.syllables import is_syllable
 
 FIELD = Field("phrases", Text(vi="Cụm từ khóa", en="Key phrases"), TEXT, many=True, aliases=("từ khóa", "keywords"))
@@ -36,7 +36,6 @@ _LEAST = 3.0
 _WEAK = 0.4
 """Share of the strongest phrase's weight below which only the first three are taken."""
 _ACRONYM = re.compile(r"[A-ZĐ][A-ZĐ0-9]{2,}(?:-\d+)?")
-_PLAIN = re.compile(r"[a-z0-9]+")
 _LETTERS = re.compile(r"[^\W\d_]")
 
 
@@ -60,10 +59,11 @@ class _Candidate(NamedTuple):
 
 def propose(layout: Layout) -> Iterator[Finding[str]]:
     """The phrases that weigh most, none within another."""
-    subject, body = running(layout, Zone.SUBJECT), running(layout, Zone.BODY)
+    subject, body = subject_of(layout), body_of(layout)
     opening = body.text[:_OPENING]
-    candidates = [*_candidates(subject.text, True), *_candidates(opening, False)]
-    counted = f" {' '.join(_PLAIN.findall(flat(subject.text + ' ' + body.text[:_COUNTED])))} "
+    in_subject, in_opening = segmenter().batch((subject.text, opening))
+    candidates = [*_candidates(subject.text, in_subject, True), *_candidates(opening, in_opening, False)]
+    counted = f" {' '.join(BareWords(f'{subject.text} {body.text[:_COUNTED]}').words)} "
     scored: dict[str, tuple[float, _Candidate]] = {}
     for candidate in candidates:
         count = max(counted.count(f" {candidate.key} "), 1)
@@ -106,20 +106,18 @@ def _value(candidate: _Candidate, text: Running) -> str:
     return printed if inner != inner.lower() and not printed.isupper() else printed.lower()
 
 
-def _candidates(text: str, in_subject: bool) -> Iterator[_Candidate]:
+def _candidates(text: str, words: Iterable[Span], in_subject: bool) -> Iterator[_Candidate]:
     """Runs of one to three telling words of `text`, not across punctuation."""
     run: list[_Word] = []
-    plain = flat(text)
-    for span in words(text) if text.strip() else ():
-        word = span.of(text)
-        rarity = _rarity(word)
+    for span in words:
+        key, rarity = _told(text[span.start : span.end])
         if rarity and _in_number(text, span):
             rarity = 0.0
         if run and (rarity == 0.0 or text[run[-1].span.end : span.start].strip(" ") not in ("", "\n")):
             yield from _grams(run, text, in_subject)
             run = []
         if rarity:
-            run.append(_Word(" ".join(_PLAIN.findall(plain, span.start, span.end)), span, rarity))
+            run.append(_Word(key, span, rarity))
     if run:
         yield from _grams(run, text, in_subject)
 
@@ -151,9 +149,9 @@ def _in_number(text: str, span: Span) -> bool:
 
 
 @lru_cache(maxsize=65536)
-def _rarity(word: str) -> float:
-    """How much a word as printed tells; 0 for noise, numbers and what every letter says."""
-    return weight(" ".join(word.split())) if _tells(word) else 0.0
+def _told(word: str) -> tuple[str, float]:
+    """A word's bare letters, and how much it tells as printed; 0 for noise, numbers and what every letter says."""
+    return " ".join(BareWords(word).words), weight(" ".join(word.split())) if _tells(word) else 0.0
 
 
 def _tells(word: str) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from bisect import bisect_right
 from dataclasses import dataclass
 
-from docsearch.models import Layout, Span, Zone
+from docsearch.models import Layout, Span, Zone, shared
 
 
 @dataclass(frozen=True)
@@ -31,6 +31,18 @@ class Running:
                 found.append(Span(start, end))
             index += 1
         return tuple(found)
+
+
+@shared
+def subject_of(layout: Layout) -> Running:
+    """The lines of the subject."""
+    return running(layout, Zone.SUBJECT)
+
+
+@shared
+def body_of(layout: Layout) -> Running:
+    """The lines of the body."""
+    return running(layout, Zone.BODY)
 
 
 def running(layout: Layout, *zones: Zone) -> Running:

@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterator, Mapping
 
 from docsearch.fields.quoting import declared
-from docsearch.models import Finding, Layout, Span, Zone
+from docsearch.models import Finding, Layout, Span, Zone, shared
 from docsearch.text.flat import flat
 from docsearch.text.tones import place_all
 
@@ -41,8 +41,17 @@ def stamped(layout: Layout, field: str, wordings: Mapping[str, str]) -> Iterator
             yield Finding(known, (), finding.rule, finding.confidence, finding.value)
 
 
-def _places(layout: Layout) -> Iterator[Span]:
-    """The short pieces that stand apart: in the head, on later marks and stamps, in running lines."""
+@shared
+def _places(layout: Layout) -> list[Span]:
+    """The short pieces that stand apart and may be marks: in the head, on later marks and stamps, in running lines."""
+    return [span for span in _apart(layout) if _may_be_mark(layout.quote(span), layout.look(span))]
+
+
+def _may_be_mark(printed: str, looked: str) -> bool:
+    return printed.isupper() or _LABEL.match(looked) is not None
+
+
+def _apart(layout: Layout) -> Iterator[Span]:
     text = layout.raw.text
     end = min((line.span.start for line in layout.lines if line.zone in _OTHER), default=_REACH)
     head = Span(0, min(end, _REACH, len(text)))

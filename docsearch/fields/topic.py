@@ -8,7 +8,7 @@ from itertools import islice
 from docsearch.domain.topics import Mention, Score, mentions, topics, weigh
 from docsearch.fields import Extractor
 from docsearch.fields.imprint import imprint
-from docsearch.fields.running import Running, running
+from docsearch.fields.running import Running, body_of, running, subject_of
 from docsearch.language import Text
 from docsearch.models import TEXT, Field, Finding, Layout, Span, Zone
 
@@ -25,8 +25,7 @@ _SHOWN = 5
 
 def propose(layout: Layout) -> Iterator[Finding[str]]:
     """The likeliest topics, the terms that speak most for each quoted as evidence."""
-    subject = running(layout, Zone.SUBJECT)
-    body, issuer = running(layout, Zone.BODY), running(layout, Zone.ISSUER)
+    subject, body, issuer = subject_of(layout), body_of(layout), running(layout, Zone.ISSUER)
     about = subject if subject.text else body
     head = subject.text or body.text[:_LEAD]
     in_head, in_body, in_issuer = mentions(head), mentions(body.text[:REACH]), mentions(issuer.text)
