@@ -57,6 +57,8 @@ _LEAST_WHOLE, _LONG = 0.93, 15
 
 _SPEAKS_FOR = {"Phủ Thủ tướng": "Thủ tướng Chính phủ"}
 """Offices in a header whose head is the issuer."""
+_IN_FULL = {"ngan hang nha nuoc": "Ngân hàng Nhà nước Việt Nam"}
+"""Short names of central agencies."""
 
 _PARTY_SEATS = ("tinh uy", "thanh uy", "huyen uy", "quan uy", "thi uy", "dang uy")
 
@@ -90,6 +92,8 @@ def agency(printed: str, parent: str | None = None, place: str | None = None) ->
     if not _readable(text):
         return None
     above = _trimmed(parent) if parent else ""
+    if letters(text) in _IN_FULL:
+        return _IN_FULL[letters(text)]
     head, rest = _head(text)
     if head is None:
         return _completed(_unknown(text, place), above)
@@ -115,7 +119,7 @@ def _with_place(name: str, scope: str, rest: str, above: str, place: str | None)
     area = read_area(rest, place) or damaged_area(rest)
     if area is not None:
         return f"{name} {area}"
-    if scope in ("central", "party", "mass") and not rest.isupper():
+    if scope in ("central", "party", "mass") and not rest.split(maxsplit=1)[0].isupper():
         return name
     return _district(name, rest, above, place) or _completed(f"{name} {mended_place(rest, place)}", above)
 

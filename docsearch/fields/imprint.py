@@ -64,7 +64,7 @@ def imprint(layout: Layout) -> Imprint | None:
     for index, line in enumerate(lines):
         end = line.span.end
         text = layout.quote(line.span)
-        if headless and not _LABEL.match(flat(text)):
+        if headless and line.span.start and not _LABEL.match(flat(text)):
             continue  # a row of a register is no number line
         if index + 1 < len(lines) and len(text) < 6:  # a label alone
             end = lines[index + 1].span.end

@@ -23,9 +23,12 @@ from docsearch.layout.wordings import RANK, Authority, authority_in, near_rank
 from docsearch.models import Layout, Span, Zone, shared
 from docsearch.text.flat import flat
 from docsearch.text.letters import CAPITAL, SMALL
+from docsearch.text.syllables import is_syllable
 
 _SIGNED = re.compile(r"\(?\s*(?:đã ký|đã kí|Đã ký|ĐÃ KÝ|ký tên)\s*\)?\s*:?", re.IGNORECASE)
-_TRAILING_NAME = re.compile(rf"(?<=[\s.)])((?:[{CAPITAL}][{SMALL}]*\s+){{1,4}}[{CAPITAL}][{SMALL}]+)\s*$")
+_TRAILING_NAME = re.compile(
+    rf"(?:(?<=[\s.)])|(?<=[{CAPITAL}]{{2}})(?=[{CAPITAL}][{SMALL}]))((?:[{CAPITAL}][{SMALL}]*\s+){{1,4}}[{CAPITAL}][{SMALL}]+)\s*$"
+)
 
 
 @dataclass
@@ -137,7 +140,8 @@ def _is_title_text(text: str) -> bool:
 def _is_words(text: str) -> bool:
     """Whether a line is words, as a unit's name is, and no smudge or file reference."""
     words = text.strip(" .,:;|—–_-'\"").split()
-    return bool(words) and all(word.strip(",-()").isalpha() for word in words if word != "-") and len(text.strip()) > 2
+    whole = all(word.strip(",-()").isalpha() for word in words if word != "-") and len(text.strip()) > 2
+    return bool(words) and whole and any(is_syllable(word.strip(",-()")) for word in words)
 
 
 def _deputy_or_new(looked: str, rank: int, start: int) -> bool:

@@ -34,7 +34,7 @@ def propose(layout: Layout) -> Iterator[Finding[str]]:
         if capitals(text) > 0.9 and len(text) > 3:
             text = _sentence_case(text)
         if text:
-            named = about or subject_label(whole.text) or _has_kind(layout)
+            named = about or subject_label(whole.text) or _has_kind(layout) or _below_number(layout, lines[0])
             yield Finding(text, whole.spans, "subject lines", 0.93 if named else 0.4, whole.text)
     yield from declared(layout, FIELD.name)
 
@@ -57,6 +57,12 @@ def _from_label(layout: Layout, lines: list[Line]) -> list[Line]:
 def _has_kind(layout: Layout) -> bool:
     """Whether a kind's name stands above the subject; the title of a form or a contract is no subject."""
     return any(kind_of_heading(layout.quote(line.span)) for line in layout.lines_in(Zone.KIND))
+
+
+def _below_number(layout: Layout, first: Line) -> bool:
+    """Whether "Về …" stands right below the number, as offices of Thành phố Hồ Chí Minh print a letter's subject."""
+    before = [line for line in layout.lines if line.span.end <= first.span.start and line.zone is not Zone.FURNITURE]
+    return bool(before) and before[-1].zone is Zone.NUMBER and layout.quote(first.span).startswith("Về ")
 
 
 def _sentence_case(text: str) -> str:

@@ -79,7 +79,9 @@ def _signs(piece: Piece) -> bool:
 
 def _opens_annex(piece: Piece) -> bool:
     heads = _ATTACHMENT.match(piece.flat) and (piece.text[:1] == "(" or piece.text[:1].isupper())
-    return bool(heads and not ITEM.match(piece.flat)) or (piece.text[:3].isupper() and has_motto(piece))
+    return bool(heads and not ITEM.match(piece.flat)) or (
+        piece.text[:3].isupper() and piece.flat[0] in "cd" and has_motto(piece)
+    )
 
 
 def _tells_list(piece: Piece) -> bool:

@@ -255,8 +255,8 @@ def _signature_at(text: str, looked: str) -> int | None:
         if word.start() > 2 and capitals(text[word.start() :]) > 0.8 and near_rank(looked[word.start() :]):
             return _with_deputy(text, word.start())
     name = _LAST_NAME.search(text)
-    if name and name.start() > 4 and (ITEM.match(looked) or FILED.match(looked)):
-        before = text[: name.start()].rstrip()
+    before = text[: name.start()].rstrip() if name else ""
+    if name and name.start() > 4 and (ITEM.match(looked) or FILED.match(looked) or before.endswith(";")):
         ends = (";", ".", ")", ",", "°", "—", "_", "*", "»") if FILED.match(looked) else (";", ".", ")")
         if before.endswith(ends) and not before.endswith(("TP.", "P.", "Q.")):
             return name.start(1)

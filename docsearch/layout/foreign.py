@@ -7,6 +7,7 @@ import re
 from docsearch.layout.pieces import Piece
 
 _STAMP = re.compile(
+    r"^\W{0,3}c.ng th.ng tin dien tu|"
     r"ky boi\s?:|nguoi ky\s?:|thoi gian ky|ngay ky\s?:|digitally signed|signature (?:not )?v|^co quan\s?:|^email\s?:"
     r"|\+07.?00|cong van den|^\W{0,2}den\W{0,3}$|^den\W{1,3}(?:ngay|so)\b|\bden\W{0,3}so\s?:|^chuyen\s?:|"
     r"^so den\b|^so cv den"

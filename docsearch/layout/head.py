@@ -16,6 +16,7 @@ from docsearch.layout.pieces import Piece, capitals
 from docsearch.layout.wordings import OPENERS, rank_in
 from docsearch.models import Zone
 from docsearch.text.flat import flat
+from docsearch.text.oddity import odd_share
 from docsearch.text.syllables import reads_as_syllable
 
 _START = {
@@ -70,14 +71,19 @@ _UNIT_WORDS = frozenset((
     "trung", "đài", "thanh", "liên", "đoàn", "phòng", "bệnh", "quận", "thị", "xã", "phường", "học", "kiểm", "mặt",
 ))  # fmt: skip
 """First words of issuers' names with their marks: "QUẢN LÝ" opens no district ("quận")."""
+_SMUDGED = 0.5
+"""Share of odd words from which on a short line is a smudge, or the words of a seal."""
 _ITEM = re.compile(r"[-+]\s?\S")
 _ADDRESS = re.compile(
     r"\W{0,2}(?:d.a? ?chi|d.{0,2}/?c|dia c|ma so|mst|m.st|tel|dt\b|dien thoai|so \d|fax|thi xa|huyen|quan |"
     r"phuong|duong|"
     r"lau |tang )|\("
 )
-_FIRST_LINE = re.compile(r"(?:can cu|trong |theo |thuc hien|tra loi|phuc dap|xet |de |ngay \d)")
-_NUMBERED = re.compile(r"(?:[ivx]{1,4}|\d{1,2}|[a-d])\s?[./)]\s|(?:dieu|chuong|phan|muc) (?:\d|[ivx])")
+_FIRST_LINE = re.compile(
+    r"(?:can cu|trong |theo |thuc hien|tra loi|phuc dap|xet |de |ngay \d|hien nay|hom nay|vua qua|sau khi|"
+    r"thoi gian qua)"
+)
+_NUMBERED = re.compile(r"(?:[ivxl]{1,4}|\d{1,2}|[a-d])\s?[./)]\s|(?:dieu|chuong|phan|muc) (?:\d|[ivx])")
 _JOINING = frozenset(
     (
         "và",
@@ -176,12 +182,17 @@ def _ends_open(piece: Piece) -> bool:
     )
 
 
+def _is_entry(piece: Piece) -> bool:
+    """Whether a line is as short as an addressee's, and ends as one of a list."""
+    return len(piece.text) < 110 and piece.text.endswith((";", ".", ",")) and not _STATEMENT.search(piece.flat)
+
+
 def _ends_addressee(before: Piece, piece: Piece) -> float:
     """How well the body may begin after this line of the addressee's list."""
     if before.text.endswith(":"):
         return -4.0 if _ITEM.match(piece.flat) else -2.5
     if before.text.endswith((",", ";")) and before.row != piece.row:
-        return -2.5 if before.text.endswith(",") else -1.5
+        return -2.5 if before.text.endswith(",") or _is_entry(piece) else -1.0
     return 0.5 if before.text.endswith(".") else 0.0
 
 
@@ -209,7 +220,8 @@ def _continues(zone: Zone, before: Piece, piece: Piece) -> float:
     if before.text.endswith((",", ":", "-")):
         return 1.0
     if before.text.endswith((".", ";")):
-        return -1.5 if zone is not Zone.BODY else 0.0
+        goes_on = 1.0 if zone is Zone.ADDRESSEE and before.text.endswith(";") and _is_entry(piece) else -1.5
+        return goes_on if zone is not Zone.BODY else 0.0
     if not piece.gap:
         return 1.0
     return -1.0 if zone is Zone.ADDRESSEE else 0.0
@@ -286,11 +298,19 @@ def _marked(piece: Piece, mark: Zone) -> dict[Zone, float]:
     return fits
 
 
+def _is_smudged(piece: Piece) -> bool:
+    """Whether a short line is a seal's or a smudge's letters; years and dates are no sign of it."""
+    words = [word for word in piece.text.split() if any(map(str.isalpha, word)) and not any(map(str.isdigit, word))]
+    return len(piece.text) < 60 and odd_share(" ".join(words)) >= _SMUDGED
+
+
 def _like_noise(piece: Piece) -> float:
     """A smudge has few letters, or words that are no syllables."""
     words = re.findall(r"[^\W\d_]+", piece.text)
     if not words or sum(map(len, words)) <= 4:
         return 1.0
+    if _is_smudged(piece):
+        return 0.5
     odd = sum(not reads_as_syllable(word) for word in words) / len(words)
     return -2.5 + (1.5 if len(piece.text) < 60 else -1.0) * odd - min(len(piece.text), 200) / 50
 
@@ -321,7 +341,7 @@ def _like_body(piece: Piece, width: int) -> float:
 
 def _like_subject(piece: Piece, width: int) -> float:
     length = len(piece.text)
-    score = 0.5
+    score = -2.5 if _is_smudged(piece) else 0.5
     if length > 200:
         score -= 2.0
     elif length > 110 or (length >= 0.9 * width and length > 60):

@@ -11,7 +11,7 @@ from typing import NamedTuple
 from docsearch.domain.kinds import kind_of_heading, kinds
 from docsearch.domain.places import province
 from docsearch.layout.pieces import Piece, capitals
-from docsearch.layout.wordings import ADDRESSEE, COUNTRY, MOTTO, PARTY, find, opens_with
+from docsearch.layout.wordings import ADDRESSEE, COUNTRY, MOTTO, OLD_COUNTRY, PARTY, find, opens_with
 from docsearch.models import Zone
 from docsearch.text.flat import flat
 from docsearch.text.letters import CAPITAL, SMALL
@@ -36,9 +36,11 @@ _CITED = re.compile(r"\S*\s?-?\s?\S*\s+(?:ngay|cua|ve)\b")
 """What follows another document's number: "ngày 12/3/2023 của …"."""
 _INNER_NUMBER = re.compile(
     r"(?<=\s)(?:[^\s/]{1,3}\s?[:;](?=\s{0,40}[\d.]{0,8}\s{0,40}/\s?(?:(?:19|20)\d\d/)?[a-z]{2})"
-    r"|s.\s?:?(?=\s{1,20}\d{0,6}\s?-\s?[a-z]{2,4}\s?/\s?[a-z]))"
+    r"|s.\s?:?(?=\s{1,20}\d{0,6}\s?-\s?[a-z]{2,4}\s?/\s?[a-z])|so\s?:(?=\s{1,5}\d{1,5}\s?-\s?[a-z]{1,6}$))"
 )
 """A number within a line: after the issuer, in a head written on one line."""
+_DAMAGED_LABEL = re.compile(r"[s5$8][o06a]\s?[:;]$|s[o06]\s?[.,:;]{1,2}\s?(?=\S{1,12}\s?/\s?\S{0,9}-[a-z]{2})")
+"""A number's label alone, or before digits and a symbol too damaged for any grammar."""
 _CITES = re.compile(r"(?:thong tu|nghi quyet|nghi dinh|quyet dinh|chi thi|luat|phap lenh|ke hoach|ket luan|cong van) $")
 """Kinds right before a number that is another document's."""
 _PARTY_NUMBER = re.compile(r"s.\s{0,3}:?\s?[\d.]{0,6}\s?-\s?[a-z]{2,4}\s?/\s?[a-z]")
@@ -214,8 +216,10 @@ def has_motto(piece: Piece) -> bool:
 
 def _mottoes(text: str, looked: str) -> Iterator[Mark]:
     if _LONG_CAPITALS.search(text):
-        for wording, least in ((COUNTRY, 0.72), (PARTY, 0.8), ("cong hoa xa hoi", 0.85)):
+        for wording, least in ((COUNTRY, 0.72), (PARTY, 0.8), ("cong hoa xa hoi", 0.85), (OLD_COUNTRY, 0.85)):
             found = find(wording, looked, least)
+            if found and wording is OLD_COUNTRY and looked[: found.start].endswith(("chinh phu ", "nuoc ")):
+                continue  # the Government's own name
             if found and capitals(text[found.start : found.end]) > 0.6:
                 yield Mark(found.start, Zone.MOTTO, found.score, found.end - found.start)
                 break
@@ -246,16 +250,23 @@ def _number(text: str, looked: str) -> Iterator[Mark]:
             return
     if (_PARTY_NUMBER.match(looked) or _BARE.match(looked)) and label:
         yield Mark(0, Zone.NUMBER, 0.9, label.end())
-    elif re.fullmatch(r"[s5$8][o06a]\s?[:;]", looked):
-        yield Mark(0, Zone.NUMBER, 0.7, len(looked))
     else:
-        for inner in _INNER_NUMBER.finditer(looked):
-            left = text[: inner.start()]
-            if _CITES.search(flat(left)):
-                continue
-            if capitals(left) > 0.8 or (text[inner.start()] == "S" and inner[0].startswith(("so:", "so :"))):
-                yield Mark(inner.start(), Zone.NUMBER, 0.9, inner.end() - inner.start())
-                return
+        yield from _inner_number(text, looked)
+
+
+def _inner_number(text: str, looked: str) -> Iterator[Mark]:
+    """A number whose label alone can be read, or one within a line, behind the issuer."""
+    damaged = _DAMAGED_LABEL.match(looked)
+    if damaged and text[1] not in "ởỞờỜ":
+        yield Mark(0, Zone.NUMBER, 0.7, damaged.end())
+        return
+    for inner in _INNER_NUMBER.finditer(looked):
+        left = text[: inner.start()]
+        if _CITES.search(flat(left)):
+            continue
+        if capitals(left) > 0.8 or (text[inner.start()] == "S" and inner[0].startswith(("so:", "so :"))):
+            yield Mark(inner.start(), Zone.NUMBER, 0.9, inner.end() - inner.start())
+            return
 
 
 def _place_date(text: str, looked: str) -> Iterator[Mark]:

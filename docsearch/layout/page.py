@@ -13,6 +13,7 @@ from docsearch.layout.head import begins_body, read_head
 from docsearch.layout.marks import has_motto, split_head
 from docsearch.layout.pieces import Piece, pieces
 from docsearch.layout.title_head import read_title_heads
+from docsearch.layout.wordings import OLD_COUNTRY
 from docsearch.layout.wraps import join_wraps
 from docsearch.models import Layout, Line, RawDocument, Zone
 from docsearch.text.flat import flat
@@ -72,8 +73,11 @@ def _top(found: Sequence[Piece]) -> tuple[list[Piece], int]:
 def _one_kind(run: list[Piece]) -> list[Piece]:
     """A kind's name right below a kind's name opens the subject: "THÔNG TƯ / HƯỚNG DẪN THI HÀNH …"."""
     above = None
-    numbered = titled = False
+    named = numbered = titled = False
     for index, piece in enumerate(run):
+        if piece.mark is Zone.MOTTO and named and piece.flat.startswith(OLD_COUNTRY):
+            run[index] = replace(piece, mark=None, strength=0.0, label=0)  # the Government's own name in a title
+        named = named or piece.mark is Zone.KIND
         if piece.mark is Zone.NUMBER and numbered and titled and piece.text[:2].isupper():
             run[index] = replace(piece, mark=None, strength=0.0, label=0)  # "… THÔNG TƯ / SỐ 12/2009/TT-X" in the title
         numbered = numbered or (piece.mark is Zone.NUMBER and piece.strength > 0.8)

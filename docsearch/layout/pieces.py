@@ -114,7 +114,7 @@ def pieces(raw: RawDocument, looked: str) -> list[Piece]:
 
 def _columns(line: str) -> list[tuple[int, int]]:
     """The columns of one flat line as ranges; a table row's cells, or what stands apart by a wide gap."""
-    if line[:1] in ("|", " ") and line.count("|") > 1 and line.lstrip().startswith("|"):
+    if line.count("|") > 1 and (line.lstrip().startswith("|") or line.rstrip().endswith("|")):
         bars = [index for index, char in enumerate(line) if char == "|"]
         return list(zip([0, *(bar + 1 for bar in bars)], [*bars, len(line)], strict=True))
     if _WIDE not in line:

@@ -17,6 +17,7 @@ from docsearch.text.flat import flat
 
 COUNTRY = flat("Cộng hòa xã hội chủ nghĩa Việt Nam")
 MOTTO = flat("Độc lập - Tự do - Hạnh phúc")
+OLD_COUNTRY = flat("Việt Nam Dân chủ Cộng hòa")
 PARTY = flat("Đảng Cộng sản Việt Nam")
 ADDRESSEE = flat("Kính gửi")
 CC = flat("Nơi nhận")

@@ -8,10 +8,12 @@ from __future__ import annotations
 
 import re
 
+from docsearch.text.folding import fold
 from docsearch.text.letters import CAPITAL
 from docsearch.text.syllables import is_syllable
 
 _ABBREVIATION = re.compile(rf"[{CAPITAL}]{{2,}}[a-z]{{0,2}}[{CAPITAL}]*\d{{0,2}}")
+_VOWEL = re.compile("[aeiouy]", re.IGNORECASE)
 _SHORTENED = re.compile(r"[a-zđ]{1,3}/[a-zđ]{1,3}")
 _COPIES = re.compile(r"\(\d{1,3}\s?b?(?:ản)?\)?[.;,]?")
 
@@ -37,4 +39,5 @@ def _is_word(part: str) -> bool:
     if _ABBREVIATION.fullmatch(part):
         return True
     one_case = part.islower() or part.istitle() or part.isupper()
-    return one_case and (is_syllable(part) or (part.isalpha() and len(part) > 4))
+    named = part.istitle() and len(part) > 2 and _VOWEL.search(fold(part)) is not None  # "Đắk", "Krông"
+    return one_case and (is_syllable(part) or (part.isalpha() and (named or len(part) > 4)))

@@ -109,3 +109,23 @@ def test_words_and_smudges() -> None:
     assert [False] * 7 == [is_odd(word) for word in ("Thủ", "tướng;", "KGVX,", "TTg", "(để", "b/c);", "HĐND-UBND")]
     assert [True] * 6 == [is_odd(word) for word in ("ì", "lN", "/⁄S", "x7", "P?HQ", "Ấ7")]
     assert (0.0, 1.0) == (odd_share("Các trạm y-tế"), odd_share("6 h /⁄S"))
+
+
+def test_what_a_stamp_leaves_in_the_head() -> None:
+    """Letters of a seal and an arrival stamp between the lines of a title are no part of it."""
+    found = extract(
+        "UBND TỈNH CÀ MAU CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM\nSỞ Y TẾ Độc lập - Tự do - Hạnh phúc\n"
+        "Só.,2ET /8C-SYT Cà Mau, ngày 02 tháng 5 năm 2021\n3 Sbby -: màn GuÀ X\nBÁO CÁO\nKết quả trực hè của các "
+        "bệnh viện\nCỔNG THÔNG TIN ĐIỆN TỬ\ncác trạm y tế năm 2021\nE BE” 0lmi bÝINN: AimiRN\n"
+        "L. Kết quả trực\n1. Các bệnh viện trực đủ ca trong mùa hè, không có sự cố nào xảy ra.\n"
+    )
+
+    assert (None, None, "Sở Y tế tỉnh Cà Mau") == (found.number, found.symbol, found.agency)
+    assert "Kết quả trực hè của các bệnh viện các trạm y tế năm 2021" == found.subject
+
+
+def test_a_name_glued_to_its_title() -> None:
+    """Where the blank between title and name was lost, both are read."""
+    found = extract(f"{HEAD}Nơi nhận:\n- Như trên;\n- Lưu: VT.\nKT. BỘ TRƯỞNG, CHỦ NHIỆM PHÓ CHỦ NHIỆMVăn Trọng Lý\n")
+
+    assert ("Văn Trọng Lý", "Phó Chủ nhiệm") == (found.signer, found.signer_title)

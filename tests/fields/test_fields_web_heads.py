@@ -119,3 +119,52 @@ def test_of_joint_issuers_none_is_the_others_superior(issuers: str, agency: str,
     found = extract(f"{HEAD.replace('BỘ XÂY DỰNG', issuers, 1)}THÔNG TƯ LIÊN TỊCH\nVề mái chợ\n{GROUNDS}{BODY}")
 
     assert (agency, parent) == (found.agency, found.parent_agency)
+
+
+SAIGON = (
+    "ỦY BAN NHÂN DÂN\nTHÀNH PHỐ HỒ CHÍ MINH\n-------\n\nCỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM\nĐộc lập - Tự do - Hạnh phúc"
+    "\n\nSố: 1168/UBND-ĐT\nVề lợp lại mái chợ Cá theo Quyết định số 93/2008/QĐ-UBND ngày 26/12/2008\n\n"
+    "TP. Hồ Chí Minh, ngày 23 tháng 3 năm 2009\n\nKính gửi:\n\n"
+)
+
+
+def test_a_subject_that_begins_with_about() -> None:
+    """The line "Về …" right below the number is the subject, and keeps its first word."""
+    found = extract(f"{SAIGON}Sở Xây dựng;\nSở Nội vụ;\nỦy ban nhân dân các quận, huyện.\n\nXét đề nghị của Sở. {BODY}")
+
+    assert "Về lợp lại mái chợ Cá theo Quyết định số 93/2008/QĐ-UBND ngày 26/12/2008" == found.subject
+    assert ("Sở Xây dựng", "Sở Nội vụ", "Ủy ban nhân dân các quận, huyện") == found.recipients
+
+
+def test_the_body_is_no_addressee() -> None:
+    """A first sentence ends the addressees, even where the last of them ends in ";" or the head is lost."""
+    found = extract(
+        f"{SAIGON}- Sở Xây dựng;\n- Các quận, huyện;\n\nNhững ngày vừa qua mưa lũ kéo dài đã làm dột mái của hàng loạt "
+        f"chợ trong thành phố, gây thiệt hại cho người bán hàng và người lợp mái.\n{BODY}"
+    )
+    bare = extract(
+        "Kính\ngửi: Ủy ban nhân dân các tỉnh\nHiện nay một số tỉnh, thành phố trực thuộc Trung ương\n"
+        "đã lợp lại mái của nhiều chợ bị dột trong mùa mưa bão.\n"
+    )
+
+    assert ("Sở Xây dựng", "Các quận, huyện") == found.recipients
+    assert ("Ủy ban nhân dân các tỉnh",) == bare.recipients
+
+
+def test_the_state_of_old() -> None:
+    """The name "Việt Nam Dân chủ Cộng hòa" is the state's name and no part of the ministry's."""
+    found = extract(
+        "BỘ NỘI VỤ | VIỆT NAM DÂN CHỦ CỘNG HOÀ |\nSố: 109-NV | Hà Nội, ngày 21 tháng 03 năm 1967 |\nQUYẾT ĐỊNH\n"
+        f"PHÊ CHUẨN VIỆC LỢP MÁI CHỢ\nBỘ TRƯỞNG BỘ NỘI VỤ\n{GROUNDS}{BODY}"
+    )
+
+    assert ("Bộ Nội vụ", "109-NV", "Phê chuẩn việc lợp mái chợ") == (found.agency, found.number, found.subject)
+
+
+def test_a_bank_and_a_unions_committee_in_full() -> None:
+    """Short names of central bodies are spelt out; a committee keeps the union that it leads."""
+    bank = extract(HEAD.replace("BỘ XÂY DỰNG", "NGÂN HÀNG NHÀ NƯỚC"))
+    union = extract(HEAD.replace("BỘ XÂY DỰNG", "BAN CHẤP HÀNH TRUNG ƯƠNG ĐOÀN TNCS HỒ CHÍ MINH"))
+
+    assert "Ngân hàng Nhà nước Việt Nam" == bank.agency
+    assert "Ban Chấp hành Trung ương Đoàn Thanh niên Cộng sản Hồ Chí Minh" == union.agency
