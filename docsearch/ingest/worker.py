@@ -93,6 +93,7 @@ def main() -> None:
     _limit_memory(orders.bounds.memory)
     try:
         from docsearch.ingest.work import outcomes
+        from docsearch.readers.libreoffice import in_batches
         from docsearch.readers.ocr.pages import Means, using
         from docsearch.segment import segmenter
 
@@ -114,7 +115,7 @@ def main() -> None:
 
         waiting: queue.SimpleQueue[Any] = queue.SimpleQueue()
         threading.Thread(target=_follow, args=(tasks, waiting), daemon=True).start()
-        with using(Means(Pages(orders.pages, alive))):
+        with using(Means(Pages(orders.pages, alive))), in_batches():
             while True:
                 task = waiting.get()
                 wind_up()

@@ -1,30 +1,94 @@
 """Formats that only LibreOffice reads: through it where it is installed, with a hint where it is not."""
 
+from __future__ import annotations
+
+import shutil
 import subprocess
 from pathlib import Path
 
 import pytest
 
-from docsearch.errors import UnsupportedFormat
+from docsearch.errors import DamagedSource, SourceTooLarge, UnsupportedFormat
 from docsearch.readers import libreoffice, read, read_bytes
 
 LETTER = Path(__file__).parent / "cases" / "letter.docx"
+installed = pytest.mark.skipif(libreoffice.program() is None, reason="LibreOffice is not installed")
 
 
-@pytest.mark.skipif(libreoffice.program() is None, reason="LibreOffice is not installed")
-def test_an_office_format_of_its_own_kind_is_converted(tmp_path: Path) -> None:
-    """A letter in Uniform Office Format, which nothing else here reads, is read as the .docx it came from."""
+@pytest.fixture(scope="module")
+def uniform(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A letter in Uniform Office Format, which nothing else here reads."""
     soffice = libreoffice.program()
     assert soffice is not None
-    profile = f"-env:UserInstallation={(tmp_path / 'profile').as_uri()}"
-    subprocess.run(
-        [soffice, profile, "--headless", "--convert-to", "uot", "--outdir", str(tmp_path), str(LETTER)],
-        check=True,
-        capture_output=True,
-        timeout=120,
-    )
+    folder = tmp_path_factory.mktemp("uot")
+    profile = f"-env:UserInstallation={(folder / 'profile').as_uri()}"
+    command = [soffice, profile, "--headless", "--convert-to", "uot", "--outdir", str(folder), str(LETTER)]
+    subprocess.run(command, check=True, capture_output=True, timeout=120)
+    return folder / "letter.uot"
 
-    assert read(LETTER).text == read(tmp_path / "letter.uot").text
+
+@pytest.fixture
+def calls(monkeypatch: pytest.MonkeyPatch) -> list[int]:
+    """How many files each call of LibreOffice was given."""
+    made: list[int] = []
+    really = libreoffice._ends_in_time
+
+    def counted(command: list[str]) -> bool:
+        made.append(len(command) - command.index("--outdir") - 2)
+        return really(command)
+
+    monkeypatch.setattr(libreoffice, "_ends_in_time", counted)
+    return made
+
+
+@installed
+def test_an_office_format_of_its_own_kind_is_converted(uniform: Path) -> None:
+    """It is read as the .docx it came from."""
+    assert read(LETTER).text == read(uniform).text
+
+
+@installed
+def test_a_folder_is_converted_in_one_call(uniform: Path, calls: list[int], tmp_path: Path) -> None:
+    """In a run the files beside the first come along with it; a broken one among them loses nothing but itself."""
+    letter = uniform.read_bytes()
+    for name, part in (("1.uot", "Mẫu"), ("2.uot", "Thử"), ("4.uot", "Nháp")):
+        (tmp_path / name).write_bytes(letter.replace("Sở Nội vụ".encode(), f"Sở {part}".encode()))
+    (tmp_path / "3.wpd").write_bytes(b"\xffWPC" + bytes(50))
+    (tmp_path / "ngoài.txt").write_text("không phải việc của LibreOffice", "utf-8")
+    with libreoffice.in_batches():
+        texts = [read(tmp_path / name).text for name in ("1.uot", "2.uot", "4.uot")]
+        assert [4] == calls
+        with pytest.raises(DamagedSource):
+            read(tmp_path / "3.wpd")
+
+    assert [True] * 3 == [f"Sở {part}" in text for part, text in zip(("Mẫu", "Thử", "Nháp"), texts, strict=True)]
+
+
+@installed
+def test_one_file_alone_takes_no_others_along(uniform: Path, calls: list[int], tmp_path: Path) -> None:
+    """Reading a file, or a member of an archive, by itself converts that one only."""
+    for name in ("1.uot", "2.uot"):
+        shutil.copy(uniform, tmp_path / name)
+    read(tmp_path / "1.uot")
+    with libreoffice.in_batches():
+        read_bytes(uniform.read_bytes(), "a.zip!/1.uot")
+
+    assert [1, 1] == calls
+
+
+@installed
+def test_a_call_that_does_not_end_is_ended(
+    uniform: Path, calls: list[int], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A batch out of time is tried again with the first file alone; out of time again, that file fails."""
+    for name in ("1.uot", "2.uot"):
+        shutil.copy(uniform, tmp_path / name)
+    monkeypatch.setattr(libreoffice, "TIMEOUT", 0.05)
+
+    with libreoffice.in_batches(), pytest.raises(SourceTooLarge, match="did not convert"):
+        read(tmp_path / "1.uot")
+
+    assert [2, 1] == calls
 
 
 def test_without_libreoffice_the_hint_says_what_to_do(monkeypatch: pytest.MonkeyPatch) -> None:
