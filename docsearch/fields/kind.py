@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from docsearch.domain.kinds import LETTER, kind_of_heading, kind_of_symbol
+from docsearch.domain.kinds import LETTER, kind_of_heading, kind_of_symbol, kinds
 from docsearch.fields import Extractor
 from docsearch.fields.imprint import imprint
 from docsearch.fields.quoting import declared
@@ -29,7 +29,9 @@ def propose(layout: Layout) -> Iterator[Finding[str]]:
         printed = layout.quote(line.span)
         named = kind_of_heading(printed)
         if named:
-            yield Finding(named[0], (line.span,), "heading", 0.9 + 0.09 * named[1], printed)
+            # "SAO Y" above a head is a stamp's: only what has no other kind is a copy.
+            sure = 0.5 if kinds()[named[0]].family == "copy" else 0.9 + 0.09 * named[1]
+            yield Finding(named[0], (line.span,), "heading", sure, printed)
     found = imprint(layout)
     by_symbol = kind_of_symbol(found.number or found.symbol) if found else None
     if found and by_symbol:

@@ -25,6 +25,8 @@ from docsearch.text.flat import flat
 from docsearch.text.letters import CAPITAL, SMALL
 from docsearch.text.syllables import is_syllable
 
+_LONGEST_TITLE = 14
+"""Words of the longest title with its unit; what goes on in capitals is another page's head."""
 _SIGNED = re.compile(r"\(?\s*(?:đã ký|đã kí|Đã ký|ĐÃ KÝ|ký tên)\s*\)?\s*:?", re.IGNORECASE)
 _TRAILING_NAME = re.compile(
     rf"(?:(?<=[\s.)])|(?<=[{CAPITAL}]{{2}})(?=[{CAPITAL}][{SMALL}]))((?:[{CAPITAL}][{SMALL}]*\s+){{1,4}}[{CAPITAL}][{SMALL}]+)\s*$"
@@ -123,6 +125,7 @@ def _title(found: Signature, text: str, at: int, part: tuple[int, int], awaited:
         and found.title
         and not found.names
         and _is_words(text[start:end])
+        and sum(len(part.text.split()) for part in found.title) + len(text[start:end].split()) <= _LONGEST_TITLE
     ):
         found.title.append(_quote(text, at, start, end))
     return principal

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from rapidfuzz.distance import Levenshtein
@@ -43,6 +44,11 @@ def _deputy(signed: Signature, known: str) -> str | None:
         return "signature, deputy by the title above"
     if Levenshtein.distance("pho", signed.smudge, score_cutoff=1) <= 1:
         return "signature, deputy damaged"
+    heads = (
+        [title(part) for part in re.split(r"\s*,\s*", signed.principal.text)] if signed.principal is not None else []
+    )
+    if signed.marks[-1:] == ["kt"] and known in heads:
+        return "signature, deputy by its mark"
     return None
 
 

@@ -20,7 +20,7 @@ from docsearch.text.flat import flat
 FIELD = Field("subject", Text(vi="Trích yếu", en="Subject"), TEXT, aliases=("về việc", "ve viec"))
 
 _ABOUT_SIGN = re.compile(r"\W{0,2}v\s?/\s?v\b")
-_ABOUT = re.compile(r"ve viec\s*:?\s+")
+_ABOUT = re.compile(r"ve ?viec\s*:?\s+")
 
 
 def propose(layout: Layout) -> Iterator[Finding[str]]:

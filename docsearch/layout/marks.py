@@ -8,7 +8,7 @@ from dataclasses import replace
 from functools import cache
 from typing import NamedTuple
 
-from docsearch.domain.kinds import kind_of_heading, kinds
+from docsearch.domain.kinds import LETTER, kind_of_heading, kinds
 from docsearch.domain.places import province
 from docsearch.layout.pieces import Piece, capitals
 from docsearch.layout.wordings import ADDRESSEE, COUNTRY, MOTTO, OLD_COUNTRY, PARTY, find, opens_with
@@ -57,7 +57,7 @@ _PLACE = re.compile(
 _SMALL_AFTER = re.compile(rf"(?<=\s)(?=[{CAPITAL}]?[{SMALL}])")
 _LONG_CAPITALS = re.compile(rf"[{CAPITAL}]{{3}}")
 _FULL_CAPITALS = re.compile(rf"[{CAPITAL}]{{2}}")
-_ABOUT = re.compile(r"v\s?[/i|l1\\]\s?[vw]\b\s?[:.]?|v[/%]\s?v?\b|trich yeu\s?:")
+_ABOUT = re.compile(r"v\s?[/i|l1\\]\s?[vw]\b\s?[:.]?|v[/%]\s?v?\b|v/\s?[:.]|trich yeu\s?:")
 _CALL = re.compile(r"(?<!\w)(?:dien|gui)\s?:\s?$")
 _SENTENCE = re.compile(
     rf"(?<=[{SMALL})]{{2}}\.)(?<!\Wtp\.)[^\w(]{{1,20}}(?=[{CAPITAL}][{SMALL}])|"
@@ -77,7 +77,7 @@ _CIRCULATION = re.compile(
 @cache
 def _kind_names() -> re.Pattern[str]:
     """A kind's name in capitals, within a line."""
-    names = sorted((name.upper() for name in kinds() if " " in name), key=len, reverse=True)
+    names = sorted((name.upper() for name in kinds() if " " in name and name != LETTER), key=len, reverse=True)
     return re.compile(r"(?<!\w)(?:" + "|".join(names) + r")(?!\w)")
 
 
@@ -319,7 +319,8 @@ def _subject(text: str, looked: str) -> Iterator[Mark]:
     if 1 < len(token) <= 4 and token[0] in "vwy" and len(looked) > len(token) + 4:
         printed = text.lstrip("'\"‘")[: len(token)]
         odd = not token.isalpha() or token[-1] in "vw" or token[0] == "w" or (token[0] == "y" and token[1] in "vw")
-        if odd or (printed.isupper() and len(token) == 2 and capitals(text[4:14]) < 0.4):
+        worded = re.match(r"\S+\s+[^\W\d_]{2}", text) is not None
+        if odd or (worded and printed.isupper() and len(token) == 2 and capitals(text[4:14]) < 0.4):
             yield Mark(0, Zone.SUBJECT, 0.7, text.find(" "))
             return
     if looked.startswith(("ve viec", "ve ")):
@@ -335,7 +336,6 @@ def _kind(piece: Piece, text: str) -> Iterator[Mark]:
         named = kind_of_heading(text) if piece.capitals > 0.6 and not text.rstrip().endswith(":") else None
         if named:
             yield Mark(0, Zone.KIND, named[1], len(text))
-        if named:
             return
     inner = _kind_names().search(text)
     if inner is None and len(text) < 70 and piece.capitals > 0.8 and _OTHER_TITLE.match(piece.flat):
@@ -346,7 +346,6 @@ def _kind(piece: Piece, text: str) -> Iterator[Mark]:
         and (inner.start() == 0 or re.search(r"\d{4}\W{1,4}$", text[: inner.start()]))
     ):
         yield from _title_within(text, inner.start(), inner.end())
-        return
 
 
 def _title_within(text: str, start: int, end: int) -> Iterator[Mark]:

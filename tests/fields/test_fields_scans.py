@@ -129,3 +129,34 @@ def test_a_name_glued_to_its_title() -> None:
     found = extract(f"{HEAD}Nơi nhận:\n- Như trên;\n- Lưu: VT.\nKT. BỘ TRƯỞNG, CHỦ NHIỆM PHÓ CHỦ NHIỆMVăn Trọng Lý\n")
 
     assert ("Văn Trọng Lý", "Phó Chủ nhiệm") == (found.signer, found.signer_title)
+
+
+ARRIVED = "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM\nĐộc lập - Tự do - Hạnh phúc\n"
+
+
+@pytest.mark.parametrize("stamp", ["CÔNG VĂN ĐẾN\nSố: 3\n", "CÔNG VĂN ĐẾTI\n", "VĂN BẢN ĐẾN\n", "SAO Y\n"])
+def test_a_stamp_is_no_heading(stamp: str) -> None:
+    """What an arrival stamp or a copy's stamp is called is not the kind of the paper that bears it."""
+    found = extract(
+        f"UBND TỈNH CÀ MAU\n{ARRIVED}Số: 18/QĐ-UBND\nCà Mau, ngày 02 tháng 5 năm 2021\n{stamp}QUYẾT ĐỊNH\n"
+        "Về việc trực hè\nCăn cứ Luật Khám bệnh, chữa bệnh ngày 09 tháng 01 năm 2023;\n"
+    )
+
+    assert ("quyết định", "trực hè", "18/QĐ-UBND") == (found.kind, found.subject, found.number)
+
+
+def test_another_pages_head_is_no_part_of_a_title() -> None:
+    """Capitals that go on for a page behind the signature's title are left out of it."""
+    found = extract(
+        f"{HEAD}Nơi nhận:\n- Như trên;\n- Lưu: VT.\nGIÁM ĐỐC SỞ Y TẾ\nCỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM\n"
+        "ĐĂNG KÝ NHU CẦU TRỰC HÈ CỦA CÁC BỆNH VIỆN VÀ TRẠM Y TẾ TRONG TỈNH\n"
+    )
+
+    assert "Giám đốc Sở Y tế" == found.signer_title
+
+
+def test_a_deputy_of_a_head_with_two_titles() -> None:
+    """Under "KT. BỘ TRƯỞNG, CHỦ NHIỆM" whoever signs as one of the two is a deputy."""
+    found = extract(f"{HEAD}KT. BỘ TRƯỞNG, CHỦ NHIỆM\n( CHỦ NHIỆM\n\nLê Hoài An\n")
+
+    assert ("Phó Chủ nhiệm", "Lê Hoài An") == (found.signer_title, found.signer)
