@@ -15,7 +15,7 @@ from docsearch.catalog import rows
 from docsearch.catalog.packed import Packed, Versions, unpack
 from docsearch.fields import fields
 from docsearch.language import Text
-from docsearch.models import Dispatch, Finding, RawDocument, Span
+from docsearch.models import Dispatch, Field, Finding, RawDocument, Span
 
 _CHUNK = 400  # ids in one question; SQLite allows 999 in old builds
 _COLUMNS = (*Packed._fields, "visible", "revision")
@@ -126,17 +126,20 @@ def _stored(connection: sqlite3.Connection, ids: list[str], *, with_words: bool)
         ids,
     ):
         picked, candidates = rows.findings_from_json(known, findings)
-        said, more = _overlay(known, dict(picked), corrected.get(id, []))
-        values = {
-            name: tuple(finding.value for finding in said[name])
-            if field.many
-            else (said[name][0].value if said[name] else None)
-            for name, field in known.items()
-        }
+        values = {name: _value(field, picked.said(name)) for name, field in known.items()}
+        said: rows.Findings = picked
+        more: list[Text] = []
+        if id in corrected:
+            said, more = _overlay(known, dict(picked), corrected[id])
+            values |= {name: _value(known[name], (one.value for one in said[name])) for name in said}
         dispatch = Dispatch(
             id, paths.get(id, ""), text, values, said, candidates, (*rows.texts_from_json(notes), *more)
         )
         yield StoredDocument(dispatch, rows.unpack_spans(words) if words else [], bool(visible), revision)
+
+
+def _value(field: Field[Any], said: Iterator[Any]) -> Any:
+    return tuple(said) if field.many else next(said, None)
 
 
 def _overlay(

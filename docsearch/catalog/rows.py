@@ -6,7 +6,7 @@ import json
 import sys
 import zlib
 from array import array
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import accumulate
 from typing import Any
 
@@ -88,16 +88,38 @@ def findings_to_json(fields: Mapping[str, Field[Any]], picked: Findings, candida
     )
 
 
-def findings_from_json(fields: Mapping[str, Field[Any]], data: str) -> tuple[Findings, Findings]:
+class StoredFindings(Mapping[str, tuple[Finding[Any], ...]]):
+    """Findings as they lie in the catalog, made when one asks for them: most answers show the values alone."""
+
+    def __init__(self, fields: Mapping[str, Field[Any]], stored: Mapping[str, Any], key: str) -> None:
+        self._fields = fields
+        self._stored = stored
+        self._key = key
+
+    def said(self, name: str) -> Iterator[Any]:
+        """The values of a field's findings."""
+        from_json = self._fields[name].type.from_json
+        return (from_json(row[0]) for row in self._rows(name))
+
+    def __getitem__(self, name: str) -> tuple[Finding[Any], ...]:
+        field = self._fields[name]
+        return tuple(_finding_from_json(field, row) for row in self._rows(name))
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._fields)
+
+    def __len__(self) -> int:
+        return len(self._fields)
+
+    def _rows(self, name: str) -> Sequence[list[Any]]:
+        found: Sequence[list[Any]] = self._stored.get(name, {}).get(self._key, ())
+        return found
+
+
+def findings_from_json(fields: Mapping[str, Field[Any]], data: str) -> tuple[StoredFindings, StoredFindings]:
     """Read `findings_to_json` back; fields that nobody knows any more are left out."""
     stored = json.loads(data)
-    picked: dict[str, tuple[Finding[Any], ...]] = {}
-    candidates: dict[str, tuple[Finding[Any], ...]] = {}
-    for name, field in fields.items():
-        found = stored.get(name, {})
-        picked[name] = tuple(_finding_from_json(field, row) for row in found.get("picked", ()))
-        candidates[name] = tuple(_finding_from_json(field, row) for row in found.get("candidates", ()))
-    return picked, candidates
+    return StoredFindings(fields, stored, "picked"), StoredFindings(fields, stored, "candidates")
 
 
 def _finding_to_json(field: Field[Any], finding: Finding[Any]) -> list[Any]:

@@ -27,18 +27,20 @@ class FacetNames:
         self, facets: Mapping[str, Mapping[str | None, int]], snapshot: Snapshot, connection: sqlite3.Connection
     ) -> dict[str, tuple[FacetCount, ...]]:
         """Each facet's values, most frequent first, then by name; the unknown last."""
-        return {
-            name: tuple(
-                sorted(
-                    (
-                        FacetCount(None if key is None else self.written(name, key, snapshot, connection), count)
-                        for key, count in counted.items()
-                    ),
-                    key=lambda one: (one.value is None, -one.count, one.value or ""),
-                )
-            )
-            for name, counted in facets.items()
-        }
+        return {name: self._named(name, counted, snapshot, connection) for name, counted in facets.items()}
+
+    def _named(
+        self, field: str, counted: Mapping[str | None, int], snapshot: Snapshot, connection: sqlite3.Connection
+    ) -> tuple[FacetCount, ...]:
+        with self._guard:
+            names = {key: self._names.get((field, key)) for key in counted if key is not None}
+        ordered = sorted(
+            (-counted[key], self.written(field, key, snapshot, connection) if name is None else name)
+            for key, name in names.items()
+        )
+        unknown = counted.get(None)
+        rest = (FacetCount(None, unknown),) if unknown else ()
+        return (*(FacetCount(name, -count) for count, name in ordered), *rest)
 
     def written(self, field: str, key: str, snapshot: Snapshot, connection: sqlite3.Connection) -> str:
         """The value behind a key as some document writes it; the key itself where that is all there is."""
@@ -57,10 +59,11 @@ class FacetNames:
 
 def _looked_up(field: str, key: str, snapshot: Snapshot, connection: sqlite3.Connection) -> str:
     known = fields()[field]
-    answer = snapshot.search(Request(Value(field, key), sort="-date", limit=3))
-    for dispatch in documents.dispatches(connection, [ranked.id for ranked in answer.ranked]):
-        value = dispatch.values[field]
-        for one in value if known.many else (value,):
-            if one is not None and value_key(field, one) == key:
-                return str(known.type.to_text(one))
+    for offset, limit in ((0, 1), (1, 2)):  # the latest document nearly always has it
+        answer = snapshot.search(Request(Value(field, key), "-date", offset, limit))
+        for dispatch in documents.dispatches(connection, [ranked.id for ranked in answer.ranked]):
+            value = dispatch.values[field]
+            for one in value if known.many else (value,):
+                if one is not None and value_key(field, one) == key:
+                    return str(known.type.to_text(one))
     return key

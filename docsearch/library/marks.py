@@ -16,7 +16,7 @@ from docsearch.engines.edits import near
 from docsearch.models import Span
 from docsearch.query.tree import DateRange, Fuzzy, Phrase, Prefix, Query, Term, Value, leaves
 from docsearch.terms import FOLDED, MARKED, forms, numbers
-from docsearch.text.flat import flat
+from docsearch.text.flat import apart, flat
 
 _WORD = re.compile(r"[^\W_]+")
 _OPEN_I = re.compile(r"([hklmst]|qu)i")
@@ -52,7 +52,7 @@ class Marker:
                     self._numbers.add(leaf.key)
             elif leaf.field == stream:
                 self._add(leaf)
-        self._needle = self._compiled()
+        self._whole, self._begun, self._pattern = self._sought()
 
     def _add(self, leaf: Term | Phrase | Prefix | Fuzzy | DateRange) -> None:
         if isinstance(leaf, Term):
@@ -64,11 +64,16 @@ class Marker:
         elif isinstance(leaf, Fuzzy):
             self._fuzzy.append(leaf)
 
-    def _compiled(self) -> re.Pattern[str] | None:
-        whole = {needle for pattern in self._patterns for term in pattern.terms for needle in _needles(term)}
-        begun = {needle + r"[^\W_]*" for prefix in self._prefixes for needle in _needles(prefix)}
-        either = [*sorted(whole, key=len, reverse=True), *sorted(begun)]
-        return re.compile(rf"(?<![^\W_])(?:{'|'.join(either)})(?![^\W_])") if either else None
+    def _sought(self) -> tuple[list[str], list[str], re.Pattern[str] | None]:
+        """The whole words sought and the beginnings of words, unmarked; a pattern of all where one is not one word."""
+        whole = {written for pattern in self._patterns for term in pattern.terms for written in _spellings(term)}
+        begun = {written for prefix in self._prefixes for written in _spellings(prefix)}
+        pattern = None
+        if not all(written.isalnum() for written in whole | begun):
+            either = [*map(re.escape, sorted(whole, key=len, reverse=True))]
+            either += [re.escape(written) + r"[^\W_]*" for written in sorted(begun)]
+            pattern = re.compile(rf"(?<![^\W_])(?:{'|'.join(either)})(?![^\W_])")
+        return sorted(whole), sorted(begun), pattern
 
     def marks(self, text: str) -> list[Mark]:
         """All places in order; several leaves may share a place."""
@@ -76,11 +81,8 @@ class Marker:
         return sorted(found)
 
     def _words(self, text: str) -> Iterator[Mark]:
-        if self._needle is None:
-            return
         places: dict[str, list[Span]] = {}
-        for match in self._needle.finditer(flat(text)):
-            span = Span(*match.span())
+        for span in self._places(text):
             marked, folded = forms(span.of(text).replace(".", ""))
             for term in (MARKED + marked, FOLDED + folded):
                 places.setdefault(term, []).append(span)
@@ -90,6 +92,29 @@ class Marker:
         for leaf, pattern in enumerate(self._patterns):
             for span in _in_order(pattern, places, text):
                 yield Mark(span, leaf)
+
+    def _places(self, text: str) -> list[Span]:
+        """Where one of the words sought may stand, in order; their marks are not looked at."""
+        if self._pattern is not None:
+            return [Span(*match.span()) for match in self._pattern.finditer(flat(text))]
+        if not (self._whole or self._begun):
+            return []
+        padded = f" {apart(text)} "  # a place in it, that of the space before a word, is the word's place in the text
+        found: set[Span] = set()
+        for written in self._whole:
+            word = f" {written} "
+            at = padded.find(word)
+            while at >= 0:
+                end = at + len(written)
+                found.add(Span(at, end))
+                at = padded.find(word, end + 1)
+        for written in self._begun:
+            at = padded.find(f" {written}")
+            while at >= 0:
+                end = padded.find(" ", at + 1) - 1
+                found.add(Span(at, end))
+                at = padded.find(f" {written}", end + 1)
+        return sorted(found)
 
     def _nearly(self, text: str) -> Iterator[Mark]:
         for number, fuzzy in enumerate(self._fuzzy):
@@ -117,14 +142,14 @@ def merged(marks: Iterable[Mark]) -> tuple[Span, ...]:
     return tuple(spans)
 
 
-def _needles(term: str) -> Iterator[str]:
+def _spellings(term: str) -> Iterator[str]:
     """The letters that stand in the flat text where the term does."""
     letters = flat(term[1:])
-    yield re.escape(letters)
+    yield letters
     if _OPEN_I.fullmatch(letters):
-        yield re.escape(letters[:-1] + "y")
+        yield letters[:-1] + "y"
     if letters.isdigit() and len(letters) > 3:
-        yield re.escape(f"{int(letters):,}".replace(",", "."))
+        yield f"{int(letters):,}".replace(",", ".")
 
 
 def _in_order(pattern: _Pattern, places: dict[str, list[Span]], text: str) -> Iterator[Span]:

@@ -36,16 +36,15 @@ def passages(marker: Marker, text: str, limit: int) -> tuple[Snippet, ...]:
 def _windows(marks: Sequence[Mark]) -> list[tuple[Span, set[int], int]]:
     """From each match on: what a passage beginning there covers, the leaves in it, the matches in it."""
     windows = []
-    for index, (span, _) in enumerate(marks):
-        leaves: set[int] = set()
-        end, count = span.end, 0
-        for other, leaf in marks[index:]:
-            if other.end > span.start + WIDTH - _LEAD and count:
-                break
-            leaves.add(leaf)
-            end = max(end, other.end)
-            count += 1
-        windows.append((Span(span.start, end), leaves, count))
+    ends = [mark.span.end for mark in marks]
+    for index, (span, leaf) in enumerate(marks):
+        limit = span.start + WIDTH - _LEAD
+        leaves, end, after = {leaf}, span.end, index + 1
+        while after < len(ends) and ends[after] <= limit:
+            leaves.add(marks[after].leaf)
+            end = max(end, ends[after])
+            after += 1
+        windows.append((Span(span.start, end), leaves, after - index))
     return windows
 
 

@@ -35,6 +35,22 @@ def flat(text: str) -> str:
     return looked
 
 
+class _Apart(dict[int, int]):
+    """Each letter and digit by itself, all else as a space; filled as characters are met."""
+
+    def __missing__(self, code: int) -> int:
+        plain = self[code] = code if chr(code).isalnum() else ord(" ")
+        return plain
+
+
+_APART = _Apart()
+
+
+def apart(text: str) -> str:
+    """`flat` with a space for everything that is no letter or digit: a word is what stands between two spaces."""
+    return flat(text).translate(_APART)
+
+
 @cache
 def _table() -> dict[int, str]:
     """Each Latin letter and sign with its plain counterpart of length one, or itself: what is not there is slow."""
