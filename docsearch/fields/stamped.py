@@ -19,7 +19,9 @@ _REACH = 4000
 
 _OTHER = (Zone.BODY, Zone.ADDRESSEE, Zone.CC, Zone.SIGNATURE, Zone.ANNEX)
 _APART = re.compile(r"\s{2,}|\t|\s?\|\s?")
-_FRAME = " \t*_[](){}<>|.,:;!\"'“”‘’-–—=~•"
+_FRAME = " \t*_[](){}<>|¦^.,:;!\"'“”‘’-–—=~•"
+_HOUR = re.compile(r"\W*\d.*$")
+"""The hour by which a "HỎA TỐC HẸN GIỜ" must arrive."""
 _LABEL = re.compile(r"(?:do|muc do) (?:mat|khan)\s*:\s*")
 
 
@@ -44,11 +46,26 @@ def stamped(layout: Layout, field: str, wordings: Mapping[str, str]) -> Iterator
 @shared
 def _places(layout: Layout) -> list[Span]:
     """The short pieces that stand apart and may be marks: in the head, on later marks and stamps, in running lines."""
-    return [span for span in _apart(layout) if _may_be_mark(layout.quote(span), layout.look(span))]
+    kept: list[Span] = []
+    for span in _apart(layout):
+        if not _may_be_mark(layout.quote(span), layout.look(span)):
+            continue
+        halves = (_letters(layout.quote(kept[-1])), _letters(layout.quote(span))) if kept else ("", "")
+        if halves in _HALVES and span.start - kept[-1].end < _FRAME_WIDTH:
+            kept[-1] = Span(kept[-1].start, span.end)
+        else:
+            kept.append(span)
+    return kept
+
+
+_HALVES = {("hoa", "toc"), ("thuong", "khan"), ("toi", "mat"), ("tuyet", "mat")}
+"""Marks whose frame broke them over two lines, or whose letters stand apart."""
+_FRAME_WIDTH = 90
+"""Letters of the column beside it that may come between the halves of a mark."""
 
 
 def _may_be_mark(printed: str, looked: str) -> bool:
-    return printed.isupper() or _LABEL.match(looked) is not None
+    return _HOUR.sub("", printed).isupper() or _LABEL.match(looked) is not None
 
 
 def _apart(layout: Layout) -> Iterator[Span]:
@@ -76,7 +93,7 @@ def _apart(layout: Layout) -> Iterator[Span]:
 def _read(printed: str, wordings: Mapping[str, str]) -> tuple[str, float] | None:
     """The value that a piece is the mark of, and how sure that is."""
     label = _LABEL.match(flat(printed))
-    bare = printed[label.end() :] if label else printed
+    bare = _HOUR.sub("", printed[label.end() :] if label else printed)
     if not label and not bare.isupper():
         return None
     letters = _letters(bare)

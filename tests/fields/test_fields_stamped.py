@@ -37,6 +37,17 @@ def found(field: object, text: str, *more: Block, declared: tuple[Declared, ...]
         ("| HỎA TỐC HẸN GIỜ |", "hỏa tốc hẹn giờ"),
         ("V/v phòng dịch                    KHẨN", "khẩn"),
         ("Độ khẩn: Thượng khẩn", "thượng khẩn"),
+        ("KHÂN", "khẩn"),
+        ("[KHẨN]", "khẩn"),
+        ("THUONG KHAN", "thượng khẩn"),
+        ("THƯỢNG\nKHẨN", "thượng khẩn"),
+        ("HỎA\nTỐC", "hỏa tốc"),
+        ("H Ỏ A   T Ố C", "hỏa tốc"),
+        ("HỎATỐC", "hỏa tốc"),
+        ("¦ HỎA TỘC ¦", "hỏa tốc"),
+        ("HỎA TỐC                V/v phòng dịch", "hỏa tốc"),
+        ("HỎA TỐC HẸN GIỜ: 14 giờ ngày 06/3", "hỏa tốc hẹn giờ"),
+        ("HỎA TỐC (HẸN GIỜ)", "hỏa tốc hẹn giờ"),
     ],
 )
 def test_urgency_is_a_mark(mark: str, value: str) -> None:
@@ -44,10 +55,20 @@ def test_urgency_is_a_mark(mark: str, value: str) -> None:
     assert [value] == found(urgency, HEAD.format(mark=mark, body="Đề nghị thực hiện."))
 
 
+@pytest.mark.parametrize("form", ["{}", "| {} |", "[{}]", "{}\nKHẨN", "Độ mật: {}"])
 @pytest.mark.parametrize("mark", ["MẬT", "TỐI MẬT", "TUYỆT MẬT"])
-def test_secrecy_is_a_mark(mark: str) -> None:
-    """Each degree is told apart."""
-    assert [mark.lower()] == found(secrecy, HEAD.format(mark=mark, body="Nội dung."))
+def test_secrecy_is_a_mark(mark: str, form: str) -> None:
+    """Each degree is told apart, framed or labelled, alone or above a mark of urgency."""
+    assert [mark.lower()] == found(secrecy, HEAD.format(mark=form.format(mark), body="Nội dung."))
+
+
+@pytest.mark.parametrize(
+    ("mark", "value"),
+    [("TUYỆT\nMẬT", "tuyệt mật"), ("TỐI\nMẬT", "tối mật"), ("T Ố I   M Ậ T", "tối mật"), ("TOI MAT", "tối mật")],
+)
+def test_a_broken_mark_keeps_its_degree(mark: str, value: str) -> None:
+    """Half of a higher degree is not taken for the lowest."""
+    assert [value] == found(secrecy, HEAD.format(mark=mark, body="Nội dung."))
 
 
 @pytest.mark.parametrize(
@@ -57,6 +78,15 @@ def test_secrecy_is_a_mark(mark: str) -> None:
         ("V/v bảo vệ bí mật nhà nước", "Danh mục bí mật nhà nước độ Mật.\nMẬT\nLuật Bảo vệ bí mật nhà nước."),
         ("CHI CỤC BẢO VỆ BÍ\nMẬT", "Nội dung."),
         ("CÔNG ĐIỆN", "mật ong"),
+        ("CÔNG ĐIỆN KHẨN CẤP", "KHẨN TRƯƠNG"),
+        ("V/v BẢO MẬT HỆ THỐNG", "BẢO MẬT"),
+        ("PHÒNG BẢO MẬT", "TUYỆT ĐỐI BÍ MẬT"),
+        ("QUY CHẾ\nVỀ BẢO VỆ BÍ\nMẬT NHÀ NƯỚC", "Điều 1. Độ mật gồm: Mật, Tối mật, Tuyệt mật."),
+        ("V/v đợt KHẨN\nTRƯƠNG phòng dịch", "Thượng khẩn, Hỏa tốc."),
+        ("ĐỘ MẬT: KHÔNG", "HỎA TỐC"),
+        ("Độ khẩn: Thường", "Công điện hỏa tốc số 3"),
+        ("MẬT ĐỘ\nDÂN SỐ", "MẬT ĐỘ XÂY DỰNG"),
+        ("V/v thông tin mật", "TỐI\nMẬT"),
     ],
 )
 def test_words_are_no_marks(mark: str, body: str) -> None:
