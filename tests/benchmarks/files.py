@@ -81,22 +81,23 @@ def record(outcome: Outcome, seconds: float, true: Counter[str] | None = None) -
         return facts
     raw = unpack(outcome.made.packed, outcome.path)
     found, _ = findings_from_json(fields(), outcome.made.packed.findings)
-    values = {name: several[0].value if several else None for name, several in found.items()}
+    values: dict[str, Any] = {name: several[0].value if several else None for name, several in found.items()}
     pages = {block.page for block in raw.blocks}
     recognised = {block.page for block in raw.blocks if block.quality is not None}
     if outcome.reader == "pdf":
         facts["kind"] += ", scanned" if len(recognised) * 2 > len(pages) else ", text"
     if true is not None:
         facts["recall"] = sum((true & _words(raw.text)).values()) / max(sum(true.values()), 1)
-    return facts | {
+    facts |= {
         "decoded": any("decoded from" in note.en.lower() for note in raw.reading.notes),
         "pages": len(pages),
         "recognised": len(recognised),
-        **{name: _plain(values[name]) for name in ("number", "date", "signer") if name in values},
+        **{name: _plain(values.get(name)) for name in ("number", "date", "signer")},
         "signed": [f"{one.role}: {one.signer}, {one.signed_at}" for one in raw.reading.signatures],
         "stamps": [block.text for block in raw.blocks if block.part == "stamp"],
         "notes": [note.en for note in raw.reading.notes],
     }
+    return facts
 
 
 def table(records: Sequence[dict[str, Any]]) -> str:
