@@ -151,24 +151,43 @@ def _vote(readings: list[str | None], ours: str | None) -> tuple[str | None, boo
     """The digits that most readings have, and whether they agree. The handwriting model's first reading breaks ties.
 
     A single digit is what is left where the others were lost: it counts only where every reading has it.
+    "" where the readings contradict each other; None where there is nothing to say.
     """
     votes = Counter(reading for reading in (*readings, ours) if reading is not None)
     if not votes:
         return None, False
     best = max(votes, key=lambda one: votes[one])
-    for other in votes:
-        best = _flagged_ones(best, other)
-    same = sum(count for other, count in votes.items() if _flagged_ones(other, best) == best)
+    alike = {other: count for other, count in votes.items() if _flagged_ones(other, best) is not None}
+    if len(alike) > 1:
+        best = _one_or_four(alike, ours, wavering=len({reading for reading in readings if reading}) > 1)
+    same = sum(alike.values())
     if len(best) == 1 and same < len(readings) + 1:
         return None, False
-    return best, same == sum(votes.values())
+    return best, same == sum(votes.values()) and best != ""
 
 
-def _flagged_ones(digits: str, other: str) -> str:
-    """A 1 with a long flag is taken for a 4 by either model, a 4 for a 1 by none: where they differ so, it is 1."""
-    if len(digits) != len(other):
-        return digits
-    return "".join("1" if {one, two} == {"1", "4"} else one for one, two in zip(digits, other, strict=True))
+def _one_or_four(alike: dict[str, int], ours: str | None, *, wavering: bool) -> str:
+    """Which of readings that differ in 1 and 4 alone is meant, "" where that is not sure.
+
+    A 1 with a long flag is often taken for a 4, a 4 seldom for a 1: 1 it is where half of the readings say so,
+    or the other model does while the handwriting model itself is of two minds.
+    """
+    ones = next(iter(alike))
+    for other in alike:
+        ones = _flagged_ones(ones, other) or ones
+    enough = 2 * alike.get(ones, 0) >= sum(alike.values())
+    return ones if enough or (wavering and ours == ones) else ""
+
+
+def _flagged_ones(digits: str, other: str) -> str | None:
+    """The digits with 1 wherever the two differ in 1 and 4; None where they differ in anything else."""
+    if len(digits) != len(other) or any({one, two} != {"1", "4"} for one, two in _differing(digits, other)):
+        return None
+    return "".join(min(one, two) for one, two in zip(digits, other, strict=True))
+
+
+def _differing(digits: str, other: str) -> list[tuple[str, str]]:
+    return [(one, two) for one, two in zip(digits, other, strict=True) if one != two]
 
 
 def _number(text: str) -> str | None:
@@ -182,8 +201,8 @@ def _within(text: str, most: int) -> str | None:
     digits = _digits(text)
     if not re.fullmatch(r"\d{1,2}", digits):
         return None
-    if int(digits) > most:  # no day begins with 4: it is a 1 with a long flag
-        digits = digits.replace("4", "1")
+    if int(digits) > most and digits[0] == "4" != digits[-1]:  # no day begins with 4: it is a 1 with a long flag
+        digits = f"1{digits[1]}"
     return digits if 1 <= int(digits) <= most else None
 
 

@@ -25,7 +25,16 @@ def reread(text: str, readings: tuple[str, str, str], monkeypatch: pytest.Monkey
         ("Số: A&g /QĐ-TTg", ("S: 128 /QD-TTg", "S: A28 /QD-TTg", "S: 128 /QD-TTg"), "Số: 128/QĐ-TTg"),
         ("Số: 05/2010/NĐ-CP", ("S: 05/2010/ND-CP",) * 3, "Số: 05/2010/NĐ-CP"),
         ("Số:109/QĐ-TTE", ("S: 109 /QD-TTg",) * 3, "Số: 109/QĐ-TTg"),
-        ("Số: 1114/QĐ-TTg", ("S: 1414/QD-TTg",) * 3, "Số: 1114/QĐ-TTg"),
+        ("Số: 1114/QĐ-TTg", ("S: 1414/QD-TTg", "S: 1414/QD-TTg", "S: 1444/QD-TTg"), "Số: 1114/QĐ-TTg"),
+        ("Số: 1956/SYT", ("S: 4956/SYT", "S: 1956/SYT", "S: 1956/SYT"), "Số: 1956/SYT"),
+        ("Số: 1114/QĐ-TTg", ("S: 1414/QD-TTg",) * 3, "Số: /QĐ-TTg"),
+        (
+            "Bình Dương, ngày A tháng 01 năm 2016",
+            ("ngày 14 tháng 01 năm 2016", "ngày 14 tháng 01 năm 2016", "ngày 11 tháng 01 năm 2016"),
+            "Bình Dương, ngày tháng 01 năm 2016",
+        ),
+        ("Hà Nội, ngày 1 tháng 01 năm 2016", ("ngày 44 tháng 01 năm 2016",) * 3, "Hà Nội, ngày tháng 01 năm 2016"),
+        ("Hà Nội, ngày 12 tháng 01 năm 2016", ("ngày 42 tháng 01 năm 2016",) * 3, "Hà Nội, ngày 12 tháng 01 năm 2016"),
         ("Số: 6CL/TB-STTTT", ("S: 6/TB-STTTT", "S: 66/TB", "s: 6/TB"), "Số: 6CL/TB-STTTT"),
         (
             "Hà Nội,ngày Z tháng 9 năm 2024",
