@@ -60,6 +60,9 @@ _SPEAKS_FOR = {"Phủ Thủ tướng": "Thủ tướng Chính phủ"}
 _IN_FULL = {"ngan hang nha nuoc": "Ngân hàng Nhà nước Việt Nam"}
 """Short names of central agencies."""
 
+_RANKLESS = ("Đảng ủy", "Đảng bộ", "Chi bộ")
+"""Party bodies whose name does not say of what rank their place is."""
+
 _PARTY_SEATS = ("tinh uy", "thanh uy", "huyen uy", "quan uy", "thi uy", "dang uy")
 
 
@@ -110,8 +113,7 @@ def _with_place(name: str, scope: str, rest: str, above: str, place: str | None)
     """
     bare = province(rest) if letters(rest).split(" ", 1)[0] not in RANKS else None
     if scope == "party area":
-        area = read_area(rest, place)
-        return f"{name} {bare or (area.name if area else mended_place(rest, place))}"
+        return f"{name} {_seat(name, bare, rest, place)}"
     if bare is not None:
         return f"{name} {bare}" if scope in ("enterprise", "mass") else f"{name} {rank(bare)} {bare}"
     if letters(rest) in RANKS:
@@ -122,6 +124,14 @@ def _with_place(name: str, scope: str, rest: str, above: str, place: str | None)
     if scope in ("central", "party", "mass") and not rest.split(maxsplit=1)[0].isupper():
         return name
     return _district(name, rest, above, place) or _completed(f"{name} {mended_place(rest, place)}", above)
+
+
+def _seat(name: str, bare: str | None, rest: str, place: str | None) -> str:
+    """The place of a Party body, with its rank where the body's name does not say of what rank it is."""
+    area = read_area(rest, place)
+    if area is None:
+        return bare or mended_place(rest, place)
+    return str(area) if name in _RANKLESS else bare or area.name
 
 
 @lru_cache(maxsize=4096)

@@ -29,7 +29,7 @@ _COMMON = (
     "Tổng cục", "Học viện", "Viện Nghiên cứu", "Hợp tác xã", "Quỹ Đầu tư", "Ban Chỉ đạo", "Ban Chấp hành", "Văn phòng",
     "Đảng ủy", "Đảng bộ", "Chi bộ", "phụ trách", "Ngân hàng Nhà nước", "Ủy ban Kiểm tra", "Ban Tuyên giáo", "chi nhánh",
     "Khối các cơ quan", "Trường Trung học", "Bách khoa", "Ngân hàng", "Điện lực", "đơn vị",
-    "thành viên", "thành phố",
+    "thành viên", "thành phố", "Tổ chức", "Tuyên giáo", "Dân vận", "Nội chính", "miền Bắc", "miền Trung", "miền Nam",
 )  # fmt: skip
 """Wordings that begin many names."""
 

@@ -24,14 +24,16 @@ _ORGANISATION = (
     r"dang bo|chi bo (?!phan)|chinh phu|thu tuong|"
     r"phu thu tuong|quoc hoi|chu tich nuoc|ngan hang|trung tam|dai |thanh tra|tong lien doan|lien doan|hoi |"
     r"hiep hoi|lien hiep|"
-    r"lien minh|doan |phong |benh vien|hoc vien|kiem toan|mat tran|thue |hai quan|doi |tram |chi nhanh|"
+    r"lien minh|doan |khoa (?!hoc)|phong |benh vien|hoc vien|kiem toan|mat tran|thue |hai quan|doi |tram |chi nhanh|"
     r"dang cong san|vks|vksnd|tand)"
 )
 _BEGINS = re.compile(r"\W*" + _ORGANISATION)
 _INNER = re.compile(
     r"(?<=\w) (?=(?:tong cuc|(?<!tong )(?<!chi )cuc|chi cuc|so (?!\d)|van phong|(?<!van )phong|cong an|"
     r"ban chi dao|ban quan ly|"
-    r"bao hiem xa hoi|chi nhanh|kho bac nha nuoc|(?<!bo )truong|toa an|trung tam|thanh tra|benh vien)\b)"
+    r"bao hiem xa hoi|chi nhanh|kho bac nha nuoc|(?<!bo )truong|toa an|trung tam|thanh tra|benh vien|tong cong ty|"
+    r"(?<!tong )lien doan lao dong|hoi lien hiep|(?<!hanh )dang uy|chi bo|uy ban kiem tra|khoa(?! hoc)|"
+    r"ban (?:to chuc|tuyen giao|dan van|noi chinh))\b)"
 )
 """Where a second organisation begins within a line."""
 _ACTS = re.compile(
@@ -51,7 +53,7 @@ def organisations(layout: Layout) -> list[Quote]:
         number = _OWN_NUMBER.search(looked)
         if number:  # a damaged number line, or one that ran together with the issuer
             text, looked = text[: number.start()], looked[: number.start()]
-        cuts = [0, *(match.end() for match in _INNER.finditer(looked) if match.start() > 8), len(text)]
+        cuts = [0, *(match.end() for match in _INNER.finditer(looked) if match.start() > 5), len(text)]
         for start, end in pairwise(cuts):
             part = quote(layout, line, start or _numbering(looked), end)
             if not any(map(str.isalpha, part.text)):

@@ -247,8 +247,8 @@ def _signature_at(text: str, looked: str) -> int | None:
     if capitals(text) > 0.9 and not ITEM.match(looked):
         return None  # a title alone, however many ranks it names
     mark = authority_in(text, looked)
-    if mark and mark.start > 3:
-        return mark.start
+    if mark:
+        return mark.start if mark.start > 3 else None
     if len(text) > 250:
         return None
     for word in re.finditer(rf"(?<!\w)[{CAPITAL}]{{2,}}(?=\s)", text):
@@ -264,15 +264,22 @@ def _signature_at(text: str, looked: str) -> int | None:
     return beside.start(1) if beside else None
 
 
+_NO_DEPUTY = ("PHỦ", "PHÚ", "PHỤ")
+"""Words of their own that are one letter from "PHÓ"."""
+
+
 def _with_deputy(text: str, start: int) -> int:
-    """Where a title begins whose rank stands at `start`: a scan makes "P hé" or "P?HQ" of a "PHÓ"."""
+    """Where a title begins whose rank stands at `start`: with "Q.", or with a "PHÓ" that a scan made "P hé" of."""
+    acting = re.search(r"(?<!\S)(?:Q\.?|QUYỀN)\s+$", text[:start])
+    if acting:
+        return acting.start()
     for tail in re.finditer(
         rf"(?<!\S)\W{{0,3}}[{CAPITAL}]\S{{0,4}}(?=\s(?:\S{{1,4}}\s)?$)", text[max(0, start - 14) : start]
     ):
         printed = tail.string[tail.start() :].rstrip()
         letters = "".join(filter(str.isalpha, flat(printed)))
         damaged = len(letters) > 1 and Levenshtein.distance("pho", letters, score_cutoff=1) <= 1
-        if damaged and printed[-1] not in ";,.:":
+        if damaged and printed[-1] not in ";,.:" and printed not in _NO_DEPUTY:
             return max(0, start - 14) + tail.start()
     return start
 

@@ -35,7 +35,7 @@ _FORM = re.compile(r"\W{0,2}(?:bm|bieu mau|mau|qt)(?: so)?[ .:-]?\d")
 _CITED = re.compile(r"\S*\s?-?\s?\S*\s+(?:ngay|cua|ve)\b")
 """What follows another document's number: "ngày 12/3/2023 của …"."""
 _INNER_NUMBER = re.compile(
-    r"(?<=\s)(?:[^\s/]{1,3}\s?[:;](?=\s{0,40}[\d.]{0,8}\s{0,40}/\s?(?:(?:19|20)\d\d/)?[a-z]{2})"
+    r"(?<=\s)(?:[^\s/]{1,3}\s?[:;](?=\s{0,40}[\d.]{0,8}\s{0,40}/\s?(?:(?:19|20)\d\d/)?[a-z](?:[a-z]|-[a-z]))"
     r"|s.\s?:?(?=\s{1,20}\d{0,6}\s?-\s?[a-z]{2,4}\s?/\s?[a-z])|so\s?:(?=\s{1,5}\d{1,5}\s?-\s?[a-z]{1,6}$))"
 )
 """A number within a line: after the issuer, in a head written on one line."""
