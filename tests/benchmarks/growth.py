@@ -1,6 +1,8 @@
 """How docsearch's engine grows with the collection: build, memory, size, questions, at several sizes in one run.
 
-python -m tests.benchmarks.growth [--documents 10000]... [--keep FOLDER] [--write FILE.json] [--plot FILE.svg]
+    python -m tests.benchmarks.growth [--documents 10000]... [--keep FOLDER] [--write FILE.json] [--plot FILE.svg]
+
+Questions are the twelve kinds of `tests.benchmarks`, asked with the cache of decoded lists and without.
 """
 
 from __future__ import annotations
@@ -47,7 +49,7 @@ def main() -> None:
     if asked.write:
         asked.write.write_text(json.dumps(figures, indent=1) + "\n", "utf-8")
     if asked.plot:
-        asked.plot.write_text(plot(points, " · ".join(figures["machine"].values())), "utf-8")
+        asked.plot.write_text(plot(points, f"{figures['machine']['date']}, {figures['machine']['processor']}"), "utf-8")
     for one in points:
         sys.stdout.write(", ".join(f"{name} {value:,.2f}" for name, value in one.items()) + "\n")
 

@@ -1,0 +1,143 @@
+"""The figures that the documentation quotes: tables made of the files that the benchmarks wrote, put where they belong.
+
+    python -m tests.benchmarks.quoted [docs/engine.md]
+
+What stands between ``<!-- figures NAME.json -->`` and ``<!-- end of figures -->`` is made anew from
+``figures/NAME.json`` beside the page, with date and machine; nothing of it is written by hand.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+import sys
+from collections.abc import Callable, Iterable
+from pathlib import Path
+from typing import Any
+
+from tests.benchmarks.__main__ import OURS
+
+_PLACE = re.compile(r"(<!-- figures (\S+)\.json -->\n).*?(<!-- end of figures -->)", re.DOTALL)
+Figures = dict[str, Any]
+
+
+def main() -> None:
+    """Rewrite the tables of a page."""
+    page = Path(sys.argv[1] if len(sys.argv) > 1 else "docs/engine.md")
+    page.write_text(quoted(page), "utf-8")
+
+
+def quoted(page: Path) -> str:
+    """The page with its tables as the files beside it have them."""
+    folder = page.parent / "figures"
+
+    def table(place: re.Match[str]) -> str:
+        figures = json.loads((folder / f"{place[2]}.json").read_text("utf-8"))
+        kind = place[2].partition("-")[0]
+        return f"{place[1]}\n{where(figures)}\n\n{TABLES[kind](figures)}\n\n{place[3]}"
+
+    return _PLACE.sub(table, page.read_text("utf-8"))
+
+
+def where(figures: Figures) -> str:
+    """Date and machine."""
+    machine = dict(figures["machine"])
+    date, processor = machine.pop("date"), machine.pop("processor")
+    return f"*{date}, {processor}, {', '.join(f'{name} {version}' for name, version in machine.items())}.*"
+
+
+def table_of(head: Iterable[str], rows: Iterable[Iterable[str]]) -> str:
+    """A table in Markdown."""
+    columns = list(head)
+    lines = [columns, ["---"] * len(columns), *rows]
+    return "\n".join(f"| {' | '.join(cells)} |" for cells in lines)
+
+
+def of_engines(figures: Figures) -> str:
+    """Questions by kind, then what else each engine costs."""
+    names = list(next(iter(figures["questions"].values()))["median_ms"])
+    ratios = figures["ratios"]
+    kinds = [[kind, *(f"{row['median_ms'][name]:.2f}" for name in names)] for kind, row in figures["questions"].items()]
+    together = ["**times docsearch** (geometric mean)"]
+    together += ["1" if name == OURS else f"{ratios[name]['together']:.2f}" for name in names]
+    costs = [
+        ("build, s of CPU", "build", "cpu_s", ".1f"),
+        ("build, peak MB", "build", "peak_mb", ",.0f"),
+        ("size, MB", "build", "size_mb", ",.0f"),
+        ("open and a first answer, ms of CPU with imports", "open", "cpu_ms", ",.0f"),
+        ("memory after all questions, MB", "open", "memory_mb", ",.0f"),
+        ("100 updates, s of CPU", "update_100", "cpu_s", ".2f"),
+        ("100 updates, s by the clock", "update_100", "wall_s", ".2f"),
+    ]
+    rows = [
+        [label, *(f"{figures[name][part][figure]:{form}}" if part in figures[name] else "" for name in names)]
+        for label, part, figure, form in costs
+    ]
+    count = f"{figures['documents']:,} documents."
+    questions = table_of(["median ms of CPU", *names], [*kinds, together])
+    return f"{count}\n\n{questions}\n\n{table_of(['', *names], rows)}"
+
+
+def of_growth(figures: Figures) -> str:
+    """A row for each size, and the exponents."""
+    labels = {
+        "build_s": "build, s of CPU",
+        "build_peak_mb": "build, peak MB",
+        "size_mb": "size, MB",
+        "question_ms": "a question, ms of CPU",
+        "question_uncached_ms": "a question, cache off, ms",
+        "memory_uncached_mb": "memory, cache off, MB",
+        "update_100_s": "100 updates, s of CPU",
+        "update_100_wall_s": "100 updates, s by the clock",
+    }
+    rows = [
+        [
+            f"{one['documents']:,.0f}",
+            *(f"{one[name]:,.1f}" if one[name] >= 10 else f"{one[name]:.2f}" for name in labels),
+        ]
+        for one in figures["points"]
+    ]
+    exponents = ["**exponent**", *(f"{figures['growth'][n]:.2f}" if n in figures["growth"] else "" for n in labels)]
+    return table_of(["documents", *labels.values()], [*rows, exponents])
+
+
+def of_indexing(figures: Figures) -> str:
+    """Medians of both, and the median ratio."""
+    median, ratio = figures["median"], figures["ratio"]
+    labels = {"wall_s": "s by the clock", "cpu_s": "s of CPU", "peak_mb": "peak MB, all processes"}
+    rows = [
+        [label, f"{median[OURS][name]:,.1f}", f"{median['recoll'][name]:,.1f}", f"{ratio[name]:.2f}"]
+        for name, label in labels.items()
+    ]
+    load = f"{min(one[OURS]['load'] for one in figures['rounds']):.0f} to "
+    load += f"{max(one[OURS]['load'] for one in figures['rounds']):.0f}"
+    told = (
+        f"{figures['files']:,} files of {figures['mb']:.1f} MB in {len(figures['rounds'])} rounds in turn, load {load}."
+    )
+    return f"{told}\n\n{table_of(['', OURS, 'Recoll', 'times Recoll'], rows)}"
+
+
+def of_segmentation(figures: Figures) -> str:
+    """Rates, and how often faster."""
+    ways = (f"beside {way}" for way in figures["times"])
+    rows = [
+        [
+            name,
+            f"{rate:,.0f}",
+            *(f"{times[name]:.1f} times slower" if name in times else "" for times in figures["times"].values()),
+        ]
+        for name, rate in figures["kb_per_s"].items()
+    ]
+    return table_of(["", "KB a second of CPU, one core", *ways], rows)
+
+
+TABLES: dict[str, Callable[[Figures], str]] = {
+    "engine": of_engines,
+    "growth": of_growth,
+    "indexing": of_indexing,
+    "segmentation": of_segmentation,
+}
+
+
+if __name__ == "__main__":
+    main()
