@@ -16,6 +16,7 @@ Step = Callable[[Zone, Zone, Piece, Piece], float]
 
 _State = tuple[Zone, Zone | None]
 _NOWHERE = -9.0
+_NEVER = float("-inf")
 
 HOPELESS = 13.0
 """A path this far behind the best one is dropped: no two marks together weigh as much."""
@@ -36,17 +37,21 @@ def decode(
         after: dict[_State, tuple[float, int]] = {}
         came: dict[_State, _State] = {}
         for zone, fits in evidence[index].items():
+            if zone is Zone.FURNITURE:
+                for origin, (score, anchor) in states.items():
+                    state: _State = (zone, origin[1])
+                    if state not in after or score + fits > after[state][0]:
+                        after[state] = (score + fits, anchor)
+                        came[state] = origin
+                continue
+            most, best = _NEVER, nowhere
             for origin, (score, anchor) in states.items():
                 memory = origin[1]
-                state: _State
-                if zone is Zone.FURNITURE:
-                    state, total, seat = (zone, memory), score + fits, anchor
-                else:
-                    move = start.get(zone, _NOWHERE) if memory is None else step(memory, zone, run[anchor], piece)
-                    state, total, seat = (zone, zone), score + fits + move, index
-                if state not in after or total > after[state][0]:
-                    after[state] = (total, seat)
-                    came[state] = origin
+                move = start.get(zone, _NOWHERE) if memory is None else step(memory, zone, run[anchor], piece)
+                if score + fits + move > most:
+                    most, best = score + fits + move, origin
+            after[zone, zone] = (most, index)
+            came[zone, zone] = best
         history.append(came)
         least = max(score for score, _ in after.values()) - HOPELESS
         states = {state: held for state, held in after.items() if held[0] >= least}

@@ -6,12 +6,16 @@ import re
 
 from docsearch.layout.pieces import Piece
 
-_STAMP = re.compile(
-    r"^\W{0,3}c.ng th.ng tin dien tu|"
-    r"ky boi\s?:|nguoi ky\s?:|thoi gian ky|ngay ky\s?:|digitally signed|signature (?:not )?v|^co quan\s?:|^email\s?:"
-    r"|\+07.?00|cong van den|^\W{0,2}den\W{0,3}$|^den\W{1,3}(?:ngay|so)\b|\bden\W{0,3}so\s?:|^chuyen\s?:|"
-    r"^so den\b|^so cv den"
+_STAMP_LINE = re.compile(
+    r"\W{0,3}c.ng th.ng tin dien tu|co quan\s?:|email\s?:|\W{0,2}den\W{0,3}$|den\W{1,3}(?:ngay|so)\b|chuyen\s?:|"
+    r"so den\b|so cv den"
 )
+"""How a stamp's line begins."""
+_STAMP = re.compile(
+    r"ky boi\s?:|nguoi ky\s?:|thoi gian ky|ngay ky\s?:|digitally signed|signature (?:not )?v|\+07.?00|cong van den|"
+    r"den(?<=\bden)\W{0,3}so\s?:"
+)
+"""What stands anywhere in a stamp's line; plain letters first, for which a pattern is searched fastest."""
 _PORTAL = re.compile(
     r"(?:so(?: |/)?(?:hieu|ky hieu)(?: van ban)?|so, ky hieu|ngay (?:ban hanh|hieu luc|co hieu luc|ky|dang)|"
     r"nguoi ky(?: so)?|"
@@ -28,7 +32,9 @@ def is_portal(piece: Piece) -> bool:
 
 def is_stamp(piece: Piece) -> bool:
     """Whether the piece was put on afterwards: a digital signature's or an arrival stamp's words."""
-    return piece.part == "stamp" or _STAMP.search(piece.flat) is not None
+    if piece.part == "stamp":
+        return True
+    return _STAMP_LINE.match(piece.flat) is not None or _STAMP.search(piece.flat) is not None
 
 
 _STAMP_ENTRY = re.compile(r"(?:so|ngay|gio|chuyen|luu ho so(?: so)?)\s?:?[\s\d/.:…-]*")

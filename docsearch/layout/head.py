@@ -107,11 +107,10 @@ _JOINING = frozenset(
 """Words in which no subject ends; the next line goes on."""
 _FLAT_JOINING = frozenset(flat(word) for word in _JOINING)
 _CITING_END = re.compile(r"\d/\S*$")
-_STATEMENT = re.compile(
-    r"nhan duoc|co y kien|(?:cong van|van ban|quyet dinh|nghi dinh|thong tu) so|can cu|theo de nghi|duoc biet|"
-    r"nhu sau\s?[:;]|"
-    r"ve viec nay|van de nay"
-)
+_STATEMENTS = (
+    "nhan duoc", "co y kien", "cong van so", "van ban so", "quyet dinh so", "nghi dinh so", "thong tu so", "can cu",
+    "theo de nghi", "duoc biet", "nhu sau:", "nhu sau :", "nhu sau;", "nhu sau ;", "ve viec nay", "van de nay",
+)  # fmt: skip
 """What a sentence of the body says and no addressee does."""
 
 
@@ -140,7 +139,7 @@ def _need_marks(run: Sequence[Piece], evidence: Sequence[dict[Zone, float]]) -> 
 
 def begins_body(piece: Piece) -> bool:
     """Whether the piece surely belongs to the body: a long line, or a first sentence's opening."""
-    return len(piece.text) > 60 and _like_body(piece, 80) >= 1.0
+    return len(piece.text) > 60 and _like_body(piece, 80, states=_states(piece.flat)) >= 1.0
 
 
 def _step(last: Zone, zone: Zone, before: Piece, piece: Piece) -> float:
@@ -184,7 +183,7 @@ def _ends_open(piece: Piece) -> bool:
 
 def _is_entry(piece: Piece) -> bool:
     """Whether a line is as short as an addressee's, and ends as one of a list."""
-    return len(piece.text) < 110 and piece.text.endswith((";", ".", ",")) and not _STATEMENT.search(piece.flat)
+    return len(piece.text) < 110 and piece.text.endswith((";", ".", ",")) and not _states(piece.flat)
 
 
 def _ends_addressee(before: Piece, piece: Piece) -> float:
@@ -227,14 +226,21 @@ def _continues(zone: Zone, before: Piece, piece: Piece) -> float:
     return -1.0 if zone is Zone.ADDRESSEE else 0.0
 
 
+def _states(looked: str) -> bool:
+    return any(map(looked.__contains__, _STATEMENTS))
+
+
 def _evidence(piece: Piece, index: int, run: Sequence[Piece], width: int) -> dict[Zone, float]:
     if piece.mark is not None:
         return _marked(piece, piece.mark)
     looked, length = piece.flat, len(piece.text)
     upper = piece.capitals
-    fits = {Zone.BODY: _like_body(piece, width), Zone.FURNITURE: _like_noise(piece), Zone.ADDRESSEE: 0.0}
-    if _STATEMENT.search(looked):
-        fits[Zone.ADDRESSEE] = -3.0
+    states = _states(looked)
+    fits = {
+        Zone.BODY: _like_body(piece, width, states=states),
+        Zone.FURNITURE: _like_noise(piece),
+        Zone.ADDRESSEE: -3.0 if states else 0.0,
+    }
     if index < 14:
         fits[Zone.STAMP] = -1.5 + (3.5 if piece.stamped else 0.0)
     beside = any(
@@ -315,7 +321,7 @@ def _like_noise(piece: Piece) -> float:
     return -2.5 + (1.5 if len(piece.text) < 60 else -1.0) * odd - min(len(piece.text), 200) / 50
 
 
-def _like_body(piece: Piece, width: int) -> float:
+def _like_body(piece: Piece, width: int, *, states: bool) -> float:
     length = len(piece.text)
     score = 0.0
     if length > 330:
@@ -330,7 +336,7 @@ def _like_body(piece: Piece, width: int) -> float:
         score += 4.0 if length >= 0.6 * max(width, 70) or piece.text[-1:] in ".;:," else 1.0
     elif piece.gap and piece.text[:1].isupper() and capitals(piece.text[:20]) < 0.6 and OPENERS.match(piece.flat):
         score += 1.0
-    if _STATEMENT.search(piece.flat):
+    if states:
         score += 1.0
     if _NUMBERED.match(piece.flat):
         score += 3.0

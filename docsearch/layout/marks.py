@@ -11,7 +11,7 @@ from typing import NamedTuple
 from docsearch.domain.kinds import LETTER, kind_of_heading, kinds
 from docsearch.domain.places import province
 from docsearch.layout.pieces import Piece, capitals
-from docsearch.layout.wordings import ADDRESSEE, COUNTRY, MOTTO, OLD_COUNTRY, PARTY, find, opens_with
+from docsearch.layout.wordings import ADDRESSEE, COUNTRY, MOTTO, OLD_COUNTRY, PARTY, Found, find, opens_with
 from docsearch.models import Zone
 from docsearch.text.flat import flat
 from docsearch.text.letters import CAPITAL, SMALL
@@ -58,6 +58,7 @@ _SMALL_AFTER = re.compile(rf"(?<=\s)(?=[{CAPITAL}]?[{SMALL}])")
 _LONG_CAPITALS = re.compile(rf"[{CAPITAL}]{{3}}")
 _FULL_CAPITALS = re.compile(rf"[{CAPITAL}]{{2}}")
 _ABOUT = re.compile(r"v\s?[/i|l1\\]\s?[vw]\b\s?[:.]?|v[/%]\s?v?\b|v/\s?[:.]|trich yeu\s?:")
+_INNER_ABOUT = re.compile(r"(?<=\s)v/v(?=[\s:])")
 _CALL = re.compile(r"(?<!\w)(?:dien|gui)\s?:\s?$")
 _SENTENCE = re.compile(
     rf"(?<=[{SMALL})]{{2}}\.)(?<!\Wtp\.)[^\w(]{{1,20}}(?=[{CAPITAL}][{SMALL}])|"
@@ -79,6 +80,9 @@ def _kind_names() -> re.Pattern[str]:
     """A kind's name in capitals, within a line."""
     names = sorted((name.upper() for name in kinds() if " " in name and name != LETTER), key=len, reverse=True)
     return re.compile(r"(?<!\w)(?:" + "|".join(names) + r")(?!\w)")
+
+
+_HALF_MOTTO = "doc lap -"
 
 
 class Mark(NamedTuple):
@@ -203,7 +207,7 @@ def _marks(piece: Piece) -> Iterator[Mark]:
         at = looked.find(ADDRESSEE)
         if at > 0 and text[at] in "KC" and looked[at + len(ADDRESSEE) :].lstrip()[:1] == ":":
             yield Mark(at, Zone.ADDRESSEE, 1.0, len(ADDRESSEE))
-        elif len(text) < 90 and _CALL.search(looked) and capitals(text) > 0.5:
+        elif len(text) < 90 and looked.rstrip().endswith(":") and _CALL.search(looked) and capitals(text) > 0.5:
             yield Mark(0, Zone.ADDRESSEE, 0.9, len(text))
     if _CIRCULATION.fullmatch(looked) and capitals(text) > 0.8:
         yield Mark(0, Zone.MARK, 1.0)
@@ -227,7 +231,8 @@ def _mottoes(text: str, looked: str) -> Iterator[Mark]:
         return
     found = find(MOTTO, looked, 0.66) if "-" in looked or looked[:1] == "d" else None
     if found is None and len(looked) < 90:
-        found = find("doc lap -", looked, 1.0)
+        at = looked.find(_HALF_MOTTO)
+        found = Found(at, at + len(_HALF_MOTTO), 1.0) if at >= 0 else None
     if found:
         yield Mark(found.start, Zone.MOTTO, found.score, found.end - found.start)
 
@@ -236,7 +241,8 @@ def _number(text: str, looked: str) -> Iterator[Mark]:
     if _FORM.match(looked):
         return
     label = _LABEL.match(looked)
-    slash = _SLASH.search(text, 0, 60)
+    numbered = "/" in looked
+    slash = _SLASH.search(text, 0, 60) if numbered else None
     if slash:
         left = looked[: slash.start()]
         letters = sum(char.isalpha() for char in left)
@@ -248,7 +254,7 @@ def _number(text: str, looked: str) -> Iterator[Mark]:
             sure = 1.0 if named and not cited else 0.4
             yield Mark(0, Zone.NUMBER, sure, label.end() if label and named else 0)
             return
-    if (_PARTY_NUMBER.match(looked) or _BARE.match(looked)) and label:
+    if label and ((numbered and _PARTY_NUMBER.match(looked)) or _BARE.match(looked)):
         yield Mark(0, Zone.NUMBER, 0.9, label.end())
     else:
         yield from _inner_number(text, looked)
@@ -260,7 +266,7 @@ def _inner_number(text: str, looked: str) -> Iterator[Mark]:
     if damaged and text[1] not in "ởỞờỜ":
         yield Mark(0, Zone.NUMBER, 0.7, damaged.end())
         return
-    for inner in _INNER_NUMBER.finditer(looked):
+    for inner in _INNER_NUMBER.finditer(looked) if "/" in looked else ():
         left = text[: inner.start()]
         if _CITES.search(flat(left)):
             continue
@@ -326,7 +332,7 @@ def _subject(text: str, looked: str) -> Iterator[Mark]:
     if looked.startswith(("ve viec", "ve ")):
         yield Mark(0, Zone.SUBJECT, 0.5, 0)
         return
-    inner = re.search(r"(?<=\s)v/v(?=[\s:])", looked)
+    inner = _INNER_ABOUT.search(looked) if "v/v" in looked else None
     if inner:
         yield Mark(inner.start(), Zone.SUBJECT, 0.9, inner.end() - inner.start())
 

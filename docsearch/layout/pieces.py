@@ -8,8 +8,8 @@ by the wordings that begin a part of the page.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, replace
-from functools import lru_cache
+from dataclasses import dataclass
+from functools import cached_property, lru_cache
 
 from docsearch.models import RawDocument, Span, Zone
 from docsearch.models.document import Part
@@ -24,7 +24,7 @@ _RULE = re.compile(r"[\W_]+|-+ ?page (?:break|\d+) ?-+|(?:trang )?\d{1,3}(?:/\d{
 _ADDRESS = re.compile(r"https?://|www\.|\.gov\.vn\b")
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Piece:
     """A run of text within one printed line.
 
@@ -53,7 +53,7 @@ class Piece:
 
     def marked(self, zone: Zone, strength: float, label: int = 0) -> Piece:
         """The same piece, known by its opening words."""
-        return replace(self, mark=zone, strength=strength, label=label)
+        return self._with(self.start, self.text, self.flat, zone, strength, label)
 
     def cut(self, start: int, end: int) -> Piece | None:
         """The part from `start` to `end` (offsets within the piece) without the blanks around it."""
@@ -63,14 +63,19 @@ class Piece:
         if not text:
             return None
         at = start + left
-        return replace(self, start=self.start + at, text=text, flat=self.flat[at : at + len(text)])
+        looked = self.flat[at : at + len(text)]
+        return self._with(self.start + at, text, looked, self.mark, self.strength, self.label)
 
-    @property
+    def _with(self, start: int, text: str, looked: str, mark: Zone | None, strength: float, label: int) -> Piece:
+        page, row, part, gap = self.page, self.row, self.part, self.gap
+        return Piece(start, text, looked, page, row, part, gap, mark, strength, label, self.stamped)
+
+    @cached_property
     def capitals(self) -> float:
         """The share of capitals among its letters."""
         return capitals(self.text)
 
-    @property
+    @cached_property
     def is_furniture(self) -> bool:
         """Whether it is a rule, a page number, a page marker or a web address."""
         return (

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
-from rapidfuzz import fuzz
+from rapidfuzz import fuzz, process
 from rapidfuzz.distance import Levenshtein
 
 from docsearch.layout.pieces import capitals
@@ -78,11 +78,26 @@ RANKS = tuple(
 )  # fmt: skip
 """Heads of titles in flat text; a deputy's title puts "phó" before, a unit's name may follow."""
 
+_RANKS_BY_SIZE = {
+    (words, damaged): tuple(
+        rank for rank in RANKS if rank.count(" ") == words - 1 and (1 if len(rank) < 8 else 2) == damaged
+    )
+    for words in (2, 3)
+    for damaged in (1, 2)
+}
+"""Ranks by their words and by how many of their letters may be damaged."""
+
 RANK = re.compile(
     r"(?<!\w)(?:quyen |q\.? ?)?(?:pho )?(?:tong )?(?:" + "|".join(sorted(RANKS, key=len, reverse=True)) + r")(?!\w)"
 )
-AUTHORITY = re.compile(r"(?<![\w/.-])(?:t\s?/\s?m|k\s?/\s?t|t\s?/\s?l|t\s?/\s?uq|tm|kt|tl|tuq)(?![\w/-])\s?[.,:;]{0,2}")
-"""A mark of authority in flat text. What follows is in capitals; the caller sees to that."""
+AUTHORITY = re.compile(
+    r"[tk](?<![\w/.-][tk])(?:(?<=t)(?:\s?/\s?)?(?:m|l|uq)|(?<=k)(?:\s?/\s?)?t)(?![\w/-])\s?[.,:;]{0,2}"
+)
+"""A mark of authority in flat text: t/m, k/t, t/l, t/uq, with or without the slash.
+
+What follows is in capitals; the caller sees to that. (One set of characters first: such a pattern is searched for
+fastest.)
+"""
 
 OPENERS = re.compile(
     r"(?:can cu|thuc hien|tra loi|phuc dap|theo |xet |de |trong thoi|qua |sau khi|tiep theo|vua qua|hien nay|"
@@ -150,12 +165,9 @@ def near_rank(text: str) -> bool:
         words = words[1:]
     if words and words[0] == "tong" and len(words) > 1 and words[1] in ("giam", "cuc"):
         words = words[1:] if words[1] == "giam" else words
-    for count in (2, 3):
-        opening = " ".join(words[:count])
-        if len(words) >= count and any(
-            Levenshtein.distance(rank, opening, score_cutoff=2) <= (1 if len(rank) < 8 else 2)
-            for rank in RANKS
-            if rank.count(" ") == count - 1
-        ):
-            return True
-    return False
+    return any(
+        process.extractOne(" ".join(words[:count]), ranks, scorer=Levenshtein.distance, score_cutoff=damaged)
+        is not None
+        for (count, damaged), ranks in _RANKS_BY_SIZE.items()
+        if len(words) >= count
+    )

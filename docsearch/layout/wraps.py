@@ -52,8 +52,8 @@ def _belong(last: Piece, piece: Piece) -> bool:
     if last.page != piece.page or not 0 < apart <= 2 or len(last.text) > _LONGEST:
         return False
     first, second = last.flat, piece.flat
-    blank_day = _BLANK_DAY.search(first) and second.startswith("thang")
-    blank_month = _BLANK_MONTH.search(first) and second.startswith("nam")
+    blank_day = second.startswith("thang") and _BLANK_DAY.search(first)
+    blank_month = second.startswith("nam") and _BLANK_MONTH.search(first)
     if blank_day or blank_month or apart > 1:
         return bool(blank_day or blank_month)
     return (

@@ -115,7 +115,9 @@ def test_kinds_are_those_of_the_decree() -> None:
 
     assert 29 == len(administrative)
     assert ["công văn", "thư công"] == [kind.name for kind in administrative if not kind.abbreviations]
-    assert {"administrative", "normative", "party", "copy", "former", "other"} == {kind.family for kind in kinds().values()}
+    assert {"administrative", "normative", "party", "copy", "former", "other"} == {
+        kind.family for kind in kinds().values()
+    }
 
 
 @pytest.mark.parametrize(
