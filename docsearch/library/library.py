@@ -56,6 +56,12 @@ class Library:
         with self._catalog.reading() as connection:
             return documents.counts(connection)[0]
 
+    @property
+    def keeps_meaning(self) -> bool:
+        """Does it keep vectors, so that it can be searched by meaning?"""
+        with self._catalog.reading() as connection:
+            return vectors.wanted(connection)
+
     def search(
         self,
         text: str,

@@ -15,10 +15,15 @@ NUMBER = 1000.0
 """The dispatch that bears the number; above any sum of word scores, so that it is always first."""
 
 OTHER_WORDING = 0.8
-"""An abbreviation written out, or the other way round, against the wording typed; times how sure its sense is."""
+"""An abbreviation written out, or the other way round, against the wording typed; times how sure its sense is.
+On 290 questions of ALQAC with their phrases abbreviated by the table (in brackets 41 in citizens' wording) mean
+nDCG@10 is .870 (.622) at 0, .892 (.633) at .3, .905 (.644) at .5, .917 (.647) at .8, .926 (.646) at 1.3; written out
+they have .928 (.619), whatever the weight. Below 1, so that what was typed comes before its other wordings."""
 
-AMBIGUOUS = 0.3
-"""A sense of an abbreviation that has several: all of them together weigh no more than this."""
+AMBIGUOUS = 0.5
+"""A sense of an abbreviation that has several: all of them together weigh no more than this. On 83 questions of ALQAC
+with abbreviations of two senses 0 gives .932, .3 .936, .5 .940, .8 .945, written out they have .954; 7 such questions
+in citizens' wording do not differ. Lower than a sure sense: the questions hold none whose other sense was meant."""
 
 PREDECESSOR = 0.5
 """An agency that the one named has followed, against that agency."""

@@ -6,7 +6,7 @@ from fastapi import FastAPI, Request
 from fastapi.responses import JSONResponse, Response
 from fastapi.staticfiles import StaticFiles
 
-from docsearch.errors import DocsearchError, LibraryError, UnknownName, UsageError
+from docsearch.errors import DocsearchError, LibraryError, MissingPart, UnknownName, UsageError
 from docsearch.library import Library
 from docsearch.web import documents, exports, search
 from docsearch.web.guard import Guard
@@ -29,7 +29,7 @@ def explain(request: Request, error: Exception) -> Response:
     """An error as a sentence: 404 for what does not exist, 400 for a faulty request, 503 for the library."""
     assert isinstance(error, DocsearchError)
     status = 500
-    for kind, code in ((UnknownName, 404), (UsageError, 400), (LibraryError, 503)):
+    for kind, code in ((UnknownName, 404), (UsageError, 400), (LibraryError, 503), (MissingPart, 503)):
         if isinstance(error, kind):
             status = code
             break

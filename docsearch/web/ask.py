@@ -93,6 +93,10 @@ class Ask:
         """The same in another order, from its first page."""
         return replace(self, sort=sort, page=1)
 
+    def taken(self, mode: Mode) -> Ask:
+        """The same words taken otherwise, from the first page."""
+        return replace(self, mode=mode, page=1)
+
     def keeping(self, name: str, value: str) -> Ask:
         """With a facet value kept, or no longer kept where it was."""
         return replace(

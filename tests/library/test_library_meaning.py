@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import sqlite3
 from collections.abc import Iterator
 from pathlib import Path
@@ -95,7 +96,11 @@ def test_every_door_gives_the_same_answer(library: Library) -> None:
     web = TestClient(create_app(library, frozenset({"testserver"})))
     page = web.get("/search.json", params={"q": question, "mode": "meaning"}).json()
     total, every = library.every(question, mode="meaning")
+    exported = web.get("/export", params={"q": question, "mode": "meaning", "format": "jsonl"}).text.splitlines()
 
+    assert ids == [json.loads(line)["id"] for line in exported]
+    assert "mode=meaning" in web.get("/", params={"q": question}).text
+    assert "mode=meaning" not in web.get("/").text
     assert asked.results is not None
     assert ids == [hit.dispatch.id for hit in asked.results.hits] == [hit["id"] for hit in page["hits"]]
     assert ids == [dispatch.id for dispatch in every]
@@ -154,8 +159,12 @@ def test_a_library_without_vectors_says_how_to_make_them(tmp_path: Path) -> None
     """Off unless asked for, and taken away when no longer wanted."""
     write(tmp_path / "letters")
     index([tmp_path / "letters"], library=tmp_path / "library", workers=1)
-    with open_library(tmp_path / "library") as library, pytest.raises(UsageError, match="index --meaning"):
-        library.search("nghỉ đẻ", mode="meaning")
+    with open_library(tmp_path / "library") as library:
+        with pytest.raises(UsageError, match="index --meaning"):
+            library.search("nghỉ đẻ", mode="meaning")
+        web = TestClient(create_app(library, frozenset({"testserver"})))
+        assert 400 == web.get("/", params={"q": "nghỉ đẻ", "mode": "meaning"}).status_code
+        assert "mode=meaning" not in web.get("/", params={"q": "nghỉ đẻ"}).text
     for wanted in (True, False):
         index([tmp_path / "letters"], library=tmp_path / "library", meaning=wanted, workers=1)
         catalog = Catalog(tmp_path / "library")
