@@ -126,20 +126,21 @@ def _stored(connection: sqlite3.Connection, ids: list[str], *, with_words: bool)
         ids,
     ):
         picked, candidates = rows.findings_from_json(known, findings)
-        values = {name: _value(field, picked.said(name)) for name, field in known.items()}
+        values = picked.said()
         said: rows.Findings = picked
         more: list[Text] = []
         if id in corrected:
             said, more = _overlay(known, dict(picked), corrected[id])
-            values |= {name: _value(known[name], (one.value for one in said[name])) for name in said}
+            values |= {name: _value(known[name], said[name]) for name in said}
         dispatch = Dispatch(
             id, paths.get(id, ""), text, values, said, candidates, (*rows.texts_from_json(notes), *more)
         )
         yield StoredDocument(dispatch, rows.unpack_spans(words) if words else [], bool(visible), revision)
 
 
-def _value(field: Field[Any], said: Iterator[Any]) -> Any:
-    return tuple(said) if field.many else next(said, None)
+def _value(field: Field[Any], findings: Sequence[Finding[Any]]) -> Any:
+    said = [finding.value for finding in findings]
+    return tuple(said) if field.many else said[0] if said else None
 
 
 def _overlay(

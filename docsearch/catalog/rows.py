@@ -96,10 +96,16 @@ class StoredFindings(Mapping[str, tuple[Finding[Any], ...]]):
         self._stored = stored
         self._key = key
 
-    def said(self, name: str) -> Iterator[Any]:
-        """The values of a field's findings."""
-        from_json = self._fields[name].type.from_json
-        return (from_json(row[0]) for row in self._rows(name))
+    def said(self) -> dict[str, Any]:
+        """The value of every field: None or no values where nothing was found."""
+        values: dict[str, Any] = {}
+        for name, field in self._fields.items():
+            rows = self._rows(name) if name in self._stored else ()
+            if field.many:
+                values[name] = tuple(field.type.from_json(row[0]) for row in rows) if rows else ()
+            else:
+                values[name] = field.type.from_json(rows[0][0]) if rows else None
+        return values
 
     def __getitem__(self, name: str) -> tuple[Finding[Any], ...]:
         field = self._fields[name]

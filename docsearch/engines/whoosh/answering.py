@@ -32,9 +32,7 @@ def answer(matches: Matches, columns: Columns, request: Request) -> Answer:
     else:
         page = first[_earliest(late[first], documents[first], columns, end)][request.offset :]
     ranked = tuple(_ranked(place, matches, columns, folded) for place in page.tolist())
-    matched = np.zeros(columns.size, dtype=np.bool_)
-    matched[documents] = True
-    facets = {field: _facet(matched, columns, field) for field in request.facets}
+    facets = {field: _facet(documents, columns, field) for field in request.facets}
     return Answer(len(late), groups, ranked, facets)
 
 
@@ -112,10 +110,20 @@ def _without_late_ties(late: NDArray[np.float64], documents: Numbers, columns: C
     return np.concatenate([sure, tied])
 
 
-def _facet(matched: NDArray[np.bool_], columns: Columns, field: str) -> dict[str | None, int]:
+def _facet(matched: Numbers, columns: Columns, field: str) -> dict[str | None, int]:
     keys = columns.keys(field)
-    counts = np.bincount(keys.codes[matched[keys.documents]], minlength=len(keys.names))
-    facet: dict[str | None, int] = {keys.names[code]: int(counts[code]) for code in np.flatnonzero(counts)}
-    if unknown := int(np.count_nonzero(matched & ~keys.keyed)):
+    if keys.single is not None:
+        counts = np.bincount(keys.single[matched], minlength=len(keys.names) + 1)
+        unknown = int(counts[-1])
+    else:
+        among = np.zeros(columns.size, dtype=np.bool_)
+        among[matched] = True
+        counts = np.append(np.bincount(keys.codes[among[keys.documents]], minlength=len(keys.names)), 0)
+        unknown = len(matched) - int(np.count_nonzero(keys.keyed[matched]))
+    met = np.flatnonzero(counts[:-1])
+    facet: dict[str | None, int] = {
+        keys.names[code]: count for code, count in zip(met.tolist(), counts[met].tolist(), strict=True)
+    }
+    if unknown:
         facet[None] = unknown
     return facet

@@ -58,6 +58,21 @@ class Evaluator:
         documents = [each.documents + leaf.base for each, leaf in zip(found, self._leaves, strict=True)]
         return Matches(np.concatenate([*documents, np.zeros(0, np.int64)]), np.concatenate([*scores, np.zeros(0)]))
 
+    def count(self, query: tree.Query) -> int:
+        """How many documents match; scores are not worked out."""
+        return sum(self._count(leaf, query) for leaf in self._leaves)
+
+    def _count(self, leaf: Leaf, node: tree.Query) -> int:
+        match node:
+            case tree.Constant():
+                return self._count(leaf, node.clause)
+            case tree.Term():
+                return leaf.frequency(STREAM + node.field, node.term)
+            case tree.Value(field, str(key)):
+                return leaf.frequency(KEYS + field, key)
+        found = self._evaluate(leaf, node)
+        return int(np.count_nonzero(found.mask)) if isinstance(found, Masked) else len(found.documents)
+
     def _evaluate(self, leaf: Leaf, node: tree.Query) -> Found:
         found: Found | None
         match node:
@@ -76,19 +91,39 @@ class Evaluator:
             case tree.Not():
                 found = Masked(leaf.everything() & ~_mask(self._evaluate(leaf, node.clause), leaf.size), 0.0)
             case tree.Boosted():
-                found = _boosted(self._evaluate(leaf, node.clause), self._evaluate(leaf, node.bonus), leaf.size)
+                found = self._boosted(leaf, node)
             case _:
                 found = Masked(
                     _constant(leaf, node), 0.0 if isinstance(node, tree.All | tree.DateRange) else node.boost
                 )
         return found
 
+    def _boosted(self, leaf: Leaf, node: tree.Boosted) -> Found:
+        clause = _listed(self._evaluate(leaf, node.clause))
+        extra = self._bonus(leaf, node.bonus, clause.documents)
+        return Listed(clause.documents, lambda at: clause.score(at) + extra[at])
+
+    def _bonus(self, leaf: Leaf, node: tree.Query, documents: Numbers) -> Floats:
+        """What a tree adds to the scores of these documents alone, which are mostly few of those that match it."""
+        extra = np.zeros(len(documents))
+        if isinstance(node, tree.Or):
+            for clause in node.clauses:
+                extra += self._bonus(leaf, clause, documents)
+            return extra
+        found = self._evaluate(leaf, node)
+        if isinstance(found, Masked):
+            extra[found.mask[documents]] = found.constant
+        else:
+            left, right = phrases.shared(documents, found.documents, leaf.size)
+            extra[left] = found.score(right)
+        return extra
+
     def _phrase(self, leaf: Leaf, node: tree.Phrase) -> Found:
         name = STREAM + node.field
         lists = [leaf.postings(name, term, positions=len(node.terms) > 1) for term in node.terms]
         if not lists or not all(len(each.documents) for each in lists):
             return Masked(np.zeros(leaf.size, dtype=np.bool_), 0.0)
-        documents, places = phrases.standing(lists, node.slop, leaf.size)
+        documents, places = leaf.standing(name, node.terms, node.slop, lists)
         norm = self._norm(leaf, name)
         weights = [node.boost * self._collection.idf(name, encoded(term)) * (K1 + 1) for term in node.terms]
 
@@ -192,13 +227,3 @@ def _any(clauses: Sequence[Found], size: int) -> Found:
             scores[clause.documents] += clause.score(EVERYWHERE)
     documents = np.flatnonzero(mask)
     return Listed(documents, lambda at: scores[documents[at]])
-
-
-def _boosted(clause: Found, bonus: Found, size: int) -> Found:
-    plus = np.zeros(size)
-    if isinstance(bonus, Masked):
-        plus[bonus.mask] = bonus.constant
-    else:
-        plus[bonus.documents] = bonus.score(EVERYWHERE)
-    listed = _listed(clause)
-    return Listed(listed.documents, lambda at: listed.score(at) + plus[listed.documents[at]])

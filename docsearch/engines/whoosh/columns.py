@@ -21,12 +21,17 @@ MANY = 500
 
 
 class Codes(NamedTuple):
-    """The keys of a field: pairs of a document and the place of one of its keys in `names`."""
+    """The keys of a field: pairs of a document and the place of one of its keys in `names`.
+
+    `single` has the place of each document's one key, that after the last name where it has none; None where some
+    document has several.
+    """
 
     documents: Numbers
     codes: Numbers
     names: list[str]
     keyed: NDArray[np.bool_]
+    single: Numbers | None
 
 
 class Columns:
@@ -120,7 +125,12 @@ class Columns:
         flat = np.concatenate(documents) if documents else np.zeros(0, dtype=np.int64)
         keyed = np.zeros(self.size, dtype=np.bool_)
         keyed[flat] = True
-        return Codes(flat, np.concatenate(codes) if codes else flat, list(places), keyed)
+        every = np.concatenate(codes) if codes else flat
+        single = None
+        if np.count_nonzero(keyed) == len(flat):
+            single = np.full(self.size, len(places), dtype=np.int64)
+            single[flat] = every
+        return Codes(flat, every, list(places), keyed, single)
 
 
 def _ranks(order: Numbers) -> Numbers:

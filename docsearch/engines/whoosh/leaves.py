@@ -13,7 +13,7 @@ from whoosh.reading import SegmentReader, TermNotFound
 from whoosh.util.numeric import byte_to_length
 
 from docsearch.engines.whoosh.fields import ALONE, UNDATED, decoded, encoded
-from docsearch.engines.whoosh.phrases import spots
+from docsearch.engines.whoosh.phrases import Standing, spots, standing
 from docsearch.engines.whoosh.postings import NOTHING, Cache, Numbers, Postings, stock_postings
 from docsearch.engines.whoosh.raw import RawTerms
 from docsearch.engines.whoosh.similar import Vocabulary
@@ -33,7 +33,7 @@ class Days(NamedTuple):
 class Leaf:
     """A segment of a snapshot; its documents are numbered from 0."""
 
-    def __init__(self, reader: SegmentReader, base: int, cache: Cache) -> None:
+    def __init__(self, reader: SegmentReader, base: int, cache: Cache[Postings], standing: Cache[Standing]) -> None:
         self.reader = reader
         self.base = base
         self.size: int = reader.doc_count_all()
@@ -44,6 +44,7 @@ class Leaf:
         self._cache = cache
         self._lengths: dict[str, NDArray[np.float64]] = {}
         self._days: Days | None = None
+        self._standing = standing
         self._vocabularies: dict[tuple[str, str], Vocabulary] = {}
         self._texts: dict[str, Sequence[bytes]] = {}
         self._names = set(reader.indexed_field_names())
@@ -57,6 +58,23 @@ class Leaf:
             if positions:
                 found = found._replace(positions=spots(found))
             self._cache.put(key, found)
+        return found
+
+    def frequency(self, name: str, term: str) -> int:
+        """How many live documents have the term."""
+        if self.live is None and name in self._names:
+            return int(self.reader.doc_frequency(name, encoded(term)))
+        return len(self.postings(name, term).documents)
+
+    def standing(self, name: str, terms: Sequence[str], slop: int, lists: Sequence[Postings]) -> Standing:
+        """As `phrases.standing`, for the lists of these terms; remembered, since ranking counts what it then scores."""
+        if len(terms) == 1:
+            return standing(lists, slop, self.size)
+        key = self.base, name, tuple(terms), slop
+        found = self._standing.get(key)
+        if found is None:
+            found = standing(lists, slop, self.size)
+            self._standing.put(key, found)
         return found
 
     def with_any(self, name: str, terms: Iterable[bytes]) -> Mask:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import NamedTuple
 
 import numpy as np
 
@@ -12,6 +13,18 @@ DENSE = 16
 """Where the longer of two is less than so many times the shorter (or all documents, the longer), bisection is slow."""
 BITS = 24
 """A text has fewer positions than this power of two: 16 million syllables are 80 MB."""
+
+
+class Standing(NamedTuple):
+    """Documents where terms stand as wanted, and the place of each such document in the list of each term."""
+
+    documents: Numbers
+    places: list[Numbers]
+
+    @property
+    def size(self) -> int:
+        """Bytes in memory."""
+        return self.documents.nbytes + sum(place.nbytes for place in self.places)
 
 
 def shared(one: Numbers, other: Numbers, size: int) -> tuple[Numbers, Numbers]:
@@ -33,7 +46,7 @@ def shared(one: Numbers, other: Numbers, size: int) -> tuple[Numbers, Numbers]:
     return left, right[left]
 
 
-def standing(lists: Sequence[Postings], slop: int, size: int) -> tuple[Numbers, list[Numbers]]:
+def standing(lists: Sequence[Postings], slop: int, size: int) -> Standing:
     """The documents where the terms of the lists stand in order, each 1 to `slop` positions after the one before.
 
     Also the place of each such document in each list. Where there are several, `positions` are `spots`.
@@ -43,8 +56,8 @@ def standing(lists: Sequence[Postings], slop: int, size: int) -> tuple[Numbers, 
         found = [each.positions for each in lists if each.positions is not None]
         kept = (_adjacent(found) if slop == 1 else _near(found, slop)) >> BITS
         documents = kept[np.flatnonzero(np.diff(kept, prepend=-1))]
-        return documents, [shared(documents, each.documents, size)[1] for each in lists]
-    return documents, [np.arange(len(documents))]
+        return Standing(documents, [shared(documents, each.documents, size)[1] for each in lists])
+    return Standing(documents, [np.arange(len(documents))])
 
 
 def spots(postings: Postings) -> Numbers:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import zlib
 from collections import OrderedDict
-from typing import Any, NamedTuple
+from typing import Any, Generic, NamedTuple, Protocol, TypeVar
 
 import numpy as np
 from numpy.typing import NDArray
@@ -40,22 +40,34 @@ class Postings(NamedTuple):
 NOTHING = Postings(np.zeros(0, np.int64), np.zeros(0), np.zeros(0, np.int64))
 
 
-class Cache:
+class Sized(Protocol):
+    """Anything that knows how many bytes it takes."""
+
+    @property
+    def size(self) -> int:
+        """Bytes in memory."""
+        ...
+
+
+S = TypeVar("S", bound=Sized)
+
+
+class Cache(Generic[S]):
     """Decoded lists by key, the least recently used dropped first; `bound` 0 keeps none."""
 
     def __init__(self, bound: int = CACHE_BYTES) -> None:
         self.bound = bound
         self.size = 0
-        self._lists: OrderedDict[tuple[object, ...], Postings] = OrderedDict()
+        self._lists: OrderedDict[tuple[object, ...], S] = OrderedDict()
 
-    def get(self, key: tuple[object, ...]) -> Postings | None:
+    def get(self, key: tuple[object, ...]) -> S | None:
         """The list, if it is still here."""
         found = self._lists.get(key)
         if found is not None:
             self._lists.move_to_end(key)
         return found
 
-    def put(self, key: tuple[object, ...], postings: Postings) -> None:
+    def put(self, key: tuple[object, ...], postings: S) -> None:
         """Keep a list, and drop others until the bound holds."""
         self._lists[key] = postings
         self.size += postings.size

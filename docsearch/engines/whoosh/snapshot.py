@@ -19,9 +19,13 @@ from docsearch.engines.whoosh.columns import Columns
 from docsearch.engines.whoosh.fields import KEYS, STREAM, decoded, encoded
 from docsearch.engines.whoosh.leaves import Leaf
 from docsearch.engines.whoosh.opening import refusing_damage
-from docsearch.engines.whoosh.postings import CACHE_BYTES, Cache
+from docsearch.engines.whoosh.phrases import Standing
+from docsearch.engines.whoosh.postings import CACHE_BYTES, Cache, Postings
 from docsearch.engines.whoosh.weighing import K1, B, Collection
 from docsearch.query.tree import Query
+
+STANDING_BYTES = 32 << 20
+"""How much of where phrases stand is kept besides: ranking counts the pairs of a question before it scores them."""
 
 
 class WhooshSnapshot:
@@ -33,14 +37,18 @@ class WhooshSnapshot:
         self._path = path
         self._reader = reader
         self._collection = Collection(reader)
-        cache = Cache(cache_bytes)
-        self._leaves = [Leaf(leaf, base, cache) for leaf, base in reader.leaf_readers()] if self.count else []
+        cache: Cache[Postings] = Cache(cache_bytes)
+        standing: Cache[Standing] = Cache(min(cache_bytes, STANDING_BYTES))
+        self._leaves = [Leaf(leaf, base, cache, standing) for leaf, base in reader.leaf_readers()] if self.count else []
         self._columns = Columns(self._leaves)
         self._evaluator = Evaluator(self._collection, self._leaves)
 
     def search(self, request: Request) -> Answer:
         """Answer a request; `LibraryDamaged` where the bytes of the index are not what they should be."""
         with refusing_damage(self._path):
+            if request.limit == 0 and not request.fold and not request.facets:
+                count = self._evaluator.count(request.query)
+                return Answer(count, count, (), {})
             return answer(self.matches(request.query), self._columns, request)
 
     def scores(self, query: Query, ids: Iterable[str]) -> Mapping[str, float]:

@@ -93,7 +93,7 @@ class BulkWriter(Writer):
 
     def add_reader(self, reader: SegmentReader) -> None:
         """Merge a segment: its live documents follow those so far."""
-        leaf = Leaf(reader, self.docnum, Cache(0))
+        leaf = Leaf(reader, self.docnum, Cache(0), Cache(0))
         live = leaf.everything()
         numbers = self.docnum + np.cumsum(live) - 1
         self.write_per_doc(set(self.schema.names()), reader)
