@@ -1,6 +1,6 @@
 """The figures that the documentation quotes: tables made of the files that the benchmarks wrote, put where they belong.
 
-    python -m tests.benchmarks.quoted [docs/engine.md]
+    python -m tests.benchmarks.quoted [docs/engine.md] [--check]
 
 What stands between ``<!-- figures NAME.json -->`` and ``<!-- end of figures -->`` is made anew from
 ``figures/NAME.json`` beside the page, with date and machine; nothing of it is written by hand.
@@ -8,6 +8,7 @@ What stands between ``<!-- figures NAME.json -->`` and ``<!-- end of figures -->
 
 from __future__ import annotations
 
+import argparse
 import json
 import re
 import sys
@@ -22,9 +23,15 @@ Figures = dict[str, Any]
 
 
 def main() -> None:
-    """Rewrite the tables of a page."""
-    page = Path(sys.argv[1] if len(sys.argv) > 1 else "docs/engine.md")
-    page.write_text(quoted(page), "utf-8")
+    """Rewrite the tables of a page, or end with 1 where they are not those of the files."""
+    arguments = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    arguments.add_argument("page", type=Path, nargs="?", default=Path("docs/engine.md"))
+    arguments.add_argument("--check", action="store_true", help="change nothing, only compare")
+    asked = arguments.parse_args()
+    wanted = quoted(asked.page)
+    if asked.check:
+        sys.exit(asked.page.read_text("utf-8") != wanted)
+    asked.page.write_text(wanted, "utf-8")
 
 
 def quoted(page: Path) -> str:
