@@ -92,7 +92,7 @@ def _choice(ours: list[Word], seen: list[Word], before: str, after: str) -> list
     if not seen:
         return ours
     if not ours:
-        return [word for word in seen if word.quality >= _ALONE and is_syllable(_core(word.text))]
+        return [word for word in seen if word.quality >= _ALONE and _is_plain_syllable(word.text)]
     if len(_letters(ours)) > _LOST * len(_letters(seen)):
         return ours
     if len(ours) == len(seen):
@@ -145,6 +145,12 @@ def _plausible(word: Word, before: str, after: str) -> float:
 def _is_known(text: str) -> bool:
     core = _core(text)
     return is_syllable(core) or bool(_NUMBER.fullmatch(core))
+
+
+def _is_plain_syllable(text: str) -> bool:
+    """A syllable with nothing before it: specks beside print are read as ":A"."""
+    core = _core(text)
+    return is_syllable(core) and text.lstrip('“"(').startswith(core)
 
 
 def _letters(words: Sequence[Word]) -> str:

@@ -36,8 +36,11 @@ _DOUBTFUL = 0.5
 """The quality of digits on which the readings do not agree."""
 
 _NUMBER_LINE = re.compile(
-    r"\W{0,3}(S\W{0,2}[ốôồổỗóòỏoõộéếêÓỐÔ6]?)\s*[:.;,]?\s*([^/]{0,12}?)\s*(/[^\n]{2,40})", re.IGNORECASE
+    r"\W{0,3}(S(?:6(?=\s?[:.;,])|\W{0,2}[ốôồổỗóòỏoõộéếêÓỐÔ]?))\s*[:.;,]?\s*([^/]{0,12}?)\s*(/[^\n]{2,40})",
+    re.IGNORECASE,
 )
+"""After the S only a 6 that a colon follows may be an ố: what follows a colon is the number."""
+
 _DATE_LINE = re.compile(
     r"(.{0,40}?)\bng[àaảáâ]y(.{0,8}?)th[áaàâ]ng(.{0,8}?)n[ăaãâ]m\W{0,3}((?:19|20)[\dO]{2})", re.IGNORECASE
 )
@@ -118,7 +121,9 @@ def _cut(line: Line, grey: Image.Image, padding: float) -> Image.Image:
 
 def _with_number(line: Line, ours: re.Match[str], readings: list[str]) -> Line:
     found = [match for reading in readings if (match := _NUMBER_LINE.match(reading))]
-    digits, agreed = _vote([_number(match[2]) for match in found], _number(ours[2]))
+    # Two strokes in a row: one of them is a digit that was not seen.
+    seen_numbers = [None if match[3].startswith("//") else _number(match[2]) for match in found]
+    digits, agreed = _vote(seen_numbers, _number(ours[2]))
     symbol = _SYMBOL.search(ours[3])
     if digits is None or symbol is None:
         return line
@@ -151,7 +156,8 @@ def _vote(readings: list[str | None], ours: str | None) -> tuple[str | None, boo
     """The digits that most readings have, and whether they agree. The handwriting model's first reading breaks ties.
 
     A single digit is what is left where the others were lost: it counts only where every reading has it.
-    "" where the readings contradict each other; None where there is nothing to say.
+    "" where the readings contradict each other, or one stands alone among several that could read nothing;
+    None where there is nothing to say.
     """
     votes = Counter(reading for reading in (*readings, ours) if reading is not None)
     if not votes:
@@ -163,6 +169,8 @@ def _vote(readings: list[str | None], ours: str | None) -> tuple[str | None, boo
     same = sum(alike.values())
     if len(best) == 1 and same < len(readings) + 1:
         return None, False
+    if same == 1 and readings:
+        return "", False
     return best, same == sum(votes.values()) and best != ""
 
 
