@@ -60,9 +60,11 @@ def _has_kind(layout: Layout) -> bool:
 
 
 def _below_number(layout: Layout, first: Line) -> bool:
-    """Whether "Về …" stands right below the number, as offices of Thành phố Hồ Chí Minh print a letter's subject."""
+    """Whether "Về …" stands right below number or date, as a letter of Thành phố Hồ Chí Minh prints it."""
     before = [line for line in layout.lines if line.span.end <= first.span.start and line.zone is not Zone.FURNITURE]
-    return bool(before) and before[-1].zone is Zone.NUMBER and layout.quote(first.span).startswith("Về ")
+    above = before[-1].zone if before else Zone.BODY
+    numbered = any(line.zone is Zone.NUMBER for line in before)
+    return numbered and above in (Zone.NUMBER, Zone.PLACE_DATE) and layout.quote(first.span).startswith("Về ")
 
 
 def _sentence_case(text: str) -> str:

@@ -16,7 +16,7 @@ from docsearch.models import RawDocument
 
 _FIRST = re.compile(r"(?:.*[,\s])?ngay|.*\bngay\s.*(?:thang|nam|\d)|.*\d\s*thang\W*\d*|.*,")
 """How the first half of a place-and-date line ends."""
-_SECOND = re.compile(r"(?:ngay|thang|nam|\d{1,2})\b")
+_SECOND = re.compile(r"(?:ngay|thang|nam|\d{1,4})\b")
 _DATED = re.compile(r"ng.{1,2}y.{0,14}?th.ng.{0,12}?n.m\W{0,4}\d[\d .]{1,5}")
 _REST_OF_PLACE = re.compile(r"[^\W\d_]+\s?,\s?ngay\b")
 _BLANK_DAY = re.compile(r"(?:^|,\s{0,9}|\s)ngay[\s.]*$")
@@ -24,6 +24,10 @@ _BLANK_MONTH = re.compile(r"ngay[\s.]*\d{0,2}[\s.]*thang[\s.]*\d{0,2}[\s.]*$")
 """A form's blanks: "ngày", "tháng", "năm 2016" each on a line of their own."""
 _NUMBER_LABEL = re.compile(r"so\s?:")
 _NUMBER = re.compile(r"\d{1,5}\s?[/-]\s?\w")
+_DAY_OPEN = re.compile(r",\s?ng.{1,2}y.{0,5}$")
+_YEAR_OPEN = re.compile(r"ng.{1,2}y.{0,9}th.ng.{0,6}n.m$")
+_YEAR = re.compile(r"(?:19|20)\d\d\b")
+"""A line end before the month or the year, whatever a scan made of day and month."""
 _WORD = re.compile(r"[^\W\d_]+")
 _OPENERS = frozenset({"uy", "bo", "so", "cuc", "tong", "chi", "hoi", "ban", "bao", "toa", "vien", "truong", "thanh"})
 """Syllables that open an issuer's name and are none alone."""
@@ -67,11 +71,19 @@ def _belong(last: Piece, piece: Piece) -> bool:
 
 
 def _completes(wording: str, first: str, second: str) -> bool:
-    rest = wording[len(first) + 1 :] if wording.startswith(f"{first} ") else ""
-    return bool(rest) and (second.startswith(rest) or rest.startswith(f"{second} "))
+    """Whether a line ends in the beginning of the country's name or the motto, and the next begins with its rest."""
+    words = wording.split()
+    for count in range(1, len(words)):
+        opening, rest = " ".join(words[:count]), " ".join(words[count:])
+        if first == opening or first.endswith(f" {opening}"):
+            goes_on = rest.startswith(f"{second} ") and (" " in second or first == opening)
+            return goes_on or second.startswith(rest)
+    return False
 
 
 def _date_goes_on(first: str, second: str) -> bool:
+    if (_DAY_OPEN.search(first) and second.startswith("thang")) or (_YEAR_OPEN.search(first) and _YEAR.match(second)):
+        return True
     if not _SECOND.match(second) or not _FIRST.fullmatch(first) or _DATED.search(first) or _DATED.match(second):
         return False
     return _DATED.search(f"{first} {second}") is not None
