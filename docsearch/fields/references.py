@@ -8,7 +8,7 @@ standards and accounts.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from docsearch.domain.kinds import kind_of_symbol, kinds
@@ -73,12 +73,22 @@ _DIRECT = re.compile(r"\W{0,4}(?:hanh dong|lien tich|khan)?\W{0,2}(?:s\S{0,2})?\
 _FAR = 80
 """Letters that may stand between a kind and the number it leads to: Luật Ban hành văn bản quy phạm pháp luật số …"""
 
+_RUN = re.compile(r"[a-z]+")
+
+
+def _by_first_word(wordings: Iterable[str]) -> dict[str, list[str]]:
+    found: dict[str, list[str]] = {}
+    for wording in wordings:
+        found.setdefault(wording.split(" ", 1)[0], []).append(wording)
+    return found
+
+
 _KIND_WORDS = {flat(name): name for name in kinds() if name != "hợp đồng"} | {
     "cong van": "công văn",
     "van thu": "công văn",
     "luat": "luật",
 }
-_KIND_NAMES = tuple(sorted((*_KIND_WORDS, "van ban", "giay phep"), key=len, reverse=True))
+_KIND_NAMES = _by_first_word(sorted((*_KIND_WORDS, "van ban", "giay phep"), key=len, reverse=True))
 
 RELATIONS = {
     "căn cứ": (("can cu",), LOOK_BACK),
@@ -97,6 +107,7 @@ The nearest counts. The nameless ones tell that another document than this one s
 """
 
 _RELATION_WORDS = {word: (name, reach) for name, (words, reach) in RELATIONS.items() for word in words}
+_RELATION_OPENERS = _by_first_word(_RELATION_WORDS)
 
 _SENTENCE_ENDS = (". ", "; ", ".\n", ";\n", "\n\n", "\n \n", '"', "\n- ", "\n+ ", "\n* ")
 
@@ -224,10 +235,13 @@ def _sentence(before: str) -> str:
     return before[start:].replace("\n", " ").replace("  ", " ")
 
 
-def _last(wordings: Iterable[str], before: str) -> tuple[str, int, int]:
-    """The wording that ends nearest to the end of `before`, the longest of those, and where it stands; else empty."""
+def _last(wordings: Mapping[str, Sequence[str]], before: str) -> tuple[str, int, int]:
+    """The wording that ends nearest to the end of `before`, the longest of those, and where it stands; else empty.
+
+    `wordings` by their first words: only those are looked for whose first word stands there.
+    """
     best = ("", -1, -1)
-    for wording in wordings:
+    for wording in [one for word in {*_RUN.findall(before)} for one in wordings.get(word, ())]:
         start = before.rfind(wording)
         end = start + len(wording)
         whole = start >= 0 and not before[start - 1 : start].isalpha() and not before[end : end + 1].isalpha()
@@ -238,7 +252,7 @@ def _last(wordings: Iterable[str], before: str) -> tuple[str, int, int]:
 
 def _relation(before: str, gap: int) -> str | None:
     """The relation word nearest before the number within its sentence; `gap` letters after the citation before it."""
-    wording, begin, end = _last(_RELATION_WORDS, before)
+    wording, begin, end = _last(_RELATION_OPENERS, before)
     name, reach = _RELATION_WORDS.get(wording, ("", 0))
     if not name or len(before) - end > reach:
         return None

@@ -51,6 +51,7 @@ _ABOVE_SUBJECT = (Zone.KIND, Zone.SUBJECT, Zone.NUMBER)
 _BELONGING = (Zone.SUBJECT, Zone.ADDRESSEE, Zone.BODY)
 """Zones of running text, whose later lines carry no mark."""
 
+_WORD = re.compile(r"[^\W\d_]+")
 _UNIT = re.compile(
     r"(?<!\w)(?:bo|tong cuc|cuc|chi cuc|so|ubnd|uy ban|hoi dong|hdnd|van phong|ban|cong an|bao hiem|bhxh|kho bac|"
     r"toa an|"
@@ -306,13 +307,15 @@ def _marked(piece: Piece, mark: Zone) -> dict[Zone, float]:
 
 def _is_smudged(piece: Piece) -> bool:
     """Whether a short line is a seal's or a smudge's letters; years and dates are no sign of it."""
+    if len(piece.text) >= 60:
+        return False
     words = [word for word in piece.text.split() if any(map(str.isalpha, word)) and not any(map(str.isdigit, word))]
-    return len(piece.text) < 60 and odd_share(" ".join(words)) >= _SMUDGED
+    return odd_share(" ".join(words)) >= _SMUDGED
 
 
 def _like_noise(piece: Piece) -> float:
     """A smudge has few letters, or words that are no syllables."""
-    words = re.findall(r"[^\W\d_]+", piece.text)
+    words = _WORD.findall(piece.text)
     if not words or sum(map(len, words)) <= 4:
         return 1.0
     if _is_smudged(piece):

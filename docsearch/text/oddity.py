@@ -7,6 +7,7 @@ letters, figures, signs and words of mixed case ("6 HN h /⁄S").
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from docsearch.text.folding import fold
 from docsearch.text.letters import CAPITAL
@@ -15,6 +16,7 @@ from docsearch.text.syllables import is_syllable
 _ABBREVIATION = re.compile(rf"[{CAPITAL}]{{2,}}[a-z]{{0,2}}[{CAPITAL}]*\d{{0,2}}")
 _VOWEL = re.compile("[aeiouy]", re.IGNORECASE)
 _SHORTENED = re.compile(r"[a-zđ]{1,3}/[a-zđ]{1,3}")
+_JOINT = re.compile(r"[-–/&+.]")
 _COPIES = re.compile(r"\(\d{1,3}\s?b?(?:ản)?\)?[.;,]?")
 
 
@@ -24,12 +26,13 @@ def odd_share(text: str) -> float:
     return sum(map(is_odd, words)) / len(words) if words else 0.0
 
 
+@lru_cache(maxsize=16384)
 def is_odd(word: str) -> bool:
     """Whether a word is no syllable in one case, no abbreviation and no number of copies in brackets."""
     bare = word.strip(".,;:()\"“”'")
     if _COPIES.fullmatch(word) or _SHORTENED.fullmatch(bare):
         return False
-    parts = [part for part in re.split(r"[-–/&+.]", bare) if part]
+    parts = [part for part in _JOINT.split(bare) if part]
     if len(parts) > 1:
         return not all(_is_word(part) or (len(part) == 1 and part.isupper()) for part in parts)
     return len(bare) < 2 or not _is_word(bare)
