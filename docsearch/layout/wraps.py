@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import replace
+from functools import cache
 
 from docsearch.layout.pieces import Piece
 from docsearch.layout.wordings import COUNTRY, MOTTO
@@ -64,21 +65,31 @@ def _belong(last: Piece, piece: Piece) -> bool:
         (first == "kinh" and second.startswith(("gui", "ngui")))
         or (_NUMBER_LABEL.fullmatch(first) is not None and _NUMBER.match(second) is not None)
         or (last.text.isupper() and first in _OPENERS and piece.capitals > 0.8)
-        or any(_completes(wording, first, second) for wording in (COUNTRY, MOTTO))
+        or _completes(first, second)
         or _date_goes_on(first, second)
         or (_WORD.fullmatch(last.text) is not None and last.text.istitle() and _REST_OF_PLACE.match(second) is not None)
     )
 
 
-def _completes(wording: str, first: str, second: str) -> bool:
+def _completes(first: str, second: str) -> bool:
     """Whether a line ends in the beginning of the country's name or the motto, and the next begins with its rest."""
-    words = wording.split()
-    for count in range(1, len(words)):
-        opening, rest = " ".join(words[:count]), " ".join(words[count:])
+    for opening, rest in _openings().get(first.rsplit(" ", 1)[-1], ()):
         if first == opening or first.endswith(f" {opening}"):
             goes_on = rest.startswith(f"{second} ") and (" " in second or first == opening)
-            return goes_on or second.startswith(rest)
+            if goes_on or second.startswith(rest):
+                return True
     return False
+
+
+@cache
+def _openings() -> dict[str, list[tuple[str, str]]]:
+    """The last word before a line's end → each (opening, rest) of country and motto that it may part."""
+    found: dict[str, list[tuple[str, str]]] = {}
+    for wording in (COUNTRY, MOTTO):
+        words = wording.split()
+        for count in range(1, len(words)):
+            found.setdefault(words[count - 1], []).append((" ".join(words[:count]), " ".join(words[count:])))
+    return found
 
 
 def _date_goes_on(first: str, second: str) -> bool:
