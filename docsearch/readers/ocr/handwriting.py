@@ -30,8 +30,8 @@ _HEAD = 0.5
 """Number and date stand in the upper half of a page."""
 _LONGEST = 70
 """A line with more letters is running text, whose dates are printed."""
-_PADDINGS = (0.2, 0.1, 0.35)
-"""A line is cut out thrice, with these shares of its height around it; what most readings agree on is taken."""
+_PADDINGS = (0.2, 0.1, 0.35, 0.0, 0.15, 0.28, 0.45, 0.6)
+"""A line is cut out so often, with these shares of its height around it; what most readings agree on is taken."""
 _DOUBTFUL = 0.5
 """The quality of digits on which the readings do not agree."""
 
@@ -156,8 +156,7 @@ def _vote(readings: list[str | None], ours: str | None) -> tuple[str | None, boo
     """The digits that most readings have, and whether they agree. The handwriting model's first reading breaks ties.
 
     A single digit is what is left where the others were lost: it counts only where every reading has it.
-    "" where the readings contradict each other, or one stands alone among several that could read nothing;
-    None where there is nothing to say.
+    "" where readings contradict each other, or fewer than half could read it; None where there is nothing to say.
     """
     votes = Counter(reading for reading in (*readings, ours) if reading is not None)
     if not votes:
@@ -169,22 +168,23 @@ def _vote(readings: list[str | None], ours: str | None) -> tuple[str | None, boo
     same = sum(alike.values())
     if len(best) == 1 and same < len(readings) + 1:
         return None, False
-    if same == 1 and readings:
+    if 2 * same < len(readings):
         return "", False
-    return best, same == sum(votes.values()) and best != ""
+    return best, same == sum(votes.values()) and len(alike) == 1
 
 
 def _one_or_four(alike: dict[str, int], ours: str | None, *, wavering: bool) -> str:
     """Which of readings that differ in 1 and 4 alone is meant, "" where that is not sure.
 
     A 1 with a long flag is often taken for a 4, a 4 seldom for a 1: 1 it is where half of the readings say so,
-    or the other model does while the handwriting model itself is of two minds.
+    or the other model alone does while the handwriting model is of two minds. In the first case a 4 that is left
+    may be such a 1 as well.
     """
     ones = next(iter(alike))
     for other in alike:
         ones = _flagged_ones(ones, other) or ones
-    enough = 2 * alike.get(ones, 0) >= sum(alike.values())
-    return ones if enough or (wavering and ours == ones) else ""
+    enough = "4" not in ones and 2 * alike.get(ones, 0) >= sum(alike.values())
+    return ones if enough or (wavering and ours == ones and alike[ones] == 1) else ""
 
 
 def _flagged_ones(digits: str, other: str) -> str | None:
