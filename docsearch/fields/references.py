@@ -31,7 +31,7 @@ _ORDINAL = re.compile(r"[lIO\d](?:(?<=\d)\d{0,8}|\d{1,9})[^\W\d_]{0,6}\s{0,2}[-/
 _INSIDE = re.compile(r"[\w/⁄.@-]")
 """What stands before digits that are a part of something else."""
 _NAMED = re.compile(rf"[Ss](?:[ốôo]|(?<=S)Ố)[\s:]{{1,2}}(?P<number>[^\W\d_]\w{{1,15}}{_TAIL})")
-_SPACED = re.compile(r"(?<![\w/.,-])\d{1,5}\s[A-ZĐÐ]{2,8}\s?/\s?[A-ZĐÐ]{2}[A-ZĐÐ0-9&]{0,8}(?:-[A-ZĐÐ]{2,8})?(?!\w)")
+_SPACED = re.compile(r"\d(?<![\w/.,-]\d)\d{0,4}\s[A-ZĐÐ]{2,8}\s?/\s?[A-ZĐÐ]{2}[A-ZĐÐ0-9&]{0,8}(?:-[A-ZĐÐ]{2,8})?(?!\w)")
 """A number of old, a blank before its letters: 1320 TM/XNK."""
 _RUN_ON = re.compile(r"(?<=[A-ZĐÐ]{2})(?:ngày|của|về|quy|hướng|ban)")
 """A small word that lost its blank: 154/2011/TT-BTCngày."""
@@ -231,7 +231,7 @@ def _well_built(number: str) -> bool:
 
 def _sentence(before: str) -> str:
     """The last sentence of `before`, or what of it is there, its line breaks as blanks."""
-    start = max(before.rfind(end) + len(end) if end in before else 0 for end in _SENTENCE_ENDS)
+    start = max([before.rfind(end) + len(end) for end in _SENTENCE_ENDS if end in before], default=0)
     return before[start:].replace("\n", " ").replace("  ", " ")
 
 
