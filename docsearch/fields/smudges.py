@@ -23,7 +23,8 @@ def without_smudges(quotes: list[Quote]) -> list[Quote]:
 
 def _cut(text: str) -> str:
     """An entry's line up to its end; what follows ";" is a smudge sooner than what follows other points."""
-    text = re.sub(r";[^\w()]+$", ";", _BEFORE_BULLET.sub("- ", text, count=1) if _BEFORE_BULLET.match(text) else text)
+    bullet = _BEFORE_BULLET.match(text)
+    text = _without_tail(f"- {text[bullet.end() :]}" if bullet else text)
     for end in sorted(_END.finditer(text), key=lambda end: end[0][0] != ";"):
         rest = text[end.end() :]
         if len(rest) > _LONGEST or re.match(r"[-+•~]\s?[^\W\d_]{2}|\([^\W\d]", rest):
@@ -32,6 +33,14 @@ def _cut(text: str) -> str:
         if (end[0][0] == ";" and (first or share >= 0.5)) or (first and share >= _MUCH):
             return text[: end.start() + 1]
     return text
+
+
+def _without_tail(text: str) -> str:
+    """An entry without the signs behind the ";" that ends it."""
+    end = len(text)
+    while end and not (text[end - 1].isalnum() or text[end - 1] in "()_"):
+        end -= 1
+    return f"{text[:end]};" if ";" in text[end:] else text
 
 
 def _is_smudge(text: str) -> bool:

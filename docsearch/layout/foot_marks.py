@@ -49,6 +49,8 @@ def looks_like_name(text: str) -> bool:
 
     A rank or a degree may precede the name.
     """
+    if len(text) > 120:
+        return False
     text = text[degree(text) :]
     text = re.sub(r"\(.*?\)|[|.,;:_*\s]+$", "", text).strip()
     words = text.split()
