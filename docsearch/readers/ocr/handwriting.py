@@ -32,14 +32,16 @@ _LONGEST = 70
 """A line with more letters is running text, whose dates are printed."""
 _PADDINGS = (0.2, 0.1, 0.35, 0.0, 0.15, 0.28, 0.45, 0.6)
 """A line is cut out so often, with these shares of its height around it; what most readings agree on is taken."""
+_FEWEST = 3
+"""Readings that must agree, of eight and that of the model that read the page."""
 _DOUBTFUL = 0.5
 """The quality of digits on which the readings do not agree."""
 
 _NUMBER_LINE = re.compile(
-    r"\W{0,3}(S(?:6(?=\s?[:.;,])|\W{0,2}[ốôồổỗóòỏoõộéếêÓỐÔ]?))\s*[:.;,]?\s*([^/]{0,12}?)\s*(/[^\n]{2,40})",
+    r"\W{0,3}(S(?:[^\W_](?=\s?[:.;,])|\W{0,2}[ốôồổỗóòỏoõộéếêÓỐÔ]?))\s*[:.;,]?\s*([^/]{0,12}?)\s*(/[^\n]{2,40})",
     re.IGNORECASE,
 )
-"""After the S only a 6 that a colon follows may be an ố: what follows a colon is the number."""
+"""An ố taken for another letter or a 6 stands right after the S, and a colon follows: then comes the number."""
 
 _DATE_LINE = re.compile(
     r"(.{0,40}?)\bng[àaảáâ]y(.{0,8}?)th[áaàâ]ng(.{0,8}?)n[ăaãâ]m\W{0,3}((?:19|20)[\dO]{2})", re.IGNORECASE
@@ -156,7 +158,7 @@ def _vote(readings: list[str | None], ours: str | None) -> tuple[str | None, boo
     """The digits that most readings have, and whether they agree. The handwriting model's first reading breaks ties.
 
     A single digit is what is left where the others were lost: it counts only where every reading has it.
-    "" where readings contradict each other, or fewer than half could read it; None where there is nothing to say.
+    "" where readings contradict each other, or too few could read it; None where there is nothing to say.
     """
     votes = Counter(reading for reading in (*readings, ours) if reading is not None)
     if not votes:
@@ -168,7 +170,7 @@ def _vote(readings: list[str | None], ours: str | None) -> tuple[str | None, boo
     same = sum(alike.values())
     if len(best) == 1 and same < len(readings) + 1:
         return None, False
-    if 2 * same < len(readings):
+    if readings and (same < _FEWEST or 2 * same <= sum(votes.values())):
         return "", False
     return best, same == sum(votes.values()) and len(alike) == 1
 
