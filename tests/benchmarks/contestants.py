@@ -112,8 +112,22 @@ class Asked:
                 token.text, token.pos = word, place
                 yield token
 
+    @property
+    def prefixes(self) -> Sequence[str]:
+        """The beginnings all of whose words are kept."""
+        return self._prefixes
+
     def clean(self) -> None:
         """Whoosh calls it before it keeps an analyzer."""
+
+
+def indexed_words(folder: Path) -> tuple[set[str], Sequence[str]]:
+    """The words and the prefixes of words that stock Whoosh's index was made of, where it has not all."""
+    from whoosh import index
+
+    reader = index.open_dir(str(folder)).reader()
+    words = {term.decode() for term in reader.lexicon("text")}
+    return words, reader.schema["text"].analyzer.prefixes
 
 
 class StockWhoosh:

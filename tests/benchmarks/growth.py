@@ -15,10 +15,9 @@ import tempfile
 from collections.abc import Sequence
 from pathlib import Path
 
-from tests.benchmarks.__main__ import OURS, machine
+from tests.benchmarks.__main__ import OURS, UNCACHED, machine
 from tests.benchmarks.rounds import run
 
-UNCACHED = "docsearch without cache"
 SIZES = (10_000, 20_000, 50_000, 100_000)
 PANELS = {
     "build_s": "build, s of CPU",

@@ -14,7 +14,7 @@ from multiprocessing.connection import Connection
 from pathlib import Path
 from typing import Any
 
-from tests.benchmarks.contestants import CONTESTANTS, SAME_INDEX, copied, size_of
+from tests.benchmarks.contestants import CONTESTANTS, SAME_INDEX, copied, indexed_words, size_of
 from tests.benchmarks.dispatches import Dispatch, dispatches
 from tests.benchmarks.questions import Question, questions
 
@@ -122,7 +122,12 @@ def run(folder: Path, count: int, names: Sequence[str], each: int, repeats: int,
 
     With `lean`, stock Whoosh indexes only the words that are asked, and there are no figures of its build and updates.
     """
-    asked = questions(list(dispatches(min(count, SAMPLE))), each)
+    sample = list(dispatches(min(count, SAMPLE)))
+    asked = questions(sample, each)
+    kept = folder / STOCK.replace(" ", "-")
+    if lean and kept.with_name(kept.name + ".json").exists():
+        words, prefixes = indexed_words(kept)
+        asked = questions(sample, each, words=words, prefixes=prefixes)
     opponents = {name: Opponent(name, folder, count) for name in names}
     outcome: dict[str, Any] = {name: {} for name in names}
     for name, opponent in opponents.items():
