@@ -1,0 +1,17 @@
+"""The figures that the documentation quotes are those of the benchmarks' files."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+from pathlib import Path
+
+ROOT = Path(__file__).parents[1]
+
+
+def test_quoted_tables_are_those_of_the_files() -> None:
+    """No table was changed by hand, and none is older than its file."""
+    command = [sys.executable, "-m", "tests.benchmarks.quoted", "--check"]
+    checked = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=False)
+
+    assert (0, "") == (checked.returncode, checked.stderr)
