@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import re
 import zipfile
 import zlib
 from collections.abc import Callable
@@ -75,13 +76,14 @@ def locked_member() -> bytes:
     return bytes(data)
 
 
+# What each is made by, and a pattern of the reason; whether time or memory ends a bomb depends on the machine.
 HOSTILE: dict[str, tuple[Callable[[], bytes], str]] = {
     "locked.pdf": ((CASES / "pdf/cases/locked.pdf").read_bytes, "locked by a password"),
     "cut off.pdf": (lambda: (CASES / "pdf/cases/one-font.pdf").read_bytes()[:300], "damaged"),
     "cut off.docx": (lambda: (CASES / "cases/letter.docx").read_bytes()[:2000], "damaged"),
     "cut off.doc": (lambda: (CASES / "cases/letter.doc").read_bytes()[:1500], "damaged"),
     "packed twice.pdf": (packed_twice, "unfolds beyond any safe size"),
-    "forms in forms.pdf": (forms_in_forms, "seconds and was stopped"),
+    "forms in forms.pdf": (forms_in_forms, "seconds and was stopped|too much memory"),
     "itself.pdf": (
         lambda: pdf(
             *PAGE, stream(b"/X Do"), stream(b"/X Do", b"/Subtype/Form/Resources<</XObject<</X 5 0 R>>>>/BBox[0 0 1 1]")
@@ -108,4 +110,6 @@ def test_each_hostile_file_ends_in_a_reason_and_the_letters_are_read(
         told = {Path(one.path).name: one.reason.en for one in library.report(state="failed") if one.reason}
 
     assert {"indexed": 3, "failed": len(HOSTILE)} == dict(summary.states)
-    assert {} == {name: told.get(name) for name, (_, words) in HOSTILE.items() if words not in told.get(name, "")}
+    assert {} == {
+        name: told.get(name) for name, (_, words) in HOSTILE.items() if not re.search(words, told.get(name, ""))
+    }
