@@ -157,7 +157,8 @@ def _with_date(line: Line, ours: re.Match[str], readings: list[str]) -> Line:
 def _vote(readings: list[str | None], ours: str | None) -> tuple[str | None, bool]:
     """The digits that most readings have, and whether they agree. The handwriting model's first reading breaks ties.
 
-    A single digit is what is left where the others were lost: it counts only where every reading has it.
+    A single digit is what is left where the others were lost: it counts only where every reading has it; and of
+    several it may be what is left where a longer reading holds them ("66" of "666").
     "" where readings contradict each other, or too few could read it; None where there is nothing to say.
     """
     votes = Counter(reading for reading in (*readings, ours) if reading is not None)
@@ -170,7 +171,8 @@ def _vote(readings: list[str | None], ours: str | None) -> tuple[str | None, boo
     same = sum(alike.values())
     if len(best) == 1 and same < len(readings) + 1:
         return None, False
-    if readings and (same < _FEWEST or 2 * same <= sum(votes.values())):
+    cut = any(best in other for other in votes if len(other) > len(best))
+    if readings and (cut or same < _FEWEST or 2 * same <= sum(votes.values())):
         return "", False
     return best, same == sum(votes.values()) and len(alike) == 1
 

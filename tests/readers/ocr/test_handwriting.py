@@ -28,6 +28,7 @@ def reread(text: str, readings: tuple[str, ...], monkeypatch: pytest.MonkeyPatch
         ("Số: 689/SYT-NVY", ("S: 689/SYT-NVY", "S:689/SYT-NVY", "S6: 689/SYT-NVY"), "Số: 689/SYT-NVY"),
         ("Số: AM0 /QĐ-TTg", ("S : A40 /QD-TTg", *("S : M40 /QD-TTg",) * 7), "Số: /QĐ-TTg"),
         ("Số: 66k/TB-STTTT", (*("s: 66//TB-STTTT", "S:66/TB-STTTT") * 2, *("s: 66k/TB-STTTT",) * 4), "Số: /TB-STTTT"),
+        ("Số: 66k/TB-STTTT", (*("S: 66/TB-STTTT",) * 6, "S: 666/TB-STTTT", "S: 6/TB-STTTT"), "Số: /TB-STTTT"),
         ("Số: A&g /QĐ-TTg", ("S: 128 /QD-TTg", "S: A28 /QD-TTg", "S: 128 /QD-TTg"), "Số: 128/QĐ-TTg"),
         ("Số: 05/2010/NĐ-CP", ("S: 05/2010/ND-CP",) * 3, "Số: 05/2010/NĐ-CP"),
         ("Số:109/QĐ-TTE", ("S: 109 /QD-TTg",) * 3, "Số: 109/QĐ-TTg"),
