@@ -5,6 +5,7 @@ A digital signature's certificate names a person too; it counts where the page p
 
 from __future__ import annotations
 
+import unicodedata
 from collections.abc import Iterator
 
 from docsearch.fields import Extractor
@@ -12,6 +13,10 @@ from docsearch.fields.quoting import declared
 from docsearch.fields.signature import signature
 from docsearch.language import Text
 from docsearch.models import TEXT, Field, Finding, Layout
+from docsearch.text.folding import fold
+from docsearch.text.syllables import is_syllable
+
+_TONES = frozenset("\u0300\u0301\u0303\u0309\u0323")
 
 FIELD = Field("signer", Text(vi="Người ký", en="Signer"), TEXT, facet=True)
 
@@ -23,13 +28,30 @@ def propose(layout: Layout) -> Iterator[Finding[str]]:
     after = [name for name in signed.names if name.spans[0].start >= titled] or signed.names[-1:]
     for name in signed.names:
         sure = 0.9 if after and name is after[0] else 0.6
-        if layout.raw.text[: name.spans[0].start].rstrip().endswith(","):
+        if any(map(_is_misread, name.text.split())):
+            sure = 0.55  # as printed, but the print is damaged
+        elif layout.raw.text[: name.spans[0].start].rstrip().endswith(","):
             sure = 0.55  # behind "Lưu: VT," stands who drafted it, unless two columns ran together
         yield Finding(name.text, name.spans, "signature", sure, name.text)
     yield from declared(layout, FIELD.name)
     for certificate in layout.raw.reading.signatures:
         if certificate.role == "person" and certificate.signer.strip():
             yield Finding(" ".join(certificate.signer.split()), (), "digital signature", 0.55)
+
+
+def _is_misread(word: str) -> bool:
+    """Whether a word of a name cannot have been written so: "sgnyễn", "Nguyễnvan", "ChamMạnh", "Mnh".
+
+    A seal lies over the name and spoils it. Names of other peoples ("Ksor", "K'Ré", "Krông") are no Vietnamese
+    syllables either, but have vowels, begin with a capital and bear no tones.
+    """
+    if "'" in word or "’" in word or "." in word:
+        return False
+    toned = not _TONES.isdisjoint(unicodedata.normalize("NFD", word))
+    capitals = any(map(str.isupper, word[1:])) and not word.isupper()
+    return word[0].islower() or (
+        not is_syllable(word) and (toned or capitals or set("aeiouy").isdisjoint(fold(word).lower()))
+    )
 
 
 extractor = Extractor(FIELD, propose, order=20)

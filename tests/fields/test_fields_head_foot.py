@@ -559,3 +559,12 @@ def test_an_entry_that_looks_like_the_label() -> None:
     """The entry "Hội Thẩm định giá" is nearly "Nơi nhận", and keeps its words."""
     foot = FOOT.replace("- Chủ tịch, các PCT UBND tỉnh;", "- Hội Thẩm định giá;")
     assert extract(HEAD + BODY + foot).values["cc"] == ("Như trên", "Hội Thẩm định giá")
+
+
+@pytest.mark.parametrize(
+    ("name", "sure"), [("Lê Hoài An", 0.9), ("Ksor Hảo", 0.9), ("Nguyễnvan Hải", 0.55), ("Phạm Mnh Tân", 0.55)]
+)
+def test_a_damaged_name_is_doubtful(name: str, sure: float) -> None:
+    """A name that cannot have been written so is kept as printed, with little confidence."""
+    (found,) = extract(HEAD + BODY + FOOT.replace("Lê Hoài An", name)).findings["signer"]
+    assert (found.value, found.confidence) == (name, sure)
