@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from heapq import nsmallest
 from itertools import islice
 from typing import Any, NamedTuple
 
@@ -32,7 +33,10 @@ class Completion(NamedTuple):
 
 
 class _Known(NamedTuple):
+    """A value; `spaced` and `bare`, with marks and without, begin with a blank, so that each of its words does."""
+
     key: str
+    spaced: str
     bare: str
     documents: int
 
@@ -59,12 +63,13 @@ class Completions:
             return []
         asked = (field.name,) if field else COMPLETED
         before = f"{name}:" if field else ""
-        found = [
-            (not starts, asked.index(name), -known.documents, Completion(name, known.key, known.documents, before))
-            for name in asked
+        found = (
+            (not starts, order, -known.documents, known.key)
+            for order, name in enumerate(asked)
             for starts, known in self._fitting(name, wanted)
-        ]
-        return [completion for *_, completion in sorted(found)[:limit]]
+        )
+        best = nsmallest(limit, found)  # a letter or two begin a word of most of what there is
+        return [Completion(asked[order], key, -documents, before) for _, order, documents, key in best]
 
     def _fitting(self, field: str, wanted: str) -> Iterator[tuple[bool, _Known]]:
         """The values of a field that fit, and whether they begin so."""
@@ -74,7 +79,7 @@ class Completions:
         marked = has_marks(wanted)
         part = " " + (normal(wanted) if marked else normal_folded(wanted))
         for known in self._of(field):
-            at = f" {known.key if marked else known.bare}".find(part)
+            at = (known.spaced if marked else known.bare).find(part)
             if at >= 0:
                 yield at == 0, known
 
@@ -93,11 +98,11 @@ class Completions:
         for whole, documents in found.items():
             if whole not in with_year:  # a number with a year is keyed without it as well
                 key = numbers.key(whole)
-                yield whole.ordinal == number.ordinal, _Known(key, key, documents)
+                yield whole.ordinal == number.ordinal, _Known(key, "", "", documents)
 
     def _of(self, field: str) -> list[_Known]:
         if field not in self._values:
             # A field's positional terms bear a prefix that no key has.
             keys = ((key, count) for key, count in self._terms(field, "") if key[:1] not in "=~")
-            self._values[field] = [_Known(key, fold(key), count) for key, count in keys]
+            self._values[field] = [_Known(key, f" {key}", f" {fold(key)}", count) for key, count in keys]
         return self._values[field]
