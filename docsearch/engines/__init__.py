@@ -148,8 +148,18 @@ class Engine(Protocol):
         ...
 
     def apply(self, added: Iterable[Entry], removed: Iterable[str], revision: int) -> None:
-        """Make one batch of changes, whole or not at all. An added id replaces an older entry of that id."""
-        ...
+        """Make one batch of changes, whole or not at all. An added id replaces an older entry of that id.
+
+        Raises:
+            LibraryLocked: another process is writing.
+            OSError: the disk is full or refuses; the index is as it was.
+        """
+        with self.batch() as changes:
+            for name in removed:
+                changes.remove(name)
+            for entry in added:
+                changes.add(entry)
+            changes.commit(revision)
 
     def batch(self) -> AbstractContextManager[Batch]:
         """A batch to be filled bit by bit. Without a commit, or on any fault, the index stays as it was."""

@@ -13,7 +13,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from math import log
 
-from docsearch.engines import Answer, Entry, Positions, Ranked, Request
+from docsearch.engines import Answer, Engine, Entry, Positions, Ranked, Request
 from docsearch.engines.edits import near
 from docsearch.query.tree import (
     All,
@@ -36,7 +36,7 @@ SCORE_DIGITS = 9
 """Scores that agree to so many digits after the point are ties: the order of addition must not rank documents."""
 
 
-class MemoryEngine:
+class MemoryEngine(Engine):
     """Entries in a dictionary; nothing is kept when the process ends."""
 
     name = "memory"
@@ -49,15 +49,6 @@ class MemoryEngine:
     def revision(self) -> int:
         """The last catalog revision applied."""
         return self._revision
-
-    def apply(self, added: Iterable[Entry], removed: Iterable[str], revision: int) -> None:
-        """Change a copy, then put it in place: a fault in the batch leaves all as it was."""
-        with self.batch() as changes:
-            for name in removed:
-                changes.remove(name)
-            for entry in added:
-                changes.add(entry)
-            changes.commit(revision)
 
     @contextmanager
     def batch(self) -> Iterator[MemoryBatch]:

@@ -15,8 +15,7 @@ from docsearch.language import Text
 from docsearch.models import TEXT, Field, Finding, Layout
 from docsearch.text.folding import fold
 from docsearch.text.syllables import is_syllable
-
-_TONES = frozenset("\u0300\u0301\u0303\u0309\u0323")
+from docsearch.text.tones import TONES
 
 FIELD = Field("signer", Text(vi="Người ký", en="Signer"), TEXT, facet=True)
 
@@ -47,7 +46,7 @@ def _is_misread(word: str) -> bool:
     """
     if "'" in word or "’" in word or "." in word:
         return False
-    toned = not _TONES.isdisjoint(unicodedata.normalize("NFD", word))
+    toned = any(mark in TONES for mark in unicodedata.normalize("NFD", word))
     capitals = any(map(str.isupper, word[1:])) and not word.isupper()
     return word[0].islower() or (
         not is_syllable(word) and (toned or capitals or set("aeiouy").isdisjoint(fold(word).lower()))

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Iterable
 from contextlib import AbstractContextManager
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -11,7 +10,7 @@ from typing import TYPE_CHECKING
 from whoosh.index import TOC, FileIndex
 from whoosh.reading import IndexReader
 
-from docsearch.engines import Entry
+from docsearch.engines import Engine
 from docsearch.engines.whoosh import safety
 from docsearch.engines.whoosh.fields import IndexSchema
 from docsearch.engines.whoosh.opening import DAMAGE, NAME, TRIES, Storage, contents, damaged, refusing_damage
@@ -36,7 +35,7 @@ class _Index(FileIndex):  # type: ignore[misc]
         return contents(self)
 
 
-class WhooshEngine:
+class WhooshEngine(Engine):
     """The index in a folder, which is made where there is none."""
 
     name = "whoosh"
@@ -66,20 +65,6 @@ class WhooshEngine:
         """The last catalog revision applied, by whatever process."""
         revision: int = contents(self._index).schema.revision
         return revision
-
-    def apply(self, added: Iterable[Entry], removed: Iterable[str], revision: int) -> None:
-        """Make one batch of changes.
-
-        Raises:
-            LibraryLocked: another process is writing.
-            OSError: the disk is full or refuses; the index is as it was.
-        """
-        with self.batch() as changes:
-            for name in removed:
-                changes.remove(name)
-            for entry in added:
-                changes.add(entry)
-            changes.commit(revision)
 
     def batch(self) -> AbstractContextManager[Writer]:
         """A batch of changes to be filled bit by bit; raises as `apply` does."""
