@@ -1,6 +1,6 @@
 """The figures that the documentation quotes: tables made of the files that the benchmarks wrote, put where they belong.
 
-    python -m tests.benchmarks.quoted [docs/engine.md] [--check]
+    python -m tests.benchmarks.quoted docs/engine.md docs/searches.md [--check]
 
 What stands between ``<!-- figures NAME.json -->`` and ``<!-- end of figures -->`` is made anew from
 ``figures/NAME.json`` beside the page, with date and machine; nothing of it is written by hand.
@@ -24,15 +24,16 @@ Figures = dict[str, Any]
 
 
 def main() -> None:
-    """Rewrite the tables of a page, or end with 1 where they are not those of the files."""
+    """Rewrite the tables of pages, or end with 1 where they are not those of the files."""
     arguments = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    arguments.add_argument("page", type=Path, nargs="?", default=Path("docs/engine.md"))
+    arguments.add_argument("pages", type=Path, nargs="*", default=[Path("docs/engine.md"), Path("docs/searches.md")])
     arguments.add_argument("--check", action="store_true", help="change nothing, only compare")
     asked = arguments.parse_args()
-    wanted = quoted(asked.page)
+    wanted = {page: quoted(page) for page in asked.pages}
     if asked.check:
-        sys.exit(asked.page.read_text("utf-8") != wanted)
-    asked.page.write_text(wanted, "utf-8")
+        sys.exit(any(page.read_text("utf-8") != text for page, text in wanted.items()))
+    for page, text in wanted.items():
+        page.write_text(text, "utf-8")
 
 
 def quoted(page: Path) -> str:
@@ -145,10 +146,31 @@ def of_segmentation(figures: Figures) -> str:
     return table_of(["", "KB a second of CPU, one core", *ways], rows)
 
 
+def of_searches(figures: Figures) -> str:
+    """Whole searches, asked again by kind, and whole processes."""
+
+    def row(label: str, part: Figures) -> list[str]:
+        return [label, *(f"{part[name]:,.0f}" if part[name] >= 10 else f"{part[name]:.1f}" for name in SPREAD)]
+
+    asked = {
+        "asked for the first time": figures["first time"],
+        "asked again": figures["second time"],
+        "completions": figures["completions"],
+    }
+    whole = table_of(["ms of CPU", *SPREAD.values()], [row(label, part) for label, part in asked.items()])
+    kinds = [row(kind, part) for kind, part in figures["second time"]["kinds"].items()]
+    process = [[f"`{name}`", f"{part['cpu_ms']:,.0f}"] for name, part in figures["process"].items()]
+    told = f"{figures['documents']:,} documents, {figures['questions']} questions; {figures['memory_mb']:,.0f} MB held."
+    by_kind = table_of(["asked again, ms of CPU", *SPREAD.values()], kinds)
+    return f"{told}\n\n{whole}\n\n{by_kind}\n\n{table_of(['a whole process', 'ms of CPU'], process)}"
+
+
+SPREAD = {"p50_ms": "median", "p95_ms": "95 of 100", "max_ms": "longest"}
 TABLES: dict[str, Callable[[Figures], str]] = {
     "engine": of_engines,
     "growth": of_growth,
     "indexing": of_indexing,
+    "searches": of_searches,
     "segmentation": of_segmentation,
 }
 
