@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 import sys
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
@@ -26,6 +27,9 @@ FC = TypeVar("FC", bound="Callable[..., Any] | click.Command")
 HIGHLIGHT = "bold yellow"
 PIPE_WIDTH = 110
 """Columns of a table that goes into a file or a pipe."""
+INDENT = (0, 0, 0, 5)
+"""Padding of a hit's lines beneath its rank."""
+_BLANKS = re.compile(r"\s+")
 
 
 def format_option(*extra: str) -> Callable[[FC], FC]:
@@ -115,9 +119,14 @@ def snippet_line(snippet: Snippet) -> Rich:
     """The passage on one line, its matches marked."""
     from rich.text import Text as Rich
 
-    line = Rich(visible(snippet.text).replace("\n", " "))
-    for mark in snippet.highlights:
-        line.stylize(HIGHLIGHT, mark.start, mark.end)
+    from docsearch.models import Span
+
+    line, shown, start = Rich(), visible(snippet.text), 0
+    for mark in (*snippet.highlights, Span(len(shown), len(shown))):
+        for piece, style in ((shown[start : mark.start], ""), (mark.of(shown), HIGHLIGHT)):
+            words = _BLANKS.sub(" ", piece)  # columns and line ends of the page mean nothing in a passage
+            line.append(words.lstrip() if line.plain.endswith(" ") else words, style)
+        start = mark.end
     return line
 
 
@@ -133,14 +142,14 @@ def print_hit(out: Console, hit: Hit) -> None:
         title.append(f"  ({len(hit.copies) + 1} {say(Text(vi='bản', en='copies'))})", "cyan")
     out.print(title)
     if dispatch.agency:
-        out.print(Padding(Rich(visible(dispatch.agency), "green"), (0, 0, 0, 5)))
+        out.print(Padding(Rich(visible(dispatch.agency), "green"), INDENT, expand=False))
     if dispatch.subject:
-        out.print(Padding(Rich(visible(dispatch.subject)), (0, 0, 0, 5)))
+        out.print(Padding(Rich(visible(dispatch.subject)), INDENT, expand=False))
     for snippet in hit.snippets:
-        out.print(Padding(snippet_line(snippet), (0, 0, 0, 5)), style="dim")
+        out.print(Padding(snippet_line(snippet), INDENT, expand=False), style="dim")
     for name, score in hit.parts:
-        out.print(Padding(Rich(f"{score:8.3f}  {visible(say(name))}", "magenta"), (0, 0, 0, 5)))
-    out.print(Padding(Rich(f"{dispatch.id[:12]}  {visible(place(dispatch.path))}", "blue"), (0, 0, 0, 5)))
+        out.print(Padding(Rich(f"{score:8.3f}  {visible(say(name))}", "magenta"), INDENT, expand=False))
+    out.print(Padding(Rich(f"{dispatch.id[:12]}  {visible(place(dispatch.path))}", "blue"), INDENT, expand=False))
 
 
 @contextmanager

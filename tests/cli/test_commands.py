@@ -15,7 +15,9 @@ from typing import Any
 
 import pytest
 
+from docsearch.cli.output import snippet_line
 from docsearch.exporters.record import columns
+from docsearch.models import Snippet, Span
 
 Run = Callable[..., Any]
 
@@ -33,6 +35,15 @@ def test_search_says_what_it_found(run: Run) -> None:
     assert "318/UBND-KGVX" in [json.loads(line)["number"] for line in done.out.splitlines()]
     assert "dispatch" in done.err
     assert "văn bản" in run("--lang", "vi", "search", "khau trang").err
+
+
+def test_a_passage_is_one_line_with_its_marks() -> None:
+    """Columns, line ends and control characters of the page become one blank; the marks stay on their words."""
+    text = "Số: 12      CỘNG HÒA\nhóa  đơn\x1b[31m điện tử"
+    snippet = Snippet(Span(0, len(text)), text, (Span(21, 29), Span(35, 42)))
+    line = snippet_line(snippet)
+    assert "Số: 12 CỘNG HÒA hóa đơn [31m điện tử" == line.plain
+    assert ["hóa đơn", "điện tử"] == [line.plain[part.start : part.end] for part in line.spans]
 
 
 def test_nothing_found_is_exit_code_1(run: Run) -> None:
