@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from docsearch.errors import DamagedSource, NeedsOcr, SkippedSource, SourceTooLarge
 from docsearch.language import Text
-from docsearch.models import Block, Reading
+from docsearch.models import Reading
 from docsearch.readers import Reader
 
 if TYPE_CHECKING:
@@ -25,6 +25,8 @@ _SIGNATURES = (b"\x89PNG\r\n\x1a\n", b"\xff\xd8\xff", b"II*\x00", b"MM\x00*", b"
 _SUFFIXES = (".png", ".jpg", ".jpeg", ".tif", ".tiff")
 _PAGE_WIDTH = 8.27
 """Inches of an A4 page: the scale of a picture that does not say how large it was."""
+_SCANNED = 150
+"""Dots per inch from which on a picture's word is taken: cameras and screens write 72 or 96 for any size."""
 
 
 def accepts(head: bytes, suffix: str) -> float:
@@ -38,25 +40,21 @@ def read(data: bytes, path: str) -> Reading:
     """Recognise every page. Raises `NeedsOcr` where nothing can, `DamagedSource`, `SourceTooLarge`."""
     from docsearch.readers.ocr.pages import installed, recognised, what_to_install
     from docsearch.readers.ocr.words import glyphs_of
-    from docsearch.readers.page.blocks import Tables, blocks_of
-    from docsearch.readers.page.furniture import with_running_lines_marked
     from docsearch.readers.page.glyphs import Page
+    from docsearch.readers.page.spreads import Sheets
 
     if not installed():
         raise NeedsOcr(path, what_to_install(path))
-    blocks: list[Block] = []
-    heights: dict[int, float] = {}
-    tables = Tables()
+    sheets = Sheets()
     qualities = []
     sha256 = hashlib.sha256(data).hexdigest()
     for number, found in recognised(_sheets(data, sha256, path)):
         dots_per_inch = max(found.width, 1) / _PAGE_WIDTH
-        page = Page(number, _PAGE_WIDTH * 72, found.height * 72 / dots_per_inch, glyphs_of(found, dots_per_inch))
-        heights[number] = page.height
-        blocks += blocks_of(page, tables)
+        height = found.height * 72 / dots_per_inch
+        sheets.add(Page(number, _PAGE_WIDTH * 72, height, glyphs_of(found, dots_per_inch)))
         if found.lines:
             qualities.append(found.quality)
-    if not blocks:
+    if sheets.empty:
         raise SkippedSource(
             path,
             Text(
@@ -69,7 +67,7 @@ def read(data: bytes, path: str) -> Reading:
         vi=f"Đã nhận dạng chữ {len(qualities)} trang ảnh, chắc chắn {sure} %.",
         en=f"Pages recognised: {len(qualities)}, {sure} % sure.",
     )
-    return Reading(with_running_lines_marked(blocks, heights), (note,))
+    return Reading(sheets.blocks(), (note, *sheets.notes()))
 
 
 def _sheets(data: bytes, sha256: str, path: str) -> Iterator[Sheet]:
@@ -112,10 +110,18 @@ def _upright(opened: Image.Image) -> Image.Image:
         picture = Image.alpha_composite(ground, picture.convert("RGBA")).convert("RGB")
     elif picture.mode not in ("L", "RGB"):
         picture = picture.convert("RGB" if picture.mode == "CMYK" else "L")
-    wanted = round(_PAGE_WIDTH * 200) if picture.width <= picture.height * 1.2 else round(11.7 * 200)
+    wanted = round(200 * _width_of(picture, float(opened.info.get("dpi", (0, 0))[0])))
     if picture.width > wanted * 1.15:
         picture = picture.resize((wanted, round(picture.height * wanted / picture.width)), Image.Resampling.LANCZOS)
     return picture
 
 
-reader = Reader("image", Text(vi="ảnh chụp trang", en="picture of a page"), "image/*", _SUFFIXES, accepts, read)
+def _width_of(picture: Image.Image, dots_per_inch: float) -> float:
+    """Inches of the sheet: A4 upright or lying, or A3 lying where the picture says that it is so wide."""
+    if picture.width <= picture.height * 1.2:
+        return _PAGE_WIDTH
+    declared = picture.width / dots_per_inch if dots_per_inch >= _SCANNED else 0.0
+    return 2 * _PAGE_WIDTH if declared > 1.5 * _PAGE_WIDTH else 11.7
+
+
+reader = Reader("image", Text(vi="ảnh chụp trang", en="picture of a page"), "image/*", _SUFFIXES, accepts, read, 2)

@@ -9,13 +9,12 @@ from functools import partial
 
 from docsearch.errors import DamagedSource, EncryptedSource, NeedsOcr, SkippedSource, SourceTooLarge
 from docsearch.language import Text
-from docsearch.models import Block, Reading
+from docsearch.models import Reading
 from docsearch.readers.members import Allowance, member_name
 from docsearch.readers.ocr.pages import DOTS_PER_INCH, Sheet, installed, recognised, what_to_install
 from docsearch.readers.ocr.words import Recognised, glyphs_of
-from docsearch.readers.page.blocks import Tables, blocks_of
-from docsearch.readers.page.furniture import with_running_lines_marked
 from docsearch.readers.page.glyphs import Page
+from docsearch.readers.page.spreads import Sheets
 from docsearch.readers.pdf.added import placed
 from docsearch.readers.pdf.guard import objects, paints_itself, unfolds_beyond_measure
 from docsearch.readers.pdf.legacy import in_unicode
@@ -86,9 +85,7 @@ def attached_to(data: bytes, path: str) -> Iterator[tuple[str, bytes]]:
 class _Pages:
     """What is known of a document's pages while they are read."""
 
-    blocks: dict[int, list[Block]] = field(default_factory=dict)
-    heights: dict[int, float] = field(default_factory=dict)
-    tables: Tables = field(default_factory=Tables)
+    sheets: Sheets = field(default_factory=Sheets)
     poor: int = 0
     broken: int = 0
 
@@ -125,12 +122,7 @@ class _Pages:
         """Build the blocks of a page whose own glyphs are final; what was added to it is placed among them."""
         own = [glyph for glyph in page.glyphs if not glyph.added]
         filled, stamps = placed(own, [glyph for glyph in page.glyphs if glyph.added], page.annotations, page.number)
-        self.heights[page.number] = page.height
-        self.blocks[page.number] = [*blocks_of(replace(page, glyphs=tuple(filled)), self.tables), *stamps]
-
-    def ordered(self) -> list[Block]:
-        """All blocks in the order of the pages."""
-        return [block for number in sorted(self.blocks) for block in self.blocks[number]]
+        self.sheets.add(replace(page, glyphs=tuple(filled)), stamps)
 
 
 def _read_pages(document: Document, sha256: str, path: str) -> Reading:
@@ -144,17 +136,18 @@ def _read_pages(document: Document, sha256: str, path: str) -> Reading:
     if pictures and able:
         notes += _recognise(document, sha256, pictures, pages)
     elif pictures:
-        if not any(pages.blocks.values()):
+        if pages.sheets.empty:
             raise NeedsOcr(path, what_to_install(path))
         notes.append(_left_out(len(pictures)))
     if pages.poor:
         notes.append(_kept_poor(pages.poor))
     if pages.broken:
         notes.append(_broken(pages.broken))
-    if not any(pages.blocks.values()) and not any(document.attachments()):
+    if pages.sheets.empty and not any(document.attachments()):
         raise SkippedSource(path, _nothing_to_read(path))
-    blocks, decoding = in_unicode(pages.ordered())
-    return Reading(with_running_lines_marked(blocks, pages.heights), (*notes, *decoding), signatures)
+    notes += pages.sheets.notes()
+    blocks, decoding = in_unicode(pages.sheets.blocks())
+    return Reading(tuple(blocks), (*notes, *decoding), signatures)
 
 
 def _recognise(document: Document, sha256: str, pictures: dict[int, Page], pages: _Pages) -> Iterable[Text]:

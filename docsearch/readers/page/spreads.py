@@ -1,0 +1,166 @@
+"""Two pages side by side on one sheet: a book laid open on the scanner, two letters printed on one A3 page.
+
+Read as one page, the heads of both stand in one row and their letters run into each other. Such a sheet is told
+by an empty strip down its middle with running text on either side of it, and is read as two pages.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field, replace
+
+from docsearch.language import Text
+from docsearch.models import Block, Box
+from docsearch.readers.page.blocks import Tables, blocks_of
+from docsearch.readers.page.furniture import with_running_lines_marked
+from docsearch.readers.page.glyphs import SLANTED, Glyph, Page, Rule, as_seen, box_of
+from docsearch.readers.page.rows import rows_of
+
+_WIDE = 1.2
+"""Width over height from which a sheet can hold two pages."""
+_MIDDLE = 0.12
+"""How far from the middle of the sheet, in its widths, the strip between the pages may begin or end its search."""
+_STRIP = 0.05
+"""Least width of the strip, in widths of the sheet: the inner margins of two pages take 0.08 to 0.12 of it, the
+columns of a table stand closer."""
+_LEAST_LETTERS = 150
+"""Fewer letters in a half are a picture's caption or a signature, no page."""
+_LINE = 0.7
+_RUNNING = 0.3
+"""Share of a half's letters in lines without a wide gap that fill `_LINE` of its width: running text has
+0.4 and more even in a short letter with its head and foot, a table of figures next to nothing."""
+_SPECK = 0.5
+"""Words less sure than this are stains and the shadow of the fold."""
+
+
+@dataclass
+class Sheets:
+    """The blocks of a file's sheets, each sheet one page or two; pages are numbered as they are read."""
+
+    tables: Tables = field(default_factory=Tables)
+    spreads: int = 0
+    _pages: dict[int, list[tuple[list[Block], float]]] = field(default_factory=dict)
+
+    def add(self, sheet: Page, stamps: Sequence[Block] = ()) -> None:
+        """Build the blocks of a sheet; `stamps` are blocks of their own upon it."""
+        gutter = _gutter(sheet)
+        if gutter is None:
+            self._pages[sheet.number] = [([*blocks_of(sheet, self.tables), *stamps], sheet.height)]
+            return
+        self.spreads += 1
+        self._pages[sheet.number] = [
+            (
+                [*blocks_of(_half(sheet, left, right), self.tables), *_moved(stamps, left, right)],
+                sheet.height,
+            )
+            for left, right in ((0.0, gutter), (gutter, sheet.width))
+        ]
+
+    @property
+    def empty(self) -> bool:
+        """Whether no sheet has given a block."""
+        return not any(blocks for halves in self._pages.values() for blocks, _ in halves)
+
+    def blocks(self) -> tuple[Block, ...]:
+        """All blocks in the order of the pages, with running lines marked."""
+        found: list[Block] = []
+        heights: dict[int, float] = {}
+        for number, (blocks, height) in self._numbered():
+            heights[number] = height
+            found += (block if block.page == number else replace(block, page=number) for block in blocks)
+        return with_running_lines_marked(found, heights)
+
+    def notes(self) -> Iterator[Text]:
+        """What a user should know of the pages' numbers."""
+        if self.spreads:
+            yield Text(
+                vi=f"{self.spreads} tờ có hai trang đặt cạnh nhau, mỗi tờ được đọc thành hai trang.",
+                en=f"Sheets with two pages side by side, each read as two pages: {self.spreads}.",
+            )
+
+    def _numbered(self) -> Iterator[tuple[int, tuple[list[Block], float]]]:
+        more = 0
+        for sheet, halves in sorted(self._pages.items()):
+            for index, half in enumerate(halves):
+                yield sheet + more + index, half
+            more += len(halves) - 1
+
+
+def _gutter(sheet: Page) -> float | None:
+    """Where the sheet's two pages part, in points from its left; None for a sheet of one page."""
+    if sheet.width < _WIDE * sheet.height:
+        return None
+    written = [glyph for glyph in sheet.glyphs if glyph.turn == 0 and not glyph.text.isspace()]
+    sure = [glyph for glyph in written if glyph.quality is None or glyph.quality >= _SPECK]
+    strip = _strip(sure, sheet.width)
+    if strip is None or any(rule.left < strip[0] and rule.right > strip[1] for rule in sheet.rules):
+        return None
+    middle = min(max(sheet.width / 2, strip[0]), strip[1])
+    halves = [glyph for glyph in sure if glyph.right <= middle], [glyph for glyph in sure if glyph.left >= middle]
+    return middle if all(_runs(half) for half in halves) else None
+
+
+def _strip(glyphs: Sequence[Glyph], width: float) -> tuple[float, float] | None:
+    """The widest strip about the middle that nothing stands in; None where there is none wide enough."""
+    begin, end = (0.5 - _MIDDLE) * width, (0.5 + _MIDDLE) * width
+    best: tuple[float, float] | None = None
+    reached = 0.0
+    for glyph in sorted(glyphs, key=lambda glyph: glyph.left):
+        strip = (max(reached, begin), min(glyph.left, end))
+        if strip[1] - strip[0] >= _STRIP * width and (best is None or strip[1] - strip[0] > best[1] - best[0]):
+            best = strip
+        reached = max(reached, glyph.right)
+    return best
+
+
+def _runs(half: Sequence[Glyph]) -> bool:
+    """Whether a half holds a page of running text."""
+    letters = sum(len(glyph.text) for glyph in half)
+    if letters < _LEAST_LETTERS:
+        return False
+    width = max(glyph.right for glyph in half) - min(glyph.left for glyph in half)
+    lines = [row[0] for row in rows_of(half) if len(row) == 1]
+    return sum(len(line.text) for line in lines if line.right - line.left >= _LINE * width) >= _RUNNING * letters
+
+
+def _half(sheet: Page, left: float, right: float) -> Page:
+    """What stands between `left` and `right`, as a page of its own."""
+    return replace(
+        sheet,
+        width=right - left,
+        glyphs=tuple(
+            _measured(glyph, left, sheet.width - right)
+            for glyph in sheet.glyphs
+            if left <= _place(glyph, sheet) < right
+        ),
+        rules=tuple(
+            Rule(rule.left - left, rule.top, rule.right - left, rule.bottom)
+            for rule in sheet.rules
+            if left <= (rule.left + rule.right) / 2 < right
+        ),
+    )
+
+
+def _place(glyph: Glyph, sheet: Page) -> float:
+    """How far from the left of the sheet a glyph stands; what is aslant belongs to the first page."""
+    if glyph.turn == SLANTED:
+        return 0.0
+    box = as_seen(box_of([glyph]), glyph.turn, sheet.width, sheet.height)
+    return (box.left + box.right) / 2
+
+
+def _measured(glyph: Glyph, off_left: float, off_right: float) -> Glyph:
+    """The glyph on a sheet of which so much was cut off; which way that moves it depends on how it is turned."""
+    off = off_left if glyph.turn in (0, 3) else off_right
+    if glyph.turn in (0, 2):
+        return glyph._replace(left=glyph.left - off, right=glyph.right - off)
+    return glyph if glyph.turn == SLANTED else glyph._replace(baseline=glyph.baseline - off)
+
+
+def _moved(stamps: Sequence[Block], left: float, right: float) -> Iterator[Block]:
+    """The stamps of one half, measured from its edge; one without a place goes to the first."""
+    for stamp in stamps:
+        box = stamp.box or Box(0.0, 0.0, 0.0, 0.0)
+        if left <= (box.left + box.right) / 2 < right:
+            moved = box._replace(left=box.left - left, right=box.right - left)
+            yield replace(stamp, box=moved if stamp.box else None)
