@@ -13,12 +13,14 @@ from docsearch.models import Reading
 from docsearch.readers import Reader, mail
 from docsearch.readers.bytes_as_letters import windows_1252
 from docsearch.readers.html import decode as decode_page
+from docsearch.readers.lzfu import decompressed
 from docsearch.readers.mail import Attachment, Mail
 from docsearch.readers.outline import COMPOUND
 from docsearch.readers.packages import damaged
+from docsearch.readers.rtf.document import Document
 
 _SUBJECT, _SENDER, _SENDER_ADDRESS, _TO, _CC = "0037", "0C1A", "0C1F", "0E04", "0E03"
-_BODY, _PAGE, _DATA, _LONG_NAME, _SHORT_NAME = "1000", "1013", "3701", "3707", "3704"
+_BODY, _PAGE, _RTF, _DATA, _LONG_NAME, _SHORT_NAME = "1000", "1013", "1009", "3701", "3707", "3704"
 _SENT = 0x00390040
 _EPOCH = dt.datetime(1601, 1, 1, tzinfo=dt.timezone.utc)
 _VIETNAM = dt.timezone(dt.timedelta(hours=7))
@@ -89,9 +91,16 @@ class _Store:
                 yield Attachment((message.subject or "thư đính kèm") + suffix, text.encode("utf-8"))
                 yield from message.attachments
 
+    def _rich_text(self) -> str:
+        """The text of a message that has it as compressed RTF alone, as between users of one Exchange server."""
+        packed = self.binary(_RTF)
+        return "\n".join(block.text for block in Document().read(decompressed(packed)).blocks) if packed else ""
+
     def mail(self, header: int, depth: int = _DEEPEST) -> Mail:
         """The message that the storage is."""
         page = self.binary(_PAGE)
+        html = decode_page(page, "") if page else self.string(_PAGE)
+        text = self.string(_BODY)
         name, address = self.string(_SENDER), self.string(_SENDER_ADDRESS)
         return Mail(
             sender=f"{name} <{address}>" if name and address and "@" in address else name or address,
@@ -99,8 +108,8 @@ class _Store:
             cc=self.string(_CC),
             subject=self.string(_SUBJECT),
             sent=self.moment(_SENT, header),
-            text=self.string(_BODY),
-            page=decode_page(page, "") if page else self.string(_PAGE),
+            text=text if text.strip() or html.strip() else self._rich_text(),
+            page=html,
             attachments=tuple(self.attachments(depth)),
         )
 

@@ -1,4 +1,4 @@
-"""Outlook messages: made here as compound files, since no free program writes them."""
+"""Outlook messages, made here as compound files."""
 
 import struct
 from collections.abc import Callable
@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 from docsearch.errors import EncryptedSource, SourceError
 from docsearch.models import Declared
 from docsearch.readers import read_bytes, reader_for
+from docsearch.readers.lzfu import decompressed
 
 
 def strings(**values: str) -> dict[str, bytes]:
@@ -51,6 +52,34 @@ def test_a_message_is_a_document_and_holds_others(message: bytes) -> None:
     assert Declared("date", "2021-01-05", "mail header") in raw.reading.declared
     assert b"%PDF" == members["cv 12.pdf"].rstrip(b"\0")
     assert "Nội dung trước" in members["Thư trước.txt"].decode()
+
+
+RICH = bytes.fromhex(
+    "5c0000006e0000004c5a4675a4bcaf3b03000a007263706731323542320af3204b5c2709806e086820670c60373931372c3f690f300c51320e"
+    "303f6d230330101037333f0f51383860393f633a200c3010136f962000e011a42c117f6f7d13d0"
+)
+"""“Kính gửi giám đốc: báo cáo, báo cáo” as the package compressed-rtf packs it."""
+
+
+def test_a_message_with_rich_text_alone_is_read(compound: Callable[[Any], bytes]) -> None:
+    """Where there is neither plain text nor a page, the compressed RTF is unpacked and read."""
+    properties = {"__properties_version1.0": PROPERTIES} | strings(p0037="Thư")
+    raw = read_bytes(compound(properties | {"__substg1.0_10090102": RICH}), "a.msg")
+
+    assert "Kính gửi giám đốc: báo cáo, báo cáo" == raw.blocks[-1].text
+
+
+def test_rich_text_may_be_stored_as_it_is() -> None:
+    """The type MELA says that nothing was compressed."""
+    assert b"{\\rtf1 a}" == decompressed(struct.pack("<IIII", 21, 9, 0x414C454D, 0) + b"{\\rtf1 a}")
+
+
+@given(st.binary(max_size=300))
+def test_broken_rich_text_is_text_or_a_value_error(body: bytes) -> None:
+    """Whatever follows the header, unpacking ends, and never gives more than was announced."""
+    assert len(decompressed(struct.pack("<IIII", len(body) + 12, 500, 0x75465A4C, 0) + body)) <= 500
+    with pytest.raises(ValueError, match="RTF"):
+        decompressed(b"\0" * 15)
 
 
 @settings(max_examples=100, deadline=None)
