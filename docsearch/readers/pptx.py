@@ -1,4 +1,4 @@
-"""PowerPoint's .pptx: the text of each slide, a slide a page."""
+"""PowerPoint's .pptx: the text of each slide, a slide a page; SmartArt and charts after the last."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from docsearch.language import Text
 from docsearch.models import Reading
 from docsearch.readers import Reader
+from docsearch.readers.drawings import add_drawing, drawings
 from docsearch.readers.flow import Flow
 from docsearch.readers.packages import damaged, open_package, parse_xml, read_part, sure_of
 from docsearch.text.legacy import Run
@@ -59,6 +60,8 @@ def _read(data: bytes, path: str) -> Reading:
         for _, name in sorted(slides.items()):
             _walk(parse_xml(read_part(archive, name, path), path, name), flow)
             flow.page_break()
+        for name in drawings(archive.namelist(), "ppt"):
+            add_drawing(flow, parse_xml(read_part(archive, name, path), path, name))
     return flow.reading()
 
 
@@ -73,4 +76,5 @@ reader = Reader(
     suffixes=(".pptx", ".pptm", ".ppsx"),
     accepts=_accepts,
     read=_read,
+    version=2,
 )

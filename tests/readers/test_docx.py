@@ -97,6 +97,33 @@ def test_headers_and_footers_are_marked() -> None:
     assert [("MẬT", "header"), ("thân", "body"), ("Trang 1", "footer")] == [(b.text, b.part) for b in blocks]
 
 
+A = 'xmlns:a="http://schemas.openxmlformats.org/drawingml/2006/main"'
+
+
+def test_notes_comments_and_drawings_are_read() -> None:
+    """Footnotes and comments are notes; the words of SmartArt and charts are text boxes, each name once."""
+    shape = "<pt><t><a:p><a:r><a:t>Văn </a:t></a:r><a:r><a:t>thư</a:t></a:r></a:p></t></pt>"
+    names = "<ser><cat><strRef><strCache><pt><v>Quý I</v></pt><pt><v>Quý II</v></pt></strCache></strRef></cat></ser>"
+    chart = f"<chart {A}><title><a:p><a:r><a:t>Kết quả</a:t></a:r></a:p></title>{names}{names}<numCache>9</numCache>"
+    data = docx(
+        p("thân"),
+        footnotes=f"<w:footnotes {W}><w:footnote>{p('chú thích')}</w:footnote></w:footnotes>",
+        comments=f"<w:comments {W}><w:comment>{p('góp ý')}</w:comment></w:comments>",
+        **{"diagrams/data1": f"<m {A}>{shape}</m>", "diagrams/drawing1": f"<m {A}>{shape}</m>"},
+        **{"charts/chart1": f"{chart}</chart>"},
+    )
+
+    assert [
+        ("thân", "body"),
+        ("Kết quả", "text box"),
+        ("Quý I", "text box"),
+        ("Quý II", "text box"),
+        ("Văn thư", "text box"),
+        ("góp ý", "note"),
+        ("chú thích", "note"),
+    ] == [(block.text, block.part) for block in read_bytes(data, "a.docx").blocks]
+
+
 def test_page_breaks_count_pages() -> None:
     """A break, or a section's end, begins the next page."""
     body = (

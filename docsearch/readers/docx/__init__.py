@@ -1,7 +1,7 @@
 """Word's .docx, by a walk of its XML: nothing that the page shows is passed over.
 
-Text boxes, inserted text, content controls, nested tables, notes, headers, footers and the numbers of lists are
-read; deleted text is not. Libraries for .docx lose some of these.
+Text boxes, inserted text, content controls, nested tables, notes, comments, SmartArt, charts, headers, footers and
+the numbers of lists are read; deleted text is not. Libraries for .docx lose some of these.
 """
 
 from __future__ import annotations
@@ -17,6 +17,7 @@ from docsearch.readers import Reader
 from docsearch.readers.docx.lists import numbering
 from docsearch.readers.docx.styles import Styles
 from docsearch.readers.docx.walk import Walk
+from docsearch.readers.drawings import add_drawing, drawings
 from docsearch.readers.flow import Flow
 from docsearch.readers.packages import damaged, open_package, parse_xml, read_part, sure_of
 
@@ -25,7 +26,7 @@ if TYPE_CHECKING:
 
 _DOCUMENT = re.compile(r"[^/]+/document\d*\.xml")
 _RUNNING = re.compile(r"[^/]+/(header|footer)\d*\.xml")
-_NOTES = re.compile(r"[^/]+/(?:footnotes|endnotes)\.xml")
+_NOTES = re.compile(r"[^/]+/(?:footnotes|endnotes|comments)\.xml")
 
 
 def _read(data: bytes, path: str) -> Reading:
@@ -43,6 +44,8 @@ def _read(data: bytes, path: str) -> Reading:
             if found and found.group(1) == "header":
                 Walk(flow, styles, lists, "header").content(parse_xml(read_part(archive, name, path), path, name))
         Walk(flow, styles, lists, "body").content(parse_xml(read_part(archive, main, path), path, main))
+        for name in drawings(names, folder):
+            add_drawing(flow, parse_xml(read_part(archive, name, path), path, name))
         for name in sorted(names):
             found = _RUNNING.fullmatch(name)
             if found and found.group(1) == "footer":
@@ -80,4 +83,5 @@ reader = Reader(
     suffixes=(".docx", ".docm", ".dotx"),
     accepts=_accepts,
     read=_read,
+    version=2,
 )

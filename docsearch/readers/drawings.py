@@ -1,0 +1,37 @@
+"""The words of SmartArt and charts, which Office keeps in parts of their own (ECMA-376 part 1, sections 21.2 and 21.4).
+
+They come after the text they stand in, as text boxes: where on the page they are drawn is not looked up.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from typing import TYPE_CHECKING
+
+from docsearch.readers.flow import Flow
+from docsearch.text.legacy import Run
+
+if TYPE_CHECKING:
+    from lxml.etree import _Element
+
+_PARTS = re.compile(r"(?:diagrams/data|charts/chart)[0-9]{0,6}\.xml")
+
+
+def drawings(names: Iterable[str], folder: str) -> list[str]:
+    """The parts under `folder` that hold the words of a diagram or a chart, in order."""
+    return sorted(name for name in names if name.startswith(f"{folder}/") and _PARTS.fullmatch(name[len(folder) + 1 :]))
+
+
+def add_drawing(flow: Flow, root: _Element) -> None:
+    """The paragraphs of shapes and titles, then the names of series and categories, each once; no figures."""
+    for paragraph in root.iterfind(".//{http://schemas.openxmlformats.org/drawingml/2006/main}p"):
+        flow.paragraph([_run(run) for run in paragraph.iterfind("{*}r")], "text box")
+    names = [point.findtext("{*}v") or "" for point in root.iterfind(".//{*}strCache/{*}pt")]
+    for name in dict.fromkeys(names):
+        flow.text(name, "text box")
+
+
+def _run(run: _Element) -> Run:
+    font = run.find("{*}rPr/{*}latin")
+    return Run(run.findtext("{*}t") or "", font.get("typeface") if font is not None else None)
