@@ -1,7 +1,8 @@
 """Whether a page's own text is worth reading, or its picture should be recognised instead.
 
 A third of real PDFs are scans. Many of these have some text all the same: a watermark, a gazette's page head, a stamp,
-or what an English recogniser made of Vietnamese ("CQNG HOA XA HQI").
+or what an English recogniser made of Vietnamese ("CQNG HOA XA HQI"). And some files state wrong letters for their
+glyphs: they show a sound page, and say "FӝQJ KzD".
 """
 
 from __future__ import annotations
@@ -9,7 +10,9 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections import Counter
+from collections.abc import Sequence
 from enum import Enum
+from itertools import islice
 
 from docsearch.readers.page.glyphs import SLANTED, Page
 from docsearch.readers.page.rows import rows_of
@@ -26,6 +29,18 @@ _SYLLABLES = 0.75
 """Share of words that are Vietnamese syllables: running text has above 0.9."""
 _UNMAPPED = 0.15
 """Share of glyphs without a Unicode value at which a text layer is broken."""
+_FEW_WORDS = 40
+_BY_CHANCE = 0.2
+"""Share of words that are syllables: TCVN3 and VNI before decoding have 0.25 and more, English 0.15, letters exchanged
+for one another mostly below 0.12."""
+_MUTE = 0.2
+"""Share of longer words without a vowel: in no language that is written with Latin letters."""
+_OWN = 0.05
+"""Share of letters that only Vietnamese has."""
+_SAMPLE = 800
+"""Glyphs that are looked at first."""
+_WORD = re.compile(r"[^\W\d_]{2,}")
+_VOWEL = re.compile(r"[aeiouy]")
 
 
 class Verdict(Enum):
@@ -46,7 +61,7 @@ def judged(page: Page, picture_share: float, draws: bool) -> Verdict:
     if sum(count for letter, count in counts.items() if _is_unmapped(letter)) > _UNMAPPED * counts.total():
         return Verdict.DOUBT
     if picture_share < _PICTURE:
-        return Verdict.USE
+        return Verdict.DOUBT if _is_nonsense(page, letters) else Verdict.USE
     if letters.total() < _FEW:
         return Verdict.RECOGNISE
     return Verdict.USE if _is_vietnamese(page, letters) else Verdict.DOUBT
@@ -56,10 +71,39 @@ def _is_unmapped(letter: str) -> bool:
     return letter == "\ufffd" or unicodedata.category(letter) in ("Co", "Cn", "Cc")
 
 
+def _is_nonsense(page: Page, letters: Counter[str]) -> bool:
+    """Whether the file's table of letters is wrong: the page shows words, and its text has others that are none.
+
+    The first glyphs are taken as they were painted; only where these make no words are rows built, since programs
+    that paint one font after the other paint no words either. Foreign languages are not nonsense.
+    """
+    painted = "".join([glyph.text for glyph in islice(page.glyphs, _SAMPLE) if glyph.turn == 0])
+    if not _are_by_chance(_WORD.findall(painted)):
+        return False
+    words = _words(page)
+    if not _are_by_chance(words):
+        return False
+    total = letters.total()
+    latin = sum(count for letter, count in letters.items() if "a" <= fold(letter).lower() <= "z")
+    own = sum(count for letter, count in letters.items() if letter in "ĂăĐđƠơƯư" or "Ạ" <= letter <= "ỹ")
+    longer = [word for word in words if len(word) > 2]
+    mute = sum(_VOWEL.search(fold(word).lower()) is None for word in longer)
+    return 2 * latin > total and (own >= _OWN * total or mute >= _MUTE * max(len(longer), 1))
+
+
+def _are_by_chance(words: Sequence[str]) -> bool:
+    """Whether there are many words and hardly a Vietnamese syllable among them."""
+    return len(words) >= _FEW_WORDS and sum(map(is_syllable, words)) < _BY_CHANCE * len(words)
+
+
+def _words(page: Page) -> list[str]:
+    own = [glyph for glyph in page.glyphs if not glyph.added and glyph.turn == 0]
+    return [word for row in rows_of(own) for cell in row for word in _WORD.findall(cell.text)]
+
+
 def _is_vietnamese(page: Page, letters: Counter[str]) -> bool:
     """Whether letters have their marks, and words are syllables."""
     if sum(count for letter, count in letters.items() if fold(letter) != letter) < _MARKED * letters.total():
         return False
-    own = [glyph for glyph in page.glyphs if not glyph.added and glyph.turn == 0]
-    words = [word for row in rows_of(own) for cell in row for word in re.findall(r"[^\W\d_]{2,}", cell.text)]
+    words = _words(page)
     return bool(words) and sum(is_syllable(word) for word in words) >= _SYLLABLES * len(words)
