@@ -37,7 +37,7 @@ _MUTE = 0.2
 """Share of longer words without a vowel: in no language that is written with Latin letters."""
 _OWN = 0.05
 """Share of letters that only Vietnamese has."""
-_SAMPLE = 800
+_SAMPLE = 400
 """Glyphs that are looked at first."""
 _WORD = re.compile(r"[^\W\d_]{2,}")
 _VOWEL = re.compile(r"[aeiouy]")
