@@ -41,9 +41,12 @@ def evidence(query: Query) -> list[Evidence]:
 
 def _leaves(query: Query, within: tuple[Query, ...]) -> Iterator[tuple[_Leaf, tuple[Query, ...]]]:
     """The leaves that score, each with the clauses that have to match for it to count."""
-    if isinstance(query, (And, Or)):
+    if isinstance(query, Or):
         for clause in query.clauses:
             yield from _leaves(clause, within)
+    elif isinstance(query, And):
+        for place, clause in enumerate(query.clauses):
+            yield from _leaves(clause, (*within, *query.clauses[:place], *query.clauses[place + 1 :]))
     elif isinstance(query, Boosted):
         yield from _leaves(query.clause, within)
         yield from _leaves(query.bonus, (*within, query.clause))
@@ -72,6 +75,9 @@ def _name(leaf: _Leaf) -> Text:
         case Value("words" as field, key) | Prefix("words" as field, key):
             folded, _, marked = (key or "").partition("|")
             name = _said("từ ghép", "compound", marked or folded, bare=not marked)
+        case Value("framed", key):
+            word = _said("từ", "word", (key or "")[1:], bare=(key or "").startswith(FOLDED))
+            return Text(vi=f"{word.vi} chỉ ở phần khung", en=f"{word.en} in the frame only")
         case Value("id", _):
             return Text(vi="gần nghĩa", en="near in meaning")
         case Value(field, key):

@@ -3,7 +3,7 @@
 Which documents match is never changed here, only their scores. Four kinds of evidence were measured
 (`docsearch.query.weights` says how): how rare each word is, pairs of syllables that stand side by side as they
 were typed, pyvi's words, and words in the subject. Short queries get the pairs and the subject alone, whose
-weights ask nothing of the index.
+weights ask nothing of the index. What a document has in its frame alone counts for little in all of them.
 """
 
 from __future__ import annotations
@@ -14,6 +14,7 @@ from math import log
 
 from docsearch.models import Span
 from docsearch.query import weights
+from docsearch.query.framed import Frames
 from docsearch.query.plan import Plan
 from docsearch.query.rewrite import scaled
 from docsearch.query.tree import And, Boosted, Constant, Or, Phrase, Prefix, Query, Term, Value, leaves
@@ -37,13 +38,15 @@ def ranked(planned: Plan, wanted: Query, statistics: Statistics, segment: Callab
     """
     runs = list(_runs(planned))
     length = sum(len(run.syllables) for run in runs)
+    frames = Frames(statistics.documents, statistics.count)
     if length < 2:
-        return wanted
+        return frames.lessened(wanted)
     in_subject: list[Query] = [Term("subject", term, weights.SUBJECT) for run in runs for term in run.terms]
     if length < weights.LONG_QUERY:
         wanted = wanted if any(run.marked for run in runs) else unpreferring(wanted)
-        near = [Phrase(weights.TEXT, pair, boost=weights.NEAR) for run in runs for pair in run.pairs]
-        return Boosted(wanted, Or(tuple(dict.fromkeys([*near, *in_subject]))))
+        pairs = (Phrase(weights.TEXT, pair, boost=weights.NEAR) for run in runs for pair in run.pairs)
+        near = [frames.outside(pair) for pair in pairs]
+        return Boosted(frames.lessened(wanted), Or(tuple(dict.fromkeys([*near, *in_subject]))))
     weigher = _Weigher(statistics)
     evidence = [weigher.sharpened(Term(weights.TEXT, term)) for run in runs for term in run.terms]
     typed = {term for text in stretches(planned) for token in tokens(text).tokens for term in token.terms}
@@ -53,7 +56,8 @@ def ranked(planned: Plan, wanted: Query, statistics: Statistics, segment: Callab
     for run in runs:
         evidence += map(weigher.pair, run.pairs)
         evidence += map(weigher.word, run.words(segment))
-    kept = tuple(dict.fromkeys(found for found in [*evidence, *in_subject] if found is not None))
+    outside = (frames.outside(frames.lessened(found)) for found in evidence if found is not None)
+    kept = tuple(dict.fromkeys([*outside, *in_subject]))
     return Boosted(scaled(wanted, 0.0), Or(kept))
 
 

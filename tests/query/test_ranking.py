@@ -12,6 +12,7 @@ from docsearch import segment
 from docsearch.engines import Entry, Request, Snapshot
 from docsearch.engines.memory import MemoryEngine
 from docsearch.query import plan, weights
+from docsearch.query.explaining import evidence
 from docsearch.query.ranking import Statistics, ranked
 from docsearch.terms import positions
 from docsearch.terms.keys import word_key
@@ -123,3 +124,46 @@ def test_a_pasted_page_is_weighed_by_its_beginning() -> None:
     ranked(planned, planned.required, Statistics(10, count), words)  # type: ignore[arg-type]
 
     assert 0 < len(set(asked)) <= 3 * weights.WEIGHED
+
+
+LETTERS = {
+    "copied": "cho thuê đất nơi nhận kho bạc nhà nước kho bạc tỉnh",
+    "meant": "đề nghị kho bạc và các đơn vị cho biết số tiền đã chi trong các năm trước theo từng dự án của tỉnh",
+    "other": "của các đơn vị cho thuê đất tại xã",
+}
+COPIES = ("=nhận", "~nhan", "=kho", "~kho", "=bạc", "~bac", "=nước", "~nuoc")
+
+
+@pytest.fixture(scope="module")
+def letters() -> Snapshot:
+    """Letters, one of which names the treasury among its copies only."""
+    engine = MemoryEngine()
+    keys = {"words": ("kho bac|kho bạc",)}
+    entries = [
+        Entry(name, {"text": positions(text)}, {**keys, "framed": COPIES} if name == "copied" else keys)
+        for name, text in LETTERS.items()
+    ]
+    engine.apply(entries, (), 1)
+    return engine.snapshot()
+
+
+@pytest.mark.parametrize("query", ["kho bạc", "kho bac", '"kho bạc"', "kho", "kho bạc OR tiền", "bạc"])
+def test_what_stands_in_the_frame_alone_is_found_after_what_stands_in_the_body(letters: Snapshot, query: str) -> None:
+    """The short letter with the word twice among its copies comes after the long one; none is lost."""
+    assert ["meant", "copied"] == answer(letters, query)
+
+
+def test_a_question_weighs_the_frame_little_too(letters: Snapshot) -> None:
+    """Long queries, with marks and without."""
+    for query in ("kho bạc phải chi tiền cho dự án nào", "kho bac phai chi tien cho du an nao"):
+        assert ["meant", "copied", "other"] == answer(letters, query, partial=True)
+
+
+def test_the_parts_of_a_score_with_frames_add_up(letters: Snapshot) -> None:
+    """What `--explain` shows is the score, for hits of the frame as for others."""
+    for query in ("kho bạc", '"kho bạc" nhà', "kho bạc phải chi tiền cho dự án nào"):
+        planned = plan(query)
+        tree = ranked(planned, planned.partial or planned.required, statistics(letters), segment.words)
+        for found in letters.search(Request(tree, limit=None)).ranked:
+            parts = [letters.scores(part.query, [found.id]).get(found.id, 0.0) for part in evidence(tree)]
+            assert pytest.approx(found.score) == sum(parts)

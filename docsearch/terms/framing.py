@@ -1,0 +1,67 @@
+"""The frame of a dispatch: what stands in thousands of them alike, and says nothing of what this one is about.
+
+State title and motto, the words "Kính gửi" and "Nơi nhận", the list of copies, and the recitals that a decision opens
+with ("Căn cứ …"; Decree 30/2020/NĐ-CP, Annex I). It is told from the text and from where the copies were read,
+so that the same dispatch always has the same frame. What stands in it is found like everything else, and counts less.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from itertools import chain
+
+from docsearch.models import Dispatch, Span
+from docsearch.terms import positions
+from docsearch.text.flat import flat
+
+FRAMED = "framed"
+"""The key field of an index that holds the terms of `framed`."""
+
+_WORDINGS = (
+    re.compile(r"cong hoa xa hoi chu nghia viet(?:\s{1,3}nam)?\b"),
+    re.compile(r"viet nam dan chu cong hoa\b"),
+    re.compile(r"doc lap\W{1,5}t[uy] do\W{1,5}hanh phuc\b"),
+    re.compile(r"kinh gui(?=\s?[:;.])"),
+    re.compile(r"noi nhan(?=\s?[:;.])"),
+    re.compile(r"luu\s?[:;.]?\s?vt\b[^\n(.;]{0,60}"),
+)
+"""One by one: each begins with letters that are looked for at once."""
+_RECITAL = re.compile(r"\n\W{0,4}(?:can cu|xet de nghi|theo de nghi)\b")
+_RECITAL_ENDS = re.compile(
+    r"(?P<recital>;|[.,]?\s{1,4}(?=\W{0,3}(?:quyet dinh|quyet nghi|nghi dinh|thong tu|chi thi)\s?:?\s?\n))|:|\.\s"
+)
+"""A recital ends with a semicolon, the last one before the line QUYẾT ĐỊNH; a sentence of the body with a stop."""
+_LONGEST = 400
+"""Characters of a recital; what runs on without an end is no recital."""
+
+
+def frame(dispatch: Dispatch) -> list[Span]:
+    """The parts of the text that are its frame, in order, not overlapping."""
+    looked = flat(dispatch.text)
+    found = [Span(*match.span()) for wording in _WORDINGS for match in wording.finditer(looked)]
+    for match in _RECITAL.finditer(looked):
+        end = _RECITAL_ENDS.search(looked, match.end(), match.start() + _LONGEST)
+        if end and end["recital"]:
+            found.append(Span(match.start(), end.start()))
+    found += (span for finding in dispatch.findings.get("cc", ()) for span in finding.spans)
+    return _merged(found)
+
+
+def framed(dispatch: Dispatch, stream: Sequence[tuple[str, ...]]) -> Iterator[str]:
+    """The terms of `stream`, which holds the text, that stand nowhere but in the frame."""
+    within = Counter(term for span in frame(dispatch) for terms in positions(span.of(dispatch.text)) for term in terms)
+    if within:
+        everywhere = Counter(chain.from_iterable(stream))
+        yield from (term for term, count in within.items() if everywhere[term] <= count)
+
+
+def _merged(spans: list[Span]) -> list[Span]:
+    merged: list[Span] = []
+    for span in sorted(spans):
+        if merged and span.start <= merged[-1].end:
+            merged[-1] = Span(merged[-1].start, max(merged[-1].end, span.end))
+        else:
+            merged.append(span)
+    return merged

@@ -1,0 +1,80 @@
+"""The frame of a dispatch: what stands in thousands of them alike."""
+
+from __future__ import annotations
+
+import time
+
+import pytest
+
+from docsearch.models import Dispatch, RawDocument
+from docsearch.readers import read
+from docsearch.terms import positions
+from docsearch.terms.framing import frame, framed
+from docsearch.understanding import understand
+
+LETTER = """ỦY BAN NHÂN DÂN\tCỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM
+TỈNH SÔNG LAM\tĐộc lập - Tự do - Hạnh phúc
+Số: 12/QĐ-UBND\tSông Lam, ngày 05 tháng 3 năm 2021
+QUYẾT ĐỊNH
+Về việc hỗ trợ giống lúa
+CHỦ TỊCH ỦY BAN NHÂN DÂN TỈNH
+Căn cứ Luật Tổ chức chính quyền địa phương ngày 19 tháng 6 năm 2015;
+Xét đề nghị của Giám đốc Sở Nông nghiệp,
+QUYẾT ĐỊNH:
+Điều 1. Hỗ trợ giống lúa cho nông dân theo luật.
+Căn cứ quy định trên, các hộ nộp đơn tại xã. Xã xét trong năm ngày.
+Nơi nhận:
+- Như Điều 3;
+- Kho bạc Nhà nước tỉnh;
+- Lưu: VT, NN.
+CHỦ TỊCH
+Hà Minh Châu
+"""
+
+
+@pytest.fixture(scope="module")
+def letter(tmp_path_factory: pytest.TempPathFactory) -> Dispatch:
+    """The letter as a library has it."""
+    path = tmp_path_factory.mktemp("letter") / "letter.txt"
+    path.write_text(LETTER, "utf-8")
+    raw: RawDocument = read(path)
+    return understand(raw)
+
+
+def test_the_frame_is_what_all_letters_have(letter: Dispatch) -> None:
+    """State title, motto, recitals, labels and copies; neither the rule nor a sentence of the body that looks alike."""
+    parts = [" ".join(span.of(letter.text).split()) for span in frame(letter)]
+    joined = " | ".join(parts)
+    for part in (
+        "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM",
+        "Độc lập - Tự do - Hạnh phúc",
+        "Căn cứ Luật Tổ chức chính quyền địa phương",
+        "Xét đề nghị của Giám đốc Sở Nông nghiệp",
+        "Nơi nhận",
+        "Kho bạc Nhà nước tỉnh",
+    ):
+        assert part in joined
+    for part in ("giống lúa", "nộp đơn", "Hà Minh Châu", "Sông Lam"):
+        assert part not in joined
+
+
+def test_words_of_the_frame_alone_are_told_from_words_of_the_body(letter: Dispatch) -> None:
+    """A word that stands in the frame and in the body too is no word of the frame."""
+    alone = set(framed(letter, positions(letter.text)))
+    assert {"=bạc", "~bac", "=hạnh", "=gửi"} & alone == {"=bạc", "~bac", "=hạnh"}
+    assert not {"=luật", "=lúa", "=đơn", "=châu"} & alone
+
+
+def test_a_text_without_a_frame_has_none() -> None:
+    """An article of law, an empty page."""
+    for text in ("", "Điều 5. Căn cứ chấm dứt hợp đồng\n1. Các bên thỏa thuận; 2. Hết hạn."):
+        assert [] == frame(Dispatch("id", "path", text, {}, {}))
+
+
+def test_a_hostile_text_costs_what_its_length_costs() -> None:
+    """Half a megabyte of beginnings that never end."""
+    for unit in ("\ncăn cứ ", "độc lập - ", "lưu: vt ", "kính gửi "):
+        text = unit * (500_000 // len(unit))
+        start = time.process_time()
+        frame(Dispatch("id", "path", text, {}, {}))
+        assert time.process_time() - start < 5
