@@ -11,7 +11,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from functools import cache, lru_cache
-from itertools import pairwise
+from itertools import compress, count
 from typing import NamedTuple
 
 from docsearch.domain.tables import listed, table
@@ -76,19 +76,20 @@ class Mention(NamedTuple):
 
 def scores(subject: str, body: str, symbol: str | None = None, issuer: str = "") -> dict[str, Score]:
     """Points for every topic that anything speaks for, by id."""
-    return weigh(subject, mentions(subject), mentions(body), symbol, mentions(issuer))
+    in_subject, in_body, in_issuer = (mentions(text, flat(text)) for text in (subject, body, issuer))
+    return weigh(flat(subject), in_subject, in_body, symbol, in_issuer)
 
 
 def weigh(
-    subject: str,
+    looked: str,
     in_subject: Iterable[Mention],
     in_body: Iterable[Mention],
     symbol: str | None = None,
     in_issuer: Iterable[Mention] = (),
 ) -> dict[str, Score]:
-    """Like `scores`, of terms already found."""
+    """Like `scores`, of terms already found; `looked` is the flat copy of the subject."""
     found: dict[str, Score] = defaultdict(Score)
-    firms = [match.end() for match in _FIRM.finditer(flat(subject))]
+    firms = [match.end() for match in _FIRM.finditer(looked)]
     said: set[str] = set()
     for term, span in in_subject:
         share = _IN_NAME if any(0 <= span.start - end <= _NAME_REACH for end in firms) else 1.0
@@ -118,29 +119,27 @@ def _count_body(counts: Mapping[str, int], found: dict[str, Score]) -> None:
         found[topic].add(term, _BODY * value / whole)
 
 
-def mentions(text: str) -> list[Mention]:
-    """The terms standing in `text`, the longest at each place, in order.
+def mentions(text: str, looked: str) -> list[Mention]:
+    """The terms standing in `text` (`looked` is its flat copy), the longest at each place, in order.
 
     Terms of several syllables are known by their bare letters, which survive bad scans; terms of one by their marks.
     """
-    bare = BareWords(text)
-    words = bare.words
-    terms, openings, singles = _terms(), _openings(), _singles()
-    opening = [index for index, pair in enumerate(pairwise(words)) if pair in openings]
-    alone = [index for index, word in enumerate(words) if word in singles]
+    bare = BareWords(looked)
+    words = [*bare.words, ""]
+    terms, openings = _terms(), _openings()
     found: list[Mention] = []
     free = 0
-    for index in sorted({*opening, *alone}):
+    for index in compress(count(), map(openings.__contains__, words)):
         if index < free:
             continue
-        for count in openings.get(tuple(words[index : index + 2]), ()):
-            key = " ".join(words[index : index + count])
-            if key in terms and index + count <= len(words):
-                found.append(Mention(key, Span(*bare.place(index, index + count - 1))))
-                free = index + count
+        for length in openings[words[index]].get(words[index + 1], ()):
+            key = " ".join(words[index : index + length])
+            if key in terms:
+                found.append(Mention(key, Span(*bare.place(index, index + length - 1))))
+                free = index + length
                 break
         else:
-            if words[index] in singles:
+            if "" in openings[words[index]]:
                 span = Span(*bare.place(index, index))
                 key = _marked(span.of(text))
                 if key in terms:
@@ -166,20 +165,19 @@ def _terms() -> dict[str, dict[str, float]]:
 
 
 @cache
-def _openings() -> dict[tuple[str, ...], tuple[int, ...]]:
-    """First two syllables → how many syllables terms that begin with them have, longest first."""
-    found: dict[tuple[str, ...], set[int]] = defaultdict(set)
+def _openings() -> dict[str, dict[str, tuple[int, ...]]]:
+    """First syllable → second → how many syllables terms that open with them have, longest first.
+
+    The bare letters of a term of one syllable have "" for a second one.
+    """
+    found: dict[str, dict[str, set[int]]] = defaultdict(lambda: defaultdict(set))
     for key in _terms():
-        syllables = key.split()
-        if len(syllables) > 1:
-            found[tuple(syllables[:2])].add(len(syllables))
-    return {opening: tuple(sorted(counts, reverse=True)) for opening, counts in found.items()}
-
-
-@cache
-def _singles() -> frozenset[str]:
-    """Bare letters of the terms of one syllable."""
-    return frozenset(letters(key) for key in _terms() if key.startswith("="))
+        first, *rest = letters(key).split()
+        found[first][rest[0] if rest else ""].add(1 + len(rest))
+    return {
+        first: {second: tuple(sorted(lengths, reverse=True)) for second, lengths in seconds.items()}
+        for first, seconds in found.items()
+    }
 
 
 @cache

@@ -15,11 +15,12 @@ from typing import NamedTuple
 from docsearch.domain.places import province
 from docsearch.domain.vocabulary import weight
 from docsearch.fields import Extractor
-from docsearch.fields.running import Running, body_of, subject_of
+from docsearch.fields.running import body_of, subject_of
 from docsearch.language import Text
 from docsearch.models import TEXT, Field, Finding, Layout, Span
 from docsearch.segment import segmenter
 from docsearch.text.bare import BareWords
+from docsearch.text.flat import flat
 from docsearch.text.syllables import is_syllable
 
 FIELD = Field("phrases", Text(vi="Cụm từ khóa", en="Key phrases"), TEXT, many=True, aliases=("từ khóa", "keywords"))
@@ -48,13 +49,11 @@ class _Word(NamedTuple):
 
 
 class _Candidate(NamedTuple):
-    """A run of words in one of the two texts: its letters for comparing, its place and what its words weigh."""
+    """A run of words in one of the two texts: how much it says, its place and its letters for comparing."""
 
-    key: str
+    points: float
     span: Span
-    rarity: float
-    length: int
-    in_subject: bool
+    key: str
 
 
 def propose(layout: Layout) -> Iterator[Finding[str]]:
@@ -62,28 +61,20 @@ def propose(layout: Layout) -> Iterator[Finding[str]]:
     subject, body = subject_of(layout), body_of(layout)
     opening = body.text[:_OPENING]
     in_subject, in_opening = segmenter().batch((subject.text, opening))
-    candidates = [*_candidates(subject.text, in_subject, True), *_candidates(opening, in_opening, False)]
-    counted = f" {' '.join(BareWords(f'{subject.text} {body.text[:_COUNTED]}').words)} "
-    scored: dict[str, tuple[float, _Candidate]] = {}
-    for candidate in candidates:
-        count = max(counted.count(f" {candidate.key} "), 1)
-        points = candidate.rarity * (1 + math.log(count)) * (1 + 0.35 * (candidate.length - 1))
-        points *= _SUBJECT if candidate.in_subject else 1.0
-        if candidate.key not in scored or points > scored[candidate.key][0]:
-            scored[candidate.key] = (points, candidate)
+    counted = f" {' '.join(BareWords(f'{subject.flat} {body.flat[:_COUNTED]}').words)} "
+    candidates = [(one, subject) for one in _candidates(subject.text, in_subject, counted, _SUBJECT)]
+    candidates += [(one, body) for one in _candidates(opening, in_opening, counted, 1.0)]
+    best = 0.0
     taken: list[str] = []
-    ranked = sorted(scored.values(), key=lambda item: (-item[0], item[1].span))
-    for points, candidate in ranked:
-        weak = points < _WEAK * ranked[0][0] and len(taken) >= FEWEST
-        if len(taken) == MOST or points < _LEAST or weak:
+    for (points, span, key), text in sorted(candidates, key=lambda item: (-item[0].points, item[0].span)):
+        if len(taken) == MOST or points < _LEAST or (points < _WEAK * best and len(taken) >= FEWEST):
             return
-        if any(_alike(candidate.key, other) for other in taken):
+        if _is_place(key):
             continue
-        text = subject if candidate.in_subject else body
-        spans = text.spans(candidate.span)
-        if spans:
-            taken.append(candidate.key)
-            yield Finding(_value(candidate, text), spans, "key phrase", _confidence(points, ranked[0][0]))
+        best = best or points
+        if not any(_alike(key, other) for other in taken):
+            taken.append(key)
+            yield Finding(_value(span.of(text.text)), text.spans(span), "key phrase", _confidence(points, best))
 
 
 def _confidence(points: float, best: float) -> float:
@@ -97,42 +88,37 @@ def _alike(first: str, second: str) -> bool:
     return 2 * len(syllables & others) >= min(len(syllables), len(others))
 
 
-def _value(candidate: _Candidate, text: Running) -> str:
+def _value(printed: str) -> str:
     """As printed on one line, in small letters where it holds neither names nor abbreviations."""
-    printed = " ".join(candidate.span.of(text.text).split())
+    printed = " ".join(printed.split())
     if _ACRONYM.fullmatch(printed):
         return printed
     inner = printed.split(" ", 1)[-1]
     return printed if inner != inner.lower() and not printed.isupper() else printed.lower()
 
 
-def _candidates(text: str, words: Iterable[Span], in_subject: bool) -> Iterator[_Candidate]:
-    """Runs of one to three telling words of `text`, not across punctuation."""
+def _candidates(text: str, words: Iterable[Span], counted: str, share: float) -> Iterator[_Candidate]:
+    """Runs of one to three telling words of `text`, not across punctuation, with their count in `counted`."""
     run: list[_Word] = []
     for span in words:
         key, rarity = _told(text[span.start : span.end])
-        if rarity and _in_number(text, span):
-            rarity = 0.0
-        if run and (rarity == 0.0 or text[run[-1].span.end : span.start].strip(" ") not in ("", "\n")):
-            yield from _grams(run, text, in_subject)
+        if rarity == 0.0 or _in_number(text, span):
             run = []
-        if rarity:
-            run.append(_Word(key, span, rarity))
-    if run:
-        yield from _grams(run, text, in_subject)
+            continue
+        if run and text[run[-1].span.end : span.start].strip(" ") not in ("", "\n"):
+            run = []
+        run = [*run[1 - _LONGEST :], _Word(key, span, rarity)]
+        for length in range(1, len(run) + 1):
+            gram = run[-length:]
+            key = " ".join([word.key for word in gram])
+            whole = Span(gram[0].span.start, span.end)
+            if " " in key or _ACRONYM.fullmatch(whole.of(text)):
+                count = counted.count(f" {key} ") or 1
+                rarity = sum([word.rarity for word in gram]) / length
+                points = rarity * (1 + math.log(count)) * (1 + 0.35 * (length - 1))
+                yield _Candidate(share * points, whole, key)
 
 
-def _grams(run: list[_Word], text: str, in_subject: bool) -> Iterator[_Candidate]:
-    for first in range(len(run)):
-        for length in range(1, min(_LONGEST, len(run) - first) + 1):
-            gram = run[first : first + length]
-            key = " ".join(word.key for word in gram)
-            span = Span(gram[0].span.start, gram[-1].span.end)
-            if (" " in key or _ACRONYM.fullmatch(span.of(text))) and not _is_place(key):
-                yield _Candidate(key, span, sum(word.rarity for word in gram) / length, length, in_subject)
-
-
-@lru_cache(maxsize=16384)
 def _is_place(key: str) -> bool:
     """Whether a phrase ends in a province's name: where a letter comes from is in other fields."""
     syllables = key.split()
@@ -141,17 +127,14 @@ def _is_place(key: str) -> bool:
 
 def _in_number(text: str, span: Span) -> bool:
     """Whether a word is a part of a document's number: TT-BTC, 15/CV."""
-    return (
-        text[span.start - 1 : span.start] in ("/", "-")
-        or text[span.end : span.end + 1] == "/"
-        or (text[span.end : span.end + 1] == "-" and text[span.end + 1 : span.end + 2].isalpha())
-    )
+    before, after = text[span.start - 1 : span.start], text[span.end : span.end + 2]
+    return before in ("/", "-") or after[:1] == "/" or (after[:1] == "-" and after[1:].isalpha())
 
 
 @lru_cache(maxsize=65536)
 def _told(word: str) -> tuple[str, float]:
     """A word's bare letters, and how much it tells as printed; 0 for noise, numbers and what every letter says."""
-    return " ".join(BareWords(word).words), weight(" ".join(word.split())) if _tells(word) else 0.0
+    return " ".join(BareWords(flat(word)).words), weight(" ".join(word.split())) if _tells(word) else 0.0
 
 
 def _tells(word: str) -> bool:

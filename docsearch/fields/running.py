@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from bisect import bisect_right
+from collections.abc import Iterable
 from dataclasses import dataclass
+from itertools import accumulate
 
 from docsearch.models import Layout, Span, Zone, shared
 
@@ -12,10 +14,11 @@ from docsearch.models import Layout, Span, Zone, shared
 class Running:
     """`text` joins lines by newlines, and zones by an empty line, so that no sentence runs across.
 
-    `starts[i]` is where line i begins in `text`, `lines[i]` where it stands in the document.
+    `flat` is the look-up copy. `starts[i]` is where line i begins in `text`, `lines[i]` where it stands in the document.
     """
 
     text: str
+    flat: str
     starts: tuple[int, ...]
     lines: tuple[Span, ...]
 
@@ -23,7 +26,7 @@ class Running:
         """A range of `text` as ranges of the document, one a line that it touches."""
         found = []
         index = max(bisect_right(self.starts, span.start) - 1, 0)
-        while index < len(self.starts) and self.starts[index] < span.end:
+        while index < len(self.lines) and self.starts[index] < span.end:
             line = self.lines[index]
             shift = line.start - self.starts[index]
             start, end = max(span.start + shift, line.start), min(span.end + shift, line.end)
@@ -45,21 +48,24 @@ def body_of(layout: Layout) -> Running:
     return running(layout, Zone.BODY)
 
 
+_BETWEEN = Span(0, 0)
+"""The empty line between two zones, which stands nowhere."""
+
+
 def running(layout: Layout, *zones: Zone) -> Running:
     """The lines of these zones in reading order."""
-    pieces: list[str] = []
-    starts: list[int] = []
-    lines: list[Span] = []
-    at = 0
+    spans: list[Span] = []
     zone: Zone | None = None
     for line in layout.lines_in(*zones):
         if zone is not None and line.zone is not zone:
-            pieces.append("")
-            at += 1
+            spans.append(_BETWEEN)
         zone = line.zone
-        piece = layout.quote(line.span)
-        pieces.append(piece)
-        starts.append(at)
-        lines.append(line.span)
-        at += len(piece) + 1
-    return Running("\n".join(pieces), tuple(starts), tuple(lines))
+        spans.append(line.span)
+    ends = list(accumulate(end - start + 1 for start, end in spans))
+    return Running(_run(layout.raw.text, spans), _run(layout.flat, spans), (0, *ends[:-1]), tuple(spans))
+
+
+def _run(text: str, spans: Iterable[Span]) -> str:
+    """Lines one below the other, each as `Layout.quote` has it; no text of a document holds a NUL."""
+    lines = "\0".join([text[start:end] for start, end in spans])
+    return lines.replace("\n", " ").replace("\u00a0", " ").replace("\0", "\n")

@@ -28,10 +28,13 @@ def propose(layout: Layout) -> Iterator[Finding[str]]:
     subject, body, issuer = subject_of(layout), body_of(layout), running(layout, Zone.ISSUER)
     about = subject if subject.text else body
     head = subject.text or body.text[:_LEAD]
-    in_head, in_body, in_issuer = mentions(head), mentions(body.text[:REACH]), mentions(issuer.text)
+    looked = subject.flat or body.flat[:_LEAD]
+    in_head = mentions(head, looked)
+    in_body = mentions(body.text[:REACH], body.flat[:REACH])
+    in_issuer = mentions(issuer.text, issuer.flat)
     found = imprint(layout)
     ranked = sorted(
-        weigh(head, in_head, in_body, found.symbol if found else None, in_issuer).items(),
+        weigh(looked, in_head, in_body, found.symbol if found else None, in_issuer).items(),
         key=lambda item: (-item[1].points, item[0]),
     )
     if not ranked or ranked[0][1].points < _LEAST:

@@ -15,6 +15,7 @@ from docsearch.fields.topic import propose
 from docsearch.layout import arrange
 from docsearch.models import Block, RawDocument, Reading, Source
 from docsearch.readers import read
+from docsearch.text.flat import flat
 
 
 def best(subject: str, body: str = "", symbol: str | None = None) -> str:
@@ -62,8 +63,8 @@ def test_the_name_of_the_issuer_speaks() -> None:
 
 def test_single_syllables_need_their_marks() -> None:
     """Without its mark bão (storm) is a bag, and thuế (tax) a rent."""
-    assert ["=bão"] == [term for term, _ in mentions("chống bão")]
-    assert [] == list(mentions("bao bì, thue nhà, thuê"))
+    assert ["=bão"] == [term for term, _ in mentions("chống bão", flat("chống bão"))]
+    assert [] == list(mentions("bao bì, thue nhà, thuê", flat("bao bì, thue nhà, thuê")))
 
 
 def test_every_point_has_its_reason() -> None:
@@ -83,7 +84,8 @@ def test_a_text_about_nothing_known_has_no_topic() -> None:
 def test_mentions_are_in_order_and_quotable(subject: str, body: str) -> None:
     """Any text may be asked; places do not overlap."""
     end = 0
-    for _, span in mentions(subject + " thuế " + body):
+    text = subject + " thuế " + body
+    for _, span in mentions(text, flat(text)):
         assert end <= span.start < span.end
         end = span.end
 
@@ -91,7 +93,8 @@ def test_mentions_are_in_order_and_quotable(subject: str, body: str) -> None:
 @pytest.mark.timeout(120)
 def test_long_texts_end() -> None:
     """A megabyte of terms is searched in seconds."""
-    count = sum(1 for _ in mentions("phòng cháy chữa cháy " * 48_000))
+    text = "phòng cháy chữa cháy " * 48_000
+    count = sum(1 for _ in mentions(text, flat(text)))
 
     assert 48_000 <= count
 
