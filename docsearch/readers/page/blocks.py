@@ -6,13 +6,16 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
+import numpy as np
+
 from docsearch.models import Block, Box
 from docsearch.models import Cell as Place
 from docsearch.readers.page.columns import Region, regions_of
+from docsearch.readers.page.cutting import Cell, Row
 from docsearch.readers.page.furniture import without_edges
-from docsearch.readers.page.glyphs import SLANTED, Glyph, Page, as_seen, turned
+from docsearch.readers.page.glyphs import ASCENT, SLANTED, Glyphs, Numbers, Page, as_seen, turned
 from docsearch.readers.page.paragraphs import paragraphs_of
-from docsearch.readers.page.rows import Cell, Row, rows_of
+from docsearch.readers.page.rows import rows_apart
 from docsearch.readers.page.tables import Grid, grids_of
 
 _TABLE = 3
@@ -28,48 +31,68 @@ class Tables:
 
 def blocks_of(page: Page, tables: Tables) -> list[Block]:
     """The blocks of `page`: text as it is held to be read first, then what is written sideways or aslant."""
-    written = Counter(glyph.turn for glyph in page.glyphs if not glyph.text.isspace())
+    every = Glyphs.of(page.glyphs)
+    written = Counter(every.turn[~every.blank].tolist())
     blocks: list[Block] = []
     for turn in sorted(written, key=lambda turn: (turn == SLANTED, -written[turn])):
-        glyphs = [glyph for glyph in page.glyphs if glyph.turn == turn]
+        glyphs = every.where(every.turn == turn) if len(written) > 1 or len(every) > written[turn] else every
         if turn == SLANTED:
-            text = " ".join("".join(glyph.text for glyph in glyphs).split())
+            text = " ".join("".join(glyphs.texts).split())
             blocks.append(Block(text, page.number, part="stamp"))
             continue
         grids = grids_of(turned(rule, turn, page.width, page.height) for rule in page.rules)
         for block in _in_reading_order(glyphs, grids, page, tables):
             box = as_seen(block.box, turn, page.width, page.height) if block.box else None
-            blocks.append(replace(block, box=box))
+            blocks.append(block if box == block.box else replace(block, box=box))
     return blocks
 
 
-def _in_reading_order(glyphs: Sequence[Glyph], grids: Sequence[Grid], page: Page, tables: Tables) -> Iterator[Block]:
+def _in_reading_order(glyphs: Glyphs, grids: Sequence[Grid], page: Page, tables: Tables) -> Iterator[Block]:
     """Text above a table, the table, text below it, and so on down the page."""
-    rest = list(glyphs)
-    for grid in grids:
-        cells: dict[tuple[int, int], list[Glyph]] = {}
-        outside: list[Glyph] = []
-        for glyph in rest:
-            home = grid.cell_of(glyph)
-            if home is None:
-                outside.append(glyph)
-            else:
-                cells.setdefault(home, []).append(glyph)
-        if sum(any(not glyph.text.isspace() for glyph in cell) for cell in cells.values()) < 2:
-            continue
-        yield from _flow([glyph for glyph in outside if glyph.baseline <= grid.top], page, tables)
-        for (row, column), held in sorted(cells.items()):
-            lines = [cell for line in rows_of(held) for cell in line]
+    groups, stretches = _stretches(glyphs, grids)
+    count = sum(1 + len(cells) for cells in stretches)
+    rows = iter(rows_apart(glyphs, groups, count))
+    for cells in stretches:
+        yield from _flow(next(rows), page, tables)
+        for row, column in cells:
+            lines = [cell for line in next(rows) for cell in line]
             if lines:
                 yield _block(lines, page.number, Place(tables.count, row, column))
-        tables.count += 1
-        rest = [glyph for glyph in outside if glyph.baseline > grid.top]
-    yield from _flow(rest, page, tables)
+        tables.count += bool(cells)
 
 
-def _flow(glyphs: Sequence[Glyph], page: Page, tables: Tables) -> Iterator[Block]:
+def _stretches(glyphs: Glyphs, grids: Sequence[Grid]) -> tuple[Numbers, list[list[tuple[int, int]]]]:
+    """The page in stretches: text that no lines frame, and the table below it.
+
+    Gives for each glyph the number of the text or cell it is in, counted down the page; and for each stretch the
+    row and column of each cell that is not empty, none at the page's foot.
+    """
+    across, down = (glyphs.left + glyphs.right) / 2, glyphs.baseline + (0.5 - ASCENT) * glyphs.size
+    groups = np.zeros(len(glyphs), np.intp)
+    rest = np.arange(len(glyphs))
+    stretches: list[list[tuple[int, int]]] = []
+    taken = 0
+    for grid in grids:
+        cells = grid.cells_of(across[rest], down[rest])
+        inside = cells >= 0
+        if len(np.unique(cells[inside & ~glyphs.blank[rest]])) < 2:
+            continue
+        held, which = np.unique(cells[inside], return_inverse=True)
+        groups[rest[inside]] = taken + 1 + which
+        outside = rest[~inside]
+        below = glyphs.baseline[outside] > grid.top
+        groups[outside[~below]] = taken
+        rest = outside[below]
+        columns = len(grid.xs) - 1
+        stretches.append([divmod(cell, columns) for cell in held.tolist()])
+        taken += 1 + len(held)
+    groups[rest] = taken
+    return groups, [*stretches, []]
+
+
+def _flow(lines: Sequence[Row], page: Page, tables: Tables) -> Iterator[Block]:
     """The blocks of text that no lines frame."""
-    above, rows, below = without_edges(rows_of(glyphs), page.height)
+    above, rows, below = without_edges(lines, page.height)
     for row in above:
         yield replace(_block(row, page.number), text=" ".join(cell.text for cell in row), part="header")
     if rows:

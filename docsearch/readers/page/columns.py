@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from docsearch.readers.page.rows import Cell, Row
+from docsearch.readers.page.cutting import Cell, Row
 
 _LABEL = re.compile(r"(?:[-–—+*•·▪o]|[IVXLC]{1,6}|\d{1,3}(?:\.\d{1,3}){0,3}|[a-zđA-ZĐ])[.):/]?")
 _FULL_WIDTH = re.compile(r"K[íi]nh g[ửu]i\b|KÍNH GỬI\b")
@@ -111,20 +111,8 @@ def _take_back(before: Region, fresh: Region) -> None:
 def _with_labels_joined(row: Row) -> Row:
     """A bullet or number and the text that a tab sets apart from it, as one cell."""
     if len(row) == 2 and _LABEL.fullmatch(row[0].text) and row[1].left - row[0].right < 5 * row[0].size:
-        return (joined(row[0], row[1]),)
+        return (row[0].and_then(row[1]),)
     return row
-
-
-def joined(first: Cell, second: Cell) -> Cell:
-    """Two cells of one row as one."""
-    return Cell(
-        first.glyphs + second.glyphs,
-        f"{first.text} {second.text}",
-        second.baseline,
-        max(first.size, second.size),
-        min(first.left, second.left),
-        max(first.right, second.right),
-    )
 
 
 def _continues(region: Region, cells: Row) -> bool:

@@ -9,7 +9,7 @@ from dataclasses import replace
 
 from docsearch.models import Block
 from docsearch.models.document import Part
-from docsearch.readers.page.rows import Row
+from docsearch.readers.page.cutting import Row
 
 _EDGE = 0.11
 """Furniture stands within this share of the page's height from its upper or lower edge."""

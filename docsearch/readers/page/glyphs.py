@@ -2,11 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from typing import NamedTuple
+from functools import cached_property
+from math import isnan
+from typing import Any, NamedTuple, overload
+
+import numpy as np
+from numpy.typing import NDArray
 
 from docsearch.models import Box
+
+Numbers = NDArray[Any]
 
 ASCENT = 0.8
 """Share of a glyph's size that stands above the baseline. Good enough to draw a highlight."""
@@ -35,6 +42,108 @@ class Glyph(NamedTuple):
     quality: float | None = None
 
 
+_BLANKS = np.array([chr(code).isspace() for code in range(0x3001)])
+"""Which characters are white space; U+3000 is the last of them."""
+
+
+@dataclass(frozen=True, eq=False)
+class Glyphs(Sequence[Glyph]):
+    """Glyphs as columns of numbers, one element each, so that a page is worked on as a whole.
+
+    `codes` are the characters; a glyph of several, as a recognised word is, has the code -1 - i and its text is
+    `words[i]`, no two of which are the same. `word`, `added` are Boolean, `quality` is NaN where there is none.
+    """
+
+    codes: Numbers
+    left: Numbers
+    right: Numbers
+    baseline: Numbers
+    size: Numbers
+    turn: Numbers
+    word: Numbers
+    added: Numbers
+    quality: Numbers
+    words: tuple[str, ...] = ()
+
+    @classmethod
+    def of(cls, glyphs: Iterable[Glyph]) -> Glyphs:
+        """The same glyphs in columns."""
+        if isinstance(glyphs, Glyphs):
+            return glyphs
+        texts, left, right, baseline, size, turn, word, added, quality = (
+            zip(*columns, strict=True) if (columns := list(glyphs)) else [()] * len(Glyph._fields)
+        )
+        words: dict[str, int] = {}
+        codes = [ord(text) if len(text) == 1 else -1 - words.setdefault(text, len(words)) for text in texts]
+        return cls(
+            np.array(codes, np.int32),
+            np.array(left, np.float64),
+            np.array(right, np.float64),
+            np.array(baseline, np.float64),
+            np.array(size, np.float64),
+            np.array(turn, np.int8),
+            np.array(word, np.bool_),
+            np.array(added, np.bool_),
+            np.array(quality, np.float64),  # None becomes NaN
+            tuple(words),
+        )
+
+    @cached_property
+    def blank(self) -> Numbers:
+        """Which are white space."""
+        blank = np.zeros(len(self.codes), np.bool_)
+        low = (self.codes >= 0) & (self.codes < len(_BLANKS))
+        blank[low] = _BLANKS[self.codes[low]]
+        if self.words:
+            of_words = np.array([word.isspace() for word in self.words])
+            blank[self.codes < 0] = of_words[-1 - self.codes[self.codes < 0]]
+        return blank
+
+    @cached_property
+    def rated(self) -> bool:
+        """Whether any was recognised, so that its quality is known."""
+        return not bool(np.isnan(self.quality).all())
+
+    def where(self, chosen: Numbers) -> Glyphs:
+        """Those at some places, given as numbers or as a mask."""
+        return Glyphs(
+            self.codes[chosen],
+            self.left[chosen],
+            self.right[chosen],
+            self.baseline[chosen],
+            self.size[chosen],
+            self.turn[chosen],
+            self.word[chosen],
+            self.added[chosen],
+            self.quality[chosen],
+            self.words,
+        )
+
+    @cached_property
+    def texts(self) -> Sequence[str]:
+        """The text of each."""
+        if not self.words:
+            return self.codes.astype("<u4").tobytes().decode("utf-32-le", "surrogatepass")
+        return [chr(code) if code >= 0 else self.words[-1 - code] for code in self.codes.tolist()]
+
+    @overload
+    def __getitem__(self, index: int) -> Glyph: ...
+    @overload
+    def __getitem__(self, index: slice) -> Glyphs: ...
+    def __getitem__(self, index: int | slice) -> Glyph | Glyphs:
+        if isinstance(index, slice):
+            return self.where(np.arange(len(self))[index])
+        return next(iter(self.where(np.array([index]))))
+
+    def __iter__(self) -> Iterator[Glyph]:
+        numbers = (self.left, self.right, self.baseline, self.size, self.turn, self.word, self.added)
+        sure = [None if isnan(quality) else quality for quality in self.quality.tolist()]
+        return map(Glyph, self.texts, *(column.tolist() for column in numbers), sure)
+
+    def __len__(self) -> int:
+        return len(self.codes)
+
+
 class Rule(NamedTuple):
     """A drawn straight line, horizontal or vertical, of the page as seen."""
 
@@ -54,7 +163,7 @@ class Page:
     number: int
     width: float
     height: float
-    glyphs: tuple[Glyph, ...]
+    glyphs: Sequence[Glyph]
     rules: tuple[Rule, ...] = ()
     annotations: tuple[Box, ...] = ()
 
@@ -83,7 +192,11 @@ class Frame(NamedTuple):
             (self.top - y, self.right - x),
         )[self.rotation % 4]
 
-    def turned(self, x: float, y: float, turn: int) -> tuple[float, float]:
+    @overload
+    def turned(self, x: float, y: float, turn: int) -> tuple[float, float]: ...
+    @overload
+    def turned(self, x: Numbers, y: Numbers, turn: int) -> tuple[Numbers, Numbers]: ...
+    def turned(self, x: Any, y: Any, turn: int) -> tuple[Any, Any]:
         """The point of user space on the page held so that text of this `turn` is upright."""
         x, y = self.seen(x, y)
         width, height = self.size

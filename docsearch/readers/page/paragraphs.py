@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from docsearch.readers.page.rows import Cell
+from docsearch.readers.page.cutting import Cell
 
 _OPENING = re.compile(
     r"[-–—+•▪*] ?\S|Căn cứ |(?:Điều|Chương|Mục|Phần|CHƯƠNG|PHẦN|MỤC) [\dIVXLC]+|K[íi]nh g[ửu]i|KÍNH GỬI"

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from docsearch.readers.page.glyphs import ASCENT, Glyph, Rule
+import numpy as np
+
+from docsearch.readers.page.glyphs import Numbers, Rule
 
 _TOUCH = 3.0
 """Lines that come this close (points) meet; closer than this and parallel they are one line."""
@@ -36,14 +37,16 @@ class Grid:
         """Its lower edge."""
         return self.ys[-1]
 
-    def cell_of(self, glyph: Glyph) -> tuple[int, int] | None:
-        """The cell that holds the middle of `glyph`, as (row, column); None outside the table."""
-        x = (glyph.left + glyph.right) / 2
-        y = glyph.baseline + (0.5 - ASCENT) * glyph.size
-        column, row = bisect_right(self.xs, x) - 1, bisect_right(self.ys, y) - 1
-        if 0 <= column < len(self.xs) - 1 and 0 <= row < len(self.ys) - 1:
-            return self.homes[row][column]
-        return None
+    def cells_of(self, across: Numbers, down: Numbers) -> Numbers:
+        """The cell that holds each point, as its row times the number of columns plus its column; -1 outside."""
+        column = np.searchsorted(self.xs, across, "right") - 1
+        row = np.searchsorted(self.ys, down, "right") - 1
+        columns = len(self.xs) - 1
+        inside = (column >= 0) & (column < columns) & (row >= 0) & (row < len(self.ys) - 1)
+        homes = np.array([[at * columns + across for at, across in line] for line in self.homes])
+        cells = np.full(len(across), -1)
+        cells[inside] = homes[row[inside], column[inside]]
+        return cells
 
 
 def grids_of(rules: Iterable[Rule]) -> list[Grid]:

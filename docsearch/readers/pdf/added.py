@@ -11,8 +11,9 @@ from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
 
 from docsearch.models import Block, Box
+from docsearch.readers.page.cutting import SPACE, Row
 from docsearch.readers.page.glyphs import Frame, Glyph, box_of
-from docsearch.readers.page.rows import SPACE, Row, rows_of
+from docsearch.readers.page.rows import rows_of
 
 MOST_ANNOTATIONS = 5_000
 

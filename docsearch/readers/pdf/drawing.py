@@ -1,12 +1,14 @@
-"""The straight lines that a PDF page draws: the ruling of its tables."""
+"""What a PDF page draws besides text: straight lines, which are the ruling of its tables, and pictures."""
 
 from __future__ import annotations
 
 import ctypes
-from collections.abc import Iterator
-from typing import Any
+from collections.abc import Iterable, Iterator
+from typing import Any, NamedTuple
 
 from docsearch.readers.page.glyphs import Frame, Rule
+from docsearch.readers.pdf import calls
+from docsearch.readers.pdf.calls import Bounds
 
 MOST_PATHS = 20_000
 MOST_SEGMENTS = 200
@@ -15,57 +17,62 @@ _THIN = 3.0
 """A filled shape thinner than this (points) is a line: so draw Word and LibreOffice their borders."""
 
 
-def rules_of(page: Any, frame: Frame) -> tuple[Rule, ...]:
-    """The horizontal and vertical lines on the page as seen; `page` is PDFium's raw page."""
+class Drawn(NamedTuple):
+    """What a page shows besides text: the lines as seen, how much of it pictures cover (0 to 1), and if anything."""
+
+    rules: tuple[Rule, ...]
+    pictures: float
+    any: bool
+
+
+def drawn_on(page: Any, frame: Frame) -> Drawn:
+    """The horizontal and vertical lines, and the pictures, also within form objects; `page` is PDFium's raw page."""
     from pypdfium2 import raw
 
-    rules: list[Rule] = []
-    for index in range(min(raw.FPDFPage_CountObjects(page), MOST_PATHS)):
-        item = raw.FPDFPage_GetObject(page, index)
-        if raw.FPDFPageObj_GetType(item) == raw.FPDF_PAGEOBJ_PATH:
-            rules.extend(_seen(frame, *line) for line in _lines(item))
-    return tuple(rules)
+    found, kinds = calls.objects(calls.address(page), MOST_PATHS)
+    by_kind: dict[int, list[int]] = {}
+    for item, kind in zip(found, kinds, strict=True):
+        by_kind.setdefault(kind, []).append(item)
+    paths = by_kind.get(raw.FPDF_PAGEOBJ_PATH, [])
+    rules = [
+        _seen(frame, *line)
+        for path, bounds in zip(paths, calls.bounds(paths), strict=True)
+        if bounds is not None
+        for line in _lines(path, *bounds)
+    ]
+    forms = (form for form in by_kind.get(raw.FPDF_PAGEOBJ_FORM, []) if _holds_picture(form))
+    pictures = calls.bounds([*by_kind.get(raw.FPDF_PAGEOBJ_IMAGE, []), *forms])
+    return Drawn(tuple(rules), _share([bounds for bounds in pictures if bounds is not None], frame), bool(found))
 
 
-def picture_share(page: Any, frame: Frame) -> float:
-    """How much of the page pictures cover, from 0 to 1; pictures within form objects count as well."""
-    from pypdfium2 import raw
-
-    width, height = frame.size
+def _share(pictures: Iterable[Bounds], frame: Frame) -> float:
     covered = 0.0
-    for index in range(min(raw.FPDFPage_CountObjects(page), MOST_PATHS)):
-        item = raw.FPDFPage_GetObject(page, index)
-        kind = raw.FPDFPageObj_GetType(item)
-        if kind == raw.FPDF_PAGEOBJ_IMAGE or (kind == raw.FPDF_PAGEOBJ_FORM and _holds_picture(item)):
-            edges = [ctypes.c_float() for _ in range(4)]
-            if raw.FPDFPageObj_GetBounds(item, *edges):
-                left, bottom, right, top = (edge.value for edge in edges)
-                wide = min(right, frame.right) - max(left, frame.left)
-                high = min(top, frame.top) - max(bottom, frame.bottom)
-                covered += max(wide, 0.0) * max(high, 0.0)
+    for left, bottom, right, top in pictures:
+        wide = min(right, frame.right) - max(left, frame.left)
+        high = min(top, frame.top) - max(bottom, frame.bottom)
+        covered += max(wide, 0.0) * max(high, 0.0)
+    width, height = frame.size
     return min(covered / max(width * height, 1.0), 1.0)
 
 
-def _holds_picture(form: Any) -> bool:
+def _holds_picture(item: int) -> bool:
     from pypdfium2 import raw
 
+    form = ctypes.cast(item, raw.FPDF_PAGEOBJECT)
     return any(
         raw.FPDFPageObj_GetType(raw.FPDFFormObj_GetObject(form, index)) == raw.FPDF_PAGEOBJ_IMAGE
         for index in range(min(raw.FPDFFormObj_CountObjects(form), 100))
     )
 
 
-def _lines(item: Any) -> Iterator[tuple[float, float, float, float]]:
-    """The lines of one path in user space."""
+def _lines(path: int, left: float, bottom: float, right: float, top: float) -> Iterator[Bounds]:
+    """The lines of one path with these bounds in user space."""
     from pypdfium2 import raw
 
-    edges = [ctypes.c_float() for _ in range(4)]
-    if not raw.FPDFPageObj_GetBounds(item, *edges):
-        return
-    left, bottom, right, top = (edge.value for edge in edges)
     if min(right - left, top - bottom) <= _THIN:
         yield left, bottom, right, top
         return
+    item = ctypes.cast(path, raw.FPDF_PAGEOBJECT)
     mode, stroke = ctypes.c_int(), ctypes.c_int()
     raw.FPDFPath_GetDrawMode(item, mode, stroke)
     if not stroke.value or raw.FPDFPath_CountSegments(item) > MOST_SEGMENTS:

@@ -13,7 +13,7 @@ from docsearch.models import Reading
 from docsearch.readers.members import Allowance, member_name
 from docsearch.readers.ocr.pages import DOTS_PER_INCH, Sheet, installed, recognised, what_to_install
 from docsearch.readers.ocr.words import Recognised, glyphs_of
-from docsearch.readers.page.glyphs import Page
+from docsearch.readers.page.glyphs import Glyphs, Page
 from docsearch.readers.page.spreads import Sheets
 from docsearch.readers.pdf.added import placed
 from docsearch.readers.pdf.guard import objects, paints_itself, unfolds_beyond_measure
@@ -100,8 +100,7 @@ class _Pages:
         glyphs = 0
         for index in range(len(document)):
             try:
-                share, draws = document.share_of_pictures(index)
-                page = document.page(index)
+                page, share, draws = document.page(index)
             except PdfiumError:
                 self.broken += 1
                 if self.broken == len(document):
@@ -110,19 +109,24 @@ class _Pages:
             glyphs += len(page.glyphs)
             if glyphs > MOST_GLYPHS:
                 raise _too_large(path)
+            every = Glyphs.of(page.glyphs)
             verdict = judged(page, share, draws)
             if verdict is Verdict.USE or (verdict is Verdict.DOUBT and not able):
                 self.add(page)
                 self.poor += verdict is Verdict.DOUBT
             else:
-                pictures[page.number] = replace(page, glyphs=tuple(glyph for glyph in page.glyphs if glyph.added))
+                pictures[page.number] = replace(page, glyphs=every.where(every.added))
         return pictures
 
     def add(self, page: Page) -> None:
         """Build the blocks of a page whose own glyphs are final; what was added to it is placed among them."""
-        own = [glyph for glyph in page.glyphs if not glyph.added]
-        filled, stamps = placed(own, [glyph for glyph in page.glyphs if glyph.added], page.annotations, page.number)
-        self.sheets.add(replace(page, glyphs=tuple(filled)), stamps)
+        every = Glyphs.of(page.glyphs)
+        if not every.added.any():
+            self.sheets.add(page)
+            return
+        own, added = every.where(~every.added), every.where(every.added)
+        filled, stamps = placed(list(own), list(added), page.annotations, page.number)
+        self.sheets.add(replace(page, glyphs=Glyphs.of(filled)), stamps)
 
 
 def _read_pages(document: Document, sha256: str, path: str) -> Reading:
@@ -181,7 +185,7 @@ def _page_of(found: Recognised, page: Page) -> Page:
         page,
         width=width * 72 / dots_per_inch,
         height=height * 72 / dots_per_inch,
-        glyphs=glyphs_of(found, dots_per_inch) + page.glyphs,
+        glyphs=Glyphs.of([*glyphs_of(found, dots_per_inch), *page.glyphs]),
     )
 
 

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator
 from typing import Any
 
 from docsearch.readers.page.glyphs import Frame, Glyph, Page
-from docsearch.readers.pdf.pdfium import turn_of
+from docsearch.readers.pdf.characters import turn_of
 
 
 def pages(data: bytes) -> Iterator[Page]:

@@ -12,9 +12,8 @@ import unicodedata
 from collections import Counter
 from collections.abc import Sequence
 from enum import Enum
-from itertools import islice
 
-from docsearch.readers.page.glyphs import SLANTED, Page
+from docsearch.readers.page.glyphs import SLANTED, Glyphs, Page
 from docsearch.readers.page.rows import rows_of
 from docsearch.text.folding import fold
 from docsearch.text.syllables import is_syllable
@@ -53,8 +52,9 @@ class Verdict(Enum):
 
 def judged(page: Page, picture_share: float, draws: bool) -> Verdict:
     """The verdict on a page of which pictures cover `picture_share`; `draws`: it shows lines or pictures at all."""
-    own = [glyph.text for glyph in page.glyphs if not glyph.added and glyph.turn != SLANTED]
-    counts = Counter("".join([text for text in own if not text.isspace()]))
+    glyphs = Glyphs.of(page.glyphs)
+    own = glyphs.where(~glyphs.added & ~glyphs.blank & (glyphs.turn != SLANTED))
+    counts = Counter("".join(own.texts))
     letters = Counter({letter: count for letter, count in counts.items() if letter.isalpha()})
     if not letters:
         return Verdict.RECOGNISE if draws else Verdict.USE
@@ -77,8 +77,8 @@ def _is_nonsense(page: Page, letters: Counter[str]) -> bool:
     The first glyphs are taken as they were painted; only where these make no words are rows built, since programs
     that paint one font after the other paint no words either. Foreign languages are not nonsense.
     """
-    painted = "".join([glyph.text for glyph in islice(page.glyphs, _SAMPLE) if glyph.turn == 0])
-    if not _are_by_chance(_WORD.findall(painted)):
+    painted = Glyphs.of(page.glyphs)[:_SAMPLE]
+    if not _are_by_chance(_WORD.findall("".join(painted.where(painted.turn == 0).texts))):
         return False
     words = _words(page)
     if not _are_by_chance(words):
@@ -97,8 +97,9 @@ def _are_by_chance(words: Sequence[str]) -> bool:
 
 
 def _words(page: Page) -> list[str]:
-    own = [glyph for glyph in page.glyphs if not glyph.added and glyph.turn == 0]
-    return [word for row in rows_of(own) for cell in row for word in _WORD.findall(cell.text)]
+    glyphs = Glyphs.of(page.glyphs)
+    own = rows_of(glyphs.where(~glyphs.added & (glyphs.turn == 0)))
+    return [word for row in own for cell in row for word in _WORD.findall(cell.text)]
 
 
 def _is_vietnamese(page: Page, letters: Counter[str]) -> bool:

@@ -1,0 +1,82 @@
+"""Glyphs from PDFium, the fast source.
+
+PDFium's own order and line breaks are not used: only which character stands where.
+"""
+
+from __future__ import annotations
+
+from typing import Any
+
+import numpy as np
+
+from docsearch.readers.page.glyphs import SLANTED, Frame, Glyphs, Numbers
+from docsearch.readers.pdf import calls
+
+_HYPHENS = (2, 0xFFFE)
+"""What PDFium calls a hyphen at the end of a line; in "1208-\nKL/TU" it is a plain one."""
+_UPRIGHT = 0.26  # tangent of 15 degrees: a scan's text layer may be a little askew
+
+
+def glyphs_of(page: Any, frame: Frame) -> Glyphs:
+    """The glyphs of an open text page of PDFium, in painting order: two calls into C a glyph, two more a row."""
+    from pypdfium2 import raw
+
+    text = calls.address(page)
+    codes, at, breaks = _characters(text, raw.FPDFText_CountChars(page))
+    places = at.tolist()
+    x, y = calls.origins(text, places)
+    box = calls.boxes(text, places).astype(np.float64)
+    # Size and direction are asked for where the baseline changes.
+    first = np.ones(len(at), np.bool_)
+    first[1:] = (y[1:] != y[:-1]) | (breaks[1:] != breaks[:-1])
+    asked, run = at[first].tolist(), np.cumsum(first) - 1
+    matrix = calls.matrices(text, asked).astype(np.float64)
+    size = (calls.sizes(text, asked) * np.hypot(matrix[:, 2], matrix[:, 3]))[run]
+    turns = [turn_of(a, b, frame.rotation) for a, b in matrix[:, :2].tolist()]
+    turn = np.array(turns, np.int8)[run]
+    # PDFium's box is the advance joined with the ink: an overhang would close the gap before it, so
+    # the left edge is the origin.
+    left, right, baseline = x - frame.left, box[:, 2] - frame.left, frame.top - y
+    for quarter in set(turns) if frame.rotation else set(turns) - {0}:
+        of = np.flatnonzero(turn == quarter)
+        left[of], baseline[of] = frame.turned(x[of], y[of], quarter)
+        ends = [frame.turned(box[of, across], box[of, up], quarter)[0] for across, up in ((0, 3), (2, 1))]
+        right[of] = np.maximum(ends[0], ends[1])
+    plain = np.zeros(len(at), np.bool_)
+    return Glyphs(codes, left, right, baseline, size, turn, plain, plain, np.full(len(at), np.nan))
+
+
+def _characters(text: int, count: int) -> tuple[Numbers, Numbers, Numbers]:
+    """The characters that the file has, their indexes in the text page, and how many others stand before each.
+
+    Line ends and most spaces are PDFium's own.
+    """
+    codes = calls.unicodes(text, count)
+    codes[np.isin(codes, _HYPHENS)] = ord("-")
+    spaces = np.flatnonzero(codes == 32)
+    left_out = (codes < 32) | (codes == 0xFFFF)
+    left_out[spaces[calls.generated(text, spaces.tolist())]] = True
+    halves = np.flatnonzero((codes >= 0xD800) & (codes < 0xE000))
+    breaks = np.cumsum(left_out)
+    high = 0  # PDFium gives characters beyond U+FFFF as two surrogates
+    for half in halves.tolist():
+        code = int(codes[half])
+        if code < 0xDC00:
+            high = code
+            left_out[half] = True
+        else:
+            codes[half] = 0x10000 + ((high - 0xD800) << 10) + (code - 0xDC00) if high else 0xFFFD
+            high = 0
+    at = np.flatnonzero(~left_out)
+    return codes[at].astype(np.int32), at, breaks[at]
+
+
+def turn_of(a: float, b: float, rotation: int) -> int:
+    """The quarter turns clockwise of writing that runs along (a, b) in user space on a rotated page."""
+    if abs(b) <= abs(a) * _UPRIGHT:
+        turn = 0 if a >= 0 else 2
+    elif abs(a) <= abs(b) * _UPRIGHT:
+        turn = 3 if b > 0 else 1
+    else:
+        return SLANTED
+    return (turn + rotation) % 4
