@@ -12,6 +12,7 @@ import unicodedata
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import groupby
 from typing import NamedTuple
 
@@ -73,9 +74,10 @@ def score(text: str) -> Score:
     """How Vietnamese the marked words of `text` are, as Unicode."""
     composed = unicodedata.normalize("NFC", text)
     words = [word for word in _WORD.findall(composed) if not word.isascii()]
-    return Score(sum(_is_word(word) for word in words), len(words))
+    return Score(sum(map(_is_word, words)), len(words))
 
 
+@lru_cache(maxsize=65536)
 def _is_word(word: str) -> bool:
     return word.isalpha() and (word.islower() or word.isupper() or word.istitle()) and is_syllable(word)
 
@@ -205,8 +207,10 @@ class _Judge:
 
     def _encoding(self, text: str, claim: Encoding | None, alone: Encoding | None) -> Encoding | None:
         """Of the encodings that have a reason to be tried here, the one that reads best; None for Unicode."""
-        as_it_is = score(text).share
         reasons = [encoding for encoding in (claim, alone, *self._verdict) if encoding]
+        if not reasons:
+            return None
+        as_it_is = score(text).share
         best: Encoding | None = None
         best_share = max(as_it_is, 0.5)
         for encoding in dict.fromkeys(reasons):
@@ -236,5 +240,7 @@ class _Judge:
 
 def _is_undecidable(text: str) -> bool:
     """Letters mixed with signs, as no language writes: an encoding, but which is open."""
+    if len(_INSIDE.findall(text)) < 3:
+        return False
     result = score(text)
-    return len(_INSIDE.findall(text)) >= 3 and result.words >= 3 and result.share < 0.5
+    return result.words >= 3 and result.share < 0.5

@@ -36,10 +36,14 @@ def is_suspect(text: str) -> bool:
 
 def mended(text: str) -> str | None:
     """The text as it was meant, None where it is no UTF-8 read wrongly."""
+    if text.isascii():
+        return None
     raw = text.translate(_BYTES)  # one character for each, so that places in both are the same
     forms = [match.span() for match in _FORM.finditer(raw)]
-    beyond = sum(letter > "\x7f" for letter in raw)
-    if not forms or sum(end - start for start, end in forms) < _COVERED * beyond:
+    if not forms:
+        return None
+    beyond = len(raw) - len(raw.encode("ascii", "ignore"))
+    if sum(end - start for start, end in forms) < _COVERED * beyond:
         return None
     pieces = []
     at = 0

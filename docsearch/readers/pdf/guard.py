@@ -24,7 +24,10 @@ _DEFLATED = 1032
 """How many times its size a deflated stream can unfold to at most (zlib's own figure)."""
 _CHUNK = 1 << 16
 
-_OBJECT = re.compile(rb"\b(\d{1,9}) \d{1,5} obj\b")
+_NUMBERS = re.compile(rb"\b(\d{1,9}) \d{1,5}\Z")
+_LONGEST = 15
+"""Characters of an object's two numbers."""
+_GOES_ON = re.compile(rb"\w")
 _REFERENCE = re.compile(rb"\b(\d{1,9}) \d{1,5} R\b")
 _FILTERS = re.compile(rb"/Filter\s{0,9}(\[[^\]]{0,400}\]|/\w{1,20})")
 _SIZES = {name: re.compile(rb"/%s\s{1,9}(\d{1,9})" % name) for name in (b"Width", b"Height", b"BitsPerComponent")}
@@ -39,8 +42,18 @@ class _TooMuch(Exception):
 
 def objects(data: bytes) -> Places:
     """Number, start and end of each object that is written as such (not those within object streams)."""
-    found = [(int(match[1]), match.start()) for match in islice(_OBJECT.finditer(data), MOST_OBJECTS)]
+    found = list(islice(_beginnings(data), MOST_OBJECTS))
     return [(number, start, end) for (number, start), (_, end) in pairwise([*found, (0, len(data))])]
+
+
+def _beginnings(data: bytes) -> Iterator[tuple[int, int]]:
+    """Number and place of each "12 0 obj"; looked for by its end, since digits are everywhere."""
+    at = data.find(b" obj")
+    while at >= 0:
+        numbers = _NUMBERS.search(data, max(at - _LONGEST, 0), at)
+        if numbers is not None and _GOES_ON.match(data, at + 4) is None:
+            yield int(numbers[1]), numbers.start()
+        at = data.find(b" obj", at + 4)
 
 
 def paints_itself(data: bytes, places: Places) -> bool:

@@ -45,7 +45,7 @@ def read_pdf(data: bytes, path: str) -> Reading:
         )
     try:
         with Document(data) as document:
-            return _read_pages(document, hashlib.sha256(data).hexdigest(), path)
+            return _read_pages(document, data, path)
     except PdfiumError as error:
         if error.err_code in _PASSWORD:
             raise EncryptedSource(
@@ -129,7 +129,7 @@ class _Pages:
         self.sheets.add(replace(page, glyphs=Glyphs.of(filled)), stamps)
 
 
-def _read_pages(document: Document, sha256: str, path: str) -> Reading:
+def _read_pages(document: Document, data: bytes, path: str) -> Reading:
     if len(document) > MOST_PAGES:
         raise _too_large(path)
     signatures = document.signatures()
@@ -138,7 +138,7 @@ def _read_pages(document: Document, sha256: str, path: str) -> Reading:
     pictures = pages.take(document, able, path)
     notes: list[Text] = []
     if pictures and able:
-        notes += _recognise(document, sha256, pictures, pages)
+        notes += _recognise(document, hashlib.sha256(data).hexdigest(), pictures, pages)
     elif pictures:
         if pages.sheets.empty:
             raise NeedsOcr(path, what_to_install(path))
