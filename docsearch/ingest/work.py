@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Iterator
+from functools import partial
 from pathlib import Path
 
 from docsearch.catalog.files import MEMBER
@@ -16,6 +17,7 @@ from docsearch.ingest.outcome import Bounds, Made, Outcome, Refusal, Stored, Tas
 from docsearch.ingest.refusals import attempt, refused, too_deep, too_long, unreadable
 from docsearch.language import Text
 from docsearch.readers import Reader, read_with, reader_for
+from docsearch.readers.members import Allowance
 from docsearch.segment import segmenter
 from docsearch.understanding import understand
 
@@ -41,10 +43,14 @@ def outcomes(task: Task, bounds: Bounds) -> Iterator[Outcome]:
     except OSError as error:
         yield Outcome(task.shown, refusal=unreadable(task.shown, error))
         return
-    yield from _file(data, Outcome(task.shown, len(data)), task, bounds, NESTING)
+    yield from _file(data, Outcome(task.shown, len(data)), task, bounds, Allowance(task.shown), NESTING)
 
 
-def _file(data: bytes, about: Outcome, task: Task, bounds: Bounds, depth: int) -> Iterator[Outcome]:
+def _file(data: bytes, about: Outcome, task: Task, bounds: Bounds, left: Allowance, depth: int) -> Iterator[Outcome]:
+    """The outcomes of a file and of all it holds; `left` is what all its archives together may still give.
+
+    Each archive has bounds of its own, but a few archives within archives would multiply them.
+    """
     about = about._replace(sha256=hashlib.sha256(data).hexdigest())
     reader = attempt(about.path, lambda: reader_for(data, about.path))
     if isinstance(reader, Refusal):
@@ -61,9 +67,13 @@ def _file(data: bytes, about: Outcome, task: Task, bounds: Bounds, depth: int) -
                 yield about._replace(refusal=too_deep(about.path, NESTING))
                 return
             name, content = member
+            too_much = attempt(about.path, partial(left.take, len(content)))
+            if isinstance(too_much, Refusal):
+                yield about._replace(refusal=too_much)
+                return
             about = about._replace(members=about.members + 1)
             inner = Outcome(about.path + MEMBER + name, len(content), container=about.path)
-            yield from _file(content, inner, task, bounds, depth - 1)
+            yield from _file(content, inner, task, bounds, left, depth - 1)
     yield _own(data, about, reader, task, bounds)
 
 

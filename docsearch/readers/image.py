@@ -79,17 +79,13 @@ def _sheets(data: bytes, sha256: str, path: str) -> Iterator[Sheet]:
         with Image.open(io.BytesIO(data)) as opened:
             pages = getattr(opened, "n_frames", 1)
             if pages > MOST_PAGES or opened.width * opened.height > MOST_PIXELS:
-                raise SourceTooLarge(
-                    path,
-                    Text(
-                        vi=f"Ảnh quá lớn: {path}. Hãy quét lại ở 200–300 điểm/inch hoặc tách thành nhiều tệp.",
-                        en=f"The picture is too large: {path}. Scan it at 200 to 300 dots per inch, or split it.",
-                    ),
-                )
+                raise _too_large(path)
             for index in range(pages):
                 opened.seek(index)
                 picture = _upright(opened)
                 yield Sheet(sha256, index + 1, picture.copy)
+    except Image.DecompressionBombError as error:  # Pillow's own bound, above ours
+        raise _too_large(path) from error
     except (OSError, ValueError, SyntaxError, UnidentifiedImageError) as error:
         raise DamagedSource(
             path,
@@ -98,6 +94,16 @@ def _sheets(data: bytes, sha256: str, path: str) -> Iterator[Sheet]:
                 en=f"The picture is damaged and cannot be opened: {path}. Get the file again from where it came.",
             ),
         ) from error
+
+
+def _too_large(path: str) -> SourceTooLarge:
+    return SourceTooLarge(
+        path,
+        Text(
+            vi=f"Ảnh quá lớn: {path}. Hãy quét lại ở 200–300 điểm/inch hoặc tách thành nhiều tệp.",
+            en=f"The picture is too large: {path}. Scan it at 200 to 300 dots per inch, or split it.",
+        ),
+    )
 
 
 def _upright(opened: Image.Image) -> Image.Image:

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from docsearch.errors import DamagedSource, NeedsOcr, SkippedSource
+from docsearch.errors import DamagedSource, NeedsOcr, SkippedSource, SourceTooLarge
 from docsearch.models import RawDocument
 from docsearch.readers import read, read_bytes
 from docsearch.readers.ocr import pages
@@ -101,6 +101,20 @@ def test_a_picture_without_text_is_left_out() -> None:
 
     with pytest.raises(SkippedSource):
         read_bytes(white.getvalue(), "trắng.png")
+
+
+@able
+def test_a_picture_that_unpacks_to_a_wall_is_refused() -> None:
+    """Nine hundred million pixels in a few bytes are refused with advice, before they are unpacked."""
+    from io import BytesIO
+
+    from PIL import Image
+
+    wall = BytesIO()
+    Image.new("1", (30_000, 30_000)).save(wall, "PNG")
+
+    with pytest.raises(SourceTooLarge, match="200 to 300"):
+        read_bytes(wall.getvalue(), "tường.png")
 
 
 def recognised(text: str, quality: float) -> Recognised:
