@@ -13,7 +13,8 @@ from docsearch.fields import Extractor
 from docsearch.fields.imprint import imprint
 from docsearch.fields.quoting import declared
 from docsearch.language import Text
-from docsearch.layout.marks import addressee_label, subject_label
+from docsearch.layout.addressees import addressee_label
+from docsearch.layout.subjects import subject_label
 from docsearch.models import TEXT, Field, Finding, Layout, Line, Zone
 
 CONSOLIDATED = "văn bản hợp nhất"

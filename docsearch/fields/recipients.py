@@ -13,7 +13,7 @@ from docsearch.fields.entries import entries
 from docsearch.fields.quoting import Quote, declared, quote, tidy
 from docsearch.fields.smudges import without_smudges
 from docsearch.language import Text
-from docsearch.layout.marks import addressee_label
+from docsearch.layout.addressees import addressee_label
 from docsearch.models import TEXT, Field, Finding, Layout, Zone
 from docsearch.text.flat import flat
 

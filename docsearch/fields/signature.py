@@ -17,8 +17,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from docsearch.fields.quoting import Quote, joined
-from docsearch.layout.foot_marks import degree, looks_like_name
 from docsearch.layout.pieces import capitals
+from docsearch.layout.signers import degree, looks_like_name
 from docsearch.layout.wordings import RANK, Authority, authority_in, near_rank
 from docsearch.models import Layout, Span, Zone, shared
 from docsearch.text.flat import flat

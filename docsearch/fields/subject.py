@@ -12,8 +12,8 @@ from docsearch.domain.kinds import kind_of_heading
 from docsearch.fields import Extractor
 from docsearch.fields.quoting import declared, joined, quote, tidy
 from docsearch.language import Text
-from docsearch.layout.marks import subject_label
 from docsearch.layout.pieces import capitals
+from docsearch.layout.subjects import subject_label
 from docsearch.models import TEXT, Field, Finding, Layout, Line, Zone
 from docsearch.text.flat import flat
 

@@ -13,8 +13,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from itertools import pairwise
 
-from docsearch.layout.marks import split_head
+from docsearch.layout.cuts import split_head
 from docsearch.layout.pieces import Piece
+from docsearch.layout.zones import BODY, CC, FURNITURE, ISSUER, NUMBER, PLACE_DATE, SIGNATURE
 from docsearch.models import Zone
 
 _TITLE = "xac thuc van ban hop nhat"
@@ -33,13 +34,13 @@ def read_authentication(lines: Sequence[tuple[Piece, Zone]]) -> Lines:
     start, end = max(0, at - _NEAR), min(len(found), at + _NEAR + 1)
     block: Lines = []
     for piece, zone in found[start:end]:
-        if zone in (Zone.CC, Zone.SIGNATURE) or piece.flat.startswith(_TITLE):
-            block.append((piece, Zone.FURNITURE if piece.flat.startswith(_TITLE) else zone))
+        if zone in (CC, SIGNATURE) or piece.flat.startswith(_TITLE):
+            block.append((piece, FURNITURE if piece.flat.startswith(_TITLE) else zone))
             continue
         for part in split_head(piece):
-            marked = part.mark in (Zone.NUMBER, Zone.PLACE_DATE) and part.strength >= 0.7 and len(part.text) < 80
+            marked = part.mark in (NUMBER, PLACE_DATE) and part.strength >= 0.7 and len(part.text) < 80
             block.append((part, part.mark if marked and part.mark is not None else zone))
     for index, ((piece, zone), (_, following)) in enumerate(pairwise(block)):
-        if zone is Zone.BODY and following is Zone.NUMBER and piece.capitals > 0.85 and len(piece.text) < 80:
-            block[index] = (piece, Zone.ISSUER)
+        if zone is BODY and following is NUMBER and piece.capitals > 0.85 and len(piece.text) < 80:
+            block[index] = (piece, ISSUER)
     return [*found[:start], *block, *found[end:]]

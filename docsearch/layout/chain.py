@@ -1,65 +1,99 @@
 """The best sequence of zones for a run of pieces: a Viterbi search over what each piece may be.
 
 Noise (FURNITURE: a smudge read as letters, a rule, a seal's lettering) may come between any two lines. It is
-passed over: what follows it is judged by the last real zone before it, so a state is a zone and that memory.
+passed over: what follows it is judged by the last real zone before it, which a path remembers.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
+from operator import itemgetter
+from typing import Any, NamedTuple
 
 from docsearch.layout.pieces import Piece
+from docsearch.layout.zones import FURNITURE
 from docsearch.models import Zone
 
-Step = Callable[[Zone, Zone, Piece, Piece], float]
-"""How well a zone follows another: (zone before, zone, last piece of the zone before, piece) → score."""
+Fits = Mapping[Zone, float]
+"""The zones that a piece may be, and how well each fits."""
 
-_State = tuple[Zone, Zone | None]
+NEVER = -12.0
+"""What a step costs that no page takes."""
+
 _NOWHERE = -9.0
-_NEVER = float("-inf")
+_NONE = float("-inf")
 
-HOPELESS = 13.0
+_HOPELESS = 13.0
 """A path this far behind the best one is dropped: no two marks together weigh as much."""
 
 
-def decode(
-    run: Sequence[Piece], evidence: Sequence[dict[Zone, float]], start: dict[Zone, float], step: Step
-) -> list[Zone]:
-    """One zone for each piece, so that the sum of evidence and of steps is greatest.
+class Grammar(NamedTuple):
+    """The order of zones: `start` for the first that is no noise, `steps` for each after another.
 
-    `evidence` holds for each piece the zones it may be and how well each fits; `start` is added to the first
-    that is no noise. Linear in the number of pieces.
+    `bend` gives what a step into a zone that no mark opens is worth: (zone before, zone, last piece of the zone
+    before, piece, worth by the table) → worth, at most `gain` above the table's.
     """
-    nowhere: _State = (Zone.FURNITURE, None)
-    states: dict[_State, tuple[float, int]] = {nowhere: (0.0, -1)}
-    history: list[dict[_State, _State]] = []
-    for index, piece in enumerate(run):
-        after: dict[_State, tuple[float, int]] = {}
-        came: dict[_State, _State] = {}
-        for zone, fits in evidence[index].items():
-            if zone is Zone.FURNITURE:
-                for origin, (score, anchor) in states.items():
-                    state: _State = (zone, origin[1])
-                    if state not in after or score + fits > after[state][0]:
-                        after[state] = (score + fits, anchor)
-                        came[state] = origin
-                continue
-            most, best = _NEVER, nowhere
-            for origin, (score, anchor) in states.items():
-                memory = origin[1]
-                move = start.get(zone, _NOWHERE) if memory is None else step(memory, zone, run[anchor], piece)
-                if score + fits + move > most:
-                    most, best = score + fits + move, origin
-            after[zone, zone] = (most, index)
-            came[zone, zone] = best
-        history.append(came)
-        least = max(score for score, _ in after.values()) - HOPELESS
-        states = {state: held for state, held in after.items() if held[0] >= least}
-    if not run:
-        return []
-    last = max(states, key=lambda one: states[one][0])
-    path: list[Zone] = []
-    for came in reversed(history):
-        path.append(last[0])
-        last = came[last]
-    return path[::-1]
+
+    start: Fits
+    steps: Mapping[Zone, Fits]
+    bend: Callable[[Zone, Zone, Piece, Piece, float], float]
+    gain: float
+
+
+_Path = tuple["Zone | None", float, "Piece | None", Any]
+"""The last zone that is no noise, the score, the last piece of that zone, and all zones as (last, (before, …))."""
+
+
+def decode(run: Sequence[Piece], evidence: Sequence[Fits], grammar: Grammar) -> list[Zone]:
+    """One zone for each piece, so that the sum of evidence and of steps is greatest; linear in their number."""
+    paths: list[_Path] = [(None, 0.0, None, None)]
+    for piece, fits in zip(run, evidence, strict=True):
+        reached: list[_Path] = []
+        for zone, fit in fits.items():
+            if zone is FURNITURE:
+                reached += _passed_over(paths, fit)
+            else:
+                reached.append(_stepped(paths, piece, zone, fit, grammar))
+        if len(reached) > 1:
+            least = max(map(_SCORE, reached)) - _HOPELESS
+            reached = [path for path in reached if path[1] >= least]
+        paths = reached
+    trail = max(paths, key=_SCORE)[3]
+    zones: list[Zone] = []
+    while trail is not None:
+        zone, trail = trail
+        zones.append(zone)
+    return zones[::-1]
+
+
+_SCORE = itemgetter(1)
+
+
+def _passed_over(paths: Sequence[_Path], fit: float) -> Sequence[_Path]:
+    """The paths after a piece of noise: the best for each zone that is remembered."""
+    best: dict[Zone | None, _Path] = {}
+    for memory, score, anchor, trail in paths:
+        held = best.get(memory)
+        if held is None or score + fit > held[1]:
+            best[memory] = (memory, score + fit, anchor, (FURNITURE, trail))
+    return list(best.values())
+
+
+def _stepped(paths: Sequence[_Path], piece: Piece, zone: Zone, fit: float, grammar: Grammar) -> _Path:
+    """The best path that `zone` ends."""
+    start, steps, bend, gain = grammar
+    bends = piece.mark is not zone
+    most, came = _NONE, None
+    for memory, score, anchor, trail in paths:
+        if memory is None or anchor is None:
+            total = score + fit + start.get(zone, _NOWHERE)
+        else:
+            worth = steps[memory].get(zone, NEVER)
+            if bends:
+                if score + fit + worth + gain < most:
+                    continue
+                worth = bend(memory, zone, anchor, piece, worth)
+            total = score + fit + worth
+        if total > most:
+            most, came = total, trail
+    return zone, most, piece, (zone, came)

@@ -8,11 +8,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from typing import NamedTuple
 
-from docsearch.layout.chain import decode
-from docsearch.layout.foot_marks import AS_ABOVE, FILED, ITEM, looks_like_name, signs, titled
-from docsearch.layout.marks import has_motto
+from docsearch.layout.chain import Grammar, decode
+from docsearch.layout.copies import AS_ABOVE, FILED, is_item
+from docsearch.layout.mottoes import has_motto
 from docsearch.layout.pieces import Piece
+from docsearch.layout.signers import looks_like_name, signs, titled
+from docsearch.layout.zones import ANNEX, BODY, CC, FURNITURE, MOTTO, SIGNATURE, STAMP
 from docsearch.models import Zone
 
 LONGEST = 140
@@ -35,119 +38,139 @@ _NO_LIST = -20.0
 _ATTACHED = ("phu luc", "(kem theo", "(ban hanh kem")
 
 _STEPS: dict[Zone, dict[Zone, float]] = {
-    Zone.BODY: {Zone.BODY: 0.0, Zone.CC: -1.0, Zone.SIGNATURE: -1.0},
-    Zone.CC: {Zone.CC: 0.5, Zone.SIGNATURE: 0.0, Zone.ANNEX: -2.5},
-    Zone.SIGNATURE: {Zone.SIGNATURE: 0.3, Zone.CC: 0.0, Zone.ANNEX: -2.5},
-    Zone.ANNEX: {Zone.ANNEX: 0.5},
+    BODY: {BODY: 0.0, CC: -1.0, SIGNATURE: -1.0},
+    CC: {CC: 0.5, SIGNATURE: 0.0, ANNEX: -2.5},
+    SIGNATURE: {SIGNATURE: 0.3, CC: 0.0, ANNEX: -2.5},
+    ANNEX: {ANNEX: 0.5},
 }
+
+
+class _Line(NamedTuple):
+    """A line of the foot and what it was seen to be: a list's entry, a title (`titled`), who signs."""
+
+    piece: Piece
+    listed: bool
+    title: float
+    signs: bool
 
 
 def read_foot(run: Sequence[Piece]) -> list[Zone]:
     """The zone of each piece, from the first of the foot to the end of the document."""
     copied = next((index for index, piece in enumerate(run) if index and _certifies(piece)), len(run))
-    window = run[: min(LONGEST, copied)]
+    window = [_seen(piece) for piece in run[: min(LONGEST, copied)]]
     annex = _annex_after(window)
-    if annex < len(window):
-        return read_foot(run[:annex]) + [Zone.ANNEX] * (len(run) - annex)
-    filed = next((index for index, piece in enumerate(window) if FILED.match(piece.flat)), len(window))
-    evidence = [_evidence(piece, index > filed) for index, piece in enumerate(window)]
-    if not any(_tells_list(piece) for piece in window):
+    rest = STAMP if annex == copied else ANNEX
+    window = window[:annex]
+    archived = [FILED.match(line.piece.flat) is not None for line in window]
+    filed = archived.index(True) if True in archived else len(window)
+    listed = any(archived) or any(_tells_list(line.piece) for line in window)
+    evidence = [_evidence(line, archived[index], index > filed) for index, line in enumerate(window)]
+    if not listed:
         for fits in evidence:
-            fits[Zone.CC] = _NO_LIST
-    zones = decode(window, evidence, {Zone.CC: 0.0, Zone.SIGNATURE: 0.0, Zone.BODY: -2.0}, _step)
-    rest = Zone.STAMP if len(window) == copied else Zone.ANNEX
-    return zones + [rest] * (len(run) - len(window))
+            fits[CC] = _NO_LIST
+    return decode([line.piece for line in window], evidence, _GRAMMAR) + [rest] * (len(run) - len(window))
 
 
-def _annex_after(window: Sequence[Piece]) -> int:
+def _seen(piece: Piece) -> _Line:
+    title = titled(piece)
+    return _Line(piece, is_item(piece), title, piece.mark is SIGNATURE or signs(piece))
+
+
+def _annex_after(window: Sequence[_Line]) -> int:
     """Where the first annex begins: at its heading, or at country and motto of its form, behind a signature."""
     signed = False
-    for index, piece in enumerate(window):
-        if signed and _opens_annex(piece):
+    for index, line in enumerate(window):
+        if signed and _opens_annex(line):
             # The name of who issues stands in capitals above country and motto.
             first = index
-            while has_motto(piece) and window[first - 1].capitals > 0.9 and not _signs(window[first - 1]):
+            while has_motto(line.piece) and window[first - 1].piece.capitals > 0.9 and not _ends(window[first - 1]):
                 first -= 1
             return first
-        signed = signed or _signs(piece)
+        signed = signed or _ends(line)
     return len(window)
 
 
-def _signs(piece: Piece) -> bool:
-    return piece.mark is Zone.SIGNATURE or signs(piece) or titled(piece) == 1.0
+def _ends(line: _Line) -> bool:
+    """Whether a signature begins in the line."""
+    return line.signs or line.title == 1.0
 
 
-def _opens_annex(piece: Piece) -> bool:
-    heads = _ATTACHMENT.match(piece.flat) and (piece.text[:1] == "(" or piece.text[:1].isupper())
-    return bool(heads and not ITEM.match(piece.flat)) or (
-        piece.text[:3].isupper() and piece.flat[0] in "cd" and has_motto(piece)
-    )
+def _opens_annex(line: _Line) -> bool:
+    piece = line.piece
+    if not line.listed and (piece.text[0] == "(" or piece.text[0].isupper()) and _ATTACHMENT.match(piece.flat):
+        return True
+    return piece.text[:3].isupper() and piece.flat[0] in "cd" and has_motto(piece)
 
 
 def _tells_list(piece: Piece) -> bool:
     """Whether the piece shows that a list of copies stands here: its label, or an entry that only such lists have."""
-    return piece.mark is Zone.CC or any(entry.match(piece.flat) for entry in (AS_ABOVE, FILED))
+    return piece.mark is CC or AS_ABOVE.match(piece.flat) is not None
 
 
-def _step(last: Zone, zone: Zone, before: Piece, piece: Piece) -> float:
-    score = _STEPS[last].get(zone, -12.0)
-    goes_on = zone is last is Zone.CC and piece.mark is None and not ITEM.match(piece.flat)
-    if goes_on and (piece.text[:1].islower() or before.text.endswith((",", ":"))):
-        score += 1.0
-    return score
+def _bend(last: Zone, zone: Zone, before: Piece, piece: Piece, worth: float) -> float:
+    if zone is not CC or last is not CC or piece.mark is not None or is_item(piece):
+        return worth
+    return worth + 1.0 if piece.text[0].islower() or before.text.endswith((",", ":")) else worth
+
+
+_GRAMMAR = Grammar({CC: 0.0, SIGNATURE: 0.0, BODY: -2.0}, _STEPS, _bend, gain=1.0)
 
 
 def _certifies(piece: Piece) -> bool:
     """Whether the piece heads the block by which somebody certified a copy."""
-    return piece.mark is None and piece.capitals > 0.6 and _COPY.search(piece.flat) is not None
+    return piece.capitals > 0.6 and piece.mark is None and _COPY.search(piece.flat) is not None
 
 
-def _evidence(piece: Piece, done: bool) -> dict[Zone, float]:
-    """How well each zone fits the piece; `done`: the archive's entry, the last of Nơi nhận, stands before it."""
+def _evidence(line: _Line, filed: bool, done: bool) -> dict[Zone, float]:
+    """How well each zone fits the line; `filed`: it is the archive's entry, `done`: that stands before it."""
+    piece = line.piece
     if piece.is_furniture:
-        return {Zone.FURNITURE: 3.0, Zone.CC: 0.0, Zone.SIGNATURE: 0.0, Zone.ANNEX: 0.5}
-    fits = {Zone.CC: 6.0, Zone.SIGNATURE: -1.0, Zone.ANNEX: 0.0, Zone.FURNITURE: -1.0, Zone.BODY: 0.0}
-    if piece.mark is not Zone.CC:
-        fits[Zone.CC] = _like_entry(piece, done)
-        fits[Zone.SIGNATURE] = _like_signature(piece)
-        fits[Zone.ANNEX] = _like_annex(piece, done)
-        if _STATEMENT.match(piece.flat):
-            fits[Zone.FURNITURE] = 2.0
-        elif sum(map(str.isalpha, piece.text)) <= 4:
-            fits[Zone.FURNITURE] = 1.0
-    return fits
+        return {FURNITURE: 3.0, CC: 0.0, SIGNATURE: 0.0, ANNEX: 0.5}
+    if piece.mark is CC:
+        return {CC: 6.0, SIGNATURE: -1.0, ANNEX: 0.0, FURNITURE: -1.0, BODY: 0.0}
+    named = looks_like_name(piece.text, piece.flat)
+    numbered = _NUMBERED.match(piece.flat) is not None
+    return {
+        CC: 5.0 if filed else _like_entry(line, numbered, done),
+        SIGNATURE: _like_signature(line, named),
+        ANNEX: _like_annex(line, named, numbered, done),
+        FURNITURE: 2.0 if _STATEMENT.match(piece.flat) else 1.0 if sum(map(str.isalpha, piece.text)) <= 4 else -1.0,
+        BODY: 0.0,
+    }
 
 
-def _like_entry(piece: Piece, done: bool) -> float:
-    if AS_ABOVE.match(piece.flat) or FILED.match(piece.flat):
+def _like_entry(line: _Line, numbered: bool, done: bool) -> float:
+    piece = line.piece
+    if AS_ABOVE.match(piece.flat):
         return 5.0
-    if _NUMBERED.match(piece.flat):
+    if numbered:
         return -2.0
-    if ITEM.match(piece.flat) and len(piece.text) < 260:
+    if line.listed and len(piece.text) < 260:
         return 1.5 if done else 3.5
     if done or len(piece.text) > 200:
         return -2.0
-    return 1.0 if piece.text[:1].islower() else 0.0
+    return 1.0 if piece.text[0].islower() else 0.0
 
 
-def _like_signature(piece: Piece) -> float:
-    if piece.mark is Zone.SIGNATURE or signs(piece):
+def _like_signature(line: _Line, named: bool) -> float:
+    piece = line.piece
+    if line.signs:
         return 6.0
-    title = titled(piece)
-    if title and not ITEM.match(piece.flat):
-        return 4.0 * title
-    if (looks_like_name(piece.text) and piece.text[-1] not in ";,") or _SIGNED.match(piece.flat):
+    if line.title and not line.listed:
+        return 4.0 * line.title
+    if (named and piece.text[-1] not in ";,") or _SIGNED.match(piece.flat):
         return 3.0
     return 1.0 if piece.capitals > 0.7 and len(piece.text) < 70 else -1.0
 
 
-def _like_annex(piece: Piece, done: bool) -> float:
+def _like_annex(line: _Line, named: bool, numbered: bool, done: bool) -> float:
+    piece = line.piece
     looked, length = piece.flat, len(piece.text)
-    heads = _ANNEX.match(looked) and (piece.capitals > 0.6 or looked.startswith(_ATTACHED))
-    if heads or piece.mark is Zone.MOTTO:
+    heads = (piece.capitals > 0.6 or looked.startswith(_ATTACHED)) and _ANNEX.match(looked)
+    if heads or piece.mark is MOTTO:
         return 6.0
-    if length > 150 and not ITEM.match(looked):
+    if length > 150 and not line.listed:
         return 4.0
-    if _NUMBERED.match(looked):
+    if numbered:
         return 3.0
-    return 2.0 if done and length > 40 and piece.capitals < 0.6 and not looks_like_name(piece.text) else 0.0
+    return 2.0 if done and length > 40 and piece.capitals < 0.6 and not named else 0.0

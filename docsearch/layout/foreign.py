@@ -25,6 +25,10 @@ _PORTAL = re.compile(
 )
 
 
+_SIGNS_OF_STAMP = ("ky", "sign", "+", "den")
+"""One of these stands in every line that `_STAMP` finds."""
+
+
 def is_portal(piece: Piece) -> bool:
     """Whether the piece is a label (with its value) of the table that portals put before a document."""
     return _PORTAL.fullmatch(piece.flat) is not None
@@ -34,7 +38,10 @@ def is_stamp(piece: Piece) -> bool:
     """Whether the piece was put on afterwards: a digital signature's or an arrival stamp's words."""
     if piece.part == "stamp":
         return True
-    return _STAMP_LINE.match(piece.flat) is not None or _STAMP.search(piece.flat) is not None
+    looked = piece.flat
+    return _STAMP_LINE.match(looked) is not None or (
+        any(map(looked.__contains__, _SIGNS_OF_STAMP)) and _STAMP.search(looked) is not None
+    )
 
 
 _STAMP_ENTRY = re.compile(r"(?:so|ngay|gio|chuyen|luu ho so(?: so)?)\s?:?[\s\d/.:…-]*")

@@ -3,19 +3,34 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 
 from docsearch.layout.authentication import read_authentication
+from docsearch.layout.cuts import split_head
 from docsearch.layout.foot import LONGEST, read_foot
-from docsearch.layout.foot_marks import begins, split_foot
+from docsearch.layout.foot_cuts import split_foot
+from docsearch.layout.foot_start import begins
 from docsearch.layout.foreign import is_portal, is_stamp, is_stamp_entry
-from docsearch.layout.head import begins_body, read_head
-from docsearch.layout.marks import has_motto, split_head
+from docsearch.layout.head import read_head
+from docsearch.layout.head_fits import begins_body
+from docsearch.layout.mottoes import has_motto
 from docsearch.layout.pieces import Piece, pieces
 from docsearch.layout.title_head import read_title_heads
 from docsearch.layout.wordings import OLD_COUNTRY
 from docsearch.layout.wraps import join_wraps
-from docsearch.models import Layout, Line, RawDocument, Zone
+from docsearch.layout.zones import (
+    ADDRESSEE,
+    ANNEX,
+    BODY,
+    FURNITURE,
+    ISSUER,
+    KIND,
+    MOTTO,
+    NUMBER,
+    PLACE_DATE,
+    STAMP,
+    SUBJECT,
+)
+from docsearch.models import Layout, Line, RawDocument, Span, Zone
 from docsearch.text.flat import flat
 
 HEAD = 90
@@ -29,16 +44,18 @@ def arrange(raw: RawDocument) -> Layout:
     """Assign every line of `raw` to a zone."""
     looked = flat(raw.text)
     found = pieces(raw, looked)
-    found = [*join_wraps(found[:HEAD], raw), *found[HEAD:]]
+    found[:HEAD] = join_wraps(found[:HEAD])
     top, used = _top(found[:HEAD])
     zones = _around(top)
-    body = next((index for index, zone in enumerate(zones) if zone is Zone.BODY), len(zones))
+    body = next((index for index, zone in enumerate(zones) if zone is BODY), len(zones))
     rest = [*top[body:], *found[used:]]
     lines = [(piece, zone) for piece, zone in zip(top[:body], zones[:body], strict=True)]
-    started = any(zone in (Zone.NUMBER, Zone.MOTTO, Zone.ADDRESSEE, Zone.KIND) for zone in zones[:body])
+    started = any(zone in (NUMBER, MOTTO, ADDRESSEE, KIND) for zone in zones[:body])
     following, more = _body_and_foot(rest, started)
     lines += following
-    return Layout(raw, tuple(Line(piece.span, zone, piece.page) for piece, zone in lines), looked, 1 + more)
+    return Layout(
+        raw, tuple(Line(Span(piece.start, piece.end), zone, piece.page) for piece, zone in lines), looked, 1 + more
+    )
 
 
 def _top(found: Sequence[Piece]) -> tuple[list[Piece], int]:
@@ -54,9 +71,9 @@ def _top(found: Sequence[Piece]) -> tuple[list[Piece], int]:
     for piece in found:
         used += 1
         if piece.row <= end:
-            parted.append(piece.marked(Zone.FURNITURE, 1.0))
+            parted.append(piece.marked(FURNITURE, 1.0))
             continue
-        parts = list(split_head(piece))
+        parts = split_head(piece)
         parted += parts
         if any(part.mark is not None and part.strength >= 0.7 for part in parts):
             marks, plain = marks + 1, 0
@@ -64,10 +81,14 @@ def _top(found: Sequence[Piece]) -> tuple[list[Piece], int]:
             plain += 1
         if plain >= SURE:
             break
-    parted = read_title_heads(_one_kind(_mend_motto(parted)))
-    begun = next((index for index, piece in enumerate(parted) if piece.mark in (Zone.MOTTO, Zone.NUMBER)), 0)
+    known = {piece.mark for piece in parted}
+    if MOTTO in known:
+        parted = _mend_motto(parted)
+    if KIND in known:
+        parted = read_title_heads(_one_kind(parted))
+    begun = next((index for index, piece in enumerate(parted) if piece.mark in (MOTTO, NUMBER)), 0)
     last = max((index for index, piece in enumerate(parted[: min(begun, 14)]) if is_stamp(piece)), default=0)
-    return [replace(piece, stamped=True) for piece in parted[:last]] + parted[last:], used
+    return [piece._replace(stamped=True) for piece in parted[:last]] + parted[last:], used
 
 
 def _one_kind(run: list[Piece]) -> list[Piece]:
@@ -75,37 +96,37 @@ def _one_kind(run: list[Piece]) -> list[Piece]:
     above = None
     named = numbered = titled = False
     for index, piece in enumerate(run):
-        if piece.mark is Zone.MOTTO and named and piece.flat.startswith(OLD_COUNTRY):
-            run[index] = replace(piece, mark=None, strength=0.0, label=0)  # the Government's own name in a title
-        named = named or piece.mark is Zone.KIND
-        if piece.mark is Zone.NUMBER and numbered and titled and piece.text[:2].isupper():
-            run[index] = replace(piece, mark=None, strength=0.0, label=0)  # "… THÔNG TƯ / SỐ 12/2009/TT-X" in the title
-        numbered = numbered or (piece.mark is Zone.NUMBER and piece.strength > 0.8)
-        titled = titled or (numbered and piece.mark is Zone.KIND)
-        if piece.mark is Zone.KIND and above is not None and 0 < piece.row - above.row <= 2:
-            run[index] = piece.marked(Zone.SUBJECT, 0.9)
+        if piece.mark is MOTTO and named and piece.flat.startswith(OLD_COUNTRY):
+            run[index] = piece.marked(None)  # the Government's own name in a title
+        named = named or piece.mark is KIND
+        if piece.mark is NUMBER and numbered and titled and piece.text[:2].isupper():
+            run[index] = piece.marked(None)  # "… THÔNG TƯ / SỐ 12/2009/TT-X" in the title
+        numbered = numbered or (piece.mark is NUMBER and piece.strength > 0.8)
+        titled = titled or (numbered and piece.mark is KIND)
+        if piece.mark is KIND and above is not None and 0 < piece.row - above.row <= 2:
+            run[index] = piece.marked(SUBJECT, 0.9)
             above = None
         else:
-            above = piece if piece.mark is Zone.KIND and piece.strength > 0.8 else None
+            above = piece if piece.mark is KIND and piece.strength > 0.8 else None
     return run
 
 
 def _mend_motto(run: list[Piece]) -> list[Piece]:
     """Country or motto wrapped: their last words stand alone, or end the column beside ("TỔNG CỤC THUẾ NAM")."""
     for index, piece in enumerate(run):
-        if piece.mark is not Zone.MOTTO:
+        if piece.mark is not MOTTO:
             continue
         rest = next((rest for end, rest in _WRAPPED.items() if piece.flat.rstrip(" .-").endswith(end)), None)
         if rest is None:
             continue
         for at, following in enumerate(run[index + 1 : index + 4], index + 1):
             if following.mark is None and following.flat.strip(" .-") == rest:
-                return _mend_motto([*run[:at], following.marked(Zone.MOTTO, 0.7), *run[at + 1 :]])
+                return _mend_motto([*run[:at], following.marked(MOTTO, 0.7), *run[at + 1 :]])
             if following.mark is None and following.flat.endswith(f" {rest}"):
                 size = len(following.text) - len(rest)
                 left, right = following.cut(0, size), following.cut(size, len(following.text))
                 if left is not None and right is not None:
-                    return _mend_motto([*run[:at], left, right.marked(Zone.MOTTO, 0.7), *run[at + 1 :]])
+                    return _mend_motto([*run[:at], left, right.marked(MOTTO, 0.7), *run[at + 1 :]])
     return run
 
 
@@ -118,10 +139,10 @@ def _around(run: Sequence[Piece]) -> list[Zone]:
     zones: list[Zone | None] = []
     stamp = -9  # printed line of the last stamp's words
     for piece in run:
-        if piece.mark is Zone.FURNITURE or (piece.mark is None and piece.is_furniture):
-            zones.append(Zone.FURNITURE)
+        if piece.mark is FURNITURE or (piece.mark is None and piece.is_furniture):
+            zones.append(FURNITURE)
         elif is_stamp(piece) or (piece.row - stamp <= 3 and is_stamp_entry(piece)):
-            zones.append(Zone.STAMP)
+            zones.append(STAMP)
             stamp = piece.row
         else:
             zones.append(None)
@@ -134,11 +155,11 @@ def _one_issuer(zones: list[Zone]) -> list[Zone]:
     """The issuer stands in one place: capitals after the number or the date are a seal's, if an issuer stood before."""
     seen = done = False
     for index, zone in enumerate(zones):
-        if zone is Zone.ISSUER:
+        if zone is ISSUER:
             if done:
-                zones[index] = Zone.FURNITURE
+                zones[index] = FURNITURE
             seen = True
-        elif zone in (Zone.NUMBER, Zone.PLACE_DATE, Zone.SUBJECT):
+        elif zone in (NUMBER, PLACE_DATE, SUBJECT):
             done = seen
     return zones
 
@@ -149,11 +170,11 @@ def _body_and_foot(run: Sequence[Piece], started: bool) -> tuple[list[tuple[Piec
     own, others = (run[: heads[0]], run[heads[0] :]) if heads else (run, ())
     at = begins(own)
     body = own[:at] if at is not None else own
-    lines = [(piece, Zone.FURNITURE if piece.is_furniture else Zone.BODY) for piece in body]
+    lines = [(piece, FURNITURE if piece.is_furniture else BODY) for piece in body]
     if at is not None:
         foot = [part for piece in own[at : at + LONGEST] for part in split_foot(piece)] + list(own[at + LONGEST :])
         lines += list(zip(foot, read_foot(foot), strict=True))
-    lines += [(piece, Zone.ANNEX) for piece in others]
+    lines += [(piece, ANNEX) for piece in others]
     return read_authentication(lines), len(heads)
 
 
@@ -175,7 +196,7 @@ def _later_heads(run: Sequence[Piece]) -> list[int]:
         if not _may_be_head(piece):
             continue
         for part in split_head(piece):
-            if part.mark in (Zone.MOTTO, Zone.NUMBER, Zone.PLACE_DATE) and part.strength >= 0.7:
+            if part.mark in (MOTTO, NUMBER, PLACE_DATE) and part.strength >= 0.7:
                 seen[part.mark] = index
         seen = {zone: at for zone, at in seen.items() if index - at <= NEAR}
         if len(seen) == 3:

@@ -15,15 +15,15 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import replace
 
 from docsearch.layout.pieces import Piece
+from docsearch.layout.zones import FURNITURE, ISSUER, KIND, MOTTO, NUMBER, PLACE_DATE, SUBJECT
 from docsearch.models import Zone
 
 _LINES = 5
 """Lines below the kind's name within which number and date stand."""
-_NUMBER = re.compile(r"(?<!\w)so:? \d{1,5}(?:\s?[/-]\s?[\w/&.-]{1,40}|\s[a-z]{1,6}/[\w&.-]{1,20})?(?=\s|$)")
-_DATE = re.compile(
+_NUMBERED_AS = re.compile(r"(?<!\w)so:? \d{1,5}(?:\s?[/-]\s?[\w/&.-]{1,40}|\s[a-z]{1,6}/[\w&.-]{1,20})?(?=\s|$)")
+_DATED = re.compile(
     r"(?<!\w)ngay (?:\d{1,2} thang \d{1,2} nam |\d{1,2}\s?[-/.]\s?\d{1,2}\s?[-/.]\s?)(?:1[89]|20)\d\d(?!\d)"
 )
 _OF = re.compile(r"\W{0,2}cua\s")
@@ -36,7 +36,7 @@ _ACT = re.compile(
 
 def read_title_heads(run: Sequence[Piece]) -> list[Piece]:
     """The pieces of a head with the title's parts cut and marked; as they are where no such title stands."""
-    at = next((index for index, piece in enumerate(run) if piece.mark is Zone.KIND and piece.capitals > 0.8), None)
+    at = next((index for index, piece in enumerate(run) if piece.mark is KIND and piece.capitals > 0.8), None)
     title = run[at + 1 : at + 1 + _LINES] if at is not None else ()
     if at is None or not title or title[0].capitals < 0.8:
         return list(run)
@@ -44,10 +44,10 @@ def read_title_heads(run: Sequence[Piece]) -> list[Piece]:
     if read is None:
         return list(run)
     parts, rest, used = read
-    if any(piece.mark in (Zone.MOTTO, Zone.NUMBER) for piece in run[:at]):
-        parts = [piece.marked(Zone.FURNITURE, 1.0) for piece in parts]
+    if any(piece.mark in (MOTTO, NUMBER) for piece in run[:at]):
+        parts = [piece.marked(FURNITURE, 1.0) for piece in parts]
     if rest is not None and rest.capitals > 0.8:
-        rest = replace(rest, mark=Zone.SUBJECT, strength=0.9, label=0)
+        rest = rest.marked(SUBJECT, 0.9)
     after = [*([] if rest is None else [rest]), *run[at + 1 + used :]]
     return [*run[: at + 1], *parts, *_subject(after)]
 
@@ -61,16 +61,16 @@ def _issuer_first(title: Sequence[Piece]) -> _Read | None:
     parts: list[Piece] = []
     numbered = False
     for index, piece in enumerate(title):
-        dated = _DATE.search(piece.flat)
-        number = None if numbered else _NUMBER.search(piece.flat, 0, dated.start() if dated else len(piece.flat))
+        dated = _DATED.search(piece.flat)
+        number = None if numbered else _NUMBERED_AS.search(piece.flat, 0, dated.start() if dated else len(piece.flat))
         cuts = [match.start() for match in (number, dated) if match]
         issuer = piece.cut(_of(piece) if index == 0 else 0, min(cuts, default=len(piece.text)))
         if issuer is not None and (piece.capitals < 0.8 or numbered):
             return None
         if issuer is not None:
-            parts.append(issuer.marked(Zone.ISSUER, 1.0))
-        parts += _part(piece, number, Zone.NUMBER)
-        parts += _part(piece, dated, Zone.PLACE_DATE)
+            parts.append(issuer.marked(ISSUER, 1.0))
+        parts += _part(piece, number, NUMBER)
+        parts += _part(piece, dated, PLACE_DATE)
         numbered = numbered or number is not None
         if dated is not None:
             return (parts, piece.cut(dated.end(), len(piece.text)), index + 1) if numbered else None
@@ -80,10 +80,10 @@ def _issuer_first(title: Sequence[Piece]) -> _Read | None:
 def _number_first(title: Sequence[Piece]) -> _Read | None:
     """Number and date on the first line, "CỦA …" behind them or on the next one."""
     piece = title[0]
-    number, dated = _NUMBER.match(piece.flat), _DATE.search(piece.flat)
+    number, dated = _NUMBERED_AS.match(piece.flat), _DATED.search(piece.flat)
     if number is None or dated is None or piece.flat[number.end() : dated.start()].strip(" ,"):
         return None
-    parts = [*_part(piece, number, Zone.NUMBER), *_part(piece, dated, Zone.PLACE_DATE)]
+    parts = [*_part(piece, number, NUMBER), *_part(piece, dated, PLACE_DATE)]
     rest, used = piece.cut(dated.end(), len(piece.text)), 1
     if rest is None and len(title) > 1 and _OF.match(title[1].flat):
         rest, used = title[1], 2
@@ -92,7 +92,7 @@ def _number_first(title: Sequence[Piece]) -> _Read | None:
     act = _ACT.search(rest.flat)
     end = act.start() if act else len(rest.text)
     issuer = rest.cut(_of(rest), end)
-    return [*parts, *([] if issuer is None else [issuer.marked(Zone.ISSUER, 1.0)])], rest.cut(end, len(rest.text)), used
+    return [*parts, *([] if issuer is None else [issuer.marked(ISSUER, 1.0)])], rest.cut(end, len(rest.text)), used
 
 
 def _of(piece: Piece) -> int:
@@ -107,6 +107,6 @@ def _part(piece: Piece, found: re.Match[str] | None, zone: Zone) -> list[Piece]:
 
 def _subject(after: list[Piece]) -> list[Piece]:
     """A second kind's name ("QUY ĐỊNH") or "VỀ …" right below the title opens the subject."""
-    if after and after[0].capitals > 0.8 and (after[0].mark is Zone.KIND or after[0].flat.startswith("ve ")):
-        return [replace(after[0], mark=Zone.SUBJECT, strength=0.9, label=0), *after[1:]]
+    if after and after[0].capitals > 0.8 and (after[0].mark is KIND or after[0].flat.startswith("ve ")):
+        return [after[0].marked(SUBJECT, 0.9), *after[1:]]
     return after

@@ -7,6 +7,8 @@ Nothing here lists mistakes: a print is compared with the right wording by edit 
 from __future__ import annotations
 
 import re
+from functools import cache
+from math import ceil
 from typing import NamedTuple
 
 from rapidfuzz import fuzz, process
@@ -15,12 +17,12 @@ from rapidfuzz.distance import Levenshtein
 from docsearch.layout.pieces import capitals
 from docsearch.text.flat import flat
 
-COUNTRY = flat("Cộng hòa xã hội chủ nghĩa Việt Nam")
-MOTTO = flat("Độc lập - Tự do - Hạnh phúc")
+QUOC_HIEU = flat("Cộng hòa xã hội chủ nghĩa Việt Nam")
+TIEU_NGU = flat("Độc lập - Tự do - Hạnh phúc")
 OLD_COUNTRY = flat("Việt Nam Dân chủ Cộng hòa")
 PARTY = flat("Đảng Cộng sản Việt Nam")
-ADDRESSEE = flat("Kính gửi")
-CC = flat("Nơi nhận")
+KINH_GUI = flat("Kính gửi")
+NOI_NHAN = flat("Nơi nhận")
 
 
 class Found(NamedTuple):
@@ -31,13 +33,19 @@ class Found(NamedTuple):
     score: float
 
 
+@cache
+def shortest(wording: str, least: float) -> int:
+    """How long a text must be to be `least` like `wording`: the letters that both share are at most all of its own."""
+    return ceil(len(wording) * least / (2 - least) - 1e-9)
+
+
 def find(wording: str, text: str, least: float) -> Found | None:
     """The place in flat `text` most like `wording`, snapped to whole words; None where none is `least` alike."""
-    if len(text) * 2 < len(wording):
-        return None
     exact = text.find(wording)
     if exact >= 0:
         return Found(exact, exact + len(wording), 1.0)
+    if len(text) < shortest(wording, least):
+        return None
     if len(text) <= len(wording):
         score = fuzz.ratio(wording, text, score_cutoff=least * 100) / 100
         return Found(0, len(text), score) if score >= least else None
@@ -98,16 +106,6 @@ AUTHORITY = re.compile(
 What follows is in capitals; the caller sees to that. (One set of characters first: such a pattern is searched for
 fastest.)
 """
-
-OPENERS = re.compile(
-    r"(?:can cu|thuc hien|tra loi|phuc dap|theo |xet |de |trong thoi|qua |sau khi|tiep theo|vua qua|hien nay|"
-    r"tren co so|nham |"
-    r"thoi gian|ngay \d|tu ngay|nhan duoc|tai |thi hanh|trien khai|bo |tong cuc|cuc |so |uy ban|ubnd|dieu \d|"
-    r"chuong |phan |"
-    r"muc |hom nay|ke tu|kinh thua|i\.|i/|1\.|1/|a\.|a\)|truoc |doi voi|nhu |hoi dong|van phong|ban |thong nhat)"
-)
-"""How the first sentence of a dispatch begins, in flat text (a weak sign by itself)."""
-
 
 _MARKS = ("tm", "kt", "tl", "tuq")
 _MARK = re.compile(r"(?<![\w/.-])([a-z0-9]{2,3})\s?[.,:]\s*(?=[a-z0-9]{2})")

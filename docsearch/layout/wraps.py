@@ -8,12 +8,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import replace
 from functools import cache
 
 from docsearch.layout.pieces import Piece
-from docsearch.layout.wordings import COUNTRY, MOTTO
-from docsearch.models import RawDocument
+from docsearch.layout.wordings import QUOC_HIEU, TIEU_NGU
 
 _FIRST = re.compile(r"(?:.*[,\s])?ngay|.*\bngay\s.*(?:thang|nam|\d)|.*\d\s*thang\W*\d*|.*,")
 """How the first half of a place-and-date line ends."""
@@ -29,37 +27,47 @@ _DAY_OPEN = re.compile(r",\s?ng.{1,2}y.{0,5}$")
 _YEAR_OPEN = re.compile(r"ng.{1,2}y.{0,9}th.ng.{0,6}n.m$")
 _YEAR = re.compile(r"(?:19|20)\d\d\b")
 """A line end before the month or the year, whatever a scan made of day and month."""
+_GOES_ON = re.compile(r"\d|ngay|thang|nam|n?gui")
+"""How the second half of a number, of a date or of "Kính gửi" begins."""
 _WORD = re.compile(r"[^\W\d_]+")
 _OPENERS = frozenset({"uy", "bo", "so", "cuc", "tong", "chi", "hoi", "ban", "bao", "toa", "vien", "truong", "thanh"})
 """Syllables that open an issuer's name and are none alone."""
 _LONGEST = 80
 
 
-def join_wraps(found: Sequence[Piece], raw: RawDocument) -> list[Piece]:
+def join_wraps(found: Sequence[Piece]) -> list[Piece]:
     """The pieces, halves of one wording put together; they must follow one another with blanks between them alone."""
     joined: list[Piece] = []
     for piece in found:
         last = joined[-1] if joined else None
-        if last is not None and _belong(last, piece):
-            start, end = last.start, piece.start + len(piece.text)
-            if not raw.text[start + len(last.text) : piece.start].strip():
-                text = raw.text[start:end].replace("\n", " ")
-                looked = last.flat + " " * (piece.start - start - len(last.text)) + piece.flat
-                joined[-1] = replace(last, text=text, flat=looked, row=piece.row)
-                continue
-        joined.append(piece)
+        if last is not None and _may_belong(last, piece) and _belong(last, piece):
+            joined[-1] = last.within(last.start, piece.end, piece.row)
+        else:
+            joined.append(piece)
     return joined
+
+
+def _may_belong(last: Piece, piece: Piece) -> bool:
+    """A cheap look that passes by nearly all lines: whether one ends, or the next begins, as a half does."""
+    if not 0 < piece.row - last.row <= 2 or len(last.text) > _LONGEST:
+        return False
+    first = last.flat
+    return (
+        _GOES_ON.match(piece.flat) is not None
+        or first in _OPENERS
+        or first[first.rfind(" ") + 1 :] in _openings()
+        or (" " not in first and "," in piece.flat)
+    )
 
 
 def _belong(last: Piece, piece: Piece) -> bool:
     """Whether two pieces are halves of one wording."""
-    apart = piece.row - last.row
-    if last.page != piece.page or not 0 < apart <= 2 or len(last.text) > _LONGEST:
+    if last.page != piece.page or piece.sheet.text[last.end : piece.start].strip():
         return False
     first, second = last.flat, piece.flat
     blank_day = second.startswith("thang") and _BLANK_DAY.search(first)
     blank_month = second.startswith("nam") and _BLANK_MONTH.search(first)
-    if blank_day or blank_month or apart > 1:
+    if blank_day or blank_month or piece.row - last.row > 1:
         return bool(blank_day or blank_month)
     return (
         (first == "kinh" and second.startswith(("gui", "ngui")))
@@ -85,7 +93,7 @@ def _completes(first: str, second: str) -> bool:
 def _openings() -> dict[str, list[tuple[str, str]]]:
     """The last word before a line's end → each (opening, rest) of country and motto that it may part."""
     found: dict[str, list[tuple[str, str]]] = {}
-    for wording in (COUNTRY, MOTTO):
+    for wording in (QUOC_HIEU, TIEU_NGU):
         words = wording.split()
         for count in range(1, len(words)):
             found.setdefault(words[count - 1], []).append((" ".join(words[:count]), " ".join(words[count:])))

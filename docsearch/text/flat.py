@@ -35,6 +35,27 @@ def flat(text: str) -> str:
     return looked
 
 
+def shape(text: str) -> str:
+    """What each character of `text` is: "A" a capital, "a" another letter, " " anything else; of the same length."""
+    if len(text) < _LONG:
+        return "".join(map(_shape_of, text))
+    import numpy as np
+
+    codes = np.frombuffer(text.encode("utf-32-le", "surrogatepass"), dtype="<u4")
+    shapes = _shapes()
+    found = shapes.take(codes)
+    if not found.all():
+        for code in np.unique(codes[found == 0]).tolist():
+            shapes[code] = ord(_shape_of(chr(code)))
+        found = shapes.take(codes)
+    drawn: str = found.tobytes().decode("ascii")
+    return drawn
+
+
+def _shape_of(char: str) -> str:
+    return " " if not char.isalpha() else "A" if char.isupper() else "a"
+
+
 class _Apart(dict[int, int]):
     """Each letter and digit by itself, all else as a space; filled as characters are met."""
 
@@ -73,3 +94,11 @@ def _codes() -> Any:
     table = _table()
     codes[list(table)] = list(map(ord, table.values()))
     return codes
+
+
+@cache
+def _shapes() -> Any:
+    """The shape of each code point, 0 where none has been asked for."""
+    import numpy as np
+
+    return np.zeros(sys.maxunicode + 1, dtype="u1")

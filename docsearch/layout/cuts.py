@@ -1,0 +1,131 @@
+"""Where a line of the head is parted: at the marks that begin within it, and behind what they open."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from docsearch.layout.addressees import addressee_mark
+from docsearch.layout.dates import date_mark
+from docsearch.layout.headings import SENTENCE, damaged_kind, kind_marks, title_marks
+from docsearch.layout.marks import WINDOW, Mark
+from docsearch.layout.mottoes import mottoes
+from docsearch.layout.numbers import number_mark
+from docsearch.layout.pieces import Piece
+from docsearch.layout.subjects import subject_mark
+from docsearch.layout.zones import ADDRESSEE, BODY, KIND, MARK, MOTTO, NUMBER, PLACE_DATE, SUBJECT
+
+_CIRCULATION = re.compile(
+    r"(?:hoa toc|thuong khan|khan|mat|toi mat|tuyet mat|hoa toc hen gio|xem xong tra lai|luu hanh noi bo)\W*"
+)
+_ISSUER = re.compile(
+    r"(?:bo|tong cuc|cuc|chi cuc|so|uy ban|hoi dong|van phong|phong|ban|truong|toa an|vien|chi nhanh) [a-z]"
+)
+_SYMBOL_END = re.compile(r"[-/]\s?[^\W\d_][\w&.]*(?=\s+[^\s/-])")
+_GOES_ON = re.compile(r"\s*(?:[-–/]|$)")
+"""What shows that a symbol is not at its end yet, or that nothing follows it."""
+_DATE_END = re.compile(r"(?<=\d{4})\W+(?=\w)")
+_LONG_MOTTO = 12
+"""Characters of a name or motto that no other mark begins within."""
+
+
+def marks(piece: Piece) -> list[Mark]:
+    """Every known wording that begins a part of the head in the piece, in their order."""
+    text, looked = piece.text, piece.flat
+    if len(text) > WINDOW:
+        text, looked = text[:WINDOW], looked[:WINDOW]
+    found = [*mottoes(piece), *kind_marks(piece, text)]
+    for mark in (
+        number_mark(piece, text, looked),
+        date_mark(text, looked),
+        subject_mark(text, looked),
+        addressee_mark(piece, text, looked),
+    ):
+        if mark is not None:
+            found.append(mark)
+    if piece.capitals > 0.8 and _CIRCULATION.fullmatch(looked):
+        found.append(Mark(0, MARK, 1.0))
+    if len(found) > 1:
+        found.sort()
+    return found
+
+
+def split_head(piece: Piece) -> Sequence[Piece]:
+    """The piece cut wherever a mark begins, each part with its mark; a piece without one comes back as it is."""
+    found = marks(piece)
+    return list(_cut_at(piece, found)) if found else (piece,)
+
+
+def _cut_at(piece: Piece, found: Sequence[Mark]) -> Iterator[Piece]:
+    """The piece cut at its marks; of two that overlap the first counts."""
+    kept: list[Mark] = []
+    for mark in found:
+        taken = 0 if not kept else _LONG_MOTTO if kept[-1].zone is MOTTO else max(kept[-1].label, 1)
+        if not kept or mark.start >= kept[-1].start + taken:
+            kept.append(mark)
+    before = piece.cut(0, kept[0].start)
+    if before is not None:
+        yield before
+    for index, mark in enumerate(kept):
+        end = kept[index + 1].start if index + 1 < len(kept) else len(piece.text)
+        part = piece.cut(mark.start, end)
+        if part is None:
+            continue
+        part = part.marked(mark.zone, mark.strength, mark.label)
+        if mark.zone in (ADDRESSEE, SUBJECT, PLACE_DATE, KIND):
+            yield from _split_sentence(part)
+        elif mark.zone is NUMBER:
+            yield from _split_number(part)
+        elif mark.zone is MOTTO:
+            yield from _split_motto(part)
+        else:
+            yield part
+
+
+def _split_motto(piece: Piece) -> Iterator[Piece]:
+    """Part the second line of the issuer from the country's name that it follows in a head written on one line."""
+    rest = piece.cut(piece.label, len(piece.text))
+    country = piece.cut(0, piece.label)
+    if rest is None or country is None or not _ISSUER.match(rest.flat) or rest.capitals < 0.8:
+        yield piece
+        return
+    yield country
+    yield rest.marked(None)
+
+
+def _split_number(piece: Piece) -> Iterator[Piece]:
+    """Part a subject from the number that it follows on one line."""
+    symbol = _SYMBOL_END.search(piece.text, piece.label)
+    while symbol and _GOES_ON.match(piece.text, symbol.end()):
+        symbol = _SYMBOL_END.search(piece.text, symbol.end())
+    rest = piece.cut(symbol.end(), len(piece.text)) if symbol else None
+    about = subject_mark(rest.text, rest.flat) if rest is not None else None
+    if symbol is None or rest is None or about is None or about.start or about.strength < 0.6:
+        yield piece
+        return
+    number = piece.cut(0, symbol.end())
+    if number is not None:
+        yield number
+    yield rest.marked(SUBJECT, about.strength, about.label)
+
+
+def _split_sentence(piece: Piece) -> Iterator[Piece]:
+    """Part the first sentence of the body from a part of the head that it follows on one line."""
+    cut = None
+    if len(piece.text) > 150 and piece.mark is ADDRESSEE:
+        cut = SENTENCE.search(piece.text, 12)
+    elif piece.mark is PLACE_DATE:
+        cut = _DATE_END.search(piece.text, piece.label)
+    if cut is None:
+        yield piece
+        return
+    head, rest = piece.cut(0, cut.end()), piece.cut(cut.end(), len(piece.text))
+    if head is not None:
+        yield head
+    if rest is None:
+        return
+    named = damaged_kind(rest.text) if piece.mark is PLACE_DATE else None
+    if named:
+        yield from _cut_at(rest, sorted(title_marks(rest.text, 0, named)))
+    else:
+        yield from split_head(rest.marked(BODY) if piece.mark is ADDRESSEE else rest)

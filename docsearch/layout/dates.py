@@ -1,0 +1,66 @@
+"""The line of place and date: "Cà Mau, ngày 02 tháng 5 năm 2021", alone or behind the column to its left."""
+
+from __future__ import annotations
+
+import re
+
+from docsearch.domain.places import province
+from docsearch.layout.marks import Mark
+from docsearch.layout.pieces import capitals
+from docsearch.layout.zones import PLACE_DATE
+from docsearch.text.letters import CAPITAL, SMALL
+
+_REACH = 450
+"""Characters of one line within which a place and date are looked for."""
+_LEFT = 60
+"""Characters before a date in which its place stands."""
+_DATE = re.compile(
+    r"ng.{1,2}y.{0,14}?th.ng.{0,12}?n.m\W{0,4}\d[\d .]{1,5}|,.{0,14}?th.ng.{0,12}?n.m\W{0,4}(?:19|20)\d\d"
+    r"|,\s?ngay[\s._/]{1,20}thang[\s._/]{1,20}nam[\s._/]{0,12}$"
+    r"|,\s?ngay\s?\d{1,2}\s?[/.-]\s?\d{1,2}\s?[/.-]\s?\d{4}"
+)
+_PLACE = re.compile(
+    rf"(?<![\w/&.-])(?:(?:TP|Tp|T\.P|tp)[. ]{{0,2}}\s?|[Tt]hành phố\s|[Tt]ỉnh\s)?(?:[{CAPITAL}]|\d(?=[{SMALL}]))[^\W_]*"
+    rf"(?:[ -]{{1,3}}[{CAPITAL}\d][^\W_]*){{0,4}}\s?[,.;]?\s?$"
+)
+_FULL_CAPITALS = re.compile(rf"[{CAPITAL}]{{2}}")
+
+
+def date_mark(text: str, looked: str) -> Mark | None:
+    """Where place and date begin in a line of `text`; None where it has none."""
+    for date in _DATE.finditer(looked):
+        if date.start() > _REACH:
+            return None
+        left = max(date.start() - _LEFT, 0)
+        place = _PLACE.search(text[left : date.start()])
+        comma = text[: date.start()].rstrip()[-1:] in (",", ".", ";") or looked[date.start()] == ","
+        if place is None or not (comma or date.start() < 30):
+            if date.start() < 3 and date.end() >= len(looked) - 3:
+                return Mark(0, PLACE_DATE, 0.7, date.end())
+            continue
+        start = place_start(text, left + place.start(), date.start())
+        alone = len(looked[date.end() :].strip()) < 4
+        return Mark(start, PLACE_DATE, 0.6 if not alone else 0.9 if start else 1.0, date.end() - start)
+    return None
+
+
+def place_start(text: str, start: int, end: int) -> int:
+    """Where the place begins in `text[start:end]`, a run of capitalised words before a date.
+
+    The column to its left may end in capitals too ("DN Hà Nội,"): words in small capitals follow words in
+    full capitals only by accident, so the run is cut after the last of those.
+    """
+    run = text[start:end]
+    if capitals(run) > 0.9:
+        return start
+    words = list(re.finditer(r"\S+", run))
+    for word in words[-6:]:
+        if not word[0].isdigit() and province(run[word.start() :].strip(" ,.;")):
+            return start + word.start()
+    cut = 0
+    for word in words:
+        if _FULL_CAPITALS.search(re.sub(r"^T\.?P\.?", "", word[0])):
+            cut = word.end()
+    while cut < len(run) and run[cut].isspace():
+        cut += 1
+    return start + cut if cut < len(run) - 2 else start

@@ -1,0 +1,112 @@
+"""Where a line of the foot is parted: two columns that ran together, and entries that share a row."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from itertools import pairwise
+
+from rapidfuzz.distance import Levenshtein
+
+from docsearch.layout.copies import FILED, is_item, opens_cc
+from docsearch.layout.pieces import Piece
+from docsearch.layout.wordings import authority_in, near_rank
+from docsearch.layout.zones import CC, SIGNATURE
+from docsearch.text.flat import flat
+from docsearch.text.letters import CAPITAL, SMALL
+
+_LAST_NAME = re.compile(rf"(?<=[;.):,\d|°—_*»])\s*((?:[{CAPITAL}][{SMALL}]*\s+){{1,4}}[{CAPITAL}][{SMALL}]+)\s*$")
+_BESIDE = re.compile(rf";\s+([{CAPITAL}]{{2,}}(?: [{CAPITAL}]{{2,}})+)\W*$")
+"""Capitals after an entry's end: a line of the title in the column beside it."""
+_SIGNED_BESIDE = re.compile(r"(?<=[;.,\s])(\(\s?da k[yi]\s?\))\W{0,3}$")
+"""The copy's note of the signature, in the column beside an entry."""
+_CAPITALS = re.compile(rf"(?<!\w)[{CAPITAL}]{{2,}}(?=\s)")
+_NEXT_ENTRY = re.compile(rf"[;.]\s*(?=[-+]\s?[{CAPITAL}])")
+_AFTER_ENTRY = (";", ".", ")")
+_AFTER_FILED = (*_AFTER_ENTRY, ",", "°", "—", "_", "*", "»")
+"""What stands before a name in the column beside an entry, and beside the archive's, which signs often end."""
+_ACTING = re.compile(r"(?<!\S)(?:Q\.?|QUYỀN)\s+$")
+_DEPUTY = re.compile(rf"(?<!\S)\W{{0,3}}[{CAPITAL}]\S{{0,4}}(?=\s(?:\S{{1,4}}\s)?$)")
+_NO_DEPUTY = ("PHỦ", "PHÚ", "PHỤ")
+"""Words of their own that are one letter from "PHÓ"."""
+_LONG = 250
+"""Characters of a line from which on no title or name is looked for beside an entry."""
+
+
+def split_foot(piece: Piece) -> Iterator[Piece]:
+    """The piece with the signature's column parted from Nơi nhận's, and entries that ran together parted."""
+    cut = _signature_at(piece)
+    if cut:
+        left, right = piece.cut(0, cut), piece.cut(cut, len(piece.text))
+        if left is not None:
+            yield from _entries(left)
+        if right is not None:
+            yield right.marked(SIGNATURE, 0.9)
+        return
+    yield from _entries(piece)
+
+
+def _entries(piece: Piece) -> Iterator[Piece]:
+    """A row that holds a whole list ("Nơi nhận: - Như trên; - Sở Y tế; - Lưu: VT") as its entries."""
+    label = opens_cc(piece)
+    if label is None and not is_item(piece):
+        yield piece
+        return
+    text = piece.text
+    bounds = [0]
+    if label is not None and len(text) > label + 3:
+        bounds.append(label + len(text[label:]) - len(text[label:].lstrip(" :;.")))
+    bounds += [match.end() for match in _NEXT_ENTRY.finditer(text) if match.end() > bounds[-1]]
+    bounds.append(len(text))
+    for start, end in pairwise(bounds):
+        part = piece.cut(start, end) if end > start else None
+        if part is not None:
+            yield part.marked(CC, 1.0, label) if start == 0 and label is not None else part
+
+
+def _signature_at(piece: Piece) -> int | None:
+    """Where the signature begins in a line that something else opens."""
+    text, looked = piece.text, piece.flat
+    listed = is_item(piece)
+    if piece.capitals > 0.9 and not listed:
+        return None  # a title alone, however many ranks it names
+    shouts = "AA" in piece.shape
+    mark = authority_in(text, looked) if shouts or "/" in looked else None
+    if mark:
+        return mark.start if mark.start > 3 else None
+    if len(text) > _LONG:
+        return None
+    for word in _CAPITALS.finditer(text, 3) if shouts else ():
+        start = word.start()
+        if piece.capitals_in(start, len(text)) > 0.8 and near_rank(looked[start:]):
+            return _with_deputy(text, start)
+    name = _LAST_NAME.search(text) if text[-1].islower() else None
+    if name and name.start() > 4 and _ends_entry(text[: name.start()].rstrip(), looked, listed):
+        return name.start(1)
+    beside = (_SIGNED_BESIDE.search(looked) or (_BESIDE.search(text) if shouts else None)) if listed else None
+    return beside.start(1) if beside else None
+
+
+def _ends_entry(before: str, looked: str, listed: bool) -> bool:
+    """Whether the text before a name is a whole entry of a line (`looked`, an item if `listed`)."""
+    filed = FILED.match(looked) is not None
+    return (
+        (listed or filed or before.endswith(";"))
+        and before.endswith(_AFTER_FILED if filed else _AFTER_ENTRY)
+        and not before.endswith(("TP.", "P.", "Q."))
+    )
+
+
+def _with_deputy(text: str, start: int) -> int:
+    """Where a title begins whose rank stands at `start`: with "Q.", or with a "PHÓ" that a scan made "P hé" of."""
+    acting = _ACTING.search(text, 0, start)
+    if acting:
+        return acting.start()
+    left = max(0, start - 14)
+    for tail in _DEPUTY.finditer(text[left:start]):
+        printed = tail.string[tail.start() :].rstrip()
+        letters = "".join(filter(str.isalpha, flat(printed)))
+        damaged = len(letters) > 1 and Levenshtein.distance("pho", letters, score_cutoff=1) <= 1
+        if damaged and printed[-1] not in ";,.:" and printed not in _NO_DEPUTY:
+            return left + tail.start()
+    return start

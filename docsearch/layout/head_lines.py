@@ -1,0 +1,119 @@
+"""What a line of the head says of itself: how it opens, what it names, whether it ends its sentence."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from docsearch.layout.pieces import Piece
+from docsearch.layout.wordings import RANK
+from docsearch.layout.zones import KIND
+from docsearch.text.flat import flat
+
+UNIT = re.compile(
+    r"(?<!\w)(?:bo|tong cuc|cuc|chi cuc|so|ubnd|uy ban|hoi dong|hdnd|van phong|ban|cong an|bao hiem|bhxh|kho bac|"
+    r"toa an|"
+    r"vien|truong|cong ty|tong cong ty|tap doan|dang uy|tinh uy|thanh uy|huyen uy|dang bo|chinh phu|thu tuong|quoc hoi|"
+    r"chu tich nuoc|phu|ngan hang|trung tam|dai|thanh tra|tong lien doan|lien doan|hoi|lien hiep|doan|phong|benh vien|"
+    r"quan|huyen|tinh|thanh pho|thi xa|xa|phuong|hoc vien|kiem toan|mat tran)(?!\w)"
+)
+"""How an issuer's name begins, in flat text."""
+_UNIT_WORDS = frozenset((
+    "bộ", "tổng", "cục", "chi", "sở", "ubnd", "ủy", "uỷ", "hội", "hđnd", "văn", "ban", "công", "bảo", "kho", "tòa",
+    "toà", "viện", "trường", "tập", "đảng", "tỉnh", "thành", "huyện", "chính", "thủ", "quốc", "chủ", "phủ", "ngân",
+    "trung", "đài", "thanh", "liên", "đoàn", "phòng", "bệnh", "quận", "thị", "xã", "phường", "học", "kiểm", "mặt",
+))  # fmt: skip
+"""First words of issuers' names with their marks: "QUẢN LÝ" opens no district ("quận")."""
+_DECIDING = re.compile(
+    r"chinh phu\b|quoc hoi\b|uy ban\b|hoi dong\b|(?:tinh|thanh|huyen|quan|thi|dang) uy\b|bo chinh tri|ban (?:chap hanh|"
+    r"thuong vu|bi thu)|(?:chu tich|thu tuong|bo truong|chu nhiem|giam doc|tong giam doc|tong cuc truong|cuc truong|"
+    r"chi cuc truong|thong doc|tong thanh tra|hieu truong|vien truong|chanh an|truong ban|truong phong|"
+    r"tong kiem toan)\b"
+)
+"""Bodies and offices that decide, as the line above the grounds names them."""
+_FIRST_LINE = re.compile(
+    r"(?:can cu|trong |theo |thuc hien|tra loi|phuc dap|xet |de |ngay \d|hien nay|hom nay|vua qua|sau khi|"
+    r"thoi gian qua)"
+)
+_OPENERS = re.compile(
+    r"(?:can cu|thuc hien|tra loi|phuc dap|theo |xet |de |trong thoi|qua |sau khi|tiep theo|vua qua|hien nay|"
+    r"tren co so|nham |"
+    r"thoi gian|ngay \d|tu ngay|nhan duoc|tai |thi hanh|trien khai|bo |tong cuc|cuc |so |uy ban|ubnd|dieu \d|"
+    r"chuong |phan |"
+    r"muc |hom nay|ke tu|kinh thua|i\.|i/|1\.|1/|a\.|a\)|truoc |doi voi|nhu |hoi dong|van phong|ban |thong nhat)"
+)
+"""How the first sentence of a dispatch begins, in flat text (a weak sign by itself)."""
+_NUMBERED = re.compile(r"(?:[ivxl]{1,4}|\d{1,2}|[a-d])\s?[./)]\s|(?:dieu|chuong|phan|muc) (?:\d|[ivx])")
+_STATEMENTS = (
+    "nhan duoc", "co y kien", "cong van so", "van ban so", "quyet dinh so", "nghi dinh so", "thong tu so", "can cu",
+    "theo de nghi", "duoc biet", "nhu sau:", "nhu sau :", "nhu sau;", "nhu sau ;", "ve viec nay", "van de nay",
+)  # fmt: skip
+"""What a sentence of the body says and no addressee does."""
+_JOINING = frozenset((
+    "và", "của", "về", "cho", "tại", "trong", "thuộc", "do", "các", "những", "với", "đến", "theo", "từ", "số",
+    "lĩnh vực",
+))  # fmt: skip
+"""Words in which no subject ends; the next line goes on."""
+_FLAT_JOINING = frozenset(flat(word) for word in _JOINING)
+_CITING_END = re.compile(r"\d/\S*$")
+
+
+def states(looked: str) -> bool:
+    """Whether a flat line says what only a sentence of the body does."""
+    return any(map(looked.__contains__, _STATEMENTS))
+
+
+def is_numbered(piece: Piece) -> bool:
+    """Whether the piece opens with a number of the body's parts: "1. ", "II/ ", "Điều 3"."""
+    return _NUMBERED.match(piece.flat) is not None
+
+
+def opens_sentence(piece: Piece) -> bool:
+    """Whether the piece begins as the first sentence of a body does."""
+    return piece.capitals < 0.9 and _FIRST_LINE.match(piece.flat) is not None and piece.text[:1].isupper()
+
+
+def may_open_sentence(piece: Piece) -> bool:
+    """Whether the piece begins a paragraph, with words that often open the first sentence."""
+    return (
+        piece.gap
+        and _OPENERS.match(piece.flat) is not None
+        and piece.text[:1].isupper()
+        and piece.capitals_in(0, 20) < 0.6
+    )
+
+
+def ends_open(piece: Piece) -> bool:
+    """Whether a line of a subject ends in a joining word, or in a number whose date follows."""
+    words = piece.text[-40:].lower().split()[-2:]
+    return (
+        piece.text.endswith((",", "-", "–"))
+        or _CITING_END.search(piece.flat[-40:]) is not None
+        or any(end in _JOINING or (end.isascii() and end in _FLAT_JOINING) for end in (words[-1], " ".join(words)))
+    )
+
+
+def decides(run: Sequence[Piece], index: int) -> bool:
+    """Whether the piece names the authority that decides: grounds follow it, and the line above it is finished."""
+    follows = run[index + 1 : index + 3]
+    return (
+        index > 0
+        and run[index].capitals > 0.85
+        and _DECIDING.match(run[index].flat) is not None
+        and run[index - 1].mark is not KIND
+        and any(piece.capitals < 0.5 and _FIRST_LINE.match(piece.flat) for piece in follows)
+        and not ends_open(run[index - 1])
+    )
+
+
+def names_authority(piece: Piece) -> bool:
+    """Whether the piece is the line in capitals that names who decides; it stands right below the subject."""
+    if piece.capitals <= 0.85:
+        return False
+    looked = piece.flat
+    if RANK.match(looked, 0, 30) or RANK.match(looked, 1, 30):
+        return True
+    if not UNIT.match(looked):
+        return False
+    first = piece.text.split(maxsplit=1)[0].strip(".,:;").lower()
+    return first.isascii() or first in _UNIT_WORDS

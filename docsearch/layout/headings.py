@@ -1,0 +1,79 @@
+"""A kind's name as heading: alone on its line, or with the subject and the first sentence behind it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import cache
+
+from docsearch.domain.kinds import LETTER, kind_of_heading, kinds
+from docsearch.layout.marks import Mark
+from docsearch.layout.pieces import Piece, capitals
+from docsearch.layout.zones import BODY, FURNITURE, KIND, SUBJECT
+from docsearch.text.flat import flat
+from docsearch.text.letters import CAPITAL, SMALL
+
+_NAME = 30
+"""Characters of the longest line that a kind's name is alone on."""
+_SMALL_AFTER = re.compile(rf"(?<=\s)(?=[{CAPITAL}]?[{SMALL}])")
+_AFTER_DATE = re.compile(r"\d{4}\W{1,4}$")
+SENTENCE = re.compile(
+    rf"(?<=[{SMALL})]{{2}}\.)(?<!\Wtp\.)[^\w(]{{1,20}}(?=[{CAPITAL}][{SMALL}])|"
+    r"(?<=[\w)”\".;]) (?=(?:Phúc đáp|Trả lời|Thực hiện|Căn cứ|Theo|Ngày \d{1,2}|Xét|Để|Qua|Sau khi|Tiếp theo|"
+    r"Vừa qua)\b)"
+)
+"""Where the first sentence of the body begins behind a part of the head on one line."""
+_OTHER_TITLE = re.compile(
+    r"(?:don (?:xin|de nghi|khoi)|to khai|phieu|de cuong|danh sach|phu luc|so yeu ly lich|mau|bang|bieu|"
+    r"(?:in )?so (?:van ban|dang ky|theo doi|cong van))\b"
+)
+"""Titles of papers that are no kind of dispatch; like a kind's name they end the issuer."""
+
+
+@cache
+def _kind_names() -> re.Pattern[str]:
+    """A kind's name in capitals, within a line."""
+    names = sorted((name.upper() for name in kinds() if " " in name and name != LETTER), key=len, reverse=True)
+    return re.compile(r"(?<!\w)(?:" + "|".join(names) + r")(?!\w)")
+
+
+def kind_marks(piece: Piece, text: str) -> Iterator[Mark]:
+    """A kind's name in a line of `text`, and what follows it there."""
+    if len(text) <= _NAME and piece.capitals > 0.6:
+        named = kind_of_heading(text) if not text.rstrip().endswith(":") else None
+        if named:
+            yield Mark(0, KIND, named[1], len(text))
+            return
+    inner = _kind_names().search(text) if "AA A" in piece.shape else None
+    if inner is None:
+        if len(text) < 70 and piece.capitals > 0.8 and _OTHER_TITLE.match(piece.flat):
+            yield Mark(0, KIND, 0.6, len(text))
+    elif (len(text) > _NAME or piece.capitals > 0.8) and (
+        inner.start() == 0 or _AFTER_DATE.search(text[: inner.start()])
+    ):
+        yield from title_marks(text, inner.start(), inner.end())
+
+
+def title_marks(text: str, start: int, end: int) -> Iterator[Mark]:
+    """A kind's name within a line, the subject behind it, and the first sentence behind that."""
+    yield Mark(start, KIND, 0.9, end - start)
+    rest = end + 1
+    if rest >= len(text):
+        return
+    if flat(text[rest:]) == "giai quyet cong viec" or text[rest] == "(":  # the rest of a form's name and no subject
+        yield Mark(rest, FURNITURE, 1.0)
+        return
+    yield Mark(rest, SUBJECT, 0.9, 0)
+    first = _SMALL_AFTER.search(text, rest) if capitals(text[rest : rest + 20]) > 0.8 else SENTENCE.search(text, rest)
+    if first and len(text) - first.end() > 30:
+        yield Mark(first.end(), BODY, 0.9, 0)
+
+
+def damaged_kind(text: str) -> int | None:
+    """How far a kind's name in capitals reaches at the start of what follows the date, a letter or two damaged."""
+    for words in (2, 3):
+        opening = re.match(rf"\S+(?: \S+){{{words - 1}}}(?= )", text)
+        named = kind_of_heading(opening[0]) if opening and capitals(opening[0]) == 1.0 else None
+        if opening and named and named[1] >= 0.8:
+            return opening.end()
+    return None

@@ -1,0 +1,75 @@
+"""How a signature is known: a mark of authority, a title, a person's name."""
+
+from __future__ import annotations
+
+import re
+
+from docsearch.layout.pieces import Piece, capitals
+from docsearch.layout.wordings import RANK, authority_in, near_rank, rank_in
+from docsearch.text.flat import flat
+from docsearch.text.letters import CAPITAL
+from docsearch.text.syllables import reads_as_syllable
+
+_DEGREE = re.compile(
+    r"\W{0,2}(?:(?:dai|trung|thuong|thieu) (?:tuong|ta|uy)|chuan do doc|(?:pho )?do doc|"
+    r"(?:(?:gs|pgs|tskh|ts|ths|bs|bsckii|bscki|ls|ks)(?:\s?\.\s?|\s)){1,3}|"
+    r"(?:pho )?giao su|tien si|thac si|bac si)\s*[.,]?\s*(?=\w)"
+)
+"""A military rank or an academic degree before a name."""
+_NAME = re.compile(r"[^\W\d_]+(?:[ .][^\W\d_]+){1,5}")
+_NO_NAME = re.compile(r"\(.*?\)|[|.,;:_*\s]+$")
+"""What may stand around a name: a note in brackets, a line's end."""
+_CAPITALS_FIRST = re.compile(rf"[{CAPITAL}]{{2,}}(?:[ ,]+[{CAPITAL}]{{2,}}){{1,7}}")
+"""A title in capitals before a name on the same line."""
+
+
+def degree(text: str, looked: str | None = None) -> int:
+    """How many characters at the start of a line are the military rank or the degree of the person named behind it."""
+    if len(text) >= 80:
+        return 0
+    found = _DEGREE.match(flat(text) if looked is None else looked)
+    return found.end() if found and text[found.end()].isupper() else 0
+
+
+def looks_like_name(text: str, looked: str | None = None) -> bool:
+    """Whether `text` is two to six words with capitals, as a person's name is (ethnic names are longer).
+
+    A rank or a degree may precede the name. `looked` is the text's flat copy, where it is at hand.
+    """
+    if len(text) > 120:
+        return False
+    text = _NO_NAME.sub("", text[degree(text, looked) :]).strip()
+    if len(text) > 40 or _NAME.fullmatch(text) is None:
+        return False
+    words = text.split()
+    if not 2 <= len(words) <= 6:
+        return False
+    large = sum(word[0].isupper() for word in words)
+    if large < (len(words) if len(words) < 3 else len(words) - (not words[0][0].isupper())):
+        return False
+    shouted = capitals(text) >= 0.8
+    if shouted or any(len(word) > 1 and word.isupper() for word in words):
+        return False  # a title, or a seal's letters among words
+    return sum(map(len, words)) >= 6 or all(map(reads_as_syllable, words))
+
+
+def signs(piece: Piece) -> bool:
+    """Whether the piece opens a signature: a mark of authority before capitals."""
+    if not piece.text.lstrip(" .,:|-'\"„“")[:3].isupper():
+        return False
+    found = authority_in(piece.text, piece.flat)
+    return found is not None and not any(map(str.isalnum, piece.text[: found.start]))
+
+
+def titled(piece: Piece) -> float:
+    """How surely the piece is a title: 1 in capitals (a name may follow), less in small letters, 0 for none."""
+    if len(piece.text) > 110:
+        return 0.0
+    looked = piece.flat.lstrip(" .,:|-'\"(")
+    if piece.capitals > 0.6:
+        return 1.0 if near_rank(looked) or rank_in(looked[:45]) else 0.0
+    first = _CAPITALS_FIRST.match(piece.text)
+    if first and near_rank(piece.flat[: first.end()]):
+        return 1.0
+    found = RANK.match(looked) if len(looked) < 40 else None
+    return 0.4 if found and len(looked) - found.end() < 12 else 0.0
