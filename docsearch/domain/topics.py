@@ -11,7 +11,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from functools import cache, lru_cache
-from itertools import compress, count
+from itertools import compress, count, pairwise
 from typing import NamedTuple
 
 from docsearch.domain.tables import listed, table
@@ -125,21 +125,23 @@ def mentions(text: str, looked: str) -> list[Mention]:
     Terms of several syllables are known by their bare letters, which survive bad scans; terms of one by their marks.
     """
     bare = BareWords(looked)
-    words = [*bare.words, ""]
-    terms, openings = _terms(), _openings()
+    words = bare.words
+    terms, openings, singles = _terms(), _openings(), _singles()
     found: list[Mention] = []
     free = 0
-    for index in compress(count(), map(openings.__contains__, words)):
+    pairs = compress(count(), map(openings.__contains__, pairwise(words)))
+    alone = compress(count(), map(singles.__contains__, words))
+    for index in sorted({*pairs, *alone}):
         if index < free:
             continue
-        for length in openings[words[index]].get(words[index + 1], ()):
+        for length in openings.get(tuple(words[index : index + 2]), ()):
             key = " ".join(words[index : index + length])
-            if key in terms:
+            if key in terms and index + length <= len(words):
                 found.append(Mention(key, Span(*bare.place(index, index + length - 1))))
                 free = index + length
                 break
         else:
-            if "" in openings[words[index]]:
+            if words[index] in singles:
                 span = Span(*bare.place(index, index))
                 key = _marked(span.of(text))
                 if key in terms:
@@ -165,19 +167,20 @@ def _terms() -> dict[str, dict[str, float]]:
 
 
 @cache
-def _openings() -> dict[str, dict[str, tuple[int, ...]]]:
-    """First syllable → second → how many syllables terms that open with them have, longest first.
-
-    The bare letters of a term of one syllable have "" for a second one.
-    """
-    found: dict[str, dict[str, set[int]]] = defaultdict(lambda: defaultdict(set))
+def _openings() -> dict[tuple[str, ...], tuple[int, ...]]:
+    """First two syllables → how many syllables terms that begin with them have, longest first."""
+    found: dict[tuple[str, ...], set[int]] = defaultdict(set)
     for key in _terms():
-        first, *rest = letters(key).split()
-        found[first][rest[0] if rest else ""].add(1 + len(rest))
-    return {
-        first: {second: tuple(sorted(lengths, reverse=True)) for second, lengths in seconds.items()}
-        for first, seconds in found.items()
-    }
+        syllables = key.split()
+        if len(syllables) > 1:
+            found[tuple(syllables[:2])].add(len(syllables))
+    return {opening: tuple(sorted(counts, reverse=True)) for opening, counts in found.items()}
+
+
+@cache
+def _singles() -> frozenset[str]:
+    """Bare letters of the terms of one syllable."""
+    return frozenset(letters(key) for key in _terms() if key.startswith("="))
 
 
 @cache

@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import replace
 
 from docsearch.domain.kinds import kind_of_symbol
 from docsearch.fields import Extractor
@@ -34,15 +33,15 @@ def propose(layout: Layout) -> Iterator[Finding[Citation]]:
     own = imprint(layout)
     own_keys = {_key(own.number)} if own and own.number else set()
     found: dict[str, Reference] = {}
-    every = list(references(found_in.text))
-    keys = {_key(reference.number) for reference in every}
-    for reference in every:
+    every = [(_key(reference.number), reference) for reference in references(found_in.text, found_in.flat)]
+    keys = {key for key, _ in every}
+    for printed, reference in every:
         number = _without_footnote(reference.number, keys)
-        key = _key(number)
+        key = printed if number == reference.number else _key(number)
         if key in own_keys:
             continue
         known = found.get(key)
-        found[key] = replace(reference, number=number) if known is None else _merged(known, reference)
+        found[key] = reference._replace(number=number) if known is None else _merged(known, reference)
     for reference in _without_damaged(found.values()):
         yield Finding(
             Citation(reference.number, reference.relation, reference.kind, reference.date, reference.issuer),
@@ -62,8 +61,7 @@ def _confidence(reference: Reference) -> float:
 
 def _merged(first: Reference, again: Reference) -> Reference:
     """A number met again adds what its first mention left out."""
-    return replace(
-        first,
+    return first._replace(
         relation=first.relation or again.relation,
         kind=first.kind or again.kind,
         date=first.date or again.date,

@@ -10,7 +10,7 @@ import math
 import re
 from collections.abc import Iterable, Iterator
 from functools import lru_cache
-from typing import NamedTuple
+from operator import itemgetter
 
 from docsearch.domain.places import province
 from docsearch.domain.vocabulary import weight
@@ -40,20 +40,8 @@ _ACRONYM = re.compile(r"[A-ZĐ][A-ZĐ0-9]{2,}(?:-\d+)?")
 _LETTERS = re.compile(r"[^\W\d_]")
 
 
-class _Word(NamedTuple):
-    """A word by its bare letters, its place and how much it tells."""
-
-    key: str
-    span: Span
-    rarity: float
-
-
-class _Candidate(NamedTuple):
-    """A run of words in one of the two texts: how much it says, its place and its letters for comparing."""
-
-    points: float
-    span: Span
-    key: str
+_Candidate = tuple[float, int, int, str]
+"""A run of words in a text, so that the weightiest is the least: weight below 0, start, end, bare letters."""
 
 
 def propose(layout: Layout) -> Iterator[Finding[str]]:
@@ -66,7 +54,8 @@ def propose(layout: Layout) -> Iterator[Finding[str]]:
     candidates += [(one, body) for one in _candidates(opening, in_opening, counted, 1.0)]
     best = 0.0
     taken: list[str] = []
-    for (points, span, key), text in sorted(candidates, key=lambda item: (-item[0].points, item[0].span)):
+    for (weight_below, start, end, key), text in sorted(candidates, key=itemgetter(0)):
+        points = -weight_below
         if len(taken) == MOST or points < _LEAST or (points < _WEAK * best and len(taken) >= FEWEST):
             return
         if _is_place(key):
@@ -74,6 +63,7 @@ def propose(layout: Layout) -> Iterator[Finding[str]]:
         best = best or points
         if not any(_alike(key, other) for other in taken):
             taken.append(key)
+            span = Span(start, end)
             yield Finding(_value(span.of(text.text)), text.spans(span), "key phrase", _confidence(points, best))
 
 
@@ -99,24 +89,26 @@ def _value(printed: str) -> str:
 
 def _candidates(text: str, words: Iterable[Span], counted: str, share: float) -> Iterator[_Candidate]:
     """Runs of one to three telling words of `text`, not across punctuation, with their count in `counted`."""
-    run: list[_Word] = []
-    for span in words:
-        key, rarity = _told(text[span.start : span.end])
-        if rarity == 0.0 or _in_number(text, span):
+    run: list[tuple[int, str, float]] = []  # the last words: where each begins, its letters, how much it tells
+    before = 0
+    for start, end in words:
+        key, rarity = _told(text[start:end])
+        if rarity == 0.0 or _in_number(text, start, end):
             run = []
             continue
-        if run and text[run[-1].span.end : span.start].strip(" ") not in ("", "\n"):
+        if text[before:start].strip(" ") not in ("", "\n"):
             run = []
-        run = [*run[1 - _LONGEST :], _Word(key, span, rarity)]
+        before = end
+        run = [*run[1 - _LONGEST :], (start, key, rarity)]
+        times = 0
         for length in range(1, len(run) + 1):
-            gram = run[-length:]
-            key = " ".join([word.key for word in gram])
-            whole = Span(gram[0].span.start, span.end)
-            if " " in key or _ACRONYM.fullmatch(whole.of(text)):
-                count = counted.count(f" {key} ") or 1
-                rarity = sum([word.rarity for word in gram]) / length
-                points = rarity * (1 + math.log(count)) * (1 + 0.35 * (length - 1))
-                yield _Candidate(share * points, whole, key)
+            begins, keys, rarities = zip(*run[-length:], strict=True)
+            key = " ".join(keys)
+            if " " in key or _ACRONYM.fullmatch(text, start, end):
+                # What stands here alone does so with the word before it.
+                times = 1 if times == 1 else counted.count(f" {key} ") or 1
+                points = sum(rarities) / length * (1 + math.log(times)) * (1 + 0.35 * (length - 1))
+                yield -share * points, begins[0], end, key
 
 
 def _is_place(key: str) -> bool:
@@ -125,9 +117,9 @@ def _is_place(key: str) -> bool:
     return any(province(" ".join(syllables[-count:])) is not None for count in (2, 3) if len(syllables) >= count)
 
 
-def _in_number(text: str, span: Span) -> bool:
+def _in_number(text: str, start: int, end: int) -> bool:
     """Whether a word is a part of a document's number: TT-BTC, 15/CV."""
-    before, after = text[span.start - 1 : span.start], text[span.end : span.end + 2]
+    before, after = text[start - 1 : start], text[end : end + 2]
     return before in ("/", "-") or after[:1] == "/" or (after[:1] == "-" and after[1:].isalpha())
 
 

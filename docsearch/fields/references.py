@@ -8,8 +8,8 @@ standards and accounts.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator
+from typing import NamedTuple
 
 from docsearch.domain.kinds import kind_of_symbol, kinds
 from docsearch.models import PartialDate, Span
@@ -26,8 +26,9 @@ _TIGHT = rf"[-/⁄‑–—~]{_PART}"
 _LOOSE = rf"(?:\s{{0,2}}[-/⁄–‑]\s{{1,2}}[-–]?|\s[-/⁄–‑]\s?|--){_CODE}"
 _TAIL = rf"(?P<tail>(?:{_TIGHT}|{_LOOSE}){{1,9}})(?:(?<=QH)\s\d{{1,2}}(?!\w))?"
 _NUMBER = re.compile(rf"[lIO]?\d{{1,9}}[^\W\d_]{{0,6}}{_TAIL}")
-_ORDINAL = re.compile(r"[lIO\d](?:(?<=\d)\d{0,8}|\d{1,9})[^\W\d_]{0,6}\s{0,2}[-/⁄–—‑~]")
-"""Scans read l, I and O for the first digit. (One set of characters first: such a pattern is searched for fastest.)"""
+_ORDINAL = re.compile(r"\d{1,9}(?:[^\W\d_]{0,6}\s{0,2}[-/⁄–—‑~]|(?P<spaced>\s[A-ZĐÐ]{2,8}\s?/))")
+_MISREAD = ("l", "I", "O")
+"""What scans read for the first digit."""
 _INSIDE = re.compile(r"[\w/⁄.@-]")
 """What stands before digits that are a part of something else."""
 _NAMED = re.compile(rf"[Ss](?:[ốôo]|(?<=S)Ố)[\s:]{{1,2}}(?P<number>[^\W\d_]\w{{1,15}}{_TAIL})")
@@ -35,8 +36,7 @@ _SPACED = re.compile(r"\d(?<![\w/.,-]\d)\d{0,4}\s[A-ZĐÐ]{2,8}\s?/\s?[A-ZĐÐ]{
 """A number of old, a blank before its letters: 1320 TM/XNK."""
 _RUN_ON = re.compile(r"(?<=[A-ZĐÐ]{2})(?:ngày|của|về|quy|hướng|ban)")
 """A small word that lost its blank: 154/2011/TT-BTCngày."""
-_DASHES = str.maketrans("‑–—", "---")
-_SAID = re.compile(r"(?:^|[^a-z0-9])(?:cac )?(?:s[o0ae6é]|ky hieu)\W{0,4}$")
+_SAID = re.compile(r"\W{0,4}(?:[o0ae6é]s|ueih yk)(?![a-z0-9])")
 _DATE = re.compile(
     r"\W{0,3}(?:de |ky )?(?:ngay|nga\w)\s{0,3}(?P<day>\d{1,2})\s{0,2}(?:[/.\-]|thang)\s{0,2}(?P<month>\d{1,2})\s{0,2}"
     r"(?:[/.\-]|nam)\s{0,2}(?P<year>(?:19|20)\d\d)"
@@ -50,17 +50,30 @@ _AFTER_ISSUER = (
 )
 _ISSUER_END = re.compile(rf"[,;.:()“”\"]|\n\s*(?:\n|[-+•])|\s(?:{_AFTER_ISSUER})(?!\w)")
 _NUMBERED_THINGS = (
-    r"mau(?: bieu)?|bieu(?: mau)?|phu luc|to khai(?: [a-z ]{0,40})?|hop dong(?: [^\W\d]+){0,8}?"
-    r"|hoa don(?: [^\W\d]+){0,4}?|tai khoan|van don|chung tu|quyen|lo|don hang|can cuoc(?: [a-z]+){0,3}"
-    r"|thua dat|to ban do|bien lai|phieu (?:thu|chi|nhap kho|xuat kho)"
-)
+    "mau bieu", "mau", "bieu mau", "bieu", "phu luc", "tai khoan", "van don", "chung tu", "quyen", "lo", "don hang",
+    "thua dat", "to ban do", "bien lai", "phieu thu", "phieu chi", "phieu nhap kho", "phieu xuat kho",
+)  # fmt: skip
 """What bears numbers with letters and is no document of an agency."""
-_FORM_LEAD = re.compile(
-    rf"(?:(?:{_NUMBERED_THINGS})(?: so)?|hd so|ma so|ma hang|seri|bien so|tcvn|qcvn|iso|don gia|dien thoai|fax|dt"
-    r"|so nha|duong so|khoan|dieu)\W{0,4}$"
+_NAMED_THING = re.compile(
+    r"(?:to khai(?: [a-z ]{0,40})?|hop dong(?: [^\W\d]+){0,8}?|hoa don(?: [^\W\d]+){0,4}?|can cuoc(?: [a-z]+){0,3})"
+    r"(?: so)?\W{0,4}$"
 )
-_ADDRESS = re.compile(r"(?<![a-z])(?:dia chi|d/c|tru so|so nha|nha|ngo|hem|kiet|lo|tai so|o so)\W.{0,24}$")
+"""The same with a name behind it."""
+_MEASURES = (
+    "hd so", "ma so", "ma hang", "seri", "bien so", "tcvn", "qcvn", "iso", "don gia", "dien thoai", "fax", "dt",
+    "so nha", "duong so", "khoan", "dieu",
+)  # fmt: skip
+_ADDRESSES = ("dia chi", "d/c", "tru so", "so nha", "nha", "ngo", "hem", "kiet", "lo", "tai so", "o so")
 """What leads to the number of a house: 24A/12 is none of a document."""
+
+
+def _backwards(wordings: Iterable[str]) -> str:
+    """A pattern of any of the wordings, the longest first, read from their ends."""
+    return "|".join(re.escape(wording[::-1]) for wording in sorted(wordings, key=len, reverse=True))
+
+
+_FORM_LEAD = re.compile(rf"\W{{0,4}}(?:(?:os )?(?:{_backwards(_NUMBERED_THINGS)})|{_backwards(_MEASURES)})")
+_ADDRESS = re.compile(rf".{{0,24}}\W(?:{_backwards(_ADDRESSES)})(?![a-z])")
 _FORM_CODES = frozenset(
     ["gtgt", "tndn", "tncn", "ttdb", "ntnn", "bvmt", "tain", "khbs", "ac", "ctt", "bk", "pl", "mst", "kk", "htkk", "td"]
 )
@@ -73,14 +86,17 @@ _DIRECT = re.compile(r"\W{0,4}(?:hanh dong|lien tich|khan)?\W{0,2}(?:s\S{0,2})?\
 _FAR = 80
 """Letters that may stand between a kind and the number it leads to: Luật Ban hành văn bản quy phạm pháp luật số …"""
 
-_RUN = re.compile(r"[a-z]+")
 
+def _nearest(wordings: Iterable[str]) -> re.Pattern[str]:
+    """Finds in a text read backwards, behind what is no letter, the wording that ends last, the longest of those.
 
-def _by_first_word(wordings: Iterable[str]) -> dict[str, list[str]]:
-    found: dict[str, list[str]] = {}
+    The wordings are grouped by their last letters, so that few are tried at each word.
+    """
+    groups: dict[str, list[str]] = {}
     for wording in wordings:
-        found.setdefault(wording.split(" ", 1)[0], []).append(wording)
-    return found
+        groups.setdefault(wording[-1], []).append(wording[:-1])
+    choices = "|".join(f"{last}(?:{_backwards(rest)})" for last, rest in groups.items())
+    return re.compile(f"[^a-z](?P<wording>{choices})(?![a-z])")
 
 
 _KIND_WORDS = {flat(name): name for name in kinds() if name != "hợp đồng"} | {
@@ -88,7 +104,8 @@ _KIND_WORDS = {flat(name): name for name in kinds() if name != "hợp đồng"} 
     "van thu": "công văn",
     "luat": "luật",
 }
-_KIND_NAMES = _by_first_word(sorted((*_KIND_WORDS, "van ban", "giay phep"), key=len, reverse=True))
+_KINDS = frozenset(_KIND_WORDS.values())
+_KIND_NAMES = _nearest((*_KIND_WORDS, "van ban", "giay phep"))
 
 RELATIONS = {
     "căn cứ": (("can cu",), LOOK_BACK),
@@ -107,13 +124,12 @@ The nearest counts. The nameless ones tell that another document than this one s
 """
 
 _RELATION_WORDS = {word: (name, reach) for name, (words, reach) in RELATIONS.items() for word in words}
-_RELATION_OPENERS = _by_first_word(_RELATION_WORDS)
+_RELATION_OPENERS = _nearest(_RELATION_WORDS)
 
 _SENTENCE_ENDS = (". ", "; ", ".\n", ";\n", "\n\n", "\n \n", '"', "\n- ", "\n+ ", "\n* ")
 
 
-@dataclass(frozen=True)
-class Reference:
+class Reference(NamedTuple):
     """A number as it stands: `number` without blanks, `span` in the text searched, what leads to it and follows.
 
     `said` tells that the word "số" or a kind leads to it; `sure` that its letters are built as a symbol is.
@@ -129,27 +145,29 @@ class Reference:
     sure: bool
 
 
-def references(text: str) -> Iterator[Reference]:
-    """Every number of a document in `text`, in order; time grows with the length of the text alone."""
-    plain = flat(text)
+def references(text: str, plain: str) -> Iterator[Reference]:
+    """Every number of a document in `text`, in order; `plain` is its flat copy.
+
+    Time grows with the length of the text alone.
+    """
     last_end = 0
     for span, word_first in _prints(text):
-        if span.start < last_end:
-            continue
-        if span.of(text).islower():
+        printed = span.of(text)
+        if span.start < last_end or printed.islower():
             continue
         before = _sentence(plain[max(0, span.start - LOOK_BACK) : span.start])
-        number = _joined(span.of(text))
-        said, kind = _lead(before)
-        if not _is_document(number, before, word_first=word_first, said=said, kind=kind):
+        behind = " " + before[::-1]
+        number = _joined(printed)
+        said, kind = _lead(before, behind)
+        if not _is_document(number, before, behind, word_first=word_first, said=said, kind=kind):
             continue
-        end = span.start + len(span.of(text).rstrip(".,:;-/ \n"))
+        end = span.start + len(printed.rstrip(".,:;-/ \n"))
         date, after = _date(plain, end)
         yield Reference(
             number,
             Span(span.start, end),
-            _relation(before, span.start - last_end if last_end else LOOK_BACK),
-            kind if kind in _KIND_WORDS.values() else kind_of_symbol(number),
+            _relation(behind, span.start - last_end if last_end else LOOK_BACK),
+            kind if kind in _KINDS else kind_of_symbol(number),
             date,
             _issuer(text, after),
             said or kind is not None,
@@ -163,11 +181,14 @@ def _prints(text: str) -> list[tuple[Span, bool]]:
     found = []
     for opening in _ORDINAL.finditer(text):
         start = opening.start()
-        inside = start and _INSIDE.match(text, start - 1)
-        match = None if inside else _NUMBER.match(text, start)
+        if opening["spaced"]:
+            match = _SPACED.match(text, start)
+        else:
+            start -= text[start - 1 : start] in _MISREAD
+            inside = start and _INSIDE.match(text, start - 1)
+            match = None if inside else _NUMBER.match(text, start)
         if match:
             found.append((Span(*match.span()), False))
-    found += [(Span(*match.span()), False) for match in _SPACED.finditer(text)]
     found += [(Span(*match.span("number")), True) for match in _NAMED.finditer(text)]
     return sorted((_without_run_on(span, text), word_first) for span, word_first in found)
 
@@ -179,29 +200,36 @@ def _without_run_on(span: Span, text: str) -> Span:
 
 def _joined(printed: str) -> str:
     """The number without blanks, its dashes and slashes plain, no punctuation behind it."""
-    number = re.sub(r"\s+", "", printed).replace("⁄", "/").translate(_DASHES)
-    return re.sub(r"--+", "-", number).rstrip(".,:;-/")
+    number = "".join(printed.split()).replace("⁄", "/")
+    for dash in "‑–—":
+        number = number.replace(dash, "-")
+    while "--" in number:
+        number = number.replace("--", "-")
+    return number.rstrip(".,:;-/")
 
 
-def _lead(before: str) -> tuple[bool, str | None]:
+def _lead(before: str, behind: str) -> tuple[bool, str | None]:
     """Whether "số" leads to the number, and the kind named before it ("van ban" where it names none)."""
-    said = _SAID.search(before[-20:]) is not None
-    near = before[-_FAR - 30 :]
-    name, _, end = _last(_KIND_NAMES, near)
-    between = near[end:]
-    if not name or not (_DIRECT.fullmatch(between) or (said and len(between) <= _FAR)):
+    said = _SAID.match(behind, 1) is not None
+    found = _KIND_NAMES.search(behind, 0, _FAR + 31)
+    if found is None:
         return said, None
+    between = before[len(before) - found.start() :]
+    if not (_DIRECT.fullmatch(between) or (said and len(between) <= _FAR)):
+        return said, None
+    name = found["wording"][::-1]
     return said, _KIND_WORDS.get(name, name)
 
 
-def _is_document(number: str, before: str, *, word_first: bool, said: bool, kind: str | None) -> bool:
+def _is_document(number: str, before: str, behind: str, *, word_first: bool, said: bool, kind: str | None) -> bool:
     """Whether a number-like print numbers a document and not a form, a contract, a file or a measure."""
-    digits = sum(map(str.isdigit, number))
-    if not digits or not any(map(str.isalpha, number)) or _FILE.search(number) or _led_elsewhere(before, kind):
+    if not any(map(str.isdigit, number)) or not any(map(str.isalpha, number)) or _FILE.search(number):
+        return False
+    if _led_elsewhere(before, behind, kind):
         return False
     if word_first:
-        return "/" in number and digits >= 3
-    first, *rest = re.split(r"[-/]", number)
+        return "/" in number and sum(map(str.isdigit, number)) >= 3
+    first, *rest = number.replace("/", "-").split("-")
     codes = [part for part in rest if not part.isdigit()]
     form = not {flat(code) for code in codes[:1] + codes[-1:]}.isdisjoint(_FORM_CODES)
     bare = not codes and (first.isdigit() or (kind is None and first[:-1].isdigit()))
@@ -212,11 +240,11 @@ def _is_document(number: str, before: str, *, word_first: bool, said: bool, kind
     return said or kind is not None or _well_built(number)
 
 
-def _led_elsewhere(before: str, kind: str | None) -> bool:
+def _led_elsewhere(before: str, behind: str, kind: str | None) -> bool:
     """Whether what stands before leads to a form's, a contract's or a house's number."""
-    if _FORM_LEAD.search(before[-70:]):
-        return not (kind and _last(_KIND_NAMES, before[-24:])[0])
-    return kind is None and _ADDRESS.search(before[-40:]) is not None
+    if _FORM_LEAD.match(behind, 1) or _NAMED_THING.search(before[-70:]):
+        return not (kind and _KIND_NAMES.search(behind, 0, 25))
+    return kind is None and _ADDRESS.match(behind, 1) is not None
 
 
 def _well_built(number: str) -> bool:
@@ -235,28 +263,16 @@ def _sentence(before: str) -> str:
     return before[start:].replace("\n", " ").replace("  ", " ")
 
 
-def _last(wordings: Mapping[str, Sequence[str]], before: str) -> tuple[str, int, int]:
-    """The wording that ends nearest to the end of `before`, the longest of those, and where it stands; else empty.
-
-    `wordings` by their first words: only those are looked for whose first word stands there.
-    """
-    best = ("", -1, -1)
-    for wording in [one for word in {*_RUN.findall(before)} for one in wordings.get(word, ())]:
-        start = before.rfind(wording)
-        end = start + len(wording)
-        whole = start >= 0 and not before[start - 1 : start].isalpha() and not before[end : end + 1].isalpha()
-        if whole and (end, -start) > (best[2], -best[1]):
-            best = (wording, start, end)
-    return best
-
-
-def _relation(before: str, gap: int) -> str | None:
+def _relation(behind: str, gap: int) -> str | None:
     """The relation word nearest before the number within its sentence; `gap` letters after the citation before it."""
-    wording, begin, end = _last(_RELATION_OPENERS, before)
-    name, reach = _RELATION_WORDS.get(wording, ("", 0))
-    if not name or len(before) - end > reach:
+    found = _RELATION_OPENERS.search(behind)
+    if found is None:
         return None
-    between_others = name == "sửa đổi" and LOOK_BACK > gap > len(before) - begin
+    wording, distance = found["wording"][::-1], found.start()
+    name, reach = _RELATION_WORDS[wording]
+    if not name or distance > reach:
+        return None
+    between_others = name == "sửa đổi" and LOOK_BACK > gap > distance + len(wording)
     return None if between_others else name
 
 

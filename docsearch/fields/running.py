@@ -14,7 +14,7 @@ from docsearch.models import Layout, Span, Zone, shared
 class Running:
     """`text` joins lines by newlines, and zones by an empty line, so that no sentence runs across.
 
-    `flat` is the look-up copy. `starts[i]` is where line i begins in `text`, `lines[i]` where it stands in the document.
+    `flat` is the look-up copy; `starts[i]` is where line i begins in `text`, `lines[i]` where in the document.
     """
 
     text: str

@@ -11,10 +11,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from docsearch.fields.citations import propose
-from docsearch.fields.references import references
+from docsearch.fields.references import _nearest, references
 from docsearch.layout import arrange
 from docsearch.models import Block, Citation, RawDocument, Reading, Source
 from docsearch.models.partial_date import PartialDate
+from docsearch.text.flat import flat
 
 HEAD = """ỦY BAN NHÂN DÂN TỈNH SÔNG LAM   CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM
 Số: 12/UBND-KT                     Độc lập - Tự do - Hạnh phúc
@@ -31,7 +32,7 @@ def cited(body: str) -> list[Citation]:
 
 def numbers(text: str) -> list[str]:
     """The numbers found in running text."""
-    return [reference.number for reference in references(text)]
+    return [reference.number for reference in references(text, flat(text))]
 
 
 @pytest.mark.parametrize(
@@ -141,12 +142,32 @@ def test_any_text_may_be_searched(pieces: list[str]) -> None:
     """What is found is in order, does not overlap, holds letters and digits, and equals the print without blanks."""
     text = "".join(pieces)
     end = 0
-    for reference in references(text):
+    for reference in references(text, flat(text)):
         assert end <= reference.span.start
         end = reference.span.end
         assert any(map(str.isdigit, reference.number))
         assert any(map(str.isalpha, reference.number))
         assert reference.number.startswith("".join(reference.span.of(text).split())[:3])
+
+
+@given(st.lists(st.sampled_from(["luat", "bo luat", "van ban", "a", " ", ",", "1", "nghi"])).map("".join))
+def test_the_nearest_wording_is_the_longest_of_those_that_end_last(text: str) -> None:
+    """Of all wordings that stand whole in a text, as many letters before its end as are said."""
+    wordings = ("luat", "bo luat", "van ban", "nghi")
+    standing = [
+        (end, len(wording), wording)
+        for wording in wordings
+        for end in range(len(wording), len(text) + 1)
+        if text[:end].endswith(wording)
+        and not text[: end - len(wording)][-1:].isalpha()
+        and not text[end : end + 1].isalpha()
+    ]
+    found = _nearest(wordings).search(" " + text[::-1])
+
+    assert (found is None) == (not standing)
+    if found:
+        end, _, wording = max(standing)
+        assert (wording, len(text) - end) == (found["wording"][::-1], found.start())
 
 
 @pytest.mark.parametrize(
@@ -170,7 +191,7 @@ def test_hostile_text_takes_linear_time(unit: str) -> None:
     """A fifth of a megabyte of anything is searched to its end; whatever is found lies within it."""
     text = unit * (200_000 // len(unit))
 
-    assert all(0 <= found.span.start < found.span.end <= len(text) for found in references(text))
+    assert all(0 <= found.span.start < found.span.end <= len(text) for found in references(text, flat(text)))
 
 
 @pytest.mark.skipif("DOCSEARCH_CORPUS" not in os.environ, reason="DOCSEARCH_CORPUS names no folder of real documents")

@@ -70,7 +70,7 @@ def test_a_damaged_word_weighs_as_what_it_was() -> None:
     assert 0.0 == weight("két quả")
 
 
-@settings(max_examples=40)
+@settings(max_examples=40, deadline=None)
 @given(st.text(max_size=200))
 def test_any_text_may_be_asked(text: str) -> None:
     """Never more than eight, all different, all quoted."""
