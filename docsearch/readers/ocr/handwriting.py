@@ -28,6 +28,8 @@ NAME = "handwriting"
 
 _HEAD = 0.5
 """Number and date stand in the upper half of a page."""
+_RIGHT = 0.35
+"""Share of the page's width left of which running text begins; a date line that begins right of it is the head's."""
 _LONGEST = 70
 """A line with more letters is running text, whose dates are printed."""
 _PADDINGS = (0.2, 0.1, 0.35, 0.0, 0.15, 0.28, 0.45, 0.6)
@@ -44,8 +46,12 @@ _NUMBER_LINE = re.compile(
 """An ố taken for another letter or a 6 stands right after the S, and a colon follows: then comes the number."""
 
 _DATE_LINE = re.compile(
-    r"(.{0,40}?)\bng[àaảáâ]y(.{0,8}?)th[áaàâ]ng(.{0,8}?)n[ăaãâ]m\W{0,3}((?:19|20)[\dO]{2})", re.IGNORECASE
+    r"(.{0,40}?)\bng[^\W\d]y(.{0,8}?)th[^\W\d]ng(.{0,8}?)n[^\W\d]m\W{0,3}((?:19|20)[\dO]{2})", re.IGNORECASE
 )
+"""Vowels in any guise: the model that knows handwriting writes "nàm"."""
+_PLACE = re.compile(r"\W{0,3}[^\W\d_a-z]\S*(?:\s\S+){0,4}\W*")
+_RECITAL = re.compile(r"\W{0,3}(?:can cu|theo|xet|thuc hien|luat|nghi|thong|quyet)\b")
+"""How recitals begin, which have dates of their own, in print."""
 _SYMBOL = re.compile(r"(?:/ ?(?:19|20)\d\d ?)?/ ?[^\W\d][^/]*(?:/[^/]+)?$")
 """What follows the ordinal: "/QĐ-TTg", "/2010/NĐ-CP"."""
 _LIKE_DIGITS = str.maketrans({"O": "0", "o": "0", "l": "1", "I": "1", "|": "1", "Λ": "1", "Z": "2", "S": "5", "G": "6"})
@@ -101,12 +107,19 @@ def with_blanks_read(recognised: Recognised, grey: Image.Image) -> Recognised:
 
 def _reread(line: Line, grey: Image.Image) -> Line:
     number, date = _NUMBER_LINE.match(line.text), _DATE_LINE.search(line.text)
+    if date is not None and not (_follows_place(date[1]) or line.left > _RIGHT * grey.width):
+        date = None
     if (number is None) == (date is None):
         return line
     readings = [text_of(_cut(line, grey, padding)) for padding in _PADDINGS]
     if number is not None:
         return _with_number(line, number, readings)
     return _with_date(line, date, readings) if date is not None else line
+
+
+def _follows_place(before: str) -> bool:
+    """Whether the words before a date are a place, as in a dispatch's head, and no part of a sentence."""
+    return _PLACE.fullmatch(before) is not None and _RECITAL.match(fold(before).lower()) is None
 
 
 def _cut(line: Line, grey: Image.Image, padding: float) -> Image.Image:
@@ -150,7 +163,7 @@ def _with_date(line: Line, ours: re.Match[str], readings: list[str]) -> Line:
     if month is None:
         return line
     year = ours[4].translate(_LIKE_DIGITS)
-    text = f"{ours[1].strip(' ,;')}, ngày {day or ''} tháng {month} năm {year}".replace("  ", " ")
+    text = f"{ours[1].strip(' ,;.')}, ngày {day or ''} tháng {month} năm {year}".replace("  ", " ")
     return _rewritten(line, text + line.text[ours.end() :], sure_day and sure_month)
 
 
