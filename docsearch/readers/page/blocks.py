@@ -140,13 +140,15 @@ def _table(region: Region, number: int, tables: Tables) -> Iterator[Block]:
 
 
 def _block(cells: Sequence[Cell], number: int, place: Place | None = None) -> Block:
+    if len(cells) == 1 and cells[0].quality is None:
+        return Block(cells[0].text, number, cells[0].box, place)
     boxes = [cell.box for cell in cells]
-    rated = [(cell.quality, len(cell.text)) for cell in cells if cell.quality is not None]
+    rated = [(quality, len(cell.text)) for cell in cells if (quality := cell.quality) is not None]
     quality = sum(q * n for q, n in rated) / sum(n for _, n in rated) if rated else None
     box = Box(
-        min(box.left for box in boxes),
-        min(box.top for box in boxes),
-        max(box.right for box in boxes),
-        max(box.bottom for box in boxes),
+        min([box.left for box in boxes]),
+        min([box.top for box in boxes]),
+        max([box.right for box in boxes]),
+        max([box.bottom for box in boxes]),
     )
     return Block("\n".join(cell.text for cell in cells), number, box, place, quality=quality)

@@ -36,9 +36,10 @@ DOUBLE = 0.15
 MOST_CUTS = 60
 """A row with more cells than this is no table for people; the rest is not looked at for gutters."""
 
-_MOTTO = re.compile(
-    r"C[ỘÔỌO]NG H(?:[ÒÓO]A|O[ÀÁA]) (?i:X[ÃĂÂA] H[ỘÔO]I)|Đ[ộôo]c l[ậâa]p *[-–—.]{0,2} *T[ựưu] do|ĐẢNG CỘNG SẢN VIỆT NAM$"
+_MOTTO_ANYWHERE = re.compile(
+    r"C[ỘÔỌO]NG H(?:[ÒÓO]A|O[ÀÁA]) (?i:X[ÃĂÂA] H[ỘÔO]I)|Đ[ộôo]c l[ậâa]p *[-–—.]{0,2} *T[ựưu] do|ĐẢNG CỘNG SẢN VIỆT NAM"
 )
+_MOTTO = re.compile(_MOTTO_ANYWHERE.pattern + "$")  # the last of them, which ends its line
 """Words that open the right column of a dispatch's head (Decree 30/2020/NĐ-CP, Annex I; Party: Guidance 36-HD/VPTW)."""
 
 _BLANK_LEFT = re.compile(r"(?:(?:^|\s)(?:[Ss]ố|SỐ|ngày|tháng|năm)(?: ?:? ?\d{1,6})?|:) ?$")
@@ -75,7 +76,7 @@ class Cell:
         """Its glyphs, one by one."""
         return tuple(self.page.where(np.array(self.places)))
 
-    @cached_property
+    @property
     def quality(self) -> float | None:
         """The mean recognition quality, weighted by length; None for text that needed none."""
         if not self.page.rated:
@@ -110,8 +111,9 @@ def cut(page: Glyphs, lengths: Numbers, groups: Numbers) -> list[Row]:
         line.cuts.add(at - line.start)
     together = (groups[1:] == groups[:-1]).tolist()
     _follow_gutters(lines, together)
-    for line in lines:
-        line.cut_before(_MOTTO)
+    if _MOTTO_ANYWHERE.search(spaced.text):
+        for line in lines:
+            line.cut_before(_MOTTO)
     _follow_gutters(lines, together)
     for line in lines:
         line.mend_blanks()
@@ -160,18 +162,15 @@ class _Spaced:
         spaces = gaps > (SPACE + self._tracking(gaps)[self.line]) * em
         spaces |= word
         spaces[1:] |= word[:-1]
-        open_places = np.flatnonzero(~spaces)
-        ends = np.searchsorted(of, np.arange(len(self.starts) + 1)).tolist()
-        bounds = np.searchsorted(self.line[open_places], np.arange(len(self.starts) + 1)).tolist()
-        for (first, last), (start, end) in zip(pairwise(ends), pairwise(bounds), strict=True):
-            if first == last:
-                continue
-            asked = open_places[start:end]
-            before = np.searchsorted(written[first:last], self.gap_right[asked] - MARKED_SPACE * em[asked], "right") - 1
-            space = written[first:last][np.maximum(before, 0)]
+        asked = np.flatnonzero(~spaces)
+        if len(written):
+            places = _ordered(of, written)
+            wanted = _ordered(self.line[asked], self.gap_right[asked] - MARKED_SPACE * em[asked])
+            before = np.maximum(np.searchsorted(places, wanted, "right") - 1, 0)
             behind = self.glyphs.left[asked - 1]
-            found = (before >= 0) & (space > behind)
-            for at in np.flatnonzero((before >= 0) & (space == behind)).tolist():
+            own = (of[before] == self.line[asked]) & (places[before] <= wanted)
+            found = own & (written[before] > behind)
+            for at in np.flatnonzero(own & (written[before] == behind)).tolist():
                 # What follows a mark without width (decomposed Unicode) begins where the mark does.
                 found[at] = unicodedata.combining(self.glyphs.texts[asked[at] - 1][-1]) != 0
             spaces[asked[found]] = True
@@ -339,6 +338,13 @@ def _rows(page: _Spaced, lines: Sequence[_Line]) -> list[Row]:
         for (start, end), (left, top, right, bottom, baseline, size) in zip(bounds, measured, strict=True)
     )
     return [tuple(next(cells) for _ in own) for own in cuts]
+
+
+def _ordered(line: Numbers, place: Numbers) -> Numbers:
+    """Numbers that are in order by line and then by place, exactly: complex ones are compared so."""
+    numbers = np.empty(len(line), np.complex128)
+    numbers.real, numbers.imag = line, place
+    return numbers
 
 
 def _medians(values: Numbers, group: Numbers, starts: Numbers) -> Numbers:

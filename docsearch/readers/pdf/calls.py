@@ -1,14 +1,15 @@
 """Calls into PDFium over many numbers: the loop, the arguments and the answers stay out of Python's own code.
 
 PDFium has no function that tells the places of all characters at once; a call for each is most of what reading a
-PDF takes. The bindings of pypdfium2 check and convert every argument; these take plain addresses into arrays.
+PDF takes. The bindings of pypdfium2 check and convert every argument; these take arguments that were made once.
 """
 
 from __future__ import annotations
 
 import ctypes
+import threading
 from collections import deque
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from functools import cache
 from itertools import repeat
 from typing import Any
@@ -17,13 +18,16 @@ import numpy as np
 
 from docsearch.readers.page.glyphs import Numbers
 
-_ADDRESS, _INT, _UNSIGNED = ctypes.c_void_p, ctypes.c_int, ctypes.c_uint
+_ADDRESS, _INT = ctypes.c_void_p, ctypes.c_int
 Bounds = tuple[float, float, float, float]
 
 
 @cache
 def _plain(name: str, answer: Any, *arguments: Any) -> Callable[..., Any]:
-    """PDFium's function of that name, taking addresses as integers."""
+    """PDFium's function of that name, taking addresses as integers.
+
+    Without `arguments` it takes what already is a C value as it is, and whole numbers as C's `int`.
+    """
     from pypdfium2 import raw
 
     # On Windows of 32 bits PDFium's functions do not have C's convention. Elsewhere Python's lock is kept meanwhile:
@@ -37,39 +41,66 @@ def address(handle: Any) -> int:
     return ctypes.cast(handle, ctypes.c_void_p).value or 0
 
 
-def origins(text: int, at: list[int]) -> tuple[Numbers, Numbers]:
-    """Where the characters at some places of a text page begin on their baseline, in user space."""
-    place = np.zeros((2, len(at)))
-    _fill(_plain("FPDFText_GetCharOrigin", _INT, _ADDRESS, _INT, _ADDRESS, _ADDRESS), text, at, place[0], place[1])
-    return place[0], place[1]
+class _Room(threading.local):
+    """Memory for the answers to `MOST` calls, and a reference to each place in it, ready to be passed on."""
+
+    MOST = 4096
+    WIDEST = 24  # bytes of an answer: a matrix
+
+    def __init__(self) -> None:
+        memory = bytearray(self.MOST * self.WIDEST)
+        self._array = np.frombuffer(memory, np.uint8)
+        self._bytes = (ctypes.c_char * len(memory)).from_buffer(memory)
+        # The same places serve an answer of two doubles and one of four floats.
+        self.pairs, self.seconds = self._references(16, 0), self._references(16, 8)
+        self.wide = self._references(24, 0)
+
+    def _references(self, step: int, offset: int) -> list[Any]:
+        return [ctypes.byref(self._bytes, step * at + offset) for at in range(self.MOST)]
+
+    def answers(
+        self, name: str, text: Any, at: Sequence[int], references: Sequence[list[Any]], kind: Any, width: int
+    ) -> Numbers:
+        """What the function writes for each place of a text page: rows of `width` numbers."""
+        found = np.empty((len(at), width), kind)
+        function = _plain(name, None)
+        for start in range(0, len(at), self.MOST):
+            some = at[start : start + self.MOST]
+            self._array.fill(0)
+            deque(map(function, repeat(text), some, *references), 0)
+            found[start : start + len(some)] = self._array.view(kind)[: len(some) * width].reshape(-1, width)
+        return found
 
 
-def boxes(text: int, at: list[int]) -> Numbers:
+_room = _Room()
+
+
+def origins(text: Any, at: Sequence[int]) -> Numbers:
+    """Where the characters at some places of a text page begin on their baseline, in user space: columns x, y."""
+    return _room.answers("FPDFText_GetCharOrigin", text, at, (_room.pairs, _room.seconds), np.float64, 2)
+
+
+def boxes(text: Any, at: Sequence[int]) -> Numbers:
     """The boxes of the characters' advances joined with their ink: columns left, top, right, bottom (`FS_RECTF`)."""
-    found = np.zeros((len(at), 4), np.float32)
-    _fill(_plain("FPDFText_GetLooseCharBox", _INT, _ADDRESS, _INT, _ADDRESS), text, at, found)
-    return found
+    return _room.answers("FPDFText_GetLooseCharBox", text, at, (_room.pairs,), np.float32, 4).astype(np.float64)
 
 
-def matrices(text: int, at: list[int]) -> Numbers:
+def matrices(text: Any, at: Sequence[int]) -> Numbers:
     """The text matrices of characters: columns a, b, c, d, e, f (`FS_MATRIX`)."""
-    found = np.zeros((len(at), 6), np.float32)
-    _fill(_plain("FPDFText_GetMatrix", _INT, _ADDRESS, _INT, _ADDRESS), text, at, found)
-    return found
+    return _room.answers("FPDFText_GetMatrix", text, at, (_room.wide,), np.float32, 6).astype(np.float64)
 
 
-def sizes(text: int, at: list[int]) -> Numbers:
+def sizes(text: Any, at: Iterable[int]) -> Numbers:
     """The font sizes of characters, as given to the font."""
-    return _each(_plain("FPDFText_GetFontSize", ctypes.c_double, _ADDRESS, _INT), text, at, np.float64)
+    return _each("FPDFText_GetFontSize", ctypes.c_double, text, at, np.float64)
 
 
-def generated(text: int, at: list[int]) -> Numbers:
+def generated(text: Any, at: Iterable[int]) -> Numbers:
     """Which characters PDFium has put in by itself."""
-    answers = _each(_plain("FPDFText_IsGenerated", _INT, _ADDRESS, _INT), text, at, np.intc)
-    return np.equal(answers, 1)
+    return np.equal(_each("FPDFText_IsGenerated", _INT, text, at, np.intc), 1)
 
 
-def unicodes(text: int, count: int) -> Numbers:
+def unicodes(text: Any, count: int) -> Numbers:
     """The UTF-16 units of a text page's characters."""
     whole = np.zeros(count + 1, np.uint16)
     kept = _plain("FPDFText_GetText", _INT, _ADDRESS, _INT, _INT, _ADDRESS)(text, 0, count, whole.ctypes.data) - 1
@@ -77,7 +108,11 @@ def unicodes(text: int, count: int) -> Numbers:
     # What cannot be printed is not in the text, and then the two do not run side by side.
     if kept == count and not bool(((units == 0) | ((units >= 0xD800) & (units < 0xE000))).any()):
         return units.astype(np.uint32)
-    return _each(_plain("FPDFText_GetUnicode", _UNSIGNED, _ADDRESS, _INT), text, range(count), np.uint32)
+    return _each("FPDFText_GetUnicode", ctypes.c_uint, text, range(count), np.uint32)
+
+
+def _each(name: str, answer: Any, text: Any, at: Iterable[int], kind: Any) -> Numbers:
+    return np.fromiter(map(_plain(name, answer), repeat(text), at), kind)
 
 
 def objects(page: int, most: int) -> tuple[list[int], list[int]]:
@@ -97,16 +132,7 @@ def bounds(found: list[int]) -> list[Bounds | None]:
     return [(left, bottom, right, top) if known else None for left, bottom, right, top, known in rows]
 
 
-def _fill(function: Callable[..., Any], text: int, at: list[int], *rows: Numbers) -> None:
-    """Call for each place; the answer goes into the row of its number."""
-    deque(map(function, repeat(text), at, *map(_addresses, rows)), 0)
-
-
 def _addresses(row: Numbers) -> range:
     """Where the elements of an array lie, or its rows."""
     start, step = row.ctypes.data, row.strides[0]
     return range(start, start + step * len(row), step) if len(row) else range(0)
-
-
-def _each(function: Callable[..., Any], text: int, at: Iterable[int], kind: Any) -> Numbers:
-    return np.fromiter(map(function, repeat(text), at), kind)

@@ -21,17 +21,16 @@ def glyphs_of(page: Any, frame: Frame) -> Glyphs:
     """The glyphs of an open text page of PDFium, in painting order: two calls into C a glyph, two more a row."""
     from pypdfium2 import raw
 
-    text = calls.address(page)
-    codes, at, breaks = _characters(text, raw.FPDFText_CountChars(page))
+    codes, at, breaks = _characters(page, raw.FPDFText_CountChars(page))
     places = at.tolist()
-    x, y = calls.origins(text, places)
-    box = calls.boxes(text, places).astype(np.float64)
+    x, y = calls.origins(page, places).T
+    box = calls.boxes(page, places)
     # Size and direction are asked for where the baseline changes.
     first = np.ones(len(at), np.bool_)
     first[1:] = (y[1:] != y[:-1]) | (breaks[1:] != breaks[:-1])
     asked, run = at[first].tolist(), np.cumsum(first) - 1
-    matrix = calls.matrices(text, asked).astype(np.float64)
-    size = (calls.sizes(text, asked) * np.hypot(matrix[:, 2], matrix[:, 3]))[run]
+    matrix = calls.matrices(page, asked)
+    size = (calls.sizes(page, asked) * np.hypot(matrix[:, 2], matrix[:, 3]))[run]
     turns = [turn_of(a, b, frame.rotation) for a, b in matrix[:, :2].tolist()]
     turn = np.array(turns, np.int8)[run]
     # PDFium's box is the advance joined with the ink: an overhang would close the gap before it, so
@@ -46,7 +45,7 @@ def glyphs_of(page: Any, frame: Frame) -> Glyphs:
     return Glyphs(codes, left, right, baseline, size, turn, plain, plain, np.full(len(at), np.nan))
 
 
-def _characters(text: int, count: int) -> tuple[Numbers, Numbers, Numbers]:
+def _characters(text: Any, count: int) -> tuple[Numbers, Numbers, Numbers]:
     """The characters that the file has, their indexes in the text page, and how many others stand before each.
 
     Line ends and most spaces are PDFium's own.
