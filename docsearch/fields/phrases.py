@@ -48,7 +48,7 @@ def propose(layout: Layout) -> Iterator[Finding[str]]:
     """The phrases that weigh most, none within another."""
     subject, body = subject_of(layout), body_of(layout)
     opening = body.text[:_OPENING]
-    in_subject, in_opening = segmenter().batch((subject.text, opening))
+    in_subject, in_opening = map(segmenter().words, (subject.text, opening))
     counted = f" {' '.join(BareWords(f'{subject.flat} {body.flat[:_COUNTED]}').words)} "
     candidates = [(one, subject) for one in _candidates(subject.text, in_subject, counted, _SUBJECT)]
     candidates += [(one, body) for one in _candidates(opening, in_opening, counted, 1.0)]

@@ -1,12 +1,12 @@
-"""The segmenter that is used: pyvi's model decoded on numpy arrays, many texts at a time."""
+"""The segmenter that is used: pyvi's model decoded piece by piece, or of many texts at a time on numpy arrays."""
 
 from __future__ import annotations
 
 import threading
 import unicodedata
 from collections.abc import Iterable, Iterator, Sequence
-from functools import partial
-from itertools import chain, islice
+from functools import cached_property, partial
+from itertools import chain, compress, islice
 
 import numpy as np
 import numpy.typing as npt
@@ -16,8 +16,11 @@ from docsearch.segment.composed import original_offsets
 from docsearch.segment.decoder import Decoder
 from docsearch.segment.model import VERSION, model
 from docsearch.segment.pieces import pieces
+from docsearch.segment.walk import Walk
 
 _BATCH = 64
+_SHORT = 1500
+"""Letters up to which a text is cut faster piece by piece."""
 _SPACE = np.array([chr(code).isspace() for code in range(0x3002)])
 """Which characters are white space; none is beyond U+3000."""
 _span = partial(tuple.__new__, Span)
@@ -40,11 +43,33 @@ class ArraySegmenter:
     version = VERSION
 
     def __init__(self) -> None:
-        self._decoder = Decoder(model())
+        self._walk = Walk(model())
+
+    @cached_property
+    def _decoder(self) -> Decoder:
+        return Decoder(model())
 
     def words(self, text: str) -> list[Span]:
         """The tokens of one text."""
-        return self._spans([text])[0]
+        if len(text) > _SHORT:
+            return self._spans([text])[0]
+        composed = unicodedata.normalize("NFC", text)
+        cut = pieces(composed.replace("\n", " "))
+        if not cut:
+            return []
+        starts: list[int] = []
+        ends: list[int] = []
+        end = 0
+        for piece in cut:  # between two pieces there is but white space
+            start = composed.find(piece, end)
+            end = start + len(piece)
+            starts.append(start)
+            ends.append(end)
+        begins = [not joined for joined in self._walk.joins(cut)]
+        if composed != text:
+            offsets = original_offsets(text).tolist()
+            starts, ends = [offsets[start] for start in starts], [offsets[end] for end in ends]
+        return list(map(_span, zip(compress(starts, begins), compress(ends, [*begins[1:], True]), strict=True)))
 
     def batch(self, texts: Iterable[str]) -> Iterator[list[Span]]:
         """The tokens of each text, in order."""

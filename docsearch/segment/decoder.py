@@ -8,7 +8,6 @@ to the fixed point, which texts reach in a few rounds because g is flat outside 
 
 from __future__ import annotations
 
-import string
 from collections.abc import Callable, Sequence
 from itertools import chain
 from typing import Any
@@ -16,6 +15,7 @@ from typing import Any
 import numpy as np
 import numpy.typing as npt
 
+from docsearch.segment.features import difference, read_piece, transitions
 from docsearch.segment.model import Model
 
 _Floats = npt.NDArray[np.float64]
@@ -45,12 +45,11 @@ class Decoder:
 
     def __init__(self, model: Model) -> None:
         self._model = model
-        self._transitions = tuple(
-            model.weights.transitions[before, after]
-            for before, after in (("B_W", "B_W"), ("B_W", "I_W"), ("I_W", "B_W"), ("I_W", "I_W"))
+        self._transitions = transitions(model)
+        self._before_pair, self._after_pair = (difference(model, f"{side}:word.bi_gram()") for side in ("-1", "+1"))
+        self._before_triple, self._after_triple = (
+            difference(model, f"{side}:word.tri_gram()") for side in ("-2", "+2")
         )
-        self._before_pair, self._after_pair = (self._difference(f"{side}:word.bi_gram()") for side in ("-1", "+1"))
-        self._before_triple, self._after_triple = (self._difference(f"{side}:word.tri_gram()") for side in ("-2", "+2"))
         syllables = sorted({syllable for word in model.pairs | model.triples for syllable in word})
         self._syllables = {syllable: number for number, syllable in enumerate(syllables, 1)}
         self._base = base = len(syllables) + 1
@@ -79,10 +78,6 @@ class Decoder:
         self._words: _Ints = np.zeros(1 << 14, dtype=np.int64)
         self._shape: _Bools = np.zeros((2, 1 << 14), dtype=np.bool_)
 
-    def _difference(self, attribute: str) -> float:
-        weights = self._model.weights.state.get(attribute, {})
-        return weights.get("B_W", 0.0) - weights.get("I_W", 0.0)
-
     def _learn(self, piece: str) -> int:
         """Number a new piece and keep what its features weigh: for itself, the next and the one before."""
         index = len(self._numbers) + 1
@@ -90,20 +85,10 @@ class Decoder:
             self._scores = np.pad(self._scores, ((0, 0), (0, index)))
             self._shape = np.pad(self._shape, ((0, 0), (0, index)))
             self._words = np.pad(self._words, (0, index))
-        lower = piece.lower()
-        shapes = {"istitle": piece.istitle(), "isupper": piece.isupper(), "isdigit": piece.isdigit()}
-        weigh = self._difference
-        name = lower.partition("\0")[0]  # names of features end at a NUL: pycrfsuite hands them over as C strings
-        own = weigh("bias") + weigh(f"word.lower():{name}")
-        own += sum(weigh(f"word.{shape}()") for shape, holds in shapes.items() if holds)
-        beside = [
-            weigh(f"{side}:word.lower():{name}")
-            + sum(weigh(f"{side}:word.{shape}()") for shape in ("istitle", "isupper") if shapes[shape])
-            for side in ("-1", "+1")
-        ]
-        self._scores[:, index] = own, *beside
-        self._words[index] = self._syllables.get(lower, 0)
-        self._shape[:, index] = piece in string.punctuation or piece[0].isdigit(), piece[0].istitle()
+        read = read_piece(self._model, piece)
+        self._scores[:, index] = read.own, read.before, read.after
+        self._words[index] = self._syllables.get(read.lower, 0)
+        self._shape[:, index] = read.alone, read.title
         return index
 
     def _joins(self, flat: _Ints, ends: _Ints) -> _Bools:

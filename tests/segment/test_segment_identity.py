@@ -7,7 +7,7 @@ import os
 import unicodedata
 import warnings
 from collections.abc import Callable, Iterator
-from itertools import pairwise
+from itertools import islice, pairwise
 from pathlib import Path
 
 import pytest
@@ -73,6 +73,14 @@ def test_spans_quote_any_text_in_order(text: str) -> None:
 def test_a_batch_is_its_texts_one_by_one(texts: list[str]) -> None:
     """What stands beside a text in a batch makes no difference to it."""
     assert [words(text) for text in texts] == list(segmenter().batch(texts))
+
+
+@pytest.mark.parametrize("size", [200, 1400, 1600])
+def test_short_texts_are_cut_as_long_ones(size: int) -> None:
+    """Parts of real text, of a size that is cut piece by piece or on arrays, come out as in a batch of them."""
+    texts = [text[at : at + size] for text in islice(real_texts(), 300) for at in range(0, len(text), size)]
+
+    assert list(segmenter().batch(texts)) == [words(text) for text in texts]
 
 
 def test_a_newline_within_a_word_is_a_space() -> None:
