@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from itertools import islice
 from typing import NamedTuple
 
 from docsearch.engines.edits import near
@@ -23,11 +24,15 @@ _OPEN_I = re.compile(r"([hklmst]|qu)i")
 """Terms unify final i and y; the text has either."""
 
 
-class Mark(NamedTuple):
-    """A place that matches, and which leaf of the query it matches."""
+Mark = tuple[int, int, int]
+"""A place that matches: where it begins, where it ends, and which leaf of the query it matches."""
 
-    span: Span
-    leaf: int
+
+class _Word(NamedTuple):
+    """What a word as written is to a query: the leaves it matches by itself, the parts of phrases it may be."""
+
+    leaves: tuple[int, ...]
+    terms: tuple[str, ...]
 
 
 @dataclass(frozen=True)
@@ -53,6 +58,10 @@ class Marker:
             elif leaf.field == stream:
                 self._add(leaf)
         self._whole, self._begun, self._pattern = self._sought()
+        self._phrases = [(leaf, pattern) for leaf, pattern in enumerate(self._patterns) if len(pattern.terms) > 1]
+        self._parts = frozenset(term for _, pattern in self._phrases for term in pattern.terms)
+        self._known: dict[str, _Word] = {}
+        self._slips: dict[str, tuple[int, ...]] = {}
 
     def _add(self, leaf: Term | Phrase | Prefix | Fuzzy | DateRange) -> None:
         if isinstance(leaf, Term):
@@ -77,68 +86,92 @@ class Marker:
 
     def marks(self, text: str) -> list[Mark]:
         """All places in order; several leaves may share a place."""
-        found = [*self._words(text), *self._nearly(text), *self._numbered(text)]
-        return sorted(found)
+        found = self._words(text)
+        found += self._nearly(text)
+        found += self._numbered(text)
+        found.sort()
+        return found
 
-    def _words(self, text: str) -> Iterator[Mark]:
-        places: dict[str, list[Span]] = {}
-        for span in self._places(text):
-            marked, folded = forms(span.of(text).replace(".", ""))
-            for term in (MARKED + marked, FOLDED + folded):
-                places.setdefault(term, []).append(span)
-                for number, prefix in enumerate(self._prefixes):
-                    if term.startswith(prefix):
-                        yield Mark(span, len(self._patterns) + number)
-        for leaf, pattern in enumerate(self._patterns):
-            for span in _in_order(pattern, places, text):
-                yield Mark(span, leaf)
+    def _words(self, text: str) -> list[Mark]:
+        found: list[Mark] = []
+        places: dict[str, dict[int, int]] = {term: {} for term in self._parts}
+        for start, end in self._places(text):
+            written = text[start:end]
+            word = self._known.get(written)
+            if word is None:
+                word = self._known[written] = self._word(written)
+            for leaf in word.leaves:
+                found.append((start, end, leaf))
+            for term in word.terms:
+                places[term][start] = end
+        for leaf, pattern in self._phrases:
+            found += [(start, end, leaf) for start, end in _in_order(pattern, places, text)]
+        return found
 
-    def _places(self, text: str) -> list[Span]:
-        """Where one of the words sought may stand, in order; their marks are not looked at."""
+    def _word(self, written: str) -> _Word:
+        marked, folded = forms(written.replace(".", ""))
+        terms = (MARKED + marked, FOLDED + folded)
+        alone = [leaf for leaf, pattern in enumerate(self._patterns) if pattern.terms in ((terms[0],), (terms[1],))]
+        begun = [
+            len(self._patterns) + number
+            for number, prefix in enumerate(self._prefixes)
+            if any(term.startswith(prefix) for term in terms)
+        ]
+        return _Word((*alone, *begun), tuple(term for term in terms if term in self._parts))
+
+    def _places(self, text: str) -> Iterable[tuple[int, int]]:
+        """Where one of the words sought may stand, each place once; their marks are not looked at."""
         if self._pattern is not None:
-            return [Span(*match.span()) for match in self._pattern.finditer(flat(text))]
+            return [match.span() for match in self._pattern.finditer(flat(text))]
         if not (self._whole or self._begun):
             return []
         padded = f" {apart(text)} "  # a place in it, that of the space before a word, is the word's place in the text
-        found: set[Span] = set()
+        find = padded.find
+        found: list[tuple[int, int]] = []
         for written in self._whole:
-            word = f" {written} "
-            at = padded.find(word)
+            word, length = f" {written} ", len(written)
+            at = find(word)
             while at >= 0:
-                end = at + len(written)
-                found.add(Span(at, end))
-                at = padded.find(word, end + 1)
+                found.append((at, at + length))
+                at = find(word, at + length + 1)
         for written in self._begun:
-            at = padded.find(f" {written}")
+            at = find(f" {written}")
             while at >= 0:
-                end = padded.find(" ", at + 1) - 1
-                found.add(Span(at, end))
-                at = padded.find(f" {written}", end + 1)
-        return sorted(found)
+                end = find(" ", at + 1) - 1
+                found.append((at, end))
+                at = find(f" {written}", end + 1)
+        return dict.fromkeys(found) if self._begun else found
 
     def _nearly(self, text: str) -> Iterator[Mark]:
-        for number, fuzzy in enumerate(self._fuzzy):
-            for match in _WORD.finditer(text):
-                marked, folded = forms(match.group())
-                if any(near(fuzzy.term, term, fuzzy.distance) for term in (MARKED + marked, FOLDED + folded)):
-                    yield Mark(Span(*match.span()), len(self._patterns) + len(self._prefixes) + number)
+        for match in _WORD.finditer(text) if self._fuzzy else ():
+            written = match.group()
+            if written not in self._slips:
+                self._slips[written] = tuple(self._near(written))
+            for leaf in self._slips[written]:
+                yield (*match.span(), leaf)
+
+    def _near(self, written: str) -> Iterator[int]:
+        marked, folded = forms(written)
+        for leaf, fuzzy in enumerate(self._fuzzy, len(self._patterns) + len(self._prefixes)):
+            if any(near(fuzzy.term, term, fuzzy.distance) for term in (MARKED + marked, FOLDED + folded)):
+                yield leaf
 
     def _numbered(self, text: str) -> Iterator[Mark]:
         if self._numbers:
             for span, number in numbers.printed_in(text):
                 if self._numbers.intersection(numbers.number_keys(number)):
                     # A symbol may hold a full stop; one at its end is the sentence's.
-                    yield Mark(Span(span.start, span.start + len(span.of(text).rstrip("."))), -1)
+                    yield span.start, span.start + len(span.of(text).rstrip(".")), -1
 
 
 def merged(marks: Iterable[Mark]) -> tuple[Span, ...]:
     """The places in order, those that meet joined into one."""
     spans: list[Span] = []
-    for span, _ in marks:
-        if spans and span.start < spans[-1].end:
-            spans[-1] = Span(spans[-1].start, max(spans[-1].end, span.end))
+    for start, end, _ in marks:
+        if spans and start < spans[-1].end:
+            spans[-1] = Span(spans[-1].start, max(spans[-1].end, end))
         else:
-            spans.append(span)
+            spans.append(Span(start, end))
     return tuple(spans)
 
 
@@ -152,30 +185,25 @@ def _spellings(term: str) -> Iterator[str]:
         yield f"{int(letters):,}".replace(",", ".")
 
 
-def _in_order(pattern: _Pattern, places: dict[str, list[Span]], text: str) -> Iterator[Span]:
-    """Where the terms of a pattern stand in order: one span for neighbours, one a word where they may stand apart."""
-    first, *rest = pattern.terms
-    standing = [frozenset(places.get(term, ())) for term in rest]
-    if not all(standing):
+def _in_order(pattern: _Pattern, places: dict[str, dict[int, int]], text: str) -> Iterator[tuple[int, int]]:
+    """Where the terms of a pattern stand in order: one span for neighbours, one a word where they may stand apart.
+
+    `places` has where each term stands: beginning → end.
+    """
+    first, *rest = (places[term] for term in pattern.terms)
+    if not all(rest):
         return
-    for span in places.get(first, ()):
-        chain = [span]
-        for stands in standing:
-            reached = stands.intersection(_next(chain[-1].end, pattern.slop, text))
-            if not reached:
+    for begun in first.items():
+        chain = [begun]
+        for stands in rest:
+            for match in islice(_WORD.finditer(text, chain[-1][1]), pattern.slop):
+                if stands.get(match.start()) == match.end():
+                    chain.append(match.span())
+                    break
+            else:
                 break
-            chain.append(min(reached))
         else:
             if pattern.slop == 1:
-                yield Span(chain[0].start, chain[-1].end)
+                yield chain[0][0], chain[-1][1]
             else:
                 yield from chain
-
-
-def _next(at: int, count: int, text: str) -> list[Span]:
-    spans = []
-    for match in _WORD.finditer(text, at):
-        spans.append(Span(*match.span()))
-        if len(spans) == count:
-            break
-    return spans

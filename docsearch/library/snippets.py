@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Sequence
+from typing import NamedTuple
 
 from docsearch.library.marks import Mark, Marker, merged
 from docsearch.models import Snippet, Span
@@ -17,34 +19,64 @@ _LEAD = 60
 """How much of the text before the first match a passage shows at most."""
 
 
+class _Window(NamedTuple):
+    """What a passage that begins at a match covers: the leaves in it as bits, and its matches by their places."""
+
+    leaves: int
+    first: int
+    after: int
+
+
 def passages(marker: Marker, text: str, limit: int) -> tuple[Snippet, ...]:
     """The `limit` passages that hold most of what was asked for, in the order of the text."""
     marks = marker.marks(text) if limit else []
     chosen: list[Span] = []
-    seen: set[int] = set()
+    seen = 0
     windows = _windows(marks[:_CONSIDERED])
-    while windows and len(chosen) < limit:
-        best = max(windows, key=lambda window: (len(window[1] - seen), len(window[1]), window[2], -window[0].start))
-        span = _widened(best[0], text)
+    while windows:
+        worth = [
+            ((leaves & ~seen).bit_count(), leaves.bit_count(), after - first, -marks[first][0])
+            for leaves, first, after in windows
+        ]
+        best = windows[worth.index(max(worth))]
+        span = _widened(_core(best, marks), text)
         chosen.append(span)
-        seen |= best[1]
-        windows = [window for window in windows if window[0].end <= span.start or window[0].start >= span.end]
-    spans = merged(marks)
-    return tuple(_snippet(window, spans, text) for window in sorted(_apart(chosen)))
+        if len(chosen) == limit:
+            break
+        seen |= best.leaves
+        windows = [one for one in windows if _is_beside(one, marks, span)]
+    return tuple(_snippet(window, marks, text) for window in _apart(chosen))
 
 
-def _windows(marks: Sequence[Mark]) -> list[tuple[Span, set[int], int]]:
-    """From each match on: what a passage beginning there covers, the leaves in it, the matches in it."""
+def _core(window: _Window, marks: Sequence[Mark]) -> Span:
+    """From the first match of a window to the end of all."""
+    return Span(marks[window.first][0], max([end for _, end, _ in marks[window.first : window.after]]))
+
+
+def _is_beside(window: _Window, marks: Sequence[Mark], span: Span) -> bool:
+    """Whether a window lies before or behind a passage; its matches reach so far only in its neighbourhood."""
+    start, end, _ = marks[window.first]
+    if start >= span.end:
+        return True
+    return end <= span.start and (start + WIDTH - _LEAD <= span.start or _core(window, marks).end <= span.start)
+
+
+def _windows(marks: Sequence[Mark]) -> list[_Window]:
+    """From each match on: what a passage that begins there covers."""
     windows = []
-    ends = [mark.span.end for mark in marks]
-    for index, (span, leaf) in enumerate(marks):
-        limit = span.start + WIDTH - _LEAD
-        leaves, end, after = {leaf}, span.end, index + 1
-        while after < len(ends) and ends[after] <= limit:
-            leaves.add(marks[after].leaf)
-            end = max(end, ends[after])
+    after = leaves = 0
+    inside: dict[int, int] = {}
+    for first, (start, _, leaf) in enumerate(marks):
+        limit = start + WIDTH - _LEAD
+        while after <= first or (after < len(marks) and marks[after][1] <= limit):
+            entering = marks[after][2]
+            inside[entering] = inside.get(entering, 0) + 1
+            leaves |= 1 << entering + 1  # the leaf of numbers is -1
             after += 1
-        windows.append((Span(span.start, end), leaves, after - index))
+        windows.append(_Window(leaves, first, after))
+        inside[leaf] -= 1
+        if not inside[leaf]:
+            leaves &= ~(1 << leaf + 1)
     return windows
 
 
@@ -80,11 +112,12 @@ def _apart(spans: list[Span]) -> list[Span]:
     ]
 
 
-def _snippet(window: Span, marks: Sequence[Span], text: str) -> Snippet:
+def _snippet(window: Span, marks: Sequence[Mark], text: str) -> Snippet:
     start, end = window
-    inside = tuple(
-        Span(max(mark.start, start) - start, min(mark.end, end) - start)
-        for mark in marks
-        if mark.start < end and mark.end > start
-    )
-    return Snippet(window, window.of(text), inside)
+    behind = bisect_left(marks, (end,))
+    inside = [
+        (max(first, start) - start, min(last, end) - start, leaf)
+        for first, last, leaf in marks[:behind]
+        if last > start
+    ]
+    return Snippet(window, window.of(text), merged(inside))

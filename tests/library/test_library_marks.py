@@ -8,6 +8,7 @@ from hypothesis import strategies as st
 
 from docsearch.library.marks import Marker, merged
 from docsearch.library.snippets import WIDTH, passages
+from docsearch.models import Span
 from docsearch.query import plan
 from docsearch.query.tree import Phrase
 from docsearch.terms import FOLDED, MARKED, tokens
@@ -49,7 +50,7 @@ def test_single_terms_agree_with_the_index(words: list[str]) -> None:
     text = " ".join(words)
     for token in tokens(text).tokens:
         for term in (MARKED + token.marked, FOLDED + token.folded):
-            spans = [mark.span for mark in Marker(Phrase("text", (term,))).marks(text)]
+            spans = [Span(*mark[:2]) for mark in Marker(Phrase("text", (term,))).marks(text)]
             assert any(span.start <= token.span.start < token.span.end <= span.end for span in spans)
 
 

@@ -1,0 +1,68 @@
+"""Which passage is chosen: the quick way to weigh them gives what the definition says."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from docsearch.library import snippets
+from docsearch.library.marks import Mark, Marker, merged
+from docsearch.library.snippets import WIDTH, passages
+from docsearch.models import Span
+from docsearch.query import plan
+
+MARKS = st.lists(
+    st.tuples(st.integers(0, 900), st.integers(1, 250), st.integers(-1, 5)).map(
+        lambda row: (row[0], sum(row[:2]), row[2])
+    ),
+    max_size=40,
+).map(sorted)
+
+
+def obvious(marks: list[Mark]) -> list[tuple[set[int], Span, int]]:
+    """From each match on, by the words of the definition: leaves, reach and number of the matches a passage holds."""
+    found = []
+    for first, (start, _, _) in enumerate(marks):
+        after = first + 1
+        while after < len(marks) and marks[after][1] <= start + WIDTH - snippets._LEAD:
+            after += 1
+        inside = marks[first:after]
+        found.append(({leaf for _, _, leaf in inside}, Span(start, max(end for _, end, _ in inside)), len(inside)))
+    return found
+
+
+@given(MARKS)
+def test_windows_hold_what_a_passage_would(marks: list[Mark]) -> None:
+    """Leaves, reach and number of matches are those of the definition, whatever overlaps."""
+    windows = snippets._windows(marks)
+
+    assert obvious(marks) == [
+        (
+            {leaf for leaf in range(-1, 6) if one.leaves >> leaf + 1 & 1},
+            snippets._core(one, marks),
+            one.after - one.first,
+        )
+        for one in windows
+    ]
+
+
+@given(MARKS, st.integers(0, 1200), st.integers(1, 300))
+def test_a_window_is_beside_a_passage_or_meets_it(marks: list[Mark], start: int, length: int) -> None:
+    """The short way to tell agrees with the window's whole reach."""
+    span = Span(start, start + length)
+    for window, (_, core, _) in zip(snippets._windows(marks), obvious(marks), strict=True):
+        beside = core.end <= span.start or core.start >= span.end
+        assert beside == snippets._is_beside(window, marks, span)
+
+
+@pytest.mark.parametrize("query", ['"hóa đơn" điện', "hoa*", "hoá~1 don", "ty thue hoa don"])
+def test_highlights_are_the_marks_within_a_passage(query: str) -> None:
+    """What a passage shows as found is exactly what is found there in the whole text."""
+    text = "Công ty nộp thuế theo hóa đơn điện tử; hoá đơn giấy thì thôi. Hòa giải.\n" * 9
+    marker = Marker(plan(query, exact=True).required)
+    whole = merged(marker.marks(text))
+    for snippet in passages(marker, text, 3):
+        start, end = snippet.span
+        shown = [(max(one.start, start), min(one.end, end)) for one in whole if one.start < end and one.end > start]
+        assert shown == [(one.start + start, one.end + start) for one in snippet.highlights]
