@@ -88,6 +88,21 @@ def dispatches(connection: sqlite3.Connection, ids: Iterable[str]) -> Iterator[D
         yield from (found[id] for id in chunk if id in found)
 
 
+def values(connection: sqlite3.Connection, ids: Iterable[str], field: str) -> Iterator[tuple[str, Any]]:
+    """What each of these documents says of one field, corrections applied; unknown ids are passed over."""
+    known = {field: fields()[field]}
+    remaining = iter(ids)
+    while chunk := list(islice(remaining, _CHUNK)):
+        marks = ", ".join("?" * len(chunk))
+        corrected = _corrections(connection, chunk)
+        for id, findings in connection.execute(f"SELECT id, findings FROM document WHERE id IN ({marks})", chunk):
+            picked, _ = rows.findings_from_json(known, findings)
+            said: rows.Findings = picked
+            if id in corrected:
+                said, _ = _overlay(known, dict(picked), corrected[id])
+            yield id, _value(known[field], said[field])
+
+
 def changes(connection: sqlite3.Connection, after: int, limit: int) -> list[tuple[int, str, bool]]:
     """The next changes after a revision: revision, document id, and whether it shows now."""
     return [

@@ -67,7 +67,7 @@ def texts_to_json(texts: Iterable[Text]) -> str:
 
 def texts_from_json(data: str) -> tuple[Text, ...]:
     """Read `texts_to_json` back."""
-    return tuple(Text(*pair) for pair in json.loads(data))
+    return tuple(Text(*pair) for pair in json.loads(data)) if data != "[]" else ()
 
 
 Findings = Mapping[str, tuple[Finding[Any], ...]]
@@ -99,12 +99,14 @@ class StoredFindings(Mapping[str, tuple[Finding[Any], ...]]):
     def said(self) -> dict[str, Any]:
         """The value of every field: None or no values where nothing was found."""
         values: dict[str, Any] = {}
+        stored, key = self._stored, self._key
         for name, field in self._fields.items():
-            rows = self._rows(name) if name in self._stored else ()
+            rows = stored[name].get(key) if name in stored else None
+            read = field.type.from_json
             if field.many:
-                values[name] = tuple(field.type.from_json(row[0]) for row in rows) if rows else ()
+                values[name] = tuple([read(row[0]) for row in rows]) if rows else ()
             else:
-                values[name] = field.type.from_json(rows[0][0]) if rows else None
+                values[name] = read(rows[0][0]) if rows else None
         return values
 
     def __getitem__(self, name: str) -> tuple[Finding[Any], ...]:

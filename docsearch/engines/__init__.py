@@ -106,6 +106,10 @@ class Snapshot(Protocol):
         """Terms or keys of a field that begin with `prefix`, in order, with the number of documents of each."""
         ...
 
+    def latest(self, field: str, keys: Iterable[str]) -> Mapping[str, str]:
+        """For each of these keys of a field that some document has, the id of the one whose date begins last."""
+        ...
+
     def weights(self, field: str, stream: Positions) -> Mapping[str, float]:
         """The terms of a text with the BM25 weight each would have as that positional field, for `similar`.
 

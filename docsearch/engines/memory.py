@@ -113,6 +113,15 @@ class MemorySnapshot:
             counts.update({term for term in _vocabulary(entry, field) if term.startswith(prefix)})
         return iter(sorted(counts.items()))
 
+    def latest(self, field: str, keys: Iterable[str]) -> Mapping[str, str]:
+        """Of the documents that have a key the one that is dated last, of several the first by id."""
+        found = {}
+        for key in keys:
+            having = [one for one in sorted(self._entries) if key in self._entries[one].keys.get(field, ())]
+            if having:
+                found[key] = max(having, key=lambda name: self._entries[name].first or dt.date.min)
+        return found
+
     def weights(self, field: str, stream: Positions) -> Mapping[str, float]:
         """The BM25 weight of each term of the text that some document has."""
         return {

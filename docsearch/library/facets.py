@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import sqlite3
-import threading
-from collections.abc import Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
+from functools import cached_property
 
 from docsearch.catalog import documents
 from docsearch.engines import Request, Snapshot
@@ -14,56 +14,101 @@ from docsearch.query.tree import Value
 from docsearch.terms.keys import value_key
 
 _REMEMBERED = 20_000
+"""How many names of one field are remembered, unless one answer has more."""
+
+
+class _Names:
+    """How documents write the keys of one field."""
+
+    def __init__(self, of: Mapping[str, str]) -> None:
+        self.of = of
+
+    def having(self, found: Mapping[str, str], wanted: Iterable[str]) -> _Names:
+        """These and some more; without those that are not wanted where they would be too many."""
+        if len(self.of) + len(found) > _REMEMBERED:
+            return _Names({key: found[key] if key in found else self.of[key] for key in wanted})
+        return _Names({**self.of, **found})
+
+    @cached_property
+    def _ordered(self) -> tuple[list[str], dict[str, int]]:
+        """All names in order, and for each key the place of its name."""
+        keys = sorted(self.of, key=self.of.__getitem__)
+        return [self.of[key] for key in keys], {key: place for place, key in enumerate(keys)}
+
+    def counted(self, counts: Mapping[str, int]) -> Iterator[FacetCount]:
+        """The counts of keys whose names are known: the most frequent first, then by name.
+
+        A count and a place in the order of names are made one number: numbers are sorted sooner than pairs.
+        """
+        names, places = self._ordered
+        size = len(names)
+        ordered = sorted([places[key] - count * size for key, count in counts.items()])
+        return map(FacetCount, [names[one % size] for one in ordered], [-(one // size) for one in ordered])
 
 
 class FacetNames:
     """Looks up, once for each key, how a document that has it writes the value. Safe from several threads."""
 
     def __init__(self) -> None:
-        self._names: dict[tuple[str, str], str] = {}
-        self._guard = threading.Lock()
+        self._fields: dict[str, _Names] = {}
 
     def counts(
         self, facets: Mapping[str, Mapping[str | None, int]], snapshot: Snapshot, connection: sqlite3.Connection
     ) -> dict[str, tuple[FacetCount, ...]]:
         """Each facet's values, most frequent first, then by name; the unknown last."""
-        return {name: self._named(name, counted, snapshot, connection) for name, counted in facets.items()}
+        named = {}
+        for field, counted in facets.items():
+            known = {key: count for key, count in counted.items() if key is not None}
+            unknown = counted.get(None)
+            rest = (FacetCount(None, unknown),) if unknown else ()
+            named[field] = (*self._names(field, known, snapshot, connection).counted(known), *rest)
+        return named
 
-    def _named(
-        self, field: str, counted: Mapping[str | None, int], snapshot: Snapshot, connection: sqlite3.Connection
-    ) -> tuple[FacetCount, ...]:
-        with self._guard:
-            names = {key: self._names.get((field, key)) for key in counted if key is not None}
-        ordered = sorted(
-            (-counted[key], self.written(field, key, snapshot, connection) if name is None else name)
-            for key, name in names.items()
-        )
-        unknown = counted.get(None)
-        rest = (FacetCount(None, unknown),) if unknown else ()
-        return (*(FacetCount(name, -count) for count, name in ordered), *rest)
+    def written(
+        self, field: str, keys: Collection[str], snapshot: Snapshot, connection: sqlite3.Connection
+    ) -> Mapping[str, str]:
+        """The values behind keys as some document writes them, maybe among others; a key itself where nothing does."""
+        return self._names(field, keys, snapshot, connection).of
 
-    def written(self, field: str, key: str, snapshot: Snapshot, connection: sqlite3.Connection) -> str:
-        """The value behind a key as some document writes it; the key itself where that is all there is."""
-        if field not in fields():
-            return key
-        with self._guard:
-            name = self._names.get((field, key))
-        if name is None:
-            name = _looked_up(field, key, snapshot, connection)
-            with self._guard:
-                if len(self._names) > _REMEMBERED:
-                    self._names.clear()
-                self._names[field, key] = name
-        return name
+    def _names(self, field: str, keys: Collection[str], snapshot: Snapshot, connection: sqlite3.Connection) -> _Names:
+        names = self._fields.get(field, _Names({}))
+        missing = [key for key in keys if key not in names.of]
+        if missing:
+            # Another thread may do the same: each then has all that it needs, and the last one's is kept.
+            names = names.having(_looked_up(field, missing, snapshot, connection), keys)
+            self._fields[field] = names
+        return names
 
 
-def _looked_up(field: str, key: str, snapshot: Snapshot, connection: sqlite3.Connection) -> str:
-    known = fields()[field]
-    for offset, limit in ((0, 1), (1, 2)):  # the latest document nearly always has it
-        answer = snapshot.search(Request(Value(field, key), "-date", offset, limit))
-        for dispatch in documents.dispatches(connection, [ranked.id for ranked in answer.ranked]):
-            value = dispatch.values[field]
-            for one in value if known.many else (value,):
-                if one is not None and value_key(field, one) == key:
-                    return str(known.type.to_text(one))
+def _looked_up(field: str, keys: list[str], snapshot: Snapshot, connection: sqlite3.Connection) -> dict[str, str]:
+    """How the latest documents that have the keys write them."""
+    if field not in fields():
+        return {key: key for key in keys}
+    found: dict[str, str] = {}
+    latest = snapshot.latest(field, keys)
+    for id, value in documents.values(connection, set(latest.values()), field):
+        found.update((key, written) for key, written in _written(field, value) if latest.get(key) == id)
+    for key in keys:
+        if key not in found:
+            found[key] = _searched(field, key, snapshot, connection)
+    return {key: found[key] for key in keys}
+
+
+def _searched(field: str, key: str, snapshot: Snapshot, connection: sqlite3.Connection) -> str:
+    """The same where the latest document was changed since: from the next ones."""
+    answer = snapshot.search(Request(Value(field, key), "-date", 0, 3))
+    said = dict(documents.values(connection, [ranked.id for ranked in answer.ranked], field))
+    for ranked in answer.ranked:
+        written = dict(_written(field, said.get(ranked.id)))
+        if key in written:
+            return written[key]
     return key
+
+
+def _written(field: str, value: object) -> Iterator[tuple[str, str]]:
+    """Each value of a document with its key."""
+    known = fields()[field]
+    given = value if isinstance(value, tuple) and known.many else (value,)
+    for one in reversed(given):  # of several ways to write one value the first counts
+        if one is not None:
+            yield value_key(field, one), str(known.type.to_text(one))

@@ -26,9 +26,13 @@ class Suggestions:
             self._of = (state, Completions(self._terms))
         completions = self._of[1].complete(text, limit)
         with self._generations.borrow() as snapshot, self._catalog.reading() as connection:
-            offered = [
-                one.written(self._facet_names.written(one.field, one.key, snapshot, connection)) for one in completions
-            ]
+            keys: dict[str, list[str]] = {}
+            for one in completions:
+                keys.setdefault(one.field, []).append(one.key)
+            names = {
+                field: self._facet_names.written(field, some, snapshot, connection) for field, some in keys.items()
+            }
+            offered = [one.written(names[one.field][one.key]) for one in completions]
         return list(dict.fromkeys(offered))
 
     def _terms(self, field: str, prefix: str) -> Iterator[tuple[str, int]]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from docsearch.language import Text
 from docsearch.models.dispatch import Dispatch
@@ -38,12 +39,11 @@ class Hit:
     parts: tuple[tuple[Text, float], ...] = ()
 
 
-@dataclass(frozen=True)
-class FacetCount:
+class FacetCount(NamedTuple):
     """How many documents of the answer have `value`; None counts those where it is unknown."""
 
     value: str | None
-    count: int
+    count: int  # type: ignore[assignment]  # a tuple's own method of this name is not missed; answers have thousands
 
 
 @dataclass(frozen=True)

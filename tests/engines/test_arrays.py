@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 
 from docsearch.engines import Entry
 from docsearch.engines.whoosh import WhooshEngine
-from docsearch.engines.whoosh.postings import NOTHING, Cache, Postings
+from docsearch.engines.whoosh.postings import Cache, Listing
 from docsearch.engines.whoosh.snapshot import WhooshSnapshot
 from docsearch.query.tree import And, Boosted, Constant, Fuzzy, Not, Or, Phrase, Prefix, Query, Term, Value
 
@@ -85,14 +85,14 @@ def test_deletions_and_lengths_are_there(snapshot: WhooshSnapshot) -> None:
     assert any((leaf.lengths("t_text") > 100).any() for leaf in leaves)
 
 
-def lists(*sizes: int) -> list[Postings]:
+def lists(*sizes: int) -> list[Listing]:
     """Posting lists of so many documents, 16 bytes each."""
-    return [Postings(np.arange(size), np.ones(size), None) for size in sizes]
+    return [Listing(np.arange(size), np.ones(size), None) for size in sizes]
 
 
 def test_cache_keeps_its_bound() -> None:
     """The least recently used lists go first, and the bound holds at every moment."""
-    cache = Cache(bound=16 * 10)
+    cache: Cache[Listing] = Cache(bound=16 * 10)
     one, two, three = lists(4, 4, 4)
     cache.put(("1",), one)
     cache.put(("2",), two)
@@ -106,9 +106,9 @@ def test_cache_keeps_its_bound() -> None:
 
 def test_no_cache() -> None:
     """A bound of nothing keeps nothing that has a size."""
-    cache = Cache(bound=0)
+    cache: Cache[Listing] = Cache(bound=0)
     cache.put(("1",), lists(1)[0])
-    cache.put(("2",), NOTHING)
+    cache.put(("2",), lists(0)[0])
 
     assert cache.get(("1",)) is None
     assert 0 == cache.size

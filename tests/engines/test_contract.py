@@ -359,3 +359,17 @@ def test_unknown_engine(tmp_path: object) -> None:
     """An engine nobody knows is a plain error that names those there are."""
     with pytest.raises(UnknownName, match="whoosh"):
         open_engine("lucene", tmp_path)  # type: ignore[arg-type]
+
+
+def test_latest_of_a_key(engine: Engine, entry: Make) -> None:
+    """Of the documents that have a key the one dated last stands for it, of several the first; dates may be missing."""
+    days = {"b": "2021-05-01", "a": "2021-05-01", "c": "2020-01-01"}
+    made = [entry(name, keys={"kind": ("k", f"k{name}")}, first=day, last=day) for name, day in days.items()]
+    made += [entry(name, keys={"kind": ("k", f"k{name}")}) for name in "de"]
+    engine.apply(made[:3], [], 1)
+    engine.apply([*made[3:], entry("f", keys={"kind": ("old",)}), entry("g", keys={"kind": ("old",)})], ["a"], 2)
+    snapshot = engine.snapshot()
+
+    assert {"k": "b", "kd": "d", "old": "f"} == snapshot.latest("kind", ["k", "kd", "ka", "old", "none"])
+    assert {} == snapshot.latest("never", ["k"])
+    snapshot.close()

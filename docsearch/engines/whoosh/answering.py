@@ -2,43 +2,46 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple
+from collections.abc import Iterator
 
 import numpy as np
 from numpy.typing import NDArray
 
 from docsearch.engines import Answer, Ranked, Request
+from docsearch.engines.whoosh.arrays import Matches
 from docsearch.engines.whoosh.columns import MANY, Columns, Numbers
 
 SCORE_DIGITS = 9
 """As in the memory engine: scores that agree so far are ties."""
-
-
-class Matches(NamedTuple):
-    """Documents by ascending number, and the score of each."""
-
-    documents: Numbers
-    scores: NDArray[np.float64]
+MARGIN = 20
+"""How many documents beyond twice those wanted are put in order at first."""
 
 
 def answer(matches: Matches, columns: Columns, request: Request) -> Answer:
     """The answer to a request whose query has these matches."""
-    late, documents = _lateness(matches, columns, request.sort), matches.documents
-    first, folded = _leaders(matches, late, columns) if request.fold and columns.has_copies else (None, None)
-    groups = len(late) if first is None else len(first)
-    end = groups if request.limit is None else min(groups, request.offset + request.limit)
-    if first is None:
+    documents = matches.documents
+    groups = columns.groups[documents] if request.fold and columns.has_copies else None
+    count = len(documents) if groups is None else _count(groups)
+    end = count if request.limit is None else min(count, request.offset + request.limit)
+    late = _lateness(matches, columns, request.sort) if end > request.offset else np.zeros(0)
+    if groups is None:
         page = _earliest(late, documents, columns, end)[request.offset :]
+        copies: dict[int, Numbers] = {}
     else:
-        page = first[_earliest(late[first], documents[first], columns, end)][request.offset :]
-    ranked = tuple(_ranked(place, matches, columns, folded) for place in page.tolist())
-    facets = {field: _facet(documents, columns, field) for field in request.facets}
-    return Answer(len(late), groups, ranked, facets)
+        page = _leaders(late, documents, groups, columns, end)[request.offset :]
+        copies = _copies(page, late, documents, groups, columns)
+    return Answer(
+        len(documents), count, tuple(_ranked(page, copies, matches, columns)), _facets(documents, columns, request)
+    )
 
 
-def _ranked(place: int, matches: Matches, columns: Columns, folded: _Folded | None) -> Ranked:
-    copies = tuple(columns.id(number) for number in matches.documents[folded.behind(place)].tolist()) if folded else ()
-    return Ranked(columns.id(int(matches.documents[place])), float(matches.scores[place]), copies)
+def _ranked(page: Numbers, copies: dict[int, Numbers], matches: Matches, columns: Columns) -> Iterator[Ranked]:
+    order = np.argsort(page)
+    scores = np.empty(len(page))
+    scores[order] = matches.some(matches.documents[page[order]])
+    for place, document, score in zip(page.tolist(), matches.documents[page].tolist(), scores.tolist(), strict=True):
+        others = matches.documents[copies[place]].tolist() if place in copies else ()
+        yield Ranked(columns.id(document), score, tuple(map(columns.id, others)))
 
 
 def _lateness(matches: Matches, columns: Columns, sort: str) -> NDArray[np.float64]:
@@ -50,34 +53,45 @@ def _lateness(matches: Matches, columns: Columns, sort: str) -> NDArray[np.float
     return np.where(places < 0, np.inf, signed)
 
 
-class _Folded(NamedTuple):
-    """Places among the matches, group by group and in order within each; where each group starts."""
-
-    members: Numbers
-    starts: Numbers
-
-    def behind(self, place: int) -> Numbers:
-        """The places that the first of a group stands for."""
-        at = np.flatnonzero(self.members[self.starts] == place)
-        if not len(at):
-            return self.members[:0]
-        end = self.starts[at[0] + 1] if at[0] + 1 < len(self.starts) else len(self.members)
-        return self.members[self.starts[at[0]] + 1 : end]
+def _count(groups: Numbers) -> int:
+    """How many groups there are among these, those of one document (-1) each for itself."""
+    met = np.bincount(groups + 1, minlength=1)
+    return int(met[0]) + int(np.count_nonzero(met[1:]))
 
 
-def _leaders(matches: Matches, late: NDArray[np.float64], columns: Columns) -> tuple[Numbers | None, _Folded | None]:
-    """The places among the matches that stand for their groups, and those they stand for; None: each for itself."""
-    groups = columns.groups[matches.documents]
-    grouped = np.flatnonzero(groups >= 0)
-    if not len(grouped):
-        return None, None
-    keys = columns.id_order(matches.documents[grouped]), np.round(late[grouped], SCORE_DIGITS), groups[grouped]
-    by_group = grouped[np.lexsort(keys)]
-    starts = np.flatnonzero(np.diff(groups[by_group], prepend=-1))
-    leads = np.ones(len(late), dtype=np.bool_)
-    leads[grouped] = False
-    leads[by_group[starts]] = True
-    return np.flatnonzero(leads), _Folded(by_group, starts)
+def _leaders(late: NDArray[np.float64], documents: Numbers, groups: Numbers, columns: Columns, count: int) -> Numbers:
+    """The places of the earliest documents of the `count` earliest groups, in order.
+
+    The first document of a group that is met on the way stands for it, so that only as many are put in order
+    as it takes to meet so many groups.
+    """
+    tried = count
+    while True:
+        tried = min(2 * tried + MARGIN, len(documents))
+        page = _earliest(late, documents, columns, tried)
+        met = groups[page]
+        grouped = np.flatnonzero(met >= 0)
+        leads = met < 0
+        leads[grouped[np.unique(met[grouped], return_index=True)[1]]] = True
+        page = page[leads]
+        if len(page) >= count or tried == len(documents):
+            return page[:count]
+
+
+def _copies(
+    page: Numbers, late: NDArray[np.float64], documents: Numbers, groups: Numbers, columns: Columns
+) -> dict[int, Numbers]:
+    """For each place on a page the places that it stands for, in order: the rest of its group."""
+    leaders = {group: place for group, place in zip(groups[page].tolist(), page.tolist(), strict=True) if group >= 0}
+    if not leaders:
+        return {}
+    shown = np.zeros(columns.size + 1, dtype=np.bool_)  # the last one is for group -1
+    shown[list(leaders)] = True
+    places = np.flatnonzero(shown[groups])
+    order = np.lexsort((columns.id_order(documents[places]), np.round(late[places], SCORE_DIGITS), groups[places]))
+    members = places[order]
+    starts = np.flatnonzero(np.diff(groups[members], prepend=-1))
+    return {int(some[0]): some[1:] for some in np.split(members, starts[1:])}
 
 
 def _earliest(late: NDArray[np.float64], documents: Numbers, columns: Columns, count: int) -> Numbers:
@@ -108,6 +122,11 @@ def _without_late_ties(late: NDArray[np.float64], documents: Numbers, columns: C
         beginnings = columns.id_beginnings[documents[tied]]
         tied = tied[beginnings <= np.partition(beginnings, wanted - 1)[wanted - 1]]
     return np.concatenate([sure, tied])
+
+
+def _facets(documents: Numbers, columns: Columns, request: Request) -> dict[str, dict[str | None, int]]:
+    """The counts of the facets that are asked for."""
+    return {field: _facet(documents, columns, field) for field in request.facets}
 
 
 def _facet(matched: Numbers, columns: Columns, field: str) -> dict[str | None, int]:

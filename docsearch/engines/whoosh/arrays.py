@@ -7,38 +7,56 @@ is one operation on all its documents, where Whoosh calls several methods for ea
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from functools import reduce
-from typing import NamedTuple
+from functools import cached_property, partial
 
 import numpy as np
 
-from docsearch.engines.whoosh import phrases
-from docsearch.engines.whoosh.answering import Matches
 from docsearch.engines.whoosh.fields import KEYS, STREAM, UNDATED, encoded
-from docsearch.engines.whoosh.leaves import Leaf, Mask
-from docsearch.engines.whoosh.postings import Floats, Numbers
+from docsearch.engines.whoosh.found import Chosen, Either, Found, Joined, Level, Levelled, Masked, Raised, Word, joined
+from docsearch.engines.whoosh.leaves import Leaf
+from docsearch.engines.whoosh.postings import NOTHING, Floats, Mask, Numbers
 from docsearch.engines.whoosh.weighing import K1, B, Collection
 from docsearch.query import tree
 
-Places = Numbers | slice
+COUNTED = 20_000
+"""How many counts are remembered."""
 
 
-class Listed(NamedTuple):
-    """Documents in order, and the function that scores those at some places of the list, when they are wanted."""
+class Matches:
+    """What matches in a whole snapshot, whose documents are numbered through; scores are worked out when asked for."""
 
-    documents: Numbers
-    score: Callable[[Places], Floats]
+    def __init__(self, parts: Sequence[tuple[Leaf, Found]], norms: Callable[[Leaf, str], Floats]) -> None:
+        self._parts = parts
+        self._norms = norms
 
+    @cached_property
+    def documents(self) -> Numbers:
+        """The numbers of all, in order."""
+        if len(self._parts) == 1:
+            return self._parts[0][1].documents
+        return np.concatenate([np.zeros(0, np.int64), *(found.documents + leaf.base for leaf, found in self._parts)])
 
-class Masked(NamedTuple):
-    """Documents as a mask over the segment, all with one score."""
+    @cached_property
+    def scores(self) -> Floats:
+        """The score of each."""
+        scored = [found.inner(Chosen(found.documents, partial(self._norms, leaf))) for leaf, found in self._parts]
+        return scored[0] if len(scored) == 1 else np.concatenate([np.zeros(0), *scored])
 
-    mask: Mask
-    constant: float
+    def some(self, documents: Numbers) -> Floats:
+        """The scores of these documents, which match and are in order."""
+        scored = [np.zeros(0)]
+        for leaf, found in self._parts:
+            start, end = np.searchsorted(documents, (leaf.base, leaf.base + leaf.size))
+            scored.append(found.inner(Chosen(documents[start:end] - leaf.base, partial(self._norms, leaf))))
+        return np.concatenate(scored)
 
-
-Found = Listed | Masked
-EVERYWHERE = slice(None)
+    def among(self, documents: Numbers) -> Mask:
+        """Which of these documents, in order, match."""
+        held = [np.zeros(0, dtype=np.bool_)]
+        for leaf, found in self._parts:
+            start, end = np.searchsorted(documents, (leaf.base, leaf.base + leaf.size))
+            held.append(found.holds(documents[start:end] - leaf.base))
+        return np.concatenate(held)
 
 
 class Evaluator:
@@ -48,19 +66,19 @@ class Evaluator:
         self._collection = collection
         self._leaves = leaves
         self._norms: dict[tuple[int, str], Floats] = {}
+        self._counts: dict[tree.Query, int] = {}
 
     def matches(self, query: tree.Query) -> Matches:
-        """The documents of the whole snapshot, numbered through, with their scores."""
-        found = [_listed(self._evaluate(leaf, query)) for leaf in self._leaves]
-        scores = [each.score(EVERYWHERE) for each in found]
-        if len(found) == 1:
-            return Matches(found[0].documents, scores[0])
-        documents = [each.documents + leaf.base for each, leaf in zip(found, self._leaves, strict=True)]
-        return Matches(np.concatenate([*documents, np.zeros(0, np.int64)]), np.concatenate([*scores, np.zeros(0)]))
+        """The documents of the whole snapshot that match, and their scores."""
+        return Matches([(leaf, self._evaluate(leaf, query)) for leaf in self._leaves], self._norm)
 
     def count(self, query: tree.Query) -> int:
-        """How many documents match; scores are not worked out."""
-        return sum(self._count(leaf, query) for leaf in self._leaves)
+        """How many documents match; scores are not worked out. A snapshot never changes, so counts are remembered."""
+        if query not in self._counts:
+            if len(self._counts) >= COUNTED:
+                self._counts.clear()
+            self._counts[query] = sum(self._count(leaf, query) for leaf in self._leaves)
+        return self._counts[query]
 
     def _count(self, leaf: Leaf, node: tree.Query) -> int:
         match node:
@@ -70,72 +88,47 @@ class Evaluator:
                 return leaf.frequency(STREAM + node.field, node.term)
             case tree.Value(field, str(key)):
                 return leaf.frequency(KEYS + field, key)
-        found = self._evaluate(leaf, node)
-        return int(np.count_nonzero(found.mask)) if isinstance(found, Masked) else len(found.documents)
+        return len(self._evaluate(leaf, node).documents)
 
     def _evaluate(self, leaf: Leaf, node: tree.Query) -> Found:
-        found: Found | None
+        found: Found
         match node:
             case tree.Term():
-                found = self._phrase(leaf, tree.Phrase(node.field, (node.term,), boost=node.boost))
+                found = self._word(leaf, node.field, node.term, node.boost)
             case tree.Phrase():
                 found = self._phrase(leaf, node)
+            case tree.And(clauses=()):
+                found = Masked(leaf.everything(), 0.0)
             case tree.And():
-                clauses = sorted((self._evaluate(leaf, clause) for clause in node.clauses), key=_size)
-                found = reduce(lambda one, other: _both(one, other, leaf.size), clauses) if clauses else None
-                found = found or Masked(leaf.everything(), 0.0)
+                found = joined([self._evaluate(leaf, clause) for clause in node.clauses], leaf.size)
             case tree.Or():
-                found = _any([self._evaluate(leaf, clause) for clause in node.clauses], leaf.size)
+                found = Either([self._evaluate(leaf, clause) for clause in node.clauses], leaf.size)
             case tree.Constant():
-                found = Masked(_mask(self._evaluate(leaf, node.clause), leaf.size), node.score)
+                found = Levelled(self._evaluate(leaf, node.clause), node.score)
             case tree.Not():
-                found = Masked(leaf.everything() & ~_mask(self._evaluate(leaf, node.clause), leaf.size), 0.0)
+                mask = leaf.everything().copy()
+                mask[self._evaluate(leaf, node.clause).documents] = False
+                found = Masked(mask, 0.0)
             case tree.Boosted():
-                found = self._boosted(leaf, node)
+                found = Raised(self._evaluate(leaf, node.clause), self._evaluate(leaf, node.bonus))
             case _:
-                found = Masked(
-                    _constant(leaf, node), 0.0 if isinstance(node, tree.All | tree.DateRange) else node.boost
-                )
+                found = _constant(leaf, node)
         return found
 
-    def _boosted(self, leaf: Leaf, node: tree.Boosted) -> Found:
-        clause = _listed(self._evaluate(leaf, node.clause))
-        extra = self._bonus(leaf, node.bonus, clause.documents)
-        return Listed(clause.documents, lambda at: clause.score(at) + extra[at])
-
-    def _bonus(self, leaf: Leaf, node: tree.Query, documents: Numbers) -> Floats:
-        """What a tree adds to the scores of these documents alone, which are mostly few of those that match it."""
-        extra = np.zeros(len(documents))
-        if isinstance(node, tree.Or):
-            for clause in node.clauses:
-                extra += self._bonus(leaf, clause, documents)
-            return extra
-        found = self._evaluate(leaf, node)
-        if isinstance(found, Masked):
-            extra[found.mask[documents]] = found.constant
-        else:
-            left, right = phrases.shared(documents, found.documents, leaf.size)
-            extra[left] = found.score(right)
-        return extra
+    def _word(self, leaf: Leaf, field: str, term: str, boost: float) -> Found:
+        name = STREAM + field
+        found = leaf.listing(name, term)
+        if not len(found.documents):
+            return Level(found.documents, leaf.size, 0.0)
+        return Word(found, name, boost * self._collection.idf(name, encoded(term)) * (K1 + 1), leaf.size)
 
     def _phrase(self, leaf: Leaf, node: tree.Phrase) -> Found:
-        name = STREAM + node.field
-        lists = [leaf.postings(name, term, positions=len(node.terms) > 1) for term in node.terms]
-        if not lists or not all(len(each.documents) for each in lists):
-            return Masked(np.zeros(leaf.size, dtype=np.bool_), 0.0)
-        documents, places = leaf.standing(name, node.terms, node.slop, lists)
-        norm = self._norm(leaf, name)
-        weights = [node.boost * self._collection.idf(name, encoded(term)) * (K1 + 1) for term in node.terms]
-
-        def score(at: Places) -> Floats:
-            length = norm[documents[at]]
-            counts = [each.counts[place[at]] for each, place in zip(lists, places, strict=True)]
-            total = np.zeros(len(length))
-            for weight, count in zip(weights, counts, strict=True):
-                total += weight * (count / (count + length))
-            return total
-
-        return Listed(documents, score)
+        words = [self._word(leaf, node.field, term, node.boost) for term in node.terms]
+        if len(words) == 1:
+            return words[0]
+        if not words or not all(len(word.documents) for word in words):
+            return Level(NOTHING.documents, leaf.size, 0.0)
+        return Joined(leaf.standing(STREAM + node.field, node.terms, node.slop), leaf.size, words)
 
     def _norm(self, leaf: Leaf, name: str) -> Floats:
         """K1 · ((1 − B) + B · length / mean length) of each document."""
@@ -146,26 +139,23 @@ class Evaluator:
         return self._norms[key]
 
 
-def _constant(leaf: Leaf, node: tree.All | tree.Prefix | tree.Fuzzy | tree.Value | tree.DateRange) -> Mask:
+def _constant(leaf: Leaf, node: tree.All | tree.Prefix | tree.Fuzzy | tree.Value | tree.DateRange) -> Level:
     match node:
         case tree.All():
-            mask = leaf.everything()
+            return Masked(leaf.everything(), 0.0)
         case tree.Value(field, None):
-            mask = leaf.everything() & ~leaf.with_prefix(KEYS + field, "")
+            return Masked(leaf.everything() & ~leaf.with_prefix(KEYS + field, ""), node.boost)
         case tree.Value(field, key):
-            mask = np.zeros(leaf.size, dtype=np.bool_)
-            mask[leaf.postings(KEYS + field, key or "").documents] = True
+            return Level(leaf.listing(KEYS + field, key or "").documents, leaf.size, node.boost)
         case tree.DateRange():
-            mask = leaf.everything() & _dated(leaf, node)
+            return Masked(leaf.everything() & _dated(leaf, node), 0.0)
         case tree.Prefix(field, prefix):
-            names = (STREAM + field, KEYS + field)
-            one, other = (leaf.with_prefix(name, prefix) for name in names)
-            mask = one | other
-        case tree.Fuzzy(field):
-            names = (STREAM + field, KEYS + field)
-            one, other = (leaf.with_any(name, leaf.similar(name, node.term, node.distance)) for name in names)
-            mask = one | other
-    return mask
+            one, other = (leaf.prefixed(name, prefix) for name in (STREAM + field, KEYS + field))
+            either = np.union1d(one, other) if len(one) and len(other) else one if len(one) else other
+            return Level(either, leaf.size, node.boost)
+    names = (STREAM + node.field, KEYS + node.field)
+    masks = [leaf.with_any(name, leaf.similar(name, node.term, node.distance)) for name in names]
+    return Masked(masks[0] | masks[1], node.boost)
 
 
 def _dated(leaf: Leaf, node: tree.DateRange) -> Mask:
@@ -176,54 +166,3 @@ def _dated(leaf: Leaf, node: tree.DateRange) -> Mask:
     if node.first is not None:
         mask &= last >= node.first.toordinal()
     return mask
-
-
-def _size(found: Found) -> int:
-    """Lists first, the shortest before; masks are applied to what is left."""
-    return len(found.mask) + 1 if isinstance(found, Masked) else len(found.documents)
-
-
-def _listed(found: Found) -> Listed:
-    if isinstance(found, Listed):
-        return found
-    documents = np.flatnonzero(found.mask)
-    return Listed(documents, lambda at: np.full(len(documents[at]), found.constant))
-
-
-def _mask(found: Found, size: int) -> Mask:
-    if isinstance(found, Masked):
-        return found.mask
-    mask = np.zeros(size, dtype=np.bool_)
-    mask[found.documents] = True
-    return mask
-
-
-def _both(one: Found, other: Found, size: int) -> Found:
-    if isinstance(one, Masked):
-        if isinstance(other, Masked):
-            return Masked(one.mask & other.mask, one.constant + other.constant)
-        one, other = other, one
-    if isinstance(other, Masked):
-        kept, constant = np.flatnonzero(other.mask[one.documents]), other.constant
-        inner = one.score
-        return Listed(one.documents[kept], lambda at: inner(kept[at]) + constant)
-    left, right = phrases.shared(one.documents, other.documents, size)
-    scores = one.score, other.score
-    return Listed(one.documents[left], lambda at: scores[0](left[at]) + scores[1](right[at]))
-
-
-def _any(clauses: Sequence[Found], size: int) -> Found:
-    if len(clauses) == 1:
-        return clauses[0]
-    mask = np.zeros(size, dtype=np.bool_)
-    scores = np.zeros(size)
-    for clause in clauses:
-        if isinstance(clause, Masked):
-            mask |= clause.mask
-            if clause.constant:
-                scores += clause.mask * clause.constant
-        else:
-            mask[clause.documents] = True
-            scores[clause.documents] += clause.score(EVERYWHERE)
-    documents = np.flatnonzero(mask)
-    return Listed(documents, lambda at: scores[documents[at]])

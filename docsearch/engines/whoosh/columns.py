@@ -55,8 +55,18 @@ class Columns:
         """The numbers of the live documents of that id: one, or none."""
         found: list[int] = []
         for leaf in self._leaves:
-            found += (leaf.postings("k_id", name).documents + leaf.base).tolist()
+            found += (leaf.listing("k_id", name).documents + leaf.base).tolist()
         return found
+
+    def latest(self, field: str, key: str) -> str:
+        """The id of the document that has this key and is dated last, of several the first; "" where none has it."""
+        last: list[tuple[int, str]] = []
+        for leaf in self._leaves:
+            having = leaf.listing(KEYS + field, key).documents
+            if len(having):
+                days = leaf.days().first[having]
+                last += [(-int(days.max()), self.id(one + leaf.base)) for one in having[days == days.max()].tolist()]
+        return min(last)[1] if last else ""
 
     @cached_property
     def id_beginnings(self) -> NDArray[np.uint64]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import Any, NamedTuple
 
 import numpy as np
@@ -13,14 +13,23 @@ from whoosh.reading import SegmentReader, TermNotFound
 from whoosh.util.numeric import byte_to_length
 
 from docsearch.engines.whoosh.fields import ALONE, UNDATED, decoded, encoded
-from docsearch.engines.whoosh.phrases import Standing, spots, standing
-from docsearch.engines.whoosh.postings import NOTHING, Cache, Numbers, Postings, stock_postings
+from docsearch.engines.whoosh.phrases import spots, standing
+from docsearch.engines.whoosh.postings import (
+    NOTHING,
+    Cache,
+    Kept,
+    Listing,
+    Mask,
+    Numbers,
+    Postings,
+    listing,
+    stock_postings,
+)
 from docsearch.engines.whoosh.raw import RawTerms
 from docsearch.engines.whoosh.similar import Vocabulary
 
 LENGTHS = np.array([byte_to_length(byte) for byte in range(256)], dtype=np.float64)
 """The field length that each byte of a length column stands for."""
-Mask = NDArray[np.bool_]
 
 
 class Days(NamedTuple):
@@ -33,7 +42,7 @@ class Days(NamedTuple):
 class Leaf:
     """A segment of a snapshot; its documents are numbered from 0."""
 
-    def __init__(self, reader: SegmentReader, base: int, cache: Cache[Postings], standing: Cache[Standing]) -> None:
+    def __init__(self, reader: SegmentReader, base: int, cache: Cache[Listing | Kept], standing: Cache[Kept]) -> None:
         self.reader = reader
         self.base = base
         self.size: int = reader.doc_count_all()
@@ -49,14 +58,12 @@ class Leaf:
         self._texts: dict[str, Sequence[bytes]] = {}
         self._names = set(reader.indexed_field_names())
 
-    def postings(self, name: str, term: str, positions: bool = False) -> Postings:
-        """The live documents that have the term, with its `spots`; none where the field or the term is unknown."""
-        key = (self.base, name, term, positions)
+    def listing(self, name: str, term: str) -> Listing:
+        """The live documents that have the term; none where the field or the term is unknown."""
+        key = (self.base, name, term)
         found = self._cache.get(key)
-        if found is None:
-            found = self._without_deleted(self._read(name, encoded(term), positions))
-            if positions:
-                found = found._replace(positions=spots(found))
+        if not isinstance(found, Listing):
+            found = listing(self._postings(name, term, positions=False), self.size)
             self._cache.put(key, found)
         return found
 
@@ -64,25 +71,40 @@ class Leaf:
         """How many live documents have the term."""
         if self.live is None and name in self._names:
             return int(self.reader.doc_frequency(name, encoded(term)))
-        return len(self.postings(name, term).documents)
+        return len(self.listing(name, term).documents)
 
-    def standing(self, name: str, terms: Sequence[str], slop: int, lists: Sequence[Postings]) -> Standing:
-        """As `phrases.standing`, for the lists of these terms; remembered, since ranking counts what it then scores."""
-        if len(terms) == 1:
-            return standing(lists, slop, self.size)
-        key = self.base, name, tuple(terms), slop
-        found = self._standing.get(key)
-        if found is None:
-            found = standing(lists, slop, self.size)
-            self._standing.put(key, found)
-        return found
+    def standing(self, name: str, terms: Sequence[str], slop: int) -> Numbers:
+        """The documents where two or more terms stand in order (`phrases.standing`); ranking counts what it scores."""
+        return self._kept(
+            (self.base, name, tuple(terms), slop),
+            lambda: standing([self._spots(name, term) for term in terms], slop),
+        )
+
+    def prefixed(self, name: str, prefix: str) -> Numbers:
+        """The documents that have a term that begins so."""
+        return self._kept((self.base, name, prefix), lambda: np.flatnonzero(self.with_prefix(name, prefix)))
+
+    def _kept(self, key: tuple[object, ...], find: Callable[[], Numbers]) -> Numbers:
+        kept = self._standing.get(key)
+        if kept is None:
+            kept = Kept(find().astype(np.int32))
+            self._standing.put(key, kept)
+        return kept.numbers.astype(np.int64)
+
+    def _spots(self, name: str, term: str) -> Numbers:
+        key = (self.base, name, term, "spots")
+        found = self._cache.get(key)
+        if not isinstance(found, Kept):
+            found = Kept(spots(self._postings(name, term, positions=True)))
+            self._cache.put(key, found)
+        return found.numbers
 
     def with_any(self, name: str, terms: Iterable[bytes]) -> Mask:
         """The documents that have one of the terms."""
         return self._union(self._read(name, term, positions=False).documents for term in terms)
 
     def with_prefix(self, name: str, prefix: str) -> Mask:
-        """The documents that have a term that begins so."""
+        """The documents that have a term that begins so, as a mask."""
         return self._union(documents for _, documents in self.lists(name, prefix))
 
     def _union(self, lists: Iterable[Numbers]) -> Mask:
@@ -186,7 +208,8 @@ class Leaf:
         form = self.reader.schema[name].format
         return stock_postings(terms._postfile, info, form, positions and form.supports("positions"))
 
-    def _without_deleted(self, postings: Postings) -> Postings:
+    def _postings(self, name: str, term: str, positions: bool) -> Postings:
+        postings = self._read(name, encoded(term), positions)
         return postings if self.live is None else only(postings, self.live)
 
     def groups(self) -> NDArray[np.int64]:

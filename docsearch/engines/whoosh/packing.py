@@ -56,10 +56,10 @@ def decode(data: memoryview, start: int, positions: bool) -> Postings:
     numbers = decode_documents(data, start)
     start += _HEAD.size + (documents - 1) * step
     if count:
-        counts = np.frombuffer(data, _TYPES[count], documents, start).astype(np.float64)
+        counts = np.frombuffer(data, _TYPES[count], documents, start).copy()
         start += documents * count
     else:
-        counts = np.ones(documents)
+        counts = np.ones(documents, dtype=np.uint8)
     where = np.frombuffer(data, _TYPES[place], many, start) if positions and place else None
     return Postings(numbers, counts, where)
 

@@ -3,61 +3,42 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import NamedTuple
 
 import numpy as np
 
-from docsearch.engines.whoosh.postings import Numbers, Postings
+from docsearch.engines.whoosh.postings import Mask, Numbers, Postings
 
 DENSE = 16
-"""Where the longer of two is less than so many times the shorter (or all documents, the longer), bisection is slow."""
+"""Where the longer of two is less than so many times the shorter, bisection is slow."""
 BITS = 24
 """A text has fewer positions than this power of two: 16 million syllables are 80 MB."""
 
 
-class Standing(NamedTuple):
-    """Documents where terms stand as wanted, and the place of each such document in the list of each term."""
-
-    documents: Numbers
-    places: list[Numbers]
-
-    @property
-    def size(self) -> int:
-        """Bytes in memory."""
-        return self.documents.nbytes + sum(place.nbytes for place in self.places)
-
-
-def shared(one: Numbers, other: Numbers, size: int) -> tuple[Numbers, Numbers]:
-    """The places in each of two ordered lists of documents of those that are in both."""
-    if len(one) > len(other):
-        right, left = shared(other, one, size)
-        return left, right
-    if len(other) * DENSE > size:
-        table = np.full(size, -1, dtype=np.int64)
-        table[other] = np.arange(len(other))
-        found = table[one]
-        left = np.flatnonzero(found >= 0)
-        return left, found[left]
-    if not len(other):
-        return one, one
-    right = np.searchsorted(other, one)
-    right[right == len(other)] = 0
-    left = np.flatnonzero(other[right] == one)
-    return left, right[left]
+def held(documents: Numbers, among: Numbers, size: int) -> Mask:
+    """Which of some documents are in an ordered list of documents, of `size` in all; both ascend."""
+    if len(among) * DENSE < len(documents):
+        mask = np.zeros(len(documents), dtype=np.bool_)
+        places = np.searchsorted(documents, among)
+        places[places == len(documents)] = 0
+        mask[places[documents[places] == among]] = True
+        return mask
+    if len(documents) * DENSE < len(among):
+        places = np.searchsorted(among, documents)
+        places[places == len(among)] = 0
+        found: Mask = among[places] == documents
+        return found
+    table = np.zeros(size, dtype=np.bool_)
+    table[among] = True
+    return table[documents]
 
 
-def standing(lists: Sequence[Postings], slop: int, size: int) -> Standing:
-    """The documents where the terms of the lists stand in order, each 1 to `slop` positions after the one before.
+def standing(found: Sequence[Numbers], slop: int) -> Numbers:
+    """The documents where terms stand in order, each 1 to `slop` positions after the one before; two terms or more.
 
-    Also the place of each such document in each list. Where there are several, `positions` are `spots`.
+    `found` has the `spots` of each.
     """
-    documents = lists[0].documents
-    if len(lists) > 1:
-        found = [each.positions for each in lists if each.positions is not None]
-        kept = (_adjacent(found) if slop == 1 else _near(found, slop)) >> BITS
-        documents = kept[np.flatnonzero(np.diff(kept, prepend=-1))]
-        return Standing(documents, [shared(documents, each.documents, size)[1] for each in lists])
-    return Standing(documents, [np.arange(len(documents))])
+    kept = (_adjacent(found) if slop == 1 else _near(found, slop)) >> BITS
+    return kept[np.flatnonzero(np.diff(kept, prepend=-1))]
 
 
 def spots(postings: Postings) -> Numbers:

@@ -20,6 +20,9 @@ from docsearch.engines.whoosh.safety import loads
 
 Numbers = NDArray[np.int64]
 Floats = NDArray[np.float64]
+Mask = NDArray[np.bool_]
+DENSE = 16
+"""A term that is in more than one document of so many is looked up in a table of all of them."""
 CACHE_BYTES = 256 << 20
 """How many bytes of decoded lists one snapshot keeps at most."""
 
@@ -28,16 +31,50 @@ class Postings(NamedTuple):
     """Documents, how often each has the term, and all its positions, document by document (or None)."""
 
     documents: Numbers
-    counts: Floats
+    counts: NDArray[Any]
     positions: NDArray[Any] | None
+
+
+NOTHING = Postings(np.zeros(0, np.int64), np.zeros(0), np.zeros(0, np.int64))
+
+
+class Listing(NamedTuple):
+    """A list made ready for questions: where it is long, `table` has the count of every document of the segment."""
+
+    documents: Numbers
+    counts: NDArray[Any]
+    table: NDArray[Any] | None
 
     @property
     def size(self) -> int:
         """Bytes in memory."""
-        return self.documents.nbytes + self.counts.nbytes + (0 if self.positions is None else self.positions.nbytes)
+        return self.documents.nbytes + self.counts.nbytes + (0 if self.table is None else self.table.nbytes)
+
+    def counted(self, documents: Numbers) -> NDArray[Any]:
+        """How often each of these documents, which all have the term if there is no table, has it."""
+        if self.table is not None:
+            return self.table[documents]
+        return self.counts if documents is self.documents else self.counts[np.searchsorted(self.documents, documents)]
 
 
-NOTHING = Postings(np.zeros(0, np.int64), np.zeros(0), np.zeros(0, np.int64))
+def listing(postings: Postings, size: int) -> Listing:
+    """A list made ready, in a segment of that size."""
+    table = None
+    if len(postings.documents) * DENSE > size:
+        table = np.zeros(size, dtype=postings.counts.dtype)
+        table[postings.documents] = postings.counts
+    return Listing(postings.documents, postings.counts, table)
+
+
+class Kept(NamedTuple):
+    """Numbers that a cache keeps."""
+
+    numbers: NDArray[Any]
+
+    @property
+    def size(self) -> int:
+        """Bytes in memory."""
+        return self.numbers.nbytes
 
 
 class Sized(Protocol):

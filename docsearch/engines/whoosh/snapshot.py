@@ -2,30 +2,36 @@
 
 from __future__ import annotations
 
-import heapq
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
-from itertools import groupby
+from itertools import chain, groupby
 from operator import itemgetter
 from pathlib import Path
+from typing import NamedTuple
 
 import numpy as np
 from whoosh.reading import IndexReader
 
 from docsearch.engines import Answer, Positions, Request
-from docsearch.engines.whoosh.answering import Matches, answer
-from docsearch.engines.whoosh.arrays import Evaluator
+from docsearch.engines.whoosh.answering import answer
+from docsearch.engines.whoosh.arrays import Evaluator, Matches
 from docsearch.engines.whoosh.columns import Columns
 from docsearch.engines.whoosh.fields import KEYS, STREAM, decoded, encoded
 from docsearch.engines.whoosh.leaves import Leaf
 from docsearch.engines.whoosh.opening import refusing_damage
-from docsearch.engines.whoosh.phrases import Standing
-from docsearch.engines.whoosh.postings import CACHE_BYTES, Cache, Postings
+from docsearch.engines.whoosh.postings import CACHE_BYTES, Cache, Floats, Kept, Listing, Numbers
 from docsearch.engines.whoosh.weighing import K1, B, Collection
 from docsearch.query.tree import Query
 
 STANDING_BYTES = 32 << 20
-"""How much of where phrases stand is kept besides: ranking counts the pairs of a question before it scores them."""
+"""How much of where phrases stand, and of what has a beginning, is kept besides: ranking counts what it then scores."""
+
+
+class Stock(NamedTuple):
+    """The documents that match by stock Whoosh, and their scores."""
+
+    documents: Numbers
+    scores: Floats
 
 
 class WhooshSnapshot:
@@ -37,8 +43,8 @@ class WhooshSnapshot:
         self._path = path
         self._reader = reader
         self._collection = Collection(reader)
-        cache: Cache[Postings] = Cache(cache_bytes)
-        standing: Cache[Standing] = Cache(min(cache_bytes, STANDING_BYTES))
+        cache: Cache[Listing | Kept] = Cache(cache_bytes)
+        standing: Cache[Kept] = Cache(min(cache_bytes, STANDING_BYTES))
         self._leaves = [Leaf(leaf, base, cache, standing) for leaf, base in reader.leaf_readers()] if self.count else []
         self._columns = Columns(self._leaves)
         self._evaluator = Evaluator(self._collection, self._leaves)
@@ -55,17 +61,32 @@ class WhooshSnapshot:
         """The scores of those among `ids` that match."""
         with refusing_damage(self._path):
             matches = self.matches(query)
-            by_number = dict(zip(matches.documents.tolist(), matches.scores.tolist(), strict=True))
-            found = ((name, self._columns.numbers(name)) for name in ids)
-            return {name: by_number[numbers[0]] for name, numbers in found if numbers and numbers[0] in by_number}
+            named = {number: name for name in ids for number in self._columns.numbers(name)}
+            numbers = np.array(sorted(named), dtype=np.int64)
+            numbers = numbers[matches.among(numbers)]
+            scores = matches.some(numbers)
+            return {named[number]: score for number, score in zip(numbers.tolist(), scores.tolist(), strict=True)}
 
     def terms(self, field: str, prefix: str) -> Iterator[tuple[str, int]]:
         """Terms and keys that begin with `prefix`, with the number of their documents."""
         names = (STREAM + field, KEYS + field)
         with refusing_damage(self._path):
             lists = [leaf.frequencies(name, prefix) for name in names for leaf in self._leaves]
-            for term, same in groupby(heapq.merge(*lists), key=itemgetter(0)):
-                yield decoded(term), sum(count for _, count in same)
+            begun = [(first, rest) for rest in lists if (first := next(rest, None))]
+            if len(begun) == 1:
+                ((first, rest),) = begun
+                for term, count in chain((first,), rest):
+                    yield decoded(term), count
+            else:
+                every = sorted(chain.from_iterable(chain((first,), rest) for first, rest in begun))
+                for term, same in groupby(every, key=itemgetter(0)):
+                    yield decoded(term), sum(count for _, count in same)
+
+    def latest(self, field: str, keys: Iterable[str]) -> Mapping[str, str]:
+        """Of the documents that have a key the one that is dated last, of several the first by id."""
+        with refusing_damage(self._path):
+            found = {key: self._columns.latest(field, key) for key in keys}
+        return {key: id for key, id in found.items() if id}
 
     def weights(self, field: str, stream: Positions) -> Mapping[str, float]:
         """The BM25 weight of each term of the text that some document has."""
@@ -86,7 +107,7 @@ class WhooshSnapshot:
         """The documents that match."""
         return self._evaluator.matches(query)
 
-    def stock_matches(self, query: Query) -> Matches:
+    def stock_matches(self, query: Query) -> Stock:
         """The same by stock Whoosh, posting by posting: what `matches` is measured against."""
         from whoosh.scoring import BM25F
         from whoosh.searching import Searcher
@@ -103,7 +124,7 @@ class WhooshSnapshot:
                 documents.append(base + matcher.id())
                 scores.append(matcher.score())
                 matcher.next()
-        return Matches(np.array(documents, dtype=np.int64), np.array(scores, dtype=np.float64))
+        return Stock(np.array(documents, dtype=np.int64), np.array(scores, dtype=np.float64))
 
     def close(self) -> None:
         """Let go of the files."""

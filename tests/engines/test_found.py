@@ -1,0 +1,47 @@
+"""What clauses find: whether documents are held is told in several ways, which agree."""
+
+from __future__ import annotations
+
+import numpy as np
+from hypothesis import given
+from hypothesis import strategies as st
+
+from docsearch.engines.whoosh.found import Chosen, Either, Level, Masked, Raised, Word, joined
+from docsearch.engines.whoosh.phrases import held
+from docsearch.engines.whoosh.postings import Floats, Numbers, Postings, listing
+
+SIZE = 400
+DOCUMENTS = st.one_of(
+    st.sets(st.integers(0, SIZE - 1), max_size=8), st.sets(st.integers(0, SIZE - 1), min_size=100, max_size=200)
+).map(lambda some: np.array(sorted(some), dtype=np.int64))
+
+
+def norms(_: str) -> Floats:
+    """A length term for each document."""
+    return np.arange(1.0, SIZE + 1) % 7 + 1
+
+
+@given(DOCUMENTS, DOCUMENTS)
+def test_held(documents: Numbers, among: Numbers) -> None:
+    """Few among many, many among few, and as many: by bisection or by a table."""
+    assert np.isin(documents, among).tolist() == held(documents, among, SIZE).tolist()
+
+
+@given(DOCUMENTS, DOCUMENTS, DOCUMENTS)
+def test_scores_of_any_documents(one: Numbers, other: Numbers, asked: Numbers) -> None:
+    """What a clause gives to some documents is what it gives to all of its own, and 0 to others; rare or common."""
+    made = [Word(listing(Postings(each, each % 3 + 1, None), SIZE), "t", 2.0, SIZE) for each in (one, other)]
+    mask = np.zeros(SIZE, dtype=np.bool_)
+    mask[other] = True
+    for found in (
+        *made,
+        joined(made, SIZE),
+        Either(made, SIZE),
+        Raised(*made),
+        Level(one, SIZE, 3.0),
+        Masked(mask, 2.0),
+    ):
+        whole = np.zeros(SIZE)
+        whole[found.documents] = found.inner(Chosen(found.documents, norms))
+        np.testing.assert_allclose(found.scores(Chosen(asked, norms)), whole[asked])
+        assert np.isin(asked, found.documents).tolist() == found.holds(asked).tolist()
