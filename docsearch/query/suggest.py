@@ -2,21 +2,26 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
-from heapq import nsmallest
-from itertools import islice
+from bisect import bisect_right
+from collections.abc import Iterable, Iterator, Mapping
+from functools import cached_property
+from itertools import accumulate, chain, islice
 from typing import Any, NamedTuple
 
 from docsearch.models import Field
 from docsearch.query.names import field_names, squeeze
 from docsearch.query.vocabulary import Terms
 from docsearch.terms import normal, normal_folded, numbers
+from docsearch.text.flat import flat
 from docsearch.text.folding import fold, has_marks
 
 COMPLETED = ("number", "agency", "signer", "subject")
 """The fields whose values are offered, in this order where they fit equally."""
 LOOKED_AT = 2000
 """How many keys of numbers are looked at: one ordinal typed may begin very many."""
+
+
+_NUMBERED = frozenset(["number", "citations"])
 
 
 class Completion(NamedTuple):
@@ -33,12 +38,63 @@ class Completion(NamedTuple):
 
 
 class _Known(NamedTuple):
-    """A value; `spaced` and `bare`, with marks and without, begin with a blank, so that each of its words does."""
+    """A value: its key, and in how many documents it stands."""
 
     key: str
-    spaced: str
-    bare: str
     documents: int
+
+
+class _Lines:
+    """Keys as one text, a line each with a blank before, so that a search through all of them is one of a string."""
+
+    def __init__(self, keys: Iterable[str]) -> None:
+        lines = [f"\n {key}" for key in keys]
+        self.text = "".join(lines)
+        self._starts = list(accumulate(map(len, lines), initial=0))
+
+    @cached_property
+    def bare(self) -> _Lines:
+        """The same without marks."""
+        plain = flat(self.text)
+        if not plain.isascii():  # some letter is written with two when its marks are taken off
+            return _Lines(fold(line) for line in self.text.split("\n ")[1:])
+        lines = _Lines(())
+        lines.text, lines._starts = plain, self._starts
+        return lines
+
+    def beginning(self, part: str) -> Iterator[int]:
+        """The places of the keys that begin so, in order."""
+        yield from self._places(f"\n{part}")
+
+    def within(self, part: str) -> Iterator[int]:
+        """The places of the keys that do not begin so, but hold it."""
+        for place in self._places(part):
+            if not self.text.startswith(part, self._starts[place] + 1):
+                yield place
+
+    def _places(self, wanted: str) -> Iterator[int]:
+        at = self.text.find(wanted)
+        while at >= 0:
+            place = bisect_right(self._starts, at) - 1
+            yield place
+            at = self.text.find(wanted, self._starts[place + 1])
+
+
+class _Values:
+    """The values of a field, the most frequent first."""
+
+    def __init__(self, terms: Iterable[tuple[str, int]]) -> None:
+        # A field's positional terms bear a prefix that no key has.
+        keyed = [_Known(key, count) for key, count in terms if key[:1] not in "=~"]
+        self._known = sorted(keyed, key=lambda known: -known.documents)
+        self._lines = _Lines(known.key for known in self._known)
+
+    def fitting(self, wanted: str, starts: bool) -> Iterator[_Known]:
+        """Those that begin with `wanted`, or those of which another word does; marks that were typed count."""
+        marked = has_marks(wanted)
+        part = " " + (normal(wanted) if marked else normal_folded(wanted))
+        lines = self._lines if marked else self._lines.bare
+        return map(self._known.__getitem__, lines.beginning(part) if starts else lines.within(part))
 
 
 class Completions:
@@ -47,7 +103,7 @@ class Completions:
     def __init__(self, terms: Terms, known: Mapping[str, Field[Any]] | None = None) -> None:
         self._terms = terms
         self._names = known
-        self._values: dict[str, list[_Known]] = {}
+        self._values: dict[str, _Values] = {}
         self._symbols: frozenset[str] | None = None
 
     def complete(self, text: str, limit: int = 8) -> list[Completion]:
@@ -63,25 +119,21 @@ class Completions:
             return []
         asked = (field.name,) if field else COMPLETED
         before = f"{name}:" if field else ""
-        found = (
-            (not starts, order, -known.documents, known.key)
-            for order, name in enumerate(asked)
-            for starts, known in self._fitting(name, wanted)
+        numbered = list(self._numbers(wanted)) if _NUMBERED.intersection(asked) else []
+        found = chain.from_iterable(
+            (
+                Completion(name, known.key, known.documents, before)
+                for known in (_apart(numbered, starts) if name in _NUMBERED else self._of(name).fitting(wanted, starts))
+            )
+            for starts in (True, False)
+            for name in asked
         )
-        best = nsmallest(limit, found)  # a letter or two begin a word of most of what there is
-        return [Completion(asked[order], key, -documents, before) for _, order, documents, key in best]
+        return list(islice(found, limit))
 
-    def _fitting(self, field: str, wanted: str) -> Iterator[tuple[bool, _Known]]:
-        """The values of a field that fit, and whether they begin so."""
-        if field in ("number", "citations"):
-            yield from self._numbers(wanted)
-            return
-        marked = has_marks(wanted)
-        part = " " + (normal(wanted) if marked else normal_folded(wanted))
-        for known in self._of(field):
-            at = (known.spaced if marked else known.bare).find(part)
-            if at >= 0:
-                yield at == 0, known
+    def _of(self, field: str) -> _Values:
+        if field not in self._values:
+            self._values[field] = _Values(self._terms(field, ""))
+        return self._values[field]
 
     def _numbers(self, wanted: str) -> Iterator[tuple[bool, _Known]]:
         number = numbers.parse(wanted)
@@ -97,12 +149,10 @@ class Completions:
         with_year = {whole._replace(year="") for whole in found if whole.year}
         for whole, documents in found.items():
             if whole not in with_year:  # a number with a year is keyed without it as well
-                key = numbers.key(whole)
-                yield whole.ordinal == number.ordinal, _Known(key, "", "", documents)
+                yield whole.ordinal == number.ordinal, _Known(numbers.key(whole), documents)
 
-    def _of(self, field: str) -> list[_Known]:
-        if field not in self._values:
-            # A field's positional terms bear a prefix that no key has.
-            keys = ((key, count) for key, count in self._terms(field, "") if key[:1] not in "=~")
-            self._values[field] = [_Known(key, f" {key}", f" {fold(key)}", count) for key, count in keys]
-        return self._values[field]
+
+def _apart(numbered: Iterable[tuple[bool, _Known]], starts: bool) -> Iterable[_Known]:
+    """The numbers that begin so, or those that do not, the most frequent first."""
+    found = [known for begins, known in numbered if begins == starts]
+    return sorted(found, key=lambda known: (-known.documents, known.key))

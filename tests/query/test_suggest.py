@@ -14,8 +14,9 @@ from docsearch.query import plan
 from docsearch.query.nothing import why
 from docsearch.query.suggest import Completions
 from docsearch.query.tree import Query
-from docsearch.terms import numbers, positions
+from docsearch.terms import normal, normal_folded, numbers, positions
 from docsearch.terms.keys import value_key
+from docsearch.text.folding import fold, has_marks
 
 Known = Mapping[str, Field[Any]]
 
@@ -176,3 +177,15 @@ def test_a_long_query_is_explained_briefly(told: Callable[..., list[str]]) -> No
     lines = told("Kính gửi: Sở Giáo dục và Đào tạo. V/v: tuyển sinh " * 20)
 
     assert 1 <= len(lines) <= 20
+
+
+@pytest.mark.parametrize("typed", ["a", "fi", "ca ﬁ", "²", "cá"])
+def test_letters_that_are_two_without_marks(typed: str, known: Known) -> None:
+    """A value whose letters grow when their marks are taken off is offered as others are."""
+    terms = [("a ﬁ b", 1), ("cá ﬁn a", 3), ("m² fi", 2)]
+    completions = Completions(lambda field, _: iter(terms if field == "subject" else ()), known)
+    part = f" {normal(typed)}" if has_marks(typed) else f" {normal_folded(typed)}"
+    text = {key: f" {key}" if has_marks(typed) else f" {fold(key)}" for key, _ in terms}
+    fitting = [(not text[key].startswith(part), -count, key) for key, count in terms if part in text[key]]
+
+    assert [key for _, _, key in sorted(fitting)] == [one.key for one in completions.complete(f"trích_yếu:{typed}")]
