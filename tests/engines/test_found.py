@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import numpy as np
-from hypothesis import given
+from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from docsearch.engines.whoosh.found import Chosen, Either, Level, Masked, Raised, Word, joined
@@ -21,12 +21,14 @@ def norms(_: str) -> Floats:
     return np.arange(1.0, SIZE + 1) % 7 + 1
 
 
+@settings(deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(DOCUMENTS, DOCUMENTS)
 def test_held(documents: Numbers, among: Numbers) -> None:
     """Few among many, many among few, and as many: by bisection or by a table."""
     assert np.isin(documents, among).tolist() == held(documents, among, SIZE).tolist()
 
 
+@settings(deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(DOCUMENTS, DOCUMENTS, DOCUMENTS)
 def test_scores_of_any_documents(one: Numbers, other: Numbers, asked: Numbers) -> None:
     """What a clause gives to some documents is what it gives to all of its own, and 0 to others; rare or common."""

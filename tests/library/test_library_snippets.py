@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import given
+from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from docsearch.library import snippets
@@ -32,6 +32,7 @@ def obvious(marks: list[Mark]) -> list[tuple[set[int], Span, int]]:
     return found
 
 
+@settings(deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(MARKS)
 def test_windows_hold_what_a_passage_would(marks: list[Mark]) -> None:
     """Leaves, reach and number of matches are those of the definition, whatever overlaps."""
@@ -47,6 +48,7 @@ def test_windows_hold_what_a_passage_would(marks: list[Mark]) -> None:
     ]
 
 
+@settings(deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(MARKS, st.integers(0, 1200), st.integers(1, 300))
 def test_a_window_is_beside_a_passage_or_meets_it(marks: list[Mark], start: int, length: int) -> None:
     """The short way to tell agrees with the window's whole reach."""
