@@ -28,7 +28,8 @@ DOTS_PER_INCH = 200
 """Read as well at 200 as at 300 by both recognisers, at half the time."""
 
 _VERSION = 7
-"""Rises when the same picture would be read differently by our own part."""
+"""Rises when the same picture would be read differently by our own part; the readers of PDF and pictures rise with it,
+or a library keeps what it has."""
 
 
 class PageCache(Protocol):
