@@ -72,6 +72,10 @@ def _plain(short: str) -> str:
     return short.replace("Đ", "D").replace("Ð", "D")
 
 
+_OFFICES = frozenset(("thu tuong", "thong doc"))
+"""Offices whose names are near a kind's: "THỦ TƯỚNG" is no damaged "THÔNG TƯ"."""
+
+
 @lru_cache(maxsize=4096)
 def kind_of_heading(printed: str) -> tuple[str, float] | None:
     """The kind whose name `printed` is, with the similarity (0 to 1); None where it is none.
@@ -85,7 +89,7 @@ def kind_of_heading(printed: str) -> tuple[str, float] | None:
     names = _by_flat_name()
     if wording in names:
         return names[wording], 1.0
-    if len(wording) < 6:
+    if len(wording) < 6 or wording in _OFFICES:
         return None
     from rapidfuzz.distance import Levenshtein
 

@@ -74,6 +74,8 @@ def title(printed: str) -> str | None:
     deputy = len(words) > 1 and letters(words[0].group()) in ("pho", "phc", "phd", "phỏ")
     first = 1 if deputy else 0
     best: tuple[str, float, int] | None = None
+    if deputy and letters(" ".join(word.group() for word in words[1:3])) == "van phong":
+        return f"{prefix}Phó Văn phòng"  # as offices in the south say for Phó Chánh Văn phòng
     for count in range(1, min(_LONGEST_TITLE, len(words) - first) + 1):
         window = letters(text[words[first].start() : words[first + count - 1].end()])
         whole = all(is_syllable(word.group()) for word in words[first : first + count])

@@ -16,8 +16,9 @@ from docsearch.models import DATE, Field, Finding, Layout, PartialDate, Span, Zo
 FIELD = Field("date", Text(vi="Ngày", en="Date"), DATE, aliases=("ngày ban hành", "ngay ban hanh"))
 
 WORDS = re.compile(
-    r"(?:ng.{1,2}y(?P<day>.{0,14}?))?th.ng(?P<month>.{0,12}?)n.m\W{0,4}(?P<year>(?:19|20)\s?\d\s?\d)(?!\d)"
+    r"(?:ng.{1,2}y(?!en)(?P<day>.{0,14}?))?th.ng(?P<month>.{0,12}?)n.m\W{0,4}(?P<year>(?:19|20)\s?\d\s?\d)(?!\d)"
 )
+"""In "Hưng Yên" and "Thái Nguyên" no day begins. (Flat text.)"""
 FIGURES = re.compile(r"(?<!\d)(?P<day>\d{1,2})\s?[/.-]\s?(?P<month>\d{1,2})\s?[/.-]\s?(?P<year>(?:19|20)\d\d)(?!\d)")
 
 
@@ -53,7 +54,7 @@ def _read(match: re.Match[str]) -> PartialDate:
 
 
 def _figure(printed: str | None, most: int) -> int | None:
-    digits = re.sub(r"\s", "", printed or "").strip("\"'.,:…_")
+    digits = re.sub(r"\s", "", printed or "").strip("\"'.,:…_-–")
     return int(digits) if re.fullmatch(r"\d{1,2}", digits) and 1 <= int(digits) <= most else None
 
 

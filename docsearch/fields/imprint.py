@@ -28,7 +28,10 @@ _BEFORE_SLASH = re.compile(
     rf"(?P<symbol>[{CAPITAL}]{{2,9}}(?:\s?[-–‑—]\s?[{CAPITAL}]{{2,9}}){{0,3}}\s?[/⁄]\s?{_GROUP}(?:\s?[-–‑—]\s?{_GROUP})?)"
 )
 """Letters on both sides of the slash, as before 1999: "1041 TCT/NV6", "01-TANDTC-VKSNDTC/TTLT"."""
-_OLD = re.compile(rf"(?P<ordinal>\d[\d\s]{{0,6}})\s?[-–‑— ]\s?(?P<symbol>{_GROUP}(?:\s?[-–]\s?{_GROUP}){{0,3}})\W*")
+_OLD = re.compile(
+    rf"(?P<ordinal>\d[\d\s]{{0,6}})(?:\s?[-–‑— ]\s?|(?=[{CAPITAL}]{{2,9}}\s?[-–]))"
+    rf"(?P<symbol>{_GROUP}(?:\s?[-–]\s?{_GROUP}){{0,3}})\W*"
+)
 _LATE = re.compile(r"\s+(\d{1,6})\W*")
 _REST = re.compile(rf"\s*\n\s*[{CAPITAL}]{{2}}[\w&.-]*")
 """The groups of a symbol that go on in the next line."""

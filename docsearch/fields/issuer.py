@@ -18,7 +18,8 @@ from docsearch.models import Layout, Span, Zone, shared
 from docsearch.text.flat import flat
 
 _ORGANISATION = (
-    r"(?:bo (?!phan)|tong cuc|cuc|chi cuc|so|ubnd|u.? ban nhan dan|uy ban|hoi dong|hdnd|van phong|ban |cong an|"
+    r"(?:bo (?!phan)|tong cuc|cuc|chi cuc|so(?!(?:ng|n|c) )|ubnd|u.? ban nhan dan|uy ban|hoi dong|hdnd|van phong|"
+    r"ban |cong an|"
     r"bao hiem|bhxh|kho bac|"
     r"toa an|vien |truong |cong ty|tong cong ty|tap doan|dang uy|tinh uy|thanh uy|huyen uy|quan uy|thi uy|"
     r"dang bo|chi bo (?!phan)|chinh phu|thu tuong|"
@@ -44,11 +45,17 @@ _ACTS = re.compile(
 """What a dispatch says of its writer; other agencies' acts ("hướng dẫn") are cited, so they weigh less."""
 
 
+_AS_FOLLOWS = re.compile(r"[^.:;]{0,200}nhu sau\s?[:;.]")
+"""After "hướng dẫn": what this dispatch itself sets out."""
+
+
 @shared
 def organisations(layout: Layout) -> list[Quote]:
     """The organisations of the head in their order, as printed."""
     found: list[list[Quote]] = []
-    for line in layout.lines_in(Zone.ISSUER):
+    printed = layout.lines_in(Zone.ISSUER)
+    own = [line for line in printed if not _LABEL.search(layout.look(line.span))]
+    for line in own or printed:
         text, looked = layout.quote(line.span), layout.look(line.span)
         number = _OWN_NUMBER.search(looked)
         if number:  # a damaged number line, or one that ran together with the issuer
@@ -79,6 +86,8 @@ def _organised(named: list[Quote]) -> list[Quote]:
     return [part for part in named if names_organisation(part.text)]
 
 
+_LABEL = re.compile(r"\bky\s?:|:$")
+"""What a digital signature's line holds: "TRUNG TÂM CÔNG BÁO:"."""
 _OWN_NUMBER = re.compile(r"(?:^|(?<=\s))s[o06]\s?:")
 
 
@@ -115,9 +124,17 @@ _SUPREME = re.compile(
 
 
 def _open(parts: list[Quote]) -> bool:
-    """Whether an organisation's name cannot end here: it ends in a joining word or a hyphen."""
+    """Whether an organisation's name cannot end here: it ends in a joining word or a hyphen, or says no whose it is."""
     end = flat(parts[-1].text).rstrip()
-    return end.endswith(("-", ",", " va", " cua", " ve", " thuoc"))
+    return end.endswith(("-", ",", " va", " cua", " ve", " thuoc")) or (
+        len(parts) == 1 and _WHOSE.fullmatch(end.strip(" .:")) is not None
+    )
+
+
+_WHOSE = re.compile(
+    r"uy ban thuong vu|(?:pho )?thu tuong|van phong|thanh tra|thuong truc|ban thuong vu|uy ban trung uong"
+)
+"""Bodies of another body, whose name the next line prints: "ỦY BAN THƯỜNG VỤ / QUỐC HỘI"."""
 
 
 _OFFICE = re.compile(
@@ -185,7 +202,8 @@ def self_named(layout: Layout) -> Iterator[tuple[Quote, bool]]:
             found = _before(text, act.start())
             if found is not None:
                 named = Quote(" ".join(text[found : act.start()].split()), (Span(start + found, start + act.start()),))
-                yield named, act["strong"] is not None
+                strong = act["strong"] is not None or _AS_FOLLOWS.match(looked, act.end()) is not None
+                yield named, strong
 
 
 def _is_name(text: str) -> bool:

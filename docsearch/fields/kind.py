@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from docsearch.domain.kinds import LETTER, kind_of_heading, kind_of_symbol, kinds
 from docsearch.fields import Extractor
 from docsearch.fields.imprint import imprint
+from docsearch.fields.issuer import names_organisation, organisations
 from docsearch.fields.quoting import declared
 from docsearch.language import Text
 from docsearch.layout.addressees import addressee_label
@@ -40,8 +41,9 @@ def propose(layout: Layout) -> Iterator[Finding[str]]:
         yield Finding(by_symbol, (found.symbol_span,), "symbol", 0.995 if by_symbol == CONSOLIDATED else 0.85)
     letter = _letter(layout)
     if letter:
-        # A form ("ĐƠN …") has country and "Kính gửi" too, but no number.
+        # A form ("ĐƠN …") has country and "Kính gửi" too, but neither number nor issuer.
         form = found is None and letter.zone is Zone.ADDRESSEE and any(layout.lines_in(Zone.MOTTO))
+        form = form and not any(names_organisation(part.text) for part in organisations(layout))
         yield Finding(LETTER, (letter.span,), "form of a letter", 0.4 if form else 0.9)
     elif found and by_symbol is None and not any(layout.lines_in(Zone.KIND)):
         yield Finding(LETTER, (found.symbol_span,), "symbol of a letter", 0.6)

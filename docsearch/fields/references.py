@@ -24,17 +24,19 @@ _PART = r"[^\W_][\w&]{0,24}(?:[.:](?=[\w-])[\w&]{1,24}|:(?=-))?"
 _CODE = rf"(?:[^\W\d_{_LOWER}][A-ZĐÐ0-9&]{{0,14}}|\d{{2,4}}(?=\s?/)|(?:19|20)\d\d(?!\d))[a-z]?(?![{_LOWER}])"
 _TIGHT = rf"[-/⁄‑–—~]{_PART}"
 _LOOSE = rf"(?:\s{{0,2}}[-/⁄–‑]\s{{1,2}}[-–]?|\s[-/⁄–‑]\s?|--){_CODE}"
-_TAIL = rf"(?P<tail>(?:{_TIGHT}|{_LOOSE}){{1,9}})(?:(?<=QH)\s\d{{1,2}}(?!\w))?"
+_TAIL = rf"(?P<tail>(?:{_TIGHT}|{_LOOSE}){{1,9}}(?:\s&[A-ZĐÐ]{{1,5}}(?!\w))?)(?:(?<=QH)\s\d{{1,2}}(?!\w))?"
 _NUMBER = re.compile(rf"[lIO]?\d{{1,9}}[^\W\d_]{{0,6}}{_TAIL}")
 _ORDINAL = re.compile(r"\d{1,9}(?:[^\W\d_]{0,6}\s{0,2}[-/⁄–—‑~]|(?P<spaced>\s[A-ZĐÐ]{2,8}\s?/))")
 _MISREAD = ("l", "I", "O")
 """What scans read for the first digit."""
 _INSIDE = re.compile(r"[\w/⁄.@-]")
 """What stands before digits that are a part of something else."""
+_GLUED = re.compile(r"(?<!\w)[sS][ốôỐ]$")
+"""The word "số" that lost the blank behind it: số31-QĐ/TW."""
 _NAMED = re.compile(rf"[Ss](?:[ốôo]|(?<=S)Ố)[\s:]{{1,2}}(?P<number>[^\W\d_]\w{{1,15}}{_TAIL})")
 _SPACED = re.compile(r"\d(?<![\w/.,-]\d)\d{0,4}\s[A-ZĐÐ]{2,8}\s?/\s?[A-ZĐÐ]{2}[A-ZĐÐ0-9&]{0,8}(?:-[A-ZĐÐ]{2,8})?(?!\w)")
 """A number of old, a blank before its letters: 1320 TM/XNK."""
-_RUN_ON = re.compile(r"(?<=[A-ZĐÐ]{2})(?:ngày|của|về|quy|hướng|ban)")
+_RUN_ON = re.compile(r"(?:(?<=[A-ZĐÐ]{2})-?|(?<=QH\d\d))(?:ngày|của|về|quy|hướng|ban)")
 """A small word that lost its blank: 154/2011/TT-BTCngày."""
 _SAID = re.compile(r"\W{0,4}(?:[o0ae6é]s|ueih yk)(?![a-z0-9])")
 _DATE = re.compile(
@@ -73,7 +75,7 @@ def _backwards(wordings: Iterable[str]) -> str:
 
 
 _FORM_LEAD = re.compile(rf"\W{{0,4}}(?:(?:os )?(?:{_backwards(_NUMBERED_THINGS)})|{_backwards(_MEASURES)})")
-_ADDRESS = re.compile(rf".{{0,24}}\W(?:{_backwards(_ADDRESSES)})(?![a-z])")
+_ADDRESS = re.compile(rf".{{0,24}}\W(?<!coun )(?:{_backwards(_ADDRESSES)})(?![a-z])")
 _FORM_CODES = frozenset(
     ["gtgt", "tndn", "tncn", "ttdb", "ntnn", "bvmt", "tain", "khbs", "ac", "ctt", "bk", "pl", "mst", "kk", "htkk", "td"]
 )
@@ -185,7 +187,7 @@ def _prints(text: str) -> list[tuple[Span, bool]]:
             match = _SPACED.match(text, start)
         else:
             start -= text[start - 1 : start] in _MISREAD
-            inside = start and _INSIDE.match(text, start - 1)
+            inside = start and _INSIDE.match(text, start - 1) and not _GLUED.search(text, max(0, start - 3), start)
             match = None if inside else _NUMBER.match(text, start)
         if match:
             found.append((Span(*match.span()), False))

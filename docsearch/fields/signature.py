@@ -154,7 +154,7 @@ def _deputy_or_new(looked: str, rank: int, start: int) -> bool:
 
 def _quote(text: str, at: int, start: int, end: int) -> Quote:
     part = text[start:end]
-    stripped = part.strip(" .,:;|—–_'\"„*“\t\n")
+    stripped = part.strip(" .,:;|—–-_'\"„*“\t\n")
     begin = at + start + part.find(stripped)
     return Quote(" ".join(stripped.split()), (Span(begin, begin + len(stripped)),))
 

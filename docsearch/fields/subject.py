@@ -20,6 +20,9 @@ from docsearch.text.flat import flat
 FIELD = Field("subject", Text(vi="Trích yếu", en="Subject"), TEXT, aliases=("về việc", "ve viec"))
 
 _ABOUT_SIGN = re.compile(r"\W{0,2}v\s?/\s?v\b")
+_OF_OFFICE = re.compile(r"cua \w+ \w+")
+_ACT = re.compile(r"(?:ve|quy dinh|huong dan|ban hanh|sua doi|bo sung|cong bo|phe duyet)\s")
+"""In a title of old ("QUYẾT ĐỊNH / CỦA BỘ TRƯỞNG … / VỀ …") the subject begins below whose decision it is."""
 _ABOUT = re.compile(r"ve ?viec\s*:?\s+")
 
 
@@ -47,6 +50,8 @@ def _from_label(layout: Layout, lines: list[Line]) -> list[Line]:
     heads = [index for index, line in enumerate(lines) if _ABOUT_SIGN.match(flat(layout.quote(line.span)))]
     if len(heads) > 1:
         return lines[heads[-1] :]
+    if len(lines) > 1 and _OF_OFFICE.match(layout.look(lines[0].span)) and _ACT.match(layout.look(lines[1].span)):
+        return lines[1:]
     for index, line in enumerate(lines):
         text = layout.quote(line.span)
         if subject_label(text) or text.startswith("Về việc"):

@@ -14,11 +14,14 @@ _REACH = 450
 """Characters of one line within which a place and date are looked for."""
 _LEFT = 60
 """Characters before a date in which its place stands."""
+_SHORT = 25
+"""Characters of a province's name with its rank and a comma."""
 _DATE = re.compile(
-    r"ng.{1,2}y.{0,14}?th.ng.{0,12}?n.m\W{0,4}\d[\d .]{1,5}|,.{0,14}?th.ng.{0,12}?n.m\W{0,4}(?:19|20)\d\d"
+    r"ng.{1,2}y(?!en).{0,14}?th.ng.{0,12}?n.m\W{0,4}\d[\d .]{1,5}|,.{0,14}?th.ng.{0,12}?n.m\W{0,4}(?:19|20)\d\d"
     r"|,\s?ngay[\s._/]{1,20}thang[\s._/]{1,20}nam[\s._/]{0,12}$"
     r"|,\s?ngay\s?\d{1,2}\s?[/.-]\s?\d{1,2}\s?[/.-]\s?\d{4}"
 )
+"""(In "Hưng Yên" and "Thái Nguyên" no day begins.)"""
 _PLACE = re.compile(
     rf"(?<![\w/&.-])(?:(?:TP|Tp|T\.P|tp)[. ]{{0,2}}\s?|[Tt]hành phố\s|[Tt]ỉnh\s)?(?:[{CAPITAL}]|\d(?=[{SMALL}]))[^\W_]*"
     rf"(?:[ -]{{1,3}}[{CAPITAL}\d][^\W_]*){{0,4}}\s?[,.;]?\s?$"
@@ -34,6 +37,8 @@ def date_mark(text: str, looked: str) -> Mark | None:
         left = max(date.start() - _LEFT, 0)
         place = _PLACE.search(text[left : date.start()])
         comma = text[: date.start()].rstrip()[-1:] in (",", ".", ";") or looked[date.start()] == ","
+        if place is None and 3 < date.start() < _SHORT and province(text[: date.start()].strip(" ,.;")):
+            return Mark(0, PLACE_DATE, 0.9, date.end())  # "Hà nội, ngày …"
         if place is None or not (comma or date.start() < 30):
             if date.start() < 3 and date.end() >= len(looked) - 3:
                 return Mark(0, PLACE_DATE, 0.7, date.end())

@@ -11,8 +11,8 @@ from docsearch.layout.zones import KIND
 from docsearch.text.flat import flat
 
 UNIT = re.compile(
-    r"(?<!\w)(?:bo|tong cuc|cuc|chi cuc|so|ubnd|uy ban|hoi dong|hdnd|van phong|ban|cong an|bao hiem|bhxh|kho bac|"
-    r"toa an|"
+    r"(?<!\w)(?:bo|tong cuc|cuc|chi cuc|so|ubnd|uy ban|hoi dong|hdnd|van phong|ban(?! hanh)|cong an|bao hiem|bhxh|"
+    r"kho bac|toa an|"
     r"vien|truong|cong ty|tong cong ty|tap doan|dang uy|tinh uy|thanh uy|huyen uy|dang bo|chinh phu|thu tuong|quoc hoi|"
     r"chu tich nuoc|phu|ngan hang|trung tam|dai|thanh tra|tong lien doan|lien doan|hoi|lien hiep|doan|phong|benh vien|"
     r"quan|huyen|tinh|thanh pho|thi xa|xa|phuong|hoc vien|kiem toan|mat tran)(?!\w)"
@@ -85,12 +85,13 @@ def may_open_sentence(piece: Piece) -> bool:
 
 def ends_open(piece: Piece) -> bool:
     """Whether a line of a subject ends in a joining word, or in a number whose date follows."""
+    return piece.text.endswith((",", "-", "–")) or _CITING_END.search(piece.flat[-40:]) is not None or joins(piece)
+
+
+def joins(piece: Piece) -> bool:
+    """Whether a line ends in a word in which nothing ends."""
     words = piece.text[-40:].lower().split()[-2:]
-    return (
-        piece.text.endswith((",", "-", "–"))
-        or _CITING_END.search(piece.flat[-40:]) is not None
-        or any(end in _JOINING or (end.isascii() and end in _FLAT_JOINING) for end in (words[-1], " ".join(words)))
-    )
+    return any(end in _JOINING or (end.isascii() and end in _FLAT_JOINING) for end in (words[-1], " ".join(words)))
 
 
 def decides(run: Sequence[Piece], index: int) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from docsearch.layout.chain import NEVER, Grammar
-from docsearch.layout.head_lines import ends_open, names_authority, states
+from docsearch.layout.head_lines import ends_open, joins, names_authority, states
 from docsearch.layout.pieces import Piece
 from docsearch.layout.zones import (
     ADDRESSEE,
@@ -80,6 +80,8 @@ def _unfinished(before: Piece, piece: Piece) -> float:
         return 0.0
     if piece.text[:1].islower():
         return 6.0
+    if before.text[-1:].islower() and joins(before):
+        return 4.0
     if before.capitals > 0.85 and piece.capitals > 0.85:
         return 4.0 if ends_open(before) else 0.0 if names_authority(piece) else 2.0
     return 0.0
@@ -124,9 +126,9 @@ def _continues(zone: Zone, before: Piece, piece: Piece) -> float:
     if before.text.endswith((".", ";")):
         goes_on = 1.0 if zone is ADDRESSEE and before.text.endswith(";") and _is_entry(piece) else -1.5
         return goes_on if zone is not BODY else 0.0
-    if not piece.gap:
-        return 1.0
-    return -1.0 if zone is ADDRESSEE else 0.0
+    if zone is ADDRESSEE and piece.gap:  # an entry may be wrapped
+        return 2.0 if _ITEM.match(before.flat) and _is_entry(piece) else -1.0
+    return 0.0 if piece.gap else 1.0
 
 
 GRAMMAR = Grammar(_START, _STEPS, _bend, gain=2.0)

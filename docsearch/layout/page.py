@@ -153,14 +153,15 @@ def _around(run: Sequence[Piece]) -> list[Zone]:
 
 def _one_issuer(zones: list[Zone]) -> list[Zone]:
     """The issuer stands in one place: capitals after the number or the date are a seal's, if an issuer stood before."""
-    seen = done = False
+    seen = numbered = done = False
     for index, zone in enumerate(zones):
+        numbered = numbered or zone is NUMBER
         if zone is ISSUER:
             if done:
                 zones[index] = FURNITURE
             seen = True
-        elif zone in (NUMBER, PLACE_DATE, SUBJECT):
-            done = seen
+        elif zone in (NUMBER, SUBJECT) or (zone is PLACE_DATE and numbered):
+            done = seen  # before the number the right column's date may stand between two lines of the issuer
     return zones
 
 

@@ -7,7 +7,7 @@ import re
 from docsearch.layout.pieces import Piece, capitals
 from docsearch.layout.wordings import RANK, authority_in, near_rank, rank_in
 from docsearch.text.flat import flat
-from docsearch.text.letters import CAPITAL
+from docsearch.text.letters import CAPITAL, SMALL
 from docsearch.text.syllables import reads_as_syllable
 
 _DEGREE = re.compile(
@@ -17,16 +17,28 @@ _DEGREE = re.compile(
 )
 """A military rank or an academic degree before a name."""
 _NAME = re.compile(r"[^\W\d_]+(?:[ .][^\W\d_]+){1,5}")
-_NO_NAME = re.compile(r"\(.*?\)|[|.,;:_*\s]+$")
+_SMUDGE = re.compile(rf"[^\W\d_A-Za-z]\s+(?=[{CAPITAL}][{SMALL}]+ [{CAPITAL}])")
+_SURNAMES = frozenset((
+    "NGUYỄN", "TRẦN", "LÊ", "PHẠM", "HOÀNG", "HUỲNH", "PHAN", "VŨ", "VÕ", "ĐẶNG", "BÙI", "ĐỖ", "NGÔ", "DƯƠNG",
+    "ĐINH", "TRỊNH", "NÔNG", "TRƯƠNG",
+))  # fmt: skip
+"""Surnames by which a name in capitals is known from a title; most Vietnamese bear one of them."""
+_NO_NAME = re.compile(r"\(.*?\)|[|.,;:_*—–\-\s]+$")
 """What may stand around a name: a note in brackets, a line's end."""
 _CAPITALS_FIRST = re.compile(rf"[{CAPITAL}]{{2,}}(?:[ ,]+[{CAPITAL}]{{2,}}){{1,7}}")
 """A title in capitals before a name on the same line."""
 
 
 def degree(text: str, looked: str | None = None) -> int:
-    """How many characters at the start of a line are the military rank or the degree of the person named behind it."""
+    """How many characters at the start of a line are the military rank or the degree of the person named behind it.
+
+    A smudge that a scan read as one letter ("Ẫ Trần Quốc Toản") counts as such.
+    """
     if len(text) >= 80:
         return 0
+    smudge = _SMUDGE.match(text)
+    if smudge:
+        return smudge.end()
     found = _DEGREE.match(flat(text) if looked is None else looked)
     return found.end() if found and text[found.end()].isupper() else 0
 
@@ -42,8 +54,8 @@ def looks_like_name(text: str, looked: str | None = None) -> bool:
     if len(text) > 40 or _NAME.fullmatch(text) is None:
         return False
     words = text.split()
-    if not 2 <= len(words) <= 6:
-        return False
+    if not 2 <= len(words) <= 6 or text.isupper():
+        return 3 <= len(words) <= 5 and words[0] in _SURNAMES
     large = sum(word[0].isupper() for word in words)
     if large < (len(words) if len(words) < 3 else len(words) - (not words[0][0].isupper())):
         return False

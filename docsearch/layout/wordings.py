@@ -96,7 +96,8 @@ _RANKS_BY_SIZE = {
 """Ranks by their words and by how many of their letters may be damaged."""
 
 RANK = re.compile(
-    r"(?<!\w)(?:quyen |q\.? ?)?(?:pho )?(?:tong )?(?:" + "|".join(sorted(RANKS, key=len, reverse=True)) + r")(?!\w)"
+    r"(?<!\w)(?:(?:quyen |q\.? ?)?(?:pho )?(?:tong )?(?:" + "|".join(sorted(RANKS, key=len, reverse=True)) + r")|"
+    r"pho van phong)(?!\w)"
 )
 AUTHORITY = re.compile(
     r"[tk](?<![\w/.-][tk])(?:(?<=t)(?:\s?/\s?)?(?:m|l|uq)|(?<=k)(?:\s?/\s?)?t)(?![\w/-])\s?[.,:;]{0,2}"
@@ -161,6 +162,8 @@ def near_rank(text: str) -> bool:
         return False
     if words and words[0] in ("pho", "phu", "quyen"):
         words = words[1:]
+        if words[:2] == ["van", "phong"]:
+            return True
     if words and words[0] == "tong" and len(words) > 1 and words[1] in ("giam", "cuc"):
         words = words[1:] if words[1] == "giam" else words
     return any(

@@ -10,13 +10,14 @@ import re
 from collections.abc import Sequence
 from functools import cache
 
+from docsearch.domain.places import province
 from docsearch.layout.pieces import Piece
 from docsearch.layout.wordings import QUOC_HIEU, TIEU_NGU
 
 _FIRST = re.compile(r"(?:.*[,\s])?ngay|.*\bngay\s.*(?:thang|nam|\d)|.*\d\s*thang\W*\d*|.*,")
 """How the first half of a place-and-date line ends."""
 _SECOND = re.compile(r"(?:ngay|thang|nam|\d{1,4})\b")
-_DATED = re.compile(r"ng.{1,2}y.{0,14}?th.ng.{0,12}?n.m\W{0,4}\d[\d .]{1,5}")
+_DATED = re.compile(r"ng.{1,2}y(?!en).{0,14}?th.ng.{0,12}?n.m\W{0,4}\d[\d .]{1,5}")
 _REST_OF_PLACE = re.compile(r"[^\W\d_]+\s?,\s?ngay\b")
 _BLANK_DAY = re.compile(r"(?:^|,\s{0,9}|\s)ngay[\s.]*$")
 _BLANK_MONTH = re.compile(r"ngay[\s.]*\d{0,2}[\s.]*thang[\s.]*\d{0,2}[\s.]*$")
@@ -75,6 +76,7 @@ def _belong(last: Piece, piece: Piece) -> bool:
         or (last.text.isupper() and first in _OPENERS and piece.capitals > 0.8)
         or _completes(first, second)
         or _date_goes_on(first, second)
+        or (second.startswith("ngay ") and first.endswith(",") and province(last.text.rstrip(" ,")) is not None)
         or (_WORD.fullmatch(last.text) is not None and last.text.istitle() and _REST_OF_PLACE.match(second) is not None)
     )
 

@@ -1,0 +1,159 @@
+"""Kinds of prints that dispatches met for the first time had: each rule over texts of our own."""
+
+from __future__ import annotations
+
+import pytest
+
+from docsearch.fields.references import references
+from docsearch.layout.signers import looks_like_name
+from docsearch.models import Dispatch, PartialDate
+from docsearch.readers import read_bytes
+from docsearch.text.flat import flat
+from docsearch.understanding import understand
+
+COUNTRY = "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM\nĐộc lập - Tự do - Hạnh phúc\n"
+BODY = "Căn cứ tình hình mái chợ trước mùa mưa bão, đề nghị các đơn vị phân công người trông coi mái chợ./.\n"
+
+
+def extract(text: str) -> Dispatch:
+    """The dispatch that a text file with `text` gives."""
+    return understand(read_bytes(text.encode(), "a.txt"))
+
+
+def letter(
+    issuer: str = "SỞ XÂY DỰNG",
+    number: str = "Số: 12/SXD-QLN",
+    dated: str = "Cà Mau, ngày 02 tháng 5 năm 2021",
+    addressees: str = "Kính gửi: Ban Quản lý chợ",
+    foot: str = "",
+) -> str:
+    """A letter about the roof of a market."""
+    return f"{issuer}\n{COUNTRY}{number}\nV/v lợp mái chợ\n{dated}\n{addressees}\n{BODY}{foot}"
+
+
+DATES = [
+    ("Hưng Yên, ngày 07 tháng 02 năm 2024", PartialDate(2024, 2, 7)),
+    ("Thái Nguyên, ngày 10 tháng 6 năm 2014", PartialDate(2014, 6, 10)),
+    ("Thái Nguyên, ngày tháng 6 năm 2014", PartialDate(2014, 6)),
+    ("Hà Nội, ngày 24-tháng 12 năm 2007", PartialDate(2007, 12, 24)),
+    ("    Hà nội, ngày 11 tháng  11  năm 1995", PartialDate(1995, 11, 11)),
+    ("Hà Nội,\nngày 15 tháng 3 năm 2022", PartialDate(2022, 3, 15)),
+]
+
+
+@pytest.mark.parametrize(("printed", "expected"), DATES)
+def test_a_date_is_whole_whatever_its_place_is_called(printed: str, expected: PartialDate) -> None:
+    """Letters of a place's name are no day, a stroke beside the day is none of it; place and subject are as without."""
+    found = extract(letter(dated=printed))
+
+    assert expected == found.date
+    assert printed.strip().split(",")[0].title() == found.place
+    assert "lợp mái chợ" == found.subject
+
+
+ISSUERS = [
+    ("ỦY BAN THƯỜNG VỤ\nQUỐC HỘI", "Ủy ban Thường vụ Quốc hội"),
+    ("THỦ TƯỚNG\nCHÍNH PHỦ", "Thủ tướng Chính phủ"),
+    ("VĂN PHÒNG\nCHÍNH PHỦ", "Văn phòng Chính phủ"),
+    ("HỘI NÔNG DÂN TỈNH\nSƠN LA", "Hội Nông dân tỉnh Sơn La"),
+    ("TRUNG TÂM CÔNG BÁO:\nBỘ XÂY DỰNG", "Bộ Xây dựng"),
+]
+
+
+@pytest.mark.parametrize(("printed", "agency"), ISSUERS)
+def test_an_issuer_over_two_lines_is_one(printed: str, agency: str) -> None:
+    """A line that says no whose office it is, or ends before its province, goes on in the next; stamps are none."""
+    found = extract(letter(issuer=printed))
+
+    assert (agency, None) == (found.agency, found.parent_agency)
+
+
+def test_the_date_may_stand_between_the_lines_of_the_issuer() -> None:
+    """Row by row the right column's date comes before the issuer's second line, where the number follows that."""
+    found = extract(
+        "BAN CHẤP HÀNH TRUNG ƯƠNG\nĐẢNG CỘNG SẢN VIỆT NAM\n*\nHà Nội, ngày 04 tháng 3 năm 2013\nVĂN PHÒNG\n"
+        f"Số: 921-HD/VPTW\nHƯỚNG DẪN\nlợp mái nhà họp\n\n{BODY}"
+    )
+
+    assert ("Văn phòng Ban Chấp hành Trung ương", "Ban Chấp hành Trung ương") == (found.agency, found.parent_agency)
+
+
+def test_a_number_without_its_slash_is_read() -> None:
+    """A scan loses the slash between digits and symbol."""
+    assert "2302/VPCP-KG" == extract(letter(number="Số: 2302VPCP-KG")).number
+
+
+def test_an_addressee_over_two_lines_is_one_entry() -> None:
+    """The second line of a bulleted entry, capital or not, belongs to it, and so do the entries behind it."""
+    listed = "Kính gửi:\n\n- Ban Quản lý các chợ\nĐầm Dơi;\n- Phòng Kinh tế;\n"
+
+    assert ("Ban Quản lý các chợ Đầm Dơi", "Phòng Kinh tế") == extract(letter(addressees=listed)).recipients
+
+
+def test_a_title_whose_line_ends_in_a_joining_word_goes_on() -> None:
+    """No subject ends in "cho", and "BAN HÀNH" opens no board's name."""
+    top = f"ỦY BAN NHÂN DÂN\nTỈNH CÀ MAU\n{COUNTRY}Số: 16/QĐ-UBND\nCà Mau, ngày 02 tháng 5 năm 2021\nQUYẾT ĐỊNH\n"
+    found = extract(f"{top}Về việc phân bổ tiền lợp mái cho\nBan Quản lý các chợ\n\n{BODY}")
+    old = extract(f'{top}CỦA CHỦ TỊCH ỦY BAN NHÂN DÂN TỈNH\nBAN HÀNH "QUY CHẾ LỢP MÁI CHỢ"\n\n{BODY}')
+
+    assert "phân bổ tiền lợp mái cho Ban Quản lý các chợ" == found.subject
+    assert 'Ban hành "quy chế lợp mái chợ"' == old.subject
+
+
+def test_a_letter_without_a_number_is_a_letter_where_an_issuer_heads_it() -> None:
+    """A form ("ĐƠN …") has country and "Kính gửi" too, but nobody's name above them."""
+    page = f"{COUNTRY}Cà Mau, ngày 02 tháng 5 năm 2021\nKính gửi: Ban Quản lý chợ\n{BODY}"
+
+    assert "công văn" == extract(f"SỞ XÂY DỰNG\n{page}").kind
+    assert extract(page).kind is None
+
+
+def test_what_a_body_sets_out_names_its_writer() -> None:
+    """Where the head is lost, "Bộ Xây dựng hướng dẫn …, cụ thể như sau:" says who writes."""
+    found = extract(
+        "Kính gửi: Sở Xây dựng tỉnh Cà Mau\nĐể mái chợ bền, Bộ Xây dựng hướng dẫn việc lợp mái, cụ thể như sau:\n"
+        "1. Lợp mái vào mùa khô.\n2. Người lợp mái đội mũ.\n"
+    )
+
+    assert "Bộ Xây dựng" == found.agency
+
+
+FEET = [
+    ("TL. CHỦ TỊCH\nKT. CHÁNH VĂN PHÒNG\nPHÓ VĂN PHÒNG\nLê Thị Ngói\n", "Phó Văn phòng", "Lê Thị Ngói"),
+    ("GIÁM ĐỐC\n\nNGUYỄN VĂN NGÓI\n", "Giám đốc", "NGUYỄN VĂN NGÓI"),
+    ("GIÁM ĐỐC\n\nẪ Lê Thị Ngói -\n", "Giám đốc", "Lê Thị Ngói"),
+]
+
+
+@pytest.mark.parametrize(("printed", "title", "signer"), FEET)
+def test_titles_of_the_south_and_names_in_capitals(printed: str, title: str, signer: str) -> None:
+    """Phó Văn phòng is a title; a name in capitals is one by its surname; a smudge before a name is none of it."""
+    found = extract(letter(foot=f"Nơi nhận:\n- Như trên;\n- Lưu: VT.\n{printed}"))
+
+    assert (title, signer) == (found.signer_title, found.signer)
+
+
+def test_capitals_are_a_name_by_their_surname_alone() -> None:
+    """Titles, units and places in capitals are no names."""
+    assert looks_like_name("TRẦN THỊ NGÓI")
+    assert [] == [
+        text
+        for text in ("PHÓ TỔNG CỤC TRƯỞNG", "VĂN PHÒNG CHÍNH PHỦ", "LÊ CHÂN", "SỞ XÂY DỰNG", "THÀNH PHỐ ĐÀ NẴNG")
+        if looks_like_name(text)
+    ]
+
+
+NUMBERS = [
+    ("Quyết định của Bộ Chính trị số31-QĐ/TW, ngày 01-10-1997", ["31-QĐ/TW"]),
+    ("Nghị định số 87/2017/NĐ-CP-ngày 26 tháng 7 năm 2017", ["87/2017/NĐ-CP"]),
+    ("Luật số 46/2010/QH12ngày 16 tháng 6 năm 2010", ["46/2010/QH12"]),
+    ("công văn số 2167/UBND-KH &ĐT ngày 3 tháng 3", ["2167/UBND-KH&ĐT"]),
+    ("báo cáo số 12/BC-SXD & BC số 13/BC-SXD", ["12/BC-SXD", "13/BC-SXD"]),
+    ("Ngân hàng Nhà nước s 46/2010/QH12 ngày 16", ["46/2010/QH12"]),
+]
+
+
+@pytest.mark.parametrize(("text", "expected"), NUMBERS)
+def test_numbers_whose_blanks_were_lost(text: str, expected: list[str]) -> None:
+    """A blank lost on either side, a stroke before the date, or one too many before "&" leave the number whole."""
+    assert expected == [reference.number for reference in references(text, flat(text))]
