@@ -1,6 +1,6 @@
 """Vectors of meaning in the catalog: a table of its own, there only where a person asked for it.
 
-A row says of which revision of its document it was made, and of which passage by which model, so that only what
+A row says of which revision of its document it was made, and of which passages by which model, so that only what
 changed is made anew. Functions that write belong inside a transaction of `Catalog.writing`.
 """
 
@@ -15,8 +15,8 @@ CREATE TABLE IF NOT EXISTS vector (
     id INTEGER PRIMARY KEY AUTOINCREMENT,
     document TEXT NOT NULL UNIQUE,
     revision INTEGER NOT NULL,
-    source TEXT NOT NULL,              -- the model, and the hash of the passage
-    numbers BLOB NOT NULL              -- float16, little-endian
+    source TEXT NOT NULL,              -- the model, and the hash of the passages
+    numbers BLOB NOT NULL              -- float16, little-endian: a vector for each passage, one after the other
 )
 """
 _STALE = """
@@ -56,7 +56,7 @@ def stale(connection: sqlite3.Connection, model: str) -> list[Stale]:
 
 
 def put(connection: sqlite3.Connection, one: Stale, numbers: bytes) -> None:
-    """Store a vector, made of `one.source`."""
+    """Store the vectors of a document, made of `one.source`."""
     connection.execute(
         "INSERT OR REPLACE INTO vector (document, revision, source, numbers) VALUES (?, ?, ?, ?)",
         (one.id, one.revision, one.source, numbers),

@@ -63,6 +63,8 @@ class Asked:
             Request(And((scored, kept)), question.sort, offset, limit, fold=True, facets=facets)
         )
         notes = list(planned.notes)
+        if words := self._words(question, planned):
+            notes += nearness.told(planned, words)
         partial: tuple[Hit, ...] = ()
         if answer.total == 0:
             from docsearch.query.nothing import why  # most questions find something
@@ -96,14 +98,18 @@ class Asked:
     def _asked_for(self, question: Question, planned: Plan, wanted: Query) -> Query:
         """The tree of the whole answer, scored; filters beside the query are not in it."""
         by_words = self._scored(planned, wanted, question.sort)
-        words = nearness.question(planned)
-        if question.mode != "meaning" or not words:
+        words = self._words(question, planned)
+        if not words:
             return by_words
         kept = filters(question.where, question.without)
         best = self._snapshot.search(Request(And((by_words, kept)), limit=1, fold=False)).ranked
         score = best[0].score % weights.NUMBER if best else 0.0
         nearest = self._meanings.nearest(words, weights.NEAREST, self._among(question, planned))
         return nearness.with_nearest(planned, by_words, score, nearest)
+
+    def _words(self, question: Question, planned: Plan) -> str:
+        """What is asked for by meaning; empty where nothing is."""
+        return nearness.question(planned, self._snapshot.terms) if question.mode == "meaning" else ""
 
     def _among(self, question: Question, planned: Plan) -> set[str] | None:
         """The ids that pass all filters; None where there is no filter."""

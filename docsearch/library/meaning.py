@@ -5,22 +5,25 @@ from __future__ import annotations
 import hashlib
 import sqlite3
 import threading
-from collections.abc import Callable, Collection, Iterable, Sequence
+from collections.abc import Callable, Collection, Iterator, Sequence
 from itertools import islice
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from docsearch.catalog import Catalog, documents, vectors
 from docsearch.errors import MissingPart, UsageError
 from docsearch.language import Text
-from docsearch.meaning import encoder, passage
+from docsearch.meaning import encoder, passages
 from docsearch.meaning.encoder import MODEL, SIZE
+from docsearch.query import weights
 
 if TYPE_CHECKING:
     import numpy as np
     from numpy.typing import NDArray
 
-BATCH = 16
-"""Vectors made and stored in one transaction: what an interruption can cost."""
+BATCH = 4
+"""Documents whose vectors are made and stored in one transaction: what an interruption can cost."""
+_CHUNK = 16384
+"""Vectors that are compared with a question at once: they are kept small, and made exact for the moment."""
 _OF = f"{MODEL}:"
 
 Tell = Callable[[int, int], None]
@@ -63,15 +66,30 @@ def _make(catalog: Catalog, batch: Sequence[vectors.Stale]) -> None:
 
     by_id = {one.id: one for one in batch}
     with catalog.reading() as connection:
-        texts = {found.id: passage(found) for found in documents.dispatches(connection, by_id)}
-    sources = {id: _OF + hashlib.sha256(text.encode("utf-8", "replace")).hexdigest() for id, text in texts.items()}
+        texts = {found.id: passages(found) for found in documents.dispatches(connection, by_id)}
+    sources = {id: _source(parts) for id, parts in texts.items()}
     new = [id for id in texts if sources[id] != by_id[id].source]
-    rows: Iterable[NDArray[np.float32]] = encoder().passages([texts[id] for id in new]) if new else []
+    rows: Iterator[NDArray[np.float32]] = iter(
+        encoder().passages([text for id in new for text in texts[id]]) if new else ()
+    )
     with catalog.writing() as connection:
-        for id, row in zip(new, rows, strict=True):
-            vectors.put(connection, by_id[id]._replace(source=sources[id]), np.asarray(row, dtype="<f2").tobytes())
+        for id in new:
+            own = b"".join(np.asarray(row, dtype="<f2").tobytes() for row in islice(rows, len(texts[id])))
+            vectors.put(connection, by_id[id]._replace(source=sources[id]), own)
         for id in texts.keys() - set(new):
             vectors.confirm(connection, by_id[id])
+
+
+def _source(texts: Sequence[str]) -> str:
+    return _OF + hashlib.sha256("\f".join(texts).encode("utf-8", "replace")).hexdigest()
+
+
+class _Matrix(NamedTuple):
+    """The vectors of all documents: row by row, where those of each document begin, and its id."""
+
+    rows: NDArray[np.float16]
+    starts: NDArray[np.int64]
+    ids: NDArray[np.str_]
 
 
 class Meanings:
@@ -81,12 +99,13 @@ class Meanings:
         self._catalog = catalog
         self._guard = threading.Lock()
         self._state = (-1, -1)
-        self._ids: list[str] = []
-        self._rows: NDArray[np.float32] | None = None
+        self._matrix: _Matrix | None = None
         self._waiting = 0
 
     def nearest(self, question: str, count: int, among: Collection[str] | None = None) -> list[tuple[str, float]]:
-        """The ids nearest in meaning, best first, each with its closeness (the cosine); `among` keeps only these.
+        """The ids nearest in meaning, best first, each with its closeness; `among` keeps only these.
+
+        A document is as close as its closest passage and its first one are, by their cosines.
 
         Raises:
             MissingPart: The extra is not installed.
@@ -95,13 +114,19 @@ class Meanings:
         import numpy as np
 
         asked = encoder().question(question)
-        ids, rows = self._read()
+        rows, starts, ids = self._read()
+        if not len(ids):
+            return []
+        cosines = np.concatenate(
+            [rows[at : at + _CHUNK].astype(np.float32) @ asked for at in range(0, len(rows), _CHUNK)]
+        )
+        closest, first = np.maximum.reduceat(cosines, starts), cosines[starts]
+        closeness = (1 - weights.BEGINNING) * closest + weights.BEGINNING * first
         if among is not None:
-            kept = np.flatnonzero(np.fromiter((id in among for id in ids), dtype=np.bool_, count=len(ids)))
-            ids, rows = [ids[place] for place in kept.tolist()], rows[kept]
-        closeness = rows @ asked
-        first = np.argsort(-closeness, kind="stable")[:count]
-        return [(ids[place], float(closeness[place])) for place in first.tolist()]
+            kept = np.flatnonzero(np.fromiter((id in among for id in ids.tolist()), dtype=np.bool_, count=len(ids)))
+            ids, closeness = ids[kept], closeness[kept]
+        best = np.argsort(-closeness, kind="stable")[:count]
+        return list(zip(ids[best].tolist(), closeness[best].tolist(), strict=True))
 
     def lag(self) -> tuple[Text, ...]:
         """A warning where documents waited for their vectors when these were read."""
@@ -114,7 +139,7 @@ class Meanings:
             ),
         )
 
-    def _read(self) -> tuple[list[str], NDArray[np.float32]]:
+    def _read(self) -> _Matrix:
         with self._guard, self._catalog.reading() as connection:
             if not vectors.wanted(connection):
                 raise UsageError(
@@ -124,16 +149,19 @@ class Meanings:
                     )
                 )
             state = (self._catalog.revision, vectors.state(connection))
-            if state != self._state or self._rows is None:
-                self._ids, self._rows = _matrix(connection)
+            if state != self._state or self._matrix is None:
+                self._matrix = _matrix(connection)
                 self._waiting = len(vectors.stale(connection, _OF))
                 self._state = state
-            return self._ids, self._rows
+            return self._matrix
 
 
-def _matrix(connection: sqlite3.Connection) -> tuple[list[str], NDArray[np.float32]]:
+def _matrix(connection: sqlite3.Connection) -> _Matrix:
     import numpy as np
 
     found = sorted(vectors.every(connection, _OF))
-    numbers = np.frombuffer(b"".join(row for _, row in found), dtype="<f2").astype(np.float32)
-    return [id for id, _ in found], numbers.reshape(-1, SIZE)
+    counts = np.array([len(own) // (2 * SIZE) for _, own in found], dtype=np.int64)
+    numbers = np.frombuffer(b"".join(own for _, own in found), dtype="<f2")
+    return _Matrix(
+        numbers.reshape(-1, SIZE), np.cumsum(counts) - counts, np.array([id for id, _ in found], dtype=np.str_)
+    )

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     import numpy as np
     from numpy.typing import NDArray
 
-MODEL = "multilingual-e5-small q4, passage 1"
+MODEL = "multilingual-e5-small q4, passages 2"
 """Names the model and the rule of `docsearch.meaning.passages`; vectors of another name are made anew."""
 SIZE = 384
 """Numbers in a vector."""

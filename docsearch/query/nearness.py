@@ -9,16 +9,26 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from docsearch.language import Text
 from docsearch.query import weights
 from docsearch.query.plan import Plan
 from docsearch.query.ranking import stretches
+from docsearch.query.restoring import Terms, restored
 from docsearch.query.rewrite import both, either
 from docsearch.query.tree import Query, Value
 
 
-def question(planned: Plan) -> str:
-    """The plain words of the query, as they were typed."""
-    return " ".join(stretches(planned))
+def question(planned: Plan, terms: Terms) -> str:
+    """The plain words of the query as they were typed; typed without any marks, as they were most likely meant."""
+    typed = " ".join(stretches(planned))
+    return restored(typed, terms) or typed
+
+
+def told(planned: Plan, asked: str) -> tuple[Text, ...]:
+    """A note where the words `asked` for by meaning are not those typed."""
+    if asked == " ".join(stretches(planned)):
+        return ()
+    return (Text(vi=f"Tìm theo nghĩa của “{asked}”.", en=f"Searched by the meaning of “{asked}”."),)
 
 
 def constraints(planned: Plan) -> Query | None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import sqlite3
 from collections.abc import Iterator
+from contextlib import closing
 from pathlib import Path
 
 import pytest
@@ -59,7 +60,7 @@ def found(library: Library, query: str) -> list[str]:
 
 def rows(home: Path) -> dict[str, tuple[int, int]]:
     """Document → number and revision of its vector, as the catalog has them."""
-    with sqlite3.connect(home / "catalog.sqlite") as connection:
+    with closing(sqlite3.connect(home / "catalog.sqlite")) as connection:
         return {row[1]: (row[0], row[2]) for row in connection.execute("SELECT id, document, revision FROM vector")}
 
 
@@ -71,6 +72,31 @@ def test_what_answers_a_question_in_other_words_is_first(library: Library, quest
     """By words alone it is not found at all, or not first."""
     assert first == found(library, question)[0]
     assert 0 == library.search(question).total
+
+
+def test_a_question_without_marks_is_read_with_them(tmp_path: Path) -> None:
+    """By the words of the library; a line says how it was read, and export gives the same."""
+    write(tmp_path / "letters")
+    index([tmp_path / "letters"], library=tmp_path / "library", meaning=True, workers=1)
+    with open_library(tmp_path / "library") as library:
+        bare = library.search("bep an o truong hoc", mode="meaning")
+        assert "bep-an.txt" == Path(bare.hits[0].dispatch.path).name
+        assert ["Searched by the meaning of “bếp ăn ở trường học”."] == [note.en for note in bare.notes]
+        assert not library.search("bếp ăn ở trường học", mode="meaning").notes
+        ids = [dispatch.id for dispatch in library.every("bep an o truong hoc", mode="meaning")[1]]
+        assert ids == [hit.dispatch.id for hit in bare.hits]
+
+
+def test_a_long_letter_is_found_by_what_it_says_at_the_end(tmp_path: Path) -> None:
+    """Not by its beginning alone."""
+    folder = tmp_path / "letters"
+    folder.mkdir()
+    filler = " ".join(["Thực hiện kế hoạch công tác năm của Ủy ban nhân dân tỉnh, các đơn vị tổ chức triển khai."] * 12)
+    (folder / "long.txt").write_text(f"{filler} Hỗ trợ tiền cho lao động nữ khi sinh con.", "utf-8")
+    (folder / "other.txt").write_text(f"{filler} Sửa chữa cầu và đường liên xã.", "utf-8")
+    index([folder], library=tmp_path / "library", meaning=True, workers=1)
+    with open_library(tmp_path / "library") as library:
+        assert ["long.txt", "other.txt"] == found(library, "nghỉ đẻ")
 
 
 def test_words_and_numbers_still_count(library: Library) -> None:

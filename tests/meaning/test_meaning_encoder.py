@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from docsearch.errors import MissingPart
-from docsearch.meaning import encoder, passage
+from docsearch.meaning import encoder, passages
 from docsearch.meaning.encoder import SIZE, latin
 from docsearch.models import Dispatch
 from docsearch.readers import read
@@ -61,23 +61,27 @@ def test_a_missing_extra_is_named(monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 def test_a_dispatch_speaks_by_its_subject_and_its_beginning(sample: Path) -> None:
-    """Neither motto nor agency nor addressee is in the passage, nor the list of copies."""
+    """No motto, agency, addressee or list of copies is in the passages; each begins with the subject."""
     dispatch = understand(read(sample / "2025-028-hoa-don-ho-kinh-doanh.txt"))
-    found = passage(dispatch)
+    found = passages(dispatch)
 
     assert dispatch.subject
-    assert found.startswith(dispatch.subject + "\n")
-    assert 20 < len(found.removeprefix(dispatch.subject).split()) <= 64
-    for never in ("CỘNG HÒA", "Độc lập", "Nơi nhận", dispatch.number, *dispatch.values["recipients"]):
-        assert never not in found
+    assert 20 < len(found[0].removeprefix(dispatch.subject).split()) <= 64
+    for one in found:
+        assert one.startswith(dispatch.subject + "\n")
+        for never in ("CỘNG HÒA", "Độc lập", dispatch.number, *dispatch.values["recipients"], *dispatch.values["cc"]):
+            assert never not in one
 
 
 def test_a_text_without_a_head_speaks_by_its_beginning() -> None:
-    """No field known: the first words; no words: nothing; a title that the text repeats is said once."""
+    """No field known: the first words, 64 by 64; no words: nothing; a title that the text repeats is said once."""
 
     def plain(text: str, subject: str | None = None) -> Dispatch:
         return Dispatch("x", "x", text, {"subject": subject}, {})
 
-    assert " ".join(f"từ{n}" for n in range(64)) == passage(plain(" ".join(f"từ{n}" for n in range(90))))
-    assert "" == passage(plain(" \n…"))
-    assert "Điều 1\nPhạm vi" == passage(plain("Điều 1\nPhạm vi", "Điều 1"))
+    words = [f"từ{n}" for n in range(1000)]
+    windows = [" ".join(words[place : place + 64]) for place in range(0, 512, 64)]
+    assert [*windows[:1], " ".join(words[64:90])] == passages(plain(" ".join(words[:90])))
+    assert windows == passages(plain(" ".join(words)))
+    assert [""] == passages(plain(" \n…"))
+    assert ["Điều 1\nPhạm vi"] == passages(plain("Điều 1\nPhạm vi", "Điều 1"))
