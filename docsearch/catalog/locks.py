@@ -38,9 +38,9 @@ def _take(path: Path, statements: tuple[str, ...]) -> HeldLock | None:
         # would be written only by a change, and there is none.
         for statement in statements:
             connection.execute(statement).fetchall()
-    except sqlite3.OperationalError as error:
+    except sqlite3.Error as error:
         connection.close()
-        if "locked" in str(error):
+        if isinstance(error, sqlite3.OperationalError) and "locked" in str(error):
             return None
         raise
     return HeldLock(connection)

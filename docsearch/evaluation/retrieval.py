@@ -65,7 +65,7 @@ def baseline(_: Snapshot, question: str) -> Query:
 
 def docsearch(snapshot: Snapshot, question: str) -> Query:
     """What the library asks when some of the words are enough."""
-    planned = plan(question)
+    planned = plan(question, terms=snapshot.terms)
 
     def count(query: Query) -> int:
         return snapshot.search(Request(Constant(query, 0.0), limit=0, fold=False)).total
@@ -125,7 +125,8 @@ def measured(answers: Run, collection: Collection) -> Measured:
                 en="ir-measures is missing. Run: pip install 'docsearch[evaluation]'",
             )
         ) from error
-    wanted = [ir_measures.parse_measure(name) for name in MEASURES]
+    # Not by `parse_measure`, which reads a name with `ast.Num`: Python 3.14 has it no more.
+    wanted = [getattr(ir_measures, kind) @ int(depth) for kind, depth in (name.split("@") for name in MEASURES)]
     qrels = {name: dict(collection.relevant[name]) for name in collection.questions}
     found = {name: dict(scores) for name, scores in answers.items()}
     by_question: dict[str, dict[str, float]] = {name: dict.fromkeys(qrels, 0.0) for name in MEASURES}
