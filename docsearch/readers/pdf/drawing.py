@@ -13,6 +13,8 @@ from docsearch.readers.pdf.calls import Bounds
 MOST_PATHS = 20_000
 MOST_SEGMENTS = 200
 """Drawings beyond these bounds are pictures or charts, not tables."""
+MOST_NESTED = 3
+"""Drawings within drawings that are followed: a sheet of two pages holds each as one, a stamped page is one more."""
 _THIN = 3.0
 """A filled shape thinner than this (points) is a line: so draw Word and LibreOffice their borders."""
 
@@ -33,16 +35,50 @@ def drawn_on(page: Any, frame: Frame) -> Drawn:
     by_kind: dict[int, list[int]] = {}
     for item, kind in zip(found, kinds, strict=True):
         by_kind.setdefault(kind, []).append(item)
-    paths = by_kind.get(raw.FPDF_PAGEOBJ_PATH, [])
-    rules = [
-        _seen(frame, *line)
-        for path, bounds in zip(paths, calls.bounds(paths), strict=True)
-        if bounds is not None
-        for line in _lines(path, *bounds)
-    ]
-    forms = (form for form in by_kind.get(raw.FPDF_PAGEOBJ_FORM, []) if _holds_picture(form))
-    pictures = calls.bounds([*by_kind.get(raw.FPDF_PAGEOBJ_IMAGE, []), *forms])
+    rules = [_seen(frame, *line) for line in _ruling(by_kind.get(raw.FPDF_PAGEOBJ_PATH, []))]
+    forms = by_kind.get(raw.FPDF_PAGEOBJ_FORM, [])
+    left = MOST_PATHS - len(found)
+    for form in forms:
+        lines, left = _within(form, left, MOST_NESTED)
+        rules += (_seen(frame, *line) for line in lines)
+    pictures = calls.bounds([*by_kind.get(raw.FPDF_PAGEOBJ_IMAGE, []), *filter(_holds_picture, forms)])
     return Drawn(tuple(rules), _share([bounds for bounds in pictures if bounds is not None], frame), bool(found))
+
+
+def _ruling(paths: list[int]) -> Iterator[Bounds]:
+    """The lines of some paths, in the space that they are drawn in."""
+    for path, bounds in zip(paths, calls.bounds(paths), strict=True):
+        if bounds is not None:
+            yield from _lines(path, *bounds)
+
+
+def _within(item: int, left: int, depth: int) -> tuple[list[Bounds], int]:
+    """The lines within a form object, in the space around it, and how many of `left` objects may still be looked at."""
+    from pypdfium2 import raw
+
+    form, matrix = ctypes.cast(item, raw.FPDF_PAGEOBJECT), raw.FS_MATRIX()
+    if not depth or not raw.FPDFPageObj_GetMatrix(form, matrix):
+        return [], left
+    count = min(raw.FPDFFormObj_CountObjects(form), left)
+    if count <= 0:
+        return [], left
+    left -= count
+    inside = [raw.FPDFFormObj_GetObject(form, index) for index in range(count)]
+    kinds = [raw.FPDFPageObj_GetType(one) for one in inside]
+    found = [calls.address(one) for one in inside]
+    lines = list(_ruling([one for one, kind in zip(found, kinds, strict=True) if kind == raw.FPDF_PAGEOBJ_PATH]))
+    for one, kind in zip(found, kinds, strict=True):
+        if kind == raw.FPDF_PAGEOBJ_FORM:
+            more, left = _within(one, left, depth - 1)
+            lines += more
+    return [_moved(matrix, *line) for line in lines], left
+
+
+def _moved(matrix: Any, left: float, bottom: float, right: float, top: float) -> Bounds:
+    """A box in the space around the form that it is drawn in."""
+    x0, y0 = matrix.a * left + matrix.c * bottom + matrix.e, matrix.b * left + matrix.d * bottom + matrix.f
+    x1, y1 = matrix.a * right + matrix.c * top + matrix.e, matrix.b * right + matrix.d * top + matrix.f
+    return min(x0, x1), min(y0, y1), max(x0, x1), max(y0, y1)
 
 
 def _share(pictures: Iterable[Bounds], frame: Frame) -> float:
