@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from docsearch.layout.head_lines import is_numbered, may_open_sentence, names_authority, opens_sentence, states
 from docsearch.layout.pieces import Piece
-from docsearch.text.oddity import is_odd
+from docsearch.text.oddity import is_odd, odd_share
 from docsearch.text.syllables import reads_as_syllable
 
 _SHORT = 60
@@ -108,4 +108,5 @@ def _is_smudged(piece: Piece) -> bool:
     if len(piece.text) >= _SHORT:
         return False
     words = _PLAIN_WORD.findall(piece.text)
-    return bool(words) and sum(map(is_odd, words)) >= _SMUDGED * len(words)
+    odd = sum(map(is_odd, words))
+    return odd > 0 and odd >= _SMUDGED * len(words) and odd_share(" ".join(words)) >= _SMUDGED

@@ -11,30 +11,46 @@ from functools import lru_cache
 
 from docsearch.text.folding import fold
 from docsearch.text.letters import CAPITAL
-from docsearch.text.syllables import is_syllable
+from docsearch.text.syllables import is_syllable, reads_as_syllable
 
 _ABBREVIATION = re.compile(rf"[{CAPITAL}]{{2,}}[a-z]{{0,2}}[{CAPITAL}]*\d{{0,2}}")
 _VOWEL = re.compile("[aeiouy]", re.IGNORECASE)
 _SHORTENED = re.compile(r"[a-zđ]{1,3}/[a-zđ]{1,3}")
 _JOINT = re.compile(r"[-–/&+.]")
+_UNMARKED = 3
+"""Words without marks from which on a line may have lost them."""
 _COPIES = re.compile(r"\(\d{1,3}\s?b?(?:ản)?\)?[.;,]?")
 
 
 def odd_share(text: str) -> float:
-    """The share of words in `text` that are none; 0 where it has no words at all."""
+    """The share of words in `text` that are none; 0 where it has no words at all.
+
+    Where several words bear no mark and all read as syllables, the text has lost its marks and none is odd.
+    """
     words = text.split()
-    return sum(map(is_odd, words)) / len(words) if words else 0.0
+    odd = [word for word in words if is_odd(word)]
+    if len(words) >= _UNMARKED and odd and text.isascii() and all(map(reads_as_syllable, map(_bare, odd))):
+        return 0.0
+    return len(odd) / len(words) if words else 0.0
+
+
+def _bare(word: str) -> str:
+    """A word without the points around it."""
+    return word.strip(".,;:()\"“”'")
 
 
 @lru_cache(maxsize=16384)
 def is_odd(word: str) -> bool:
     """Whether a word is no syllable in one case, no abbreviation and no number of copies in brackets."""
-    bare = word.strip(".,;:()\"“”'")
+    bare = _bare(word)
     if _COPIES.fullmatch(word) or _SHORTENED.fullmatch(bare):
         return False
     parts = [part for part in _JOINT.split(bare) if part]
     if len(parts) > 1:
-        return not all(_is_word(part) or (len(part) == 1 and part.isupper()) for part in parts)
+        named = any(map(_is_word, parts))  # "COVID-19"
+        return not all(
+            _is_word(part) or (len(part) == 1 and part.isupper()) or (named and part.isdigit()) for part in parts
+        )
     return len(bare) < 2 or not _is_word(bare)
 
 

@@ -56,6 +56,7 @@ ISSUERS = [
     ("THỦ TƯỚNG\nCHÍNH PHỦ", "Thủ tướng Chính phủ"),
     ("VĂN PHÒNG\nCHÍNH PHỦ", "Văn phòng Chính phủ"),
     ("HỘI NÔNG DÂN TỈNH\nSƠN LA", "Hội Nông dân tỉnh Sơn La"),
+    ("HIỆP HỘI DOANH NGHIỆP TỈNH\nSÔNG LAM", "Hiệp hội Doanh nghiệp tỉnh Sông Lam"),
     ("TRUNG TÂM CÔNG BÁO:\nBỘ XÂY DỰNG", "Bộ Xây dựng"),
 ]
 
@@ -157,3 +158,15 @@ NUMBERS = [
 def test_numbers_whose_blanks_were_lost(text: str, expected: list[str]) -> None:
     """A blank lost on either side, a stroke before the date, or one too many before "&" leave the number whole."""
     assert expected == [reference.number for reference in references(text, flat(text))]
+
+
+def test_a_text_that_lost_its_marks_keeps_its_lines() -> None:
+    """Words typed without marks are no smudge: the second line of a subject stays."""
+    found = extract(
+        "SO XAY DUNG\nCONG HOA XA HOI CHU NGHIA VIET NAM\nDoc lap - Tu do - Hanh phuc\nSo: 12/SXD-QLN\n"
+        "V/v tang cuong phong,\nchong dot mai cho\nCa Mau, ngay 02 thang 5 nam 2021\nKinh gui: Ban Quan ly cho\n"
+        "Can cu tinh hinh mai cho truoc mua mua bao, de nghi cac don vi phan cong nguoi trong coi mai cho./.\n"
+    )
+
+    assert "tang cuong phong, chong dot mai cho" == found.subject
+    assert ("12/SXD-QLN", PartialDate(2021, 5, 2)) == (found.number, found.date)
