@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
@@ -11,6 +12,8 @@ from docsearch.readers.page.glyphs import Glyph
 
 _ASCENT = 0.78
 """Where the baseline stands in the box of a line, from its top: marks rise above capitals, tails hang below."""
+
+_NGUYEN = re.compile(r"(\W*)(Nguy[éèẻẽếể]n|NGUY[ÉÈẺẼẾỂ]N)(\W*)")
 
 
 class Word(NamedTuple):
@@ -98,7 +101,7 @@ def glyphs_of(recognised: Recognised, dots_per_inch: float) -> tuple[Glyph, ...]
             size = (line.bottom - line.top) * scale
             glyphs += [
                 Glyph(
-                    word.text,
+                    _surname_mended(word.text),
                     word.left * scale,
                     word.right * scale,
                     baseline * scale,
@@ -109,6 +112,15 @@ def glyphs_of(recognised: Recognised, dots_per_inch: float) -> tuple[Glyph, ...]
                 for word in line.words
             ]
     return tuple(glyphs)
+
+
+def _surname_mended(text: str) -> str:
+    """“Nguyến” and “Nguyển” are no words: the hook of the surname Nguyễn was taken for another mark."""
+    found = _NGUYEN.fullmatch(text)
+    if found is None:
+        return text
+    before, name, after = found.groups()
+    return f"{before}{'NGUYỄN' if name.isupper() else 'Nguyễn'}{after}"
 
 
 def _baseline(line: Line) -> float:

@@ -14,7 +14,7 @@ from docsearch.readers.ocr import pages
 from docsearch.readers.ocr.combining import combined
 from docsearch.readers.ocr.pages import Means, installed, using
 from docsearch.readers.ocr.tesseract import lines_of
-from docsearch.readers.ocr.words import Line, Recognised, split
+from docsearch.readers.ocr.words import Line, Recognised, glyphs_of, split
 
 CASES = Path(__file__).parent.parent / "pdf" / "cases"
 able = pytest.mark.skipif(not installed(), reason="neither trueocr nor Tesseract with `vie` is installed")
@@ -148,6 +148,20 @@ def test_a_page_survives_being_kept() -> None:
     page = recognised("Số: 981/QĐ-TTg", 0.9)
 
     assert page == Recognised.from_json(page.to_json())
+
+
+@pytest.mark.parametrize(
+    ("seen", "meant"),
+    [
+        ("Nguyến Tấn Dũng", "Nguyễn Tấn Dũng"),
+        ("- Nguyển Sinh Hùng;", "- Nguyễn Sinh Hùng;"),
+        ("NGUYỂN VĂN AN", "NGUYỄN VĂN AN"),
+        ("Thái Nguyên, Nguyện vọng, Nguyền rủa", "Thái Nguyên, Nguyện vọng, Nguyền rủa"),
+    ],
+)
+def test_the_commonest_surname_is_put_right(seen: str, meant: str) -> None:
+    """Forms that are no words become Nguyễn; words that only look like it stay."""
+    assert meant == " ".join(glyph.text for glyph in glyphs_of(recognised(seen, 0.9), 200))
 
 
 def test_tesseract_table_becomes_lines() -> None:
