@@ -10,13 +10,14 @@ from docsearch.engines import Entry, Positions
 from docsearch.fields import fields
 from docsearch.models import Dispatch, Field, PartialDate, Span
 from docsearch.terms import normal, positions
+from docsearch.terms.definitions import DEFINED, SPELT, definitions, letters
 from docsearch.terms.framing import FRAMED, framed
 from docsearch.terms.keys import value_key, word_key
 from docsearch.terms.numbers import Number, key, number_keys, parse, printed_in
 from docsearch.text.collation import sort_key
 from docsearch.text.flat import flat
 
-ENTRY_VERSION = 4
+ENTRY_VERSION = 5
 """Rises when the same dispatch gets other terms or keys; the index is then made anew."""
 
 FOUND_AS_TEXT = ("subject", "agency", "parent_agency", "recipients", "cc", "signer", "signer_title", "place")
@@ -31,7 +32,8 @@ def entry(dispatch: Dispatch, words: Sequence[Span]) -> Entry:
     run into those of the other column, a name that a person corrected or the file declares outside its text.
     Keys: every field's values in normal form; for numbers and citations every beginning of them (``51``, ``51 ubnd``);
     ``symbol.part``, ``year``; ``symbols``, the whole numbers printed in the text; ``words``, pyvi's words of
-    two and more syllables (``hoa don|hoá đơn``); ``framed``, the terms that stand nowhere but in its frame.
+    two and more syllables (``hoa don|hoá đơn``); ``framed``, the terms that stand nowhere but in its frame;
+    ``defined`` and ``spelt``, the abbreviations that it defines (``ktxh|kinh tế xã hội`` and ``kinh tế xã hội|KT-XH``).
     """
     known = fields()
     number = parse(dispatch.values.get("number") or "")
@@ -49,6 +51,9 @@ def entry(dispatch: Dispatch, words: Sequence[Span]) -> Entry:
     keys["year"] = (str(date.year),) if date else ()
     keys["symbols"] = _distinct(_printed(dispatch.text, number))
     keys["words"] = _distinct(_words(dispatch.text, words))
+    own = list(definitions(dispatch.text))
+    keys[DEFINED] = _distinct(f"{letters(one.short)}|{normal(one.phrase)}" for one in own)
+    keys[SPELT] = _distinct(f"{normal(one.phrase)}|{one.short}" for one in own)
     keys[FRAMED] = tuple(framed(dispatch, streams["text"]))
     return Entry(
         dispatch.id,

@@ -55,7 +55,7 @@ class Asked:
         explain: bool = False,
     ) -> Results:
         """One page of the answer."""
-        planned = plan(question.text, exact=question.exact)
+        planned = plan(question.text, exact=question.exact, terms=self._snapshot.terms)
         kept = filters(question.where, question.without)
         wanted = _wanted(planned, question.mode)
         scored = self._asked_for(question, planned, wanted)
@@ -89,7 +89,7 @@ class Asked:
 
     def ids(self, question: Question) -> list[str]:
         """The ids of all that match, copies too, in order."""
-        planned = plan(question.text, exact=question.exact)
+        planned = plan(question.text, exact=question.exact, terms=self._snapshot.terms)
         scored = self._asked_for(question, planned, _wanted(planned, question.mode))
         tree = And((scored, filters(question.where, question.without)))
         answer = self._snapshot.search(Request(tree, question.sort, 0, None, fold=False))

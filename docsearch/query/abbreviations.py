@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from functools import cache
 
 from docsearch.domain.abbreviations import Equivalent, Sense, equivalents, shortenings
@@ -12,7 +12,9 @@ from docsearch.language import Text
 from docsearch.models import Span
 from docsearch.query import weights
 from docsearch.query.agencies import ISSUERS
+from docsearch.query.defined import defined
 from docsearch.query.typed import Node
+from docsearch.query.vocabulary import Terms
 from docsearch.query.wordings import Wording, reworded
 from docsearch.terms import tokens
 from docsearch.text.flat import flat
@@ -28,8 +30,11 @@ PLAIN = frozenset(["signer", "signing_authority", "place", "urgency", "secrecy"]
 _CITY = "thanh pho "
 
 
-def with_abbreviations(node: Node, query: str) -> tuple[Node, tuple[Text, ...]]:
-    """The tree with abbreviations and what they stand for side by side, and a note that says so."""
+def with_abbreviations(node: Node, query: str, terms: Terms | None = None) -> tuple[Node, tuple[Text, ...]]:
+    """The tree with abbreviations and what they stand for side by side, and a note that says so.
+
+    What the documents of the library define (`terms` looks it up) goes before what the table knows.
+    """
     if len(query) > LONGEST:
         return node, ()
 
@@ -37,10 +42,12 @@ def with_abbreviations(node: Node, query: str) -> tuple[Node, tuple[Text, ...]]:
         found: list[Wording] = []
         if field in PLAIN:
             return found
-        for span, written, senses in _joined(list(equivalents(text)), list(_cities(text))):
+        known = _joined(list(equivalents(text)), list(_cities(text)))
+        own = {} if terms is None or field else {one.span: one for one in defined(text, terms)}
+        for span, written, senses in _joined(known, [one for one in own.values() if one.span not in _spans(known)]):
             if _is_word(written, text):
                 continue
-            others = tuple(dict(_others(written, senses)).items())
+            others = tuple(dict(_ordered(written, senses, own.get(span))).items())
             if _is_short_phrase(written):
                 others = tuple(other for other in others if len(other[0]) > len(written))
             if field in ISSUERS:  # they are kept written out
@@ -90,6 +97,23 @@ def _is_short_phrase(written: str) -> bool:
 def _is_word(written: str, text: str) -> bool:
     """In a text all in capitals, CA is more likely to be a word than an abbreviation."""
     return text.isupper() and written != text and len(written.split()) == 1 and reads_as_syllable(written.lower())
+
+
+def _spans(found: Iterable[Equivalent]) -> set[Span]:
+    return {one.span for one in found}
+
+
+def _ordered(written: str, senses: tuple[Sense, ...], own: Equivalent | None) -> Iterator[tuple[str, float]]:
+    """The senses that documents of the library define, by how many do; then those of the table, as if ambiguous."""
+    if own is None:
+        yield from _others(written, senses)
+        return
+    said = {phrase.lower() for phrase, _ in own.senses}
+    for phrase, share in own.senses:
+        yield phrase, weights.OTHER_WORDING * share
+    for phrase, weight in _others(written, senses):
+        if phrase.lower() not in said:
+            yield phrase, min(weight, weights.AMBIGUOUS / max(len(senses), 1))
 
 
 def _others(written: str, senses: tuple[Sense, ...]) -> Iterator[tuple[str, float]]:

@@ -13,9 +13,10 @@ from docsearch.language import Text
 from docsearch.query import weights
 from docsearch.query.plan import Plan
 from docsearch.query.ranking import stretches
-from docsearch.query.restoring import Terms, restored
+from docsearch.query.restoring import restored
 from docsearch.query.rewrite import both, either
 from docsearch.query.tree import Query, Value
+from docsearch.query.vocabulary import Terms
 
 
 def question(planned: Plan, terms: Terms) -> str:

@@ -15,6 +15,7 @@ from docsearch.query.parser import parse
 from docsearch.query.rewrite import both, either, rewrite, scaled
 from docsearch.query.tree import Or, Query
 from docsearch.query.typed import Both, Everything, Filter, Node, Otherwise, Quoted, Typed, Without, Word
+from docsearch.query.vocabulary import Terms
 
 NOTHING = Or(())
 """The tree that no document matches."""
@@ -51,24 +52,26 @@ class Plan:
     notes: tuple[Text, ...]
 
 
-def plan(text: str, *, exact: bool = False, known: Mapping[str, Field[Any]] | None = None) -> Plan:
+def plan(
+    text: str, *, exact: bool = False, known: Mapping[str, Field[Any]] | None = None, terms: Terms | None = None
+) -> Plan:
     """Understand the query `text`; raises `QueryError` with the place of a fault.
 
     `exact` takes words as typed: no abbreviation and no successor of an agency is added. `known` maps
-    squeezed names to fields, by default all that docsearch has.
+    squeezed names to fields, by default all that docsearch has. `terms` looks up what the library's documents define.
     """
     typed = parse(text, known)
     if typed.root is None:
         return Plan(text, NOTHING, None, (), typed, typed.notes)
-    root, notes = (typed.root, ()) if exact else _widened(typed.root, text)
+    root, notes = (typed.root, ()) if exact else _widened(typed.root, text, terms)
     nodes = root.clauses if isinstance(root, Both) else (root,)
     parts = tuple(_part(node, typed) for node in nodes)
     return Plan(text, both(part.query for part in parts), _partial(nodes), parts, typed, typed.notes + notes)
 
 
-def _widened(root: Node, text: str) -> tuple[Node, tuple[Text, ...]]:
+def _widened(root: Node, text: str, terms: Terms | None) -> tuple[Node, tuple[Text, ...]]:
     named, told = with_predecessors(root, text)
-    spelt, also_told = with_abbreviations(named, text)
+    spelt, also_told = with_abbreviations(named, text, terms)
     return spelt, told + also_told
 
 

@@ -8,16 +8,15 @@ The most likely reading by the words of the collection, each with the number of 
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from functools import cache
 from itertools import pairwise
 from math import log
 
+from docsearch.query.vocabulary import Terms
 from docsearch.segment.model import model
 from docsearch.terms import MARKED, forms, tokens
 
-Terms = Callable[[str, str], Iterable[tuple[str, int]]]
-"""The keys and terms of a field that begin so, each with the number of its documents."""
 Pair = tuple[str, str]
 
 APART = 0.02

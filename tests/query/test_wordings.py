@@ -8,8 +8,10 @@ from typing import Any
 import pytest
 
 from docsearch.engines import Entry, Request
+from docsearch.engines.entries import entry
 from docsearch.engines.memory import MemoryEngine
-from docsearch.models import Field
+from docsearch.fields import fields
+from docsearch.models import Dispatch, Field
 from docsearch.query import plan
 from docsearch.terms import positions
 
@@ -152,3 +154,45 @@ def test_a_number_is_not_written_out(known: Known) -> None:
 def test_long_pasted_text_is_taken_as_it_is(known: Known) -> None:
     """A letter spells out what it means."""
     assert () == plan("UBND tỉnh trả lời " * 100, known=known).notes
+
+
+DEFINED = {
+    "defines": "dự án nhà máy điện hạt nhân (sau đây gọi tắt là NMĐHN), sản phẩm quốc gia (SPQG)",
+    "short": "an toàn của NMĐHN số 1",
+    "long": "địa điểm nhà máy điện hạt nhân",
+    "neither": "nhà máy thủy điện",
+}
+
+
+@pytest.fixture(scope="module")
+def library() -> Any:
+    """The ids found for a query in letters of which one defines its abbreviations, and the notes."""
+    engine = MemoryEngine()
+    entries = [
+        entry(Dispatch(name, name, text, {field: () if fields()[field].many else None for field in fields()}, {}), ())
+        for name, text in DEFINED.items()
+    ]
+    engine.apply(entries, (), 1)
+    snapshot = engine.snapshot()
+
+    def search(query: str, *, exact: bool = False) -> tuple[set[str], str]:
+        planned = plan(query, exact=exact, terms=snapshot.terms)
+        found = snapshot.search(Request(planned.required, limit=None)).ranked
+        return {one.id for one in found}, " ".join(note.en for note in planned.notes)
+
+    return search
+
+
+@pytest.mark.parametrize("query", ["NMĐHN", "nhà máy điện hạt nhân", '"nhà máy điện hạt nhân"'])
+def test_an_abbreviation_that_a_document_defines_is_known_in_all(library: Any, query: str) -> None:
+    """No table has it; both ways, and a line says so; taken exactly, it is what was typed."""
+    found, told = library(query)
+    assert {"defines", "short", "long"} == found
+    assert "NMĐHN" in told
+    assert library(query, exact=True)[0] < found
+
+
+def test_other_words_stay_what_they_are(library: Any) -> None:
+    """A phrase that only begins alike, a small word, an abbreviation that nothing defines."""
+    assert ({"neither"}, "") == library("nhà máy thủy điện")
+    assert (set(), "") == library("XYZW")
