@@ -100,4 +100,5 @@ reader = Reader(
     suffixes=(".fodt", ".fods"),
     accepts=_accepts,
     read=_read,
+    version=2,
 )

@@ -174,7 +174,7 @@ class _Walk:
                 runs.append(Run("\n", font))
             elif name == "text-box":
                 boxes.append((child, "text box"))
-            elif name == "note-body":
+            elif name in ("note-body", "annotation"):
                 boxes.append((child, "note"))
             elif name and name not in _PASSED_OVER:
                 own = self._styles.font(_value(child, "style-name")) if name == "span" else None
@@ -241,4 +241,5 @@ reader = Reader(
     suffixes=(".odt", ".ods", ".odp", ".ott"),
     accepts=_accepts,
     read=_read,
+    version=2,
 )

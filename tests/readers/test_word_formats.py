@@ -147,3 +147,15 @@ def test_a_hyphen_for_the_line_end_is_a_letter_in_tcvn3() -> None:
     assert ["ủy ban nhân dân tỉnh yêu cầu các sở nước, lưu trước ngày", "Kinh gui"] == [
         block.text for block in read_bytes(fonts + text, "a.rtf").blocks
     ]
+
+
+@pytest.mark.parametrize("suffix", ["doc", "docx", "odt", "rtf"])
+def test_notes_and_remarks_are_read_apart_from_the_text(suffix: str) -> None:
+    """Footnotes, endnotes and remarks in the margin are notes, in each format that LibreOffice makes of one text."""
+    blocks = read(CASES / f"notes.{suffix}").blocks
+    notes = [block.text.strip() for block in blocks if block.part == "note"]
+
+    assert {"Chú thích cuối trang", "Chú thích cuối bài", "Góp ý bên lề"} == set(notes)
+    assert ["Thân văn bản tiếp theo.", "Sau khung", "Đoạn cuối"] == [
+        block.text for block in blocks if block.part == "body"
+    ]

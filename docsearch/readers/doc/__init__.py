@@ -67,4 +67,5 @@ reader = Reader(
     suffixes=(".doc", ".dot"),
     accepts=_accepts,
     read=_read,
+    version=2,
 )

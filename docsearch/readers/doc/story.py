@@ -27,10 +27,10 @@ A hyphen for the end of a line is a letter in TCVN3 (ư), and some programs save
 dropped with the repairs of the text.
 """
 
-_STORIES: tuple[Part | None, ...] = ("body", "note", "header", None, None, "note", "text box", "text box")
+_STORIES: tuple[Part | None, ...] = ("body", "note", "header", None, "note", "note", "text box", "text box")
 """Main text, footnotes, headers, macros, annotations (other people's remarks), endnotes, boxes, boxes in headers."""
 
-_ORDER = (2, 0, 6, 7, 1, 5)
+_ORDER = (2, 0, 6, 7, 1, 5, 4)
 _FOOTERS = (2, 3, 5)
 """Of the six stories a section has (even and odd header, even and odd footer, first header and footer)."""
 
