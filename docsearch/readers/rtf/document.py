@@ -39,9 +39,9 @@ _PARTS: dict[str, Part] = {
     "annotation": "note",
     "shptxt": "text box",
 }
-_NOT_TEXT = """colortbl stylesheet info pict objdata fldinst nonshppict shprslt atnid atnauthor xe tc rxe
-    sp revtbl atntime atndate atnref atnparent filetbl listtable listoverridetable pgptbl generator private themedata template nonesttables do
-    ftnsep ftnsepc ftncn aftnsep aftnsepc aftncn falt panose fname ud"""
+_NOT_TEXT = """colortbl stylesheet info pict objdata fldinst nonshppict shprslt atnid atnauthor xe tc rxe sp
+    revtbl atntime atndate atnref atnparent filetbl listtable listoverridetable pgptbl generator private
+    themedata template nonesttables do ftnsep ftnsepc ftncn aftnsep aftnsepc aftncn falt panose fname ud"""
 _PASSED_OVER = frozenset(_NOT_TEXT.split())
 _KEPT_OPTIONAL = frozenset(["shpinst", "nesttableprops", "shppict", "shptxt", "footnote", "annotation"])
 """Destinations marked as optional that hold text or the ends of rows all the same."""
