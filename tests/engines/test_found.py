@@ -6,7 +6,19 @@ import numpy as np
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from docsearch.engines.whoosh.found import Chosen, Either, Level, Masked, Raised, Word, joined
+from docsearch.engines.whoosh.found import (
+    Adjoining,
+    Chosen,
+    Either,
+    Found,
+    Joined,
+    Level,
+    Levelled,
+    Masked,
+    Raised,
+    Without,
+    Word,
+)
 from docsearch.engines.whoosh.phrases import held
 from docsearch.engines.whoosh.postings import Floats, Numbers, Postings, listing
 
@@ -32,16 +44,20 @@ def test_held(documents: Numbers, among: Numbers) -> None:
 @given(DOCUMENTS, DOCUMENTS, DOCUMENTS)
 def test_scores_of_any_documents(one: Numbers, other: Numbers, asked: Numbers) -> None:
     """What a clause gives to some documents is what it gives to all of its own, and 0 to others; rare or common."""
-    made = [Word(listing(Postings(each, each % 3 + 1, None), SIZE), "t", 2.0, SIZE) for each in (one, other)]
+    lists = [listing(Postings(each, each % 3 + 1, None), SIZE) for each in (one, other)]
+    words = [Word(each, "t", 2.0, SIZE) for each in lists]
     mask = np.zeros(SIZE, dtype=np.bool_)
     mask[other] = True
+    less: Found = Joined([words[0], Without(None, Level(lists[1], SIZE, 0.5))])
+    made = (*words, Joined(words), Either(words, SIZE), Raised(*words), Levelled(words[0], 2.0), Masked(mask, 2.0))
+    beside = Adjoining(words, np.intersect1d(one, other)[::2])
     for found in (
         *made,
-        joined(made, SIZE),
-        Either(made, SIZE),
-        Raised(*made),
-        Level(one, SIZE, 3.0),
-        Masked(mask, 2.0),
+        beside,
+        less,
+        Either([less, beside], SIZE),
+        Without(mask, words[0]),
+        Level(lists[0], SIZE, 3.0),
     ):
         whole = np.zeros(SIZE)
         whole[found.documents] = found.inner(Chosen(found.documents, norms))

@@ -16,9 +16,10 @@ by a test each (`tests/engines/test_whoosh_faults.py`):
 
 from __future__ import annotations
 
-from docsearch.engines.whoosh.loading import stand_ins
+from docsearch.engines.whoosh.loading import load
 
-with stand_ins():
-    from docsearch.engines.whoosh.engine import WhooshEngine
+load()
+
+from docsearch.engines.whoosh.engine import WhooshEngine  # noqa: E402  # once Whoosh is loaded as it should be
 
 __all__ = ["WhooshEngine"]

@@ -12,9 +12,21 @@ from functools import cached_property, partial
 import numpy as np
 
 from docsearch.engines.whoosh.fields import KEYS, STREAM, UNDATED, encoded
-from docsearch.engines.whoosh.found import Chosen, Either, Found, Joined, Level, Levelled, Masked, Raised, Word, joined
+from docsearch.engines.whoosh.found import (
+    Adjoining,
+    Chosen,
+    Either,
+    Found,
+    Joined,
+    Level,
+    Levelled,
+    Masked,
+    Raised,
+    Without,
+    Word,
+)
 from docsearch.engines.whoosh.leaves import Leaf
-from docsearch.engines.whoosh.postings import NOTHING, Floats, Mask, Numbers
+from docsearch.engines.whoosh.postings import Floats, Listing, Mask, Numbers
 from docsearch.engines.whoosh.weighing import K1, B, Collection
 from docsearch.query import tree
 
@@ -100,15 +112,13 @@ class Evaluator:
             case tree.And(clauses=()):
                 found = Masked(leaf.everything(), 0.0)
             case tree.And():
-                found = joined([self._evaluate(leaf, clause) for clause in node.clauses], leaf.size)
+                found = Joined([self._evaluate(leaf, clause) for clause in node.clauses])
             case tree.Or():
                 found = Either([self._evaluate(leaf, clause) for clause in node.clauses], leaf.size)
             case tree.Constant():
                 found = Levelled(self._evaluate(leaf, node.clause), node.score)
             case tree.Not():
-                mask = leaf.everything().copy()
-                mask[self._evaluate(leaf, node.clause).documents] = False
-                found = Masked(mask, 0.0)
+                found = Without(leaf.live, self._evaluate(leaf, node.clause))
             case tree.Boosted():
                 found = Raised(self._evaluate(leaf, node.clause), self._evaluate(leaf, node.bonus))
             case _:
@@ -119,16 +129,16 @@ class Evaluator:
         name = STREAM + field
         found = leaf.listing(name, term)
         if not len(found.documents):
-            return Level(found.documents, leaf.size, 0.0)
+            return Level(found, leaf.size, 0.0)
         return Word(found, name, boost * self._collection.idf(name, encoded(term)) * (K1 + 1), leaf.size)
 
     def _phrase(self, leaf: Leaf, node: tree.Phrase) -> Found:
         words = [self._word(leaf, node.field, term, node.boost) for term in node.terms]
         if len(words) == 1:
             return words[0]
-        if not words or not all(len(word.documents) for word in words):
-            return Level(NOTHING.documents, leaf.size, 0.0)
-        return Joined(leaf.standing(STREAM + node.field, node.terms, node.slop), leaf.size, words)
+        if not words or not all(word.most for word in words):
+            return Masked(np.zeros(leaf.size, dtype=np.bool_), 0.0)
+        return Adjoining(words, leaf.standing(STREAM + node.field, node.terms, node.slop))
 
     def _norm(self, leaf: Leaf, name: str) -> Floats:
         """K1 · ((1 − B) + B · length / mean length) of each document."""
@@ -139,20 +149,20 @@ class Evaluator:
         return self._norms[key]
 
 
-def _constant(leaf: Leaf, node: tree.All | tree.Prefix | tree.Fuzzy | tree.Value | tree.DateRange) -> Level:
+def _constant(leaf: Leaf, node: tree.All | tree.Prefix | tree.Fuzzy | tree.Value | tree.DateRange) -> Found:
     match node:
         case tree.All():
             return Masked(leaf.everything(), 0.0)
         case tree.Value(field, None):
             return Masked(leaf.everything() & ~leaf.with_prefix(KEYS + field, ""), node.boost)
         case tree.Value(field, key):
-            return Level(leaf.listing(KEYS + field, key or "").documents, leaf.size, node.boost)
+            return Level(leaf.listing(KEYS + field, key or ""), leaf.size, node.boost)
         case tree.DateRange():
             return Masked(leaf.everything() & _dated(leaf, node), 0.0)
         case tree.Prefix(field, prefix):
             one, other = (leaf.prefixed(name, prefix) for name in (STREAM + field, KEYS + field))
             either = np.union1d(one, other) if len(one) and len(other) else one if len(one) else other
-            return Level(either, leaf.size, node.boost)
+            return Level(Listing(either, either, None), leaf.size, node.boost)
     names = (STREAM + node.field, KEYS + node.field)
     masks = [leaf.with_any(name, leaf.similar(name, node.term, node.distance)) for name in names]
     return Masked(masks[0] | masks[1], node.boost)

@@ -35,11 +35,20 @@ class Chosen:
 
 
 class Found:
-    """The documents of a segment of `size` that a clause matches; each kind says how it scores them."""
+    """The documents of a segment of `size` that a clause matches; each kind says how it scores them.
 
-    def __init__(self, documents: Numbers, size: int) -> None:
-        self.documents = documents
-        self.size = size
+    `most` bounds their number from above. `anywhere`: `inner` may be asked of documents that it does not match,
+    whose scores then mean nothing.
+    """
+
+    size: int
+    most: int
+    anywhere = True
+
+    @property
+    def documents(self) -> Numbers:
+        """All of them, in order."""
+        raise NotImplementedError
 
     def holds(self, documents: Numbers) -> Mask:
         """Which of these it matches."""
@@ -47,45 +56,56 @@ class Found:
 
     def inner(self, at: Chosen) -> Floats:
         """The scores of documents all of which it matches."""
-        return np.zeros(len(at.documents))
+        raise NotImplementedError
 
     def scores(self, at: Chosen) -> Floats:
         """The scores of any documents, 0 for those that it does not match."""
-        places = np.flatnonzero(self.holds(at.documents))
-        if len(places) == len(at.documents):
+        mask = self.holds(at.documents)
+        places = np.flatnonzero(mask)
+        if len(places) == len(mask):
             return self.inner(at)
-        total = np.zeros(len(at.documents))
+        if self.anywhere and 2 * len(places) > len(mask):
+            return np.where(mask, self.inner(at), 0.0)
+        total = np.zeros(len(mask))
         if len(places):
             total[places] = self.inner(at.only(places))
         return total
 
 
 class Level(Found):
-    """Documents that all have one score."""
+    """Documents in a list that all have one score."""
 
-    def __init__(self, documents: Numbers, size: int, constant: float) -> None:
-        super().__init__(documents, size)
+    def __init__(self, listing: Listing, size: int, constant: float) -> None:
+        self._listing = listing
         self._constant = constant
+        self.size = size
+        self.most = len(listing.documents)
+
+    @property
+    def documents(self) -> Numbers:
+        """The list."""
+        return self._listing.documents
+
+    def holds(self, documents: Numbers) -> Mask:
+        """Which of these are in it."""
+        table = self._listing.table
+        return super().holds(documents) if table is None else table[documents] > 0
 
     def inner(self, at: Chosen) -> Floats:
         """That score for each."""
         return np.full(len(at.documents), self._constant)
 
-    def scores(self, at: Chosen) -> Floats:
-        """That score where it matches."""
-        return np.where(self.holds(at.documents), self._constant, 0.0)
 
-
-class Masked(Level):
-    """The same as a mask over the segment."""
+class Masked(Found):
+    """Documents in a mask over the segment that all have one score."""
 
     def __init__(self, mask: Mask, constant: float) -> None:
         self._mask = mask
         self._constant = constant
-        self.size = len(mask)
+        self.size = self.most = len(mask)
 
     @cached_property
-    def documents(self) -> Numbers:  # type: ignore[override]
+    def documents(self) -> Numbers:
         """The documents in order."""
         return np.flatnonzero(self._mask)
 
@@ -93,17 +113,21 @@ class Masked(Level):
         """What the mask says of these."""
         return self._mask[documents]
 
+    def inner(self, at: Chosen) -> Floats:
+        """That score for each."""
+        return np.full(len(at.documents), self._constant)
 
-class Levelled(Level):
+
+class Levelled(Found):
     """What another clause matches, with one score whatever that would give."""
 
     def __init__(self, found: Found, constant: float) -> None:
         self._found = found
         self._constant = constant
-        self.size = found.size
+        self.size, self.most = found.size, found.most
 
     @property
-    def documents(self) -> Numbers:  # type: ignore[override]
+    def documents(self) -> Numbers:
         """The documents of the other."""
         return self._found.documents
 
@@ -111,20 +135,44 @@ class Levelled(Level):
         """What the other matches of these."""
         return self._found.holds(documents)
 
+    def inner(self, at: Chosen) -> Floats:
+        """That score for each."""
+        return np.full(len(at.documents), self._constant)
 
-class Word(Found):
+
+class Without(Found):
+    """The live documents that a clause does not match, with score 0; `live` None is all."""
+
+    def __init__(self, live: Mask | None, found: Found) -> None:
+        self._live = live
+        self._found = found
+        self.size = self.most = found.size
+
+    @cached_property
+    def documents(self) -> Numbers:
+        """Worked out only where no other clause has fewer."""
+        mask = np.ones(self.size, dtype=np.bool_) if self._live is None else self._live.copy()
+        mask[self._found.documents] = False
+        return np.flatnonzero(mask)
+
+    def holds(self, documents: Numbers) -> Mask:
+        """Which of these the clause does not match."""
+        mask = ~self._found.holds(documents)
+        return mask if self._live is None else mask & self._live[documents]
+
+    def inner(self, at: Chosen) -> Floats:
+        """Nothing for each."""
+        return np.zeros(len(at.documents))
+
+
+class Word(Level):
     """A term: its BM25 scores, `weight` times the saturation of how often it stands in a document of that length."""
 
     def __init__(self, listing: Listing, name: str, weight: float, size: int) -> None:
-        super().__init__(listing.documents, size)
-        self._listing = listing
+        super().__init__(listing, size, 0.0)
         self._name = name
         self._weight = weight
-
-    def holds(self, documents: Numbers) -> Mask:
-        """Which of these have the term."""
-        table = self._listing.table
-        return super().holds(documents) if table is None else table[documents] > 0
+        self.anywhere = listing.table is not None
 
     def inner(self, at: Chosen) -> Floats:
         """The scores of documents that have the term."""
@@ -138,19 +186,49 @@ class Word(Found):
 
     def scores(self, at: Chosen) -> Floats:
         """The same of any; a count of 0 scores 0."""
-        return super().scores(at) if self._listing.table is None else self.inner(at)
+        return self.inner(at) if self.anywhere else super().scores(at)
 
 
 class Joined(Found):
     """Documents that match all of some clauses, and the sum of their scores."""
 
-    def __init__(self, documents: Numbers, size: int, clauses: Sequence[Found]) -> None:
-        super().__init__(documents, size)
-        self._clauses = clauses
+    def __init__(self, clauses: Sequence[Found]) -> None:
+        self._clauses = sorted(clauses, key=lambda clause: clause.most)
+        self.size = clauses[0].size
+        self.most = self._clauses[0].most
+        self.anywhere = all(clause.anywhere for clause in clauses)
+
+    @cached_property
+    def documents(self) -> Numbers:
+        """The rarest clause, narrowed by the others."""
+        documents = self._clauses[0].documents
+        for clause in self._clauses[1:]:
+            documents = documents[clause.holds(documents)]
+        return documents
+
+    def holds(self, documents: Numbers) -> Mask:
+        """Which of these all clauses match."""
+        mask = self._clauses[0].holds(documents)
+        for clause in self._clauses[1:]:
+            mask &= clause.holds(documents)
+        return mask
 
     def inner(self, at: Chosen) -> Floats:
         """The sum."""
         return _sum((clause.inner(at) for clause in self._clauses), at)
+
+
+class Adjoining(Joined):
+    """The same where all documents are known: terms of a phrase, and the documents where they stand in order."""
+
+    def __init__(self, words: Sequence[Found], documents: Numbers) -> None:
+        super().__init__(words)
+        self.documents = documents
+        self.most = len(documents)
+
+    def holds(self, documents: Numbers) -> Mask:
+        """Which of these have the phrase."""
+        return held(documents, self.documents, self.size)
 
 
 class Either(Found):
@@ -159,9 +237,10 @@ class Either(Found):
     def __init__(self, clauses: Sequence[Found], size: int) -> None:
         self._clauses = clauses
         self.size = size
+        self.most = min(sum(clause.most for clause in clauses), size)
 
     @cached_property
-    def documents(self) -> Numbers:  # type: ignore[override]
+    def documents(self) -> Numbers:
         """The union, worked out only where it is asked for: a bonus is not."""
         mask = np.zeros(self.size, dtype=np.bool_)
         for clause in self._clauses:
@@ -177,11 +256,11 @@ class Either(Found):
 
     def inner(self, at: Chosen) -> Floats:
         """The sum over those clauses that match."""
-        return self.scores(at)
+        return _sum((clause.scores(at) for clause in self._clauses), at)
 
     def scores(self, at: Chosen) -> Floats:
         """The same of any documents."""
-        return _sum((clause.scores(at) for clause in self._clauses), at)
+        return self.inner(at)
 
 
 class Raised(Found):
@@ -190,10 +269,10 @@ class Raised(Found):
     def __init__(self, clause: Found, bonus: Found) -> None:
         self._clause = clause
         self._bonus = bonus
-        self.size = clause.size
+        self.size, self.most, self.anywhere = clause.size, clause.most, clause.anywhere
 
     @property
-    def documents(self) -> Numbers:  # type: ignore[override]
+    def documents(self) -> Numbers:
         """The documents of the clause."""
         return self._clause.documents
 
@@ -204,15 +283,6 @@ class Raised(Found):
     def inner(self, at: Chosen) -> Floats:
         """Both scores."""
         return self._clause.inner(at) + self._bonus.scores(at)
-
-
-def joined(clauses: Sequence[Found], size: int) -> Found:
-    """What matches all of the clauses, at least one: the rarest is narrowed by the others."""
-    first, *others = sorted(clauses, key=lambda clause: size if isinstance(clause, Masked) else len(clause.documents))
-    documents = first.documents
-    for clause in others:
-        documents = documents[clause.holds(documents)]
-    return Joined(documents, size, clauses)
 
 
 def _sum(scores: Iterable[Floats], at: Chosen) -> Floats:
