@@ -101,8 +101,9 @@ def weigh(
             found[topic].add(term, _NAMED * weight)
     _count_body(Counter(term for term, _ in in_body), found)
     for part in re.split(r"[-/.]", symbol or "")[:4]:
+        key = letters(part)
         for table_of, points in ((_units(), _UNIT), (_issuers(), _ISSUER)):
-            of_part = table_of.get(letters(part), ())
+            of_part = table_of.get(key, ())
             for topic in of_part:
                 found[topic].add(part, points / len(of_part))
     return dict(found)
@@ -134,11 +135,11 @@ def mentions(text: str, looked: str) -> list[Mention]:
     for index in sorted({*pairs, *alone}):
         if index < free:
             continue
-        for length in openings.get(tuple(words[index : index + 2]), ()):
-            key = " ".join(words[index : index + length])
-            if key in terms and index + length <= len(words):
-                found.append(Mention(key, Span(*bare.place(index, index + length - 1))))
-                free = index + length
+        for term, syllables in openings.get(tuple(words[index : index + 2]), ()):
+            end = index + len(syllables)
+            if words[index:end] == syllables:
+                found.append(Mention(term, Span(*bare.place(index, end - 1))))
+                free = end
                 break
         else:
             if words[index] in singles:
@@ -167,14 +168,14 @@ def _terms() -> dict[str, dict[str, float]]:
 
 
 @cache
-def _openings() -> dict[tuple[str, ...], tuple[int, ...]]:
-    """First two syllables → how many syllables terms that begin with them have, longest first."""
-    found: dict[tuple[str, ...], set[int]] = defaultdict(set)
-    for key in _terms():
-        syllables = key.split()
+def _openings() -> dict[tuple[str, ...], list[tuple[str, list[str]]]]:
+    """First two syllables → the terms that begin with them, each with its syllables, the longest first."""
+    found: dict[tuple[str, ...], list[tuple[str, list[str]]]] = defaultdict(list)
+    for term in sorted(_terms(), key=lambda term: -term.count(" ")):
+        syllables = term.split()
         if len(syllables) > 1:
-            found[tuple(syllables[:2])].add(len(syllables))
-    return {opening: tuple(sorted(counts, reverse=True)) for opening, counts in found.items()}
+            found[tuple(syllables[:2])].append((term, syllables))
+    return dict(found)
 
 
 @cache

@@ -33,7 +33,7 @@ def propose(layout: Layout) -> Iterator[Finding[str]]:
         name = canonical(heads[-1].text, parent=parent, place=where)
         if name:
             known = (names_organisation(heads[-1].text) or names_organisation(name)) and any(
-                layout.lines_in(*_OF_A_HEAD)
+                map(layout.lines_in, _OF_A_HEAD)
             )
             yield Finding(name, heads[-1].spans, "head", 0.93 if known else 0.45, heads[-1].text)
             if known:

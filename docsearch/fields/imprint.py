@@ -63,7 +63,7 @@ def imprint(layout: Layout) -> Imprint | None:
     """The number line of the dispatch; None where it has none that holds a symbol."""
     lines = layout.lines_in(Zone.NUMBER)
     best: Imprint | None = None
-    headless = not any(layout.lines_in(Zone.MOTTO, Zone.PLACE_DATE))
+    headless = not any(map(layout.lines_in, (Zone.MOTTO, Zone.PLACE_DATE)))
     for index, line in enumerate(lines):
         end = line.span.end
         text = layout.quote(line.span)

@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterator
 from itertools import pairwise
 
+from rapidfuzz import process
 from rapidfuzz.distance import Levenshtein
 
 from docsearch.fields.quoting import Quote, joined, quote
@@ -152,19 +153,26 @@ _OPENINGS = (
     "lien doan", "thu tuong", "chinh phu", "truong dai", "cuc thue", "cuc hai", "ban chi", "ban quan", "benh vien",
 )  # fmt: skip
 """Two words that open organisations' names, for prints too damaged for the pattern."""
+_BY_DAMAGE = {
+    1: [words for words in _OPENINGS if len(words) <= 7],
+    2: [words for words in _OPENINGS if len(words) > 7],
+}
+"""How many of their letters may be damaged."""
+_WORD = re.compile(r"[^\W\d_]+")
 _OTHER_WORDS = frozenset(("số", "sơ", "sổ", "đối", "đôi", "đổi", "đợi", "bản", "bạn", "bán", "bố", "bổ", "việc", "hỏi"))
 """Words that differ by their marks alone from one that opens an organisation's name."""
 
 
 def names_organisation(printed: str) -> bool:
     """Whether a print opens with a word that organisations' names open with."""
-    first = re.search(r"[^\W\d_]+", printed)
     looked = flat(printed).lstrip(" .,:;|-'\"")
     if _BEGINS.match(looked):
+        first = _WORD.search(printed)
         return first is not None and first[0].lower() not in _OTHER_WORDS
     opening = " ".join(looked[:30].split()[:2])
     return _AREA.match(looked) is None and any(
-        Levenshtein.distance(words, opening, score_cutoff=2) <= (2 if len(words) > 7 else 1) for words in _OPENINGS
+        process.extractOne(opening, words, scorer=Levenshtein.distance, score_cutoff=damaged) is not None
+        for damaged, words in _BY_DAMAGE.items()
     )
 
 

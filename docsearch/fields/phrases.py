@@ -89,26 +89,27 @@ def _value(printed: str) -> str:
 
 def _candidates(text: str, words: Iterable[Span], counted: str, share: float) -> Iterator[_Candidate]:
     """Runs of one to three telling words of `text`, not across punctuation, with their count in `counted`."""
-    run: list[tuple[int, str, float]] = []  # the last words: where each begins, its letters, how much it tells
+    grams: list[tuple[int, str, float, int]] = []  # of those that end in the last word: start, letters, weight, words
     before = 0
     for start, end in words:
         key, rarity = _told(text[start:end])
         if rarity == 0.0 or _in_number(text, start, end):
-            run = []
+            grams = []
             continue
         if text[before:start].strip(" ") not in ("", "\n"):
-            run = []
+            grams = []
         before = end
-        run = [*run[1 - _LONGEST :], (start, key, rarity)]
+        longer = [
+            (begin, f"{keys} {key}", total + rarity, 1 + size) for begin, keys, total, size in grams[: _LONGEST - 1]
+        ]
+        grams = [(start, key, rarity, 1), *longer]
         times = 0
-        for length in range(1, len(run) + 1):
-            begins, keys, rarities = zip(*run[-length:], strict=True)
-            key = " ".join(keys)
-            if " " in key or _ACRONYM.fullmatch(text, start, end):
+        for begin, keys, total, size in grams:
+            if size > 1 or " " in keys or _ACRONYM.fullmatch(text, start, end):
                 # What stands here alone does so with the word before it.
-                times = 1 if times == 1 else counted.count(f" {key} ") or 1
-                points = sum(rarities) / length * (1 + math.log(times)) * (1 + 0.35 * (length - 1))
-                yield -share * points, begins[0], end, key
+                times = 1 if times == 1 else counted.count(f" {keys} ") or 1
+                points = total / size * (1 + math.log(times)) * (1 + 0.35 * (size - 1))
+                yield -share * points, begin, end, keys
 
 
 def _is_place(key: str) -> bool:

@@ -9,6 +9,8 @@ from typing import NamedTuple
 from docsearch.models import Finding, Layout, Line, Span, Zone, shared
 
 _EDGE = " \t\n\r\u00a0*|#_"
+_BULLET = re.compile(r"^[-–—+•*~_|=»«.,:;\s]+(?=\w|\(|“|\")")
+_SMUDGE = re.compile(r";\s*[^\s(][^(;]{0,9}$")
 _END = " \t\n\r\u00a0*|;,.…:-–—_~"
 
 
@@ -37,7 +39,7 @@ def joined(quotes: Iterable[Quote]) -> Quote:
 def tidy(text: str) -> str:
     """`text` on one line, without bullets before it and punctuation after it."""
     text = " ".join(text.split())
-    text = re.sub(r"^[-–—+•*~_|=»«.,:;\s]+(?=\w|\(|“|\")", "", text).rstrip(_END)
+    text = _BULLET.sub("", text).rstrip(_END)
     return text.replace("**", "")
 
 
@@ -100,5 +102,5 @@ def legible(layout: Layout, span: Span) -> float:
 
 def without_smudge(text: str) -> str:
     """An entry without the few odd characters that a scan put behind its end ("Như trên; a")."""
-    kept = re.sub(r";\s*[^\s(][^(;]{0,9}$", "", text)
+    kept = _SMUDGE.sub("", text) if ";" in text else text
     return kept if len(kept) > 3 else text

@@ -157,11 +157,15 @@ def references(text: str, plain: str) -> Iterator[Reference]:
         printed = span.of(text)
         if span.start < last_end or printed.islower():
             continue
+        number = _joined(printed)
+        if not _may_number(number):
+            continue
         before = _sentence(plain[max(0, span.start - LOOK_BACK) : span.start])
         behind = " " + before[::-1]
-        number = _joined(printed)
         said, kind = _lead(before, behind)
-        if not _is_document(number, before, behind, word_first=word_first, said=said, kind=kind):
+        if _led_elsewhere(before, behind, kind) or not _is_document(
+            number, word_first=word_first, said=said, kind=kind
+        ):
             continue
         end = span.start + len(printed.rstrip(".,:;-/ \n"))
         date, after = _date(plain, end)
@@ -223,12 +227,13 @@ def _lead(before: str, behind: str) -> tuple[bool, str | None]:
     return said, _KIND_WORDS.get(name, name)
 
 
-def _is_document(number: str, before: str, behind: str, *, word_first: bool, said: bool, kind: str | None) -> bool:
-    """Whether a number-like print numbers a document and not a form, a contract, a file or a measure."""
-    if not any(map(str.isdigit, number)) or not any(map(str.isalpha, number)) or _FILE.search(number):
-        return False
-    if _led_elsewhere(before, behind, kind):
-        return False
+def _may_number(number: str) -> bool:
+    """Whether a number-like print has letters and digits and names no file."""
+    return any(map(str.isdigit, number)) and any(map(str.isalpha, number)) and not _FILE.search(number)
+
+
+def _is_document(number: str, *, word_first: bool, said: bool, kind: str | None) -> bool:
+    """Whether a number-like print numbers a document and not a form, a contract or a measure."""
     if word_first:
         return "/" in number and sum(map(str.isdigit, number)) >= 3
     first, *rest = number.replace("/", "-").split("-")

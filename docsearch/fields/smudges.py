@@ -9,6 +9,9 @@ from docsearch.text.oddity import is_odd, odd_share
 
 _END = re.compile(r"[;:.,]\s+(?=\S)")
 _BEFORE_BULLET = re.compile(r"[^\w(]*(?:\w{1,2}\s)?[-–~•]\s(?=[^\W\d_])")
+_BULLET = re.compile(r"[-+•~]\s?[^\W_]")
+_ENTRY = re.compile(r"[-+•~]\s?[^\W\d_]{2}|\([^\W\d]")
+"""What stands behind an entry's end and is none of a scan's doing: another entry, or a remark in brackets."""
 _LONGEST = 45
 """Letters of a smudge; what is longer is text."""
 _MUCH = 0.6
@@ -27,7 +30,7 @@ def _cut(text: str) -> str:
     text = _without_tail(f"- {text[bullet.end() :]}" if bullet else text)
     for end in sorted(_END.finditer(text), key=lambda end: end[0][0] != ";"):
         rest = text[end.end() :]
-        if len(rest) > _LONGEST or re.match(r"[-+•~]\s?[^\W\d_]{2}|\([^\W\d]", rest):
+        if len(rest) > _LONGEST or _ENTRY.match(rest):
             continue
         first, share = is_odd(rest.split()[0]), odd_share(rest)
         if (end[0][0] == ";" and (first or share >= 0.5)) or (first and share >= _MUCH):
@@ -45,4 +48,4 @@ def _without_tail(text: str) -> str:
 
 def _is_smudge(text: str) -> bool:
     least = 0.5 if len(text) < 12 else _MUCH
-    return len(text) <= _LONGEST and re.match(r"[-+•~]\s?[^\W_]", text) is None and odd_share(text) >= least
+    return len(text) <= _LONGEST and _BULLET.match(text) is None and odd_share(text) >= least

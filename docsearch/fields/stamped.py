@@ -18,10 +18,11 @@ _REACH = 4000
 """Letters from the start in which the head of a dispatch lies."""
 
 _OTHER = (Zone.BODY, Zone.ADDRESSEE, Zone.CC, Zone.SIGNATURE, Zone.ANNEX)
-_APART = re.compile(r"\s{2,}|\t|\s?\|\s?")
+_APART = re.compile(r"[\n\f]|[^\S\n\f]{2,}|\t|[^\S\n\f]?\|[^\S\n\f]?")
 _FRAME = " \t*_[](){}<>|¦^.,:;!\"'“”‘’-–—=~•"
 _HOUR = re.compile(r"\W*\d.*$")
 """The hour by which a "HỎA TỐC HẸN GIỜ" must arrive."""
+_FIGURES = re.compile(r"\d.*")
 _LABEL = re.compile(r"(?:do|muc do) (?:mat|khan)\s*:\s*")
 
 
@@ -48,7 +49,7 @@ def _places(layout: Layout) -> list[Span]:
     """The short pieces that stand apart and may be marks: in the head, on later marks and stamps, in running lines."""
     kept: list[Span] = []
     for span in _apart(layout):
-        if not _may_be_mark(layout.quote(span), layout.look(span)):
+        if not _may_be_mark(layout, span):
             continue
         halves = (_letters(layout.quote(kept[-1])), _letters(layout.quote(span))) if kept else ("", "")
         if halves in _HALVES and span.start - kept[-1].end < _FRAME_WIDTH:
@@ -64,13 +65,15 @@ _FRAME_WIDTH = 90
 """Letters of the column beside it that may come between the halves of a mark."""
 
 
-def _may_be_mark(printed: str, looked: str) -> bool:
-    return _HOUR.sub("", printed).isupper() or _LABEL.match(looked) is not None
+def _may_be_mark(layout: Layout, span: Span) -> bool:
+    printed = span.of(layout.raw.text)
+    labelled = ":" in printed and _LABEL.match(layout.look(span)) is not None
+    return labelled or _FIGURES.sub("", printed).isupper()
 
 
 def _apart(layout: Layout) -> Iterator[Span]:
     text = layout.raw.text
-    end = min((line.span.start for line in layout.lines if line.zone in _OTHER), default=_REACH)
+    end = min((line.span.start for zone in _OTHER for line in layout.lines_in(zone)), default=_REACH)
     head = Span(0, min(end, _REACH, len(text)))
     pieces = [head]
     pieces += [line.span for line in layout.lines_in(Zone.MARK) if line.span.start >= head.end]
@@ -78,16 +81,14 @@ def _apart(layout: Layout) -> Iterator[Span]:
         if block.part in ("stamp", "header", "text box") and span.start >= head.end and len(block.text) < 80:
             pieces.append(span)
     for piece in pieces:
-        for line in re.finditer(r"[^\n\f]+", piece.of(text)):
-            at = piece.start + line.start()
-            start = 0
-            for gap in [*_APART.finditer(line.group()), None]:
-                stop = gap.start() if gap else len(line.group())
-                part = line.group()[start:stop].strip(_FRAME)
-                if 3 <= len(part) <= 40:
-                    begin = line.group().index(part, start)
-                    yield Span(at + begin, at + begin + len(part))
-                start = gap.end() if gap else stop
+        start = piece.start
+        for gap in [*_APART.finditer(text, *piece), None]:
+            stop = gap.start() if gap else piece.end
+            part = text[start:stop].strip(_FRAME)
+            if 3 <= len(part) <= 40:
+                begin = text.index(part, start)
+                yield Span(begin, begin + len(part))
+            start = gap.end() if gap else piece.end
 
 
 def _read(printed: str, wordings: Mapping[str, str]) -> tuple[str, float] | None:

@@ -6,7 +6,7 @@ import threading
 import unicodedata
 from collections.abc import Iterable, Iterator, Sequence
 from functools import cached_property, partial
-from itertools import chain, compress, islice
+from itertools import chain, islice
 
 import numpy as np
 import numpy.typing as npt
@@ -55,21 +55,21 @@ class ArraySegmenter:
             return self._spans([text])[0]
         composed = unicodedata.normalize("NFC", text)
         cut = pieces(composed.replace("\n", " "))
-        if not cut:
-            return []
-        starts: list[int] = []
-        ends: list[int] = []
-        end = 0
-        for piece in cut:  # between two pieces there is but white space
-            start = composed.find(piece, end)
-            end = start + len(piece)
-            starts.append(start)
-            ends.append(end)
-        begins = [not joined for joined in self._walk.joins(cut)]
+        bounds: list[tuple[int, int]] = []
+        start = end = 0
+        for piece, joined in zip(cut, self._walk.joins(cut), strict=True):
+            at = end
+            while composed[at].isspace():  # between two pieces there is but white space
+                at += 1
+            if not joined:
+                bounds.append((start, end))
+                start = at
+            end = at + len(piece)
+        bounds.append((start, end))
         if composed != text:
             offsets = original_offsets(text).tolist()
-            starts, ends = [offsets[start] for start in starts], [offsets[end] for end in ends]
-        return list(map(_span, zip(compress(starts, begins), compress(ends, [*begins[1:], True]), strict=True)))
+            bounds = [(offsets[start], offsets[end]) for start, end in bounds]
+        return list(map(_span, bounds[1:]))
 
     def batch(self, texts: Iterable[str]) -> Iterator[list[Span]]:
         """The tokens of each text, in order."""
