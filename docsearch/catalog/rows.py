@@ -109,6 +109,10 @@ class StoredFindings(Mapping[str, tuple[Finding[Any], ...]]):
                 values[name] = read(rows[0][0]) if rows else None
         return values
 
+    def places(self, name: str) -> Iterator[Span]:
+        """Where the values of a field were read."""
+        return (Span(*span) for row in self._rows(name) for span in row[1])
+
     def __getitem__(self, name: str) -> tuple[Finding[Any], ...]:
         field = self._fields[name]
         return tuple(_finding_from_json(field, row) for row in self._rows(name))

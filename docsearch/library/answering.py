@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 from docsearch import segment
 from docsearch.catalog import documents
 from docsearch.engines import Ranked, Request, Snapshot
+from docsearch.library.body import body
 from docsearch.library.contract import Mode
 from docsearch.library.facets import FacetNames
 from docsearch.library.marks import Marker
@@ -138,7 +139,13 @@ class Asked:
         # A document that was struck out a moment ago may still be in the snapshot.
         there = [(rank, one) for rank, one in enumerate(found_by, offset + 1) if one.id in found]
         return tuple(
-            Hit(rank, one.score, found[one.id], passages(marker, found[one.id].text, snippets), one.copies)
+            Hit(
+                rank,
+                one.score,
+                found[one.id],
+                passages(marker, found[one.id].text, snippets, body(found[one.id])),
+                one.copies,
+            )
             for rank, one in there
         )
 

@@ -13,9 +13,10 @@ from collections.abc import Iterable, Mapping
 from docsearch.catalog import documents
 from docsearch.engines import Request, Snapshot
 from docsearch.language import Text
+from docsearch.library.body import body
 from docsearch.library.marks import Marker
 from docsearch.library.snippets import passages
-from docsearch.models import Dispatch, Hit, Results, Span
+from docsearch.models import Dispatch, Hit, Results
 from docsearch.query.tree import Or, Phrase, Query, Term
 from docsearch.segment import segmenter
 from docsearch.terms import MARKED, positions, tokens
@@ -23,15 +24,13 @@ from docsearch.terms import MARKED, positions, tokens
 WORDS = 25
 """How many words make the query; more of them add time and hardly change the order."""
 _SHOWN = 8
-_HEAD = ("number", "date", "place", "agency", "parent_agency", "symbol", "urgency", "secrecy", "recipients")
-_FOOT = ("cc", "signer", "signer_title", "signing_authority")
 
 
 def to_dispatch(
     dispatch: Dispatch, name: str, limit: int, snapshot: Snapshot, connection: sqlite3.Connection
 ) -> Results:
     """Neighbours of a dispatch of the library, itself and its copies left out."""
-    start, end = _body(dispatch)
+    start, end = body(dispatch)
     stored = next(documents.stored(connection, [dispatch.id]))
     words = [word.of(dispatch.text) for word in stored.words if start <= word.start and word.end <= end]
     subject = dispatch.values.get("subject") or ""
@@ -46,14 +45,6 @@ def to_text(text: str, limit: int, snapshot: Snapshot, connection: sqlite3.Conne
     return _neighbours(text, words, limit, snapshot, connection, "")
 
 
-def _body(dispatch: Dispatch) -> Span:
-    head = [span.end for name in _HEAD for finding in dispatch.findings.get(name, ()) for span in finding.spans]
-    foot = [span.start for name in _FOOT for finding in dispatch.findings.get(name, ()) for span in finding.spans]
-    end = min((start for start in foot if start > max(head, default=0)), default=len(dispatch.text))
-    start = max((place for place in head if place < end), default=0)
-    return Span(start, end) if end - start > 200 else Span(0, len(dispatch.text))
-
-
 def _neighbours(
     asked: str, words: list[str], limit: int, snapshot: Snapshot, connection: sqlite3.Connection, own: str
 ) -> Results:
@@ -65,7 +56,7 @@ def _neighbours(
     marker = Marker(query)
     found = {one.id: one for one in documents.dispatches(connection, [one.id for one in ranked])}
     hits = tuple(
-        Hit(rank, one.score, found[one.id], passages(marker, found[one.id].text, 2), one.copies)
+        Hit(rank, one.score, found[one.id], passages(marker, found[one.id].text, 2, body(found[one.id])), one.copies)
         for rank, one in enumerate((one for one in ranked if one.id in found), 1)
     )
     return Results(asked, len(hits), len(hits), hits, {}, (), _notes(list(chosen)))

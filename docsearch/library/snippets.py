@@ -27,8 +27,11 @@ class _Window(NamedTuple):
     after: int
 
 
-def passages(marker: Marker, text: str, limit: int) -> tuple[Snippet, ...]:
-    """The `limit` passages that hold most of what was asked for, in the order of the text."""
+def passages(marker: Marker, text: str, limit: int, body: Span | None = None) -> tuple[Snippet, ...]:
+    """The `limit` passages that hold most of what was asked for, in the order of the text.
+
+    What stands outside of `body` is shown only as far as the body holds nothing new.
+    """
     marks = marker.marks(text) if limit else []
     chosen: list[Span] = []
     seen = 0
@@ -38,7 +41,8 @@ def passages(marker: Marker, text: str, limit: int) -> tuple[Snippet, ...]:
             ((leaves & ~seen).bit_count(), leaves.bit_count(), after - first, -marks[first][0])
             for leaves, first, after in windows
         ]
-        best = windows[worth.index(max(worth))]
+        ranks = [_rank(body, marks[one.first][0], new) for one, (new, *_) in zip(windows, worth, strict=True)]
+        best = windows[max(range(len(windows)), key=list(zip(ranks, worth, strict=True)).__getitem__)]
         span = _widened(_core(best, marks), text)
         chosen.append(span)
         if len(chosen) == limit:
@@ -46,6 +50,11 @@ def passages(marker: Marker, text: str, limit: int) -> tuple[Snippet, ...]:
         seen |= best.leaves
         windows = [one for one in windows if _is_beside(one, marks, span)]
     return tuple(_snippet(window, marks, text) for window in _apart(chosen))
+
+
+def _rank(body: Span | None, start: int, new: int) -> int:
+    """What is new in the body, then what is new elsewhere, then the rest of the body."""
+    return 2 * (new > 0) + (body is None or body.start <= start < body.end)
 
 
 def _core(window: _Window, marks: Sequence[Mark]) -> Span:

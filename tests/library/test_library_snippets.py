@@ -68,3 +68,22 @@ def test_highlights_are_the_marks_within_a_passage(query: str) -> None:
         start, end = snippet.span
         shown = [(max(one.start, start), min(one.end, end)) for one in whole if one.start < end and one.end > start]
         assert shown == [(one.start + start, one.end + start) for one in snippet.highlights]
+
+
+def test_passages_come_from_the_body_first() -> None:
+    """The head and the foot are shown only for what the body does not hold; without a body, as they come."""
+    head = "SỞ TÀI CHÍNH. Số: 51/STC. Về việc hóa đơn điện tử. Kính gửi: các sở. " + "Đầu trang. " * 20
+    inner = "Mở đầu. " * 40 + "Dùng hóa đơn giấy thì thôi. " + "Còn lại. " * 40
+    foot = "Nơi nhận: các sở; hóa đơn điện tử. KT. GIÁM ĐỐC"
+    text = head + inner + foot
+    marker = Marker(plan("hóa đơn điện tử", exact=True).required)
+    body = Span(len(head), len(head + inner))
+
+    assert ["Dùng hóa đơn", "điện tử"] == [
+        next(part for part in ("Dùng hóa đơn", "điện tử") if part in shown.text)
+        for shown in sorted(
+            passages(marker, text, 2, body), key=lambda shown: not body.start <= shown.span.start < body.end
+        )
+    ]
+    assert [True] == [body.start <= one.span.start < body.end for one in passages(marker, text, 1, body)]
+    assert ["điện tử" in one.text for one in passages(marker, text, 1)] == [True]
