@@ -246,7 +246,8 @@ NAMES = ["ngày:", "so:", "người_ký:", "agency:", "viendan:", "foo:", "http:
 def test_statement_16_random_strings(library: Library, request: pytest.FixtureRequest) -> None:
     """Each is answered or refused in one line with its place; nothing else ever comes out.
 
-    The parser has its ten thousand in tests/query/test_robustness.py; a whole answer costs a hundred times as much.
+    The parser has its ten thousand in tests/query/test_robustness.py, a library of three letters in
+    tests/library/test_library_strings.py; an answer from many letters costs more.
     """
     dice = random.Random(16)
     wrong = []
