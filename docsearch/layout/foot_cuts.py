@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
 from rapidfuzz.distance import Levenshtein
@@ -31,6 +31,37 @@ _NO_DEPUTY = ("PHỦ", "PHÚ", "PHỤ")
 """Words of their own that are one letter from "PHÓ"."""
 _LONG = 250
 """Characters of a line from which on no title or name is looked for beside an entry."""
+_LABEL_END = re.compile(r"noi nhan\s?[:;-]")
+_FOOT = 600
+"""Characters of a signature that stands before "Nơi nhận" in one paragraph with it."""
+_TITLE = 160
+"""Characters of a title with its name at a paragraph's end."""
+
+
+def part_paragraphs(run: Sequence[Piece]) -> Sequence[Piece]:
+    """The body's pieces, a paragraph that holds the whole foot as well parted before "Nơi nhận" and the signature."""
+    if not any(len(piece.text) > _LONG and _foot_within(piece) for piece in run):
+        return run
+    parted: list[Piece] = []
+    for piece in run:
+        bounds = [0, *(_foot_within(piece) if len(piece.text) > _LONG else ()), len(piece.text)]
+        parted += filter(None, (piece.cut(start, end) for start, end in pairwise(bounds)))
+    return parted
+
+
+def _foot_within(piece: Piece) -> list[int]:
+    """Where in a paragraph the list and the signature begin; none where it holds no label "Nơi nhận:"."""
+    text, looked = piece.text, piece.flat
+    label = looked.rfind(" noi nhan") + 1
+    if not label or text[label] != "N" or _LABEL_END.match(looked, label) is None:
+        return []
+    end = looked.rfind("./.", max(0, label - _FOOT), label)
+    mark = authority_in(text, looked, end if end >= 0 else label)
+    if mark:
+        return sorted((label, mark.start))
+    titles = (word.start() for word in _CAPITALS.finditer(text, max(label, len(text) - _TITLE)))
+    title = next((at for at in titles if text[at - 2] in ".;)" and near_rank(looked[at:])), None)
+    return [label] if title is None else [label, title]
 
 
 def split_foot(piece: Piece) -> Iterator[Piece]:

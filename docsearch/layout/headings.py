@@ -17,10 +17,11 @@ _NAME = 30
 """Characters of the longest line that a kind's name is alone on."""
 _SMALL_AFTER = re.compile(rf"(?<=\s)(?=[{CAPITAL}]?[{SMALL}])")
 _AFTER_DATE = re.compile(r"\d{4}\W{1,4}$")
+_OFFICE = "(?:Bộ|Tổng cục|Cục|Chi cục|Sở|Ủy ban|Uỷ ban|UBND|Văn phòng|Bảo hiểm xã hội)"
 SENTENCE = re.compile(
     rf"(?<=[{SMALL})]{{2}}\.)(?<!\Wtp\.)[^\w(]{{1,20}}(?=[{CAPITAL}][{SMALL}])|"
     r"(?<=[\w)”\".;]) (?=(?:Phúc đáp|Trả lời|Thực hiện|Căn cứ|Theo|Ngày \d{1,2}|Xét|Để|Qua|Sau khi|Tiếp theo|"
-    r"Vừa qua)\b)"
+    rf"Vừa qua|{_OFFICE} (?:(?!{_OFFICE} )[^.;:]){{1,60}}? nhận được)\b)"
 )
 """Where the first sentence of the body begins behind a part of the head on one line."""
 _OTHER_TITLE = re.compile(

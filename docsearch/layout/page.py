@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from docsearch.layout.authentication import read_authentication
 from docsearch.layout.cuts import split_head
 from docsearch.layout.foot import LONGEST, read_foot
-from docsearch.layout.foot_cuts import split_foot
+from docsearch.layout.foot_cuts import part_paragraphs, split_foot
 from docsearch.layout.foot_start import begins
 from docsearch.layout.foreign import is_portal, is_stamp, is_stamp_entry
 from docsearch.layout.head import read_head
@@ -169,6 +169,7 @@ def _body_and_foot(run: Sequence[Piece], started: bool) -> tuple[list[tuple[Piec
     """What follows the first head: body, foot and the rest, and how many more dispatches the rest holds."""
     heads = _later_heads(run) if started else []
     own, others = (run[: heads[0]], run[heads[0] :]) if heads else (run, ())
+    own = part_paragraphs(own)
     at = begins(own)
     body = own[:at] if at is not None else own
     lines = [(piece, FURNITURE if piece.is_furniture else BODY) for piece in body]

@@ -170,3 +170,29 @@ def test_a_text_that_lost_its_marks_keeps_its_lines() -> None:
 
     assert "tang cuong phong, chong dot mai cho" == found.subject
     assert ("12/SXD-QLN", PartialDate(2021, 5, 2)) == (found.number, found.date)
+
+
+FOOTS_WITHIN = [
+    "Nơi nhận: - Như trên; - Sở Tài chính; - Lưu: VT, QLN. KT. GIÁM ĐỐC PHÓ GIÁM ĐỐC Lê Thị Ngói",
+    "KT. GIÁM ĐỐC PHÓ GIÁM ĐỐC Lê Thị Ngói Nơi nhận: - Như trên; - Sở Tài chính; - Lưu: VT, QLN.",
+]
+
+
+@pytest.mark.parametrize("foot", FOOTS_WITHIN)
+def test_a_letter_in_one_paragraph_has_its_foot(foot: str) -> None:
+    """Converters put a whole letter on one line: the foot is found behind the body's last sentence."""
+    page = letter(
+        addressees="Kính gửi: Ban Quản lý chợ Sở Xây dựng nhận được thư ngày 01 tháng 4 của Ban Quản lý chợ về mái chợ."
+    )
+    found = extract(f"{page} {foot}".replace("\n", " "))
+
+    assert ("Ban Quản lý chợ",) == found.recipients
+    assert ("Như trên", "Sở Tài chính") == found.cc
+    assert ("Lê Thị Ngói", "Phó Giám đốc", ("KT.",)) == (found.signer, found.signer_title, found.signing_authority)
+
+
+def test_a_paragraph_that_only_speaks_of_the_list_is_body() -> None:
+    """A long paragraph may say where "Nơi nhận" stands, without being one."""
+    body = "Văn thư ghi Nơi nhận ở cuối thư, bên trái, và đóng dấu lên chữ ký. " * 8
+
+    assert () == extract(letter(foot=body)).cc
