@@ -104,8 +104,8 @@ def _leading(parts: list[Quote]) -> Quote | None:
 
 
 def _numbering(looked: str) -> int:
-    """How many characters at the start of a line are the number that a converter put before a paragraph ("1. ")."""
-    found = re.match(r"\d{1,2}[.)]\s+(?=[a-z])", looked)
+    """How many characters at the start of a line are what a converter put before a paragraph: "1. ", "PAGE 1 --- "."""
+    found = re.match(r"(?:\d{1,2}[.)]\s+|\W*page \d+ ?-+ )(?=[a-z])", looked)
     return found.end() if found else 0
 
 

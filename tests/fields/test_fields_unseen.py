@@ -58,6 +58,7 @@ ISSUERS = [
     ("HỘI NÔNG DÂN TỈNH\nSƠN LA", "Hội Nông dân tỉnh Sơn La"),
     ("HIỆP HỘI DOANH NGHIỆP TỈNH\nSÔNG LAM", "Hiệp hội Doanh nghiệp tỉnh Sông Lam"),
     ("TRUNG TÂM CÔNG BÁO:\nBỘ XÂY DỰNG", "Bộ Xây dựng"),
+    ("--- PAGE 1 --- BỘ XÂY DỰNG", "Bộ Xây dựng"),
 ]
 
 
