@@ -36,7 +36,8 @@ def propose(layout: Layout) -> Iterator[Finding[str]]:
     quotes = [quote(layout, line, cc_label(layout.quote(line.span))) for line in lines]
     quotes = without_smudges([part for part in quotes if part.text])
     for entry in entries(quotes) if any(_listed(flat(part.text)) for part in quotes) else ():
-        if _FOR_THE_ARCHIVE.search(flat(entry.text)) or _COPIES.search(flat(entry.text)):
+        looked = flat(entry.text)
+        if _FOR_THE_ARCHIVE.search(looked) or _COPIES.search(looked):
             continue
         value = tidy(without_smudge(entry.text))
         if sum(map(str.isalpha, value)) >= 3:

@@ -44,13 +44,11 @@ def _is_misread(word: str) -> bool:
     A seal lies over the name and spoils it. Names of other peoples ("Ksor", "K'Ré", "Krông") are no Vietnamese
     syllables either, but have vowels, begin with a capital and bear no tones.
     """
-    if "'" in word or "’" in word or "." in word:
+    if "'" in word or "’" in word or "." in word or (is_syllable(word) and not word[0].islower()):
         return False
     toned = any(mark in TONES for mark in unicodedata.normalize("NFD", word))
     capitals = any(map(str.isupper, word[1:])) and not word.isupper()
-    return word[0].islower() or (
-        not is_syllable(word) and (toned or capitals or set("aeiouy").isdisjoint(fold(word).lower()))
-    )
+    return word[0].islower() or toned or capitals or set("aeiouy").isdisjoint(fold(word).lower())
 
 
 extractor = Extractor(FIELD, propose, order=20)

@@ -38,17 +38,14 @@ def propose(layout: Layout) -> Iterator[Finding[str]]:
 
 def _deputy(signed: Signature, known: str) -> str | None:
     """The rule by which a head's title, as it was read, is a deputy's; None where it is the head's."""
-    if signed.marks[-1:] == ["kt"] and signed.principal is not None and known == title(signed.principal.text):
-        return "signature, deputy by its mark"  # who signs for the head cannot be the head: "PHÓ" was lost
+    if signed.marks[-1:] == ["kt"] and signed.principal is not None:
+        heads = (signed.principal.text, *re.split(r"\s*,\s*", signed.principal.text))
+        if known in map(title, heads):  # who signs for the head cannot be the head: "PHÓ" was lost
+            return "signature, deputy by its mark"
     if signed.above is not None and known == title(signed.above.text):
         return "signature, deputy by the title above"
     if Levenshtein.distance("pho", signed.smudge, score_cutoff=1) <= 1:
         return "signature, deputy damaged"
-    heads = (
-        [title(part) for part in re.split(r"\s*,\s*", signed.principal.text)] if signed.principal is not None else []
-    )
-    if signed.marks[-1:] == ["kt"] and known in heads:
-        return "signature, deputy by its mark"
     return None
 
 
