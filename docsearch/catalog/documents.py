@@ -64,6 +64,11 @@ def remove(connection: sqlite3.Connection, id: str) -> None:
     connection.execute("INSERT OR REPLACE INTO forgotten VALUES (?, ?)", (id, next_revision(connection)))
 
 
+def sizes(connection: sqlite3.Connection) -> set[int]:
+    """The sizes in bytes of all contents."""
+    return {size for (size,) in connection.execute("SELECT DISTINCT size FROM document")}
+
+
 def versions(connection: sqlite3.Connection, id: str) -> Versions | None:
     """With what the document was made; None where it is not known."""
     row = connection.execute(

@@ -7,7 +7,8 @@ import sys
 import zlib
 from array import array
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from itertools import accumulate
+from itertools import accumulate, chain
+from operator import sub
 from typing import Any
 
 from docsearch.language import Text
@@ -21,12 +22,8 @@ def dumps(value: Any) -> str:
 
 def pack_spans(spans: Iterable[Span]) -> bytes:
     """Spans in order, as gaps and lengths."""
-    numbers = array("I")
-    at = 0
-    for start, end in spans:
-        numbers.append(start - at)
-        numbers.append(end - start)
-        at = end
+    bounds = list(chain.from_iterable(spans))
+    numbers = array("I", map(sub, bounds, chain((0,), bounds)))
     if sys.byteorder == "big":
         numbers.byteswap()
     return zlib.compress(numbers.tobytes(), 1)

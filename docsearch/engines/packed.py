@@ -11,6 +11,14 @@ from typing import Any, overload
 from docsearch.engines import Entry, Positions
 
 
+class Numbering(dict[Any, int]):
+    """Numbers things from 0 in the order they are first asked for."""
+
+    def __missing__(self, key: object) -> int:
+        number = self[key] = len(self)
+        return number
+
+
 class Coded(Sequence[tuple[str, ...]]):
     """Positions as numbers: at position i stand the terms `tokens[codes[i]]`. No two tokens are the same."""
 
@@ -23,8 +31,8 @@ class Coded(Sequence[tuple[str, ...]]):
     @classmethod
     def of(cls, positions: Positions) -> Coded:
         """The same positions."""
-        numbers: dict[tuple[str, ...], int] = {}
-        codes = array("I", [numbers.setdefault(token, len(numbers)) for token in positions])
+        numbers = Numbering()
+        codes = array("I", map(numbers.__getitem__, positions))
         return cls(tuple(numbers), codes)
 
     @overload

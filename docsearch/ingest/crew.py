@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import math
 import os
 import queue
 import subprocess
 import sys
 import threading
+import time
 from collections.abc import Callable, Generator, Iterable, Iterator
 from pathlib import Path
 from typing import IO, Any, Generic, TypeVar
@@ -23,6 +25,8 @@ T = TypeVar("T")
 _NEW_GROUP = 0x200  # CREATE_NEW_PROCESS_GROUP, which `subprocess` names on Windows alone
 RETIRE_AFTER = 2000
 """Files after which a worker is replaced, so that what parsers leak does not add up."""
+WATCH_SECONDS = 0.25
+"""How often it is looked whether a worker hangs."""
 
 
 class Worker:
@@ -32,23 +36,23 @@ class Worker:
         self._orders = orders
         self._process: subprocess.Popen[bytes] | None = None
         self._done = 0
+        self._deadline = math.inf
+        self._late = False
 
     def outcomes(self, task: Task) -> Iterator[Outcome]:
         """The outcomes of one task. Where the process dies or hangs, the last one says so."""
         process = self._running()
         assert process.stdin is not None
         assert process.stdout is not None
-        late = threading.Event()
+        self._late = False
         try:
             send(process.stdin, task)
             while True:
-                watch = threading.Timer(self._orders.bounds.seconds, _kill, (process, late))
-                watch.daemon = True
-                watch.start()
+                self._deadline = time.monotonic() + self._orders.bounds.seconds
                 try:
                     outcome = receive(process.stdout)
                 finally:
-                    watch.cancel()
+                    self._deadline = math.inf
                 if outcome is None:
                     break
                 if outcome is not True:
@@ -57,12 +61,18 @@ class Worker:
             self.stop()
             code = process.wait()
             refusal = (
-                out_of_time(task.shown, self._orders.bounds.seconds) if late.is_set() else worker_died(task.shown, code)
+                out_of_time(task.shown, self._orders.bounds.seconds) if self._late else worker_died(task.shown, code)
             )
             yield Outcome(task.shown, refusal=refusal)
         self._done += 1
         if self._done >= RETIRE_AFTER:
             self.stop()
+
+    def kill_if_late(self) -> None:
+        """End the process from another thread if it has been silent for too long."""
+        if time.monotonic() > self._deadline:
+            self._deadline, self._late = math.inf, True
+            self.kill()
 
     def kill(self) -> None:
         """End the process from another thread; what it was at comes out as a death."""
@@ -132,7 +142,7 @@ class Crew(Generic[T]):
         """
         source = iter(items)
         threads = [threading.Thread(target=self._drive, args=(source, plan), daemon=True) for _ in range(self._size)]
-        for thread in threads:
+        for thread in (*threads, threading.Thread(target=self._watch, daemon=True)):
             thread.start()
         alive = self._size
         try:
@@ -178,6 +188,12 @@ class Crew(Generic[T]):
             worker.stop()
             self._answers.put(None)
 
+    def _watch(self) -> None:
+        """One watch for all: a timer for each answer would be a thread for each."""
+        while not self._stop.wait(WATCH_SECONDS):
+            for worker in list(self._workers):
+                worker.kill_if_late()
+
     def _drain(self) -> None:
         try:
             while True:
@@ -200,11 +216,6 @@ def _cannot_start(why: str) -> LibraryError:
             en=f"The process that reads files cannot start ({why}). Install docsearch again.",
         )
     )
-
-
-def _kill(process: subprocess.Popen[bytes], late: threading.Event) -> None:
-    late.set()
-    process.kill()
 
 
 def _close(pipe: Any) -> None:

@@ -113,7 +113,9 @@ class Run:
             )
         own = absolute(self._catalog.folder)
         found = {top: list(walk(top, (own, *passed_over))) for top in tops}
-        self._take([one for several in found.values() for one in several], tally, tell)
+        every = [one for several in found.values() for one in several]
+        # The largest first, or one long file may be left to a single worker in the end.
+        self._take(sorted(every, key=lambda one: -one.size if isinstance(one, Found) else 0), tally, tell)
         for top, several in found.items():
             self._look_for_removals(top, several, tally)
         with self._catalog.writing() as connection:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import threading
 from functools import cache
 from pathlib import Path
 
@@ -27,6 +28,9 @@ class Settler:
         self._catalog = catalog
         self._bounds = bounds
         self._refuse_secret = refuse_secret
+        self._guard = threading.Lock()
+        with catalog.reading() as connection:
+            self._sizes = documents.sizes(connection)
 
     def plan(self, found: Found | Closed) -> Task | Outcome | None:
         """What a worker has to do, or what is settled without one; None: unchanged, all is fresh."""
@@ -50,11 +54,21 @@ class Settler:
         return None
 
     def _read(self, found: Found) -> Outcome | Task:
+        task = Task(found.path, found.shown, refuse_secret=self._refuse_secret)
+        if not self._may_be_known(found.size):
+            return task
         try:
             sha256 = _hash(found.path)
         except OSError as error:
             return Outcome(found.shown, found.size, refusal=unreadable(found.shown, error))
-        return self._from_known(sha256, found) or Task(found.path, found.shown, refuse_secret=self._refuse_secret)
+        return self._from_known(sha256, found) or task
+
+    def _may_be_known(self, size: int) -> bool:
+        """Whether a file of this size was met before: only then can its bytes have been."""
+        with self._guard:
+            known = size in self._sizes
+            self._sizes.add(size)
+        return known
 
     def _fresh(self, row: FileRow) -> bool:
         if row.stamp != stamp(row.reader, row.kind):

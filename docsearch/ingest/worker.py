@@ -9,12 +9,14 @@ from __future__ import annotations
 
 import faulthandler
 import hashlib
+import math
 import os
 import pickle
 import queue
 import struct
 import sys
 import threading
+import time
 from collections.abc import Callable
 from pathlib import Path
 from typing import IO, Any, NamedTuple
@@ -22,6 +24,8 @@ from typing import IO, Any, NamedTuple
 from docsearch.ingest.outcome import Bounds
 
 LENGTH = struct.Struct("<Q")
+_PAUSE = 1.0
+"""Seconds without a task after which a worker is idle."""
 
 
 def send(pipe: IO[bytes], message: Any) -> None:
@@ -104,26 +108,51 @@ def main() -> None:
     send(answers, True)
 
     with open(os.devnull, "w") as nowhere:  # noqa: PTH123 - must stay a plain file with a descriptor
-
-        def wind_up() -> None:
-            # The parent kills a worker that takes too long; where the parent itself was killed, this does.
-            faulthandler.dump_traceback_later(orders.bounds.seconds * 1.5 + 5, exit=True, file=nowhere)
+        guard = _Guard(orders.bounds.seconds, nowhere)
 
         def alive() -> None:
-            wind_up()
+            guard.renew()
             send(answers, True)
 
         waiting: queue.SimpleQueue[Any] = queue.SimpleQueue()
         threading.Thread(target=_follow, args=(tasks, waiting), daemon=True).start()
         with using(Means(Pages(orders.pages, alive))), in_batches():
             while True:
-                task = waiting.get()
-                wind_up()
+                try:
+                    task = waiting.get(timeout=_PAUSE)
+                except queue.Empty:
+                    guard.rest()
+                    task = waiting.get()
+                guard.renew()
                 for outcome in outcomes(task, orders.bounds):
                     send(answers, outcome)
-                    wind_up()
-                faulthandler.cancel_dump_traceback_later()
+                    guard.renew()
                 send(answers, None)
+
+
+class _Guard:
+    """Ends this process when it hangs. The parent kills a worker that takes too long; where it was killed, this does.
+
+    Winding it up starts a thread, so it is left to run for a part of its time.
+    """
+
+    def __init__(self, seconds: float, nowhere: IO[str]) -> None:
+        self._seconds = seconds
+        self._nowhere = nowhere
+        self._wound = -math.inf
+
+    def renew(self) -> None:
+        """Say that all is well: from now on there is time for one more answer, and half as much again."""
+        now = time.monotonic()
+        if now - self._wound > self._seconds / 4:
+            self._wound = now
+            limit = self._seconds * 1.75 + 5
+            faulthandler.dump_traceback_later(limit, exit=True, file=self._nowhere)
+
+    def rest(self) -> None:
+        """There is nothing to do that could take too long."""
+        faulthandler.cancel_dump_traceback_later()
+        self._wound = -math.inf
 
 
 def _follow(tasks: IO[bytes], waiting: queue.SimpleQueue[Any]) -> None:

@@ -16,7 +16,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from docsearch.engines import Positions
-from docsearch.engines.packed import Coded
+from docsearch.engines.packed import Coded, Numbering
 from docsearch.engines.whoosh.fields import encoded
 from docsearch.engines.whoosh.postings import Postings
 
@@ -41,14 +41,6 @@ def _small(numbers: Numbers) -> Numbers:
     return numbers.astype(np.uint16 if int(numbers.max(initial=0)) < 1 << 16 else np.uint32)
 
 
-class _Numbering(dict[Any, int]):
-    """Numbers things from 0 in the order they are first asked for."""
-
-    def __missing__(self, key: object) -> int:
-        number = self[key] = len(self)
-        return number
-
-
 def length(stream: Positions) -> int:
     """How many positions a stream has that are not empty."""
     if isinstance(stream, Coded):
@@ -63,8 +55,8 @@ class Inverter:
     def __init__(self, positional: bool, aside: Path) -> None:
         self._positional = positional
         self._aside = aside
-        self._tokens = _Numbering()
-        self._terms = _Numbering() if positional else self._tokens
+        self._tokens = Numbering()
+        self._terms = Numbering() if positional else self._tokens
         self._runs: list[_Run] = []
         self._clear()
 
