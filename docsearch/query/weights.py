@@ -6,7 +6,10 @@ TEXT = "text"
 """The stream in which words without a field are looked up: the whole text, header and annexes included."""
 
 WRITTEN_FORM = 2.0
-"""A word typed without marks that stands so in the text, against its marked forms (which score 1 besides)."""
+"""A word typed without marks that stands so in the text, against its marked forms (which score 1 besides). On 62
+letters, over the 224 syllables that stand there with marks and without, so many of 100 pairs of letters come in the
+wrong order: 36 at 0, 10 at .5, 8 at 1, 6.6 at 2, 5.2 at 4, 1.3 at 8; at 2 a letter full of the marked form, which
+whoever types "cong ty" mostly means, may still come before one that has the bare one once."""
 
 WRITTEN_FORM_LOOSE = 20.0
 """The same for ``~đường``, where the marks were typed: enough to put every "đường" before every "dương"."""
@@ -25,8 +28,10 @@ AMBIGUOUS = 0.5
 with abbreviations of two senses 0 gives .932, .3 .936, .5 .940, .8 .945, written out they have .954; 7 such questions
 in citizens' wording do not differ. Lower than a sure sense: the questions hold none whose other sense was meant."""
 
-PREDECESSOR = 0.5
-"""An agency that the one named has followed, against that agency."""
+PREDECESSOR = 0.3
+"""An agency that the one named has followed, against that agency. In an index of 403 agencies, those of the table and
+their predecessors, asked for each that has some (193 pairs), a predecessor comes first in 116 at 1, 63 at .8, 41 at
+.5, 28 at .3: those whose name has the other within it."""
 
 CITED_NUMBER = 1.0
 """A dispatch that cites the number in a spelling other than the one typed."""
