@@ -82,10 +82,17 @@ def _cut_at(piece: Piece, found: Sequence[Mark]) -> Iterator[Piece]:
             yield part
 
 
+_OWN_NUMBER = re.compile(r"so\s?(?:[:;.]|\d)")
+
+
 def _split_motto(piece: Piece) -> Iterator[Piece]:
-    """Part the second line of the issuer from the country's name that it follows in a head written on one line."""
+    """Part what follows country or motto in a head written on one line: a number too damaged for a mark, the issuer."""
     rest = piece.cut(piece.label, len(piece.text))
     country = piece.cut(0, piece.label)
+    if rest is not None and country is not None and _OWN_NUMBER.match(rest.flat):
+        yield country
+        yield from split_head(rest.marked(None))
+        return
     if rest is None or country is None or not _ISSUER.match(rest.flat) or rest.capitals < 0.8:
         yield piece
         return

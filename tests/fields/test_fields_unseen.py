@@ -197,3 +197,13 @@ def test_a_paragraph_that_only_speaks_of_the_list_is_body() -> None:
     body = "Văn thư ghi Nơi nhận ở cuối thư, bên trái, và đóng dấu lên chữ ký. " * 8
 
     assert () == extract(letter(foot=body)).cc
+
+
+def test_a_damaged_number_behind_the_motto_leaves_its_symbol() -> None:
+    """Where two columns ran together the label stands behind the motto, and its digits may be unreadable."""
+    found = extract(
+        "SỞ XÂY DỰNG\nCỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM\nĐộc lập - Tự do - Hạnh phúc Số: 2ƒ /SXD-QLN\n"
+        f"V/v lợp mái chợ\nCà Mau, ngày 02 tháng 5 năm 2021\nKính gửi: Ban Quản lý chợ\n{BODY}"
+    )
+
+    assert (None, "SXD-QLN") == (found.number, found.symbol)
