@@ -1,4 +1,4 @@
-"""Pictures of pages: a scan or photograph saved as PNG, JPEG or TIFF (which may hold many pages)."""
+"""Pictures of pages: a scan or photograph saved as PNG, JPEG, TIFF (which may hold many pages), WebP, BMP or GIF."""
 
 from __future__ import annotations
 
@@ -21,8 +21,11 @@ MOST_PAGES = 2_000
 MOST_PIXELS = 120_000_000
 """An A3 page at 600 dots per inch has 70 million; a picture with more is refused before it is unpacked."""
 
-_SIGNATURES = (b"\x89PNG\r\n\x1a\n", b"\xff\xd8\xff", b"II*\x00", b"MM\x00*", b"II+\x00", b"MM\x00+")
-_SUFFIXES = (".png", ".jpg", ".jpeg", ".tif", ".tiff")
+LEAST_PIXELS = 400
+"""A picture whose longer side has fewer is an emblem in a mail, no page: A4 at 72 dots per inch has 842."""
+
+_SIGNATURES = (b"\x89PNG\r\n\x1a\n", b"\xff\xd8\xff", b"II*\x00", b"MM\x00*", b"II+\x00", b"MM\x00+", b"GIF8")
+_SUFFIXES = (".png", ".jpg", ".jpeg", ".tif", ".tiff", ".webp", ".bmp", ".gif")
 _PAGE_WIDTH = 8.27
 """Inches of an A4 page: the scale of a picture that does not say how large it was."""
 _SCANNED = 150
@@ -30,9 +33,11 @@ _SCANNED = 150
 
 
 def accepts(head: bytes, suffix: str) -> float:
-    """By the first bytes of PNG, JPEG, TIFF and BigTIFF."""
-    if head.startswith(_SIGNATURES):
+    """By the first bytes; those of BMP are two letters, and four bytes after its size are always empty."""
+    if head.startswith(_SIGNATURES) or (head[:4] == b"RIFF" and head[8:12] == b"WEBP"):
         return 0.95
+    if head[:2] == b"BM" and head[6:10] == bytes(4):
+        return 0.8
     return 0.5 if suffix in _SUFFIXES else 0.0
 
 
@@ -77,7 +82,9 @@ def _sheets(data: bytes, sha256: str, path: str) -> Iterator[Sheet]:
 
     try:
         with Image.open(io.BytesIO(data)) as opened:
-            pages = getattr(opened, "n_frames", 1)
+            pages = getattr(opened, "n_frames", 1) if opened.format == "TIFF" else 1  # others hold films, no pages
+            if max(opened.size) < LEAST_PIXELS:
+                raise _too_small(path)
             if pages > MOST_PAGES or opened.width * opened.height > MOST_PIXELS:
                 raise _too_large(path)
             for index in range(pages):
@@ -94,6 +101,16 @@ def _sheets(data: bytes, sha256: str, path: str) -> Iterator[Sheet]:
                 en=f"The picture is damaged and cannot be opened: {path}. Get the file again from where it came.",
             ),
         ) from error
+
+
+def _too_small(path: str) -> SkippedSource:
+    return SkippedSource(
+        path,
+        Text(
+            vi=f"Ảnh quá nhỏ, không phải trang văn bản: {path}. Nếu phải, hãy quét lại ở 200–300 điểm/inch.",
+            en=f"The picture is too small to be a page: {path}. If it is one, scan it at 200 to 300 dots per inch.",
+        ),
+    )
 
 
 def _too_large(path: str) -> SourceTooLarge:

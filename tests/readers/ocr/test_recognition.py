@@ -104,6 +104,38 @@ def test_a_picture_without_text_is_left_out() -> None:
 
 
 @able
+@pytest.mark.parametrize("form", ["WEBP", "BMP", "GIF", "TIFF", "JPEG"])
+def test_pictures_are_read_in_every_common_form(form: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Whatever its name, a picture of a page is told by its content and recognised."""
+    from io import BytesIO
+
+    from PIL import Image
+
+    monkeypatch.setattr(pages, "recognise", lambda _: recognised("Kính gửi: Sở Nội vụ", 0.9))
+    saved = BytesIO()
+    with Image.open(CASES / "scan.png") as page:
+        page.convert("RGB").save(saved, form)
+    raw = read_bytes(saved.getvalue(), "trang.dat")
+
+    assert "Kính gửi: Sở Nội vụ" == raw.text
+    assert "image/*" == raw.source.media_type
+
+
+@able
+def test_an_emblem_is_no_page() -> None:
+    """The small picture beneath a mail is left out with the reason, before any recognition."""
+    from io import BytesIO
+
+    from PIL import Image
+
+    emblem = BytesIO()
+    Image.new("RGB", (200, 80), "red").save(emblem, "PNG")
+
+    with pytest.raises(SkippedSource, match="too small"):
+        read_bytes(emblem.getvalue(), "logo.png")
+
+
+@able
 def test_a_picture_that_unpacks_to_a_wall_is_refused() -> None:
     """Nine hundred million pixels in a few bytes are refused with advice, before they are unpacked."""
     from io import BytesIO
