@@ -5,28 +5,56 @@ The arithmetic is that of `decoder`, in its order, so that both cut alike to the
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from typing import NamedTuple
 
-from docsearch.segment.features import Piece, difference, read_piece, transitions
+from docsearch.segment.features import difference, read_piece, transitions
 from docsearch.segment.model import Model
 
 _REMEMBERED = 100_000
 """Distinct pieces whose features are kept, about 40 MB."""
-_END = Piece(0.0, 0.0, 0.0, "\n", alone=True, title=False)
+_Following = Mapping[str, tuple[bool, frozenset[str]]]
+"""Second piece → whether it makes a word of the dictionary with the first, and the thirds that make words of three."""
+
+
+_NOTHING: tuple[bool, frozenset[str]] = False, frozenset()
+
+
+class _Step(NamedTuple):
+    """The features of a piece (see `features.Piece`), and what the dictionary has behind it."""
+
+    own: float
+    before: float
+    after: float
+    lower: str
+    alone: bool
+    title: bool
+    following: _Following
+
+
+_END = _Step(0.0, 0.0, 0.0, "\n", alone=True, title=False, following={})
 """What stands behind the last piece; it is part of no word."""
 
 
-class _Pieces(dict[str, Piece]):
+class _Steps(dict[str, _Step]):
     """Piece → its features; a new piece is read when first asked for."""
 
     def __init__(self, model: Model) -> None:
         super().__init__()
         self._model = model
+        thirds: dict[tuple[str, ...], set[str]] = {}
+        for triple in model.triples:
+            thirds.setdefault(triple[:2], set()).add(triple[2])
+        self._following: dict[str, dict[str, tuple[bool, frozenset[str]]]] = {}
+        for first, second in model.pairs | thirds.keys():
+            behind = (first, second) in model.pairs, frozenset(thirds.get((first, second), ()))
+            self._following.setdefault(first, {})[second] = behind
 
-    def __missing__(self, piece: str) -> Piece:
+    def __missing__(self, piece: str) -> _Step:
         if len(self) >= _REMEMBERED:
             self.clear()
-        self[piece] = found = read_piece(self._model, piece)
+        read = read_piece(self._model, piece)
+        self[piece] = found = _Step(*read, self._following.get(read.lower, {}))
         return found
 
 
@@ -34,52 +62,47 @@ class Walk:
     """Remembers the features of the pieces it has met; not safe for use by several threads at once."""
 
     def __init__(self, model: Model) -> None:
-        self._pieces = _Pieces(model)
+        self._steps = _Steps(model)
         self._transitions = transitions(model)
-        self._pairs, self._triples = model.pairs, model.triples
-        self._openings = frozenset(triple[:2] for triple in model.triples)
         self._pair = difference(model, "+1:word.bi_gram()"), difference(model, "-1:word.bi_gram()")
         self._triple = difference(model, "+2:word.tri_gram()"), difference(model, "-2:word.tri_gram()")
 
     def joins(self, pieces: Sequence[str]) -> list[bool]:
         """Whether each piece of a text belongs to the word of the piece before it."""
-        read = list(map(self._pieces.__getitem__, pieces))
+        steps = list(map(self._steps.__getitem__, pieces))
         bb, bi, ib, ii = self._transitions
         after_begin, after_inside = ib - bb, ii - bi
-        values = self._values(read)
-        joins = [False] * len(read)
+        values = self._values(steps)
+        joins = [False] * len(steps)
         least = 0.0  # from which value on the piece begins a word, by what the piece after it does
-        for index in range(len(read) - 1, 0, -1):
+        for index in range(len(steps) - 1, 0, -1):
             if values[index] >= least:
                 least = after_begin
                 continue
             least = after_inside
-            before, piece = read[index - 1], read[index]
-            joins[index] = not (piece.alone or before.alone or (piece.title and not before.title))
+            before, step = steps[index - 1], steps[index]
+            joins[index] = not (step.alone or before.alone or (step.title and not before.title))
         return joins
 
-    def _values(self, read: Sequence[Piece]) -> list[float]:
+    def _values(self, steps: Sequence[_Step]) -> list[float]:
         """D of every piece (see `decoder`)."""
         bb, bi, ib, ii = self._transitions
-        pairs, triples, openings = self._pairs, self._triples, self._openings
         (pair_opens, pair_ends), (triple_opens, triple_ends) = self._pair, self._triple
         values: list[float] = []
         before = gain = 0.0
         paired = opened = ends = False
-        for (own, beside, _, word, _, _), after, third in zip(
-            read, [*read[1:], _END], [*read[2:], _END, _END], strict=False
-        ):
+        walked = zip(steps, [*steps[1:], _END], [*steps[2:], _END, _END], strict=False)
+        for (own, beside, _, _, _, _, following), after, third in walked:
             value = own + before + after[2]
             if paired:
                 value += pair_ends
-            two = (word, after[3])
-            paired = two in pairs
+            paired, thirds = following.get(after[3], _NOTHING)
             if paired:
                 value += pair_opens
             if ends:
                 value += triple_ends
             ends = opened
-            opened = two in openings and (*two, third[3]) in triples
+            opened = third[3] in thirds
             if opened:
                 value += triple_opens
             value += gain
