@@ -28,6 +28,8 @@ Lines = list[tuple[Piece, Zone]]
 def read_authentication(lines: Sequence[tuple[Piece, Zone]]) -> Lines:
     """The lines with the block's number, date and issuer in their zones; as they are where there is no block."""
     found = list(lines)
+    if not found or _TITLE not in found[0][0].sheet.flat:
+        return found
     at = next((index for index, (piece, _) in enumerate(found) if piece.flat.startswith(_TITLE)), None)
     if at is None:
         return found

@@ -7,8 +7,10 @@ passed over: what follows it is judged by the last real zone before it, which a 
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cached_property
 from operator import itemgetter
-from typing import Any, NamedTuple
+from typing import Any
 
 from docsearch.layout.pieces import Piece
 from docsearch.layout.zones import FURNITURE
@@ -27,37 +29,71 @@ _HOPELESS = 13.0
 """A path this far behind the best one is dropped: no two marks together weigh as much."""
 
 
-class Grammar(NamedTuple):
+@dataclass(frozen=True)
+class Grammar:
     """The order of zones: `start` for the first that is no noise, `steps` for each after another.
 
     `bend` gives what a step into a zone that no mark opens is worth: (zone before, zone, last piece of the zone
-    before, piece, worth by the table) → worth, at most `gain` above the table's.
+    before, piece, worth by the table) → worth, from `loss` below the table's to `gain` above it.
     """
 
     start: Fits
     steps: Mapping[Zone, Fits]
     bend: Callable[[Zone, Zone, Piece, Piece, float], float]
     gain: float
+    loss: float
+
+    @cached_property
+    def worth(self) -> Mapping[Zone | None, Fits]:
+        """What each step is worth by the tables, those that no page takes too; None is before the first zone."""
+        worth: dict[Zone | None, Fits] = {None: {zone: self.start.get(zone, _NOWHERE) for zone in Zone}}
+        for zone, steps in self.steps.items():
+            worth[zone] = {other: steps.get(other, NEVER) for other in Zone}
+        return worth
+
+    @cached_property
+    def lead(self) -> Mapping[tuple[Zone, Zone], float]:
+        """How far a path in one zone may lag behind one in another and overtake it; at most `_HOPELESS`."""
+        return {
+            (one, other): min(_HOPELESS, self.gain + self.loss + self._advantage(one, other))
+            for one in self.steps
+            for other in self.steps
+        }
+
+    def _advantage(self, one: Zone, other: Zone) -> float:
+        """The most that any next step is worth more from `one` than from `other`."""
+        return max(self.worth[one][zone] - self.worth[other][zone] for zone in self.steps)
 
 
 _Path = tuple["Zone | None", float, "Piece | None", Any]
 """The last zone that is no noise, the score, the last piece of that zone, and all zones as (last, (before, …))."""
 
 
-def decode(run: Sequence[Piece], evidence: Sequence[Fits], grammar: Grammar) -> list[Zone]:
+Evidence = Callable[[int, "Zone | None"], Fits]
+"""What the piece of an index may be, given the zone that all paths have come to stand in, None while they differ."""
+
+
+def decode(run: Sequence[Piece], evidence: Evidence, grammar: Grammar) -> list[Zone]:
     """One zone for each piece, so that the sum of evidence and of steps is greatest; linear in their number."""
     paths: list[_Path] = [(None, 0.0, None, None)]
-    for piece, fits in zip(run, evidence, strict=True):
+    settled: Zone | None = None
+    for index, piece in enumerate(run):
         reached: list[_Path] = []
+        fits = evidence(index, settled)
+        if len(paths) == 1 and len(fits) == 1 and settled in fits:
+            paths = [(settled, paths[0][1], piece, (settled, paths[0][3]))]  # there is nothing to choose
+            continue
         for zone, fit in fits.items():
             if zone is FURNITURE:
                 reached += _passed_over(paths, fit)
             else:
                 reached.append(_stepped(paths, piece, zone, fit, grammar))
-        if len(reached) > 1:
-            least = max(map(_SCORE, reached)) - _HOPELESS
-            reached = [path for path in reached if path[1] >= least]
-        paths = reached
+        paths = _hopeful(reached, grammar) if len(reached) > 1 else reached
+        settled = paths[0][0]
+        for path in paths:
+            if path[0] is not settled:
+                settled = None
+                break
     trail = max(paths, key=_SCORE)[3]
     zones: list[Zone] = []
     while trail is not None:
@@ -66,11 +102,21 @@ def decode(run: Sequence[Piece], evidence: Sequence[Fits], grammar: Grammar) -> 
     return zones[::-1]
 
 
+def _hopeful(reached: Sequence[_Path], grammar: Grammar) -> list[_Path]:
+    """The paths that may still overtake the best one."""
+    first, most, _, _ = max(reached, key=_SCORE)
+    lead = grammar.lead
+    return [path for path in reached if path[1] >= most - (lead[path[0], first] if path[0] and first else _HOPELESS)]
+
+
 _SCORE = itemgetter(1)
 
 
 def _passed_over(paths: Sequence[_Path], fit: float) -> Sequence[_Path]:
     """The paths after a piece of noise: the best for each zone that is remembered."""
+    if len(paths) == 1:
+        memory, score, anchor, trail = paths[0]
+        return ((memory, score + fit, anchor, (FURNITURE, trail)),)
     best: dict[Zone | None, _Path] = {}
     for memory, score, anchor, trail in paths:
         held = best.get(memory)
@@ -81,19 +127,16 @@ def _passed_over(paths: Sequence[_Path], fit: float) -> Sequence[_Path]:
 
 def _stepped(paths: Sequence[_Path], piece: Piece, zone: Zone, fit: float, grammar: Grammar) -> _Path:
     """The best path that `zone` ends."""
-    start, steps, bend, gain = grammar
+    table, gain = grammar.worth, grammar.gain
     bends = piece.mark is not zone
     most, came = _NONE, None
     for memory, score, anchor, trail in paths:
-        if memory is None or anchor is None:
-            total = score + fit + start.get(zone, _NOWHERE)
-        else:
-            worth = steps[memory].get(zone, NEVER)
-            if bends:
-                if score + fit + worth + gain < most:
-                    continue
-                worth = bend(memory, zone, anchor, piece, worth)
-            total = score + fit + worth
+        worth = table[memory][zone]
+        if bends and memory is not None and anchor is not None:
+            if score + fit + worth + gain < most:
+                continue
+            worth = grammar.bend(memory, zone, anchor, piece, worth)
+        total = score + fit + worth
         if total > most:
             most, came = total, trail
     return zone, most, piece, (zone, came)

@@ -10,9 +10,10 @@ from docsearch.layout.dates import date_mark
 from docsearch.layout.headings import SENTENCE, damaged_kind, kind_marks, title_marks
 from docsearch.layout.marks import WINDOW, Mark
 from docsearch.layout.mottoes import mottoes
-from docsearch.layout.numbers import number_mark
+from docsearch.layout.numbers import LABELS, number_mark
 from docsearch.layout.pieces import Piece
-from docsearch.layout.subjects import subject_mark
+from docsearch.layout.subjects import DIRT, SUBJECT_LABELS, subject_mark
+from docsearch.layout.wordings import KINH_GUI, parts
 from docsearch.layout.zones import ADDRESSEE, BODY, KIND, MARK, MOTTO, NUMBER, PLACE_DATE, SUBJECT
 
 _CIRCULATION = re.compile(
@@ -25,35 +26,52 @@ _SYMBOL_END = re.compile(r"[-/]\s?[^\W\d_][\w&.]*(?=\s+[^\s/-])")
 _GOES_ON = re.compile(r"\s*(?:[-–/]|$)")
 """What shows that a symbol is not at its end yet, or that nothing follows it."""
 _DATE_END = re.compile(r"(?<=\d{4})\W+(?=\w)")
+_OPENING = len(KINH_GUI) + 1
+_KI, _NH, _GUI = parts(KINH_GUI, 2)
+_WHOLE = 150
+"""Characters of a line up to which addressees are not parted from the body."""
+_UNCUT = (ADDRESSEE, SUBJECT, KIND, MARK)
+"""Zones whose first line, alone and of that length, is never parted."""
 _LONG_MOTTO = 12
 """Characters of a name or motto that no other mark begins within."""
 
 
 def marks(piece: Piece) -> list[Mark]:
-    """Every known wording that begins a part of the head in the piece, in their order."""
-    text, looked = piece.text, piece.flat
+    """Every known wording that begins a part of the head in the piece, in their order.
+
+    What a wording cannot do without is looked for first, so that a line of the body is passed by at little cost.
+    """
+    text, looked, shape = piece.text, piece.flat, piece.shape
     if len(text) > WINDOW:
-        text, looked = text[:WINDOW], looked[:WINDOW]
-    found = [*mottoes(piece), *kind_marks(piece, text)]
-    for mark in (
-        number_mark(piece, text, looked),
-        date_mark(text, looked),
-        subject_mark(text, looked),
-        addressee_mark(piece, text, looked),
-    ):
-        if mark is not None:
-            found.append(mark)
+        text, looked, shape = text[:WINDOW], looked[:WINDOW], shape[:WINDOW]
+    found: list[Mark | None] = []
+    if "AAA" in shape or "-" in looked or looked[0] == "d":
+        found += mottoes(piece)
+    if piece.capitals > 0.6 or "AA A" in shape:
+        found += kind_marks(piece, text)
+    if "/" in looked or looked[0] in LABELS:
+        found.append(number_mark(piece, text, looked))
+    if "0" in shape or ", ngay" in looked or ",ngay" in looked:
+        found.append(date_mark(text, looked))
+    if looked.lstrip(DIRT)[:1] in SUBJECT_LABELS or "v/v" in looked:
+        found.append(subject_mark(text, looked))
+    opening = looked[:_OPENING]
+    if ":" in looked[-3:] or _KI in opening or _NH in opening or _GUI in opening or KINH_GUI in looked:
+        found.append(addressee_mark(piece, text, looked))
     if piece.capitals > 0.8 and _CIRCULATION.fullmatch(looked):
         found.append(Mark(0, MARK, 1.0))
-    if len(found) > 1:
-        found.sort()
-    return found
+    return sorted(mark for mark in found if mark is not None) if found else []
 
 
 def split_head(piece: Piece) -> Sequence[Piece]:
     """The piece cut wherever a mark begins, each part with its mark; a piece without one comes back as it is."""
     found = marks(piece)
-    return list(_cut_at(piece, found)) if found else (piece,)
+    if not found:
+        return (piece,)
+    mark = found[0]
+    if len(found) == 1 and mark.start == 0 and len(piece.text) <= _WHOLE and mark.zone in _UNCUT:
+        return (piece.marked(mark.zone, mark.strength, mark.label),)
+    return list(_cut_at(piece, found))
 
 
 def _cut_at(piece: Piece, found: Sequence[Mark]) -> Iterator[Piece]:
@@ -63,12 +81,12 @@ def _cut_at(piece: Piece, found: Sequence[Mark]) -> Iterator[Piece]:
         taken = 0 if not kept else _LONG_MOTTO if kept[-1].zone is MOTTO else max(kept[-1].label, 1)
         if not kept or mark.start >= kept[-1].start + taken:
             kept.append(mark)
-    before = piece.cut(0, kept[0].start)
+    before = piece.cut(0, kept[0].start) if kept[0].start else None
     if before is not None:
         yield before
     for index, mark in enumerate(kept):
         end = kept[index + 1].start if index + 1 < len(kept) else len(piece.text)
-        part = piece.cut(mark.start, end)
+        part = piece.cut(mark.start, end) if len(kept) > 1 or mark.start else piece
         if part is None:
             continue
         part = part.marked(mark.zone, mark.strength, mark.label)
@@ -87,8 +105,8 @@ _OWN_NUMBER = re.compile(r"so\s?(?:[:;.]|\d)")
 
 def _split_motto(piece: Piece) -> Iterator[Piece]:
     """Part what follows country or motto in a head written on one line: a number too damaged for a mark, the issuer."""
-    rest = piece.cut(piece.label, len(piece.text))
-    country = piece.cut(0, piece.label)
+    rest = piece.cut(piece.label, len(piece.text)) if piece.label < len(piece.text) else None
+    country = piece.cut(0, piece.label) if rest is not None else None
     if rest is not None and country is not None and _OWN_NUMBER.match(rest.flat):
         yield country
         yield from split_head(rest.marked(None))
@@ -119,7 +137,7 @@ def _split_number(piece: Piece) -> Iterator[Piece]:
 def _split_sentence(piece: Piece) -> Iterator[Piece]:
     """Part the first sentence of the body from a part of the head that it follows on one line."""
     cut = None
-    if len(piece.text) > 150 and piece.mark is ADDRESSEE:
+    if len(piece.text) > _WHOLE and piece.mark is ADDRESSEE:
         cut = SENTENCE.search(piece.text, 12)
     elif piece.mark is PLACE_DATE:
         cut = _DATE_END.search(piece.text, piece.label)

@@ -68,12 +68,13 @@ def read_foot(run: Sequence[Piece]) -> list[Zone]:
     if not listed:
         for fits in evidence:
             fits[CC] = _NO_LIST
-    return decode([line.piece for line in window], evidence, _GRAMMAR) + [rest] * (len(run) - len(window))
+    zones = decode([line.piece for line in window], lambda index, _: evidence[index], GRAMMAR)
+    return zones + [rest] * (len(run) - len(window))
 
 
 def _seen(piece: Piece) -> _Line:
-    title = titled(piece)
-    return _Line(piece, is_item(piece), title, piece.mark is SIGNATURE or signs(piece))
+    signing = piece.mark is SIGNATURE or signs(piece)
+    return _Line(piece, is_item(piece), 1.0 if signing else titled(piece), signing)
 
 
 def _annex_after(window: Sequence[_Line]) -> int:
@@ -113,7 +114,7 @@ def _bend(last: Zone, zone: Zone, before: Piece, piece: Piece, worth: float) -> 
     return worth + 1.0 if piece.text[0].islower() or before.text.endswith((",", ":")) else worth
 
 
-_GRAMMAR = Grammar({CC: 0.0, SIGNATURE: 0.0, BODY: -2.0}, _STEPS, _bend, gain=1.0)
+GRAMMAR = Grammar({CC: 0.0, SIGNATURE: 0.0, BODY: -2.0}, _STEPS, _bend, gain=1.0, loss=0.0)
 
 
 def _certifies(piece: Piece) -> bool:
@@ -128,12 +129,11 @@ def _evidence(line: _Line, filed: bool, done: bool) -> dict[Zone, float]:
         return {FURNITURE: 3.0, CC: 0.0, SIGNATURE: 0.0, ANNEX: 0.5}
     if piece.mark is CC:
         return {CC: 6.0, SIGNATURE: -1.0, ANNEX: 0.0, FURNITURE: -1.0, BODY: 0.0}
-    named = looks_like_name(piece.text, piece.flat)
     numbered = _NUMBERED.match(piece.flat) is not None
     return {
         CC: 5.0 if filed else _like_entry(line, numbered, done),
-        SIGNATURE: _like_signature(line, named),
-        ANNEX: _like_annex(line, named, numbered, done),
+        SIGNATURE: _like_signature(line),
+        ANNEX: _like_annex(line, numbered, done),
         FURNITURE: 2.0 if _STATEMENT.match(piece.flat) else 1.0 if sum(map(str.isalpha, piece.text)) <= 4 else -1.0,
         BODY: 0.0,
     }
@@ -152,18 +152,18 @@ def _like_entry(line: _Line, numbered: bool, done: bool) -> float:
     return 1.0 if piece.text[0].islower() else 0.0
 
 
-def _like_signature(line: _Line, named: bool) -> float:
+def _like_signature(line: _Line) -> float:
     piece = line.piece
     if line.signs:
         return 6.0
     if line.title and not line.listed:
         return 4.0 * line.title
-    if (named and piece.text[-1] not in ";,") or _SIGNED.match(piece.flat):
+    if (piece.text[-1] not in ";," and looks_like_name(piece.text, piece.flat)) or _SIGNED.match(piece.flat):
         return 3.0
     return 1.0 if piece.capitals > 0.7 and len(piece.text) < 70 else -1.0
 
 
-def _like_annex(line: _Line, named: bool, numbered: bool, done: bool) -> float:
+def _like_annex(line: _Line, numbered: bool, done: bool) -> float:
     piece = line.piece
     looked, length = piece.flat, len(piece.text)
     heads = (piece.capitals > 0.6 or looked.startswith(_ATTACHED)) and _ANNEX.match(looked)
@@ -173,4 +173,5 @@ def _like_annex(line: _Line, named: bool, numbered: bool, done: bool) -> float:
         return 4.0
     if numbered:
         return 3.0
-    return 2.0 if done and length > 40 and piece.capitals < 0.6 and not named else 0.0
+    goes_on = done and length > 40 and piece.capitals < 0.6 and not looks_like_name(piece.text, looked)
+    return 2.0 if goes_on else 0.0

@@ -9,7 +9,7 @@ from itertools import islice
 from docsearch.layout.copies import AS_ABOVE, FILED, is_item, opens_cc
 from docsearch.layout.pieces import Piece
 from docsearch.layout.signers import looks_like_name, signs, titled
-from docsearch.layout.wordings import authority_in
+from docsearch.layout.wordings import NOI_NHAN, authority_in, parts
 from docsearch.text.oddity import odd_share
 
 _LONG = 400
@@ -35,6 +35,8 @@ def begins(run: Sequence[Piece]) -> int | None:
 def _first(run: Sequence[Piece]) -> int | None:
     """Index of the first piece that only a foot has."""
     for index, piece in enumerate(run):
+        if _is_plain(piece):
+            continue
         if opens_cc(piece) is not None:
             return index
         if len(piece.text) > _LONG:
@@ -47,6 +49,23 @@ def _first(run: Sequence[Piece]) -> int | None:
         if signs(piece) or (piece.capitals > 0.6 and titled(piece) and _name_follows(run, index)):
             return index
     return None
+
+
+_OPENING = len(NOI_NHAN) + 1
+_NO, _I_N, _HAN = parts(NOI_NHAN, 2)
+
+
+def _is_plain(piece: Piece) -> bool:
+    """Whether the piece opens with a word in small letters, so that it is neither entry nor label, mark nor title."""
+    shape, start, opening = piece.sheet.shape, piece.start, piece.flat[:_OPENING]
+    return (
+        piece.capitals <= 0.6
+        and shape[start] in "Aa"
+        and "a" in shape[start : min(start + 3, piece.end)]
+        and _NO not in opening
+        and _I_N not in opening
+        and _HAN not in opening
+    )
 
 
 _EXAMPLE = re.compile(r"\W*vi du\b")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
 from docsearch.layout.pieces import Piece
 
@@ -25,13 +26,9 @@ _PORTAL = re.compile(
 )
 
 
-_SIGNS_OF_STAMP = ("ky", "sign", "+", "den")
-"""One of these stands in every line that `_STAMP` finds."""
-
-
-def is_portal(piece: Piece) -> bool:
-    """Whether the piece is a label (with its value) of the table that portals put before a document."""
-    return _PORTAL.fullmatch(piece.flat) is not None
+def portal_rows(run: Sequence[Piece]) -> list[int]:
+    """The rows of labels (with their values) of the table that portals put before a document."""
+    return [piece.row for piece in run if _PORTAL.fullmatch(piece.flat)]
 
 
 def is_stamp(piece: Piece) -> bool:
@@ -40,7 +37,8 @@ def is_stamp(piece: Piece) -> bool:
         return True
     looked = piece.flat
     return _STAMP_LINE.match(looked) is not None or (
-        any(map(looked.__contains__, _SIGNS_OF_STAMP)) and _STAMP.search(looked) is not None
+        ("ky" in looked or "den" in looked or "sign" in looked or "+" in looked)  # one stands in all that it finds
+        and _STAMP.search(looked) is not None
     )
 
 

@@ -11,7 +11,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from docsearch.layout.chain import decode
-from docsearch.layout.head_fits import looks_of
+from docsearch.layout.head_fits import SHORT, looks_of
 from docsearch.layout.head_lines import UNIT, decides, names_authority
 from docsearch.layout.head_steps import GRAMMAR
 from docsearch.layout.pieces import Piece
@@ -41,27 +41,42 @@ _BESIDE_ISSUER = (MOTTO, NUMBER, PLACE_DATE)
 
 def read_head(run: Sequence[Piece]) -> list[Zone]:
     """The zone of each piece, from the top of the document on; what follows the head is BODY."""
-    width = sorted(len(piece.text) for piece in run)[len(run) * 9 // 10] if run else 0
-    marked = [index for index, piece in enumerate(run) if piece.mark is not None and piece.strength >= 0.4]
+    if not run:
+        return []
+    width = sorted([len(piece.text) for piece in run])[len(run) * 9 // 10]
+    known = [index for index, piece in enumerate(run) if piece.mark is not None]
+    marked = [index for index in known if run[index].strength >= 0.4]
+    first, last = (known[0], known[-1]) if known else (len(run), -1)
     called = next((index for index in marked if run[index].mark is ADDRESSEE), len(run))
     about = next((index for index in marked if run[index].mark in _ABOVE_SUBJECT), len(run))
-    evidence = []
-    for index, piece in enumerate(run):
+
+    def fits(index: int, settled: Zone | None) -> dict[Zone, float]:
+        piece = run[index]
         if piece.mark is not None:
-            evidence.append(_marked(piece, piece.mark))
-            continue
+            return _marked(piece, piece.mark)
+        if settled is BODY and index > last:
+            return _plain(piece, width)
         looks = looks_of(piece, width)
-        fits = {BODY: looks.body, FURNITURE: looks.noise}
+        found = {BODY: looks.body, FURNITURE: looks.noise}
         if index >= called:  # no addressee before any "Kính gửi"
-            fits[ADDRESSEE] = -3.0 if looks.states else 0.0
-        if index < _STAMPS:
-            fits[STAMP] = -1.5 + (3.5 if piece.stamped else 0.0)
+            found[ADDRESSEE] = -3.0 if looks.states else 0.0
+        if (index < first and index < _STAMPS) or piece.stamped:
+            found[STAMP] = -1.5 + (3.5 if piece.stamped else 0.0)
         if index < _ISSUERS and piece.capitals > 0.6 and 2 < len(piece.text) <= 110 and _is_near(index, marked):
-            fits[ISSUER] = _like_issuer(run, index)
+            found[ISSUER] = _like_issuer(run, index)
         if index >= about and len(piece.text) < 330:
-            fits[SUBJECT] = looks.subject + _about(run, index)
-        evidence.append(fits)
-    return decode(run, evidence, GRAMMAR)
+            found[SUBJECT] = looks.subject + _about(run, index)
+        return found
+
+    return decode(run, fits, GRAMMAR)
+
+
+def _plain(piece: Piece, width: int) -> dict[Zone, float]:
+    """What a line may be where the body has begun and no mark follows; a line of some length is no smudge."""
+    if len(piece.text) >= SHORT:
+        return {BODY: 0.0}
+    looks = looks_of(piece, width)
+    return {BODY: looks.body, FURNITURE: looks.noise}
 
 
 def _is_near(index: int, marked: Sequence[int]) -> bool:

@@ -10,7 +10,7 @@ from docsearch.layout.pieces import Piece
 from docsearch.text.oddity import is_odd, odd_share
 from docsearch.text.syllables import reads_as_syllable
 
-_SHORT = 60
+SHORT = 60
 """Characters below which a line may be a smudge."""
 _SMUDGED = 0.5
 """Share of odd words from which on a short line is a smudge, or the words of a seal."""
@@ -93,19 +93,21 @@ def _like_subject(piece: Piece, width: int, opening: float, *, smudged: bool, nu
 
 
 def _like_noise(piece: Piece, *, smudged: bool) -> float:
-    """A smudge has few letters, or words that are no syllables."""
-    words = _WORD.findall(piece.text)
-    if not words or sum(map(len, words)) <= 4:
+    """A smudge has few letters, or is short and has words that are no syllables."""
+    if piece.letters <= 4:
         return 1.0
     if smudged:
         return 0.5
-    odd = (len(words) - sum(map(reads_as_syllable, words))) / len(words)
-    return -2.5 + (1.5 if len(piece.text) < _SHORT else -1.0) * odd - min(len(piece.text), 200) / 50
+    length = len(piece.text)
+    if length >= SHORT:
+        return -3.0 - min(length, 200) / 50
+    words = _WORD.findall(piece.text)
+    return -2.5 + 1.5 * (len(words) - sum(map(reads_as_syllable, words))) / len(words) - length / 50
 
 
 def _is_smudged(piece: Piece) -> bool:
     """Whether a short line is a seal's or a smudge's letters; years and dates are no sign of it."""
-    if len(piece.text) >= _SHORT:
+    if len(piece.text) >= SHORT:
         return False
     words = _PLAIN_WORD.findall(piece.text)
     odd = sum(map(is_odd, words))

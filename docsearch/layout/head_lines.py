@@ -44,10 +44,9 @@ _OPENERS = re.compile(
 )
 """How the first sentence of a dispatch begins, in flat text (a weak sign by itself)."""
 _NUMBERED = re.compile(r"(?:[ivxl]{1,4}|\d{1,2}|[a-d])\s?[./)]\s|(?:dieu|chuong|phan|muc) (?:\d|[ivx])")
-_STATEMENTS = (
-    "nhan duoc", "co y kien", "cong van so", "van ban so", "quyet dinh so", "nghi dinh so", "thong tu so", "can cu",
-    "theo de nghi", "duoc biet", "nhu sau:", "nhu sau :", "nhu sau;", "nhu sau ;", "ve viec nay", "van de nay",
-)  # fmt: skip
+_STATEMENTS = ("can cu", "nhan duoc", "co y kien", "theo de nghi", "duoc biet", "ve viec nay", "van de nay")
+_CITED = ("cong van so", "van ban so", "quyet dinh so", "nghi dinh so", "thong tu so")
+_AS_FOLLOWS = ("nhu sau:", "nhu sau :", "nhu sau;", "nhu sau ;")
 """What a sentence of the body says and no addressee does."""
 _JOINING = frozenset((
     "và", "của", "về", "cho", "tại", "trong", "thuộc", "do", "các", "những", "với", "đến", "theo", "từ", "số",
@@ -60,7 +59,12 @@ _CITING_END = re.compile(r"\d/\S*$")
 
 def states(looked: str) -> bool:
     """Whether a flat line says what only a sentence of the body does."""
-    return any(map(looked.__contains__, _STATEMENTS))
+    said = looked.__contains__
+    return (
+        any(map(said, _STATEMENTS))
+        or (said(" so") and any(map(said, _CITED)))
+        or (said("nhu sau") and any(map(said, _AS_FOLLOWS)))
+    )
 
 
 def is_numbered(piece: Piece) -> bool:

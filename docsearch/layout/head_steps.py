@@ -131,4 +131,4 @@ def _continues(zone: Zone, before: Piece, piece: Piece) -> float:
     return 0.0 if piece.gap else 1.0
 
 
-GRAMMAR = Grammar(_START, _STEPS, _bend, gain=2.0)
+GRAMMAR = Grammar(_START, _STEPS, _bend, gain=2.0, loss=12.0)

@@ -18,6 +18,7 @@ _NAME = 30
 _SMALL_AFTER = re.compile(rf"(?<=\s)(?=[{CAPITAL}]?[{SMALL}])")
 _AFTER_DATE = re.compile(r"\d{4}\W{1,4}$")
 _OFFICE = "(?:Bộ|Tổng cục|Cục|Chi cục|Sở|Ủy ban|Uỷ ban|UBND|Văn phòng|Bảo hiểm xã hội)"
+_YEAR_BEFORE = re.compile(rf"\d{{4}}\W{{1,4}}(?=[{CAPITAL}])")
 SENTENCE = re.compile(
     rf"(?<=[{SMALL})]{{2}}\.)(?<!\Wtp\.)[^\w(]{{1,20}}(?=[{CAPITAL}][{SMALL}])|"
     r"(?<=[\w)”\".;]) (?=(?:Phúc đáp|Trả lời|Thực hiện|Căn cứ|Theo|Ngày \d{1,2}|Xét|Để|Qua|Sau khi|Tiếp theo|"
@@ -45,14 +46,29 @@ def kind_marks(piece: Piece, text: str) -> Iterator[Mark]:
         if named:
             yield Mark(0, KIND, named[1], len(text))
             return
-    inner = _kind_names().search(text) if "AA A" in piece.shape else None
+    inner = _name_within(piece, text)
     if inner is None:
-        if len(text) < 70 and piece.capitals > 0.8 and _OTHER_TITLE.match(piece.flat):
+        if (
+            len(text) < 70
+            and piece.capitals > 0.8
+            and _OTHER_TITLE.match(piece.flat)
+            and not _kind_names().search(text)
+        ):
             yield Mark(0, KIND, 0.6, len(text))
-    elif (len(text) > _NAME or piece.capitals > 0.8) and (
-        inner.start() == 0 or _AFTER_DATE.search(text[: inner.start()])
-    ):
+    elif len(text) > _NAME or piece.capitals > 0.8:
         yield from title_marks(text, inner.start(), inner.end())
+
+
+def _name_within(piece: Piece, text: str) -> re.Match[str] | None:
+    """The first kind's name in capitals, if it opens the line or stands behind a date."""
+    if "AA A" not in piece.shape:
+        return None
+    inner = _kind_names().match(text)
+    if inner is None and _YEAR_BEFORE.search(text):
+        inner = _kind_names().search(text)
+        if inner is not None and not _AFTER_DATE.search(text[: inner.start()]):
+            return None
+    return inner
 
 
 def title_marks(text: str, start: int, end: int) -> Iterator[Mark]:

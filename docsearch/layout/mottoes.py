@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
 from docsearch.layout.marks import WINDOW, Mark
 from docsearch.layout.pieces import Piece
-from docsearch.layout.wordings import OLD_COUNTRY, PARTY, QUOC_HIEU, TIEU_NGU, Found, find
+from docsearch.layout.wordings import OLD_COUNTRY, PARTY, QUOC_HIEU, TIEU_NGU, Found, find, shared
 from docsearch.layout.zones import MOTTO
 
-_NAMES = ((QUOC_HIEU, 0.72), (PARTY, 0.8), ("cong hoa xa hoi", 0.85), (OLD_COUNTRY, 0.85))
-"""Names in capitals, and how near each must be."""
+_NAMES = tuple(
+    (wording, least, shared(wording, least))
+    for wording, least in ((QUOC_HIEU, 0.72), (PARTY, 0.8), ("cong hoa xa hoi", 0.85), (OLD_COUNTRY, 0.85))
+)
+"""Names in capitals, how near each must be, and the letters that are in all that is so near."""
+_LIKE_MOTTO = 0.66
 _FEWEST = 6
 """Capitals that each name keeps at its least likeness: 9 letters of the shortest, more than 0.6 of them large."""
 _COUNTED = 160
@@ -18,37 +20,44 @@ _COUNTED = 160
 _LONGEST = 250
 """Characters of a line from which on the motto must stand in it as it should be."""
 _HALF_MOTTO = "doc lap -"
+_OF_MOTTO = shared(TIEU_NGU, _LIKE_MOTTO)
+_SHORTEST = min(_OF_MOTTO, len(_HALF_MOTTO))
 
 
-def mottoes(piece: Piece) -> Iterator[Mark]:
+def mottoes(piece: Piece) -> list[Mark]:
     """The name in capitals and the motto, each where it stands in the piece; they may share a line."""
-    looked, shape = piece.flat[:WINDOW], piece.shape[:WINDOW]
-    if "AAA" in shape and (shape.count("A") >= _FEWEST or len(shape) > _COUNTED):
-        for wording, least in _NAMES:
-            found = find(wording, looked, least)
-            if found is None:
-                continue
-            if wording is OLD_COUNTRY and looked[: found.start].endswith(("chinh phu ", "nuoc ")):
-                continue  # the Government's own name
-            if piece.capitals_in(found.start, found.end) > 0.6:
-                yield Mark(found.start, MOTTO, found.score, found.end - found.start)
-                break
-    motto = _motto(looked)
-    if motto is not None:
-        yield Mark(motto.start, MOTTO, motto.score, motto.end - motto.start)
+    return [mark for mark in (_name(piece), _motto(piece.flat[:WINDOW])) if mark is not None]
 
 
-def _motto(looked: str) -> Found | None:
-    dashed = "-" in looked
-    if not (dashed or looked[:1] == "d") or (len(looked) > _LONGEST and TIEU_NGU not in looked):
+def _name(piece: Piece) -> Mark | None:
+    shape = piece.shape[:WINDOW]
+    if "AAA" not in shape or (shape.count("A") < _FEWEST and len(shape) <= _COUNTED):
         return None
-    found = find(TIEU_NGU, looked, 0.66)
+    looked = piece.flat[:WINDOW]
+    for wording, least, fewest in _NAMES:
+        found = find(wording, looked, least, fewest) if len(looked) >= fewest else None
+        if found is None:
+            continue
+        if wording is OLD_COUNTRY and looked[: found.start].endswith(("chinh phu ", "nuoc ")):
+            continue  # the Government's own name
+        if piece.capitals_in(found.start, found.end) > 0.6:
+            return Mark(found.start, MOTTO, found.score, found.end - found.start)
+    return None
+
+
+def _motto(looked: str) -> Mark | None:
+    dashed = "-" in looked
+    if not (dashed or looked[0] == "d") or len(looked) < _SHORTEST:
+        return None
+    if len(looked) > _LONGEST and TIEU_NGU not in looked:
+        return None
+    found = find(TIEU_NGU, looked, _LIKE_MOTTO, _OF_MOTTO)
     if found is None and dashed and len(looked) < 90:
         at = looked.find(_HALF_MOTTO)
         found = Found(at, at + len(_HALF_MOTTO), 1.0) if at >= 0 else None
-    return found
+    return None if found is None else Mark(found.start, MOTTO, found.score, found.end - found.start)
 
 
 def has_motto(piece: Piece) -> bool:
     """Whether country, Party or motto stand in the piece."""
-    return next(mottoes(piece), None) is not None
+    return _name(piece) is not None or _motto(piece.flat[:WINDOW]) is not None

@@ -26,7 +26,7 @@ _INNER = re.compile(
 """A number within a line: after the issuer, in a head written on one line."""
 _DAMAGED_LABEL = re.compile(r"[s5$8][o06a]\s?[:;]$|s[o06]\s?[.,:;]{1,2}\s?(?=\S{1,12}\s?/\s?\S{0,9}-[a-z]{2})")
 """A number's label alone, or before digits and a symbol too damaged for any grammar."""
-_LABELS = "s5$8"
+LABELS = "s5$8"
 """How a label begins, damaged or not, where no slash is in the line."""
 _CITES = re.compile(r"(?:thong tu|nghi quyet|nghi dinh|quyet dinh|chi thi|luat|phap lenh|ke hoach|ket luan|cong van) $")
 """Kinds right before a number that is another document's."""
@@ -37,7 +37,7 @@ _BARE = re.compile(r"s[o06]\s?[:;]\s{0,3}[.\d]{0,8}(?:\s{0,3}(?=[a-z]{1,8}-[a-z]
 def number_mark(piece: Piece, text: str, looked: str) -> Mark | None:
     """Where a number begins in a line of `text`; None where the line has none."""
     if "/" not in looked:
-        return (_bare(looked) or _damaged(text, looked)) if looked[0] in _LABELS else None
+        return (_bare(looked) or _damaged(text, looked)) if looked[0] in LABELS else None
     if _FORM.match(looked):
         return None
     label = _LABEL.match(looked)

@@ -9,7 +9,7 @@ from docsearch.layout.cuts import split_head
 from docsearch.layout.foot import LONGEST, read_foot
 from docsearch.layout.foot_cuts import part_paragraphs, split_foot
 from docsearch.layout.foot_start import begins
-from docsearch.layout.foreign import is_portal, is_stamp, is_stamp_entry
+from docsearch.layout.foreign import is_stamp, is_stamp_entry, portal_rows
 from docsearch.layout.head import read_head
 from docsearch.layout.head_fits import begins_body
 from docsearch.layout.mottoes import has_motto
@@ -49,13 +49,17 @@ def arrange(raw: RawDocument) -> Layout:
     zones = _around(top)
     body = next((index for index, zone in enumerate(zones) if zone is BODY), len(zones))
     rest = [*top[body:], *found[used:]]
-    lines = [(piece, zone) for piece, zone in zip(top[:body], zones[:body], strict=True)]
+    lines = list(zip(top[:body], zones[:body], strict=True))
     started = any(zone in (NUMBER, MOTTO, ADDRESSEE, KIND) for zone in zones[:body])
     following, more = _body_and_foot(rest, started)
     lines += following
-    return Layout(
-        raw, tuple(Line(Span(piece.start, piece.end), zone, piece.page) for piece, zone in lines), looked, 1 + more
-    )
+    return Layout(raw, _lines(lines), looked, 1 + more)
+
+
+def _lines(found: Sequence[tuple[Piece, Zone]]) -> tuple[Line, ...]:
+    """The pieces as lines. There are many, so that each is made as the tuple that it is."""
+    made, span = tuple.__new__, Span
+    return tuple([made(Line, (made(span, (piece.start, piece.end)), zone, piece.page, None)) for piece, zone in found])
 
 
 def _top(found: Sequence[Piece]) -> tuple[list[Piece], int]:
@@ -64,7 +68,7 @@ def _top(found: Sequence[Piece]) -> tuple[list[Piece], int]:
     Portal rows and what stands above a stamp at the top are told so. The look ends where plain body has gone on for
     `SURE` lines after some part of a head.
     """
-    rows = [piece.row for piece in found[:60] if is_portal(piece)]
+    rows = portal_rows(found[:60])
     end = max(rows) if len(rows) >= 2 else -1
     parted: list[Piece] = []
     marks = plain = used = 0
@@ -75,7 +79,7 @@ def _top(found: Sequence[Piece]) -> tuple[list[Piece], int]:
             continue
         parts = split_head(piece)
         parted += parts
-        if any(part.mark is not None and part.strength >= 0.7 for part in parts):
+        if _is_marked(parts):
             marks, plain = marks + 1, 0
         elif plain or (marks and begins_body(piece)):
             plain += 1
@@ -89,6 +93,13 @@ def _top(found: Sequence[Piece]) -> tuple[list[Piece], int]:
     begun = next((index for index, piece in enumerate(parted) if piece.mark in (MOTTO, NUMBER)), 0)
     last = max((index for index, piece in enumerate(parted[: min(begun, 14)]) if is_stamp(piece)), default=0)
     return [piece._replace(stamped=True) for piece in parted[:last]] + parted[last:], used
+
+
+def _is_marked(parts: Sequence[Piece]) -> bool:
+    """Whether one of the parts of a line opens with a wording that is surely one."""
+    if len(parts) == 1:
+        return parts[0].mark is not None and parts[0].strength >= 0.7
+    return any(part.mark is not None and part.strength >= 0.7 for part in parts)
 
 
 def _one_kind(run: list[Piece]) -> list[Piece]:
@@ -192,7 +203,7 @@ def _later_heads(run: Sequence[Piece]) -> list[int]:
     """
     found: list[int] = []
     seen: dict[Zone, int] = {}
-    if not any(piece.text[:3].isupper() and has_motto(piece) for piece in run):
+    if not any(map(has_motto, [piece for piece in run if piece.text[:3].isupper()])):
         return found
     for index, piece in enumerate(run):
         if not _may_be_head(piece):

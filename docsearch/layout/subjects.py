@@ -10,9 +10,9 @@ from docsearch.layout.zones import SUBJECT
 from docsearch.text.flat import flat
 
 _ABOUT = re.compile(r"v\s?[/i|l1\\]\s?[vw]\b\s?[:.]?|v[/%]\s?v?\b|v/\s?[:.]|trich yeu\s?:")
-_DIRT = "'\"*- ("
+DIRT = "'\"*- ("
 """What may stand before the label."""
-_LABELS = frozenset("vwyt")
+SUBJECT_LABELS = frozenset("vwyt")
 """How a label begins, damaged or not."""
 _INNER = re.compile(r"(?<=\s)v/v(?=[\s:])")
 _WORDED = re.compile(r"\S+\s+[^\W\d_]{2}")
@@ -20,8 +20,8 @@ _WORDED = re.compile(r"\S+\s+[^\W\d_]{2}")
 
 def subject_mark(text: str, looked: str) -> Mark | None:
     """Where a subject begins in a line of `text`; None where none does."""
-    bare = looked.lstrip(_DIRT)
-    if bare[:1] in _LABELS:
+    bare = looked.lstrip(DIRT)
+    if bare[:1] in SUBJECT_LABELS:
         about = _ABOUT.match(bare)
         if about:
             return Mark(0, SUBJECT, 1.0, len(looked) - len(bare) + about.end())

@@ -7,12 +7,12 @@ Nothing here lists mistakes: a print is compared with the right wording by edit 
 from __future__ import annotations
 
 import re
-from functools import cache
+from itertools import pairwise
 from math import ceil
 from typing import NamedTuple
 
 from rapidfuzz import fuzz, process
-from rapidfuzz.distance import Levenshtein
+from rapidfuzz.distance import LCSseq, Levenshtein
 
 from docsearch.layout.pieces import capitals
 from docsearch.text.flat import flat
@@ -33,22 +33,27 @@ class Found(NamedTuple):
     score: float
 
 
-@cache
-def shortest(wording: str, least: float) -> int:
-    """How long a text must be to be `least` like `wording`: the letters that both share are at most all of its own."""
+def shared(wording: str, least: float) -> int:
+    """How many letters in their order a text shares with `wording` at least, whatever its length, to be `least` alike.
+
+    Both together have at most 2 / `least` times the letters that they share; the text has no fewer than those.
+    """
     return ceil(len(wording) * least / (2 - least) - 1e-9)
 
 
-def find(wording: str, text: str, least: float) -> Found | None:
-    """The place in flat `text` most like `wording`, snapped to whole words; None where none is `least` alike."""
-    exact = text.find(wording)
-    if exact >= 0:
-        return Found(exact, exact + len(wording), 1.0)
-    if len(text) < shortest(wording, least):
-        return None
+def find(wording: str, text: str, least: float, fewest: int) -> Found | None:
+    """The place in flat `text` most like `wording`, snapped to whole words; None where none is `least` alike.
+
+    `fewest` is `shared(wording, least)`.
+    """
+    if wording in text:
+        start = text.index(wording)
+        return Found(start, start + len(wording), 1.0)
     if len(text) <= len(wording):
         score = fuzz.ratio(wording, text, score_cutoff=least * 100) / 100
         return Found(0, len(text), score) if score >= least else None
+    if LCSseq.similarity(wording, text) < fewest:
+        return None
     near = fuzz.partial_ratio_alignment(wording, text, score_cutoff=least * 100)
     if near is None:
         return None
@@ -58,6 +63,15 @@ def find(wording: str, text: str, least: float) -> Found | None:
     while end < len(text) and not text[end].isspace():
         end += 1
     return Found(start, end, near.score / 100)
+
+
+def parts(wording: str, most: int) -> tuple[str, ...]:
+    """The wording in `most` + 1 parts: a text that opens with it at that edit distance has one of them whole.
+
+    It stands among the first letters, one more than the wording has.
+    """
+    bounds = [len(wording) * index // (most + 1) for index in range(most + 2)]
+    return tuple(wording[start:end] for start, end in pairwise(bounds))
 
 
 def opens_with(wording: str, text: str, most: int) -> int | None:

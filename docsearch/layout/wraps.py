@@ -30,6 +30,7 @@ _YEAR = re.compile(r"(?:19|20)\d\d\b")
 """A line end before the month or the year, whatever a scan made of day and month."""
 _GOES_ON = re.compile(r"\d|ngay|thang|nam|n?gui")
 """How the second half of a number, of a date or of "Kính gửi" begins."""
+_GOING_ON = "0123456789ngt"
 _WORD = re.compile(r"[^\W\d_]+")
 _OPENERS = frozenset({"uy", "bo", "so", "cuc", "tong", "chi", "hoi", "ban", "bao", "toa", "vien", "truong", "thanh"})
 """Syllables that open an issuer's name and are none alone."""
@@ -50,20 +51,20 @@ def join_wraps(found: Sequence[Piece]) -> list[Piece]:
 
 def _may_belong(last: Piece, piece: Piece) -> bool:
     """A cheap look that passes by nearly all lines: whether one ends, or the next begins, as a half does."""
-    if not 0 < piece.row - last.row <= 2 or len(last.text) > _LONGEST:
+    if not 0 < piece.row - last.row <= 2:
         return False
-    first = last.flat
+    first, second = last.flat, piece.flat
     return (
-        _GOES_ON.match(piece.flat) is not None
+        (second[0] in _GOING_ON and _GOES_ON.match(second) is not None)
         or first in _OPENERS
         or first[first.rfind(" ") + 1 :] in _openings()
-        or (" " not in first and "," in piece.flat)
+        or (" " not in first and "," in second)
     )
 
 
 def _belong(last: Piece, piece: Piece) -> bool:
     """Whether two pieces are halves of one wording."""
-    if last.page != piece.page or piece.sheet.text[last.end : piece.start].strip():
+    if last.page != piece.page or len(last.text) > _LONGEST or piece.sheet.text[last.end : piece.start].strip():
         return False
     first, second = last.flat, piece.flat
     blank_day = second.startswith("thang") and _BLANK_DAY.search(first)

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from enum import Enum
 from functools import cached_property, wraps
-from typing import Any, TypeVar
+from typing import Any, NamedTuple, TypeVar
 
 from docsearch.models.document import Box, RawDocument, Span
 
@@ -30,8 +30,7 @@ class Zone(str, Enum):
     FURNITURE = "furniture"  # page numbers, running lines, gazette heads, portal menus
 
 
-@dataclass(frozen=True)
-class Line:
+class Line(NamedTuple):
     """One line of one column: `span` in the text, the zone it belongs to, where it stood if known.
 
     Lines are in reading order. Where a reader or an OCR run merged two columns into one printed

@@ -36,24 +36,28 @@ def flat(text: str) -> str:
 
 
 def shape(text: str) -> str:
-    """What each character of `text` is: "A" a capital, "a" another letter, " " anything else; of the same length."""
+    """What each character of `text` is: "A" a capital, "a" another letter, "0" a digit, " " anything else.
+
+    Of the same length as the text.
+    """
     if len(text) < _LONG:
         return "".join(map(_shape_of, text))
     import numpy as np
 
     codes = np.frombuffer(text.encode("utf-32-le", "surrogatepass"), dtype="<u4")
     shapes = _shapes()
-    found = shapes.take(codes)
-    if not found.all():
-        for code in np.unique(codes[found == 0]).tolist():
+    drawn: bytes = shapes.take(codes).tobytes()
+    if b"\0" in drawn:
+        for code in np.unique(codes).tolist():
             shapes[code] = ord(_shape_of(chr(code)))
-        found = shapes.take(codes)
-    drawn: str = found.tobytes().decode("ascii")
-    return drawn
+        drawn = shapes.take(codes).tobytes()
+    return drawn.decode("ascii")
 
 
 def _shape_of(char: str) -> str:
-    return " " if not char.isalpha() else "A" if char.isupper() else "a"
+    if char.isalpha():
+        return "A" if char.isupper() else "a"
+    return "0" if char.isdigit() else " "
 
 
 class _Apart(dict[int, int]):
