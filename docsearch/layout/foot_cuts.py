@@ -31,6 +31,8 @@ _NO_DEPUTY = ("PHỦ", "PHÚ", "PHỤ")
 """Words of their own that are one letter from "PHÓ"."""
 _LONG = 250
 """Characters of a line from which on no title or name is looked for beside an entry."""
+_PARAGRAPH = 120
+"""Characters of a line from which on it may hold the foot behind the body's end."""
 _LABEL_END = re.compile(r"noi nhan\s?[:;-]")
 _FOOT = 600
 """Characters of a signature that stands before "Nơi nhận" in one paragraph with it."""
@@ -40,21 +42,23 @@ _TITLE = 160
 
 def part_paragraphs(run: Sequence[Piece]) -> Sequence[Piece]:
     """The body's pieces, a paragraph that holds the whole foot as well parted before "Nơi nhận" and the signature."""
-    if not any(len(piece.text) > _LONG and _foot_within(piece) for piece in run):
+    if not any(len(piece.text) > _PARAGRAPH and _foot_within(piece) for piece in run):
         return run
     parted: list[Piece] = []
     for piece in run:
-        bounds = [0, *(_foot_within(piece) if len(piece.text) > _LONG else ()), len(piece.text)]
+        bounds = [0, *(_foot_within(piece) if len(piece.text) > _PARAGRAPH else ()), len(piece.text)]
         parted += filter(None, (piece.cut(start, end) for start, end in pairwise(bounds)))
     return parted
 
 
 def _foot_within(piece: Piece) -> list[int]:
-    """Where in a paragraph the list and the signature begin; none where it holds no label "Nơi nhận:"."""
+    """Where in a paragraph the list and the signature begin: at "Nơi nhận:", or where a mark follows the body's end."""
     text, looked = piece.text, piece.flat
     label = looked.rfind(" noi nhan") + 1
     if not label or text[label] != "N" or _LABEL_END.match(looked, label) is None:
-        return []
+        end = looked.rfind("./.")
+        mark = authority_in(text, looked, end + 3) if end >= 0 else None
+        return [mark.start] if mark and mark.start <= end + 5 else []
     end = looked.rfind("./.", max(0, label - _FOOT), label)
     mark = authority_in(text, looked, end if end >= 0 else label)
     if mark:

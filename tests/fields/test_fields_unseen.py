@@ -192,6 +192,14 @@ def test_a_letter_in_one_paragraph_has_its_foot(foot: str) -> None:
     assert ("Lê Thị Ngói", "Phó Giám đốc", ("KT.",)) == (found.signer, found.signer_title, found.signing_authority)
 
 
+def test_a_letter_in_one_paragraph_without_a_list_has_its_signature() -> None:
+    """A mark of authority right behind the end of the body opens the signature."""
+    page = letter().replace("\n", " ")
+    found = extract(f"{page} KT. GIÁM ĐỐC PHÓ GIÁM ĐỐC Lê Thị Ngói")
+
+    assert ("Lê Thị Ngói", "Phó Giám đốc", ()) == (found.signer, found.signer_title, found.cc)
+
+
 def test_a_paragraph_that_only_speaks_of_the_list_is_body() -> None:
     """A long paragraph may say where "Nơi nhận" stands, without being one."""
     body = "Văn thư ghi Nơi nhận ở cuối thư, bên trái, và đóng dấu lên chữ ký. " * 8
