@@ -15,14 +15,21 @@ WIDTH = 240
 _START = re.compile(r"[.;:!?]\s|[\n\f]")
 _SPACE = re.compile(r"\s")
 _CONSIDERED = 200
+_LAST = (1 << 32) - 1
+_WEIGHT_BITS = 80
+"""A weight has 32 bits of place, 16 of matches (at most `_CONSIDERED`), and leaves, of which no more fit in a query."""
 _LEAD = 60
 """How much of the text before the first match a passage shows at most."""
 
 
 class _Window(NamedTuple):
-    """What a passage that begins at a match covers: the leaves in it as bits, and its matches by their places."""
+    """What a passage that begins at a match covers: the leaves in it as bits, and its matches by their places.
+
+    `weight` is how much that is: how many leaves, then how many matches, then the earlier.
+    """
 
     leaves: int
+    weight: int
     first: int
     after: int
 
@@ -37,12 +44,7 @@ def passages(marker: Marker, text: str, limit: int, body: Span | None = None) ->
     seen = 0
     windows = _windows(marks[:_CONSIDERED])
     while windows:
-        worth = [
-            ((leaves & ~seen).bit_count(), leaves.bit_count(), after - first, -marks[first][0])
-            for leaves, first, after in windows
-        ]
-        ranks = [_rank(body, marks[one.first][0], new) for one, (new, *_) in zip(windows, worth, strict=True)]
-        best = windows[max(range(len(windows)), key=list(zip(ranks, worth, strict=True)).__getitem__)]
+        best = _best(windows, marks, seen, body)
         span = _widened(_core(best, marks), text)
         chosen.append(span)
         if len(chosen) == limit:
@@ -52,9 +54,18 @@ def passages(marker: Marker, text: str, limit: int, body: Span | None = None) ->
     return tuple(_snippet(window, marks, text) for window in _apart(chosen))
 
 
-def _rank(body: Span | None, start: int, new: int) -> int:
-    """What is new in the body, then what is new elsewhere, then the rest of the body."""
-    return 2 * (new > 0) + (body is None or body.start <= start < body.end)
+def _best(windows: list[_Window], marks: Sequence[Mark], seen: int, body: Span | None) -> _Window:
+    """The one with most that is new: of the body, if that has anything new, then of all else, then of the body."""
+    worth = [(one.leaves & ~seen).bit_count() << _WEIGHT_BITS | one.weight for one in windows]
+    if body is None:
+        return windows[worth.index(max(worth))]
+    start, end = (bisect_left(windows, place, key=lambda one: marks[one.first][0]) for place in body)
+    inside, outside = worth[start:end], [*worth[:start], *worth[end:]]
+    best, other = max(inside, default=-1), max(outside, default=-1)
+    if best >> _WEIGHT_BITS > 0 or other >> _WEIGHT_BITS <= 0 <= best:
+        return windows[start + inside.index(best)]
+    at = outside.index(other)
+    return windows[at if at < start else at + len(inside)]
 
 
 def _core(window: _Window, marks: Sequence[Mark]) -> Span:
@@ -82,7 +93,8 @@ def _windows(marks: Sequence[Mark]) -> list[_Window]:
             inside[entering] = inside.get(entering, 0) + 1
             leaves |= 1 << entering + 1  # the leaf of numbers is -1
             after += 1
-        windows.append(_Window(leaves, first, after))
+        weight = (leaves.bit_count() << 16 | after - first) << 32 | _LAST - start
+        windows.append(_Window(leaves, weight, first, after))
         inside[leaf] -= 1
         if not inside[leaf]:
             leaves &= ~(1 << leaf + 1)

@@ -73,7 +73,32 @@ _APART = _Apart()
 
 def apart(text: str) -> str:
     """`flat` with a space for everything that is no letter or digit: a word is what stands between two spaces."""
-    return flat(text).translate(_APART)
+    if len(text) < _LONG:
+        return flat(text).translate(_APART)
+    import numpy as np
+
+    codes = np.frombuffer(text.encode("utf-32-le", "surrogatepass"), dtype="<u4")
+    plain = _plain()
+    found = plain.take(codes)
+    if not found.all():
+        for code in np.unique(codes[found == 0]).tolist():
+            letter = chr(code).translate(_table())
+            plain[code] = ord(" ") if not letter.isalnum() else ord(letter) if letter.isascii() else _FOREIGN
+        found = plain.take(codes)
+    words: bytes = found.tobytes()
+    return flat(text).translate(_APART) if _FOREIGN in words else words.decode("ascii")
+
+
+_FOREIGN = 1
+"""Stands for a letter of another script."""
+
+
+@cache
+def _plain() -> Any:
+    """For each code point the byte that stands for it apart from others; 0 until it is first met."""
+    import numpy as np
+
+    return np.zeros(sys.maxunicode + 1, dtype=np.uint8)
 
 
 @cache

@@ -87,3 +87,18 @@ def test_passages_come_from_the_body_first() -> None:
     ]
     assert [True] == [body.start <= one.span.start < body.end for one in passages(marker, text, 1, body)]
     assert ["điện tử" in one.text for one in passages(marker, text, 1)] == [True]
+
+
+@settings(deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@given(MARKS.filter(bool), st.integers(0, 127), st.tuples(st.integers(0, 1200), st.integers(0, 1200)).map(sorted))
+def test_the_best_window(marks: list[Mark], seen: int, ends: list[int]) -> None:
+    """What is new in the body goes first, then what is new elsewhere, then the body; then leaves, matches, place."""
+    body = Span(*ends)
+    windows = snippets._windows(marks)
+
+    def worth(one: snippets._Window) -> tuple[int, ...]:
+        new, start = (one.leaves & ~seen).bit_count(), marks[one.first][0]
+        inside = body.start <= start < body.end
+        return 2 * (new > 0) + inside, new, one.leaves.bit_count(), one.after - one.first, -start
+
+    assert max(windows, key=worth) == snippets._best(windows, marks, seen, body)

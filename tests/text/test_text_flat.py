@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from docsearch.text.flat import flat
+from docsearch.text.flat import apart, flat
 
 
 @pytest.mark.parametrize(
@@ -30,3 +30,11 @@ def test_a_long_text_reads_as_its_parts_do(text: str) -> None:
 
     assert "".join(map(flat, long)) == flat(long)
     assert len(long) == len(flat(long))
+
+
+@given(st.text(min_size=1))
+def test_words_of_a_long_text_stand_apart_as_those_of_its_parts(text: str) -> None:
+    """Letters and digits are as in the flat copy, anything else is a space, however long the text is."""
+    long = text * (200 // len(text) + 1)
+
+    assert "".join(letter if letter.isalnum() else " " for letter in flat(long)) == apart(long)
