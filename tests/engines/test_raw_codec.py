@@ -43,6 +43,28 @@ TOKENS = st.lists(st.sampled_from([(), ("a",), ("a", "b"), ("b", "c"), ("c", "c"
 
 
 @settings(deadline=None)
+@given(
+    documents=st.lists(TOKENS, max_size=12),
+    run=st.sampled_from([3, 20, 10_000]),
+    apart=st.integers(1, 70_000),
+    positional=st.booleans(),
+)
+def test_lists_all_at_once_are_the_same_bytes(
+    documents: list[list[tuple[str, ...]]], run: int, apart: int, positional: bool
+) -> None:
+    """However many runs there are and however wide the numbers, each list has the bytes that it has alone."""
+    with pytest.MonkeyPatch.context() as patch, _folder() as aside:
+        patch.setattr(inverting, "RUN", run)
+        one, other = (Inverter(positional, aside) for _ in range(2))
+        for inverter in (one, other):
+            for number, tokens in enumerate(documents):
+                some = [()] * (apart // 100) + tokens if positional else ["".join(token) for token in tokens]
+                inverter.add(apart * number, some if positional else list(dict.fromkeys(some)))
+        alone = [(term, len(postings.documents), packing.encode(*postings)) for term, postings in one.lists()]
+        assert alone == list(other.as_bytes())
+
+
+@settings(deadline=None)
 @given(documents=st.lists(TOKENS, max_size=12), run=st.integers(0, 20))
 def test_inverting(documents: list[list[tuple[str, ...]]], run: int) -> None:
     """Lists are the same in one run or in many, put aside or not: each term's documents and positions in order."""

@@ -18,6 +18,7 @@ from numpy.typing import NDArray
 from docsearch.engines import Positions
 from docsearch.engines.packed import Coded, Numbering
 from docsearch.engines.whoosh.fields import encoded
+from docsearch.engines.whoosh.packing import Lists, encode
 from docsearch.engines.whoosh.postings import Postings
 
 RUN = 3_000_000
@@ -96,6 +97,21 @@ class Inverter:
                 np.concatenate(spots),
             )
         )
+
+    def as_bytes(self) -> Iterator[tuple[bytes, int, bytes]]:
+        """The posting lists by ascending term: the term, how many documents have it, the list as bytes."""
+        if len(self._numbers):
+            self._runs.append(self._sorted())
+        if len(self._runs) != 1:
+            for term, postings in self.lists():
+                yield term, len(postings.documents), encode(*postings)
+            return
+        (run,) = self._runs
+        lists = Lists(run.lists, run.places, run.documents, run.counts, run.positions if self._positional else None)
+        places_of = np.empty(len(self._terms), np.int64)
+        places_of[run.terms] = np.arange(len(run.terms))
+        for term, at in sorted(zip(map(encoded, self._terms), places_of.tolist(), strict=True)):
+            yield term, lists.length(at), lists[at]
 
     def lists(self) -> Iterator[tuple[bytes, Postings]]:
         """The posting lists by ascending term."""

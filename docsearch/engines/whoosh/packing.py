@@ -50,6 +50,62 @@ def _encode_one(document: int, most: int, positions: NDArray[Any] | None) -> byt
     return head + counted + (b"" if positions is None else positions.astype(_TYPES[place]).tobytes())
 
 
+class Lists:
+    """Many lists that lie one after the other, each to be had in the bytes that `encode` gives.
+
+    The documents and counts of list i lie from `lists[i]` to `lists[i + 1]`, its positions from `places[i]`. What
+    `encode` asks numpy for each list is asked here for all at once: most lists are of a document or two.
+    """
+
+    def __init__(
+        self, lists: Numbers, places: Numbers, documents: Numbers, counts: NDArray[Any], positions: NDArray[Any] | None
+    ) -> None:
+        starts = lists[:-1]
+        steps = np.zeros(len(documents), np.uint32)
+        steps[1:] = documents[1:] - documents[:-1]
+        steps[starts] = 0
+        most = np.maximum.reduceat(counts, starts)
+        self._bounds, self._places = lists.tolist(), places.tolist()
+        self._firsts = documents[starts].tolist()
+        self._steps = _Column(steps, _widths(np.maximum.reduceat(steps, starts)))
+        self._counts = _Column(counts, np.where(most == 1, 0, _widths(most)))
+        self._positions: _Column | None = None
+        if positions is not None:
+            self._positions = _Column(positions, _widths(np.maximum.reduceat(positions, places[:-1])))
+
+    def length(self, at: int) -> int:
+        """How many documents a list has."""
+        return int(self._bounds[at + 1] - self._bounds[at])
+
+    def __getitem__(self, at: int) -> bytes:
+        start, end = self._bounds[at], self._bounds[at + 1]
+        first, last = self._places[at], self._places[at + 1]
+        if self._positions is None:
+            many, place, spots = 0, 0, b""
+        else:
+            many, place, spots = last - first, self._positions.widths[at], self._positions.part(at, first, last)
+        step, count = self._steps.widths[at], self._counts.widths[at]
+        head = _HEAD.pack(end - start, many, self._firsts[at], step, count, place)
+        return head + self._steps.part(at, start + 1, end) + self._counts.part(at, start, end) + spots
+
+
+class _Column:
+    """Numbers of many lists as bytes, in as many bytes each as the largest of a list needs; none where that is 0."""
+
+    def __init__(self, numbers: NDArray[Any], widths: NDArray[Any]) -> None:
+        self.widths: list[int] = widths.tolist()
+        self._bytes = {width: numbers.astype(_TYPES[width]).tobytes() if width else b"" for width in set(self.widths)}
+
+    def part(self, at: int, start: int, end: int) -> bytes:
+        """The numbers from `start` to `end`, which are of list `at`."""
+        width = self.widths[at]
+        return self._bytes[width][start * width : end * width]
+
+
+def _widths(largest: NDArray[Any]) -> NDArray[Any]:
+    return np.where(largest < 1 << 8, 1, np.where(largest < 1 << 16, 2, 4))
+
+
 def decode(data: memoryview, start: int, positions: bool) -> Postings:
     """The list that begins at `start`; ValueError or struct.error where the bytes end too soon."""
     documents, many, _, step, count, place = _HEAD.unpack_from(data, start)

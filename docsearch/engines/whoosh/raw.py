@@ -23,7 +23,7 @@ from whoosh.filedb.structfile import StructFile
 from whoosh.formats import Format
 from whoosh.reading import TermInfo, TermNotFound
 
-from docsearch.engines.whoosh.packing import decode, decode_documents, encode
+from docsearch.engines.whoosh.packing import decode, decode_documents
 from docsearch.engines.whoosh.postings import NOTHING, Numbers, Postings
 from docsearch.engines.whoosh.segments import Codec, Segment
 
@@ -59,14 +59,13 @@ class RawWriter:
         self._parts: list[bytes] = []
         self.is_closed = False
 
-    def add_field(self, name: str, lists: Iterator[tuple[bytes, Postings]]) -> None:
-        """Write the lists of a field; its terms ascend."""
+    def add_field(self, name: str, lists: Iterator[tuple[bytes, int, bytes]]) -> None:
+        """Write the lists of a field: each ascending term, how many documents have it, its list as bytes."""
         text, offsets, frequencies, starts = bytearray(), [0], [], []
-        for term, (documents, counts, positions) in lists:
-            data = encode(documents, counts, positions)
+        for term, frequency, data in lists:
             text += term
             offsets.append(len(text))
-            frequencies.append(len(documents))
+            frequencies.append(frequency)
             starts.append(self._place)
             self._postings.write(data)
             self._place += len(data)

@@ -112,7 +112,7 @@ class BulkWriter(Writer):
     def _flush_segment(self) -> None:
         self.perdocwriter.close()
         for name in sorted(self._inverters):
-            self.fieldwriter.add_field(name, self._inverters.pop(name).lists())
+            self.fieldwriter.add_field(name, self._inverters.pop(name).as_bytes())
         self.fieldwriter.close()
 
     def _finish(self) -> None:
