@@ -78,7 +78,7 @@ def _file(data: bytes, about: Outcome, task: Task, bounds: Bounds, left: Allowan
 
 
 def _own(data: bytes, about: Outcome, reader: Reader, task: Task, bounds: Bounds) -> Outcome:
-    raw = attempt(about.path, lambda: read_with(reader, data, about.path))
+    raw = attempt(about.path, lambda: read_with(reader, data, about.path, about.sha256))
     if isinstance(raw, Refusal):
         return about._replace(refusal=raw)
     if len(raw.text) > bounds.characters:

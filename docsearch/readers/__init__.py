@@ -102,9 +102,9 @@ def reader_for(data: bytes, path: str) -> Reader:
     return reader
 
 
-def read_with(reader: Reader, data: bytes, path: str) -> RawDocument:
-    """Read a file's bytes by a reader already chosen."""
-    source = Source(path, hashlib.sha256(data).hexdigest(), reader.media_type, len(data))
+def read_with(reader: Reader, data: bytes, path: str, sha256: str = "") -> RawDocument:
+    """Read a file's bytes by a reader already chosen; `sha256` is theirs where the caller has it."""
+    source = Source(path, sha256 or hashlib.sha256(data).hexdigest(), reader.media_type, len(data))
     return RawDocument.of(source, repaired(reader.read(data, path)))
 
 

@@ -26,6 +26,8 @@ _INVISIBLE = dict.fromkeys("\u00ad\u200b\u200c\u200d\u2060\ufeff", "")
 _LIGATURES = {"ﬀ": "ff", "ﬁ": "fi", "ﬂ": "fl", "ﬃ": "ffi", "ﬄ": "ffl"}
 _SYMBOL_FONTS = {"\uf0b7": "•", "\uf0a7": "•", "\uf0d8": "•", "\uf0fc": "•", "\uf02d": "-"}
 _TABLE = str.maketrans(_LETTERS | _SPACES | _INVISIBLE | _LIGATURES | _SYMBOL_FONTS)
+_MENDED = re.compile(f"[{''.join(map(chr, _TABLE))}]")
+"""Anything of these at all: found much faster than each letter is looked up."""
 
 _SHAPE_AFTER_TONE = re.compile("[^\\W\\d_][\u0300\u0301\u0303\u0309]?[\u0302\u0306]")
 """A circumflex or breve left over by NFC because the tone was typed before it: é + U+0302."""
@@ -39,8 +41,12 @@ def _shape_first(match: re.Match[str]) -> str:
 
 def repair(text: str) -> str:
     """`text` in NFC with the repairs of this module; repairing twice changes nothing more."""
+    if text.isascii():
+        return text
     text = text.replace("ĐÐ", "Đ").replace("ÐĐ", "Đ")  # tesseract's two readings of one letter, side by side
-    repaired = unicodedata.normalize("NFC", unicodedata.normalize("NFC", text).translate(_TABLE))
+    repaired = unicodedata.normalize("NFC", text)
+    if _MENDED.search(repaired):
+        repaired = unicodedata.normalize("NFC", repaired.translate(_TABLE))
     if "\u0302" in repaired or "\u0306" in repaired:
         repaired = unicodedata.normalize("NFC", _SHAPE_AFTER_TONE.sub(_shape_first, repaired))
     return repaired
@@ -48,4 +54,9 @@ def repair(text: str) -> str:
 
 def repaired(reading: Reading) -> Reading:
     """The reading with every block repaired."""
-    return replace(reading, blocks=tuple(replace(block, text=repair(block.text)) for block in reading.blocks))
+    texts = [repair(block.text) for block in reading.blocks]
+    blocks = (
+        block if text == block.text else replace(block, text=text)
+        for block, text in zip(reading.blocks, texts, strict=True)
+    )
+    return replace(reading, blocks=tuple(blocks))
