@@ -92,6 +92,9 @@ def _entries(piece: Piece) -> Iterator[Piece]:
     if label is not None and len(text) > label + 3:
         bounds.append(label + len(text[label:]) - len(text[label:].lstrip(" :;.")))
     bounds += [match.end() for match in _NEXT_ENTRY.finditer(text) if match.end() > bounds[-1]]
+    if len(bounds) == 1:
+        yield piece if label is None else piece.marked(CC, 1.0, label)
+        return
     bounds.append(len(text))
     for start, end in pairwise(bounds):
         part = piece.cut(start, end) if end > start else None

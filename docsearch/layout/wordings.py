@@ -165,13 +165,15 @@ def rank_in(text: str) -> re.Match[str] | None:
     return RANK.search(text)
 
 
+_NO_LETTER = re.compile(r"[^a-z ]+")
+_WHOLE_RANKS = frozenset(RANKS)
 _SCHOOLS = ("dai", "cao", "trung", "tieu", "thpt", "thcs", "mam", "hoc", "chinh")
 """What follows "trường" where it is a school and no title ("trưởng")."""
 
 
 def near_rank(text: str) -> bool:
     """Whether flat `text` opens with a title, a few letters damaged."""
-    words = re.sub(r"[^a-z ]+", "", text[:60]).split()
+    words = _NO_LETTER.sub("", text[:60]).split()
     if len(words) > 1 and words[0] == "truong" and words[1] in _SCHOOLS:
         return False
     if words and words[0] in ("pho", "phu", "quyen"):
@@ -180,6 +182,8 @@ def near_rank(text: str) -> bool:
             return True
     if words and words[0] == "tong" and len(words) > 1 and words[1] in ("giam", "cuc"):
         words = words[1:] if words[1] == "giam" else words
+    if " ".join(words[:2]) in _WHOLE_RANKS or " ".join(words[:3]) in _WHOLE_RANKS:
+        return True
     return any(
         process.extractOne(" ".join(words[:count]), ranks, scorer=Levenshtein.distance, score_cutoff=damaged)
         is not None
