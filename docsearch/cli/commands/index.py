@@ -36,7 +36,7 @@ from docsearch.language import Text
     default=None,
     text=Text(
         vi="Từ nay tìm được theo nghĩa nữa (đến 2,4 giây mỗi văn bản, cần docsearch[semantic]), hoặc thôi.",
-        en="From now on make what search --meaning needs (up to 2.4 s a document, needs docsearch[semantic]), or cease.",
+        en="From now on make what search --meaning needs (up to 2.4 s each, needs docsearch[semantic]), or cease.",
     ),
 )
 @click.option(
