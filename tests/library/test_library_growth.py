@@ -40,7 +40,7 @@ def handed_over(catalog: Catalog, word: str) -> list[tuple[str, int, Entry]]:
         ids = [id for _, id, _ in documents.changes(connection, 0, 99)]
         stored = list(documents.stored(connection, ids))
     made = [(one.revision, entry(one.dispatch, one.words)) for one in stored]
-    return [(one.id, at, replace(one, streams={"text": ((f"={word}",), (f"~{word}",))})) for at, one in made]
+    return [(one.id, at, replace(one, streams={"text": ((f"={word}",), (f"~{word}",))}, keys={})) for at, one in made]
 
 
 def start_anew(home: Path) -> None:
