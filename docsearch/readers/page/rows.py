@@ -13,8 +13,9 @@ from typing import NamedTuple
 
 import numpy as np
 
-from docsearch.readers.page.cutting import SPACE, Row, cut
+from docsearch.readers.page.cutting import Row, cut
 from docsearch.readers.page.glyphs import Glyph, Glyphs, Numbers
+from docsearch.readers.page.spacing import SPACE
 
 ROW = 0.28
 """Baselines closer than this (in ems) are one row: superscripts and fallback fonts sit a little off."""

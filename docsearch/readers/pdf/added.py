@@ -11,9 +11,10 @@ from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
 
 from docsearch.models import Block, Box
-from docsearch.readers.page.cutting import SPACE, Row
+from docsearch.readers.page.cutting import Row
 from docsearch.readers.page.glyphs import Frame, Glyph, box_of
 from docsearch.readers.page.rows import rows_of
+from docsearch.readers.page.spacing import SPACE
 
 MOST_ANNOTATIONS = 5_000
 
