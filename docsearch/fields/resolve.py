@@ -39,7 +39,9 @@ def pick(
         read = stated
     taken: dict[Any, Finding[Any]] = {}
     for finding in read:
-        if finding.value not in taken or finding.confidence > taken[finding.value].confidence:
+        known = taken.setdefault(finding.value, finding)
+        if finding.confidence > known.confidence:
             taken[finding.value] = finding
     kept = tuple(taken.values())
-    return kept, tuple(finding for finding in candidates if not any(finding is one for one in kept))
+    chosen = set(map(id, kept))  # by identity: findings of equal values may be equal themselves
+    return kept, tuple(finding for finding in candidates if id(finding) not in chosen)

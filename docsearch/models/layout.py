@@ -29,6 +29,8 @@ class Zone(str, Enum):
     STAMP = "stamp"  # ĐẾN, SAO LỤC, digital signature: other people's numbers and dates
     FURNITURE = "furniture"  # page numbers, running lines, gazette heads, portal menus
 
+    __hash__ = str.__hash__  # Enum's own is written in Python, and zones are keys
+
 
 class Line(NamedTuple):
     """One line of one column: `span` in the text, the zone it belongs to, where it stood if known.
