@@ -11,6 +11,7 @@ which other work on the same cores stretches: a loop of Python that is run betwe
 from __future__ import annotations
 
 import argparse
+import gc
 import json
 import random
 import resource
@@ -23,6 +24,7 @@ from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 from typing import Any, NamedTuple
 
+from docsearch.cli import PATIENCE
 from docsearch.library import Library, open_library
 from docsearch.models import Dispatch
 from docsearch.terms import tokens
@@ -50,6 +52,7 @@ def main() -> None:
     arguments.add_argument("--questions", type=int, default=300)
     arguments.add_argument("--write", type=Path, help="JSON file for the figures")
     asked = arguments.parse_args()
+    gc.set_threshold(*PATIENCE)  # as in `docsearch serve`
     figures: dict[str, Any] = {"machine": machine()}
     with open_library(asked.folder) as library:
         questions = drawn(library, asked.questions)
