@@ -45,6 +45,8 @@ def passages(marker: Marker, text: str, limit: int, body: Span | None = None) ->
     windows = _windows(marks[:_CONSIDERED])
     while windows:
         best = _best(windows, marks, seen, body)
+        if best is None:
+            break
         span = _widened(_core(best, marks), text)
         chosen.append(span)
         if len(chosen) == limit:
@@ -54,8 +56,11 @@ def passages(marker: Marker, text: str, limit: int, body: Span | None = None) ->
     return tuple(_snippet(window, marks, text) for window in _apart(chosen))
 
 
-def _best(windows: list[_Window], marks: Sequence[Mark], seen: int, body: Span | None) -> _Window:
-    """The one with most that is new: of the body, if that has anything new, then of all else, then of the body."""
+def _best(windows: list[_Window], marks: Sequence[Mark], seen: int, body: Span | None) -> _Window | None:
+    """The one with most that is new: of the body, if that has anything new, then of all else, then of the body.
+
+    None where only the frame is left and says nothing new.
+    """
     worth = [(one.leaves & ~seen).bit_count() << _WEIGHT_BITS | one.weight for one in windows]
     if body is None:
         return windows[worth.index(max(worth))]
@@ -64,6 +69,8 @@ def _best(windows: list[_Window], marks: Sequence[Mark], seen: int, body: Span |
     best, other = max(inside, default=-1), max(outside, default=-1)
     if best >> _WEIGHT_BITS > 0 or other >> _WEIGHT_BITS <= 0 <= best:
         return windows[start + inside.index(best)]
+    if other >> _WEIGHT_BITS <= 0:
+        return None
     at = outside.index(other)
     return windows[at if at < start else at + len(inside)]
 
