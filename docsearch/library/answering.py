@@ -59,12 +59,13 @@ class Asked:
         planned = plan(question.text, exact=question.exact, terms=self._snapshot.terms)
         kept = filters(question.where, question.without)
         wanted = _wanted(planned, question.mode)
-        scored = self._asked_for(question, planned, wanted)
+        words = self._words(question, planned)
+        scored = self._asked_for(question, planned, wanted, words)
         answer = self._snapshot.search(
             Request(And((scored, kept)), question.sort, offset, limit, fold=True, facets=facets)
         )
         notes = list(planned.notes)
-        if words := self._words(question, planned):
+        if words:
             notes += nearness.told(planned, words)
         partial: tuple[Hit, ...] = ()
         if answer.total == 0:
@@ -91,15 +92,15 @@ class Asked:
     def ids(self, question: Question) -> list[str]:
         """The ids of all that match, copies too, in order."""
         planned = plan(question.text, exact=question.exact, terms=self._snapshot.terms)
-        scored = self._asked_for(question, planned, _wanted(planned, question.mode))
+        words = self._words(question, planned)
+        scored = self._asked_for(question, planned, _wanted(planned, question.mode), words)
         tree = And((scored, filters(question.where, question.without)))
         answer = self._snapshot.search(Request(tree, question.sort, 0, None, fold=False))
         return [one.id for one in answer.ranked]
 
-    def _asked_for(self, question: Question, planned: Plan, wanted: Query) -> Query:
-        """The tree of the whole answer, scored; filters beside the query are not in it."""
+    def _asked_for(self, question: Question, planned: Plan, wanted: Query, words: str) -> Query:
+        """The tree of the whole answer, scored; filters beside the query are not in it. `words` as `_words` gives."""
         by_words = self._scored(planned, wanted, question.sort)
-        words = self._words(question, planned)
         if not words:
             return by_words
         kept = filters(question.where, question.without)

@@ -6,7 +6,7 @@ is one operation on all its documents, where Whoosh calls several methods for ea
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from functools import cached_property, partial
 
 import numpy as np
@@ -56,19 +56,19 @@ class Matches:
 
     def some(self, documents: Numbers) -> Floats:
         """The scores of these documents, which match and are in order."""
-        scored = [np.zeros(0)]
-        for leaf, found in self._parts:
-            start, end = np.searchsorted(documents, (leaf.base, leaf.base + leaf.size))
-            scored.append(found.inner(Chosen(documents[start:end] - leaf.base, partial(self._norms, leaf))))
-        return np.concatenate(scored)
+        scored = (found.inner(Chosen(own, partial(self._norms, leaf))) for leaf, found, own in self._apart(documents))
+        return np.concatenate([np.zeros(0), *scored])
 
     def among(self, documents: Numbers) -> Mask:
         """Which of these documents, in order, match."""
-        held = [np.zeros(0, dtype=np.bool_)]
+        held = (found.holds(own) for _, found, own in self._apart(documents))
+        return np.concatenate([np.zeros(0, dtype=np.bool_), *held])
+
+    def _apart(self, documents: Numbers) -> Iterator[tuple[Leaf, Found, Numbers]]:
+        """Each segment, what matches in it, and those of the documents that are its own, numbered from 0."""
         for leaf, found in self._parts:
             start, end = np.searchsorted(documents, (leaf.base, leaf.base + leaf.size))
-            held.append(found.holds(documents[start:end] - leaf.base))
-        return np.concatenate(held)
+            yield leaf, found, documents[start:end] - leaf.base
 
 
 class Evaluator:

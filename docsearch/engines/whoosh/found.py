@@ -72,7 +72,17 @@ class Found:
         return total
 
 
-class Level(Found):
+class Alike(Found):
+    """Documents that all have one score."""
+
+    _constant: float
+
+    def inner(self, at: Chosen) -> Floats:
+        """That score for each."""
+        return np.full(len(at.documents), self._constant)
+
+
+class Level(Alike):
     """Documents in a list that all have one score."""
 
     def __init__(self, listing: Listing, size: int, constant: float) -> None:
@@ -91,12 +101,8 @@ class Level(Found):
         table = self._listing.table
         return super().holds(documents) if table is None else table[documents] > 0
 
-    def inner(self, at: Chosen) -> Floats:
-        """That score for each."""
-        return np.full(len(at.documents), self._constant)
 
-
-class Masked(Found):
+class Masked(Alike):
     """Documents in a mask over the segment that all have one score."""
 
     def __init__(self, mask: Mask, constant: float) -> None:
@@ -113,12 +119,8 @@ class Masked(Found):
         """What the mask says of these."""
         return self._mask[documents]
 
-    def inner(self, at: Chosen) -> Floats:
-        """That score for each."""
-        return np.full(len(at.documents), self._constant)
 
-
-class Levelled(Found):
+class Levelled(Alike):
     """What another clause matches, with one score whatever that would give."""
 
     def __init__(self, found: Found, constant: float) -> None:
@@ -134,10 +136,6 @@ class Levelled(Found):
     def holds(self, documents: Numbers) -> Mask:
         """What the other matches of these."""
         return self._found.holds(documents)
-
-    def inner(self, at: Chosen) -> Floats:
-        """That score for each."""
-        return np.full(len(at.documents), self._constant)
 
 
 class Without(Found):
