@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import sys
 import unicodedata
+from collections.abc import Callable
 from functools import cache
 from typing import Any
 
@@ -28,10 +29,7 @@ def flat(text: str) -> str:
     """`text` without marks and in lower case, dashes, quotes and spaces made plain; of the same length."""
     if len(text) < _LONG:
         return text.translate(_table())
-    import numpy as np
-
-    codes = np.frombuffer(text.encode("utf-32-le", "surrogatepass"), dtype="<u4")
-    looked: str = _codes().take(codes).tobytes().decode("utf-32-le", "surrogatepass")
+    looked: str = _codes().take(_points(text)).tobytes().decode("utf-32-le", "surrogatepass")
     return looked
 
 
@@ -42,16 +40,7 @@ def shape(text: str) -> str:
     """
     if len(text) < _LONG:
         return "".join(map(_shape_of, text))
-    import numpy as np
-
-    codes = np.frombuffer(text.encode("utf-32-le", "surrogatepass"), dtype="<u4")
-    shapes = _shapes()
-    drawn: bytes = shapes.take(codes).tobytes()
-    if b"\0" in drawn:
-        for code in np.unique(codes).tolist():
-            shapes[code] = ord(_shape_of(chr(code)))
-        drawn = shapes.take(codes).tobytes()
-    return drawn.decode("ascii")
+    return _shapes().looked_up(text).decode("ascii")
 
 
 def _shape_of(char: str) -> str:
@@ -75,17 +64,7 @@ def apart(text: str) -> str:
     """`flat` with a space for everything that is no letter or digit: a word is what stands between two spaces."""
     if len(text) < _LONG:
         return flat(text).translate(_APART)
-    import numpy as np
-
-    codes = np.frombuffer(text.encode("utf-32-le", "surrogatepass"), dtype="<u4")
-    plain = _plain()
-    found = plain.take(codes)
-    if not found.all():
-        for code in np.unique(codes[found == 0]).tolist():
-            letter = chr(code).translate(_table())
-            plain[code] = ord(" ") if not letter.isalnum() else ord(letter) if letter.isascii() else _FOREIGN
-        found = plain.take(codes)
-    words: bytes = found.tobytes()
+    words = _words().looked_up(text)
     return flat(text).translate(_APART) if _FOREIGN in words else words.decode("ascii")
 
 
@@ -93,12 +72,51 @@ _FOREIGN = 1
 """Stands for a letter of another script."""
 
 
-@cache
-def _plain() -> Any:
-    """For each code point the byte that stands for it apart from others; 0 until it is first met."""
+def _points(text: str) -> Any:
+    """The code points of a text as an array."""
     import numpy as np
 
-    return np.zeros(sys.maxunicode + 1, dtype=np.uint8)
+    return np.frombuffer(text.encode("utf-32-le", "surrogatepass"), dtype="<u4")
+
+
+class _Bytes:
+    """The byte that stands for each character, worked out by `byte_of` when a character is first met; none is 0."""
+
+    def __init__(self, byte_of: Callable[[str], int]) -> None:
+        import numpy as np
+
+        self._byte_of = byte_of
+        self._known = np.zeros(sys.maxunicode + 1, dtype=np.uint8)
+
+    def looked_up(self, text: str) -> bytes:
+        """The bytes of a text."""
+        import numpy as np
+
+        points = _points(text)
+        found = self._known.take(points)
+        if not found.all():
+            for point in np.unique(points[found == 0]).tolist():
+                self._known[point] = self._byte_of(chr(point))
+            found = self._known.take(points)
+        looked_up: bytes = found.tobytes()
+        return looked_up
+
+
+@cache
+def _words() -> _Bytes:
+    """The letters and digits of words as bytes, all else as spaces."""
+    return _Bytes(_byte_apart)
+
+
+def _byte_apart(char: str) -> int:
+    letter = char.translate(_table())
+    return ord(" ") if not letter.isalnum() else ord(letter) if letter.isascii() else _FOREIGN
+
+
+@cache
+def _shapes() -> _Bytes:
+    """The shapes of characters as bytes."""
+    return _Bytes(lambda char: ord(_shape_of(char)))
 
 
 @cache
@@ -123,11 +141,3 @@ def _codes() -> Any:
     table = _table()
     codes[list(table)] = list(map(ord, table.values()))
     return codes
-
-
-@cache
-def _shapes() -> Any:
-    """The shape of each code point, 0 where none has been asked for."""
-    import numpy as np
-
-    return np.zeros(sys.maxunicode + 1, dtype="u1")
