@@ -116,7 +116,9 @@ class Library:
         """Every place in the dispatch's text that the query `text` matches, in order."""
         from docsearch.query import plan
 
-        return merged(Marker(plan(text).required).marks(self.get(name).text))
+        with self._generations.borrow() as snapshot:
+            planned = plan(text, terms=snapshot.terms)
+        return merged(Marker(planned.required).marks(self.get(name).text))
 
     def similar(self, name: str, *, limit: int = 10) -> Results:
         """Dispatches that share its weightiest terms; a note names the terms. `name` as in `get`."""

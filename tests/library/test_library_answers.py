@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Mapping
+from pathlib import PurePath
+
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
@@ -75,6 +78,21 @@ def test_marks_fall_on_the_words_as_written(sample: Library) -> None:
         for snippet in hit.snippets
         for mark in snippet.highlights
     }
+
+
+def test_marks_fall_on_what_a_letter_defines(make: Callable[[Mapping[str, str]], Library]) -> None:
+    """A dispatch found by an abbreviation that another one defines shows the words that stand for it."""
+    library = make(
+        {
+            "defines.txt": "Xây dựng nhà máy điện hạt nhân (sau đây gọi tắt là NMĐHN) trong năm nay.",
+            "long.txt": "Chọn địa điểm nhà máy điện hạt nhân.",
+        }
+    )
+    found = {PurePath(hit.dispatch.path).name: hit.dispatch for hit in library.search("NMĐHN").hits}
+
+    assert {"defines.txt", "long.txt"} == set(found)
+    long = found["long.txt"]
+    assert ["nhà máy điện hạt nhân"] == [mark.of(long.text) for mark in library.marks(long.id, "NMĐHN")]
 
 
 def test_nothing_found_says_why(sample: Library) -> None:
