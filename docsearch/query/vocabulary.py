@@ -17,6 +17,9 @@ ALIKE = 75
 NEIGHBOURS = 5
 """How far an ordinal may lie from the one asked for to be called near."""
 
+HALF = 3
+"""Digits: fewer stand within too many numbers, and are one digit off too many, to remind anyone of one."""
+
 
 def nearest_words(word: str, terms: Terms, field: str, limit: int = 3) -> list[str]:
     """Words of the index one or two letters away from `word` without its marks, nearest and most used first.
@@ -59,26 +62,56 @@ def nearest_values(value: str, field: str, terms: Terms, limit: int = 3) -> list
 
 
 def nearest_numbers(text: str, terms: Terms, limit: int = 3) -> list[str]:
-    """Numbers of the index near to the one in `text`: the same ordinal under another symbol, or the next ordinals."""
+    """Numbers of the index near to the one in `text`, as people write them.
+
+    The next ordinals of the same symbol, then the same ordinal under another symbol; where there is neither, the
+    numbers of which `text` is the beginning or another half, and those that differ by one digit.
+    """
     number = numbers.parse(text)
     if number is None or not number.ordinal:
         return []
-    found = list(_same_ordinal(number.ordinal, terms))
+    found = list(_whole(terms("number", f"{number.ordinal} ")))
     if number.symbol:
         near = [key for key in _neighbours(number) if _stands(key, terms)]
         found = near[:limit] + found
-    return list(dict.fromkeys(map(_shown, found)))[:limit]
+    found = found or _misremembered(number, _whole(terms("number", "")))
+    near_by = [other for key in found[: 2 * limit] if (other := numbers.parse(key))]
+    dated = {(other.ordinal, other.symbol) for other in near_by if other.year}
+    shown = (_shown(other) for other in near_by if other.year or (other.ordinal, other.symbol) not in dated)
+    return list(dict.fromkeys(shown))[:limit]
 
 
-def _same_ordinal(ordinal: str, terms: Terms) -> Iterator[str]:
-    """The whole numbers with this ordinal: of each run of beginnings, only the longest."""
+def _whole(keys: Iterable[tuple[str, int]]) -> Iterator[str]:
+    """Of a number's keys, which are its beginnings and stand together, only the longest."""
     last = ""
-    for key, _ in terms("number", f"{ordinal} "):
+    for key, _ in keys:
         if last and not key.startswith(f"{last} "):
             yield last
         last = key
     if last:
         yield last
+
+
+def _misremembered(number: numbers.Number, keys: Iterable[str]) -> list[str]:
+    """The keys whose ordinal is like the one of `number`, most alike first, those of its symbol before others."""
+    from rapidfuzz.distance import OSA
+
+    wanted = number.ordinal
+    ranked = []
+    for key in keys:
+        ordinal, _, symbol = key.partition(" ")
+        if not ordinal[0].isdigit() or not symbol:
+            continue
+        if ordinal.startswith(wanted):
+            unlike = 0
+        elif len(wanted) >= HALF and wanted in ordinal:
+            unlike = 1
+        elif len(wanted) >= HALF and OSA.distance(wanted, ordinal, score_cutoff=1) == 1:
+            unlike = 2
+        else:
+            continue
+        ranked.append((symbol != number.symbol, unlike, len(ordinal), key))
+    return [key for *_, key in sorted(ranked)]
 
 
 def _neighbours(number: numbers.Number) -> Iterator[str]:
@@ -93,9 +126,6 @@ def _stands(key: str, terms: Terms) -> bool:
     return next(iter(terms("number", key)), ("", 0))[0] == key
 
 
-def _shown(key: str) -> str:
-    """A key as people write a number; đ and marks are lost in keys."""
-    number = numbers.parse(key)
-    if number is None:
-        return key
+def _shown(number: numbers.Number) -> str:
+    """A number of a key as people write it; đ and marks are lost in keys."""
     return "/".join(part for part in (number.ordinal, number.year, "-".join(number.parts).upper()) if part)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from typing import Any
 
 import pytest
@@ -14,6 +14,7 @@ from docsearch.query import plan
 from docsearch.query.nothing import why
 from docsearch.query.suggest import Completions
 from docsearch.query.tree import Query
+from docsearch.query.vocabulary import nearest_numbers
 from docsearch.terms import normal, normal_folded, numbers, positions
 from docsearch.terms.keys import value_key
 from docsearch.text.folding import fold, has_marks
@@ -133,6 +134,27 @@ def test_nothing_found_says_what_there_is_without_quotes(told: Callable[..., lis
 def test_nothing_found_names_the_nearest_number(query: str, near: str, told: Callable[..., list[str]]) -> None:
     """Statement 24: numbers next to the one asked for, or the same ordinal under another symbol."""
     assert any(f"Số gần nhất: {near}" in line for line in told(query))
+
+
+@pytest.mark.parametrize("query", ["412", "so:412", "4127", "1276", "41267", "42176", "so:41176/CT"])
+def test_nothing_found_names_the_number_that_is_remembered_in_part(query: str) -> None:
+    """Statement 24: its beginning, its end, one digit too few, two that changed places, one that is wrong."""
+    keys = {"41276", "41276 2024", "41276 2024 ct", "41276 2024 ct htr", "41276 ct", "41276 ct htr", "9", "9 qd"}
+
+    def terms(field: str, prefix: str) -> Iterable[tuple[str, int]]:
+        return [(key, 1) for key in sorted(keys) if key.startswith(prefix)]
+
+    assert nearest_numbers(query.removeprefix("so:"), terms) == ["41276/2024/CT-HTR"]
+
+
+@pytest.mark.parametrize("query", ["27", "41999", "97/QĐ"])
+def test_a_number_unlike_all_others_reminds_of_none(query: str) -> None:
+    """Two digits stand within too many numbers; two wrong ones are another number."""
+
+    def terms(field: str, prefix: str) -> Iterable[tuple[str, int]]:
+        return [(key, 1) for key in ("41276", "41276 ct", "9", "9 qd") if key.startswith(prefix)]
+
+    assert nearest_numbers(query, terms) == []
 
 
 @pytest.mark.parametrize(
