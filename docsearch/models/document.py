@@ -5,7 +5,7 @@ from __future__ import annotations
 import unicodedata
 from bisect import bisect_right
 from collections.abc import Iterable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Literal, NamedTuple
 
 from docsearch.language import Text
@@ -155,7 +155,7 @@ def _clean(blocks: Iterable[Block]) -> Iterable[Block]:
         text = unicodedata.normalize("NFC", block.text.replace("\r\n", "\n").replace("\r", "\n").replace("\f", "\n"))
         text = text.replace("\x00", " ").strip("\n")
         if text.strip():
-            yield Block(text, block.page, block.box, block.cell, block.part, block.quality)
+            yield block if text == block.text else replace(block, text=text)
 
 
 __all__ = [

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import codecs
-import re
 import unicodedata
 from dataclasses import replace
 
@@ -22,7 +21,7 @@ _MARKS = (
     (codecs.BOM_UTF16_LE, "utf-16-le"),
     (codecs.BOM_UTF16_BE, "utf-16-be"),
 )
-_CONTROL = re.compile(rb"[\x00-\x08\x0e-\x1a\x1c-\x1f\x7f]")
+_CONTROLS = bytes([*range(0x09), *range(0x0E, 0x1B), *range(0x1C, 0x20), 0x7F])
 _SAMPLE = 65536
 _CONTROLS_ALLOWED = 0.02
 """Share of control bytes that text may hold: VISCII and VPS keep rare capitals there, binary files far more."""
@@ -72,7 +71,7 @@ def _decode_marked(data: bytes, encoding: str, path: str) -> tuple[str, tuple[Te
 def _utf16_without_mark(sample: bytes) -> str | None:
     """UTF-16 without its mark: Vietnamese text has a zero in about every other byte, on one side only."""
     pairs = len(sample) // 2
-    if pairs < 8:
+    if pairs < 8 or 0 not in sample:
         return None
     low, high = sample[0 : pairs * 2 : 2].count(0), sample[1 : pairs * 2 : 2].count(0)
     if high > 0.4 * pairs and low < 0.05 * pairs:
@@ -84,8 +83,12 @@ def _utf16_without_mark(sample: bytes) -> str | None:
 
 def _looks_binary(data: bytes) -> bool:
     middle = len(data) // 2
-    samples = (data[:_SAMPLE], data[middle : middle + _SAMPLE], data[-_SAMPLE:])
-    return any(len(_CONTROL.findall(sample)) > len(sample) * _CONTROLS_ALLOWED + 1 for sample in samples)
+    samples = (data[:_SAMPLE], data[middle : middle + _SAMPLE], data[-_SAMPLE:]) if len(data) > _SAMPLE else (data,)
+    return any(_controls(sample) > len(sample) * _CONTROLS_ALLOWED + 1 for sample in samples)
+
+
+def _controls(sample: bytes) -> int:
+    return len(sample) - len(sample.translate(None, _CONTROLS))
 
 
 def _decode_eight_bit(data: bytes) -> tuple[str, tuple[Text, ...]]:
@@ -120,11 +123,11 @@ def blocks_of(text: str) -> tuple[Block, ...]:
 def _read(data: bytes, path: str) -> Reading:
     text, notes = decode(data, path)
     blocks = blocks_of(text)
-    decoded = decode_paragraphs([Run(block.text)] for block in blocks)
-    return Reading(
-        tuple(replace(block, text=plain) for block, plain in zip(blocks, decoded.paragraphs, strict=True)),
-        (*notes, *decoded.notes),
-    )
+    texts = tuple(block.text for block in blocks)
+    decoded = decode_paragraphs([Run(text)] for text in texts)
+    if decoded.paragraphs != texts:
+        blocks = tuple(replace(block, text=plain) for block, plain in zip(blocks, decoded.paragraphs, strict=True))
+    return Reading(blocks, (*notes, *decoded.notes))
 
 
 def _accepts(head: bytes, suffix: str) -> float:

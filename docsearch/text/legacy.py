@@ -36,7 +36,8 @@ _ENOUGH_FORMS = 3
 """Characters that putting UTF-8 right must save in a file: fewer may be chance."""
 
 _WORD = re.compile(r"[^\s.,;:!?()\[\]{}\"'“”‘’\-–—/…*_|<>=+&%#@0-9]+")
-_ODD = re.compile(r"(?<=[A-Za-z])[\xa1-\xbf\xd7\xf7\uf0a1-\uf0ff]|[\xa1-\xbf\xd7\xf7\uf0a1-\uf0ff](?=[A-Za-z])")
+_ODD = re.compile(r"[\xa1-\xbf\xd7\xf7\uf0a1-\uf0ff](?:(?=[A-Za-z])|(?<=[A-Za-z].))", re.DOTALL)
+"""A sign beside a letter. It begins with the sign itself, which is found fast, as do the patterns for `mojibake`."""
 _FOREIGN = re.compile(r"[äåæçëîïñöøüÿßðþûÄÅÆÇËÎÏÑÖØÜÐÞÛ\x80-\x9fŒœŠšŽžŸƒ\uf0c0-\uf0ff]")
 _INSIDE = re.compile(r"(?<=[A-Za-z])[\xa1-\xbf\xd7\xf7\uf0a1-\uf0ff]{1,3}(?=[A-Za-z])")
 _UNICODE = re.compile("[ĂăĐđĨĩŨũƠơƯư\u1ea0-\u1ef9\u0300-\u0323]")
@@ -86,7 +87,8 @@ def decode_paragraphs(paragraphs: Iterable[Sequence[Run]]) -> Decoded:
     """Decode what is in a legacy encoding; Unicode text comes back as it is."""
     runs = [list(paragraph) for paragraph in paragraphs]
     texts = ["".join(run.text for run in paragraph) for paragraph in runs]
-    if not any(_ODD.search(text) or _FOREIGN.search(text) or mojibake.is_suspect(text) for text in texts):
+    whole = "\n".join(texts)  # no line break is part of what is looked for
+    if not (_ODD.search(whole) or _FOREIGN.search(whole) or mojibake.is_suspect(whole)):
         return Decoded(tuple(texts))
     notes = _mend(runs, texts)
     alone = [_judged_alone(text) for text in texts]

@@ -26,7 +26,7 @@ def _surfaces() -> dict[int, str]:
 _BYTES = _surfaces()
 _FORM = re.compile("[\xc2-\xc6\xcc][\x80-\xbf]|\xe1[\xba\xbb][\x80-\xbf]|\xe2[\x80-\x86][\x80-\xbf]|\xef\xbb\xbf")
 """Latin letters, combining marks, Vietnamese letters of U+1E80 to U+1EFF, dashes and quotes, the byte order mark."""
-_SIGN = re.compile("[ÃÄÆÌĂ][^\x00-\x7f]|áº|á»|â€")
+_SIGN = re.compile("[ÃÄÆÌĂáâ](?:(?<![áâ])[^\x00-\x7f]|(?<=á)[º»]|(?<=â)€)")
 
 
 def is_suspect(text: str) -> bool:

@@ -22,7 +22,7 @@ _ITEM = re.compile(
     r"(?:Điều|Chương|Mục|Phần|Khoản|Phụ lục|PHỤ LỤC)\s+[\dIVX]+|"
     r"(?:Kính gửi|Nơi nhận|V/v|Số\s*:|Căn cứ|Lưu\s*:|TM\.|KT\.|TL\.|TUQ\.|Q\.))"
 )
-_LINE_END = re.compile("\r\n|[\n\r\x0b\u2028\u2029]")
+_LINE_END = re.compile("[\n\r\x0b\u2028\u2029]")
 """Not U+0085 and U+001C to U+001E, as `str.splitlines` has it: old Vietnamese fonts draw letters there."""
 _END = re.compile(r"(?:[.;:!?…]|\./\.)[\"”’)\]]*$")
 
@@ -52,7 +52,7 @@ def paragraphs(text: str) -> Iterator[str]:
 
 def _lines(text: str) -> Iterator[_Line]:
     empty = 0
-    for line in _LINE_END.split(text):
+    for line in _LINE_END.split(text.replace("\r\n", "\n")):
         if line.strip():
             yield _Line(line.rstrip(), empty)
             empty = 0

@@ -54,6 +54,9 @@ def repair(text: str) -> str:
 
 def repaired(reading: Reading) -> Reading:
     """The reading with every block repaired."""
+    whole = "\n".join(block.text for block in reading.blocks)
+    if repair(whole) == whole:  # no repair reaches over a line break
+        return reading
     texts = [repair(block.text) for block in reading.blocks]
     blocks = (
         block if text == block.text else replace(block, text=text)
