@@ -106,9 +106,10 @@ class StoredFindings(Mapping[str, tuple[Finding[Any], ...]]):
                 values[name] = read(rows[0][0]) if rows else None
         return values
 
-    def places(self, name: str) -> Iterator[Span]:
-        """Where the values of a field were read."""
-        return (Span(*span) for row in self._rows(name) for span in row[1])
+    def places(self, names: Iterable[str]) -> list[list[int]]:
+        """Where the values of these fields were read: start and end of each place."""
+        stored, key = self._stored, self._key
+        return [span for name in names if name in stored for row in stored[name].get(key, ()) for span in row[1]]
 
     def __getitem__(self, name: str) -> tuple[Finding[Any], ...]:
         field = self._fields[name]

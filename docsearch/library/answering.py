@@ -7,14 +7,12 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from docsearch import segment
-from docsearch.catalog import documents
-from docsearch.engines import Ranked, Request, Snapshot
-from docsearch.library.body import body
+from docsearch.engines import Request, Snapshot
 from docsearch.library.contract import Mode
 from docsearch.library.facets import FacetNames
+from docsearch.library.hits import hits
 from docsearch.library.marks import Marker
 from docsearch.library.meaning import Meanings
-from docsearch.library.snippets import passages
 from docsearch.models import Hit, Results
 from docsearch.query import Plan, nearness, plan, weights
 from docsearch.query.filters import filters
@@ -76,14 +74,14 @@ class Asked:
             scored = self._scored(planned, planned.partial, question.sort)
             some = And((scored, Not(planned.required), kept))
             found = self._snapshot.search(Request(some, question.sort, 0, limit))
-            partial = self._hits(found.ranked, Marker(planned.partial), 0, snippets)
+            partial = hits(found.ranked, Marker(planned.partial), 0, snippets, self._connection)
             partial = self._explained(partial, scored) if explain else partial
-        hits = self._hits(answer.ranked, Marker(wanted), offset, snippets)
+        shown = hits(answer.ranked, Marker(wanted), offset, snippets, self._connection)
         return Results(
             question.text,
             answer.total,
             answer.groups,
-            self._explained(hits, scored) if explain else hits,
+            self._explained(shown, scored) if explain else shown,
             self._facet_names.counts(answer.facets, self._snapshot, self._connection),
             partial,
             tuple(notes),
@@ -135,26 +133,11 @@ class Asked:
             return wanted
         return ranked(planned, wanted, Statistics(self._snapshot.count, self._count), segment.words)
 
-    def _hits(self, found_by: Sequence[Ranked], marker: Marker, offset: int, snippets: int) -> tuple[Hit, ...]:
-        found = {one.id: one for one in documents.dispatches(self._connection, [one.id for one in found_by])}
-        # A document that was struck out a moment ago may still be in the snapshot.
-        there = [(rank, one) for rank, one in enumerate(found_by, offset + 1) if one.id in found]
-        return tuple(
-            Hit(
-                rank,
-                one.score,
-                found[one.id],
-                passages(marker, found[one.id].text, snippets, body(found[one.id])),
-                one.copies,
-            )
-            for rank, one in there
-        )
-
-    def _explained(self, hits: tuple[Hit, ...], scored: Query) -> tuple[Hit, ...]:
+    def _explained(self, shown: tuple[Hit, ...], scored: Query) -> tuple[Hit, ...]:
         """The hits with the parts of their scores, as `scored` gave them."""
         from docsearch.query.explaining import evidence
 
-        ids = [hit.dispatch.id for hit in hits]
+        ids = [hit.dispatch.id for hit in shown]
         parts = [(part.name, self._snapshot.scores(part.query, ids)) for part in evidence(scored)]
         return tuple(
             replace(
@@ -166,7 +149,7 @@ class Asked:
                     )
                 ),
             )
-            for hit in hits
+            for hit in shown
         )
 
 

@@ -5,7 +5,7 @@ Head and foot are where their values were read. They say who writes to whom, and
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Sequence
 
 from docsearch.catalog.rows import StoredFindings
 from docsearch.models import Dispatch, Span
@@ -20,19 +20,15 @@ _SHORTEST = 200
 
 def body(dispatch: Dispatch) -> Span:
     """The body; the whole text where head and foot leave none."""
-    head = [span for name in _HEAD for span in _places(dispatch, name)]
-    begun = min((span.end for span in head), default=0)
-    end = min(
-        (span.start for name in _FOOT for span in _places(dispatch, name) if span.start > begun),
-        default=len(dispatch.text),
-    )
-    start = max((span.end for span in head if span.end < end), default=0)
+    head = [end for _, end in _places(dispatch, _HEAD)]
+    begun = min(head, default=0)
+    end = min((start for start, _ in _places(dispatch, _FOOT) if start > begun), default=len(dispatch.text))
+    start = max((one for one in head if one < end), default=0)
     return Span(start, end) if end - start > _SHORTEST else Span(0, len(dispatch.text))
 
 
-def _places(dispatch: Dispatch, name: str) -> Iterator[Span]:
-    """Where the values of a field were read; those in the catalog are not made findings for it."""
+def _places(dispatch: Dispatch, names: Iterable[str]) -> Iterable[Sequence[int]]:
+    """Where the values of some fields were read; those in the catalog are not made findings for it."""
     if isinstance(dispatch.findings, StoredFindings):
-        yield from dispatch.findings.places(name)
-    else:
-        yield from (span for finding in dispatch.findings.get(name, ()) for span in finding.spans)
+        return dispatch.findings.places(names)
+    return [span for name in names for finding in dispatch.findings.get(name, ()) for span in finding.spans]

@@ -1,27 +1,30 @@
 """Where in a text a query matches: every place, as spans of the text as it was written.
 
-The index does not keep offsets. A copy of the text without marks and of the same length (`flat`) is searched for
-the letters of the terms, which takes the time of a regular expression, and only what is found there is turned
-into terms and compared.
+The index does not keep offsets. The letters of the terms are sought among those of the text, marks aside (`sought`),
+and only what is found there is turned into terms and compared.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from bisect import bisect_right
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from itertools import islice
 from typing import NamedTuple
 
 from docsearch.engines.edits import near
+from docsearch.library.sought import Place, Sought
 from docsearch.models import Span
 from docsearch.query.tree import DateRange, Fuzzy, Phrase, Prefix, Query, Term, Value, leaves
 from docsearch.terms import FOLDED, MARKED, forms, numbers
-from docsearch.text.flat import apart, flat
+from docsearch.text.flat import flat
 
 _WORD = re.compile(r"[^\W_]+")
 _OPEN_I = re.compile(r"([hklmst]|qu)i")
 """Terms unify final i and y; the text has either."""
+PAGE = 50
+"""So many texts are looked through at once."""
 
 
 Mark = tuple[int, int, int]
@@ -57,7 +60,10 @@ class Marker:
                     self._numbers.add(leaf.key)
             elif leaf.field == stream:
                 self._add(leaf)
-        self._whole, self._begun, self._pattern = self._sought()
+        self._sought = Sought(
+            {written for pattern in self._patterns for term in pattern.terms for written in _spellings(term)},
+            {written for prefix in self._prefixes for written in _spellings(prefix)},
+        )
         self._phrases = [(leaf, pattern) for leaf, pattern in enumerate(self._patterns) if len(pattern.terms) > 1]
         self._parts = frozenset(term for _, pattern in self._phrases for term in pattern.terms)
         self._known: dict[str, _Word] = {}
@@ -73,39 +79,45 @@ class Marker:
         elif isinstance(leaf, Fuzzy):
             self._fuzzy.append(leaf)
 
-    def _sought(self) -> tuple[list[str], list[str], re.Pattern[str] | None]:
-        """The whole words sought and the beginnings of words, unmarked; a pattern of all where one is not one word."""
-        whole = {written for pattern in self._patterns for term in pattern.terms for written in _spellings(term)}
-        begun = {written for prefix in self._prefixes for written in _spellings(prefix)}
-        pattern = None
-        if not all(written.isalnum() for written in whole | begun):
-            either = [*map(re.escape, sorted(whole, key=len, reverse=True))]
-            either += [re.escape(written) + r"[^\W_]*" for written in sorted(begun)]
-            pattern = re.compile(rf"(?<![^\W_])(?:{'|'.join(either)})(?![^\W_])")
-        return sorted(whole), sorted(begun), pattern
-
     def marks(self, text: str) -> list[Mark]:
         """All places in order; several leaves may share a place."""
-        found = self._words(text)
-        found += self._nearly(text)
-        found += self._numbered(text)
-        found.sort()
-        return found
+        return next(self.each([text]))
 
-    def _words(self, text: str) -> list[Mark]:
+    def each(self, texts: Iterable[str]) -> Iterator[list[Mark]]:
+        """The marks of each text; they are looked through a page at a time."""
+        remaining = iter(texts)
+        while page := list(islice(remaining, PAGE)):
+            places = self._sought.places("\n".join(page))
+            begun = at = 0
+            for text in page:
+                first, end = at, begun + len(text)
+                at = bisect_right(places, (end,), first)
+                found = self._words(text, begun, places[first:at])
+                if self._fuzzy:
+                    found += self._nearly(text)
+                if self._numbers:
+                    found += self._numbered(text)
+                found.sort()
+                yield found
+                begun = end + 1
+
+    def _words(self, text: str, begun: int, places: Iterable[Place]) -> list[Mark]:
+        """The leaves that match at these places of a page, in which the text begins at `begun`."""
         found: list[Mark] = []
-        places: dict[str, dict[int, int]] = {term: {} for term in self._parts}
-        for start, end in self._places(text):
+        parts: dict[str, dict[int, tuple[int, int]]] = {term: {} for term in self._parts}
+        known = self._known
+        for first, last, number in places:
+            start, end = first - begun, last - begun
             written = text[start:end]
-            word = self._known.get(written)
+            word = known.get(written)
             if word is None:
-                word = self._known[written] = self._word(written)
+                word = known[written] = self._word(written)
             for leaf in word.leaves:
                 found.append((start, end, leaf))
             for term in word.terms:
-                places[term][start] = end
+                parts[term][number] = start, end
         for leaf, pattern in self._phrases:
-            found += [(start, end, leaf) for start, end in _in_order(pattern, places, text)]
+            found += [(start, end, leaf) for start, end in _in_order(pattern, parts)]
         return found
 
     def _word(self, written: str) -> _Word:
@@ -119,31 +131,8 @@ class Marker:
         ]
         return _Word((*alone, *begun), tuple(term for term in terms if term in self._parts))
 
-    def _places(self, text: str) -> Iterable[tuple[int, int]]:
-        """Where one of the words sought may stand, each place once; their marks are not looked at."""
-        if self._pattern is not None:
-            return [match.span() for match in self._pattern.finditer(flat(text))]
-        if not (self._whole or self._begun):
-            return []
-        padded = f" {apart(text)} "  # a place in it, that of the space before a word, is the word's place in the text
-        find = padded.find
-        found: list[tuple[int, int]] = []
-        for written in self._whole:
-            word, length = f" {written} ", len(written)
-            at = find(word)
-            while at >= 0:
-                found.append((at, at + length))
-                at = find(word, at + length + 1)
-        for written in self._begun:
-            at = find(f" {written}")
-            while at >= 0:
-                end = find(" ", at + 1) - 1
-                found.append((at, end))
-                at = find(f" {written}", end + 1)
-        return dict.fromkeys(found) if self._begun else found
-
     def _nearly(self, text: str) -> Iterator[Mark]:
-        for match in _WORD.finditer(text) if self._fuzzy else ():
+        for match in _WORD.finditer(text):
             written = match.group()
             if written not in self._slips:
                 self._slips[written] = tuple(self._near(written))
@@ -157,11 +146,10 @@ class Marker:
                 yield leaf
 
     def _numbered(self, text: str) -> Iterator[Mark]:
-        if self._numbers:
-            for span, number in numbers.printed_in(text):
-                if self._numbers.intersection(numbers.number_keys(number)):
-                    # A symbol may hold a full stop; one at its end is the sentence's.
-                    yield span.start, span.start + len(span.of(text).rstrip(".")), -1
+        for span, number in numbers.printed_in(text):
+            if self._numbers.intersection(numbers.number_keys(number)):
+                # A symbol may hold a full stop; one at its end is the sentence's.
+                yield span.start, span.start + len(span.of(text).rstrip(".")), -1
 
 
 def merged(marks: Iterable[Mark]) -> tuple[Span, ...]:
@@ -185,23 +173,21 @@ def _spellings(term: str) -> Iterator[str]:
         yield f"{int(letters):,}".replace(",", ".")
 
 
-def _in_order(pattern: _Pattern, places: dict[str, dict[int, int]], text: str) -> Iterator[tuple[int, int]]:
+def _in_order(pattern: _Pattern, parts: Mapping[str, Mapping[int, tuple[int, int]]]) -> Iterator[tuple[int, int]]:
     """Where the terms of a pattern stand in order: one span for neighbours, one a word where they may stand apart.
 
-    `places` has where each term stands: beginning → end.
+    `parts` has where each term stands: the number of the word → its place, in order.
     """
-    first, *rest = (places[term] for term in pattern.terms)
-    if not all(rest):
-        return
-    for begun in first.items():
-        chain = [begun]
-        for stands in rest:
-            for match in islice(_WORD.finditer(text, chain[-1][1]), pattern.slop):
-                if stands.get(match.start()) == match.end():
-                    chain.append(match.span())
-                    break
-            else:
+    first, *rest = (parts[term] for term in pattern.terms)
+    following = [(stands, list(stands)) for stands in rest]
+    for word, place in first.items():
+        chain, last = [place], word
+        for stands, words in following:
+            after = bisect_right(words, last)
+            if after == len(words) or words[after] > last + pattern.slop:
                 break
+            last = words[after]
+            chain.append(stands[last])
         else:
             if pattern.slop == 1:
                 yield chain[0][0], chain[-1][1]

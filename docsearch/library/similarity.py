@@ -14,9 +14,9 @@ from docsearch.catalog import documents
 from docsearch.engines import Request, Snapshot
 from docsearch.language import Text
 from docsearch.library.body import body
+from docsearch.library.hits import hits
 from docsearch.library.marks import Marker
-from docsearch.library.snippets import passages
-from docsearch.models import Dispatch, Hit, Results
+from docsearch.models import Dispatch, Results
 from docsearch.query.tree import Or, Phrase, Query, Term
 from docsearch.segment import segmenter
 from docsearch.terms import MARKED, positions, tokens
@@ -53,13 +53,8 @@ def _neighbours(
     query = Or(tuple(_leaf(syllables, weight) for syllables, weight in chosen.values()))
     answer = snapshot.search(Request(query, limit=limit + 1))
     ranked = [one for one in answer.ranked if own not in (one.id, *one.copies)][:limit]
-    marker = Marker(query)
-    found = {one.id: one for one in documents.dispatches(connection, [one.id for one in ranked])}
-    hits = tuple(
-        Hit(rank, one.score, found[one.id], passages(marker, found[one.id].text, 2, body(found[one.id])), one.copies)
-        for rank, one in enumerate((one for one in ranked if one.id in found), 1)
-    )
-    return Results(asked, len(hits), len(hits), hits, {}, (), _notes(list(chosen)))
+    shown = hits(ranked, Marker(query), 0, 2, connection)
+    return Results(asked, len(shown), len(shown), shown, {}, (), _notes(list(chosen)))
 
 
 def _weightiest(words: Iterable[str], weights: Mapping[str, float]) -> dict[str, tuple[tuple[str, ...], float]]:

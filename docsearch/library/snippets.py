@@ -5,9 +5,8 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Sequence
-from typing import NamedTuple
 
-from docsearch.library.marks import Mark, Marker, merged
+from docsearch.library.marks import Mark, merged
 from docsearch.models import Snippet, Span
 
 WIDTH = 240
@@ -22,37 +21,34 @@ _LEAD = 60
 """How much of the text before the first match a passage shows at most."""
 
 
-class _Window(NamedTuple):
-    """What a passage that begins at a match covers: the leaves in it as bits, and its matches by their places.
+_Window = tuple[int, int, int, int]
+"""What a passage that begins at a match covers: the leaves in it as bits, how much that is, and its matches by their
+places, the first and the one after the last.
 
-    `weight` is how much that is: how many leaves, then how many matches, then the earlier.
-    """
-
-    leaves: int
-    weight: int
-    first: int
-    after: int
+How much: how many leaves, then how many matches, then the earlier.
+"""
 
 
-def passages(marker: Marker, text: str, limit: int, body: Span | None = None) -> tuple[Snippet, ...]:
+def passages(marks: Sequence[Mark], text: str, limit: int, body: Span | None = None) -> tuple[Snippet, ...]:
     """The `limit` passages that hold most of what was asked for, in the order of the text.
 
-    What stands outside of `body` is shown only as far as the body holds nothing new.
+    `marks` are all the places that match. What stands outside of `body` is shown only as far as the body holds
+    nothing new.
     """
-    marks = marker.marks(text) if limit else []
     chosen: list[Span] = []
     seen = 0
-    windows = _windows(marks[:_CONSIDERED])
+    windows = _windows(marks[:_CONSIDERED]) if limit else []
     while windows:
         best = _best(windows, marks, seen, body)
         if best is None:
             break
-        span = _widened(_core(best, marks), text)
+        leaves, _, first, after = best
+        span = _widened(_core(marks[first:after]), text)
         chosen.append(span)
         if len(chosen) == limit:
             break
-        seen |= best.leaves
-        windows = [one for one in windows if _is_beside(one, marks, span)]
+        seen |= leaves
+        windows = [one for one in windows if _is_beside(marks[one[2] : one[3]], span)]
     return tuple(_snippet(window, marks, text) for window in _apart(chosen))
 
 
@@ -61,10 +57,11 @@ def _best(windows: list[_Window], marks: Sequence[Mark], seen: int, body: Span |
 
     None where only the frame is left and says nothing new.
     """
-    worth = [(one.leaves & ~seen).bit_count() << _WEIGHT_BITS | one.weight for one in windows]
+    worth = [(leaves & ~seen).bit_count() << _WEIGHT_BITS | weight for leaves, weight, _, _ in windows]
     if body is None:
         return windows[worth.index(max(worth))]
-    start, end = (bisect_left(windows, place, key=lambda one: marks[one.first][0]) for place in body)
+    begins = [marks[first][0] for _, _, first, _ in windows]
+    start, end = bisect_left(begins, body.start), bisect_left(begins, body.end)
     inside, outside = worth[start:end], [*worth[:start], *worth[end:]]
     best, other = max(inside, default=-1), max(outside, default=-1)
     if best >> _WEIGHT_BITS > 0 or other >> _WEIGHT_BITS <= 0 <= best:
@@ -75,33 +72,34 @@ def _best(windows: list[_Window], marks: Sequence[Mark], seen: int, body: Span |
     return windows[at if at < start else at + len(inside)]
 
 
-def _core(window: _Window, marks: Sequence[Mark]) -> Span:
+def _core(matches: Sequence[Mark]) -> Span:
     """From the first match of a window to the end of all."""
-    return Span(marks[window.first][0], max([end for _, end, _ in marks[window.first : window.after]]))
+    return Span(matches[0][0], max([end for _, end, _ in matches]))
 
 
-def _is_beside(window: _Window, marks: Sequence[Mark], span: Span) -> bool:
-    """Whether a window lies before or behind a passage; its matches reach so far only in its neighbourhood."""
-    start, end, _ = marks[window.first]
+def _is_beside(matches: Sequence[Mark], span: Span) -> bool:
+    """Whether a window's matches lie before or behind a passage; they reach so far only in its neighbourhood."""
+    start, end, _ = matches[0]
     if start >= span.end:
         return True
-    return end <= span.start and (start + WIDTH - _LEAD <= span.start or _core(window, marks).end <= span.start)
+    return end <= span.start and (start + WIDTH - _LEAD <= span.start or _core(matches).end <= span.start)
 
 
 def _windows(marks: Sequence[Mark]) -> list[_Window]:
     """From each match on: what a passage that begins there covers."""
     windows = []
     after = leaves = 0
+    count = len(marks)
     inside: dict[int, int] = {}
     for first, (start, _, leaf) in enumerate(marks):
         limit = start + WIDTH - _LEAD
-        while after <= first or (after < len(marks) and marks[after][1] <= limit):
+        while after <= first or (after < count and marks[after][1] <= limit):
             entering = marks[after][2]
             inside[entering] = inside.get(entering, 0) + 1
             leaves |= 1 << entering + 1  # the leaf of numbers is -1
             after += 1
         weight = (leaves.bit_count() << 16 | after - first) << 32 | _LAST - start
-        windows.append(_Window(leaves, weight, first, after))
+        windows.append((leaves, weight, first, after))
         inside[leaf] -= 1
         if not inside[leaf]:
             leaves &= ~(1 << leaf + 1)

@@ -49,23 +49,14 @@ def _shape_of(char: str) -> str:
     return "0" if char.isdigit() else " "
 
 
-class _Apart(dict[int, int]):
-    """Each letter and digit by itself, all else as a space; filled as characters are met."""
+def apart(text: str) -> bytes:
+    """A byte for each character of `text`: the letters and digits of `flat`, a space for all that is neither.
 
-    def __missing__(self, code: int) -> int:
-        plain = self[code] = code if chr(code).isalnum() else ord(" ")
-        return plain
-
-
-_APART = _Apart()
-
-
-def apart(text: str) -> str:
-    """`flat` with a space for everything that is no letter or digit: a word is what stands between two spaces."""
+    A word is what stands between two spaces. A letter that is not plain stands as `_FOREIGN`.
+    """
     if len(text) < _LONG:
-        return flat(text).translate(_APART)
-    words = _words().looked_up(text)
-    return flat(text).translate(_APART) if _FOREIGN in words else words.decode("ascii")
+        return bytes(map(_byte_apart, text))
+    return _words().looked_up(text)
 
 
 _FOREIGN = 1

@@ -58,7 +58,7 @@ def test_single_terms_agree_with_the_index(words: list[str]) -> None:
 def test_long_hostile_texts_end() -> None:
     """A long text of one syllable is marked in seconds, not hours."""
     text = "a " * 80_000
-    found = passages(Marker(plan('"a a a" a*', exact=True).required), text, 2)
+    found = passages(Marker(plan('"a a a" a*', exact=True).required).marks(text), text, 2)
 
     assert found
 
@@ -67,7 +67,7 @@ def test_long_hostile_texts_end() -> None:
 def test_passages_are_short_and_begin_with_a_word(query: str) -> None:
     """A passage is about two lines, and no word is cut."""
     text = "Kính gửi: Sở Y tế. " + "Lời dẫn dài dòng không có gì. " * 40 + TEXT + " Lời kết dài dòng không có gì." * 40
-    for snippet in passages(Marker(plan(query, exact=True).required), text, 3):
+    for snippet in passages(Marker(plan(query, exact=True).required).marks(text), text, 3):
         assert len(snippet.text) <= WIDTH
         assert snippet.span.start == 0 or text[snippet.span.start - 1].isspace()
         assert snippet.span.end == len(text) or text[snippet.span.end].isspace()

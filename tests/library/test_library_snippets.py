@@ -40,11 +40,11 @@ def test_windows_hold_what_a_passage_would(marks: list[Mark]) -> None:
 
     assert obvious(marks) == [
         (
-            {leaf for leaf in range(-1, 6) if one.leaves >> leaf + 1 & 1},
-            snippets._core(one, marks),
-            one.after - one.first,
+            {leaf for leaf in range(-1, 6) if leaves >> leaf + 1 & 1},
+            snippets._core(marks[first:after]),
+            after - first,
         )
-        for one in windows
+        for leaves, _, first, after in windows
     ]
 
 
@@ -53,9 +53,9 @@ def test_windows_hold_what_a_passage_would(marks: list[Mark]) -> None:
 def test_a_window_is_beside_a_passage_or_meets_it(marks: list[Mark], start: int, length: int) -> None:
     """The short way to tell agrees with the window's whole reach."""
     span = Span(start, start + length)
-    for window, (_, core, _) in zip(snippets._windows(marks), obvious(marks), strict=True):
+    for (_, _, first, after), (_, core, _) in zip(snippets._windows(marks), obvious(marks), strict=True):
         beside = core.end <= span.start or core.start >= span.end
-        assert beside == snippets._is_beside(window, marks, span)
+        assert beside == snippets._is_beside(marks[first:after], span)
 
 
 @pytest.mark.parametrize("query", ['"hóa đơn" điện', "hoa*", "hoá~1 don", "ty thue hoa don"])
@@ -64,7 +64,7 @@ def test_highlights_are_the_marks_within_a_passage(query: str) -> None:
     text = "Công ty nộp thuế theo hóa đơn điện tử; hoá đơn giấy thì thôi. Hòa giải.\n" * 9
     marker = Marker(plan(query, exact=True).required)
     whole = merged(marker.marks(text))
-    for snippet in passages(marker, text, 3):
+    for snippet in passages(marker.marks(text), text, 3):
         start, end = snippet.span
         shown = [(max(one.start, start), min(one.end, end)) for one in whole if one.start < end and one.end > start]
         assert shown == [(one.start + start, one.end + start) for one in snippet.highlights]
@@ -76,19 +76,19 @@ def test_passages_come_from_the_body_first() -> None:
     inner = "Mở đầu. " * 40 + "Dùng hóa đơn giấy thì thôi. " + "Còn lại. " * 40
     foot = "Nơi nhận: các sở; hóa đơn điện tử. KT. GIÁM ĐỐC"
     text = head + inner + foot
-    marker = Marker(plan("hóa đơn điện tử", exact=True).required)
+    marks = Marker(plan("hóa đơn điện tử", exact=True).required).marks(text)
     body = Span(len(head), len(head + inner))
 
     assert ["Dùng hóa đơn", "điện tử"] == [
         next(part for part in ("Dùng hóa đơn", "điện tử") if part in shown.text)
         for shown in sorted(
-            passages(marker, text, 2, body), key=lambda shown: not body.start <= shown.span.start < body.end
+            passages(marks, text, 2, body), key=lambda shown: not body.start <= shown.span.start < body.end
         )
     ]
-    assert [True] == [body.start <= one.span.start < body.end for one in passages(marker, text, 1, body)]
-    assert ["điện tử" in one.text for one in passages(marker, text, 1)] == [True]
+    assert [True] == [body.start <= one.span.start < body.end for one in passages(marks, text, 1, body)]
+    assert ["điện tử" in one.text for one in passages(marks, text, 1)] == [True]
 
-    whole = passages(Marker(plan("hóa đơn", exact=True).required), text, 2, body)
+    whole = passages(Marker(plan("hóa đơn", exact=True).required).marks(text), text, 2, body)
     assert ["hóa đơn giấy" in one.text for one in whole] == [True]
 
 
@@ -103,9 +103,10 @@ def test_the_best_window(marks: list[Mark], seen: int, ends: list[int]) -> None:
     windows = snippets._windows(marks)
 
     def worth(one: snippets._Window) -> tuple[int, ...]:
-        new, start = (one.leaves & ~seen).bit_count(), marks[one.first][0]
+        leaves, _, first, after = one
+        new, start = (leaves & ~seen).bit_count(), marks[first][0]
         inside = body.start <= start < body.end
-        return 2 * (new > 0) + inside, new, one.leaves.bit_count(), one.after - one.first, -start
+        return 2 * (new > 0) + inside, new, leaves.bit_count(), after - first, -start
 
     best = max(windows, key=worth)
     assert (best if worth(best)[0] else None) == snippets._best(windows, marks, seen, body)
