@@ -6,7 +6,7 @@ import threading
 import unicodedata
 from collections.abc import Iterable, Iterator, Sequence
 from functools import cached_property, partial
-from itertools import chain, islice
+from itertools import islice, pairwise
 
 import numpy as np
 import numpy.typing as npt
@@ -15,14 +15,13 @@ from docsearch.models import Span
 from docsearch.segment.composed import original_offsets
 from docsearch.segment.decoder import Decoder
 from docsearch.segment.model import VERSION, model
-from docsearch.segment.pieces import pieces
 from docsearch.segment.walk import Walk
 
 _BATCH = 64
-_SHORT = 1500
+_SHORT = 700
 """Letters up to which a text is cut faster piece by piece."""
-_SPACE = np.array([chr(code).isspace() for code in range(0x3002)])
-"""Which characters are white space; none is beyond U+3000."""
+_SOLID = np.array([not chr(code).isspace() for code in range(0x3002)])
+"""Which characters are no white space; all beyond U+3000 are none."""
 _span = partial(tuple.__new__, Span)
 """``Span(*pair)`` without its detour through Python, which would take a third of the whole time."""
 _THREADS = threading.local()
@@ -54,22 +53,11 @@ class ArraySegmenter:
         if len(text) > _SHORT:
             return self._spans([text])[0]
         composed = unicodedata.normalize("NFC", text)
-        cut = pieces(composed.replace("\n", " "))
-        bounds: list[tuple[int, int]] = []
-        start = end = 0
-        for piece, joined in zip(cut, self._walk.joins(cut), strict=True):
-            at = end
-            while composed[at].isspace():  # between two pieces there is but white space
-                at += 1
-            if not joined:
-                bounds.append((start, end))
-                start = at
-            end = at + len(piece)
-        bounds.append((start, end))
+        bounds = self._walk.bounds(composed.replace("\n", " "))
         if composed != text:
             offsets = original_offsets(text).tolist()
             bounds = [(offsets[start], offsets[end]) for start, end in bounds]
-        return list(map(_span, bounds[1:]))
+        return list(map(_span, bounds))
 
     def batch(self, texts: Iterable[str]) -> Iterator[list[Span]]:
         """The tokens of each text, in order."""
@@ -83,31 +71,36 @@ class ArraySegmenter:
     def tokenize_batch(self, texts: Iterable[str]) -> Iterator[str]:
         """What pyvi itself makes of each text, in order."""
         for some in _in_batches(texts):
-            cut = [pieces(unicodedata.normalize("NFC", text)) for text in some]
-            for text, parts, joins in zip(some, cut, self._decoder.joins(cut), strict=True):
-                if not parts:
+            numbers = self._decoder.numbered(unicodedata.normalize("NFC", text) for text in some)
+            joins, _ = self._decoder.cut(numbers)
+            pieces = self._decoder.pieces(numbers)
+            links = np.where(joins, "_", " ").tolist()
+            for text, (before, after) in zip(some, pairwise(np.flatnonzero(numbers == 0).tolist()), strict=True):
+                if after == before + 1:
                     yield text  # pyvi returns what holds no piece as it came
                     continue
-                woven = [""] * (2 * len(parts) - 1)
-                woven[::2] = parts
-                woven[1::2] = np.where(joins[1:], "_", " ").tolist()
+                woven = [""] * (2 * (after - before) - 3)
+                woven[::2] = pieces[before + 1 : after]
+                woven[1::2] = links[before + 2 : after]
                 yield "".join(woven)
 
     def _spans(self, texts: Sequence[str]) -> list[list[Span]]:
         composed = [unicodedata.normalize("NFC", text) for text in texts]
-        cut = [pieces(text.replace("\n", " ")) for text in composed]
-        joins = np.concatenate(self._decoder.joins(cut))
+        numbers = self._decoder.numbered(text.replace("\n", " ") for text in composed)
+        joins, lengths = self._decoder.cut(numbers)
         solid = _solid("".join(composed))
-        piece_ends = np.cumsum(np.fromiter(map(len, chain.from_iterable(cut)), np.int64, len(joins)))
-        last = np.append(~joins[1:], True) if len(joins) else joins
-        ends = solid[piece_ends[last] - 1] + 1
-        starts = solid[np.append(0, piece_ends[:-1])[~joins]] if len(joins) else ends
-        bounds = np.cumsum([0, *map(len, composed)])
-        firsts = np.searchsorted(starts, bounds)
+        printed = numbers > 0
+        piece_ends = lengths.cumsum()
+        starts = solid[piece_ends[:-1][(printed & ~joins)[1:]]]
+        ends = solid[piece_ends[:-1][printed[:-1] & ~joins[1:]] - 1] + 1
         spans = []
-        for index, (text, nfc) in enumerate(zip(texts, composed, strict=True)):
-            own = slice(firsts[index], firsts[index + 1])
-            begin, end = starts[own] - bounds[index], ends[own] - bounds[index]
+        at = first = 0
+        for text, nfc in zip(texts, composed, strict=True):
+            last = int(starts.searchsorted(at + len(nfc)))
+            begin, end = starts[first:last], ends[first:last]
+            if at:
+                begin, end = begin - at, end - at
+            at, first = at + len(nfc), last
             if nfc != text:
                 offsets = original_offsets(text)
                 begin, end = offsets[begin], offsets[end]
@@ -118,7 +111,7 @@ class ArraySegmenter:
 def _solid(text: str) -> npt.NDArray[np.int64]:
     """The places of all characters but white space: pieces fill them without a gap."""
     codes = np.frombuffer(text.encode("utf-32-le", "surrogatepass"), dtype=np.uint32)
-    return np.flatnonzero(~_SPACE[np.minimum(codes, len(_SPACE) - 1)])
+    return _SOLID.take(codes, mode="clip").nonzero()[0]
 
 
 def _in_batches(texts: Iterable[str]) -> Iterator[list[str]]:

@@ -8,7 +8,10 @@ of at most `LONGEST` characters that hold ``@`` and a domain; a longer run is cu
 from __future__ import annotations
 
 import re
-from itertools import chain
+from collections.abc import Callable
+from typing import TypeVar
+
+T = TypeVar("T")
 
 LONGEST = 1000
 SHORT = 40
@@ -30,11 +33,15 @@ _DOMAIN = re.compile(r"@(?:[a-zA-Z0-9-]+\.)+[a-zA-Z0-9-]")
 _RUN = re.compile(r"\n|\S+")
 
 
-class _Runs(dict[str, tuple[str, ...]]):
-    """Run → its pieces, those of short runs kept: texts repeat their words."""
+class Runs(dict[str, tuple[T, ...]]):
+    """Run → what `known` makes of each of its pieces, kept for short runs: texts repeat their words."""
 
-    def __missing__(self, run: str) -> tuple[str, ...]:
-        found = tuple(_pieces_of(run))
+    def __init__(self, known: Callable[[str], T]) -> None:
+        super().__init__()
+        self._known = known
+
+    def __missing__(self, run: str) -> tuple[T, ...]:
+        found = tuple(map(self._known, _pieces_of(run)))
         if len(run) <= SHORT:
             if len(self) >= REMEMBERED:
                 self.clear()
@@ -42,16 +49,12 @@ class _Runs(dict[str, tuple[str, ...]]):
         return found
 
 
-_RUNS = _Runs()
-
-
-def pieces(text: str) -> list[str]:
-    """The pieces of an NFC text as pyvi cuts them: all of it but white space, newlines kept.
+def runs(text: str) -> list[str]:
+    """The runs of an NFC text that pyvi cuts into pieces: all of it but white space, newlines kept.
 
     No piece holds white space or depends on what stands beyond it, so each run between is cut by itself.
     """
-    runs = _RUN.findall(text) if "\n" in text else text.split()
-    return list(chain.from_iterable(map(_RUNS.__getitem__, runs)))
+    return _RUN.findall(text) if "\n" in text else text.split()
 
 
 def _pieces_of(run: str) -> list[str]:

@@ -6,13 +6,13 @@ The arithmetic is that of `decoder`, in its order, so that both cut alike to the
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from itertools import chain
 from typing import NamedTuple
 
 from docsearch.segment.features import difference, read_piece, transitions
 from docsearch.segment.model import Model
+from docsearch.segment.pieces import Runs, runs
 
-_REMEMBERED = 100_000
-"""Distinct pieces whose features are kept, about 40 MB."""
 _Following = Mapping[str, tuple[bool, frozenset[str]]]
 """Second piece → whether it makes a word of the dictionary with the first, and the thirds that make words of three."""
 
@@ -21,8 +21,9 @@ _NOTHING: tuple[bool, frozenset[str]] = False, frozenset()
 
 
 class _Step(NamedTuple):
-    """The features of a piece (see `features.Piece`), and what the dictionary has behind it."""
+    """A piece, its features (see `features.Piece`), and what the dictionary has behind it."""
 
+    piece: str
     own: float
     before: float
     after: float
@@ -32,16 +33,18 @@ class _Step(NamedTuple):
     following: _Following
 
 
-_END = _Step(0.0, 0.0, 0.0, "\n", alone=True, title=False, following={})
+_END = _Step("", 0.0, 0.0, 0.0, "\n", alone=True, title=False, following={})
 """What stands behind the last piece; it is part of no word."""
 
 
-class _Steps(dict[str, _Step]):
-    """Piece → its features; a new piece is read when first asked for."""
+class Walk:
+    """Remembers the features of the pieces it has met; not safe for use by several threads at once."""
 
     def __init__(self, model: Model) -> None:
-        super().__init__()
         self._model = model
+        self._transitions = transitions(model)
+        self._pair = difference(model, "+1:word.bi_gram()"), difference(model, "-1:word.bi_gram()")
+        self._triple = difference(model, "+2:word.tri_gram()"), difference(model, "-2:word.tri_gram()")
         thirds: dict[tuple[str, ...], set[str]] = {}
         for triple in model.triples:
             thirds.setdefault(triple[:2], set()).add(triple[2])
@@ -49,27 +52,27 @@ class _Steps(dict[str, _Step]):
         for first, second in model.pairs | thirds.keys():
             behind = (first, second) in model.pairs, frozenset(thirds.get((first, second), ()))
             self._following.setdefault(first, {})[second] = behind
+        self._steps = Runs(self._step)
 
-    def __missing__(self, piece: str) -> _Step:
-        if len(self) >= _REMEMBERED:
-            self.clear()
+    def bounds(self, text: str) -> list[tuple[int, int]]:
+        """Where the words of a composed text without newlines begin and end."""
+        steps = list(chain.from_iterable(map(self._steps.__getitem__, runs(text))))
+        found = []
+        start = end = 0
+        for step, joined in zip(steps, self._joins(steps), strict=True):
+            at = text.find(step.piece, end)  # between two pieces there is but white space
+            if not joined:
+                found.append((start, end))
+                start = at
+            end = at + len(step.piece)
+        return [*found[1:], (start, end)] if steps else []
+
+    def _step(self, piece: str) -> _Step:
         read = read_piece(self._model, piece)
-        self[piece] = found = _Step(*read, self._following.get(read.lower, {}))
-        return found
+        return _Step(piece, *read, self._following.get(read.lower, {}))
 
-
-class Walk:
-    """Remembers the features of the pieces it has met; not safe for use by several threads at once."""
-
-    def __init__(self, model: Model) -> None:
-        self._steps = _Steps(model)
-        self._transitions = transitions(model)
-        self._pair = difference(model, "+1:word.bi_gram()"), difference(model, "-1:word.bi_gram()")
-        self._triple = difference(model, "+2:word.tri_gram()"), difference(model, "-2:word.tri_gram()")
-
-    def joins(self, pieces: Sequence[str]) -> list[bool]:
+    def _joins(self, steps: Sequence[_Step]) -> list[bool]:
         """Whether each piece of a text belongs to the word of the piece before it."""
-        steps = list(map(self._steps.__getitem__, pieces))
         bb, bi, ib, ii = self._transitions
         after_begin, after_inside = ib - bb, ii - bi
         values = self._values(steps)
@@ -92,17 +95,17 @@ class Walk:
         before = gain = 0.0
         paired = opened = ends = False
         walked = zip(steps, [*steps[1:], _END], [*steps[2:], _END, _END], strict=False)
-        for (own, beside, _, _, _, _, following), after, third in walked:
-            value = own + before + after[2]
+        for (_, own, beside, _, _, _, _, following), after, third in walked:
+            value = own + before + after.after
             if paired:
                 value += pair_ends
-            paired, thirds = following.get(after[3], _NOTHING)
+            paired, thirds = following.get(after.lower, _NOTHING)
             if paired:
                 value += pair_opens
             if ends:
                 value += triple_ends
             ends = opened
-            opened = third[3] in thirds
+            opened = third.lower in thirds
             if opened:
                 value += triple_opens
             value += gain

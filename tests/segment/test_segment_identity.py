@@ -75,7 +75,7 @@ def test_a_batch_is_its_texts_one_by_one(texts: list[str]) -> None:
     assert [words(text) for text in texts] == list(segmenter().batch(texts))
 
 
-@pytest.mark.parametrize("size", [200, 1400, 1600])
+@pytest.mark.parametrize("size", [200, 600, 1600])
 def test_short_texts_are_cut_as_long_ones(size: int) -> None:
     """Parts of real text, of a size that is cut piece by piece or on arrays, come out as in a batch of them."""
     texts = [text[at : at + size] for text in islice(real_texts(), 300) for at in range(0, len(text), size)]
