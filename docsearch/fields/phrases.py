@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import math
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from functools import lru_cache
 from operator import itemgetter
 
@@ -42,27 +42,30 @@ _LETTERS = re.compile(r"[^\W\d_]")
 
 _Candidate = tuple[float, int, int, str]
 """A run of words in a text, so that the weightiest is the least: weight below 0, start, end, bare letters."""
+_Gram = tuple[int, str, float, int, int]
+"""A run of words that may go on: start, bare letters, weights of its words, words, how often it stands (0: unknown)."""
 
 
 def propose(layout: Layout) -> Iterator[Finding[str]]:
     """The phrases that weigh most, none within another."""
     subject, body = subject_of(layout), body_of(layout)
-    opening = body.text[:_OPENING]
-    in_subject, in_opening = map(segmenter().words, (subject.text, opening))
     counted = f" {' '.join(BareWords(f'{subject.flat} {body.flat[:_COUNTED]}').words)} "
-    candidates = [(one, subject) for one in _candidates(subject.text, in_subject, counted, _SUBJECT)]
-    candidates += [(one, body) for one in _candidates(opening, in_opening, counted, 1.0)]
+    candidates = [(one, subject) for one in _candidates(subject.text, counted, _SUBJECT)]
+    candidates += [(one, body) for one in _candidates(body.text[:_OPENING], counted, 1.0)]
+    candidates.sort(key=itemgetter(0))
     best = 0.0
-    taken: list[str] = []
-    for (weight_below, start, end, key), text in sorted(candidates, key=itemgetter(0)):
+    taken: list[set[str]] = []
+    for (weight_below, start, end, key), text in candidates:
         points = -weight_below
         if len(taken) == MOST or points < _LEAST or (points < _WEAK * best and len(taken) >= FEWEST):
             return
-        if _is_place(key):
+        syllables = key.split()
+        if _is_place(syllables):
             continue
         best = best or points
-        if not any(_alike(key, other) for other in taken):
-            taken.append(key)
+        own = set(syllables)
+        if not any(2 * len(own & other) >= min(len(own), len(other)) for other in taken):  # half of the shorter one's
+            taken.append(own)
             span = Span(start, end)
             yield Finding(_value(span.of(text.text)), text.spans(span), "key phrase", _confidence(points, best))
 
@@ -70,12 +73,6 @@ def propose(layout: Layout) -> Iterator[Finding[str]]:
 def _confidence(points: float, best: float) -> float:
     """From 0.5 for the weakest phrase that is taken to 0.9 for the strongest."""
     return round(0.5 + 0.4 * points / best, 3)
-
-
-def _alike(first: str, second: str) -> bool:
-    """Whether two phrases share half of the shorter one's syllables."""
-    syllables, others = set(first.split()), set(second.split())
-    return 2 * len(syllables & others) >= min(len(syllables), len(others))
 
 
 def _value(printed: str) -> str:
@@ -87,34 +84,37 @@ def _value(printed: str) -> str:
     return printed if inner != inner.lower() and not printed.isupper() else printed.lower()
 
 
-def _candidates(text: str, words: Iterable[Span], counted: str, share: float) -> Iterator[_Candidate]:
+def _candidates(text: str, counted: str, share: float) -> list[_Candidate]:
     """Runs of one to three telling words of `text`, not across punctuation, with their count in `counted`."""
-    grams: list[tuple[int, str, float, int]] = []  # of those that end in the last word: start, letters, weight, words
+    found: list[_Candidate] = []
+    numbered = "/" in text or "-" in text
+    grams: list[_Gram] = []  # of those that end in the last word
     before = 0
-    for start, end in words:
-        key, rarity = _told(text[start:end])
-        if rarity == 0.0 or _in_number(text, start, end):
+    for start, end in segmenter().words(text):
+        key, rarity, stands_alone = _told(text[start:end])
+        if rarity == 0.0 or (numbered and _in_number(text, start, end)):
             grams = []
             continue
         if text[before:start].strip(" ") not in ("", "\n"):
             grams = []
         before = end
-        longer = [
-            (begin, f"{keys} {key}", total + rarity, 1 + size) for begin, keys, total, size in grams[: _LONGEST - 1]
-        ]
-        grams = [(start, key, rarity, 1), *longer]
         times = 0
-        for begin, keys, total, size in grams:
-            if size > 1 or " " in keys or _ACRONYM.fullmatch(text, start, end):
-                # What stands here alone does so with the word before it.
-                times = 1 if times == 1 else counted.count(f" {keys} ") or 1
+        longer: list[_Gram] = []
+        for begin, head, total, size, often in [(start, "", 0.0, 0, 0), *grams[: _LONGEST - 1]]:
+            keys = f"{head} {key}" if head else key
+            total, size = total + rarity, size + 1
+            if size > 1 or stands_alone:
+                # What stands here alone does so with the words beside it.
+                times = 1 if times == 1 or often == 1 else counted.count(f" {keys} ") or 1
                 points = total / size * (1 + math.log(times)) * (1 + 0.35 * (size - 1))
-                yield -share * points, begin, end, keys
+                found.append((-share * points, begin, end, keys))
+            longer.append((begin, keys, total, size, times))
+        grams = longer
+    return found
 
 
-def _is_place(key: str) -> bool:
+def _is_place(syllables: list[str]) -> bool:
     """Whether a phrase ends in a province's name: where a letter comes from is in other fields."""
-    syllables = key.split()
     return any(province(" ".join(syllables[-count:])) is not None for count in (2, 3) if len(syllables) >= count)
 
 
@@ -125,9 +125,14 @@ def _in_number(text: str, start: int, end: int) -> bool:
 
 
 @lru_cache(maxsize=65536)
-def _told(word: str) -> tuple[str, float]:
-    """A word's bare letters, and how much it tells as printed; 0 for noise, numbers and what every letter says."""
-    return " ".join(BareWords(flat(word)).words), weight(" ".join(word.split())) if _tells(word) else 0.0
+def _told(word: str) -> tuple[str, float, bool]:
+    """A word's bare letters, how much it tells as printed, and whether it makes a phrase by itself.
+
+    What tells nothing is noise, a number or what every letter says.
+    """
+    key = " ".join(BareWords(flat(word)).words)
+    rarity = weight(" ".join(word.split())) if _tells(word) else 0.0
+    return key, rarity, " " in key or _ACRONYM.fullmatch(word) is not None
 
 
 def _tells(word: str) -> bool:
