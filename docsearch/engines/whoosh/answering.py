@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import compress
 
 import numpy as np
 from numpy.typing import NDArray
@@ -30,16 +31,23 @@ def answer(matches: Matches, columns: Columns, request: Request) -> Answer:
     else:
         page = _leaders(late, documents, groups, columns, end)[request.offset :]
         copies = _copies(page, late, documents, groups, columns)
-    return Answer(
-        len(documents), count, tuple(_ranked(page, copies, matches, columns)), _facets(documents, columns, request)
-    )
+    ranked = tuple(_ranked(page, copies, matches, columns, request.sort))
+    return Answer(len(documents), count, ranked, _facets(documents, columns, request))
 
 
-def _ranked(page: Numbers, copies: dict[int, Numbers], matches: Matches, columns: Columns) -> Iterator[Ranked]:
-    order = np.argsort(page)
-    scores = np.empty(len(page))
-    scores[order] = matches.some(matches.documents[page[order]])
-    for place, document, score in zip(page.tolist(), matches.documents[page].tolist(), scores.tolist(), strict=True):
+def _ranked(
+    page: Numbers, copies: dict[int, Numbers], matches: Matches, columns: Columns, sort: str
+) -> Iterator[Ranked]:
+    documents = matches.documents[page]
+    if not len(page):
+        scores = np.zeros(0)
+    elif sort == "relevance":
+        scores = matches.scores[page]
+    else:  # nothing has been scored so far
+        order = np.argsort(page)
+        scores = np.empty(len(page))
+        scores[order] = matches.some(documents[order])
+    for place, document, score in zip(page.tolist(), documents.tolist(), scores.tolist(), strict=True):
         others = matches.documents[copies[place]].tolist() if place in copies else ()
         yield Ranked(columns.id(document), score, tuple(map(columns.id, others)))
 
@@ -55,8 +63,8 @@ def _lateness(matches: Matches, columns: Columns, sort: str) -> NDArray[np.float
 
 def _count(groups: Numbers) -> int:
     """How many groups there are among these, those of one document (-1) each for itself."""
-    met = np.bincount(groups + 1, minlength=1)
-    return int(met[0]) + int(np.count_nonzero(met[1:]))
+    grouped = groups[groups >= 0]
+    return len(groups) - len(grouped) + int(np.count_nonzero(np.bincount(grouped)))
 
 
 def _leaders(late: NDArray[np.float64], documents: Numbers, groups: Numbers, columns: Columns, count: int) -> Numbers:
@@ -134,15 +142,13 @@ def _facet(matched: Numbers, columns: Columns, field: str) -> dict[str | None, i
     if keys.single is not None:
         counts = np.bincount(keys.single[matched], minlength=len(keys.names) + 1)
         unknown = int(counts[-1])
+        counts = counts[:-1]
     else:
         among = np.zeros(columns.size, dtype=np.bool_)
         among[matched] = True
-        counts = np.append(np.bincount(keys.codes[among[keys.documents]], minlength=len(keys.names)), 0)
+        counts = np.bincount(keys.codes[among[keys.documents]], minlength=len(keys.names))
         unknown = len(matched) - int(np.count_nonzero(keys.keyed[matched]))
-    met = np.flatnonzero(counts[:-1])
-    facet: dict[str | None, int] = {
-        keys.names[code]: count for code, count in zip(met.tolist(), counts[met].tolist(), strict=True)
-    }
+    facet: dict[str | None, int] = dict(zip(compress(keys.names, counts), counts[counts > 0].tolist(), strict=True))
     if unknown:
         facet[None] = unknown
     return facet

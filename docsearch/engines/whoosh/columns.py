@@ -92,14 +92,13 @@ class Columns:
 
     @cached_property
     def groups(self) -> Numbers:
-        """A number for each group of two or more documents; -1 for documents that are alone."""
+        """A number from 0 on for each group of two or more documents; -1 for documents that are alone."""
         numbers = np.concatenate([np.zeros(0, dtype=np.int64), *(leaf.groups() for leaf in self._leaves)])
-        order = np.argsort(numbers)
-        new = np.diff(numbers[order], prepend=-1) != 0
-        codes = np.empty(self.size, dtype=np.int64)
-        codes[order] = np.cumsum(new) - 1
-        alone = np.bincount(codes, minlength=1)[codes] < 2
-        return np.where(alone | (numbers == ALONE), -1, codes)
+        _, codes, counts = np.unique(numbers, return_inverse=True, return_counts=True)
+        shared = (counts[codes] > 1) & (numbers != ALONE)
+        found = np.full(self.size, -1, dtype=np.int64)
+        found[shared] = np.unique(codes[shared], return_inverse=True)[1]
+        return found
 
     @cached_property
     def has_copies(self) -> bool:
