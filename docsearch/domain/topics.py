@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import cache, lru_cache
 from itertools import compress, count, pairwise
@@ -68,10 +68,23 @@ def topics() -> dict[str, Topic]:
 
 
 class Mention(NamedTuple):
-    """A term standing in a text."""
+    """A term standing in a text: the numbers of its first and its last bare word."""
 
     term: str
-    span: Span
+    first: int
+    last: int
+
+
+@dataclass(frozen=True)
+class Mentions:
+    """The terms standing in a text, in order, and where; few of their places are asked for."""
+
+    found: list[Mention]
+    words: BareWords
+
+    def span(self, mention: Mention) -> Span:
+        """Where one stands."""
+        return Span(*self.words.place(mention.first, mention.last))
 
 
 def scores(subject: str, body: str, symbol: str | None = None, issuer: str = "") -> dict[str, Score]:
@@ -82,24 +95,28 @@ def scores(subject: str, body: str, symbol: str | None = None, issuer: str = "")
 
 def weigh(
     looked: str,
-    in_subject: Iterable[Mention],
-    in_body: Iterable[Mention],
-    symbol: str | None = None,
-    in_issuer: Iterable[Mention] = (),
+    in_subject: Mentions,
+    in_body: Mentions,
+    symbol: str | None,
+    in_issuer: Mentions,
 ) -> dict[str, Score]:
     """Like `scores`, of terms already found; `looked` is the flat copy of the subject."""
     found: dict[str, Score] = defaultdict(Score)
     firms = [match.end() for match in _FIRM.finditer(looked)]
     said: set[str] = set()
-    for term, span in in_subject:
-        share = _IN_NAME if any(0 <= span.start - end <= _NAME_REACH for end in firms) else 1.0
-        for topic, weight in _terms()[term].items() if term not in said else ():
-            found[topic].add(term, _SUBJECT * weight * share)
+    for mention in in_subject.found:
+        term = mention.term
+        if term in said:
+            continue
         said.add(term)
-    for term in {term for term, _ in in_issuer} - said:
+        start = in_subject.span(mention).start if firms else 0
+        share = _IN_NAME if any(0 <= start - end <= _NAME_REACH for end in firms) else 1.0
+        for topic, weight in _terms()[term].items():
+            found[topic].add(term, _SUBJECT * weight * share)
+    for term in {term for term, _, _ in in_issuer.found} - said:
         for topic, weight in _terms()[term].items():
             found[topic].add(term, _NAMED * weight)
-    _count_body(Counter(term for term, _ in in_body), found)
+    _count_body(Counter([term for term, _, _ in in_body.found]), found)
     for part in re.split(r"[-/.]", symbol or "")[:4]:
         key = letters(part)
         for table_of, points in ((_units(), _UNIT), (_issuers(), _ISSUER)):
@@ -120,8 +137,8 @@ def _count_body(counts: Mapping[str, int], found: dict[str, Score]) -> None:
         found[topic].add(term, _BODY * value / whole)
 
 
-def mentions(text: str, looked: str) -> list[Mention]:
-    """The terms standing in `text` (`looked` is its flat copy), the longest at each place, in order.
+def mentions(text: str, looked: str) -> Mentions:
+    """The terms standing in `text` (`looked` is its flat copy), the longest at each place.
 
     Terms of several syllables are known by their bare letters, which survive bad scans; terms of one by their marks.
     """
@@ -135,19 +152,18 @@ def mentions(text: str, looked: str) -> list[Mention]:
     for index in sorted({*pairs, *alone}):
         if index < free:
             continue
-        for term, syllables in openings.get(tuple(words[index : index + 2]), ()):
-            end = index + len(syllables)
-            if words[index:end] == syllables:
-                found.append(Mention(term, Span(*bare.place(index, end - 1))))
+        for term, rest in openings.get(tuple(words[index : index + 2]), ()):
+            end = index + 2 + len(rest)
+            if words[index + 2 : end] == rest:
+                found.append(Mention(term, index, end - 1))
                 free = end
                 break
         else:
             if words[index] in singles:
-                span = Span(*bare.place(index, index))
-                key = _marked(span.of(text))
+                key = _marked(Span(*bare.place(index, index)).of(text))
                 if key in terms:
-                    found.append(Mention(key, span))
-    return found
+                    found.append(Mention(key, index, index))
+    return Mentions(found, bare)
 
 
 @lru_cache(maxsize=65536)
@@ -169,12 +185,12 @@ def _terms() -> dict[str, dict[str, float]]:
 
 @cache
 def _openings() -> dict[tuple[str, ...], list[tuple[str, list[str]]]]:
-    """First two syllables → the terms that begin with them, each with its syllables, the longest first."""
+    """First two syllables → the terms that begin with them, each with its other syllables, the longest first."""
     found: dict[tuple[str, ...], list[tuple[str, list[str]]]] = defaultdict(list)
     for term in sorted(_terms(), key=lambda term: -term.count(" ")):
         syllables = term.split()
         if len(syllables) > 1:
-            found[tuple(syllables[:2])].append((term, syllables))
+            found[tuple(syllables[:2])].append((term, syllables[2:]))
     return dict(found)
 
 

@@ -100,9 +100,9 @@ def _candidates(text: str, counted: str, share: float) -> list[_Candidate]:
         before = end
         times = 0
         longer: list[_Gram] = []
-        for begin, head, total, size, often in [(start, "", 0.0, 0, 0), *grams[: _LONGEST - 1]]:
+        for begin, head, weights, others, often in [(start, "", 0.0, 0, 0), *grams[: _LONGEST - 1]]:
             keys = f"{head} {key}" if head else key
-            total, size = total + rarity, size + 1
+            total, size = weights + rarity, others + 1
             if size > 1 or stands_alone:
                 # What stands here alone does so with the words beside it.
                 times = 1 if times == 1 or often == 1 else counted.count(f" {keys} ") or 1

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from itertools import islice
 
-from docsearch.domain.topics import Mention, Score, mentions, topics, weigh
+from docsearch.domain.topics import Mentions, Score, mentions, topics, weigh
 from docsearch.fields import Extractor
 from docsearch.fields.imprint import imprint
 from docsearch.fields.running import Running, body_of, running, subject_of
@@ -56,14 +56,14 @@ def _confidence(points: float, rival: float, whole: float) -> float:
     return round(min(share * min(1.0, 0.5 + points / 8.0) + 0.1 * (points > 0.6 * whole) + 0.06, 0.98), 3)
 
 
-def _evidence(score: Score, *texts: tuple[Running, list[Mention]]) -> tuple[Span, ...]:
+def _evidence(score: Score, *texts: tuple[Running, Mentions]) -> tuple[Span, ...]:
     """Where the terms that speak most stand first."""
     strongest = sorted(score.reasons, key=lambda reason: -score.reasons[reason])[:_SHOWN]
     spans: dict[str, tuple[Span, ...]] = {}
-    for text, mentioned in texts:
-        for term, span in mentioned:
-            if term in strongest and term not in spans:
-                spans[term] = text.spans(span)
+    for text, mentions_of in texts:
+        for mention in mentions_of.found:
+            if mention.term in strongest and mention.term not in spans:
+                spans[mention.term] = text.spans(mentions_of.span(mention))
     return tuple(sorted(span for found in spans.values() for span in found))
 
 
