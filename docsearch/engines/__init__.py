@@ -22,7 +22,8 @@ if TYPE_CHECKING:  # the processes that make entries ask no questions
 Positions = Sequence[tuple[str, ...]]
 """The positions of a positional field in order, each with its terms (``=marked``, ``~folded``); often one form only.
 
-An empty position keeps two values apart and does not count for the length of the field.
+An empty position keeps two values apart and does not count for the length of the field. Terms beside `terms.SILENT`
+are found, alone and in phrases, and count for no score and no length; the word itself is no term.
 """
 
 

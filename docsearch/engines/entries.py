@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterable, Iterator, Sequence
+from bisect import bisect_right
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
 from docsearch.engines import Entry, Positions
@@ -11,13 +12,13 @@ from docsearch.fields import fields
 from docsearch.models import Dispatch, Field, PartialDate, Span
 from docsearch.terms import normal, positions
 from docsearch.terms.definitions import DEFINED, SPELT, definitions, letters
-from docsearch.terms.framing import FRAMED, framed
+from docsearch.terms.framing import frame
 from docsearch.terms.keys import value_key, word_key
 from docsearch.terms.numbers import Number, key, number_keys, parse, printed_in
 from docsearch.text.collation import sort_key
 from docsearch.text.flat import flat
 
-ENTRY_VERSION = 5
+ENTRY_VERSION = 6
 """Rises when the same dispatch gets other terms or keys; the index is then made anew."""
 
 FOUND_AS_TEXT = ("subject", "agency", "parent_agency", "recipients", "cc", "signer", "signer_title", "place")
@@ -29,16 +30,18 @@ def entry(dispatch: Dispatch, words: Sequence[Span]) -> Entry:
 
     Streams: ``text``, and one for every text field, the values of a field set apart by an empty position. After the
     text itself follow the values of `FOUND_AS_TEXT` that it does not hold in one piece: a subject whose lines
-    run into those of the other column, a name that a person corrected or the file declares outside its text.
+    run into those of the other column, a name that a person corrected or the file declares outside its text. The frame
+    of the dispatch (`docsearch.terms.framing`) is silent, and so are copies that are added.
     Keys: every field's values in normal form; for numbers and citations every beginning of them (``51``, ``51 ubnd``);
     ``symbol.part``, ``year``; ``symbols``, the whole numbers printed in the text; ``words``, pyvi's words of
-    two and more syllables (``hoa don|hoá đơn``); ``framed``, the terms that stand nowhere but in its frame;
+    two and more syllables outside the frame (``hoa don|hoá đơn``);
     ``defined`` and ``spelt``, the abbreviations that it defines (``ktxh|kinh tế xã hội`` and ``kinh tế xã hội|KT-XH``).
     """
     known = fields()
     number = parse(dispatch.values.get("number") or "")
     date: PartialDate | None = dispatch.values.get("date")
-    text = positions(dispatch.text)
+    silent = frame(dispatch)
+    text = positions(dispatch.text, silent)
     streams = {"text": text}
     keys: dict[str, tuple[str, ...]] = {}
     for name, field in known.items():
@@ -46,15 +49,18 @@ def entry(dispatch: Dispatch, words: Sequence[Span]) -> Entry:
         keys[name] = _distinct(_keys(name, values))
         if field.type.name == "text":
             streams[name] = _apart(values)
-    streams["text"] = _with_values(text, [value for name in FOUND_AS_TEXT for value in _values(dispatch, known[name])])
+    beside: dict[str, bool] = {}
+    for name in FOUND_AS_TEXT:
+        for value in _values(dispatch, known[name]):
+            beside[value] = beside.get(value, True) and name == "cc"
+    streams["text"] = _with_values(text, beside)
     keys["symbol.part"] = tuple(part for symbol in keys.get("symbol", ()) for part in symbol.split())
     keys["year"] = (str(date.year),) if date else ()
     keys["symbols"] = _distinct(_printed(dispatch.text, number))
-    keys["words"] = _distinct(_words(dispatch.text, words))
+    keys["words"] = _distinct(_words(dispatch.text, words, silent))
     own = list(definitions(dispatch.text))
     keys[DEFINED] = _distinct(f"{letters(one.short)}|{normal(one.phrase)}" for one in own)
     keys[SPELT] = _distinct(f"{normal(one.phrase)}|{one.short}" for one in own)
-    keys[FRAMED] = tuple(framed(dispatch, streams["text"]))
     return Entry(
         dispatch.id,
         streams,
@@ -82,14 +88,14 @@ def _keys(name: str, values: Iterable[Any]) -> Iterator[str]:
             yield value_key(name, value)
 
 
-def _with_values(text: Positions, values: Iterable[str]) -> tuple[tuple[str, ...], ...]:
-    """The text's positions, and those of the values that do not stand in it side by side."""
+def _with_values(text: Positions, values: Mapping[str, bool]) -> tuple[tuple[str, ...], ...]:
+    """The text's positions, and those of the values that do not stand in it side by side; True for silent ones."""
     spelt = _spelt(text)
-    missing = (positions(value) for value in dict.fromkeys(values))
     joined = list(text)
-    for value in missing:
-        if value and _spelt(value) not in spelt:
-            joined += ((), *value)
+    for value, silent in values.items():
+        made = positions(value, [Span(0, len(value))] if silent else ())
+        if made and _spelt(made) not in spelt:
+            joined += ((), *made)
     return tuple(joined)
 
 
@@ -114,11 +120,14 @@ def _printed(text: str, own: Number | None) -> Iterator[str]:
         yield key(number._replace(year=""))
 
 
-def _words(text: str, words: Sequence[Span]) -> Iterator[str]:
+def _words(text: str, words: Sequence[Span], silent: Sequence[Span]) -> Iterator[str]:
+    starts = [span.start for span in silent]
     for start, end in words:
         word = text[start:end]
         if " " in word or "\n" in word:
-            yield word_key(word)
+            place = bisect_right(starts, start)
+            if not place or silent[place - 1].end <= start:
+                yield word_key(word)
 
 
 def _distinct(keys: Iterable[str]) -> tuple[str, ...]:

@@ -30,6 +30,7 @@ from docsearch.query.tree import (
     Term,
     Value,
 )
+from docsearch.terms import SILENT
 
 B, K1 = 0.75, 1.2
 SCORE_DIGITS = 9
@@ -126,7 +127,7 @@ class MemorySnapshot:
         """The BM25 weight of each term of the text that some document has."""
         return {
             term: self._bm25(field, term, stream)
-            for term in {term for terms in stream for term in terms}
+            for term in {term for terms in stream if SILENT not in terms for term in terms}
             if self._frequency(field, term)
         }
 
@@ -163,7 +164,8 @@ class MemorySnapshot:
         if isinstance(query, Not):
             return 0.0 if self._score(query.clause, entry) is None else None
         if isinstance(query, Constant):
-            return None if self._score(query.clause, entry) is None else query.score
+            score = self._score(query.clause, entry)
+            return None if score is None else query.score if score > 0 else 0.0
         if isinstance(query, Boosted):
             score = self._score(query.clause, entry)
             return None if score is None else score + (self._score(query.bonus, entry) or 0.0)
@@ -176,7 +178,8 @@ class MemorySnapshot:
             stream = entry.streams.get(query.field, ())
             if not _stands(query.terms, stream, query.slop):
                 return None
-            return query.boost * sum(self._bm25(query.field, term, stream) for term in query.terms)
+            scores = [self._bm25(query.field, term, stream) for term in query.terms]
+            return query.boost * sum(scores) if all(scores) else 0.0
         if isinstance(query, All):
             return 0.0
         if isinstance(query, DateRange):
@@ -184,9 +187,9 @@ class MemorySnapshot:
         return query.boost if _has(query, entry) else None
 
     def _bm25(self, field: str, term: str, stream: Positions) -> float:
-        count = sum(term in terms for terms in stream)
+        count = sum(term in terms and SILENT not in terms for terms in stream)
         lengths = [_length(entry.streams.get(field, ())) for entry in self._entries.values()]
-        mean = sum(lengths) / len(lengths)
+        mean = sum(lengths) / len(lengths) or 1.0
         rarity = log(len(lengths) / (self._frequency(field, term) + 1)) + 1
         return rarity * count * (K1 + 1) / (count + K1 * (1 - B + B * _length(stream) / mean))
 
@@ -202,12 +205,13 @@ def _sum_of_all(scores: Sequence[float | None]) -> float | None:
 
 
 def _length(stream: Positions) -> int:
-    return sum(bool(terms) for terms in stream)
+    """How many positions count; 1 where there are some and none does."""
+    return sum(bool(terms) and SILENT not in terms for terms in stream) or int(any(stream))
 
 
 def _stands(terms: Sequence[str], stream: Positions, slop: int) -> bool:
     """Whether the terms stand in order, each 1 to `slop` positions after the one before."""
-    if not terms:
+    if not terms or SILENT in terms:
         return False
     places = {place for place, here in enumerate(stream) if terms[0] in here}
     for term in terms[1:]:
@@ -219,7 +223,7 @@ def _stands(terms: Sequence[str], stream: Positions, slop: int) -> bool:
 def _vocabulary(entry: Entry, field: str) -> Iterator[str]:
     """The terms of the positional field and the keys of the key field of that name."""
     for terms in entry.streams.get(field, ()):
-        yield from terms
+        yield from (term for term in terms if term != SILENT)
     yield from entry.keys.get(field, ())
 
 

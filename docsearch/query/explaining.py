@@ -75,9 +75,6 @@ def _name(leaf: _Leaf) -> Text:
         case Value("words" as field, key) | Prefix("words" as field, key):
             folded, _, marked = (key or "").partition("|")
             name = _said("từ ghép", "compound", marked or folded, bare=not marked)
-        case Value("framed", key):
-            word = _said("từ", "word", (key or "")[1:], bare=(key or "").startswith(FOLDED))
-            return Text(vi=f"{word.vi} chỉ ở phần khung", en=f"{word.en} in the frame only")
         case Value("id", _):
             return Text(vi="gần nghĩa", en="near in meaning")
         case Value(field, key):

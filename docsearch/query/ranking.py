@@ -3,7 +3,8 @@
 Which documents match is never changed here, only their scores. Four kinds of evidence were measured
 (`docsearch.query.weights` says how): how rare each word is, pairs of syllables that stand side by side as they
 were typed, pyvi's words, and words in the subject. Short queries get the pairs and the subject alone, whose
-weights ask nothing of the index. What a document has in its frame alone counts for little in all of them.
+weights ask nothing of the index. What a document has in its frame alone counts for nothing in any of them: engines
+see to that (`docsearch.terms.SILENT`).
 """
 
 from __future__ import annotations
@@ -14,7 +15,6 @@ from math import log
 
 from docsearch.models import Span
 from docsearch.query import weights
-from docsearch.query.framed import Frames
 from docsearch.query.plan import Plan
 from docsearch.query.rewrite import scaled
 from docsearch.query.tree import And, Boosted, Constant, Or, Phrase, Prefix, Query, Term, Value, leaves
@@ -38,15 +38,13 @@ def ranked(planned: Plan, wanted: Query, statistics: Statistics, segment: Callab
     """
     runs = list(_runs(planned))
     length = sum(len(run.syllables) for run in runs)
-    frames = Frames(statistics.documents, statistics.count)
     if length < 2:
-        return frames.lessened(wanted)
+        return wanted
     in_subject: list[Query] = [Term("subject", term, weights.SUBJECT) for run in runs for term in run.terms]
     if length < weights.LONG_QUERY:
         wanted = wanted if any(run.marked for run in runs) else unpreferring(wanted)
-        pairs = (Phrase(weights.TEXT, pair, boost=weights.NEAR) for run in runs for pair in run.pairs)
-        near = [frames.outside(pair) for pair in pairs]
-        return Boosted(frames.lessened(wanted), Or(tuple(dict.fromkeys([*near, *in_subject]))))
+        near = [Phrase(weights.TEXT, pair, boost=weights.NEAR) for run in runs for pair in run.pairs]
+        return Boosted(wanted, Or(tuple(dict.fromkeys([*near, *in_subject]))))
     weigher = _Weigher(statistics)
     evidence = [weigher.sharpened(Term(weights.TEXT, term)) for run in runs for term in run.terms]
     typed = {term for text in stretches(planned) for token in tokens(text).tokens for term in token.terms}
@@ -56,9 +54,8 @@ def ranked(planned: Plan, wanted: Query, statistics: Statistics, segment: Callab
     for run in runs:
         evidence += map(weigher.pair, run.pairs)
         evidence += map(weigher.word, run.words(segment))
-    outside = (frames.outside(frames.lessened(found)) for found in evidence if found is not None)
-    kept = tuple(dict.fromkeys([*outside, *in_subject]))
-    return Boosted(scaled(wanted, 0.0), Or(kept))
+    kept = (found for found in evidence if found is not None)
+    return Boosted(scaled(wanted, 0.0), Or(tuple(dict.fromkeys([*kept, *in_subject]))))
 
 
 def unpreferring(query: Query) -> Query:
@@ -96,7 +93,7 @@ class _Run:
         if self.marked:
             for span in segment(self.text):
                 if len(tokens(span.of(self.text)).tokens) > 1:
-                    yield Value("words", word_key(span.of(self.text)))
+                    yield Value("words", word_key(span.of(self.text)), 1.0)
             return
         bare = [token.folded for token in self.syllables]
         for size in (2, 3):
@@ -165,15 +162,14 @@ class _Weigher:
 
     def pair(self, pair: tuple[str, str]) -> Query | None:
         """Two syllables side by side, worth their rarity as a pair."""
-        return self._constant(Phrase(weights.TEXT, pair), weights.PAIR)
+        phrase = Phrase(weights.TEXT, pair)
+        documents = self._statistics.count(phrase)
+        return Constant(phrase, weights.PAIR * self._rarity(documents)) if documents else None
 
     def word(self, word: Query) -> Query | None:
         """One of pyvi's words, worth its rarity."""
-        return self._constant(word, weights.WORD)
-
-    def _constant(self, clause: Query, weight: float) -> Query | None:
-        documents = self._statistics.count(clause)
-        return Constant(clause, weight * self._rarity(documents)) if documents else None
+        documents = self._statistics.count(word)
+        return scaled(word, weights.WORD * self._rarity(documents)) if documents else None
 
     def _rarity(self, documents: int) -> float:
         """How much less likely than not a document holds it: the idf of Lucene, never negative."""

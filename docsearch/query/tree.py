@@ -29,7 +29,10 @@ class Term:
 
 @dataclass(frozen=True)
 class Phrase:
-    """The terms stand in this order, each at most `slop` positions after the one before (1: adjacent)."""
+    """The terms stand in this order, each at most `slop` positions after the one before (1: adjacent).
+
+    Its score is the sum of theirs; 0 where one of them counts nowhere in the field (`docsearch.terms.SILENT`).
+    """
 
     field: str
     terms: tuple[str, ...]
@@ -111,7 +114,7 @@ class Boosted:
 
 @dataclass(frozen=True)
 class Constant:
-    """Matches as `clause` does, each document with the score `score`, whatever the clause would give it."""
+    """Matches as `clause` does; every document to which that gives more than 0 has the score `score`, others 0."""
 
     clause: Query
     score: float

@@ -69,12 +69,6 @@ window alone .584 (.471); the first 2, 3, 4, 6 and 16 windows give .598, .601, .
 NEAREST = 200
 """So many documents near in meaning are weighed: 100 give .600, 200 .607, 400 .602."""
 
-FRAMED = 0.1
-"""A word that a document has in its frame alone, against a document of average length that has it once in the body.
-On 62 letters of many agencies, over the 369 words that some have in the frame alone and others in the body, so many
-of 100 pairs of such letters come in the wrong order: 33 without regard to frames, 18 at 1, 7.6 at .5, 4.6 at .2, 3.8
-at .1, 3.3 at 0. Articles of law have no frame."""
-
 LONG_QUERY = 7
 """From so many syllables on, a query is weighed as a sentence: the rarity of its pairs is counted in the index."""
 

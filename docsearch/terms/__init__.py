@@ -8,7 +8,7 @@ make their terms here, so both sides always agree.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from itertools import chain
@@ -21,6 +21,8 @@ from docsearch.text.tones import place, take_off
 
 MARKED = "="
 FOLDED = "~"
+SILENT = "silent"
+"""Beside the terms of a position: they are found there, and count for no score (`docsearch.engines`)."""
 
 
 class Token(NamedTuple):
@@ -54,6 +56,9 @@ _INNER = "\u0300-\u036f\u00ad\u200b-\u200d\u2060\ufeff"
 _THOUSANDS = r"(?<![\w.,])[0-9]{1,3}(?:\.[0-9]{3})+(?!\.?\w|,[0-9])"
 _TOKEN = re.compile(rf"[^\W\d_][^\W_]*(?:[{_INNER}][^\W_]*)*|{_THOUSANDS}|[^\W_]+(?:[{_INNER}][^\W_]*)*")
 """A run of letters and digits; or a number with dots between thousands, which is cut further."""
+_JOINED = re.compile(rf"[\w.,{_INNER}]+")
+"""What a word or number is made of, and what it looks at before and behind itself: two texts that meet elsewhere have
+the words of both."""
 _I_OR_Y = re.compile(r"(?:[hklmst]|qu)y")
 """Open syllables written both ways: kỹ/kĩ, lý/lí, công ty/ti, quy/qui. Never uy, ay, ây, yê, nor y alone."""
 
@@ -102,9 +107,36 @@ def _positions_of(word: str) -> tuple[tuple[str, ...], ...]:
     return tuple(token.terms for token in _tokens_of(word, 0))
 
 
-def positions(text: str) -> tuple[tuple[str, ...], ...]:
-    """The terms at each position of `text`, as an `Entry` holds them: those of `tokens`, made several times faster."""
-    return tuple(chain.from_iterable(map(_positions_of, _TOKEN.findall(text))))
+@lru_cache(maxsize=16384)
+def _silent_positions_of(word: str) -> tuple[tuple[str, ...], ...]:
+    return tuple((*terms, SILENT) for terms in _positions_of(word))
+
+
+def positions(text: str, silent: Sequence[Span] = ()) -> tuple[tuple[str, ...], ...]:
+    """The terms at each position of `text`, as an `Entry` holds them: those of `tokens`, made several times faster.
+
+    Those within the spans `silent`, which are in order and do not overlap, count for no score. What a border cuts in
+    two is silent as a whole.
+    """
+    found: list[tuple[str, ...]] = []
+    done = 0
+    for span in silent:
+        start, end = _whole(text, span, done)
+        found += chain.from_iterable(map(_positions_of, _TOKEN.findall(text[done:start])))
+        found += chain.from_iterable(map(_silent_positions_of, _TOKEN.findall(text[start:end])))
+        done = end
+    return tuple(chain(found, chain.from_iterable(map(_positions_of, _TOKEN.findall(text[done:])))))
+
+
+def _whole(text: str, span: Span, least: int) -> Span:
+    """The span with the rest of the words that its borders cut, from `least` on, which cuts none."""
+    start, end = max(span.start, least), max(span.end, least)
+    while least < start < len(text) and _JOINED.match(text, start) and _JOINED.match(text, start - 1):
+        start -= 1
+    if start < end and _JOINED.match(text, end - 1):
+        rest = _JOINED.match(text, end)
+        end = rest.end() if rest else end
+    return Span(start, end)
 
 
 def normal(text: str) -> str:

@@ -2,22 +2,16 @@
 
 State title and motto, the words "Kính gửi" and "Nơi nhận", the list of copies, and the recitals that a decision opens
 with ("Căn cứ …"; Decree 30/2020/NĐ-CP, Annex I). It is told from the text and from where the copies were read,
-so that the same dispatch always has the same frame. What stands in it is found like everything else, and counts less.
+so that the same dispatch always has the same frame. What stands in it is found like everything else, and counts for
+nothing where answers are ranked.
 """
 
 from __future__ import annotations
 
 import re
-from collections import Counter
-from collections.abc import Iterator, Sequence
-from itertools import chain
 
 from docsearch.models import Dispatch, Span
-from docsearch.terms import positions
 from docsearch.text.flat import flat
-
-FRAMED = "framed"
-"""The key field of an index that holds the terms of `framed`."""
 
 _WORDINGS = (
     re.compile(r"cong hoa xa hoi chu nghia viet(?:\s{1,3}nam)?\b"),
@@ -47,14 +41,6 @@ def frame(dispatch: Dispatch) -> list[Span]:
             found.append(Span(match.start(), end.start()))
     found += (span for finding in dispatch.findings.get("cc", ()) for span in finding.spans)
     return _merged(found)
-
-
-def framed(dispatch: Dispatch, stream: Sequence[tuple[str, ...]]) -> Iterator[str]:
-    """The terms of `stream`, which holds the text, that stand nowhere but in the frame."""
-    within = Counter(term for span in frame(dispatch) for terms in positions(span.of(dispatch.text)) for term in terms)
-    if within:
-        everywhere = Counter(chain.from_iterable(stream))
-        yield from (term for term, count in within.items() if everywhere[term] <= count)
 
 
 def _merged(spans: list[Span]) -> list[Span]:

@@ -17,6 +17,7 @@ from docsearch.engines.whoosh import WhooshEngine
 from docsearch.engines.whoosh.postings import Cache, Listing
 from docsearch.engines.whoosh.snapshot import WhooshSnapshot
 from docsearch.query.tree import And, Boosted, Constant, Fuzzy, Not, Or, Phrase, Prefix, Query, Term, Value
+from docsearch.terms import SILENT
 
 WORDS = [f"{mark}w{i}" for i in range(30) for mark in "=~"]
 
@@ -26,8 +27,13 @@ def documents(count: int, seed: int) -> Iterator[Entry]:
     dice = random.Random(seed)
     for i in range(count):
         words = [int(dice.paretovariate(0.7)) % 30 for _ in range(dice.choice([3, 20, 70, 300]))]
-        stream = tuple(() if dice.random() < 0.05 else (f"=w{word}", f"~w{word % 7}") for word in words)
+        stream = tuple(() if dice.random() < 0.05 else (f"=w{word}", f"~w{word % 7}", *silent(dice)) for word in words)
         yield Entry(f"{seed}-{i}", {"text": stream}, {"kind": (f"k{i % 5}",) if i % 7 else ()})
+
+
+def silent(dice: random.Random) -> tuple[str, ...]:
+    """For some positions that they count for nothing."""
+    return (SILENT,) if dice.random() < 0.3 else ()
 
 
 @pytest.fixture(scope="module", params=["raw", "stock"])

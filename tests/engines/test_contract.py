@@ -13,6 +13,7 @@ from docsearch.query.tree import (
     All,
     And,
     Boosted,
+    Constant,
     DateRange,
     Fuzzy,
     Not,
@@ -23,8 +24,15 @@ from docsearch.query.tree import (
     Term,
     Value,
 )
+from docsearch.terms import SILENT
 
 Make = Callable[..., Entry]
+QUIET = {
+    "silent": (("=kho",), ("=bạc", SILENT), ("=nhà",), ("=bạc", SILENT)),
+    "heard": (("=kho",), ("=bạc",), ("=nhà",), ("=bạc", SILENT)),
+    "apart": (("=kho", SILENT), ("=bạc", SILENT), ("=nhà",), ("=bạc",), ("=nhà",)),
+    "other": (("=nhà",),),
+}
 
 
 def found(engine: Engine, query: Query) -> set[str]:
@@ -372,4 +380,22 @@ def test_latest_of_a_key(engine: Engine, entry: Make) -> None:
 
     assert {"k": "b", "kd": "d", "old": "f"} == snapshot.latest("kind", ["k", "kd", "ka", "old", "none"])
     assert {} == snapshot.latest("never", ["k"])
+    snapshot.close()
+
+
+def test_silent_positions_are_found_and_score_nothing(engine: Engine) -> None:
+    """A term at silent positions alone is found, alone and in phrases, with score 0; others count where it is heard."""
+    engine.apply([Entry(name, {"text": stream}, {}) for name, stream in QUIET.items()], (), 1)
+    snapshot = engine.snapshot()
+
+    for query in (Term("text", "=bạc"), Phrase("text", ("=kho", "=bạc")), Phrase("text", ("=kho", "=nhà"), slop=2)):
+        assert {"silent", "heard", "apart"} == found(engine, query)
+    score = {name: dict(snapshot.scores(Term("text", f"={name}"), QUIET)) for name in ("bạc", "kho")}
+    assert {"silent": True, "heard": False, "apart": False} == {name: one == 0 for name, one in score["bạc"].items()}
+    together = snapshot.scores(Phrase("text", ("=kho", "=bạc")), QUIET)
+    assert {"silent": 0.0, "apart": 0.0} == {name: together[name] for name in ("silent", "apart")}
+    assert pytest.approx(score["kho"]["heard"] + score["bạc"]["heard"]) == together["heard"]
+    assert {"heard": 2.0, "silent": 0.0, "apart": 2.0} == snapshot.scores(Constant(Term("text", "=bạc"), 2.0), QUIET)
+    assert ["=bạc", "=kho", "=nhà"] == [term for term, _ in snapshot.terms("text", "")]
+    assert set() == found(engine, Term("text", SILENT))
     snapshot.close()

@@ -28,6 +28,7 @@ from docsearch.query.tree import (
     Term,
     Value,
 )
+from docsearch.terms import SILENT
 
 TERMS = [mark + word for mark in "=~" for word in ("a", "ab", "abc", "b", "ba", "c", "đ")]
 FIELDS = ("text", "subject")
@@ -37,7 +38,9 @@ BOOSTS = st.sampled_from([0.0, 0.5, 1.0, 3.0])
 FIELD, TERM, KEY = st.sampled_from(FIELDS), st.sampled_from(TERMS), st.sampled_from(["x", "y", "z", "xy"])
 WHOLE = st.sampled_from(["=abcd", "~abd", "x"])
 """Keys of a field that is a stream as well."""
-STREAM = st.lists(st.lists(TERM, max_size=2, unique=True).map(tuple), max_size=10).map(tuple)
+HEARD = st.lists(TERM, max_size=2, unique=True).map(tuple)
+POSITION = st.one_of(HEARD, HEARD, HEARD.map(lambda terms: (*terms, SILENT) if terms else ()))
+STREAM = st.lists(POSITION, max_size=10).map(tuple)
 
 
 @st.composite

@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 import datetime as dt
+from dataclasses import replace
 from typing import Any
 
 from docsearch.engines.entries import entry
 from docsearch.fields import fields
-from docsearch.models import Citation, Dispatch, PartialDate
+from docsearch.models import Citation, Dispatch, Finding, PartialDate, Span
 from docsearch.segment import words
-from docsearch.terms import positions
+from docsearch.terms import SILENT, positions
 
 TEXT = "Kính gửi: Sở Y tế\nCăn cứ Nghị định số 15/2018/NĐ-CP về hóa đơn điện tử tại cửa\nkhẩu."
+STREAM = positions(TEXT, [Span(0, len("Kính gửi"))])
+"""The terms of the text, whose label is silent."""
 
 
 def dispatch(text: str = TEXT, **values: Any) -> Dispatch:
@@ -24,7 +27,7 @@ def test_streams_hold_the_text_and_every_text_field() -> None:
     """Values of one field are set apart, so that no phrase runs from one into the next."""
     made = entry(dispatch(subject="hóa đơn", recipients=("Sở Y tế", "Sở Nội vụ")), words(TEXT))
 
-    assert positions(TEXT) == made.streams["text"][: len(positions(TEXT))]
+    assert STREAM == made.streams["text"][: len(STREAM)]
     assert positions("hoá đơn") == made.streams["subject"]
     assert (*positions("Sở Y tế"), (), *positions("Sở Nội vụ")) == made.streams["recipients"]
 
@@ -33,7 +36,22 @@ def test_text_finds_values_that_it_does_not_hold_in_one_piece() -> None:
     """A subject cut up by the other column, or a corrected name, is found by plain words and phrases."""
     made = entry(dispatch(subject="hóa đơn  Điện tử", agency="Sở Nội vụ", recipients=("Sở Y tế",)), words(TEXT))
 
-    assert (*positions(TEXT), (), *positions("Sở Nội vụ")) == made.streams["text"]
+    assert (*STREAM, (), *positions("Sở Nội vụ")) == made.streams["text"]
+
+
+def test_copies_are_silent_wherever_they_stand() -> None:
+    """Those printed, those that the text holds in pieces; not what is also the sender's name."""
+    text = "Sở Y tế báo cáo\nNơi nhận:\n- Kho bạc tỉnh;"
+    place = Span(text.index("Kho"), text.index(";"))
+    findings = {"cc": (Finding("Kho bạc tỉnh", (place,), 1.0, "test"),)}
+    made = entry(
+        replace(dispatch(text, agency="Sở Nội vụ", cc=("Kho bạc tỉnh", "Thanh tra", "Sở Nội vụ")), findings=findings),
+        words(text),
+    )
+    silent = [terms[0] for terms in made.streams["text"] if SILENT in terms]
+
+    assert ["=nơi", "=nhận", "=kho", "=bạc", "=tỉnh", "=thanh", "=tra"] == silent
+    assert {"y te|y tế", "bao cao|báo cáo"} == set(made.keys["words"])
 
 
 def test_keys_are_normal_forms() -> None:

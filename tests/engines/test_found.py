@@ -43,8 +43,11 @@ def test_held(documents: Numbers, among: Numbers) -> None:
 @settings(deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(DOCUMENTS, DOCUMENTS, DOCUMENTS)
 def test_scores_of_any_documents(one: Numbers, other: Numbers, asked: Numbers) -> None:
-    """What a clause gives to some documents is what it gives to all of its own, and 0 to others; rare or common."""
-    lists = [listing(Postings(each, each % 3 + 1, None), SIZE) for each in (one, other)]
+    """What a clause gives to some documents is what it gives to all of its own, and 0 to others; rare or common.
+
+    Some have a term without its counting.
+    """
+    lists = [listing(Postings(each, (each + 1) % 3, None), SIZE) for each in (one, other)]
     words = [Word(each, "t", 2.0, SIZE) for each in lists]
     mask = np.zeros(SIZE, dtype=np.bool_)
     mask[other] = True

@@ -17,18 +17,26 @@ from docsearch.engines.whoosh import WhooshEngine, inverting, packing
 from docsearch.engines.whoosh.inverting import Inverter
 from docsearch.engines.whoosh.raw import RawSegment
 from docsearch.query.tree import Phrase, Prefix, Term
+from docsearch.terms import SILENT
 
 Make = Callable[..., Entry]
 PLACES = st.lists(st.integers(0, 70_000), min_size=1, max_size=4, unique=True).map(sorted)
 
 
-@given(st.dictionaries(st.integers(0, 2**32 - 1), PLACES, min_size=1), st.booleans(), st.binary(max_size=9))
-def test_lists_come_back(lists: dict[int, list[int]], positional: bool, before: bytes) -> None:
-    """Any documents, counts and positions are read as written, wherever they begin."""
+@given(
+    st.dictionaries(st.integers(0, 2**32 - 1), PLACES, min_size=1),
+    st.booleans(),
+    st.sampled_from([0, 0, 1, 2]),
+    st.binary(max_size=9),
+)
+def test_lists_come_back(lists: dict[int, list[int]], positional: bool, quiet: int, before: bytes) -> None:
+    """Any documents, counts and positions are read as written, wherever they begin; `quiet` positions do not count."""
     documents = np.array(sorted(lists))
-    counts = np.array([len(lists[number]) for number in sorted(lists)])
+    spread = np.array([len(lists[number]) for number in sorted(lists)])
+    silent = np.minimum(quiet, spread) if quiet and positional else None
+    counts = spread if silent is None else spread - silent
     positions = np.array([place for number in sorted(lists) for place in lists[number]]) if positional else None
-    data = memoryview(before + packing.encode(documents, counts, positions))
+    data = memoryview(before + packing.encode(documents, counts, positions, silent))
     whole, bare = packing.decode(data, len(before), positions=True), packing.decode(data, len(before), positions=False)
 
     assert documents.tolist() == whole.documents.tolist() == packing.decode_documents(data, len(before)).tolist()
@@ -37,9 +45,11 @@ def test_lists_come_back(lists: dict[int, list[int]], positional: bool, before: 
         None if whole.positions is None else whole.positions.tolist()
     )
     assert bare.positions is None
+    assert not positional or spread.tolist() == whole.spread.tolist()
 
 
-TOKENS = st.lists(st.sampled_from([(), ("a",), ("a", "b"), ("b", "c"), ("c", "c"), ("d",)]), max_size=12)
+SOME = [(), ("a",), ("a", "b"), ("b", "c"), ("c", "c"), ("d",), ("a", "b", SILENT), ("d", SILENT)]
+TOKENS = st.lists(st.sampled_from(SOME), max_size=12)
 
 
 @settings(deadline=None)
@@ -69,20 +79,26 @@ def test_lists_all_at_once_are_the_same_bytes(
 def test_inverting(documents: list[list[tuple[str, ...]]], run: int) -> None:
     """Lists are the same in one run or in many, put aside or not: each term's documents and positions in order."""
     expected: dict[bytes, list[tuple[int, int]]] = {}
+    counted: dict[bytes, int] = {}
     for number, tokens in enumerate(documents):
         for place, token in enumerate(tokens):
-            for term in dict.fromkeys(token):
-                expected.setdefault(term.encode(), []).append((number, place))
+            for term in (term.encode() for term in dict.fromkeys(token) if term != SILENT):
+                expected.setdefault(term, []).append((number, place))
+                counted[term] = counted.get(term, 0) + (SILENT not in token)
 
     with pytest.MonkeyPatch.context() as patch, _folder() as aside:
         patch.setattr(inverting, "RUN", run)
         inverter = Inverter(positional=True, aside=aside)
         for number, tokens in enumerate(documents):
             inverter.add(number, tuple(tokens))
-        found = {}
-        for term, (numbers, counts, positions) in inverter.lists():
-            found[term] = list(zip(np.repeat(numbers, counts).tolist(), positions.tolist(), strict=True))
+        found, counts = {}, {}
+        for term, lists in inverter.lists():
+            found[term] = list(
+                zip(np.repeat(lists.documents, lists.spread).tolist(), lists.positions.tolist(), strict=True)
+            )
+            counts[term] = int(lists.counts.sum())
         assert sorted(expected.items()) == list(found.items())
+        assert counted == counts
 
 
 def _folder() -> object:

@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from lark import Lark, Token, Transformer, UnexpectedInput
 from lark.lexer import Lexer
@@ -84,6 +84,7 @@ def lark_tree(grammar: Lark, lexemes: Sequence[Lexeme]) -> Node | None:
         return None
 
 
+@settings(deadline=None)
 @given(st.lists(KINDS, min_size=1, max_size=12))
 def test_any_lexemes_give_lark_s_tree(grammar: Lark, kinds: list[str]) -> None:
     """Whatever order terminals come in, both read the same tree, or both refuse."""

@@ -9,7 +9,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from docsearch.terms import FOLDED, MARKED, normal, normal_folded, positions, tokens
+from docsearch.models import Span
+from docsearch.terms import FOLDED, MARKED, SILENT, normal, normal_folded, positions, tokens
 
 SYLLABLES = """hòa hoà hóa uỷ ủy kỹ kĩ đường dương duong Đương CHÓ chò thuế giá ông già đi 51 12.345 UBND NĐ-CP"""
 TEXTS = (
@@ -109,6 +110,23 @@ def test_a_quoted_sequence_stands_at_adjacent_positions(text: str, first: int, l
 def test_positions_are_the_terms_of_the_tokens(text: str) -> None:
     """The fast way to an entry's terms agrees with the slow one."""
     assert tuple(token.terms for token in tokens(text).tokens) == positions(text)
+
+
+@given(TEXTS, st.sets(st.integers(0, 60), max_size=6).map(sorted))
+def test_silence_moves_no_term(text: str, borders: list[int]) -> None:
+    """Wherever its borders fall, a text has its terms at their positions; those within the borders are silent."""
+    spans = [Span(*pair) for pair in zip(borders[::2], borders[1::2], strict=False)]
+    spans = [Span(*(min(place, len(text)) for place in span)) for span in spans]
+    stream = positions(text, spans)
+
+    assert positions(text) == tuple(tuple(term for term in terms if term != SILENT) for terms in stream)
+    chunks = [Span(*match.span()) for match in re.finditer(r"\S+", text)]
+    for token, terms in zip(tokens(text).tokens, stream, strict=True):
+        around = next(chunk for chunk in chunks if chunk.start <= token.span.start < chunk.end)
+        if any(span.start <= token.span.start and token.span.end <= span.end for span in spans):
+            assert SILENT in terms
+        elif not any(span.start < around.end and around.start < span.end for span in spans):
+            assert SILENT not in terms
 
 
 @pytest.mark.timeout(120)

@@ -125,7 +125,7 @@ class Evaluator:
                 found = _constant(leaf, node)
         return found
 
-    def _word(self, leaf: Leaf, field: str, term: str, boost: float) -> Found:
+    def _word(self, leaf: Leaf, field: str, term: str, boost: float) -> Level:
         name = STREAM + field
         found = leaf.listing(name, term)
         if not len(found.documents):

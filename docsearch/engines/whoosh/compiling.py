@@ -21,14 +21,14 @@ from docsearch.engines.whoosh.fields import KEYS, STREAM, UNDATED, decoded, enco
 from docsearch.query import tree
 
 Find = Callable[[Searcher], Iterable[int]]
+Scored = Callable[[Searcher], Iterable[tuple[int, float]]]
 
 
 class Found(query.Query):  # type: ignore[misc]
-    """The documents of a segment that a function finds, in order and without deleted ones, with one score."""
+    """The documents of a segment that a function finds with their scores, in order and without deleted ones."""
 
-    def __init__(self, find: Find, score: float) -> None:
+    def __init__(self, find: Scored) -> None:
         self._find = find
-        self._score = score
 
     def estimate_size(self, reader: SegmentReader) -> int:
         """All documents, for want of knowing."""
@@ -37,8 +37,8 @@ class Found(query.Query):  # type: ignore[misc]
 
     def matcher(self, searcher: Searcher, _: SearchContext | None = None) -> matching.Matcher:
         """The list as a matcher."""
-        found = list(self._find(searcher))
-        return matching.ListMatcher(found, weights=[self._score] * len(found)) if found else matching.NullMatcher()
+        found = dict(self._find(searcher))
+        return matching.ListMatcher(list(found), weights=list(found.values())) if found else matching.NullMatcher()
 
 
 class _FollowingMatcher(matching.AndMaybeMatcher):  # type: ignore[misc]
@@ -56,6 +56,22 @@ class _AndMaybe(query.AndMaybe):  # type: ignore[misc]
     matcherclass = _FollowingMatcher
 
 
+class _Counting(matching.WrappingMatcher):  # type: ignore[misc]
+    """A phrase scores nothing where one of its terms never counts."""
+
+    def score(self) -> float:
+        """The sum of its terms' scores, or 0."""
+        words = self.child.ms
+        return float(super().score()) if all(word.weight() for word in words) else 0.0
+
+
+class _Phrase(query.Phrase):  # type: ignore[misc]
+    def matcher(self, searcher: Searcher, context: SearchContext | None = None) -> matching.Matcher:
+        """The phrase's matcher, with the boost, which stock wraps around it."""
+        found = query.Phrase(self.fieldname, self.words, self.slop).matcher(searcher, context)
+        return _Counting(found, boost=self.boost) if found.is_active() else found
+
+
 def compiled(node: tree.Query) -> query.Query:
     """The query of Whoosh with the same documents and scores."""
     match node:
@@ -70,9 +86,9 @@ def compiled(node: tree.Query) -> query.Query:
         case tree.Boosted():
             found = _AndMaybe(compiled(node.clause), compiled(node.bonus))
         case tree.Constant():
-            found = Found(_matched_by(compiled(node.clause)), node.score)
+            found = Found(_levelled(compiled(node.clause), node.score))
         case tree.Not():
-            found = Found(_missing_from(compiled(node.clause)), 0.0)
+            found = _alike(_missing_from(compiled(node.clause)), 0.0)
         case _:
             found = _constant(node)
     return found
@@ -84,24 +100,24 @@ def _phrase(node: tree.Phrase) -> query.Query:
         return query.NullQuery
     if len(terms) == 1:
         return query.Term(field, terms[0], boost=node.boost)
-    return query.Phrase(field, terms, slop=node.slop, boost=node.boost)
+    return _Phrase(field, terms, slop=node.slop, boost=node.boost)
 
 
 def _constant(node: tree.All | tree.Prefix | tree.Fuzzy | tree.Value | tree.DateRange) -> query.Query:
     if isinstance(node, tree.All):
         return _everything()
     if isinstance(node, tree.DateRange):
-        return Found(_dated(node), 0.0)
+        return _alike(_dated(node), 0.0)
     if isinstance(node, tree.Prefix):
-        return Found(_with_terms(node.field, lambda reader, name: expanded(reader, name, node.prefix)), node.boost)
+        return _alike(_with_terms(node.field, lambda reader, name: expanded(reader, name, node.prefix)), node.boost)
     if isinstance(node, tree.Fuzzy):
-        return Found(_with_terms(node.field, lambda reader, name: _similar(reader, name, node)), node.boost)
+        return _alike(_with_terms(node.field, lambda reader, name: _similar(reader, name, node)), node.boost)
     field = KEYS + node.field
     if node.key is not None:
         key = encoded(node.key)
-        return Found(lambda searcher: _documents(searcher.reader(), field, [key]), node.boost)
-    keyed = Found(lambda searcher: _documents(searcher.reader(), field, expanded(searcher.reader(), field, "")), 0.0)
-    return Found(_missing_from(keyed), node.boost)
+        return _alike(lambda searcher: _documents(searcher.reader(), field, [key]), node.boost)
+    keyed = _alike(lambda searcher: _documents(searcher.reader(), field, expanded(searcher.reader(), field, "")), 0.0)
+    return _alike(_missing_from(keyed), node.boost)
 
 
 def expanded(reader: SegmentReader, name: str, prefix: str) -> Iterator[bytes]:
@@ -135,8 +151,20 @@ def _documents(reader: SegmentReader, name: str, terms: Iterable[bytes]) -> list
     return sorted(found)
 
 
-def _matched_by(child: query.Query) -> Find:
-    return lambda searcher: child.matcher(searcher, searcher.boolean_context()).all_ids()
+def _alike(find: Find, score: float) -> Found:
+    return Found(lambda searcher: ((number, score) for number in find(searcher)))
+
+
+def _levelled(child: query.Query, score: float) -> Scored:
+    """What the child matches, with the score where it gives more than 0 itself."""
+
+    def find(searcher: Searcher) -> Iterable[tuple[int, float]]:
+        matcher = child.matcher(searcher, searcher.context())
+        while matcher.is_active():
+            yield matcher.id(), score if matcher.score() > 0 else 0.0
+            matcher.next()
+
+    return find
 
 
 def _missing_from(child: query.Query) -> Find:
@@ -148,7 +176,7 @@ def _missing_from(child: query.Query) -> Find:
 
 
 def _everything() -> query.Query:
-    return Found(lambda searcher: searcher.reader().all_doc_ids(), 0.0)
+    return _alike(lambda searcher: searcher.reader().all_doc_ids(), 0.0)
 
 
 def _dated(node: tree.DateRange) -> Find:

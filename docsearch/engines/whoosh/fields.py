@@ -15,6 +15,7 @@ from whoosh import columns, formats
 from whoosh.fields import COLUMN, FieldType, Schema
 
 from docsearch.engines import Entry, Positions
+from docsearch.terms import SILENT
 
 FORMAT = 2
 """Raised when an older index cannot be read any more; it is then made anew from the catalog."""
@@ -57,7 +58,10 @@ class _Bytes(FieldType):  # type: ignore[misc]
 
 
 class Stream(_Bytes):
-    """A positional field: given terms at given positions, several of them at one; its length counts positions."""
+    """A positional field: given terms at given positions, several of them at one; its length counts positions.
+
+    The weight of a posting is how many of its positions are not silent: maybe none.
+    """
 
     def __init__(self) -> None:
         super().__init__(formats.Positions(), None, scorable=True)
@@ -65,14 +69,18 @@ class Stream(_Bytes):
     def index(self, value: Positions, **_: object) -> Iterator[Posting]:
         """The postings of one document. The first carries the whole length, as Whoosh adds frequencies up."""
         places: dict[str, list[int]] = defaultdict(list)
-        length = 0
+        counts: dict[str, int] = defaultdict(int)
+        length, first = 0, 1
         for place, terms in enumerate(value):
-            length += bool(terms)
+            counting = SILENT not in terms
+            length += bool(terms) and counting
             for term in dict.fromkeys(terms):
-                places[term].append(place)
+                if term != SILENT:
+                    places[term].append(place)
+                    counts[term] += counting
         for term, found in places.items():
-            yield Posting(encoded(term), length, float(len(found)), self.format.encode(found))
-            length = 0
+            yield Posting(encoded(term), length or first, float(counts[term]), self.format.encode(found))
+            length = first = 0
 
 
 class Keys(_Bytes):

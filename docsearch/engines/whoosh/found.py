@@ -58,6 +58,10 @@ class Found:
         """The scores of documents all of which it matches."""
         raise NotImplementedError
 
+    def tells(self, at: Chosen) -> Mask:
+        """Which of some documents, all of which it matches, it gives more than 0."""
+        return self.inner(at) > 0
+
     def scores(self, at: Chosen) -> Floats:
         """The scores of any documents, 0 for those that it does not match."""
         mask = self.holds(at.documents)
@@ -81,9 +85,15 @@ class Alike(Found):
         """That score for each."""
         return np.full(len(at.documents), self._constant)
 
+    def tells(self, at: Chosen) -> Mask:
+        """All or none."""
+        return np.full(len(at.documents), self._constant > 0)
+
 
 class Level(Alike):
-    """Documents in a list that all have one score."""
+    """Documents in a list that all have one score. `sure`: the list's term counts in all of them."""
+
+    sure = True
 
     def __init__(self, listing: Listing, size: int, constant: float) -> None:
         self._listing = listing
@@ -98,7 +108,9 @@ class Level(Alike):
 
     def holds(self, documents: Numbers) -> Mask:
         """Which of these are in it."""
-        table = self._listing.table
+        table, mask = self._listing.table, self._listing.held
+        if mask is not None:
+            return mask[documents]
         return super().holds(documents) if table is None else table[documents] > 0
 
 
@@ -120,13 +132,13 @@ class Masked(Alike):
         return self._mask[documents]
 
 
-class Levelled(Alike):
-    """What another clause matches, with one score whatever that would give."""
+class Levelled(Found):
+    """What another clause matches, with one score wherever that gives more than 0."""
 
     def __init__(self, found: Found, constant: float) -> None:
         self._found = found
         self._constant = constant
-        self.size, self.most = found.size, found.most
+        self.size, self.most, self.anywhere = found.size, found.most, found.anywhere
 
     @property
     def documents(self) -> Numbers:
@@ -136,6 +148,12 @@ class Levelled(Alike):
     def holds(self, documents: Numbers) -> Mask:
         """What the other matches of these."""
         return self._found.holds(documents)
+
+    def inner(self, at: Chosen) -> Floats:
+        """The score, or 0."""
+        if not self._constant:
+            return np.zeros(len(at.documents))
+        return np.where(self._found.tells(at), self._constant, 0.0)
 
 
 class Without(Found):
@@ -171,6 +189,7 @@ class Word(Level):
         self._name = name
         self._weight = weight
         self.anywhere = listing.table is not None
+        self.sure = bool(listing.counts.all())
 
     def inner(self, at: Chosen) -> Floats:
         """The scores of documents that have the term."""
@@ -181,6 +200,12 @@ class Word(Level):
         np.divide(counts, score, out=score)
         score *= self._weight
         return score
+
+    def tells(self, at: Chosen) -> Mask:
+        """Where it counts."""
+        if self.sure or not self._weight:
+            return np.full(len(at.documents), self._weight > 0)
+        return self._listing.counted(at.documents) > 0
 
     def scores(self, at: Chosen) -> Floats:
         """The same of any; a count of 0 scores 0."""
@@ -217,16 +242,32 @@ class Joined(Found):
 
 
 class Adjoining(Joined):
-    """The same where all documents are known: terms of a phrase, and the documents where they stand in order."""
+    """The same where all documents are known: terms of a phrase, and the documents where they stand in order.
 
-    def __init__(self, words: Sequence[Found], documents: Numbers) -> None:
+    It scores nothing where one of the terms never counts.
+    """
+
+    def __init__(self, words: Sequence[Level], documents: Numbers) -> None:
         super().__init__(words)
+        self._words = words
         self.documents = documents
         self.most = len(documents)
 
     def holds(self, documents: Numbers) -> Mask:
         """Which of these have the phrase."""
         return held(documents, self.documents, self.size)
+
+    def inner(self, at: Chosen) -> Floats:
+        """The sum, or 0."""
+        total = super().inner(at)
+        return total if all(word.sure for word in self._words) else np.where(self.tells(at), total, 0.0)
+
+    def tells(self, at: Chosen) -> Mask:
+        """Where each of the terms counts."""
+        mask = self._words[0].tells(at)
+        for word in self._words[1:]:
+            mask &= word.tells(at)
+        return mask
 
 
 class Either(Found):

@@ -20,6 +20,7 @@ from docsearch.engines.packed import Coded, Numbering
 from docsearch.engines.whoosh.fields import encoded
 from docsearch.engines.whoosh.packing import Lists, encode
 from docsearch.engines.whoosh.postings import Postings
+from docsearch.terms import SILENT
 
 RUN = 3_000_000
 """Positions sorted at once: about 250 MB while it happens."""
@@ -27,7 +28,10 @@ Numbers = NDArray[Any]
 
 
 class _Run(NamedTuple):
-    """Lists of many terms: those of `terms[i]` lie from `lists[i]` in `documents`, `places[i]` in `positions`."""
+    """Lists of many terms: those of `terms[i]` lie from `lists[i]` in `documents`, `places[i]` in `positions`.
+
+    `silent` is empty where all positions count.
+    """
 
     terms: Numbers
     lists: Numbers
@@ -35,6 +39,7 @@ class _Run(NamedTuple):
     documents: Numbers
     counts: Numbers
     positions: Numbers
+    silent: Numbers
 
 
 def _small(numbers: Numbers) -> Numbers:
@@ -43,11 +48,13 @@ def _small(numbers: Numbers) -> Numbers:
 
 
 def length(stream: Positions) -> int:
-    """How many positions a stream has that are not empty."""
-    if isinstance(stream, Coded):
-        empty = next((code for code, token in enumerate(stream.tokens) if not token), None)
-        return len(stream) - (0 if empty is None else stream.codes.count(empty))
-    return len(stream) - stream.count(())
+    """How many positions a stream has that are neither empty nor silent; 1 where all that are not empty are silent."""
+    coded = stream if isinstance(stream, Coded) else Coded.of(stream)
+    uncounted = [code for code, token in enumerate(coded.tokens) if not token or SILENT in token]
+    if not uncounted:
+        return len(coded)
+    left = len(coded) - int(np.bincount(coded.codes, minlength=len(coded.tokens))[uncounted].sum())
+    return left or int(any(coded.tokens))
 
 
 class Inverter:
@@ -83,8 +90,12 @@ class Inverter:
         found = [(self._terms[term], *postings) for term, postings in lists if len(postings.documents)]
         if not found:
             return
-        terms, documents, counts, positions = zip(*found, strict=True)
+        terms, documents, counts, positions, silent = zip(*found, strict=True)
         sizes = [len(each) for each in documents]
+        unheard: list[Numbers] = []
+        if any(each is not None for each in silent):
+            zeros = np.zeros(max(sizes), np.uint32)
+            unheard = [zeros[:size] if each is None else each for each, size in zip(silent, sizes, strict=True)]
         every = [each.astype(np.uint32) for each in counts]
         spots = [np.zeros(0, np.uint32) if each is None else each for each in positions]
         self._runs.append(
@@ -95,6 +106,7 @@ class Inverter:
                 np.concatenate(documents),
                 np.concatenate(every),
                 np.concatenate(spots),
+                np.concatenate([np.zeros(0, np.uint32), *unheard]),
             )
         )
 
@@ -107,7 +119,9 @@ class Inverter:
                 yield term, len(postings.documents), encode(*postings)
             return
         (run,) = self._runs
-        lists = Lists(run.lists, run.places, run.documents, run.counts, run.positions if self._positional else None)
+        positions = run.positions if self._positional else None
+        silent = run.silent if len(run.silent) else None
+        lists = Lists(run.lists, run.places, run.documents, run.counts, positions, silent)
         places_of = np.empty(len(self._terms), np.int64)
         places_of[run.terms] = np.arange(len(run.terms))
         for term, at in sorted(zip(map(encoded, self._terms), places_of.tolist(), strict=True)):
@@ -129,15 +143,19 @@ class Inverter:
                 if at >= 0:
                     some = slice(starts[at], starts[at + 1])
                     there = run.positions[places[at] : places[at + 1]]
-                    parts.append((run.documents[some], run.counts[some], there))
-            documents, counts, positions = (
+                    silent = run.silent[some] if len(run.silent) else np.zeros_like(run.counts[some])
+                    parts.append((run.documents[some], run.counts[some], there, silent))
+            documents, counts, positions, silent = (
                 parts[0] if len(parts) == 1 else [np.concatenate(each) for each in zip(*parts, strict=True)]
             )
-            yield term, Postings(documents, counts, positions if self._positional else None)
+            yield (
+                term,
+                Postings(documents, counts, positions if self._positional else None, silent if silent.any() else None),
+            )
 
     def _sorted(self) -> _Run:
         """The tokens so far as a run; afterwards there are none."""
-        terms, documents, positions = self._expanded()
+        terms, documents, positions, muted = self._expanded()
         self._clear()
         # Numbers of 64 bits, none twice, are sorted about three times as fast as terms with their places.
         keys = terms.astype(np.uint64) << np.uint64(32) | np.arange(len(terms), dtype=np.uint64)
@@ -149,31 +167,40 @@ class Inverter:
         starts = np.flatnonzero(new_term | (np.diff(documents, prepend=np.uint32(0xFFFFFFFF)) != 0))
         ends = np.append(starts, len(terms))
         firsts = np.flatnonzero(new_term[starts])
+        counts, silent = np.diff(ends), np.zeros(0, np.uint16)
+        if muted is not None:
+            silent = np.add.reduceat(muted[order], starts, dtype=counts.dtype)
+            counts -= silent
         return _Run(
             terms[starts[firsts]],
             np.append(firsts, len(starts)),
             np.append(starts[firsts], len(terms)),
             documents[starts],
-            _small(np.diff(ends)),
+            _small(counts),
             _small(positions) if self._positional else positions[:0],
+            _small(silent),
         )
 
-    def _expanded(self) -> tuple[Numbers, Numbers, Numbers]:
-        """Term, document and position of every term of every token."""
+    def _expanded(self) -> tuple[Numbers, Numbers, Numbers, Numbers | None]:
+        """Term, document and position of every term of every token, and which do not count (None: all count)."""
         tokens, lengths = np.frombuffer(self._numbers, np.uint32), np.frombuffer(self._lengths, np.uint32)
         documents = np.repeat(np.frombuffer(self._documents, np.uint32), lengths)
         starts = np.cumsum(lengths, dtype=np.int64) - lengths
         positions = (np.arange(len(tokens)) - np.repeat(starts, lengths)).astype(np.uint32)
         if not self._positional:
-            return tokens.copy(), documents, positions
-        members = [tuple(dict.fromkeys(self._terms[term] for term in token)) for token in self._tokens]
+            return tokens.copy(), documents, positions, None
+        members = [
+            tuple(dict.fromkeys(self._terms[term] for term in token if term != SILENT)) for token in self._tokens
+        ]
+        muted = np.array([SILENT in token for token in self._tokens], dtype=np.bool_)
         sizes = np.array([len(each) for each in members], dtype=np.int64)
         flat = np.array([term for each in members for term in each], dtype=np.uint32)
         begins = np.cumsum(sizes) - sizes
         wanted = sizes[tokens]
         within = np.arange(int(wanted.sum())) - np.repeat(np.cumsum(wanted) - wanted, wanted)
         terms = flat[np.repeat(begins[tokens], wanted) + within]
-        return terms, np.repeat(documents, wanted), np.repeat(positions, wanted)
+        quiet = np.repeat(muted[tokens], wanted) if muted.any() else None
+        return terms, np.repeat(documents, wanted), np.repeat(positions, wanted), quiet
 
     def _put_aside(self, run: _Run) -> _Run:
         paths = [self._aside / f"{id(self)}-{len(self._runs)}-{name}.npy" for name in run._fields]

@@ -232,5 +232,6 @@ def only(postings: Postings, mask: Mask) -> Postings:
     kept = mask[postings.documents]
     positions = postings.positions
     if positions is not None:
-        positions = positions[np.repeat(kept, postings.counts.astype(np.int64))]
-    return Postings(postings.documents[kept], postings.counts[kept], positions)
+        positions = positions[np.repeat(kept, postings.spread)]
+    silent = None if postings.silent is None else postings.silent[kept]
+    return Postings(postings.documents[kept], postings.counts[kept], positions, silent)

@@ -1,7 +1,7 @@
 """A posting list as one run of bytes, which numpy reads in place.
 
-A head, then the documents as differences, how often each has the term, and its positions, document by document;
-each in as few bytes as the largest needs. All numbers are little-endian.
+A head, then the documents as differences, how often the term counts in each, at how many positions it does not,
+and its positions, document by document; each in as few bytes as the largest needs. All numbers are little-endian.
 """
 
 from __future__ import annotations
@@ -14,8 +14,9 @@ from numpy.typing import NDArray
 
 from docsearch.engines.whoosh.postings import Numbers, Postings
 
-_HEAD = struct.Struct("<IIIBBBx")
-"""Documents, positions, first document; bytes of a difference, of a count (0: all 1), of a position (0: none)."""
+_HEAD = struct.Struct("<IIIBBBB")
+"""Documents, positions, first document; bytes of a difference, of a count (0: all 1), of a position (0: none), of the
+number of positions that do not count (0: all do)."""
 _TYPES: dict[int, np.dtype[Any]] = {1: np.dtype("u1"), 2: np.dtype("<u2"), 4: np.dtype("<u4")}
 
 
@@ -23,19 +24,24 @@ def _width(largest: int) -> int:
     return 1 if largest < 1 << 8 else 2 if largest < 1 << 16 else 4
 
 
-def encode(documents: Numbers, counts: NDArray[Any], positions: NDArray[Any] | None) -> bytes:
-    """A list as bytes; `documents` is not empty and ascends, `positions` (ascending in each) are as many as counted."""
-    if len(documents) == 1:
+def encode(
+    documents: Numbers, counts: NDArray[Any], positions: NDArray[Any] | None, silent: NDArray[Any] | None = None
+) -> bytes:
+    """`Postings` as bytes; `documents` is not empty and ascends, as do the positions of each."""
+    if len(documents) == 1 and silent is None:
         return _encode_one(int(documents[0]), int(counts[0]), positions)
     steps = documents[1:] - documents[:-1]
     step = _width(int(steps.max(initial=0)))
-    most = int(counts.max())
-    count = 0 if most == 1 else _width(most)
+    count = 0 if int(counts.max()) == int(counts.min()) == 1 else _width(int(counts.max()))
+    mute = 0 if silent is None else _width(int(silent.max()))
     place = 0 if positions is None else _width(int(positions.max(initial=0)))
-    parts = [_HEAD.pack(len(documents), 0 if positions is None else len(positions), documents[0], step, count, place)]
+    many = 0 if positions is None else len(positions)
+    parts = [_HEAD.pack(len(documents), many, documents[0], step, count, place, mute)]
     parts.append(steps.astype(_TYPES[step]).tobytes())
     if count:
         parts.append(counts.astype(_TYPES[count]).tobytes())
+    if silent is not None:
+        parts.append(silent.astype(_TYPES[mute]).tobytes())
     if positions is not None:
         parts.append(positions.astype(_TYPES[place]).tobytes())
     return b"".join(parts)
@@ -45,7 +51,7 @@ def _encode_one(document: int, most: int, positions: NDArray[Any] | None) -> byt
     """The same for one document, as most terms have: without asking numpy for largest numbers."""
     count = 0 if most == 1 else _width(most)
     place = 0 if positions is None else _width(int(positions[-1]))
-    head = _HEAD.pack(1, 0 if positions is None else len(positions), document, 1, count, place)
+    head = _HEAD.pack(1, 0 if positions is None else len(positions), document, 1, count, place, 0)
     counted = most.to_bytes(count, "little") if count else b""
     return head + counted + (b"" if positions is None else positions.astype(_TYPES[place]).tobytes())
 
@@ -58,17 +64,27 @@ class Lists:
     """
 
     def __init__(
-        self, lists: Numbers, places: Numbers, documents: Numbers, counts: NDArray[Any], positions: NDArray[Any] | None
+        self,
+        lists: Numbers,
+        places: Numbers,
+        documents: Numbers,
+        counts: NDArray[Any],
+        positions: NDArray[Any] | None,
+        silent: NDArray[Any] | None,
     ) -> None:
         starts = lists[:-1]
         steps = np.zeros(len(documents), np.uint32)
         steps[1:] = documents[1:] - documents[:-1]
         steps[starts] = 0
-        most = np.maximum.reduceat(counts, starts)
+        most, least = np.maximum.reduceat(counts, starts), np.minimum.reduceat(counts, starts)
         self._bounds, self._places = lists.tolist(), places.tolist()
         self._firsts = documents[starts].tolist()
         self._steps = _Column(steps, _widths(np.maximum.reduceat(steps, starts)))
-        self._counts = _Column(counts, np.where(most == 1, 0, _widths(most)))
+        self._counts = _Column(counts, np.where((most == 1) & (least == 1), 0, _widths(most)))
+        self._silent: _Column | None = None
+        if silent is not None:
+            loudest = np.maximum.reduceat(silent, starts)
+            self._silent = _Column(silent, np.where(loudest == 0, 0, _widths(loudest)))
         self._positions: _Column | None = None
         if positions is not None:
             self._positions = _Column(positions, _widths(np.maximum.reduceat(positions, places[:-1])))
@@ -85,8 +101,11 @@ class Lists:
         else:
             many, place, spots = last - first, self._positions.widths[at], self._positions.part(at, first, last)
         step, count = self._steps.widths[at], self._counts.widths[at]
-        head = _HEAD.pack(end - start, many, self._firsts[at], step, count, place)
-        return head + self._steps.part(at, start + 1, end) + self._counts.part(at, start, end) + spots
+        mute, unheard = 0, b""
+        if self._silent is not None:
+            mute, unheard = self._silent.widths[at], self._silent.part(at, start, end)
+        head = _HEAD.pack(end - start, many, self._firsts[at], step, count, place, mute)
+        return head + self._steps.part(at, start + 1, end) + self._counts.part(at, start, end) + unheard + spots
 
 
 class _Column:
@@ -108,7 +127,7 @@ def _widths(largest: NDArray[Any]) -> NDArray[Any]:
 
 def decode(data: memoryview, start: int, positions: bool) -> Postings:
     """The list that begins at `start`; ValueError or struct.error where the bytes end too soon."""
-    documents, many, _, step, count, place = _HEAD.unpack_from(data, start)
+    documents, many, _, step, count, place, mute = _HEAD.unpack_from(data, start)
     numbers = decode_documents(data, start)
     start += _HEAD.size + (documents - 1) * step
     if count:
@@ -116,13 +135,16 @@ def decode(data: memoryview, start: int, positions: bool) -> Postings:
         start += documents * count
     else:
         counts = np.ones(documents, dtype=np.uint8)
-    where = np.frombuffer(data, _TYPES[place], many, start) if positions and place else None
-    return Postings(numbers, counts, where)
+    if not (positions and place):
+        return Postings(numbers, counts, None)
+    silent = np.frombuffer(data, _TYPES[mute], documents, start) if mute else None
+    where = np.frombuffer(data, _TYPES[place], many, start + documents * mute)
+    return Postings(numbers, counts, where, silent)
 
 
 def decode_documents(data: memoryview, start: int) -> Numbers:
     """The documents alone of the list that begins at `start`."""
-    documents, _, first, step, _, _ = _HEAD.unpack_from(data, start)
+    documents, _, first, step, *_ = _HEAD.unpack_from(data, start)
     numbers = np.empty(documents, dtype=np.int64)
     numbers[0] = first
     numbers[1:] = np.frombuffer(data, _TYPES[step], documents - 1, start + _HEAD.size)

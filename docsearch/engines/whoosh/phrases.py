@@ -45,7 +45,7 @@ def spots(postings: Postings) -> Numbers:
     """All positions of a list in one order: those of a document lie `1 << BITS` from those of the next."""
     if postings.positions is None:
         return np.zeros(0, dtype=np.int64)
-    found: Numbers = np.repeat(postings.documents << BITS, postings.counts.astype(np.int64))
+    found: Numbers = np.repeat(postings.documents << BITS, postings.spread)
     found += postings.positions
     return found
 

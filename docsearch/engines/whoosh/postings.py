@@ -1,7 +1,7 @@
 """Posting lists as whole arrays, and a cache of them with a bound.
 
-A list is all documents of one segment that have a term, by ascending number, with how often each has it and,
-where asked for, at which positions. `stock_postings` reads the blocks of Whoosh's own codec.
+A list is all documents of one segment that have a term, by ascending number, with how often it counts in each and,
+where asked for, at which positions it stands. `stock_postings` reads the blocks of Whoosh's own codec.
 """
 
 from __future__ import annotations
@@ -28,27 +28,42 @@ CACHE_BYTES = 256 << 20
 
 
 class Postings(NamedTuple):
-    """Documents, how often each has the term, and all its positions, document by document (or None)."""
+    """Documents, how often the term counts in each, and all its positions, document by document (or None).
+
+    `silent`: at how many of the positions of each document it does not count; None where it counts at all of them.
+    """
 
     documents: Numbers
     counts: NDArray[Any]
     positions: NDArray[Any] | None
+    silent: NDArray[Any] | None = None
+
+    @property
+    def spread(self) -> Numbers:
+        """How many positions each document has."""
+        counts: Numbers = self.counts.astype(np.int64)
+        return counts if self.silent is None else counts + self.silent
 
 
 NOTHING = Postings(np.zeros(0, np.int64), np.zeros(0), np.zeros(0, np.int64))
 
 
 class Listing(NamedTuple):
-    """A list made ready for questions: where it is long, `table` has the count of every document of the segment."""
+    """A list made ready for questions: where it is long, `table` has the count of every document of the segment.
+
+    `held` says which documents have the term at all, where `table` does not: some have it without its counting.
+    """
 
     documents: Numbers
     counts: NDArray[Any]
     table: NDArray[Any] | None
+    held: Mask | None = None
 
     @property
     def size(self) -> int:
         """Bytes in memory."""
-        return self.documents.nbytes + self.counts.nbytes + (0 if self.table is None else self.table.nbytes)
+        tables = (table for table in (self.table, self.held) if table is not None)
+        return self.documents.nbytes + self.counts.nbytes + sum(table.nbytes for table in tables)
 
     def counted(self, documents: Numbers) -> NDArray[Any]:
         """How often each of these documents, which all have the term if there is no table, has it."""
@@ -59,11 +74,15 @@ class Listing(NamedTuple):
 
 def listing(postings: Postings, size: int) -> Listing:
     """A list made ready, in a segment of that size."""
-    table = None
-    if len(postings.documents) * DENSE > size:
-        table = np.zeros(size, dtype=postings.counts.dtype)
-        table[postings.documents] = postings.counts
-    return Listing(postings.documents, postings.counts, table)
+    if len(postings.documents) * DENSE <= size:
+        return Listing(postings.documents, postings.counts, None)
+    table = np.zeros(size, dtype=postings.counts.dtype)
+    table[postings.documents] = postings.counts
+    held = None
+    if not postings.counts.all():
+        held = np.zeros(size, dtype=np.bool_)
+        held[postings.documents] = True
+    return Listing(postings.documents, postings.counts, table, held)
 
 
 class Kept(NamedTuple):
@@ -117,7 +136,7 @@ def stock_postings(file: StructFile, info: W3TermInfo, form: Format, positions: 
     """Decode the blocks of one term as Whoosh's stock codec writes them (`W3PostingsWriter`)."""
     documents: list[Numbers] = []
     counts: list[Floats] = []
-    places: list[int] = []
+    places: list[list[int]] = []
     place, last = info.extent()[0] + 4, False
     while not last:
         file.seek(place)
@@ -128,9 +147,14 @@ def stock_postings(file: StructFile, info: W3TermInfo, form: Format, positions: 
         data = file.get(file.tell(), place - file.tell())
         deltas, weights, values = loads(zlib.decompress(data) if compression else data)
         documents.append(np.cumsum(np.array(deltas, dtype=np.int64)))
-        counts.append(np.full(count, weights or 1.0) if not isinstance(weights, tuple) else np.array(weights, float))
+        counts.append(np.broadcast_to(np.array(1.0 if weights is None else weights, float), count))
         if positions:
-            places += [position for value in values for position in form.decode_positions(value)]
-    return Postings(
-        np.concatenate(documents), np.concatenate(counts), np.array(places, dtype=np.int64) if positions else None
+            places += map(form.decode_positions, values)
+    found = Postings(np.concatenate(documents), np.concatenate(counts), None)
+    if not positions:
+        return found
+    silent = np.array([len(each) for each in places]) - found.counts.astype(np.int64)
+    return found._replace(
+        positions=np.array([position for each in places for position in each], dtype=np.int64),
+        silent=silent if silent.any() else None,
     )

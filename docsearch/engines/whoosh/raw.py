@@ -163,11 +163,12 @@ class RawTerms(TermsReader):  # type: ignore[misc]
         """The list posting by posting."""
         from whoosh.matching import ListMatcher
 
-        documents, counts, positions = self.postings(fieldname, text, positions=True)
+        found = self.postings(fieldname, text, positions=True)
+        documents, counts = found.documents, found.counts
         values = [b""] * len(documents)
-        if positions is not None:
-            ends = np.cumsum(counts.astype(np.int64))[:-1]
-            values = [form.encode(each.tolist()) for each in np.split(positions, ends)]
+        if found.positions is not None:
+            ends = np.cumsum(found.spread)[:-1]
+            values = [form.encode(each.tolist()) for each in np.split(found.positions, ends)]
         info = self.term_info(fieldname, text)
         term = fieldname, text
         return ListMatcher(documents.tolist(), counts.tolist(), values, form, scorer, term=term, terminfo=info)

@@ -22,6 +22,7 @@ from docsearch.engines.whoosh.opening import refusing_damage
 from docsearch.engines.whoosh.postings import CACHE_BYTES, Cache, Floats, Kept, Listing, Numbers
 from docsearch.engines.whoosh.weighing import K1, B, Collection
 from docsearch.query.tree import Query
+from docsearch.terms import SILENT
 
 STANDING_BYTES = 32 << 20
 """How much of where phrases stand, and of what has a beginning, is kept besides: ranking counts what it then scores."""
@@ -91,15 +92,15 @@ class WhooshSnapshot:
     def weights(self, field: str, stream: Positions) -> Mapping[str, float]:
         """The BM25 weight of each term of the text that some document has."""
         name = STREAM + field
-        counts = Counter(term for terms in stream for term in set(terms))
-        length = sum(bool(terms) for terms in stream)
+        counted = [set(terms) for terms in stream if terms and SILENT not in terms]
+        counts = Counter(chain.from_iterable(counted))
         with refusing_damage(self._path):
             known = [term for term in counts if self.count and (name, encoded(term)) in self._reader]
             mean = self._collection.mean_length(name) if known else 1
             return {
                 term: self._collection.idf(name, encoded(term))
                 * (counts[term] * (K1 + 1))
-                / (counts[term] + K1 * (1 - B + B * length / mean))
+                / (counts[term] + K1 * (1 - B + B * len(counted) / mean))
                 for term in known
             }
 
