@@ -43,19 +43,21 @@ def bump(connection: sqlite3.Connection, id: str) -> None:
 
 
 def put(connection: sqlite3.Connection, packed: Packed) -> None:
-    """Store a document, or what was made anew of it. It shows after `show_or_hide`, once a file is recorded."""
+    """Store a document, or what was made anew of it, to be seen: the file that holds it is recorded with it."""
     connection.execute("DELETE FROM forgotten WHERE id = ?", (packed.id,))
-    connection.execute(_PUT, (*packed, 0, next_revision(connection)))
+    connection.execute(_PUT, (*packed, 1, next_revision(connection)))
 
 
 def show_or_hide(connection: sqlite3.Connection, id: str) -> None:
     """Make a document visible exactly while some file holds it."""
-    connection.execute(
-        "UPDATE document SET visible = held, revision = :revision FROM (SELECT EXISTS (SELECT 1 FROM file "
-        "WHERE document = :id AND changed != 'gone') AS held) "
-        "WHERE id = :id AND visible != held",
-        {"id": id, "revision": next_revision(connection)},
-    )
+    wrong = connection.execute(
+        "SELECT visible FROM document WHERE id = :id AND visible != "
+        "EXISTS (SELECT 1 FROM file WHERE document = :id AND changed != 'gone')",
+        {"id": id},
+    ).fetchone()
+    if wrong:
+        sql = "UPDATE document SET visible = ?, revision = ? WHERE id = ?"
+        connection.execute(sql, (1 - wrong[0], next_revision(connection), id))
 
 
 def remove(connection: sqlite3.Connection, id: str) -> None:

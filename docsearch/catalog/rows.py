@@ -14,10 +14,12 @@ from typing import Any
 from docsearch.language import Text
 from docsearch.models import Block, Box, Cell, Field, Finding, Span
 
+_COMPACT = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"))
+
 
 def dumps(value: Any) -> str:
     """Compact JSON with Vietnamese left readable."""
-    return json.dumps(value, ensure_ascii=False, separators=(",", ":"))
+    return _COMPACT.encode(value)
 
 
 def pack_spans(spans: Iterable[Span]) -> bytes:

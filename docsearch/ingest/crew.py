@@ -23,8 +23,10 @@ from docsearch.language import Text
 T = TypeVar("T")
 
 _NEW_GROUP = 0x200  # CREATE_NEW_PROCESS_GROUP, which `subprocess` names on Windows alone
-RETIRE_AFTER = 2000
-"""Files after which a worker is replaced, so that what parsers leak does not add up."""
+RETIRE_AFTER = 400 * 2**20
+"""Bytes read after which a worker is replaced, so that what parsers leak does not add up."""
+LEAST = 20_000
+"""Bytes for which the smallest file counts."""
 WATCH_SECONDS = 0.25
 """How often it is looked whether a worker hangs."""
 
@@ -56,6 +58,7 @@ class Worker:
                 if outcome is None:
                     break
                 if outcome is not True:
+                    self._done += max(outcome.size, LEAST)
                     yield outcome
         except (EOFError, OSError):
             self.stop()
@@ -64,7 +67,6 @@ class Worker:
                 out_of_time(task.shown, self._orders.bounds.seconds) if self._late else worker_died(task.shown, code)
             )
             yield Outcome(task.shown, refusal=refusal)
-        self._done += 1
         if self._done >= RETIRE_AFTER:
             self.stop()
 
