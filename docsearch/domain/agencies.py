@@ -10,45 +10,22 @@ import re
 from dataclasses import dataclass
 from functools import cache, lru_cache
 
-from docsearch.domain.areas import CITY, EDGE, RANKS, Area, area_of, area_within, damaged_area, mended_place, read_area
+from docsearch.domain.areas import (
+    EDGE,
+    RANKS,
+    Area,
+    area_of,
+    area_within,
+    damaged_area,
+    mended_place,
+    ranks_in_full,
+    read_area,
+)
 from docsearch.domain.places import province, rank
+from docsearch.domain.shortened import spelt_out
 from docsearch.domain.tables import listed, table
 from docsearch.domain.wording import canonical, letters, nearest, parts
-from docsearch.text.flat import flat
 from docsearch.text.syllables import is_syllable
-
-_SHORT = {
-    "UBND": "Ủy ban nhân dân",
-    "HĐND": "Hội đồng nhân dân",
-    "HDND": "Hội đồng nhân dân",
-    "HQ": "Hải quan",
-    "BHXH": "Bảo hiểm xã hội",
-    "GSQL": "Giám sát quản lý",
-    "MTTQ": "Mặt trận Tổ quốc",
-    "TAND": "Tòa án nhân dân",
-    "VKSND": "Viện kiểm sát nhân dân",
-    "THADS": "Thi hành án dân sự",
-    "LĐLĐ": "Liên đoàn Lao động",
-    "LHPN": "Liên hiệp Phụ nữ",
-    "TNCS": "Thanh niên Cộng sản",
-    "QLTT": "Quản lý thị trường",
-    "KBNN": "Kho bạc Nhà nước",
-    "NHNN": "Ngân hàng Nhà nước",
-    "TW": "Trung ương",
-    "VP": "Văn phòng",
-    "BQL": "Ban Quản lý",
-    "BCĐ": "Ban Chỉ đạo",
-    "GD&ĐT": "Giáo dục và Đào tạo",
-    "NN&PTNT": "Nông nghiệp và Phát triển nông thôn",
-    "NN&MT": "Nông nghiệp và Môi trường",
-    "TN&MT": "Tài nguyên và Môi trường",
-    "KH&ĐT": "Kế hoạch và Đầu tư",
-    "KH&CN": "Khoa học và Công nghệ",
-    "TT&TT": "Thông tin và Truyền thông",
-    "LĐTB&XH": "Lao động - Thương binh và Xã hội",
-    "VHTT&DL": "Văn hóa, Thể thao và Du lịch",
-}
-"""Abbreviations that headers use within names of agencies; others (KCN, CNTT) stay as they are printed."""
 
 _LEAST = 0.85
 """Least similarity of a damaged print to the name of an agency."""
@@ -91,10 +68,12 @@ def agency(printed: str, parent: str | None = None, place: str | None = None) ->
     `parent` is the agency printed above it, `place` the name in the place line. Abbreviations are
     spelt out, a provincial office gets its province, damaged letters are mended where a table knows the name.
     """
-    text = _spelt_out(_trimmed(printed))
+    return _named(spelt_out(_trimmed(printed)), _trimmed(parent) if parent else "", place)
+
+
+def _named(text: str, above: str, place: str | None) -> str | None:
     if not _readable(text):
         return None
-    above = _trimmed(parent) if parent else ""
     if letters(text) in _IN_FULL:
         return _IN_FULL[letters(text)]
     head, rest = _head(text)
@@ -142,8 +121,8 @@ def parent_agency(printed: str, place: str | None = None) -> str | None:
         return None
     short = re.match(r"(UBND|HĐND|BHXH|TW)\b\s*", text)
     if short is None:
-        return agency(text, None, place)
-    rest = CITY.sub("thành phố ", text[short.end() :]).strip()
+        return _named(spelt_out(text, joined_alone=True), "", place)
+    rest = ranks_in_full(text[short.end() :]).strip()
     area = (read_area(rest, place) or damaged_area(rest)) if rest else None
     bare = province(rest) if rest else None
     if area is None and bare is not None:
@@ -158,29 +137,7 @@ def _trimmed(printed: str) -> str:
 def _readable(text: str) -> bool:
     """At least two words of letters, or one that a table knows as an agency."""
     words = [word.group() for word in parts(text) if any(letter.isalpha() for letter in word.group())]
-    return len(words) >= 2 or letters(text) in _names()
-
-
-def _spelt_out(text: str) -> str:
-    """`text` with the abbreviations of agencies written out."""
-    text = CITY.sub("thành phố ", text)
-    pieces, at = [], 0
-    for word in parts(text):
-        full = _short().get(_bare_code(word.group())) if word.group()[:1].isupper() else None
-        if full:
-            pieces += [text[at : word.start()], full]
-            at = word.end()
-    return "".join(pieces) + text[at:]
-
-
-def _bare_code(word: str) -> str:
-    return flat(word).replace("0", "o").replace("8", "b")
-
-
-@cache
-def _short() -> dict[str, str]:
-    """Bare letters of an abbreviation → what it stands for."""
-    return {_bare_code(short): full for short, full in _SHORT.items()}
+    return len(words) >= 2 or letters(text) in _names() or letters(text) in _run_together()
 
 
 @cache
@@ -191,8 +148,17 @@ def _names_about(length: int) -> tuple[str, ...]:
 
 @cache
 def _names() -> dict[str, Agency]:
-    """Bare letters → agency."""
-    return {letters(known.name): known for known in agencies().values()}
+    """Bare letters → agency, with "và" and without it, as where "&" or a hyphen is printed for it."""
+    names = {letters(known.name): known for known in agencies().values()}
+    for known in agencies().values():
+        names.setdefault(letters(known.name.replace(" và ", " ")), known)
+    return names
+
+
+@cache
+def _run_together() -> dict[str, Agency]:
+    """Bare letters without any blank → agency."""
+    return {name.replace(" ", ""): known for name, known in _names().items()}
 
 
 def _head(text: str) -> tuple[Agency | None, str]:
@@ -221,8 +187,16 @@ def _head(text: str) -> tuple[Agency | None, str]:
             if best is None or weight > best[0]:
                 best = weight, names[near[0]], count
     if best is None:
-        return None, text
+        known = _run_together().get(letters(text).replace(" ", "")) or _division(text)
+        return known, "" if known else text
     return best[1], text[words[best[2] - 1].end() :].strip(EDGE)
+
+
+def _division(text: str) -> Agency | None:
+    """A district's division ("Phòng Y tế"), named as the province's department that it answers to ("Sở Y tế")."""
+    first, _, rest = text.partition(" ")
+    known = _names().get(f"so {letters(rest)}") if letters(first) == "phong" else None
+    return Agency(known.name.replace("Sở", "Phòng", 1), "area", ()) if known else None
 
 
 def _unknown(text: str, place: str | None) -> str:

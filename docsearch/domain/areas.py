@@ -14,10 +14,17 @@ from docsearch.text.tones import place_all
 _NAMES = ("tỉnh", "thành phố", "huyện", "quận", "thị xã", "thị trấn", "xã", "phường", "đặc khu", "khu vực", "vùng")
 RANKS = {letters(name): name for name in _NAMES}
 """Bare letters → rank of a place."""
-CITY = re.compile(r"\b(?:TP|T\.P)\b\.?\s*|\bTP\.", re.IGNORECASE)
-"""Abbreviations of thành phố."""
+_CITY = re.compile(r"\b(?:TP|T\.P)\b\.?\s*|\bTP\.", re.IGNORECASE)
+_LESSER = re.compile(r"\b(TX|TT|H|Q|P|X)\.\s?(?=[^\W_])")
+_LESSER_RANKS = {"TX": "thị xã", "TT": "thị trấn", "H": "huyện", "Q": "quận", "P": "phường", "X": "xã"}
 EDGE = " .,;:-–—_|*'\"“”()[]/\\~="
 """Blanks and signs that are no part of a name at its ends."""
+
+
+def ranks_in_full(text: str) -> str:
+    """`text` with the abbreviations of places' ranks written out: TP, and with a point TX., TT., H., Q., P., X."""
+    text = _CITY.sub("thành phố ", text)
+    return _LESSER.sub(lambda short: f"{_LESSER_RANKS[short[1]]} ", text) if "." in text else text
 
 
 class Area(NamedTuple):
@@ -51,7 +58,7 @@ def area_within(name: str, place: str | None) -> tuple[int, Area] | None:
 
 def read_area(rest: str, place: str | None) -> Area | None:
     """`rest` as a place with its rank; None where it opens with no rank."""
-    rest = CITY.sub("thành phố ", rest)
+    rest = ranks_in_full(rest)
     words = parts(rest)
     for count in (2, 1):
         if len(words) <= count:
