@@ -112,4 +112,6 @@ def kind_of_symbol(symbol: str) -> str | None:
     if party:
         return _by_party_abbreviation().get(_plain(party[1]))
     state = _STATE.match(text)
-    return _by_abbreviation().get(_plain(state[1])) if state else None
+    if state is None and len(text) < 4:
+        return None
+    return _by_abbreviation().get(_plain(state[1] if state else text))  # "01/TTLT", too, says what it is

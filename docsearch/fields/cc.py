@@ -18,7 +18,8 @@ FIELD = Field("cc", Text(vi="Nơi nhận", en="Copies to"), TEXT, many=True, ali
 
 FILED = re.compile(r"\W{0,4}l[a-z]?u\b")
 _FOR_THE_ARCHIVE = re.compile(
-    rf"^{FILED.pattern}|" + r"^\W{0,4}[a-z]{2,4}\s?[:;.]\s?(?:vt|hc)\b|\bluu\s?: ?(?:vt|hc|vp)\b"
+    rf"^{FILED.pattern}|"
+    r"^\W{0,4}[a-z]{2,4}\s?[:;.]\s?(?:vt|hc)\b|^\W{0,4}[a-z]{1,2}uu\s(?:vt|hc|vp)\b|\bluu\s?: ?(?:vt|hc|vp)\b"
 )
 """The archive's entry, however its label was read, or run together with a smudge before it."""
 _COPIES = re.compile(r"\(\s?\d{1,3}\s?b(?:an)?\s?\)\W*$")

@@ -27,15 +27,17 @@ FIELD = Field(
 
 def propose(layout: Layout) -> Iterator[Finding[str]]:
     """The heading, then the symbol, then the form of a letter, then what the file declares."""
+    found = imprint(layout)
+    by_symbol = kind_of_symbol(found.number or found.symbol) if found else None
     for line in layout.lines_in(Zone.KIND):
         printed = layout.quote(line.span)
         named = kind_of_heading(printed)
         if named:
             # "SAO Y" above a head is a stamp's: only what has no other kind is a copy.
             sure = 0.5 if kinds()[named[0]].family == "copy" else 0.9 + 0.09 * named[1]
-            yield Finding(named[0], (line.span,), "heading", sure, printed)
-    found = imprint(layout)
-    by_symbol = kind_of_symbol(found.number or found.symbol) if found else None
+            # "THÔNG TƯ" above a damaged "LIÊN TỊCH" is what the symbol says it is.
+            joint = by_symbol if by_symbol and by_symbol.startswith(f"{named[0]} ") else None
+            yield Finding(joint or named[0], (line.span,), "heading", sure, printed)
     if found and by_symbol:
         # The heading of a consolidated text names the kind of what was consolidated.
         yield Finding(by_symbol, (found.symbol_span,), "symbol", 0.995 if by_symbol == CONSOLIDATED else 0.85)

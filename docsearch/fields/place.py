@@ -11,6 +11,7 @@ from docsearch.fields.quoting import declared
 from docsearch.language import Text
 from docsearch.models import TEXT, Field, Finding, Layout, Span, Zone
 from docsearch.text.flat import flat
+from docsearch.text.letters import CAPITAL, SMALL
 
 FIELD = Field("place", Text(vi="Nơi ban hành", en="Place"), TEXT, facet=True, aliases=("địa danh", "dia danh"))
 
@@ -18,6 +19,8 @@ _NAME = re.compile(r"\W*(?P<name>[^\W_][\w .'-]{1,40}?)\s*(?:[,.;:]|(?=ng.{1,2}y
 
 _NO_PLACE = re.compile(r"\d|^so\b")
 """An unknown place is none with a digit or a number's label in it."""
+_MISREAD = re.compile(rf"[{SMALL}][{CAPITAL}]")
+"""A capital within a word: a place that a scan misread ("HdNAi")."""
 
 
 def propose(layout: Layout) -> Iterator[Finding[str]]:
@@ -35,9 +38,13 @@ def propose(layout: Layout) -> Iterator[Finding[str]]:
         span = Span(line.span.start + found.start("name"), line.span.start + found.end("name"))
         if known:
             yield Finding(known, (span,), "place and date", 0.97 - 0.1 * index, printed)
-        elif printed[:1].isupper() and len(printed.split()) <= 6 and not _NO_PLACE.search(flat(printed)):
+        elif printed[:1].isupper() and len(printed.split()) <= 6 and not _damaged(printed):
             yield Finding(" ".join(printed.split()), (span,), "place and date", 0.6 - 0.1 * index, printed)
     yield from declared(layout, FIELD.name)
+
+
+def _damaged(printed: str) -> bool:
+    return _NO_PLACE.search(flat(printed)) is not None or _MISREAD.search(printed) is not None
 
 
 extractor = Extractor(FIELD, propose, order=13)

@@ -18,7 +18,7 @@ from dataclasses import dataclass, field
 
 from docsearch.fields.quoting import Quote, joined
 from docsearch.layout.pieces import capitals
-from docsearch.layout.signers import degree, looks_like_name
+from docsearch.layout.signers import before_degree, degree, looks_like_name
 from docsearch.layout.wordings import RANK, Authority, authority_in, near_rank
 from docsearch.models import Layout, Span, Zone, shared
 from docsearch.text.flat import flat
@@ -38,7 +38,8 @@ class Signature:
     """What the lines of the zone hold, in their order; `principal` is the title signed for.
 
     `marks` are letters ("kt"), `quotes` where each stands. `above` is a title printed above the own one, `smudge`
-    the letters right before the own title's rank: where a scan damaged them they may have been "PHÓ".
+    the letters right before the own title's rank: where a scan damaged them they may have been "PHÓ". `unclear` is
+    the title signed for above a mark too damaged to be read.
     """
 
     marks: list[str] = field(default_factory=list)
@@ -48,6 +49,7 @@ class Signature:
     names: list[Quote] = field(default_factory=list)
     above: Quote | None = None
     smudge: str = ""
+    unclear: Quote | None = None
 
 
 @shared
@@ -66,23 +68,31 @@ def signature(layout: Layout) -> Signature:
             if found.names and (found.title or found.marks) and (mark or _is_title_line(text[start:stop])):
                 return found  # one signature; what follows is another dispatch's or a form's
             if mark:
-                if mark.letters:
-                    found.marks.append(mark.letters)
-                    found.quotes.append(_quote(text, at, mark.start, mark.end))
+                _mark(found, mark, _quote(text, at, mark.start, mark.end))
                 begin, awaited = mark.end, True
             name = _TRAILING_NAME.search(text, begin, stop)
             end = name.start(1) if name and _is_title_text(text[begin : name.start(1)]) else stop
-            rest = text[begin:end].strip()
+            own = before_degree(text, end) if end < stop else end
+            rest = text[begin:own].strip()
             if rest and looks_like_name(rest) and not near_rank(flat(rest[degree(rest) :])):
                 begin += len(text[begin:end]) - len(text[begin:end].lstrip())
                 found.names.append(_quote(text, at, begin + degree(text[begin:end]), end))
                 principal = False
             elif rest:
-                principal = _title(found, text, at, (begin, end), awaited, principal)
+                principal = _title(found, text, at, (begin, own), awaited, principal)
                 awaited = False
             if end < stop:
                 found.names.append(_quote(text, at, end, stop))
+    if found.unclear and not found.title and found.principal:
+        found.title, found.principal = [found.principal], found.unclear  # the mark was a smudge before the own title
     return found
+
+
+def _mark(found: Signature, mark: Authority, printed: Quote) -> None:
+    if mark.letters:
+        found.marks.append(mark.letters)
+        found.quotes.append(printed)
+    found.unclear = None if mark.letters else found.principal
 
 
 def _segments(text: str) -> Iterator[tuple[int, int, Authority | None]]:

@@ -12,6 +12,8 @@ _BEFORE_BULLET = re.compile(r"[^\w(]*(?:\w{1,2}\s)?[-–~•]\s(?=[^\W\d_])")
 _BULLET = re.compile(r"[-+•~]\s?[^\W_]")
 _ENTRY = re.compile(r"[-+•~]\s?[^\W\d_]{2}|\([^\W\d]")
 """What stands behind an entry's end and is none of a scan's doing: another entry, or a remark in brackets."""
+_NUMBERS = re.compile(r"\d{1,4}(?:[,;.]|\s?$)")
+"""The next of several numbers: "các khóa 54, 55, 56"."""
 _LONGEST = 45
 """Letters of a smudge; what is longer is text."""
 _MUCH = 0.6
@@ -30,7 +32,7 @@ def _cut(text: str) -> str:
     text = _without_tail(f"- {text[bullet.end() :]}" if bullet else text)
     for end in sorted(_END.finditer(text), key=lambda end: end[0][0] != ";"):
         rest = text[end.end() :]
-        if len(rest) > _LONGEST or _ENTRY.match(rest):
+        if len(rest) > _LONGEST or _ENTRY.match(rest) or (_NUMBERS.match(rest) and text[end.start() - 1].isdigit()):
             continue
         first, share = is_odd(rest.split()[0]), odd_share(rest)
         if (end[0][0] == ";" and (first or share >= 0.5)) or (first and share >= _MUCH):

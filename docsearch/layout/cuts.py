@@ -68,10 +68,37 @@ def split_head(piece: Piece) -> Sequence[Piece]:
     found = marks(piece)
     if not found:
         return (piece,)
+    if len(found) > 2 and len(piece.text) > _WHOLE:
+        found = _with_body(piece, found)
     mark = found[0]
     if len(found) == 1 and mark.start == 0 and len(piece.text) <= _WHOLE and mark.zone in _UNCUT:
         return (piece.marked(mark.zone, mark.strength, mark.label),)
     return list(_cut_at(piece, found))
+
+
+_ACTS = re.compile(
+    r"\s(?:thong bao|co y kien|nhan duoc|de nghi|yeu cau|huong dan|bao cao|kinh |tran trong|to chuc|ban hanh|xay dung)"
+)
+"""What an issuer says of itself where the body opens with its name."""
+_NAMED = 3
+"""Words by which an issuer's name is known again."""
+
+
+def _with_body(piece: Piece, found: list[Mark]) -> list[Mark]:
+    """The marks of a whole dispatch on one line; behind its subject the body begins where the issuer names itself."""
+    subject = next((mark for mark in found if mark.zone is SUBJECT), None)
+    kept = [mark for mark in found if subject is None or mark.start <= subject.start]
+    if subject is None or found[0].start == 0 or any(mark.zone is not BODY for mark in found[len(kept) :]):
+        return found
+    issuer = piece.flat[: found[0].start].split()
+    at = piece.flat.find(f" {' '.join(issuer[-_NAMED:])} ", subject.start + subject.label + 20) if issuer else -1
+    if at < 0 or _ACTS.match(piece.flat, at + 1 + len(" ".join(issuer[-_NAMED:]))) is None:
+        return found
+    for word in reversed(issuer[:-_NAMED]):
+        if not piece.flat.endswith(f" {word}", 0, at):
+            break
+        at -= len(word) + 1
+    return [*kept, Mark(at + 1, BODY, 0.9)] if piece.text[at + 1].isupper() else found
 
 
 def _cut_at(piece: Piece, found: Sequence[Mark]) -> Iterator[Piece]:

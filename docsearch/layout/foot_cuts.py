@@ -21,7 +21,7 @@ _BESIDE = re.compile(rf";\s+([{CAPITAL}]{{2,}}(?: [{CAPITAL}]{{2,}})+)\W*$")
 _SIGNED_BESIDE = re.compile(r"(?<=[;.,\s])(\(\s?da k[yi]\s?\))\W{0,3}$")
 """The copy's note of the signature, in the column beside an entry."""
 _CAPITALS = re.compile(rf"(?<!\w)[{CAPITAL}]{{2,}}(?=\s)")
-_NEXT_ENTRY = re.compile(rf"[;.]\s*(?=[-+]\s?[{CAPITAL}])")
+_NEXT_ENTRY = re.compile(rf"[;.)]\s*(?=[-+~•]\s?[{CAPITAL}])")
 _AFTER_ENTRY = (";", ".", ")")
 _AFTER_FILED = (*_AFTER_ENTRY, ",", "°", "—", "_", "*", "»")
 """What stands before a name in the column beside an entry, and beside the archive's, which signs often end."""
@@ -54,7 +54,7 @@ def part_paragraphs(run: Sequence[Piece]) -> Sequence[Piece]:
 def _foot_within(piece: Piece) -> list[int]:
     """Where in a paragraph the list and the signature begin: at "Nơi nhận:", or where a mark follows the body's end."""
     text, looked = piece.text, piece.flat
-    label = looked.rfind(" noi nhan") + 1
+    label = max(looked.rfind(" noi nhan"), looked.rfind("*noi nhan")) + 1
     if not label or text[label] != "N" or _LABEL_END.match(looked, label) is None:
         end = looked.rfind("./.")
         mark = authority_in(text, looked, end + 3) if end >= 0 else None

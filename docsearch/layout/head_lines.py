@@ -94,8 +94,24 @@ def ends_open(piece: Piece) -> bool:
 
 def joins(piece: Piece) -> bool:
     """Whether a line ends in a word in which nothing ends."""
-    words = piece.text[-40:].lower().split()[-2:]
-    return any(end in _JOINING or (end.isascii() and end in _FLAT_JOINING) for end in (words[-1], " ".join(words)))
+    words = _tail(piece)
+    return any(end in _JOINING or (end.isascii() and end in _FLAT_JOINING) for end in (*words[-1:], " ".join(words)))
+
+
+def cites_on(before: Piece, piece: Piece) -> bool:
+    """Whether a line ends in "số" and the next one opens with the number, whatever a scan put around them."""
+    if not piece.text.lstrip(_SIGNS)[:1].isdigit():
+        return False
+    words = _tail(before)
+    return bool(words) and words[-1] in ("số", "so", "sổ", "sô")
+
+
+_SIGNS = " .,:;-–_'\"“”‘’›»|*"
+
+
+def _tail(piece: Piece) -> list[str]:
+    """The last two words of a line in small letters, the signs behind them left out."""
+    return piece.text[-40:].rstrip(_SIGNS).lower().split()[-2:]
 
 
 def decides(run: Sequence[Piece], index: int) -> bool:

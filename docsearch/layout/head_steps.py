@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from docsearch.layout.chain import NEVER, Grammar
-from docsearch.layout.head_lines import ends_open, joins, names_authority, states
+from docsearch.layout.head_lines import cites_on, ends_open, joins, names_authority, states
 from docsearch.layout.pieces import Piece
 from docsearch.layout.zones import (
     ADDRESSEE,
@@ -106,6 +106,8 @@ def _goes_on(zone: Zone, before: Piece, piece: Piece) -> float:
     text = piece.text
     if before.row == piece.row:
         return 1.0
+    if cites_on(before, piece):
+        return 6.0
     shouted = before.capitals > 0.85 and before.mark is not zone
     if shouted and zone is not BODY and piece.capitals < 0.5 and any(map(str.isalpha, text)):
         return -3.0

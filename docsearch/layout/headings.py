@@ -25,6 +25,8 @@ SENTENCE = re.compile(
     rf"Vừa qua|{_OFFICE} (?:(?!{_OFFICE} )[^.;:]){{1,60}}? nhận được)\b)"
 )
 """Where the first sentence of the body begins behind a part of the head on one line."""
+_AUTHORITY = re.compile(rf"\s\W{{0,3}}((?:[{CAPITAL}]{{2,}},?\s)+[{CAPITAL}]{{2,}})\W{{0,4}}$")
+"""Who decides, in capitals between a subject in small letters and the first sentence."""
 _OTHER_TITLE = re.compile(
     r"(?:don (?:xin|de nghi|khoi)|to khai|phieu|de cuong|danh sach|phu luc|so yeu ly lich|mau|bang|bieu|"
     r"(?:in )?so (?:van ban|dang ky|theo doi|cong van))\b"
@@ -81,9 +83,11 @@ def title_marks(text: str, start: int, end: int) -> Iterator[Mark]:
         yield Mark(rest, FURNITURE, 1.0)
         return
     yield Mark(rest, SUBJECT, 0.9, 0)
-    first = _SMALL_AFTER.search(text, rest) if capitals(text[rest : rest + 20]) > 0.8 else SENTENCE.search(text, rest)
+    shouted = capitals(text[rest : rest + 20]) > 0.8
+    first = (_SMALL_AFTER if shouted else SENTENCE).search(text, rest)
     if first and len(text) - first.end() > 30:
-        yield Mark(first.end(), BODY, 0.9, 0)
+        above = None if shouted else _AUTHORITY.search(text, rest, first.end())
+        yield Mark(above.start(1) if above and above.start(1) > rest + 20 else first.end(), BODY, 0.9, 0)
 
 
 def damaged_kind(text: str) -> int | None:

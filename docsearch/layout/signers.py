@@ -17,13 +17,13 @@ _DEGREE = re.compile(
 )
 """A military rank or an academic degree before a name."""
 _NAME = re.compile(r"[^\W\d_]+(?:[ .][^\W\d_]+){1,5}")
-_SMUDGE = re.compile(rf"[^\W\d_A-Za-z]\s+(?=[{CAPITAL}][{SMALL}]+ [{CAPITAL}])")
+_SMUDGE = re.compile(rf"(?:[^\W\d_A-Za-z]|[a-z])\s+(?=[{CAPITAL}][{SMALL}]+ [{CAPITAL}])")
 _SURNAMES = frozenset((
     "NGUYỄN", "TRẦN", "LÊ", "PHẠM", "HOÀNG", "HUỲNH", "PHAN", "VŨ", "VÕ", "ĐẶNG", "BÙI", "ĐỖ", "NGÔ", "DƯƠNG",
     "ĐINH", "TRỊNH", "NÔNG", "TRƯƠNG",
 ))  # fmt: skip
 """Surnames by which a name in capitals is known from a title; most Vietnamese bear one of them."""
-_NO_NAME = re.compile(r"\(.*?\)|[|.,;:_*—–\-\s]+$")
+_NO_NAME = re.compile(r"\(.*?\)|[|.,;:_*—–\-'\"‘’“”\s]+$")
 """What may stand around a name: a note in brackets, a line's end."""
 _CAPITALS_FIRST = re.compile(rf"[{CAPITAL}]{{2,}}(?:[ ,]+[{CAPITAL}]{{2,}}){{1,7}}")
 """A title in capitals before a name on the same line."""
@@ -41,6 +41,16 @@ def degree(text: str, looked: str | None = None) -> int:
         return smudge.end()
     found = _DEGREE.match(flat(text) if looked is None else looked)
     return found.end() if found and text[found.end()].isupper() else 0
+
+
+_DEGREE_AT_END = re.compile(r"(?:(?<=\W)(?:gs|pgs|tskh|ts|ths|bs|bsckii|bscki|ls|ks)\s?\.\s?){1,3}$")
+
+
+def before_degree(text: str, end: int) -> int:
+    """Where what stands in `text` before `end` ends, a degree that belongs to the name behind it left out."""
+    window = max(0, end - 24)
+    found = _DEGREE_AT_END.search(flat(text[window:end].rstrip()))
+    return window + found.start() if found else end
 
 
 def looks_like_name(text: str, looked: str | None = None) -> bool:

@@ -9,7 +9,7 @@ from docsearch.layout.pieces import capitals
 from docsearch.layout.zones import SUBJECT
 from docsearch.text.flat import flat
 
-_ABOUT = re.compile(r"v\s?[/i|l1\\]\s?[vw]\b\s?[:.]?|v[/%]\s?v?\b|v/\s?[:.]|trich yeu\s?:")
+_ABOUT = re.compile(r"v\s?[/i|l1\\]\s?[vw]\b\s?[:.]?|v/y\b\s?[:.]?|v[/%]\s?v?\b|v/\s?[:.]|trich yeu\s?:")
 DIRT = "'\"*- ("
 """What may stand before the label."""
 SUBJECT_LABELS = frozenset("vwyt")

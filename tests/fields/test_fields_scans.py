@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 
 from docsearch.models import Dispatch
@@ -38,6 +40,7 @@ ENTRIES = [
     ("- P.KT2;", "P.KT2"),
     ("- TT. Lưu trữ;", "TT. Lưu trữ"),
     ("- Ông Lưu Văn Tám (để biết);", "Ông Lưu Văn Tám (để biết)"),
+    ("- Sinh viên các khóa 61, 62, 63, 64;", "Sinh viên các khóa 61, 62, 63, 64"),
     ("- VPCP: BTCN, các PCN;\nTGĐ Cổng TTĐT;", "VPCP: BTCN, các PCN; TGĐ Cổng TTĐT"),
 ]
 
@@ -56,6 +59,9 @@ TITLES = [
     ("Nơi nhận: GIÁM ĐÓC\n- Như trên; —P?HQ GIÁM ĐỐC\n- Lưu: VT.\nLê Hoài An\n", "Phó Giám đốc"),
     ("Nơi nhận: 7\n- Như trên; O> ~ HỒ GIÁM ĐỚC\n- Lưu: VT.\nLê Hoài An\n", "Phó Giám đốc"),
     ("Nơi nhận:\n- Như trên; P hé GIÁM ĐỐC h\n- Lưu: VT.\nLê Hoài An\n", "Phó Giám đốc"),
+    ("É Nơi nhận: ' GIÁM ĐÓC\n- Như trên;\n- Lưu: VT.\nl Lê Hoài An '\n", "Giám đốc"),
+    ("Nơi nhận: GIÁM ĐỐC\n- Như trên;\n“bưu VP, NV.\nLê Hoài An\n", "Giám đốc"),
+    ("Nơi nhận: TL. CHỦ TỊCH\n- Như trên;\nTU, GIÁM ĐỐC\n- Lưu: VT.\nLê Hoài An\n", "Giám đốc"),
     ("GIÁM ĐỐC\n: Nơi nhận: so — CỬ\n- Như trên;\n- Lưu: VT.\nLê Hoài An\n", "Giám đốc"),
     ("GIÁM ĐỐC\nân: 225 ị\nit B ? Ê 4 k<:\n- Như trên;\n- Các sở; N\n- Lưu: VT.\nLê Hoài An\n", "Giám đốc"),
 ]
@@ -168,3 +174,62 @@ def test_a_list_of_signs_is_read_to_its_end() -> None:
     found = extract(f"{HEAD}Nơi nhận:\n- Như trên{'; ' * 100_000}x;\n- Các sở;\n- Lưu: VT.\nGIÁM ĐỐC\nLê Hoài An\n")
 
     assert "Các sở" in found.cc
+
+
+def test_an_archive_entry_whose_label_is_damaged_is_no_copy() -> None:
+    """The archive's entry is one with "Lưu" read as "bưu", too."""
+    found = extract(f"{HEAD}Nơi nhận: GIÁM ĐỐC\n- Như trên;\n“bưu VP, NV.\nLê Hoài An\n")
+
+    assert ("Như trên",) == found.cc
+
+
+SUBJECTS = [
+    "V/v: sửa đổi Thông tư số :\n10/2019/TT-BYT. :\n",
+    "'V/y: sửa đổi Thông tư số ›\n:__\"_'10/2019/TT-BYT.\n",
+]
+
+
+@pytest.mark.parametrize("printed", SUBJECTS)
+def test_a_subject_that_ends_in_so_goes_on_with_the_number(printed: str) -> None:
+    """Signs that a scan put around the line's end, or around the number, do not end the subject."""
+    found = extract(HEAD.replace("V/v trực hè\n", printed))
+
+    assert "sửa đổi Thông tư số 10 2019 TT BYT" == " ".join(re.findall(r"[^\W_]+", found.subject or ""))
+    assert ("Bệnh viện đa khoa",) == found.recipients
+
+
+def test_the_ground_of_a_decision_is_not_drawn_into_its_subject() -> None:
+    """A ground that ends in "số" goes on with its number, too, and stays in the body."""
+    found = extract(
+        HEAD.replace(
+            "V/v trực hè\n\nKính gửi: Bệnh viện đa khoa\n", "KẾ HOẠCH\nTRỰC MÙA HÈ\nNĂM 2021\nCăn cứ Nghị định số\n"
+        )
+        .replace("Thực hiện", "10/2019/NĐ-CP ngày 02/5/2019 của Chính phủ; thực hiện")
+        .replace("\n\n10", "\n10")
+    )
+
+    assert "Trực mùa hè năm 2021" == found.subject
+
+
+def test_a_degree_before_the_name_is_no_part_of_the_title() -> None:
+    """Title, degree and name on one line: the degree goes with the name."""
+    found = extract(f"{HEAD}KT. GIÁM ĐỐC PHÓ GIÁM ĐỐC (Đã ký) PGS.TS. Lê Hoài An\n")
+
+    assert ("Phó Giám đốc", "Lê Hoài An") == (found.signer_title, found.signer)
+
+
+def test_a_place_that_a_scan_misread_is_left_out() -> None:
+    """A capital within a word is no name of a place; the date beside it stays."""
+    found = extract(HEAD.replace("Cà Mau, ngày", "CaiMnu, ngày"))
+
+    assert found.place is None
+    assert "2021-05-02" == str(found.date)
+
+
+def test_a_joint_circular_is_known_by_its_symbol() -> None:
+    """Where "LIÊN TỊCH" is damaged, "01/TTLT" says what it is."""
+    text = HEAD.replace("18/SYT-NV", "01/TTLT").replace(
+        "V/v trực hè\n\nKính gửi: Bệnh viện đa khoa", "THÔNG TƯ\nLIÊN TNCH"
+    )
+
+    assert "thông tư liên tịch" == extract(text).kind

@@ -215,3 +215,36 @@ def test_a_damaged_number_behind_the_motto_leaves_its_symbol() -> None:
     )
 
     assert (None, "SXD-QLN") == (found.number, found.symbol)
+
+
+ONE_LINE = (
+    "BỘ Y TẾ TRƯỜNG ĐẠI HỌC ĐIỀU DƯỠNG CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM Độc lập - Tự do - Hạnh phúc Số: 18 /TB-ĐHĐD "
+    "Hà Nội, ngày 03 tháng 12 năm 2018 THÔNG BÁO Về tổ chức thi cuối kỳ năm 2019 tại Hà Nội Trường Đại học Điều dưỡng "
+    "thông báo kế hoạch thi như sau: 1. Đối tượng: sinh viên khóa 54. 2. Thời gian thi: ngày 19/01/2019. Nhà "
+    "trường đề nghị các khoa nhắc nhở sinh viên thực hiện đúng./. **Nơi nhận:** - Ban Giám hiệu; ~ Các khoa; - "
+    "Lưu: VT. KT. HIỆU TRƯỞNG PHÓ HIỆU TRƯỞNG (Đã ký) TS. Lê Hoài An"
+)
+
+
+def test_a_notice_on_one_line_ends_its_subject_where_the_issuer_names_itself() -> None:
+    """The body of a dispatch on one line opens with the issuer's own name; its foot is parted entry by entry."""
+    found = understand(read_bytes(ONE_LINE.encode(), "a.txt"))
+
+    assert "Về tổ chức thi cuối kỳ năm 2019 tại Hà Nội" == found.subject
+    assert ("Ban Giám hiệu", "Các khoa") == found.cc
+    assert ("Phó Hiệu trưởng", "Lê Hoài An") == (found.signer_title, found.signer)
+
+
+def test_who_decides_is_no_part_of_a_subject_on_one_line() -> None:
+    """Capitals between the subject and the first ground name who decides."""
+    found = understand(
+        read_bytes(
+            "ỦY BAN NHÂN DÂN TỈNH CÀ MAU CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM Độc lập - Tự do - Hạnh phúc Số: 12/QĐ-UBND "
+            "Cà Mau, ngày 02 tháng 5 năm 2021 QUYẾT ĐỊNH Phê duyệt Kế hoạch thoát nước mùa mưa 2021 ỦY BAN NHÂN DÂN "
+            "TỈNH CÀ MAU Căn cứ Luật Tổ chức chính quyền địa phương ngày 19 tháng 6 năm 2015; QUYẾT ĐỊNH: Điều 1. Phê "
+            "duyệt kế hoạch kèm theo.".encode(),
+            "a.txt",
+        )
+    )
+
+    assert "Phê duyệt Kế hoạch thoát nước mùa mưa 2021" == found.subject
