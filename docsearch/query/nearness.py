@@ -2,7 +2,8 @@
 
 The score is a convex combination in the manner of Bruch, Gai and Ingber (2023, https://doi.org/10.1145/3596512):
 words count by their own scores, meaning by its closeness between the nearest and the furthest of those asked for,
-stretched to the best score by words. `docsearch.query.weights` says what was measured.
+stretched to a share of the best score by words, which is the smaller the more words there are.
+`docsearch.query.weights` says what was measured.
 """
 
 from __future__ import annotations
@@ -17,6 +18,7 @@ from docsearch.query.restoring import restored
 from docsearch.query.rewrite import both, either
 from docsearch.query.tree import Query, Value
 from docsearch.query.vocabulary import Terms
+from docsearch.terms import tokens
 
 
 def question(planned: Plan, terms: Terms) -> str:
@@ -50,7 +52,7 @@ def with_nearest(planned: Plan, by_words: Query, best: float, nearest: Sequence[
     if not nearest:
         return by_words
     first, last = nearest[0][1], nearest[-1][1]
-    whole = weights.MEANING * (best or 1.0)
+    whole = _share(planned) * (best or 1.0)
     near = tuple(
         Value("id", id, whole * ((closeness - last) / (first - last) if first > last else 1.0))
         for id, closeness in nearest
@@ -58,3 +60,9 @@ def with_nearest(planned: Plan, by_words: Query, best: float, nearest: Sequence[
     kept = constraints(planned)
     wanted = either([by_words, *near])
     return both([wanted, kept]) if kept else wanted
+
+
+def _share(planned: Plan) -> float:
+    """What the nearest document adds, in best scores by words."""
+    syllables = min(sum(len(tokens(text).tokens) for text in stretches(planned)), weights.WEIGHED)
+    return min(weights.MEANING / max(syllables, 1), weights.MEANING_MOST)

@@ -1,0 +1,35 @@
+"""Words and meaning joined: what the nearest dispatches add to the scores by words."""
+
+from __future__ import annotations
+
+import pytest
+
+from docsearch.query import plan
+from docsearch.query.nearness import with_nearest
+from docsearch.query.tree import Or, Query, Value
+
+
+def added(question: str, best: float = 10.0) -> dict[str, float]:
+    """Id → what it gets for its meaning, of three that are nearest."""
+    planned = plan(question)
+    tree: Query = with_nearest(planned, planned.required, best, [("near", 0.9), ("between", 0.87), ("far", 0.8)])
+    assert isinstance(tree, Or)
+    return {part.key: part.boost for part in tree.clauses if isinstance(part, Value) and part.key}
+
+
+def test_closeness_is_stretched_between_the_nearest_and_the_furthest() -> None:
+    """The furthest of those asked for gets nothing, the nearest all, in shares of the best score by words."""
+    question = "hồ sơ hưởng chế độ thai sản của lao động nữ khi sinh con"
+    found = added(question)
+
+    assert 0 == found["far"]
+    assert 0.7 * found["near"] == pytest.approx(found["between"])
+    assert 2 * found["near"] == pytest.approx(added(question, 20)["near"])
+
+
+def test_the_more_words_the_less_meaning_weighs() -> None:
+    """Half as much for twice as many; few words get no more than 11 do, a pasted page no less than 64."""
+    few, some, many = (added(" ".join(["đường"] * count))["near"] for count in (2, 15, 30))
+
+    assert (6.5, 5.0, 2.5) == pytest.approx((few, some, many))
+    assert added(" ".join(["đường"] * 64)) == added(" ".join(["đường"] * 1000))
