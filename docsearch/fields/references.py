@@ -40,8 +40,8 @@ _RUN_ON = re.compile(r"(?:(?<=[A-ZĐÐ]{2})-?|(?<=QH\d\d))(?:ngày|của|về|qu
 """A small word that lost its blank: 154/2011/TT-BTCngày."""
 _SAID = re.compile(r"\W{0,4}(?:[o0ae6é]s|ueih yk)(?![a-z0-9])")
 _DATE = re.compile(
-    r"\W{0,3}(?:de |ky )?(?:ngay|nga\w)\s{0,3}(?P<day>\d{1,2})\s{0,2}(?:[/.\-]|thang)\s{0,2}(?P<month>\d{1,2})\s{0,2}"
-    r"(?:[/.\-]|nam)\s{0,2}(?P<year>(?:19|20)\d\d)"
+    r"\W{0,3}(?:de |ky )?(?:ngay|nga\w)[\s.]{0,3}(?P<day>\d{1,2})\s{0,2}(?:[/.\-]|thang)\s{0,2}(?P<month>\d{1,2})"
+    r"\s{0,2}(?:[/.\-]|nam)\s{0,2}(?P<year>(?:19|20)\d\d)"
 )
 _YEAR = re.compile(r"\W{0,2}nam (?P<year>(?:19|20)\d\d)")
 _ISSUER = re.compile(r"[\s,]{0,3}c[ủuùú]a\s{1,2}")
@@ -50,7 +50,9 @@ _AFTER_ISSUER = (
     r"|triển\s+khai|yêu\s+cầu|kèm|chỉ\s+đạo|chuyển|xin|có|đã|họp|thì|ngày|nêu|trình|hỏi|đối\s+với|trong|phản\s+ánh|thay"
     rf"|kiến\s+nghị|đính|v/v|xác\s+định|để|và\s+(?:[{_LOWER}]\w*|Quyết|Nghị|Thông|Tờ|Công\s+văn|Báo|Luật)"
 )
-_ISSUER_END = re.compile(rf"[,;.:()“”\"]|\n\s*(?:\n|[-+•])|\s(?:{_AFTER_ISSUER})(?!\w)")
+_TITLE_OPENS = r"Về|Quy\s+định|Hướng\s+dẫn|Ban\s+hành|Sửa\s+đổi|Phê\s+duyệt|Công\s+bố|Thành\s+lập"
+"""How the title of the cited document opens behind its issuer, where it is printed with a capital."""
+_ISSUER_END = re.compile(rf"[,;.:()“”\"]|\n\s*(?:\n|[-+•])|\s(?:{_AFTER_ISSUER}|{_TITLE_OPENS})(?!\w)")
 _NUMBERED_THINGS = (
     "mau bieu", "mau", "bieu mau", "bieu", "phu luc", "tai khoan", "van don", "chung tu", "quyen", "lo", "don hang",
     "thua dat", "to ban do", "bien lai", "phieu thu", "phieu chi", "phieu nhap kho", "phieu xuat kho",
@@ -153,6 +155,7 @@ def references(text: str, plain: str) -> Iterator[Reference]:
     Time grows with the length of the text alone.
     """
     last_end = 0
+    shared: str | None = None  # the relation in which the number before stands
     for span, word_first in _prints(text):
         printed = span.of(text)
         if span.start < last_end or printed.islower():
@@ -169,10 +172,14 @@ def references(text: str, plain: str) -> Iterator[Reference]:
             continue
         end = span.start + len(printed.rstrip(".,:;-/ \n"))
         date, after = _date(plain, end)
+        relation = _relation(behind, span.start - last_end if last_end else LOOK_BACK)
+        if relation is None and shared in _SHARED and _is_listed(plain[last_end : span.start]):
+            relation = shared
+        shared = relation
         yield Reference(
             number,
             Span(span.start, end),
-            _relation(behind, span.start - last_end if last_end else LOOK_BACK),
+            relation,
             kind if kind in _KINDS else kind_of_symbol(number),
             date,
             _issuer(text, after),
@@ -283,6 +290,24 @@ def _relation(behind: str, gap: int) -> str | None:
     return None if between_others else name
 
 
+_SHARED = ("căn cứ", "thực hiện")
+"""Relations that a list of documents stands in as a whole: "Căn cứ Nghị định số … và Nghị định số …"."""
+_LISTED = re.compile(r"(?:[;,]|\sva|\)) (?:cac )?(?P<kind>[a-z]+(?: [a-z]+){0,3}) so ?:?\W{0,2}$")
+_LIST = 400
+"""Letters between two numbers of one list."""
+
+
+def _is_listed(between: str) -> bool:
+    """Whether what stands between two numbers joins them in one list: ";", "," or "và" before the next one's kind."""
+    joint = " ".join(between[-60:].split("\n")) if len(between) < _LIST else ""
+    found = _LISTED.search(f"{joint} " if joint[-1:].isalpha() else joint)
+    return (
+        found is not None
+        and found["kind"] in _KIND_WORDS
+        and not any(end in between for end in (". ", ".\n", "\n\n", ";\n"))
+    )
+
+
 def _date(plain: str, end: int) -> tuple[PartialDate | None, int]:
     """The date printed after a number, and where it ends."""
     window = plain[end : end + 60].replace("\n", " ")
@@ -304,4 +329,5 @@ def _issuer(text: str, start: int) -> str | None:
         return None
     printed = text[opening.end() : opening.end() + LOOK_AHEAD]
     stop = _ISSUER_END.search(printed)
-    return " ".join(printed[: stop.start()].split()) if stop else None
+    words = printed[: stop.start()].split() if stop else []
+    return " ".join(words) if len(words) > 1 or (words and words[0].isupper()) else None

@@ -205,3 +205,46 @@ def test_thousands_of_real_numbers_are_found_whole() -> None:
 
     assert 3900 < len(printed)
     assert len(wrong) <= len(printed) // 200, wrong[:20]
+
+
+def test_a_list_of_documents_shares_its_relation() -> None:
+    """What "Căn cứ" opens holds for each document that "và" or ";" joins; what one of them amends is no ground."""
+    found = cited(
+        "Căn cứ Nghị định số 92/2006/NĐ-CP ngày 07/9/2006 của Chính phủ về lập, phê duyệt quy hoạch và Nghị định số "
+        "04/2008/NĐ-CP ngày 11/01/2008 của Chính phủ sửa đổi Nghị định số 92/2006/NĐ-CP; Thông tư số 03/2009/TT-BKH\n"
+        "hướng dẫn Nghị định số 05/2001/NĐ-CP. Bộ có ý kiến tại công văn số 77/BKH-TH.\n"
+    )
+
+    expected = {
+        "92/2006/NĐ-CP": "căn cứ",
+        "04/2008/NĐ-CP": "căn cứ",
+        "03/2009/TT-BKH": None,
+        "05/2001/NĐ-CP": None,
+        "77/BKH-TH": None,
+    }
+    assert expected == {one.number: one.relation for one in found}
+
+
+@pytest.mark.parametrize(
+    ("text", "issuer"),
+    [
+        (
+            "Quyết định số 34/QĐ-TTg ngày 15/3/2022 của Thủ tướng Chính phủ Ban hành Kế hoạch năm;",
+            "Thủ tướng Chính phủ",
+        ),
+        ("Thông tư số 09/2008/TT-BXD của Bộ Xây dựng Hướng dẫn điều chỉnh giá.", "Bộ Xây dựng"),
+        ("Thông tư số 09/2008/TT-BXD của Bộ Xây dựng Về giá.", "Bộ Xây dựng"),
+        ("văn bản số 59/VPCP-KSTT của Văn.phòng Chính phủ", None),
+        ("công văn số 59/UBND-KT của UBND;", "UBND"),
+    ],
+)
+def test_the_issuer_of_a_citation_ends_where_its_title_begins(text: str, issuer: str | None) -> None:
+    """A title printed with a capital is none of the issuer, nor is a name's first word alone."""
+    assert [issuer] == [one.issuer for one in cited(text)]
+
+
+def test_a_date_behind_a_smudged_blank_is_read() -> None:
+    """A point where a blank was is no end: ngày.15/9/2022."""
+    (found,) = cited("Căn cứ Quyết định số 1085/QĐ-TTg ngày.15/9/2022 của Thủ tướng Chính phủ về kế hoạch;")
+
+    assert PartialDate.of(2022, 9, 15) == found.date
