@@ -17,6 +17,7 @@ from docsearch.domain.vocabulary import weight
 from docsearch.fields import Extractor
 from docsearch.fields.running import body_of, subject_of
 from docsearch.language import Text
+from docsearch.layout.pieces import capitals
 from docsearch.models import TEXT, Field, Finding, Layout, Span
 from docsearch.segment import segmenter
 from docsearch.text.bare import BareWords
@@ -36,7 +37,17 @@ _LEAST = 3.0
 """Weight below which a phrase says little."""
 _WEAK = 0.4
 """Share of the strongest phrase's weight below which only the first three are taken."""
-_ACRONYM = re.compile(r"[A-ZĐ][A-ZĐ0-9]{2,}(?:-\d+)?")
+_EMPTY = frozenset((
+    "giai doan", "tam nhin", "muc dich", "muc tieu", "yeu cau", "ke hoach", "de an", "loai hinh", "trong tam",
+    "linh vuc", "dia ban", "he thong", "quy dinh", "qui dinh", "can cu", "noi dung", "ket luan", "phong trao",
+    "mo hinh", "cong tac", "mot so", "sua doi", "bo sung", "danh gia", "co che", "thang loi", "no luc", "khoi dau",
+    "lan thu", "phuc vu",
+))  # fmt: skip
+"""Words of every office, in bare letters: they say something only beside others."""
+_SHOUTED = 0.8
+"""Share of capitals from which on a subject is printed in capitals."""
+_WORD = re.compile(r"[^\W\d_]+")
+_ACRONYM = re.compile(r"(?![IVX]+$)[A-ZĐ][A-ZĐ0-9]{2,}(?:-\d+)?")
 _LETTERS = re.compile(r"[^\W\d_]")
 
 
@@ -50,8 +61,8 @@ def propose(layout: Layout) -> Iterator[Finding[str]]:
     """The phrases that weigh most, none within another."""
     subject, body = subject_of(layout), body_of(layout)
     counted = f" {' '.join(BareWords(f'{subject.flat} {body.flat[:_COUNTED]}').words)} "
-    candidates = [(one, subject) for one in _candidates(subject.text, counted, _SUBJECT)]
-    candidates += [(one, body) for one in _candidates(body.text[:_OPENING], counted, 1.0)]
+    candidates = [(one, subject) for one in _candidates(_quiet(subject.text), counted, _SUBJECT)]
+    candidates += [(one, body) for one in _candidates(_opening(body.text), counted, 1.0)]
     candidates.sort(key=itemgetter(0))
     best = 0.0
     taken: list[set[str]] = []
@@ -60,7 +71,7 @@ def propose(layout: Layout) -> Iterator[Finding[str]]:
         if len(taken) == MOST or points < _LEAST or (points < _WEAK * best and len(taken) >= FEWEST):
             return
         syllables = key.split()
-        if _is_place(syllables):
+        if _is_place(syllables) or _within_place(flat(text.text[max(0, start - 16) : start]).split()[-2:], syllables):
             continue
         best = best or points
         own = set(syllables)
@@ -68,6 +79,21 @@ def propose(layout: Layout) -> Iterator[Finding[str]]:
             taken.append(own)
             span = Span(start, end)
             yield Finding(_value(span.of(text.text)), text.spans(span), "key phrase", _confidence(points, best))
+
+
+def _quiet(text: str) -> str:
+    """A subject printed in capitals with its words in small letters, which the segmenter knows; abbreviations stay."""
+    return _WORD.sub(_small, text) if capitals(text) > _SHOUTED else text
+
+
+def _small(word: re.Match[str]) -> str:
+    small = word[0].lower()
+    return small if len(small) == len(word[0]) and is_syllable(small) else word[0]
+
+
+def _opening(text: str) -> str:
+    """The first words of a body, none of them cut."""
+    return text if len(text) <= _OPENING else text[: text.rfind(" ", 0, _OPENING)]
 
 
 def _confidence(points: float, best: float) -> float:
@@ -107,7 +133,8 @@ def _candidates(text: str, counted: str, share: float) -> list[_Candidate]:
                 # What stands here alone does so with the words beside it.
                 times = 1 if times == 1 or often == 1 else counted.count(f" {keys} ") or 1
                 points = total / size * (1 + math.log(times)) * (1 + 0.35 * (size - 1))
-                found.append((-share * points, begin, end, keys))
+                if keys not in _EMPTY and not _is_cut(text, start, end):
+                    found.append((-share * points, begin, end, keys))
             longer.append((begin, keys, total, size, times))
         grams = longer
     return found
@@ -116,6 +143,16 @@ def _candidates(text: str, counted: str, share: float) -> list[_Candidate]:
 def _is_place(syllables: list[str]) -> bool:
     """Whether a phrase ends in a province's name: where a letter comes from is in other fields."""
     return any(province(" ".join(syllables[-count:])) is not None for count in (2, 3) if len(syllables) >= count)
+
+
+def _within_place(before: list[str], syllables: list[str]) -> bool:
+    """Whether a phrase begins within a province's name: "[Bến] Tre giai đoạn", "[Hồ] Chí Minh"."""
+    return bool(before) and any(_is_place([*before, *syllables[:count]]) for count in (1, 2))
+
+
+def _is_cut(text: str, start: int, end: int) -> bool:
+    """Whether the name that the word at `start` belongs to goes on behind it: "Tiếng | Anh", "KON | TUM"."""
+    return text[start].isupper() and text[end : end + 1] == " " and text[end + 1 : end + 2].isupper()
 
 
 def _in_number(text: str, start: int, end: int) -> bool:

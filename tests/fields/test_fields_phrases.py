@@ -87,3 +87,31 @@ def test_the_sample_letters_have_phrases(sample: Path) -> None:
 
     assert letters
     assert [] == [path.name for path in letters if not 3 <= len(list(propose(arrange(read(path))))) <= MOST]
+
+
+CAPITALS = """HỘI ĐỒNG NHÂN DÂN\nTỈNH BẾN TRE\nCỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM\nĐộc lập - Tự do - Hạnh phúc
+Số: 12/NQ-HĐND\nBến Tre, ngày 05 tháng 3 năm 2021
+NGHỊ QUYẾT\nVỀ QUY HOẠCH THỦY LỢI PHỤC VỤ NUÔI TRỒNG THỦY SẢN TRÊN ĐỊA BÀN TỈNH BẾN TRE
+GIAI ĐOẠN 2021 - 2030 VÀ THUẾ GTGT
+Căn cứ Luật Thủy lợi ngày 19 tháng 6 năm 2017; Hội đồng nhân dân tỉnh thông qua quy hoạch thủy lợi của tỉnh.
+"""
+
+
+def test_words_of_a_subject_in_capitals_are_no_abbreviations() -> None:
+    """Capitals are read as the words they are; a place's syllables make no phrase, true abbreviations do."""
+    raw = RawDocument.of(Source("x", "0" * 64, "text/plain"), Reading((Block(CAPITALS),)))
+    phrases = [finding.value for finding in propose(arrange(raw))]
+
+    assert not {"TRE", "BẾN", "tre giai đoạn", "giai đoạn", "địa bàn"} & set(phrases)
+    assert any("thủy lợi" in phrase for phrase in phrases)
+
+
+def test_no_phrase_ends_within_a_word_or_a_name() -> None:
+    """The opening that is looked at ends between words, and a name is not cut in its midst."""
+    body = "Trường mở lớp dạy tiếng Đại Hàn Dân Quốc cho các em. " * 4 + "Giá trọn gói " * 24
+    raw = RawDocument.of(Source("x", "0" * 64, "text/plain"), Reading((Block(f"Kính gửi: Sở Y tế\n\n{body}"),)))
+    words_of = set(body.replace(".", "").lower().split())
+
+    for finding in propose(arrange(raw)):
+        assert set(finding.value.lower().split()) <= words_of
+        assert not finding.value.endswith(("Đại", "Đại Hàn", "Hàn"))
