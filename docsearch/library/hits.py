@@ -7,10 +7,10 @@ from collections.abc import Sequence
 
 from docsearch.catalog import documents
 from docsearch.engines import Ranked
-from docsearch.library.body import body
 from docsearch.library.marks import Marker
 from docsearch.library.snippets import passages
 from docsearch.models import Hit
+from docsearch.terms.body import body
 
 
 def hits(

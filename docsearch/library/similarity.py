@@ -13,13 +13,13 @@ from collections.abc import Iterable, Mapping
 from docsearch.catalog import documents
 from docsearch.engines import Request, Snapshot
 from docsearch.language import Text
-from docsearch.library.body import body
 from docsearch.library.hits import hits
 from docsearch.library.marks import Marker
 from docsearch.models import Dispatch, Results
 from docsearch.query.tree import Or, Phrase, Query, Term
 from docsearch.segment import segmenter
 from docsearch.terms import MARKED, positions, tokens
+from docsearch.terms.body import body
 
 WORDS = 25
 """How many words make the query; more of them add time and hardly change the order."""
