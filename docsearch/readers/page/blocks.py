@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
@@ -32,10 +31,12 @@ class Tables:
 def blocks_of(page: Page, tables: Tables) -> list[Block]:
     """The blocks of `page`: text as it is held to be read first, then what is written sideways or aslant."""
     every = Glyphs.of(page.glyphs)
-    written = Counter(every.turn[~every.blank].tolist())
+    turns = zip(*np.unique(every.turn[~every.blank], return_counts=True), strict=True)
+    written = {int(turn): int(count) for turn, count in turns}
     blocks: list[Block] = []
     for turn in sorted(written, key=lambda turn: (turn == SLANTED, -written[turn])):
-        glyphs = every.where(every.turn == turn) if len(written) > 1 or len(every) > written[turn] else every
+        own = every.turn == turn
+        glyphs = every if own.all() else every.where(own)
         if turn == SLANTED:
             text = " ".join("".join(glyphs.texts).split())
             blocks.append(Block(text, page.number, part="stamp"))

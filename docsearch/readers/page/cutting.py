@@ -27,10 +27,11 @@ GUTTER = 0.6
 MOST_CUTS = 60
 """A row with more cells than this is no table for people; the rest is not looked at for gutters."""
 
-_MOTTO_ANYWHERE = re.compile(
-    r"C[ỘÔỌO]NG H(?:[ÒÓO]A|O[ÀÁA]) (?i:X[ÃĂÂA] H[ỘÔO]I)|Đ[ộôo]c l[ậâa]p *[-–—.]{0,2} *T[ựưu] do|ĐẢNG CỘNG SẢN VIỆT NAM"
+_MOTTO = re.compile(
+    r"C[ỘÔỌO]NG H(?:[ÒÓO]A|O[ÀÁA]) (?i:X[ÃĂÂA] H[ỘÔO]I)|Đ[ộôo]c l[ậâa]p *[-–—.]{0,2} *T[ựưu] do"
+    r"|ĐẢNG CỘNG SẢN VIỆT NAM$",
+    re.MULTILINE,
 )
-_MOTTO = re.compile(_MOTTO_ANYWHERE.pattern + "$")  # the last of them, which ends its line
 """Words that open the right column of a dispatch's head (Decree 30/2020/NĐ-CP, Annex I; Party: Guidance 36-HD/VPTW)."""
 
 _BLANK_LEFT = re.compile(r"(?:(?:^|\s)(?:[Ss]ố|SỐ|ngày|tháng|năm)(?: ?:? ?\d{1,6})?|:) ?$")
@@ -102,9 +103,9 @@ def cut(page: Glyphs, lengths: Numbers, groups: Numbers) -> list[Row]:
         line.cuts.add(at - line.start)
     together = (groups[1:] == groups[:-1]).tolist()
     _follow_gutters(lines, together)
-    if _MOTTO_ANYWHERE.search(spaced.text):
-        for line in lines:
-            line.cut_before(_MOTTO)
+    for match in _MOTTO.finditer(spaced.text):
+        at = bisect_right(spaced.offsets, match.start()) - 1
+        lines[spaced.line[at]].cut_before(at)
     _follow_gutters(lines, together)
     for line in lines:
         line.mend_blanks()
@@ -156,13 +157,10 @@ class _Line:
         if inside:
             self.cuts.add(-max(inside)[1])
 
-    def cut_before(self, pattern: re.Pattern[str]) -> None:
-        """Cut before words that always open a column."""
-        offsets = self._page.offsets
-        for match in pattern.finditer(self._page.between(self.start, self.end)):
-            index = bisect_right(offsets, offsets[self.start] + match.start(), self.start, self.end) - 1 - self.start
-            if index > 0 and self._page.spaces[self.start + index]:
-                self.cuts.add(index)
+    def cut_before(self, at: int) -> None:
+        """Cut before a glyph of the page that begins a word."""
+        if at > self.start and self._page.spaces[at]:
+            self.cuts.add(at - self.start)
 
     def mend_blanks(self) -> None:
         """Take back the cuts at blanks that wait for a number or a day."""

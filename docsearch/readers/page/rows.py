@@ -15,7 +15,7 @@ import numpy as np
 
 from docsearch.readers.page.cutting import Row, cut
 from docsearch.readers.page.glyphs import Glyph, Glyphs, Numbers
-from docsearch.readers.page.spacing import SPACE
+from docsearch.readers.page.spacing import SPACE, order_within
 
 ROW = 0.28
 """Baselines closer than this (in ems) are one row: superscripts and fallback fonts sit a little off."""
@@ -56,7 +56,7 @@ def rows_apart(page: Glyphs, groups: Numbers, count: int) -> list[list[Row]]:
 
 def _lines(page: Glyphs, groups: Numbers) -> _Lines:
     """Glyphs by group and baseline; lines without anything printed are left out."""
-    order = np.lexsort((page.baseline, groups))
+    order = order_within(groups, page.baseline)
     order = order[np.searchsorted(groups[order], 0) :]
     if not len(order):
         return _Lines(page.where(order), order, order)

@@ -31,12 +31,13 @@ class Spaced:
     """
 
     def __init__(self, page: Glyphs, line: Numbers) -> None:
-        order = np.lexsort((page.right, page.left, line))
+        order = order_from_left(page, line)
         blank = page.blank[order]
         printed = order[~blank]
-        kept = _without_doubles(page.where(printed), line[printed])
-        self.glyphs = page.where(printed[kept])
-        self.line = line[printed[kept]]
+        self.glyphs, self.line = page.where(printed), line[printed]
+        kept = _without_doubles(self.glyphs, self.line)
+        if not kept.all():
+            self.glyphs, self.line = self.glyphs.where(kept), self.line[kept]
         self.starts = np.searchsorted(self.line, np.arange(line[-1] + 1))
         self.size = medians(self.glyphs.size, self.line, self.starts)
         self.size[self.size == 0] = 1.0
@@ -94,7 +95,9 @@ class Spaced:
 
     @cached_property
     def _offsets(self) -> Numbers:
-        return np.cumsum(self._lengths + self.spaces) - self._lengths
+        before = self.spaces.astype(np.intp)
+        before[self.starts] = 1
+        return np.cumsum(self._lengths + before) - self._lengths
 
     @cached_property
     def offsets(self) -> list[int]:
@@ -104,13 +107,16 @@ class Spaced:
 
     @cached_property
     def text(self) -> str:
-        """The text of all lines, spaces included, one line right after the other."""
+        """The text of all lines, spaces included, each with a line break before it."""
         texts = self.glyphs.texts
         if isinstance(texts, str):
             codes = np.full(self.offsets[-1] + 1, ord(" "), "<u4")
+            codes[self._offsets[self.starts] - 1] = ord("\n")
             codes[self._offsets] = self.glyphs.codes
             return codes.tobytes().decode("utf-32-le", "surrogatepass")
-        return "".join([" " + text if space else text for text, space in zip(texts, self.spaces.tolist(), strict=True)])
+        before = np.where(self.spaces, " ", "")
+        before[self.starts] = "\n"
+        return "".join([gap + text for gap, text in zip(before.tolist(), texts, strict=True)])
 
     @cached_property
     def _lengths(self) -> Numbers:
@@ -122,6 +128,19 @@ class Spaced:
     def between(self, start: int, end: int) -> str:
         """The text of some glyphs, with the space before each where there is one, but for the first."""
         return self.text[self.offsets[start] : self.offsets[end - 1] + int(self._lengths[end - 1])]
+
+
+def order_from_left(page: Glyphs, line: Numbers) -> Numbers:
+    """The order of the glyphs by line, left and right edge. Most lines are painted in it and cost no sorting."""
+    left, right = page.left, page.right
+    order = np.arange(len(line))
+    # Written so that a place that is no number counts as out of order.
+    kept = (left[1:] > left[:-1]) | ((left[1:] == left[:-1]) & (right[1:] >= right[:-1]))
+    astray = np.unique(line[1:][~kept & (line[1:] == line[:-1])])
+    if len(astray):
+        unsorted = np.flatnonzero(np.isin(line, astray))
+        order[unsorted] = unsorted[np.lexsort((right[unsorted], left[unsorted], line[unsorted]))]
+    return order
 
 
 def _without_doubles(glyphs: Glyphs, line: Numbers) -> Numbers:
@@ -152,6 +171,14 @@ def _ordered(line: Numbers, place: Numbers) -> Numbers:
     return numbers
 
 
+def order_within(group: Numbers, values: Numbers) -> Numbers:
+    """The order by group, and by value within each group; what is alike stays as it is."""
+    by_value = np.argsort(values, kind="stable")
+    if group.max(initial=0) < 2**15:
+        group = group.astype(np.int16)  # which numpy sorts by digits, in one go
+    return by_value[np.argsort(group[by_value], kind="stable")]
+
+
 def medians(values: Numbers, group: Numbers, starts: Numbers) -> Numbers:
     """The median of the values of each group; `group` ascends, `starts` is where each begins. 0 for an empty one."""
     counts = np.diff(starts, append=len(values))
@@ -163,7 +190,7 @@ def medians(values: Numbers, group: Numbers, starts: Numbers) -> Numbers:
     if (np.minimum.reduceat(values, begins) == np.maximum.reduceat(values, begins)).all():
         medians[filled] = values[begins]
         return medians
-    ordered = values[np.lexsort((values, group))]
+    ordered = values[order_within(group, values)]
     above = ordered[begins + counts[filled] // 2]
     below = ordered[begins + (counts[filled] - 1) // 2]
     medians[filled] = np.where(counts[filled] % 2, above, (below + above) / 2)

@@ -51,7 +51,8 @@ def _characters(text: Any, count: int) -> tuple[Numbers, Numbers, Numbers]:
     Line ends and most spaces are PDFium's own.
     """
     codes = calls.unicodes(text, count)
-    codes[np.isin(codes, _HYPHENS)] = ord("-")
+    for hyphen in _HYPHENS:
+        codes[codes == hyphen] = ord("-")
     spaces = np.flatnonzero(codes == 32)
     left_out = (codes < 32) | (codes == 0xFFFF)
     left_out[spaces[calls.generated(text, spaces.tolist())]] = True

@@ -13,7 +13,9 @@ from collections import Counter
 from collections.abc import Sequence
 from enum import Enum
 
-from docsearch.readers.page.glyphs import SLANTED, Glyphs, Page
+import numpy as np
+
+from docsearch.readers.page.glyphs import SLANTED, Glyphs, Numbers, Page
 from docsearch.readers.page.rows import rows_of
 from docsearch.text.folding import fold
 from docsearch.text.syllables import is_syllable
@@ -53,8 +55,7 @@ class Verdict(Enum):
 def judged(page: Page, picture_share: float, draws: bool) -> Verdict:
     """The verdict on a page of which pictures cover `picture_share`; `draws`: it shows lines or pictures at all."""
     glyphs = Glyphs.of(page.glyphs)
-    own = glyphs.where(~glyphs.added & ~glyphs.blank & (glyphs.turn != SLANTED))
-    counts = Counter("".join(own.texts))
+    counts = _counted("".join(_chosen(glyphs, ~glyphs.added & (glyphs.turn != SLANTED)).texts))
     letters = Counter({letter: count for letter, count in counts.items() if letter.isalpha()})
     if not letters:
         return Verdict.RECOGNISE if draws else Verdict.USE
@@ -65,6 +66,17 @@ def judged(page: Page, picture_share: float, draws: bool) -> Verdict:
     if letters.total() < _FEW:
         return Verdict.RECOGNISE
     return Verdict.USE if _is_vietnamese(page, letters) else Verdict.DOUBT
+
+
+def _chosen(glyphs: Glyphs, chosen: Numbers) -> Glyphs:
+    return glyphs if chosen.all() else glyphs.where(chosen)
+
+
+def _counted(text: str) -> Counter[str]:
+    """How often each character stands in a text, white space left out."""
+    codes, counts = np.unique(np.frombuffer(text.encode("utf-32-le", "surrogatepass"), "<u4"), return_counts=True)
+    found = zip(map(chr, codes.tolist()), counts.tolist(), strict=True)
+    return Counter({letter: count for letter, count in found if not letter.isspace()})
 
 
 def _is_unmapped(letter: str) -> bool:
@@ -78,7 +90,7 @@ def _is_nonsense(page: Page, letters: Counter[str]) -> bool:
     that paint one font after the other paint no words either. Foreign languages are not nonsense.
     """
     painted = Glyphs.of(page.glyphs)[:_SAMPLE]
-    if not _are_by_chance(_WORD.findall("".join(painted.where(painted.turn == 0).texts))):
+    if not _are_by_chance(_WORD.findall("".join(_chosen(painted, painted.turn == 0).texts))):
         return False
     words = _words(page)
     if not _are_by_chance(words):
