@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from bisect import bisect_right
+from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
@@ -16,7 +16,7 @@ from docsearch.terms.framing import frame
 from docsearch.terms.keys import value_key, word_key
 from docsearch.terms.numbers import Number, key, number_keys, parse, printed_in
 from docsearch.text.collation import sort_key
-from docsearch.text.flat import flat
+from docsearch.text.flat import FOREIGN, apart, flat
 
 ENTRY_VERSION = 6
 """Rises when the same dispatch gets other terms or keys; the index is then made anew."""
@@ -46,6 +46,8 @@ def entry(dispatch: Dispatch, words: Sequence[Span]) -> Entry:
     keys: dict[str, tuple[str, ...]] = {}
     for name, field in known.items():
         values = _values(dispatch, field)
+        if not values:
+            continue
         keys[name] = _distinct(_keys(name, values))
         if field.type.name == "text":
             streams[name] = _apart(values)
@@ -88,20 +90,20 @@ def _keys(name: str, values: Iterable[Any]) -> Iterator[str]:
             yield value_key(name, value)
 
 
-def _with_values(text: Positions, values: Mapping[str, bool]) -> tuple[tuple[str, ...], ...]:
+def _with_values(text: tuple[tuple[str, ...], ...], values: Mapping[str, bool]) -> tuple[tuple[str, ...], ...]:
     """The text's positions, and those of the values that do not stand in it side by side; True for silent ones."""
-    spelt = _spelt(text)
-    joined = list(text)
+    spelt = _spelt(text) if values else ""
+    joined = text
     for value, silent in values.items():
         made = positions(value, [Span(0, len(value))] if silent else ())
         if made and _spelt(made) not in spelt:
             joined += ((), *made)
-    return tuple(joined)
+    return joined
 
 
 def _spelt(stream: Positions) -> str:
     """Marked terms with a blank around each."""
-    return f" {' '.join(terms[0] for terms in stream if terms)} "
+    return f" {' '.join([terms[0] for terms in stream if terms])} "
 
 
 def _apart(values: Iterable[str]) -> tuple[tuple[str, ...], ...]:
@@ -121,13 +123,15 @@ def _printed(text: str, own: Number | None) -> Iterator[str]:
 
 
 def _words(text: str, words: Sequence[Span], silent: Sequence[Span]) -> Iterator[str]:
-    starts = [span.start for span in silent]
-    for start, end in words:
-        word = text[start:end]
+    counting: list[Span] = []
+    at = 0
+    for span in silent:
+        counting += words[at : bisect_left(words, (span.start,))]
+        at = bisect_left(words, (span.end,))
+    counting += words[at:]
+    for word in dict.fromkeys([text[start:end] for start, end in counting if end - start > 2]):
         if " " in word or "\n" in word:
-            place = bisect_right(starts, start)
-            if not place or silent[place - 1].end <= start:
-                yield word_key(word)
+            yield word_key(word)
 
 
 def _distinct(keys: Iterable[str]) -> tuple[str, ...]:
@@ -153,5 +157,7 @@ def _group(dispatch: Dispatch, number: Number | None, date: PartialDate | None) 
     agency = dispatch.values.get("agency")
     if agency and date and number and number.ordinal and number.symbol:
         return f"{normal(agency)}|{date.year}|{key(number)}"
-    text = "".join(filter(str.isalnum, flat(dispatch.text)))
-    return hashlib.sha256(text.encode()).hexdigest() if text else dispatch.id
+    letters = apart(dispatch.text).replace(b" ", b"")
+    if FOREIGN in letters:
+        letters = "".join(filter(str.isalnum, flat(dispatch.text))).encode()
+    return hashlib.sha256(letters).hexdigest() if letters else dispatch.id

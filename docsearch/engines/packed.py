@@ -31,9 +31,9 @@ class Coded(Sequence[tuple[str, ...]]):
     @classmethod
     def of(cls, positions: Positions) -> Coded:
         """The same positions."""
-        numbers = Numbering()
-        codes = array("I", map(numbers.__getitem__, positions))
-        return cls(tuple(numbers), codes)
+        tokens = tuple(dict.fromkeys(positions))
+        numbers = dict(zip(tokens, range(len(tokens)), strict=True))
+        return cls(tokens, array("I", map(numbers.__getitem__, positions)))
 
     @overload
     def __getitem__(self, place: int) -> tuple[str, ...]: ...

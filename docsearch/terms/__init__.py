@@ -8,7 +8,7 @@ make their terms here, so both sides always agree.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from itertools import chain
@@ -112,6 +112,30 @@ def _silent_positions_of(word: str) -> tuple[tuple[str, ...], ...]:
     return tuple((*terms, SILENT) for terms in _positions_of(word))
 
 
+_SHORT = 40
+"""Longer runs are not kept: they hardly come again."""
+_REMEMBERED = 100_000
+"""So many runs are kept, about 20 MB."""
+
+
+class _Runs(dict[str, tuple[tuple[str, ...], ...]]):
+    """What stands between white space → its positions, those of short runs kept: texts repeat their words.
+
+    No word or number holds white space, or depends on what stands beyond it.
+    """
+
+    def __missing__(self, run: str) -> tuple[tuple[str, ...], ...]:
+        found = tuple(chain.from_iterable(map(_positions_of, _TOKEN.findall(run))))
+        if len(run) <= _SHORT:
+            if len(self) >= _REMEMBERED:
+                self.clear()
+            self[run] = found
+        return found
+
+
+_RUNS = _Runs()
+
+
 def positions(text: str, silent: Sequence[Span] = ()) -> tuple[tuple[str, ...], ...]:
     """The terms at each position of `text`, as an `Entry` holds them: those of `tokens`, made several times faster.
 
@@ -122,10 +146,14 @@ def positions(text: str, silent: Sequence[Span] = ()) -> tuple[tuple[str, ...], 
     done = 0
     for span in silent:
         start, end = _whole(text, span, done)
-        found += chain.from_iterable(map(_positions_of, _TOKEN.findall(text[done:start])))
+        found += _positions(text[done:start])
         found += chain.from_iterable(map(_silent_positions_of, _TOKEN.findall(text[start:end])))
         done = end
-    return tuple(chain(found, chain.from_iterable(map(_positions_of, _TOKEN.findall(text[done:])))))
+    return tuple(chain(found, _positions(text[done:])))
+
+
+def _positions(text: str) -> Iterable[tuple[str, ...]]:
+    return chain.from_iterable(map(_RUNS.__getitem__, text.split()))
 
 
 def _whole(text: str, span: Span, least: int) -> Span:
@@ -141,9 +169,9 @@ def _whole(text: str, span: Span, least: int) -> Span:
 
 def normal(text: str) -> str:
     """`text` as one key: its marked forms with a space between."""
-    return " ".join(token.marked for token in tokens(text).tokens)
+    return " ".join([terms[0][1:] for terms in _positions(text)])
 
 
 def normal_folded(text: str) -> str:
     """`text` as one key without marks."""
-    return " ".join(token.folded for token in tokens(text).tokens)
+    return " ".join([terms[1][1:] for terms in _positions(text)])

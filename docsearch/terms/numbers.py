@@ -8,6 +8,7 @@ they are built; what separates the parts carries no meaning, nor do leading zero
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import NamedTuple
 
 from docsearch.models import Span
@@ -38,7 +39,7 @@ _DASH = "[-\u2010-\u2015\u2212]"
 _LETTERS = r"[^\W\d_][\w&.]{0,24}"
 _TAIL = rf"(?:\s?(?:{_DASH}|/)\s?[^\W_][\w&.]{{0,24}}){{0,6}}"
 _PRINTED = re.compile(
-    r"(?<![\w/,.])(?P<ordinal>[0-9]{1,6}[A-Za-zĐđ]?)\s{0,3}"
+    r"(?P<ordinal>[0-9](?<![\w/,.].)[0-9]{0,5}[A-Za-zĐđ]?)\s{0,3}"
     rf"(?:/\s{{0,3}}(?P<year>(?:19|20)[0-9]{{2}})\s{{0,3}})?(?:/|{_DASH})\s{{0,3}}(?P<symbol>{_LETTERS}{_TAIL})"
 )
 _TYPED = re.compile(
@@ -57,6 +58,7 @@ _SYLLABLE_CODES = frozenset(["tu", "hu", "du", "ca", "bo"])
 """Codes that read as syllables, which only count after another code: 12 nq tu."""
 
 
+@lru_cache(maxsize=16384)
 def parse(text: str) -> Number | None:
     """The number that `text` is as a whole; None where it holds neither an ordinal nor a symbol.
 

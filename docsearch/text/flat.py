@@ -52,14 +52,14 @@ def _shape_of(char: str) -> str:
 def apart(text: str) -> bytes:
     """A byte for each character of `text`: the letters and digits of `flat`, a space for all that is neither.
 
-    A word is what stands between two spaces. A letter that is not plain stands as `_FOREIGN`.
+    A word is what stands between two spaces. A letter that is not plain stands as `FOREIGN`.
     """
     if len(text) < _LONG:
         return bytes(map(_byte_apart, text))
     return _words().looked_up(text)
 
 
-_FOREIGN = 1
+FOREIGN = 1
 """Stands for a letter of another script."""
 
 
@@ -101,7 +101,7 @@ def _words() -> _Bytes:
 
 def _byte_apart(char: str) -> int:
     letter = char.translate(_table())
-    return ord(" ") if not letter.isalnum() else ord(letter) if letter.isascii() else _FOREIGN
+    return ord(" ") if not letter.isalnum() else ord(letter) if letter.isascii() else FOREIGN
 
 
 @cache

@@ -15,7 +15,6 @@ from typing import Any, NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
-from docsearch.engines import Positions
 from docsearch.engines.packed import Coded, Numbering
 from docsearch.engines.whoosh.fields import encoded
 from docsearch.engines.whoosh.packing import Lists, encode
@@ -47,14 +46,18 @@ def _small(numbers: Numbers) -> Numbers:
     return numbers.astype(np.uint16 if int(numbers.max(initial=0)) < 1 << 16 else np.uint32)
 
 
-def length(stream: Positions) -> int:
-    """How many positions a stream has that are neither empty nor silent; 1 where all that are not empty are silent."""
-    coded = stream if isinstance(stream, Coded) else Coded.of(stream)
-    uncounted = [code for code, token in enumerate(coded.tokens) if not token or SILENT in token]
-    if not uncounted:
-        return len(coded)
-    left = len(coded) - int(np.bincount(coded.codes, minlength=len(coded.tokens))[uncounted].sum())
-    return left or int(any(coded.tokens))
+class _Tokens(Numbering):
+    """Positions by number; `uncounted` are the numbers of those that are empty or silent."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.uncounted: set[int] = set()
+
+    def __missing__(self, token: Any) -> int:
+        number = super().__missing__(token)
+        if not token or SILENT in token:
+            self.uncounted.add(number)
+        return number
 
 
 class Inverter:
@@ -63,7 +66,7 @@ class Inverter:
     def __init__(self, positional: bool, aside: Path) -> None:
         self._positional = positional
         self._aside = aside
-        self._tokens = Numbering()
+        self._tokens = _Tokens()
         self._terms = Numbering() if positional else self._tokens
         self._runs: list[_Run] = []
         self._clear()
@@ -71,17 +74,23 @@ class Inverter:
     def _clear(self) -> None:
         self._numbers, self._documents, self._lengths = array("I"), array("I"), array("I")
 
-    def add(self, document: int, tokens: Collection[Any]) -> None:
-        """Add the tokens of a document, later than all before: positions of terms, or keys, each once."""
+    def add(self, document: int, tokens: Collection[Any]) -> int:
+        """Add the tokens of a document, later than all before: positions of terms, or keys, each once.
+
+        Gives how many count: are neither empty nor silent; 1 where all that are not empty are silent.
+        """
         if isinstance(tokens, Coded):
-            known = np.fromiter(map(self._tokens.__getitem__, tokens.tokens), np.uint32, len(tokens.tokens))
-            self._numbers.frombytes(known[tokens.codes].tobytes())
+            known = list(map(self._tokens.__getitem__, tokens.tokens))
+            numbers = list(map(known.__getitem__, tokens.codes))
         else:
-            self._numbers.extend(map(self._tokens.__getitem__, tokens))
+            numbers = list(map(self._tokens.__getitem__, tokens))
+        self._numbers.extend(numbers)
         self._documents.append(document)
-        self._lengths.append(len(tokens))
+        self._lengths.append(len(numbers))
         if len(self._numbers) > RUN:
             self._runs.append(self._put_aside(self._sorted()))
+        uncounted = sum(map(self._tokens.uncounted.__contains__, numbers)) if self._tokens.uncounted else 0
+        return len(numbers) - uncounted or int(any(tokens))
 
     def add_run(self, lists: Iterator[tuple[str, Postings]]) -> None:
         """Add ready lists, of documents later than all before."""

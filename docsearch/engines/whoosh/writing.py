@@ -14,7 +14,7 @@ from whoosh.writing import SegmentWriter
 
 from docsearch.engines import Entry
 from docsearch.engines.whoosh.fields import Keys, Stream, encoded
-from docsearch.engines.whoosh.inverting import Inverter, length
+from docsearch.engines.whoosh.inverting import Inverter
 from docsearch.engines.whoosh.leaves import Leaf, only
 from docsearch.engines.whoosh.opening import DAMAGE, NAME, Storage
 from docsearch.engines.whoosh.postings import Cache
@@ -81,8 +81,7 @@ class BulkWriter(Writer):
         for name, value in values.items():
             field = self.schema[name]
             if isinstance(field, Stream):
-                self._inverter(name).add(self.docnum, value)
-                documents.add_field(name, field, None, length(value))
+                documents.add_field(name, field, None, self._inverter(name).add(self.docnum, value))
             elif isinstance(field, Keys):
                 self._inverter(name).add(self.docnum, dict.fromkeys(value))
             else:
