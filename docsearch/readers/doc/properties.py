@@ -9,6 +9,7 @@ import struct
 from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from functools import lru_cache
 from typing import Generic, NamedTuple, TypeVar
 
 from docsearch.readers.doc.fib import Fib, Place, Version
@@ -106,6 +107,7 @@ def _entries(page: bytes, width: int) -> Iterator[tuple[int, int]]:
         yield start, 2 * page[4 * (count + 1) + width * number]
 
 
+@lru_cache(maxsize=4096)  # most runs of a document have one of a few looks
 def _characters(properties: bytes, version: Version) -> Characters:
     found = Characters()
     for code, operand in modifiers(properties, version):
@@ -136,8 +138,13 @@ def _paragraph(page: bytes, where: int, version: Version) -> Paragraph:
     data = page[at : at + max(length, 0)]
     if len(data) < 2:
         return Paragraph()
-    found = Paragraph(style=int.from_bytes(data[:2], "little"))
-    for code, operand in modifiers(data[2:], version):
+    return _told(data, version)
+
+
+@lru_cache(maxsize=4096)
+def _told(properties: bytes, version: Version) -> Paragraph:
+    found = Paragraph(style=int.from_bytes(properties[:2], "little"))
+    for code, operand in modifiers(properties[2:], version):
         found = apply_to_paragraph(found, code, operand)
     return found
 

@@ -25,7 +25,7 @@ def value_of(element: _Element, name: str = "val") -> str | None:
 def first(element: _Element, *path: str) -> _Element | None:
     """The first child at the end of a path of local names."""
     for name in path:
-        found = next((item for item in element if name_of(item) == name), None)
+        found = next(element.iterchildren("{*}" + name), None)
         if found is None:
             return None
         element = found

@@ -54,11 +54,8 @@ class Styles:
         style = first(paragraph, "pPr", "pStyle")
         return self._inherited(value_of(style) if style is not None else self._normal) or self._font
 
-    def font_of_run(self, run: _Element) -> str | None:
-        """The font that the run itself or its style gives, None where it leaves it to the paragraph."""
-        properties = first(run, "rPr")
-        if properties is None:
-            return None
+    def font_of_run(self, properties: _Element) -> str | None:
+        """The font that the run's properties or its style give, None where they leave it to the paragraph."""
         style = first(properties, "rStyle")
         return font_of(properties) or (self._inherited(value_of(style)) if style is not None else None)
 

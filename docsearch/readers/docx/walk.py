@@ -82,9 +82,9 @@ class Walk:
             return
         for child in parent:
             name = name_of(child)
-            if name in _PASSED_OVER or (name == "r" and _is_hidden(child)):
-                continue
-            if name == "t":
+            if name == "r":
+                self._run(child, font, runs, boxes, depth + 1)
+            elif name == "t":
                 runs.append(Run(child.text or "", font))
             elif name == "br" and value_of(child, "type") == "page":
                 self._flow.paragraph(runs, self._part)
@@ -96,9 +96,15 @@ class Walk:
                 runs.append(Run(_symbol(child), value_of(child, "font")))
             elif name == "txbxContent":
                 boxes.append(child)
-            else:
-                inner = (self._styles.font_of_run(child) or font) if name == "r" else font
-                self._inline(child, inner, runs, boxes, depth + 1)
+            elif name not in _PASSED_OVER:
+                self._inline(child, font, runs, boxes, depth + 1)
+
+    def _run(self, run: _Element, font: str | None, runs: list[Run], boxes: list[_Element], depth: int) -> None:
+        properties = first(run, "rPr")
+        if properties is None:
+            self._inline(run, font, runs, boxes, depth)
+        elif not _is_hidden(properties):
+            self._inline(run, self._styles.font_of_run(properties) or font, runs, boxes, depth)
 
 
 def _through(parent: _Element, wanted: str, depth: int = 0) -> Iterator[_Element]:
@@ -115,9 +121,9 @@ def _span(cell: _Element) -> int:
     return min(number_of(first(cell, "tcPr", "gridSpan"), 1), 100)
 
 
-def _is_hidden(run: _Element) -> bool:
-    """Whether the run is text that Word neither shows nor prints."""
-    mark = first(run, "rPr", "vanish")
+def _is_hidden(properties: _Element) -> bool:
+    """Whether a run of these properties is text that Word neither shows nor prints."""
+    mark = first(properties, "vanish")
     return mark is not None and value_of(mark) not in ("0", "false", "off")
 
 
