@@ -8,8 +8,10 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
 from functools import cached_property
+from typing import Any
 
 import numpy as np
+from numpy.typing import NDArray
 
 from docsearch.engines.whoosh.phrases import held
 from docsearch.engines.whoosh.postings import Floats, Listing, Mask, Numbers
@@ -26,8 +28,12 @@ class Chosen:
     def norm(self, name: str) -> Floats:
         """K1 · ((1 − B) + B · length / mean length) of each, for that field."""
         if name not in self._known:
-            self._known[name] = self._norms(name)[self.documents]
+            self._known[name] = self.of(self._norms(name))
         return self._known[name]
+
+    def of(self, table: NDArray[Any]) -> NDArray[Any]:
+        """What a table over the documents of the segment says of each."""
+        return table if len(table) == len(self.documents) else table[self.documents]
 
     def only(self, places: Numbers) -> Chosen:
         """Those at these places."""
@@ -38,12 +44,13 @@ class Found:
     """The documents of a segment of `size` that a clause matches; each kind says how it scores them.
 
     `most` bounds their number from above. `anywhere`: `inner` may be asked of documents that it does not match,
-    whose scores then mean nothing.
+    whose scores then mean nothing. `idle`: all its scores are 0, so nobody need ask for them.
     """
 
     size: int
     most: int
     anywhere = True
+    idle = False
 
     @property
     def documents(self) -> Numbers:
@@ -59,11 +66,13 @@ class Found:
         raise NotImplementedError
 
     def tells(self, at: Chosen) -> Mask:
-        """Which of some documents, all of which it matches, it gives more than 0."""
-        return self.inner(at) > 0
+        """Which of any documents it matches and gives more than 0."""
+        return self.scores(at) > 0
 
     def scores(self, at: Chosen) -> Floats:
         """The scores of any documents, 0 for those that it does not match."""
+        if self.idle:
+            return np.zeros(len(at.documents))
         mask = self.holds(at.documents)
         places = np.flatnonzero(mask)
         if len(places) == len(mask):
@@ -79,27 +88,32 @@ class Found:
 class Alike(Found):
     """Documents that all have one score."""
 
-    _constant: float
+    def __init__(self, constant: float) -> None:
+        self._constant = constant
+        self.idle = not constant
 
     def inner(self, at: Chosen) -> Floats:
         """That score for each."""
         return np.full(len(at.documents), self._constant)
 
     def tells(self, at: Chosen) -> Mask:
-        """All or none."""
-        return np.full(len(at.documents), self._constant > 0)
+        """All that it matches, or none."""
+        return np.zeros(len(at.documents), dtype=np.bool_) if self.idle else self.holds(at.documents)
+
+    def scores(self, at: Chosen) -> Floats:
+        """That score for each that it matches."""
+        return np.multiply(self.tells(at), self._constant, dtype=np.float64)
 
 
 class Level(Alike):
     """Documents in a list that all have one score. `sure`: the list's term counts in all of them."""
 
-    sure = True
-
     def __init__(self, listing: Listing, size: int, constant: float) -> None:
+        super().__init__(constant)
         self._listing = listing
-        self._constant = constant
         self.size = size
         self.most = len(listing.documents)
+        self.sure = listing.sure
 
     @property
     def documents(self) -> Numbers:
@@ -118,8 +132,8 @@ class Masked(Alike):
     """Documents in a mask over the segment that all have one score."""
 
     def __init__(self, mask: Mask, constant: float) -> None:
+        super().__init__(constant)
         self._mask = mask
-        self._constant = constant
         self.size = self.most = len(mask)
 
     @cached_property
@@ -132,12 +146,12 @@ class Masked(Alike):
         return self._mask[documents]
 
 
-class Levelled(Found):
+class Levelled(Alike):
     """What another clause matches, with one score wherever that gives more than 0."""
 
     def __init__(self, found: Found, constant: float) -> None:
+        super().__init__(constant)
         self._found = found
-        self._constant = constant
         self.size, self.most, self.anywhere = found.size, found.most, found.anywhere
 
     @property
@@ -151,15 +165,18 @@ class Levelled(Found):
 
     def inner(self, at: Chosen) -> Floats:
         """The score, or 0."""
-        if not self._constant:
-            return np.zeros(len(at.documents))
-        return np.where(self._found.tells(at), self._constant, 0.0)
+        return self.scores(at)
+
+    def tells(self, at: Chosen) -> Mask:
+        """Those of which the other does, or none."""
+        return super().tells(at) if self.idle else self._found.tells(at)
 
 
-class Without(Found):
+class Without(Alike):
     """The live documents that a clause does not match, with score 0; `live` None is all."""
 
     def __init__(self, live: Mask | None, found: Found) -> None:
+        super().__init__(0.0)
         self._live = live
         self._found = found
         self.size = self.most = found.size
@@ -176,40 +193,36 @@ class Without(Found):
         mask = ~self._found.holds(documents)
         return mask if self._live is None else mask & self._live[documents]
 
-    def inner(self, at: Chosen) -> Floats:
-        """Nothing for each."""
-        return np.zeros(len(at.documents))
-
 
 class Word(Level):
     """A term: its BM25 scores, `weight` times the saturation of how often it stands in a document of that length."""
 
     def __init__(self, listing: Listing, name: str, weight: float, size: int) -> None:
-        super().__init__(listing, size, 0.0)
+        super().__init__(listing, size, weight)
         self._name = name
-        self._weight = weight
         self.anywhere = listing.table is not None
-        self.sure = bool(listing.counts.all())
 
     def inner(self, at: Chosen) -> Floats:
         """The scores of documents that have the term."""
-        if not self._weight:
+        if self.idle:
             return np.zeros(len(at.documents))
-        counts = self._listing.counted(at.documents)
+        table = self._listing.table
+        counts = self._listing.counted(at.documents) if table is None else at.of(table)
         score: Floats = counts + at.norm(self._name)
         np.divide(counts, score, out=score)
-        score *= self._weight
+        score *= self._constant
         return score
 
     def tells(self, at: Chosen) -> Mask:
-        """Where it counts."""
-        if self.sure or not self._weight:
-            return np.full(len(at.documents), self._weight > 0)
-        return self._listing.counted(at.documents) > 0
+        """Those in which the term counts."""
+        if self.sure or self.idle:
+            return super().tells(at)
+        table = self._listing.table
+        return Found.tells(self, at) if table is None else at.of(table) > 0
 
     def scores(self, at: Chosen) -> Floats:
         """The same of any; a count of 0 scores 0."""
-        return self.inner(at) if self.anywhere else super().scores(at)
+        return self.inner(at) if self.anywhere else Found.scores(self, at)
 
 
 class Joined(Found):
@@ -220,6 +233,8 @@ class Joined(Found):
         self.size = clauses[0].size
         self.most = self._clauses[0].most
         self.anywhere = all(clause.anywhere for clause in clauses)
+        self._scored = [clause for clause in self._clauses if not clause.idle]
+        self.idle = not self._scored
 
     @cached_property
     def documents(self) -> Numbers:
@@ -238,7 +253,7 @@ class Joined(Found):
 
     def inner(self, at: Chosen) -> Floats:
         """The sum."""
-        return _sum((clause.inner(at) for clause in self._clauses), at)
+        return _sum((clause.inner(at) for clause in self._scored), at)
 
 
 class Adjoining(Joined):
@@ -249,7 +264,7 @@ class Adjoining(Joined):
 
     def __init__(self, words: Sequence[Level], documents: Numbers) -> None:
         super().__init__(words)
-        self._words = words
+        self._unsure = [word for word in words if not word.sure]
         self.documents = documents
         self.most = len(documents)
 
@@ -260,12 +275,12 @@ class Adjoining(Joined):
     def inner(self, at: Chosen) -> Floats:
         """The sum, or 0."""
         total = super().inner(at)
-        return total if all(word.sure for word in self._words) else np.where(self.tells(at), total, 0.0)
+        return np.where(self.tells(at), total, 0.0) if self._unsure else total
 
     def tells(self, at: Chosen) -> Mask:
-        """Where each of the terms counts."""
-        mask = self._words[0].tells(at)
-        for word in self._words[1:]:
+        """Those that have the phrase, and in which each of its terms counts."""
+        mask = self.holds(at.documents)
+        for word in self._unsure:
             mask &= word.tells(at)
         return mask
 
@@ -277,6 +292,8 @@ class Either(Found):
         self._clauses = clauses
         self.size = size
         self.most = min(sum(clause.most for clause in clauses), size)
+        self._scored = [clause for clause in clauses if not clause.idle]
+        self.idle = not self._scored
 
     @cached_property
     def documents(self) -> Numbers:
@@ -295,7 +312,7 @@ class Either(Found):
 
     def inner(self, at: Chosen) -> Floats:
         """The sum over those clauses that match."""
-        return _sum((clause.scores(at) for clause in self._clauses), at)
+        return _sum((clause.scores(at) for clause in self._scored), at)
 
     def scores(self, at: Chosen) -> Floats:
         """The same of any documents."""
@@ -309,6 +326,7 @@ class Raised(Found):
         self._clause = clause
         self._bonus = bonus
         self.size, self.most, self.anywhere = clause.size, clause.most, clause.anywhere
+        self.idle = clause.idle and bonus.idle
 
     @property
     def documents(self) -> Numbers:
@@ -321,7 +339,8 @@ class Raised(Found):
 
     def inner(self, at: Chosen) -> Floats:
         """Both scores."""
-        return self._clause.inner(at) + self._bonus.scores(at)
+        gained = self._bonus.scores(at)
+        return gained if self._clause.idle else self._clause.inner(at) + gained
 
 
 def _sum(scores: Iterable[Floats], at: Chosen) -> Floats:

@@ -52,12 +52,14 @@ class Listing(NamedTuple):
     """A list made ready for questions: where it is long, `table` has the count of every document of the segment.
 
     `held` says which documents have the term at all, where `table` does not: some have it without its counting.
+    `sure`: the term counts in all that have it.
     """
 
     documents: Numbers
     counts: NDArray[Any]
     table: NDArray[Any] | None
     held: Mask | None = None
+    sure: bool = True
 
     @property
     def size(self) -> int:
@@ -74,15 +76,16 @@ class Listing(NamedTuple):
 
 def listing(postings: Postings, size: int) -> Listing:
     """A list made ready, in a segment of that size."""
+    sure = bool(postings.counts.all())
     if len(postings.documents) * DENSE <= size:
-        return Listing(postings.documents, postings.counts, None)
+        return Listing(postings.documents, postings.counts, None, None, sure)
     table = np.zeros(size, dtype=postings.counts.dtype)
     table[postings.documents] = postings.counts
     held = None
-    if not postings.counts.all():
+    if not sure:
         held = np.zeros(size, dtype=np.bool_)
         held[postings.documents] = True
-    return Listing(postings.documents, postings.counts, table, held)
+    return Listing(postings.documents, postings.counts, table, held, sure)
 
 
 class Kept(NamedTuple):
