@@ -68,9 +68,21 @@ def test_words_of_the_frame_are_silent(letter: Dispatch) -> None:
     assert {"=bạc", "=luật", "=lúa", "=đơn", "=châu"} & heard == {"=luật", "=lúa", "=đơn", "=châu"}
 
 
+def test_a_state_title_in_small_letters_stands_above_its_motto() -> None:
+    """As a typist of a web page wrote it; the lines of the other column may run between."""
+    text = "Cộng hòa xã hội chủ nghĩa Việt Nam\nTỈNH SÔNG LAM\nĐộc lập - Tự do - Hạnh phúc\nBáo cáo"
+    found = frame(Dispatch("id", "path", text, {}, {}))
+
+    assert ["Cộng hòa xã hội chủ nghĩa Việt Nam", "Độc lập - Tự do - Hạnh phúc"] == [span.of(text) for span in found]
+
+
 def test_a_text_without_a_frame_has_none() -> None:
-    """An article of law, an empty page."""
-    for text in ("", "Điều 5. Căn cứ chấm dứt hợp đồng\n1. Các bên thỏa thuận; 2. Hết hạn."):
+    """An article of law, one that names the state in a sentence, an empty page."""
+    for text in (
+        "",
+        "Điều 5. Căn cứ chấm dứt hợp đồng\n1. Các bên thỏa thuận; 2. Hết hạn.",
+        "Điều 1. Nước Cộng hòa xã hội chủ nghĩa Việt Nam là một nước độc lập.",
+    ):
         assert [] == frame(Dispatch("id", "path", text, {}, {}))
 
 
