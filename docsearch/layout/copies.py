@@ -13,15 +13,14 @@ AS_ABOVE = re.compile(r"\W{0,3}nhu (?:tren|dieu|kinh gui|muc|khoan|danh sach)")
 FILED = re.compile(r"\W{0,4}l.u\s?[:;.,]?\s?(?:vt|hc|vp|bdh|tc|\w{2,8}[,;.(])|\W{0,4}l.u\s?:|\W{0,4}luu (?:vt|hc|vp)\b")
 _DIRT = " .,:;-'\"*_~|„“‘"
 """What may stand before a label in a scan."""
-_ALONE = re.compile(r"[a-z]\s+(?=n)")
 _HALF_LABEL = re.compile(r"nhan\s?(?=:)")
 
 
 def opens_cc(piece: Piece) -> int | None:
     """How many characters of the piece are the label Nơi nhận; None where it has none."""
     looked = piece.flat.lstrip(_DIRT)
-    alone = _ALONE.match(looked)  # a letter that a scan saw before the label
-    looked = looked[alone.end() :] if alone else looked
+    if looked[1:2] == " " and looked[2:].startswith("n"):  # a letter that a scan saw before the label
+        looked = looked[2:]
     label = opens_with(NOI_NHAN, looked, 2)
     if label is None:
         half = _HALF_LABEL.match(looked)  # "Nơi" was lost

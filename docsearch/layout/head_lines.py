@@ -100,7 +100,7 @@ def joins(piece: Piece) -> bool:
 
 def cites_on(before: Piece, piece: Piece) -> bool:
     """Whether a line ends in "số" and the next one opens with the number, whatever a scan put around them."""
-    if not piece.text.lstrip(_SIGNS)[:1].isdigit():
+    if piece.text[0].isalpha() or not piece.text.lstrip(_SIGNS)[:1].isdigit():
         return False
     words = _tail(before)
     return bool(words) and words[-1] in ("số", "so", "sổ", "sô")
