@@ -86,8 +86,21 @@ def _unified(marked: str) -> str:
     return repair(f"{toneless[:-1]}i{tone}") if _I_OR_Y.fullmatch(toneless) else marked
 
 
+_SHORT = 40
+"""Longer texts are not kept: they hardly come again."""
+
+
 def tokens(text: str) -> Stream:
     """The tokens of `text` with their places in it; NFC, NFD and mixed text give the same terms."""
+    return _kept(text) if len(text) <= _SHORT else _cut(text)
+
+
+@lru_cache(maxsize=16384)
+def _kept(text: str) -> Stream:
+    return _cut(text)
+
+
+def _cut(text: str) -> Stream:
     return Stream(tuple(token for match in _TOKEN.finditer(text) for token in _tokens_of(match.group(), match.start())))
 
 
@@ -112,8 +125,6 @@ def _silent_positions_of(word: str) -> tuple[tuple[str, ...], ...]:
     return tuple((*terms, SILENT) for terms in _positions_of(word))
 
 
-_SHORT = 40
-"""Longer runs are not kept: they hardly come again."""
 _REMEMBERED = 100_000
 """So many runs are kept, about 20 MB."""
 

@@ -7,8 +7,7 @@ the head, leaves what is said there of this dispatch, and takes recitals out of 
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
-from typing import Protocol, runtime_checkable
+from collections.abc import Callable, Iterable, Sequence
 
 from docsearch.models import Dispatch, Span
 
@@ -21,15 +20,6 @@ _SHORTEST = 80
 """Code points: with less between them, head and foot were read in the wrong place, or there is no body."""
 _GAP = 800
 """Code points: what was read so far behind the rest of the head was read in the body."""
-
-
-@runtime_checkable
-class _Placed(Protocol):
-    """Findings that know where values were read before they are made, as those of the catalog do."""
-
-    def places(self, names: Iterable[str]) -> Iterable[Sequence[int]]:
-        """Start and end of each place where the values of these fields were read."""
-        ...
 
 
 def body(dispatch: Dispatch) -> Span:
@@ -47,6 +37,8 @@ def body(dispatch: Dispatch) -> Span:
 
 
 def _places(dispatch: Dispatch, names: Iterable[str]) -> Iterable[Sequence[int]]:
-    if isinstance(dispatch.findings, _Placed):
-        return dispatch.findings.places(names)
+    """Start and end of each place; findings of the catalog know where values were read before they are made."""
+    known: Callable[[Iterable[str]], Iterable[Sequence[int]]] | None = getattr(dispatch.findings, "places", None)
+    if known is not None:
+        return known(names)
     return [span for name in names for finding in dispatch.findings.get(name, ()) for span in finding.spans]
