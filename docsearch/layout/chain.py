@@ -6,7 +6,7 @@ passed over: what follows it is judged by the last real zone before it, which a 
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from operator import itemgetter
@@ -34,14 +34,14 @@ class Grammar:
     """The order of zones: `start` for the first that is no noise, `steps` for each after another.
 
     `bend` gives what a step into a zone that no mark opens is worth: (zone before, zone, last piece of the zone
-    before, piece, worth by the table) → worth, from `loss` below the table's to `gain` above it.
+    before, piece, worth by the table) → worth. `bent` tells without the pieces between what bounds that lies: (zone
+    before, zone, worth by the table) → (least, most).
     """
 
     start: Fits
     steps: Mapping[Zone, Fits]
     bend: Callable[[Zone, Zone, Piece, Piece, float], float]
-    gain: float
-    loss: float
+    bent: Callable[[Zone, Zone, float], tuple[float, float]]
 
     @cached_property
     def worth(self) -> Mapping[Zone | None, Fits]:
@@ -52,17 +52,28 @@ class Grammar:
         return worth
 
     @cached_property
-    def lead(self) -> Mapping[tuple[Zone, Zone], float]:
-        """How far a path in one zone may lag behind one in another and overtake it; at most `_HOPELESS`."""
+    def most(self) -> Mapping[Zone, Fits]:
+        """The most that each step into a zone may be worth that no mark opens."""
         return {
-            (one, other): min(_HOPELESS, self.gain + self.loss + self._advantage(one, other))
+            last: {zone: self.bent(last, zone, self.worth[last][zone])[1] for zone in self.steps} for last in self.steps
+        }
+
+    @cached_property
+    def lead(self) -> Mapping[tuple[Zone, Zone], float]:
+        """How far a path in one zone may lag behind one in another and overtake it; at most `_HOPELESS`.
+
+        From the next line on both may go the same way, so it is by that step that one overtakes the other, or never.
+        """
+        return {
+            (one, other): max(0.0, min(_HOPELESS, max(self._advantage(one, other, zone) for zone in self.steps)))
             for one in self.steps
             for other in self.steps
         }
 
-    def _advantage(self, one: Zone, other: Zone) -> float:
-        """The most that any next step is worth more from `one` than from `other`."""
-        return max(self.worth[one][zone] - self.worth[other][zone] for zone in self.steps)
+    def _advantage(self, one: Zone, other: Zone, zone: Zone) -> float:
+        """The most that a step into `zone` is worth more from `one` than from `other`, opened by a mark or not."""
+        worth = self.worth[other][zone]
+        return max(self.worth[one][zone] - worth, self.most[one][zone] - self.bent(other, zone, worth)[0])
 
 
 _Path = tuple["Zone | None", float, "Piece | None", Any]
@@ -75,20 +86,17 @@ Evidence = Callable[[int, "Zone | None"], Fits]
 
 def decode(run: Sequence[Piece], evidence: Evidence, grammar: Grammar) -> list[Zone]:
     """One zone for each piece, so that the sum of evidence and of steps is greatest; linear in their number."""
-    paths: list[_Path] = [(None, 0.0, None, None)]
+    paths: Sequence[_Path] = [(None, 0.0, None, None)]
     settled: Zone | None = None
     for index, piece in enumerate(run):
-        reached: list[_Path] = []
         fits = evidence(index, settled)
-        if len(paths) == 1 and len(fits) == 1 and settled in fits:
+        if len(paths) > 1:
+            paths = _hopeful(_stepped(paths, piece, fits, grammar), grammar)
+        elif len(fits) == 1 and settled in fits:
             paths = [(settled, paths[0][1], piece, (settled, paths[0][3]))]  # there is nothing to choose
             continue
-        for zone, fit in fits.items():
-            if zone is FURNITURE:
-                reached += _passed_over(paths, fit)
-            else:
-                reached.append(_stepped(paths, piece, zone, fit, grammar))
-        paths = _hopeful(reached, grammar) if len(reached) > 1 else reached
+        else:
+            paths = _hopeful(_parted(paths[0], piece, fits, grammar), grammar)
         settled = paths[0][0]
         for path in paths:
             if path[0] is not settled:
@@ -102,8 +110,10 @@ def decode(run: Sequence[Piece], evidence: Evidence, grammar: Grammar) -> list[Z
     return zones[::-1]
 
 
-def _hopeful(reached: Sequence[_Path], grammar: Grammar) -> list[_Path]:
+def _hopeful(reached: Sequence[_Path], grammar: Grammar) -> Sequence[_Path]:
     """The paths that may still overtake the best one."""
+    if len(reached) == 1:
+        return reached
     first, most, _, _ = max(reached, key=_SCORE)
     lead = grammar.lead
     return [path for path in reached if path[1] >= most - (lead[path[0], first] if path[0] and first else _HOPELESS)]
@@ -112,31 +122,50 @@ def _hopeful(reached: Sequence[_Path], grammar: Grammar) -> list[_Path]:
 _SCORE = itemgetter(1)
 
 
-def _passed_over(paths: Sequence[_Path], fit: float) -> Sequence[_Path]:
-    """The paths after a piece of noise: the best for each zone that is remembered."""
-    if len(paths) == 1:
-        memory, score, anchor, trail = paths[0]
-        return ((memory, score + fit, anchor, (FURNITURE, trail)),)
+def _parted(path: _Path, piece: Piece, fits: Fits, grammar: Grammar) -> list[_Path]:
+    """A path goes on in every zone that the piece may be."""
+    memory, score, anchor, trail = path
+    worth, mark = grammar.worth[memory], piece.mark
+    reached: list[_Path] = []
+    for zone, fit in fits.items():
+        if zone is FURNITURE:
+            reached.append((memory, score + fit, anchor, (FURNITURE, trail)))
+            continue
+        step = worth[zone]
+        if mark is not zone and memory is not None and anchor is not None:
+            step = grammar.bend(memory, zone, anchor, piece, step)
+        reached.append((zone, score + fit + step, piece, (zone, trail)))
+    return reached
+
+
+def _stepped(paths: Sequence[_Path], piece: Piece, fits: Fits, grammar: Grammar) -> list[_Path]:
+    """The best path into every zone that the piece may be; after noise, the best for each zone that is remembered."""
+    table, limits, bend = grammar.worth, grammar.most, grammar.bend
+    reached: list[_Path] = []
+    for zone, fit in fits.items():
+        if zone is FURNITURE:
+            reached += _passed_over(paths, fit)
+            continue
+        bends = piece.mark is not zone
+        most, came = _NONE, None
+        for memory, score, anchor, trail in paths:
+            worth = table[memory][zone]
+            if bends and memory is not None and anchor is not None:
+                if score + fit + limits[memory][zone] < most:
+                    continue
+                worth = bend(memory, zone, anchor, piece, worth)
+            total = score + fit + worth
+            if total > most:
+                most, came = total, trail
+        reached.append((zone, most, piece, (zone, came)))
+    return reached
+
+
+def _passed_over(paths: Sequence[_Path], fit: float) -> Iterable[_Path]:
+    """The paths after a piece of noise."""
     best: dict[Zone | None, _Path] = {}
     for memory, score, anchor, trail in paths:
         held = best.get(memory)
         if held is None or score + fit > held[1]:
             best[memory] = (memory, score + fit, anchor, (FURNITURE, trail))
-    return list(best.values())
-
-
-def _stepped(paths: Sequence[_Path], piece: Piece, zone: Zone, fit: float, grammar: Grammar) -> _Path:
-    """The best path that `zone` ends."""
-    table, gain = grammar.worth, grammar.gain
-    bends = piece.mark is not zone
-    most, came = _NONE, None
-    for memory, score, anchor, trail in paths:
-        worth = table[memory][zone]
-        if bends and memory is not None and anchor is not None:
-            if score + fit + worth + gain < most:
-                continue
-            worth = grammar.bend(memory, zone, anchor, piece, worth)
-        total = score + fit + worth
-        if total > most:
-            most, came = total, trail
-    return zone, most, piece, (zone, came)
+    return best.values()

@@ -9,7 +9,7 @@ from docsearch.layout.addressees import addressee_mark
 from docsearch.layout.dates import date_mark
 from docsearch.layout.headings import SENTENCE, damaged_kind, kind_marks, title_marks
 from docsearch.layout.marks import WINDOW, Mark
-from docsearch.layout.mottoes import mottoes
+from docsearch.layout.mottoes import motto_mark, name_mark
 from docsearch.layout.numbers import LABELS, number_mark
 from docsearch.layout.pieces import Piece
 from docsearch.layout.subjects import DIRT, SUBJECT_LABELS, subject_mark
@@ -45,9 +45,11 @@ def marks(piece: Piece) -> list[Mark]:
     if len(text) > WINDOW:
         text, looked, shape = text[:WINDOW], looked[:WINDOW], shape[:WINDOW]
     found: list[Mark | None] = []
-    if "AAA" in shape or "-" in looked or looked[0] == "d":
-        found += mottoes(piece)
-    if piece.capitals > 0.6 or "AA A" in shape:
+    if "AAA" in shape:
+        found.append(name_mark(piece, looked, shape))
+    if "-" in looked or looked[0] == "d":
+        found.append(motto_mark(looked))
+    if piece.capitals > 0.6 or "AA AA" in shape:
         found += kind_marks(piece, text)
     if "/" in looked or looked[0] in LABELS:
         found.append(number_mark(piece, text, looked))
@@ -60,7 +62,8 @@ def marks(piece: Piece) -> list[Mark]:
         found.append(addressee_mark(piece, text, looked))
     if piece.capitals > 0.8 and _CIRCULATION.fullmatch(looked):
         found.append(Mark(0, MARK, 1.0))
-    return sorted(mark for mark in found if mark is not None) if found else []
+    known = [mark for mark in found if mark is not None]
+    return sorted(known) if len(known) > 1 else known
 
 
 def split_head(piece: Piece) -> Sequence[Piece]:

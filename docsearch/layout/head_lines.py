@@ -59,11 +59,11 @@ _CITING_END = re.compile(r"\d/\S*$")
 
 def states(looked: str) -> bool:
     """Whether a flat line says what only a sentence of the body does."""
-    said = looked.__contains__
-    return (
-        any(map(said, _STATEMENTS))
-        or (said(" so") and any(map(said, _CITED)))
-        or (said("nhu sau") and any(map(said, _AS_FOLLOWS)))
+    for statement in _STATEMENTS:
+        if statement in looked:
+            return True
+    return (" so" in looked and any(cited in looked for cited in _CITED)) or (
+        "nhu sau" in looked and any(ending in looked for ending in _AS_FOLLOWS)
     )
 
 

@@ -18,7 +18,6 @@ _NAME = 30
 _SMALL_AFTER = re.compile(rf"(?<=\s)(?=[{CAPITAL}]?[{SMALL}])")
 _AFTER_DATE = re.compile(r"\d{4}\W{1,4}$")
 _OFFICE = "(?:Bộ|Tổng cục|Cục|Chi cục|Sở|Ủy ban|Uỷ ban|UBND|Văn phòng|Bảo hiểm xã hội)"
-_YEAR_BEFORE = re.compile(rf"\d{{4}}\W{{1,4}}(?=[{CAPITAL}])")
 SENTENCE = re.compile(
     rf"(?<=[{SMALL})]{{2}}\.)(?<!\Wtp\.)[^\w(]{{1,20}}(?=[{CAPITAL}][{SMALL}])|"
     r"(?<=[\w)”\".;]) (?=(?:Phúc đáp|Trả lời|Thực hiện|Căn cứ|Theo|Ngày \d{1,2}|Xét|Để|Qua|Sau khi|Tiếp theo|"
@@ -37,8 +36,18 @@ _OTHER_TITLE = re.compile(
 @cache
 def _kind_names() -> re.Pattern[str]:
     """A kind's name in capitals, within a line."""
+    return re.compile(rf"(?<!\w){_names()}(?!\w)")
+
+
+@cache
+def _dated_names() -> re.Pattern[str]:
+    """A kind's name behind a date; digits first, for which a pattern is searched fast."""
+    return re.compile(rf"\d{{4}}\W{{1,4}}{_names()}(?!\w)")
+
+
+def _names() -> str:
     names = sorted((name.upper() for name in kinds() if " " in name and name != LETTER), key=len, reverse=True)
-    return re.compile(r"(?<!\w)(?:" + "|".join(names) + r")(?!\w)")
+    return "(?:" + "|".join(names) + ")"
 
 
 def kind_marks(piece: Piece, text: str) -> Iterator[Mark]:
@@ -63,10 +72,10 @@ def kind_marks(piece: Piece, text: str) -> Iterator[Mark]:
 
 def _name_within(piece: Piece, text: str) -> re.Match[str] | None:
     """The first kind's name in capitals, if it opens the line or stands behind a date."""
-    if "AA A" not in piece.shape:
+    if "AA AA" not in piece.shape:
         return None
     inner = _kind_names().match(text)
-    if inner is None and _YEAR_BEFORE.search(text):
+    if inner is None and "0000" in piece.shape and _dated_names().search(text):
         inner = _kind_names().search(text)
         if inner is not None and not _AFTER_DATE.search(text[: inner.start()]):
             return None

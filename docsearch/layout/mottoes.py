@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import re
+
 from docsearch.layout.marks import WINDOW, Mark
 from docsearch.layout.pieces import Piece
 from docsearch.layout.wordings import OLD_COUNTRY, PARTY, QUOC_HIEU, TIEU_NGU, Found, find, shared
 from docsearch.layout.zones import MOTTO
 
-_NAMES = tuple(
+NAMES = tuple(
     (wording, least, shared(wording, least))
     for wording, least in ((QUOC_HIEU, 0.72), (PARTY, 0.8), ("cong hoa xa hoi", 0.85), (OLD_COUNTRY, 0.85))
 )
@@ -15,8 +17,8 @@ _NAMES = tuple(
 _LIKE_MOTTO = 0.66
 _FEWEST = 6
 """Capitals that each name keeps at its least likeness: 9 letters of the shortest, more than 0.6 of them large."""
-_COUNTED = 160
-"""Characters up to which a place that was found shows all of its capitals (`Sheet.capitals`)."""
+_SHOUTED = re.compile(f"A(?:[^A]{{0,6}}A){{{_FEWEST - 1}}}")
+"""So many capitals near each other, by their shape: a name with more than 0.6 of them has so many, the body seldom."""
 _LONGEST = 250
 """Characters of a line from which on the motto must stand in it as it should be."""
 _HALF_MOTTO = "doc lap -"
@@ -24,17 +26,11 @@ _OF_MOTTO = shared(TIEU_NGU, _LIKE_MOTTO)
 _SHORTEST = min(_OF_MOTTO, len(_HALF_MOTTO))
 
 
-def mottoes(piece: Piece) -> list[Mark]:
-    """The name in capitals and the motto, each where it stands in the piece; they may share a line."""
-    return [mark for mark in (_name(piece), _motto(piece.flat[:WINDOW])) if mark is not None]
-
-
-def _name(piece: Piece) -> Mark | None:
-    shape = piece.shape[:WINDOW]
-    if "AAA" not in shape or (shape.count("A") < _FEWEST and len(shape) <= _COUNTED):
+def name_mark(piece: Piece, looked: str, shape: str) -> Mark | None:
+    """The name of country or Party in capitals, where it stands in a line (`looked`, by its `shape`)."""
+    if "AAA" not in shape or _SHOUTED.search(shape) is None:
         return None
-    looked = piece.flat[:WINDOW]
-    for wording, least, fewest in _NAMES:
+    for wording, least, fewest in NAMES:
         found = find(wording, looked, least, fewest) if len(looked) >= fewest else None
         if found is None:
             continue
@@ -45,7 +41,8 @@ def _name(piece: Piece) -> Mark | None:
     return None
 
 
-def _motto(looked: str) -> Mark | None:
+def motto_mark(looked: str) -> Mark | None:
+    """The motto, where it stands in a line."""
     dashed = "-" in looked
     if not (dashed or looked[0] == "d") or len(looked) < _SHORTEST:
         return None
@@ -60,4 +57,5 @@ def _motto(looked: str) -> Mark | None:
 
 def has_motto(piece: Piece) -> bool:
     """Whether country, Party or motto stand in the piece."""
-    return _name(piece) is not None or _motto(piece.flat[:WINDOW]) is not None
+    looked = piece.flat[:WINDOW]
+    return name_mark(piece, looked, piece.shape[:WINDOW]) is not None or motto_mark(looked) is not None

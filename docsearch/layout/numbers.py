@@ -28,6 +28,8 @@ _DAMAGED_LABEL = re.compile(r"[s5$8][o06a]\s?[:;]$|s[o06]\s?[.,:;]{1,2}\s?(?=\S{
 """A number's label alone, or before digits and a symbol too damaged for any grammar."""
 LABELS = "s5$8"
 """How a label begins, damaged or not, where no slash is in the line."""
+_SHOUTED = re.compile(r"A(?:[^A]{0,6}A){4}")
+"""Capitals near each other, by their shape: where a small letter is among the first, more than 0.8 need so many."""
 _CITES = re.compile(r"(?:thong tu|nghi quyet|nghi dinh|quyet dinh|chi thi|luat|phap lenh|ke hoach|ket luan|cong van) $")
 """Kinds right before a number that is another document's."""
 _PARTY = re.compile(r"s.\s{0,3}:?\s?[\d.]{0,6}\s?-\s?[a-z]{2,4}\s?/\s?[a-z]")
@@ -72,7 +74,10 @@ def _damaged(text: str, looked: str) -> Mark | None:
 
 
 def _inner(piece: Piece, text: str, looked: str) -> Mark | None:
-    """A number within a line, behind the issuer."""
+    """A number within a line, behind the issuer: its label as it should be, or behind capitals alone."""
+    shape = piece.shape
+    if "a" in shape[:3] and "so:" not in looked and "so :" not in looked and _SHOUTED.search(shape) is None:
+        return None
     for inner in _INNER.finditer(looked):
         start = inner.start()
         if _CITES.search(looked, max(start - 20, 0), start):

@@ -9,7 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from rapidfuzz import fuzz
 
-from docsearch.layout import foot, head_steps
+from docsearch.layout import foot, head_steps, mottoes
 from docsearch.layout.chain import Grammar, decode
 from docsearch.layout.pieces import Piece, Sheet, pieces
 from docsearch.layout.wordings import KINH_GUI, NOI_NHAN, PARTY, QUOC_HIEU, TIEU_NGU, find, opens_with, parts, shared
@@ -109,3 +109,44 @@ def test_dropping_hopeless_paths_loses_nothing(lines: list[str], data: st.DataOb
 
     best = max(score(run, evidence, grammar, zones) for zones in product(*evidence))
     assert score(run, evidence, grammar, found) == pytest.approx(best)
+
+
+PIECES = st.sampled_from(
+    ("- Sở Y tế;", "nhận biết:", "KT. GIÁM ĐỐC", "SỞ Y TẾ", "Về việc cấp", "THUẾ GTGT", "Căn cứ Luật,", "Như trên.")
+)
+
+
+@settings(max_examples=60, deadline=None)
+@given(PIECES, PIECES, st.booleans(), st.sampled_from((foot.GRAMMAR, head_steps.GRAMMAR)))
+def test_what_both_lines_say_of_a_step_lies_within_its_bounds(
+    above: str, below: str, gap: bool, grammar: Grammar
+) -> None:
+    """No two lines make a step worth less or more than the bounds by which paths are dropped."""
+    text = f"{above}\n\n{below}" if gap else f"{above}\n{below}"
+    raw = RawDocument.of(Source("a.txt", "0" * 64, "text/plain"), Reading((Block(text),)))
+    before, piece = pieces(raw, flat(text))
+
+    for last, zone in product(grammar.steps, grammar.steps):
+        worth = grammar.worth[last][zone]
+        least, most = grammar.bent(last, zone, worth)
+        assert least <= grammar.bend(last, zone, before, piece, worth) <= most
+
+
+@given(st.data(), st.text(LETTERS, max_size=120))
+def test_a_damaged_name_in_capitals_is_no_line_that_is_passed_by(data: st.DataObject, around: str) -> None:
+    """Country and Party are found in a line whatever its small letters, as without the look at its shape."""
+    name = data.draw(damaged(data.draw(st.sampled_from((QUOC_HIEU, PARTY, "cong hoa xa hoi"))))).upper()
+    small = data.draw(st.sets(st.integers(0, len(name) - 1), max_size=9))
+    name = "".join(letter.lower() if at in small else letter for at, letter in enumerate(name))
+    text = f"{around} {name} AAA"
+    raw = RawDocument.of(Source("a.txt", "0" * 64, "text/plain"), Reading((Block(text),)))
+
+    for piece in pieces(raw, flat(text)):
+        found = [
+            near
+            for wording, least, fewest in mottoes.NAMES
+            if "AAA" in piece.shape
+            and (near := find(wording, piece.flat, least, fewest))
+            and piece.capitals_in(near.start, near.end) > 0.6
+        ]
+        assert bool(found) == (mottoes.name_mark(piece, piece.flat, piece.shape) is not None)
