@@ -146,6 +146,8 @@ def _rank(cell: str) -> Rank:
 def _bare(printed: str) -> str:
     """Flat letters of a name without its rank and punctuation."""
     wording = _RANKS.sub("", " ".join(flat(printed).split()).strip(" .,;:-"))
+    if wording.isascii() and wording.replace(" ", "").isalpha():
+        return wording
     wording = _DIGIT.sub(lambda match: _MISREAD[match.group()], wording)
     return " ".join(re.sub(r"[^a-z ]+", " ", wording).split())
 

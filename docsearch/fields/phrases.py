@@ -71,14 +71,15 @@ def propose(layout: Layout) -> Iterator[Finding[str]]:
         if len(taken) == MOST or points < _LEAST or (points < _WEAK * best and len(taken) >= FEWEST):
             return
         syllables = key.split()
+        own = set(syllables)
+        if any(2 * len(own & other) >= min(len(own), len(other)) for other in taken):
+            continue  # half of the shorter one's syllables are the other's
         if _is_place(syllables) or _within_place(flat(text.text[max(0, start - 16) : start]).split()[-2:], syllables):
             continue
+        taken.append(own)
         best = best or points
-        own = set(syllables)
-        if not any(2 * len(own & other) >= min(len(own), len(other)) for other in taken):  # half of the shorter one's
-            taken.append(own)
-            span = Span(start, end)
-            yield Finding(_value(span.of(text.text)), text.spans(span), "key phrase", _confidence(points, best))
+        span = Span(start, end)
+        yield Finding(_value(span.of(text.text)), text.spans(span), "key phrase", _confidence(points, best))
 
 
 def _quiet(text: str) -> str:
