@@ -38,7 +38,7 @@ def blocks_of(page: Page, tables: Tables) -> list[Block]:
         own = every.turn == turn
         glyphs = every if own.all() else every.where(own)
         if turn == SLANTED:
-            text = " ".join("".join(glyphs.texts).split())
+            text = " ".join(glyphs.text.split())
             blocks.append(Block(text, page.number, part="stamp"))
             continue
         grids = grids_of(turned(rule, turn, page.width, page.height) for rule in page.rules)

@@ -119,6 +119,37 @@ class Glyphs(Sequence[Glyph]):
             self.words,
         )
 
+    @classmethod
+    def joined(cls, parts: Sequence[Glyphs]) -> Glyphs:
+        """The glyphs of several, one after the other."""
+        words: dict[str, int] = {}
+        codes = []
+        for part in parts:
+            own = np.array([-1 - words.setdefault(word, len(words)) for word in part.words], np.int32)
+            codes.append(part.codes.copy())
+            codes[-1][part.codes < 0] = own[-1 - part.codes[part.codes < 0]]
+
+        def column(name: str) -> Numbers:
+            return np.concatenate([getattr(part, name) for part in parts])
+
+        return cls(
+            np.concatenate(codes),
+            column("left"),
+            column("right"),
+            column("baseline"),
+            column("size"),
+            column("turn"),
+            column("word"),
+            column("added"),
+            column("quality"),
+            tuple(words),
+        )
+
+    @property
+    def text(self) -> str:
+        """The texts of all, one right after the other."""
+        return self.texts if isinstance(self.texts, str) else "".join(self.texts)
+
     @cached_property
     def texts(self) -> Sequence[str]:
         """The text of each."""

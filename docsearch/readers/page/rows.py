@@ -8,7 +8,7 @@ baseline; a cell is a part of a row that a wide gap, or the gutter of the rows a
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from itertools import chain, groupby
+from itertools import chain, pairwise
 from typing import NamedTuple
 
 import numpy as np
@@ -56,7 +56,7 @@ def rows_apart(page: Glyphs, groups: Numbers, count: int) -> list[list[Row]]:
 
 def _lines(page: Glyphs, groups: Numbers) -> _Lines:
     """Glyphs by group and baseline; lines without anything printed are left out."""
-    order = order_within(groups, page.baseline)
+    order = order_within(groups, np.argsort(page.baseline, kind="stable"))
     order = order[np.searchsorted(groups[order], 0) :]
     if not len(order):
         return _Lines(page.where(order), order, order)
@@ -106,33 +106,41 @@ def _with_raised_marks(lines: _Lines) -> _Lines:
 
     They stand apart as words, so that "thiện¹," is still found by "thiện".
     """
-    if not _may_have_marks(lines):
-        return lines
-    glyphs = iter(lines.glyphs)
-    kept: list[list[Glyph]] = []
-    groups: list[int] = []
-    pairs = zip(lines.groups.tolist(), lines.lengths.tolist(), strict=True)
-    for group, several in groupby(pairs, key=lambda pair: pair[0]):
-        own = _joined([[next(glyphs) for _ in range(length)] for _, length in several])
-        kept += own
-        groups += [group] * len(own)
-    lengths = np.array([len(line) for line in kept])
-    return _Lines(Glyphs.of(chain.from_iterable(kept)), lengths, np.array(groups))
-
-
-def _may_have_marks(lines: _Lines) -> bool:
-    """Whether any short line is so close to the one before or after it that marks are to be looked for."""
-    if len(lines.lengths) < 2:
-        return False
     ends = np.cumsum(lines.lengths)
     starts = ends - lines.lengths
+    together, near = _closeness(lines, starts, ends)
+    if not near.any():
+        return lines
+    begins = np.concatenate(([0], np.flatnonzero(~together) + 1))
+    with_marks = {int(at) for at in np.searchsorted(begins, np.flatnonzero(near), "right") - 1}
+    parts: list[_Lines] = []
+    for at, (first, last) in enumerate(pairwise([*begins.tolist(), len(ends)])):
+        glyphs = lines.glyphs[starts[first] : ends[last - 1]]
+        part = _Lines(glyphs, lines.lengths[first:last], lines.groups[first:last])
+        parts.append(_rejoined(part) if at in with_marks else part)
+    all_glyphs, lengths, groups = zip(*parts, strict=True)
+    return _Lines(Glyphs.joined(all_glyphs), np.concatenate(lengths), np.concatenate(groups))
+
+
+def _closeness(lines: _Lines, starts: Numbers, ends: Numbers) -> tuple[Numbers, Numbers]:
+    """Of each line and the next: whether they can belong together at all, and whether one may be marks of the other.
+
+    Marks of a line may lie behind others of it, so that the first is asked of the largest glyph there is.
+    """
     top, foot = lines.glyphs.baseline[starts], lines.glyphs.baseline[ends - 1]
-    reach = _RAISED * np.maximum.reduceat(lines.glyphs.size, starts)
+    reach = _RAISED * np.maximum.reduceat(lines.glyphs.size, starts) if len(starts) else starts
     short = lines.lengths <= _MARK_LENGTH
-    near = (lines.groups[1:] == lines.groups[:-1]) & (
-        (short[1:] & (top[1:] - foot[:-1] <= reach[:-1])) | (short[:-1] & (top[1:] - foot[:-1] <= reach[1:]))
-    )
-    return bool(near.any())
+    gaps = top[1:] - foot[:-1]
+    together = (lines.groups[1:] == lines.groups[:-1]) & (gaps <= np.fmax.reduce(reach, initial=0.0))
+    near = together & ((short[1:] & (gaps <= reach[:-1])) | (short[:-1] & (gaps <= reach[1:])))
+    return together, near
+
+
+def _rejoined(lines: _Lines) -> _Lines:
+    glyphs = iter(lines.glyphs)
+    kept = _joined([[next(glyphs) for _ in range(length)] for length in lines.lengths.tolist()])
+    lengths = np.array([len(line) for line in kept])
+    return _Lines(Glyphs.of(chain.from_iterable(kept)), lengths, lines.groups[: len(kept)])
 
 
 def _joined(lines: list[list[Glyph]]) -> list[list[Glyph]]:

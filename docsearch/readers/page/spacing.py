@@ -171,12 +171,11 @@ def _ordered(line: Numbers, place: Numbers) -> Numbers:
     return numbers
 
 
-def order_within(group: Numbers, values: Numbers) -> Numbers:
-    """The order by group, and by value within each group; what is alike stays as it is."""
-    by_value = np.argsort(values, kind="stable")
+def order_within(group: Numbers, order: Numbers) -> Numbers:
+    """An order of all, taken group by group."""
     if group.max(initial=0) < 2**15:
         group = group.astype(np.int16)  # which numpy sorts by digits, in one go
-    return by_value[np.argsort(group[by_value], kind="stable")]
+    return order[np.argsort(group[order], kind="stable")]
 
 
 def medians(values: Numbers, group: Numbers, starts: Numbers) -> Numbers:
@@ -190,7 +189,7 @@ def medians(values: Numbers, group: Numbers, starts: Numbers) -> Numbers:
     if (np.minimum.reduceat(values, begins) == np.maximum.reduceat(values, begins)).all():
         medians[filled] = values[begins]
         return medians
-    ordered = values[order_within(group, values)]
+    ordered = values[order_within(group, np.argsort(values))]
     above = ordered[begins + counts[filled] // 2]
     below = ordered[begins + (counts[filled] - 1) // 2]
     medians[filled] = np.where(counts[filled] % 2, above, (below + above) / 2)

@@ -55,7 +55,7 @@ class Verdict(Enum):
 def judged(page: Page, picture_share: float, draws: bool) -> Verdict:
     """The verdict on a page of which pictures cover `picture_share`; `draws`: it shows lines or pictures at all."""
     glyphs = Glyphs.of(page.glyphs)
-    counts = _counted("".join(_chosen(glyphs, ~glyphs.added & (glyphs.turn != SLANTED)).texts))
+    counts = _counted(_chosen(glyphs, ~glyphs.added & (glyphs.turn != SLANTED)).text)
     letters = Counter({letter: count for letter, count in counts.items() if letter.isalpha()})
     if not letters:
         return Verdict.RECOGNISE if draws else Verdict.USE
@@ -90,7 +90,7 @@ def _is_nonsense(page: Page, letters: Counter[str]) -> bool:
     that paint one font after the other paint no words either. Foreign languages are not nonsense.
     """
     painted = Glyphs.of(page.glyphs)[:_SAMPLE]
-    if not _are_by_chance(_WORD.findall("".join(_chosen(painted, painted.turn == 0).texts))):
+    if not _are_by_chance(_WORD.findall(_chosen(painted, painted.turn == 0).text)):
         return False
     words = _words(page)
     if not _are_by_chance(words):

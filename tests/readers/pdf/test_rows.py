@@ -47,3 +47,13 @@ def test_marks_without_width_keep_the_space_behind_them() -> None:
         left += width
 
     assert "hư cấu" == unicodedata.normalize("NFC", rows_of(glyphs)[0][0].text)
+
+
+def test_only_lines_with_marks_are_taken_apart() -> None:
+    """A raised figure comes back into its line; words that stand on the page as such stay what they were."""
+    mark = Glyph("1", 25, 28, 95, 6)
+    words = [Glyph("trang", 0, 30, 40, SIZE, word=True), Glyph("một", 40, 60, 40, SIZE, word=True)]
+
+    rows = rows_of([*words, *line((0, "thiện"), (30, "chí")), mark, *[one._replace(baseline=150) for one in words]])
+
+    assert [["trang một"], ["thiện 1 chí"], ["trang một"]] == [[cell.text for cell in row] for row in rows]
