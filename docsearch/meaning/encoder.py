@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     import numpy as np
     from numpy.typing import NDArray
 
-MODEL = "multilingual-e5-small q4, passages 2"
+MODEL = "multilingual-e5-small q4, passages 3"
 """Names the model and the rule of `docsearch.meaning.passages`; vectors of another name are made anew."""
 SIZE = 384
 """Numbers in a vector."""

@@ -128,14 +128,17 @@ def test_a_dispatch_speaks_by_its_subject_and_its_beginning(sample: Path) -> Non
 
 
 def test_a_text_without_a_head_speaks_by_its_beginning() -> None:
-    """No field known: the first words, 64 by 64; no words: nothing; a title that the text repeats is said once."""
+    """No field known: the first words, 64 by 64, beside how it begins; a title that the text repeats is said once."""
 
     def plain(text: str, subject: str | None = None) -> Dispatch:
         return Dispatch("x", "x", text, {"subject": subject}, {})
 
     words = [f"từ{n}" for n in range(1000)]
-    windows = [" ".join(words[place : place + 64]) for place in range(0, 512, 64)]
-    assert [*windows[:1], " ".join(words[64:90])] == passages(plain(" ".join(words[:90])))
-    assert windows == passages(plain(" ".join(words)))
+    opening = " ".join(words[:16])
+    later = [f"{opening}\n{' '.join(words[place : place + 64])}" for place in range(64, 512, 64)]
+    assert [" ".join(words[:64]), *later] == passages(plain(" ".join(words)))
+    assert [" ".join(words[:64]), f"{opening}\n{' '.join(words[64:90])}"] == passages(plain(" ".join(words[:90])))
+    assert [" ".join(words[:9])] == passages(plain(" ".join(words[:9])))
     assert [""] == passages(plain(" \n…"))
     assert ["Điều 1\nPhạm vi"] == passages(plain("Điều 1\nPhạm vi", "Điều 1"))
+    assert ["Phạm vi"] == passages(plain("…", "Phạm vi"))
