@@ -26,7 +26,7 @@ _TIGHT = rf"[-/⁄‑–—~]{_PART}"
 _LOOSE = rf"(?:\s{{0,2}}[-/⁄–‑]\s{{1,2}}[-–]?|\s[-/⁄–‑]\s?|--){_CODE}"
 _TAIL = rf"(?P<tail>(?:{_TIGHT}|{_LOOSE}){{1,9}}(?:\s&[A-ZĐÐ]{{1,5}}(?!\w))?)(?:(?<=QH)\s\d{{1,2}}(?!\w))?"
 _NUMBER = re.compile(rf"[lIO]?\d{{1,9}}[^\W\d_]{{0,6}}{_TAIL}")
-_ORDINAL = re.compile(r"\d{1,9}(?:[^\W\d_]{0,6}\s{0,2}[-/⁄–—‑~]|(?P<spaced>\s[A-ZĐÐ]{2,8}\s?/))")
+_ORDINAL = re.compile(r"\d(?<!\d\d)\d{0,8}(?:[^\W\d_]{0,6}\s{0,2}[-/⁄–—‑~]|(?P<spaced>\s[A-ZĐÐ]{2,8}\s?/))")
 _MISREAD = ("l", "I", "O")
 """What scans read for the first digit."""
 _INSIDE = re.compile(r"[\w/⁄.@-]")
@@ -207,7 +207,7 @@ def _prints(text: str) -> list[tuple[Span, bool]]:
 
 
 def _without_run_on(span: Span, text: str) -> Span:
-    glued = _RUN_ON.search(text, *span)
+    glued = None if span.of(text).isupper() else _RUN_ON.search(text, *span)
     return Span(span.start, glued.start()) if glued else span
 
 

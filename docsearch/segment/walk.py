@@ -13,6 +13,8 @@ from docsearch.segment.features import difference, read_piece, transitions
 from docsearch.segment.model import Model
 from docsearch.segment.pieces import Runs, runs
 
+_REMEMBERED = 100_000
+"""Distinct pieces whose features are kept, about 40 MB."""
 _Following = Mapping[str, tuple[bool, frozenset[str]]]
 """Second piece → whether it makes a word of the dictionary with the first, and the thirds that make words of three."""
 
@@ -52,6 +54,7 @@ class Walk:
         for first, second in model.pairs | thirds.keys():
             behind = (first, second) in model.pairs, frozenset(thirds.get((first, second), ()))
             self._following.setdefault(first, {})[second] = behind
+        self._known: dict[str, _Step] = {}
         self._steps = Runs(self._step)
 
     def bounds(self, text: str) -> list[tuple[int, int]]:
@@ -68,8 +71,13 @@ class Walk:
         return [*found[1:], (start, end)] if steps else []
 
     def _step(self, piece: str) -> _Step:
-        read = read_piece(self._model, piece)
-        return _Step(piece, *read, self._following.get(read.lower, {}))
+        found = self._known.get(piece)
+        if found is None:
+            if len(self._known) >= _REMEMBERED:
+                self._known.clear()
+            read = read_piece(self._model, piece)
+            found = self._known[piece] = _Step(piece, *read, self._following.get(read.lower, {}))
+        return found
 
     def _joins(self, steps: Sequence[_Step]) -> list[bool]:
         """Whether each piece of a text belongs to the word of the piece before it."""
