@@ -13,8 +13,8 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from docsearch.engines.whoosh.phrases import held
-from docsearch.engines.whoosh.postings import Floats, Listing, Mask, Numbers
+from docsearch.engines.whoosh.phrases import DENSE, held
+from docsearch.engines.whoosh.postings import Floats, Listing, Mask, Numbers, counts_of_all
 
 
 class Chosen:
@@ -207,7 +207,10 @@ class Word(Level):
         if self.idle:
             return np.zeros(len(at.documents))
         table = self._listing.table
-        counts = self._listing.counted(at.documents) if table is None else at.of(table)
+        return self._given(self._listing.counted(at.documents) if table is None else at.of(table), at)
+
+    def _given(self, counts: NDArray[Any], at: Chosen) -> Floats:
+        """The scores of documents in which the term counts so often."""
         score: Floats = counts + at.norm(self._name)
         np.divide(counts, score, out=score)
         score *= self._constant
@@ -222,7 +225,11 @@ class Word(Level):
 
     def scores(self, at: Chosen) -> Floats:
         """The same of any; a count of 0 scores 0."""
-        return self.inner(at) if self.anywhere else Found.scores(self, at)
+        if self.anywhere:
+            return self.inner(at)
+        if self.idle or self.most * DENSE < len(at.documents) or len(at.documents) * DENSE < self.most:
+            return Found.scores(self, at)
+        return self._given(at.of(counts_of_all(self._listing.documents, self._listing.counts, self.size)), at)
 
 
 class Joined(Found):

@@ -74,13 +74,19 @@ class Listing(NamedTuple):
         return self.counts if documents is self.documents else self.counts[np.searchsorted(self.documents, documents)]
 
 
+def counts_of_all(documents: Numbers, counts: NDArray[Any], size: int) -> NDArray[Any]:
+    """The count of every document of a segment of that size, 0 for those that are not in the list."""
+    table = np.zeros(size, dtype=counts.dtype)
+    table[documents] = counts
+    return table
+
+
 def listing(postings: Postings, size: int) -> Listing:
     """A list made ready, in a segment of that size."""
     sure = bool(postings.counts.all())
     if len(postings.documents) * DENSE <= size:
         return Listing(postings.documents, postings.counts, None, None, sure)
-    table = np.zeros(size, dtype=postings.counts.dtype)
-    table[postings.documents] = postings.counts
+    table = counts_of_all(postings.documents, postings.counts, size)
     held = None
     if not sure:
         held = np.zeros(size, dtype=np.bool_)
