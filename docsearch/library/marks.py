@@ -45,6 +45,11 @@ class _Pattern:
     terms: tuple[str, ...]
     slop: int
 
+    @property
+    def folded(self) -> _Pattern:
+        """The same without marks."""
+        return _Pattern(tuple(FOLDED + forms(term[1:]).folded for term in self.terms), self.slop)
+
 
 class Marker:
     """Finds the places of one query in many texts."""
@@ -64,7 +69,10 @@ class Marker:
             {written for pattern in self._patterns for term in pattern.terms for written in _spellings(term)},
             {written for prefix in self._prefixes for written in _spellings(prefix)},
         )
-        self._phrases = [(leaf, pattern) for leaf, pattern in enumerate(self._patterns) if len(pattern.terms) > 1]
+        # A word typed without marks is sought with them as well; to a passage both are one thing that was asked for.
+        bare = {pattern: leaf for leaf, pattern in enumerate(self._patterns)}
+        self._leaves = [(bare.get(pattern.folded, leaf), pattern) for leaf, pattern in enumerate(self._patterns)]
+        self._phrases = [(leaf, pattern) for leaf, pattern in self._leaves if len(pattern.terms) > 1]
         self._parts = frozenset(term for _, pattern in self._phrases for term in pattern.terms)
         self._known: dict[str, _Word] = {}
         self._slips: dict[str, tuple[int, ...]] = {}
@@ -116,14 +124,14 @@ class Marker:
                 found.append((start, end, leaf))
             for term in word.terms:
                 parts[term][number] = start, end
-        for leaf, pattern in self._phrases:
-            found += [(start, end, leaf) for start, end in _in_order(pattern, parts)]
+        if self._phrases:
+            found += {(*place, leaf) for leaf, pattern in self._phrases for place in _in_order(pattern, parts)}
         return found
 
     def _word(self, written: str) -> _Word:
         marked, folded = forms(written.replace(".", ""))
         terms = (MARKED + marked, FOLDED + folded)
-        alone = [leaf for leaf, pattern in enumerate(self._patterns) if pattern.terms in ((terms[0],), (terms[1],))]
+        alone = dict.fromkeys(leaf for leaf, pattern in self._leaves if pattern.terms in ((terms[0],), (terms[1],)))
         begun = [
             len(self._patterns) + number
             for number, prefix in enumerate(self._prefixes)

@@ -110,3 +110,15 @@ def test_the_best_window(marks: list[Mark], seen: int, ends: list[int]) -> None:
 
     best = max(windows, key=worth)
     assert (best if worth(best)[0] else None) == snippets._best(windows, marks, seen, body)
+
+
+def test_a_word_typed_bare_is_one_thing_in_all_its_forms() -> None:
+    """A head in capitals without marks says nothing new beside the word with marks in the body."""
+    head = "TONG CUC THUE. So: 51/TCT. " + "Đầu trang. " * 20
+    inner = "Mở đầu. " * 40 + "Kê khai thuế theo quý. " + "Còn lại. " * 40
+    text = head + inner
+    marks = Marker(plan("thue", exact=True).required).marks(text)
+    (shown,) = passages(marks, text, 2, Span(len(head), len(text)))
+
+    assert "Kê khai thuế" in shown.text
+    assert ["THUE", "thuế"] == [text[start:end] for start, end, _ in marks]
