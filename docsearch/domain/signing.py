@@ -25,6 +25,8 @@ _MARK = re.compile(
     r"(?:\s*[.,:;/]+\s*|\s+)(?=\w)"
 )
 _ACTING = re.compile(r"\W*(?:quyen|q)\b\W*", re.IGNORECASE)
+_STRAY = re.compile(r"(?<=^ph\w)\W{0,2}[^\W\d_]\s+(?=\w\w)", re.IGNORECASE)
+"""A letter that a scan saw behind "PHÓ": "PHÓ(C CHỦ NHIỆM"."""
 _LONGEST_TITLE = 5
 _UNITS = {letters(unit): unit for unit in ("Vụ", "Cục", "Phòng", "Ban", "Sở", "Viện", "Đội")}
 _AFTER = {letters(words): words for words in ("phụ trách", "thường trực", "điều hành")}
@@ -70,6 +72,7 @@ def title(printed: str) -> str | None:
     acting = _ACTING.match(flat(text))
     if acting and acting.end() < len(text):
         prefix, text = "Quyền ", text[acting.end() :]
+    text = _STRAY.sub(" ", text)
     words = parts(text)
     deputy = len(words) > 1 and letters(words[0].group()) in ("pho", "phc", "phd", "phỏ")
     first = 1 if deputy else 0
@@ -86,7 +89,7 @@ def title(printed: str) -> str | None:
         return None
     name = _marked(best[0], text[words[first].start() : words[best[2] - 1].end()])
     rest = text[words[best[2] - 1].end() :].strip(" .,;:-–—_|*'\"")
-    if rest and not (len(rest) == 1 and rest.islower()):  # a lone small letter is a scan's smudge
+    if rest and not _is_smudge(rest):
         unit, _, its_name = rest.partition(" ")
         head = _UNITS.get(letters(unit))
         name += (
@@ -95,6 +98,13 @@ def title(printed: str) -> str | None:
             else f" {_AFTER.get(letters(rest)) or mended(rest, opens=False)}"
         )
     return prefix + ("Phó " if deputy else "") + name
+
+
+def _is_smudge(rest: str) -> bool:
+    """Whether what follows a title is a scan's smudge: a small letter alone, or one short word that names no unit."""
+    if len(rest) == 1:
+        return rest.islower()
+    return len(rest) <= 3 and rest.isalpha() and not rest.isupper() and letters(rest) not in _UNITS
 
 
 @cache

@@ -18,7 +18,7 @@ _SLASH = re.compile(r"[/⁄]\s*(?=(?:(?:19|20)\d\d\s?[/⁄]\s?)?[^\W\d_][\w&.]*)
 _GROUP = r"[^\W\d_][\w&.]*"
 _SYMBOL = re.compile(
     rf"(?P<year>(?:19|20)\d\d\s?[/⁄]\s?)?"
-    rf"(?P<symbol>{_GROUP}(?:\s?[-–‑—]\s?\w[\w&.]*){{0,7}}(?:/{_GROUP}(?:-{_GROUP}){{0,2}})?)"
+    rf"(?P<symbol>{_GROUP}(?:\s?[-–‑—]\s?\w[\w&.]*(?:\s\.[IVX]{{1,4}}(?!\w))?){{0,7}}(?:/{_GROUP}(?:-{_GROUP}){{0,2}})?)"
 )
 _PARTY = re.compile(
     rf"(?P<ordinal>[\d\s._…]{{0,14}}?)\s?[-–‑—]\s?(?P<symbol>[^\W\d_]{{2,4}}\s?/\s?{_GROUP}(?:\s?[-–]\s?{_GROUP})?)"

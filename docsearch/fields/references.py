@@ -245,7 +245,7 @@ def _is_document(number: str, *, word_first: bool, said: bool, kind: str | None)
         return "/" in number and sum(map(str.isdigit, number)) >= 3
     first, *rest = number.replace("/", "-").split("-")
     codes = [part for part in rest if not part.isdigit()]
-    form = not {flat(code) for code in codes[:1] + codes[-1:]}.isdisjoint(_FORM_CODES)
+    form = not {flat(code) for code in codes[:1] + codes[-1:]}.isdisjoint(_FORM_CODES) and "UBTVQH" not in number
     bare = not codes and (first.isdigit() or (kind is None and first[:-1].isdigit()))
     if bare or (form and not (said and kind == "công văn")):
         return False
@@ -263,7 +263,7 @@ def _led_elsewhere(before: str, behind: str, kind: str | None) -> bool:
 
 def _well_built(number: str) -> bool:
     """Whether the letters are those of a symbol: a kind's abbreviation, a legislature, or two codes in capitals."""
-    if re.fullmatch(r"\d+[a-zđ]?/(?:(?:19|20)\d\d/)?(?:QH|UBTVQH)\d{1,2}", number):
+    if re.fullmatch(r"\d+[a-zđ]?/(?:(?:19|20)\d\d/)?(?:QH|(?:PL-)?UBTVQH)\d{1,2}", number):
         return True
     if kind_of_symbol(number):
         return bool(re.fullmatch(r"\d+[a-zđ]?[-/].*[A-ZĐ]{1}.*", number))

@@ -20,6 +20,7 @@ from docsearch.layout.zones import (
     SUBJECT,
 )
 from docsearch.models import Zone
+from docsearch.text.syllables import reads_as_syllable
 
 _START = {
     ISSUER: 0.0, MOTTO: 0.0, NUMBER: -0.5, PLACE_DATE: -2.0, STAMP: -1.0,
@@ -48,6 +49,7 @@ _STEPS: dict[Zone, dict[Zone, float]] = {
 }  # fmt: skip
 _ABBREVIATED = 8
 """Letters of an abbreviation that ends a subject alone on its line: "GTGT", "COVID-19"."""
+_CODE = re.compile(r"[A-ZĐ]{4,}")
 _BELONGING = (SUBJECT, ADDRESSEE, BODY)
 """Zones of running text, whose later lines carry no mark."""
 _ITEM = re.compile(r"[-+]\s?\S")
@@ -112,10 +114,17 @@ def _goes_on(zone: Zone, before: Piece, piece: Piece) -> float:
     if shouted and zone is not BODY and piece.capitals < 0.5 and any(map(str.isalpha, text)):
         return -3.0
     short = len(text) <= _ABBREVIATED and not piece.gap
+    if zone is SUBJECT and piece.row == before.row + 1 and before.text[-1].islower() and _is_code(text):
+        return 5.0
     if zone is SUBJECT and piece.capitals > 0.85 and before.capitals < 0.5 and not short:
         return -4.0
     score = _continues(zone, before, piece)
     return score - 2.0 if zone is SUBJECT and before.text.endswith(":") else score
+
+
+def _is_code(text: str) -> bool:
+    """Whether a line is an abbreviation alone ("GTGT", "BHYT"), in which a subject may end."""
+    return len(text) <= _ABBREVIATED and _CODE.fullmatch(text) is not None and not reads_as_syllable(text)
 
 
 def _continues(zone: Zone, before: Piece, piece: Piece) -> float:

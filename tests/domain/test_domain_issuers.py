@@ -188,6 +188,9 @@ def test_marks_of_authority(line: str, expected: tuple[str, str] | None) -> None
     ("line", "expected"),
     [
         ("PHÓ CHỦ TỊCH", "Phó Chủ tịch"),
+        ("PHÓ(C CHỦ NHIỆM", "Phó Chủ nhiệm"),
+        ("THỨ TRƯỞNG Ảng", "Thứ trưởng"),
+        ("GIÁM ĐỐC SỞ", "Giám đốc Sở"),
         ("PHO TONG CUC TRUONG", "Phó Tổng cục trưởng"),
         ("VU TRUONG VU CHINH SACH THUE", "Vụ trưởng Vụ Chính sách thuế"),
         ("KT. CHÁNH VĂN PHÒNG", "Chánh Văn phòng"),

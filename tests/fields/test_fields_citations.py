@@ -49,6 +49,7 @@ def numbers(text: str) -> list[str]:
         ("công văn số 151/CV ngày 09/9/2015", ["151/CV"]),
         ("công văn số 1320 TM/XNK ngày 5/3/2003", ["1320TM/XNK"]),
         ("cấp 12 BHYT/BHXH mỗi năm", []),
+        ("Pháp lệnh Ngoại hối s 28/2005/PL-UBTVQH11 ngày 13/12/2005", ["28/2005/PL-UBTVQH11"]),
         ("Thông tư số 154/2011/TT-BTCngày 11/11/2011", ["154/2011/TT-BTC"]),
         ("Luật Đầu tư số 67/2014/QH 13 ngày 26/11/2014", ["67/2014/QH13"]),
         ("công văn SỐ, 534/XNK-TMQT ngày", ["534/XNK-TMQT"]),

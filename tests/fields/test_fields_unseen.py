@@ -248,3 +248,33 @@ def test_who_decides_is_no_part_of_a_subject_on_one_line() -> None:
     )
 
     assert "Phê duyệt Kế hoạch thoát nước mùa mưa 2021" == found.subject
+
+
+def test_a_symbol_that_ends_in_a_roman_number_is_whole() -> None:
+    """A blank before the point does not end the symbol."""
+    found = extract(f"VĂN PHÒNG CHÍNH PHỦ\n{COUNTRY}Số: 2612/VPCP-V .I\nHà Nội, ngày 03 tháng 4 năm 2013\n{BODY}")
+
+    assert ("2612/VPCP-V.I", "VPCP-V.I") == (found.number, found.symbol)
+
+
+def test_a_table_of_a_web_page_without_colons_is_no_subject() -> None:
+    """Rows of labels and values above the head are the page's own; two such lines alone may be anything."""
+    table = (
+        "Số/Ký hiệu 84/2014/TT-BTC\nCơ quan ban hành Bộ Tài chính\nLoại văn bản Thông tư\nNgười ký Lê Hoài An\n"
+        "Ngày ban hành 18/08/2014\nHiệu lực văn bản Hết hiệu lực\n"
+    )
+    found = extract(
+        f"{table}BỘ TÀI CHÍNH\n{COUNTRY}Số: 84/2014/TT-BTC\nHà Nội, ngày 18 tháng 8 năm 2014\nTHÔNG TƯ\n"
+        f"Sửa đổi mức phí qua phà\n{BODY}"
+    )
+
+    assert "Sửa đổi mức phí qua phà" == found.subject
+    assert "84/2014/TT-BTC" == found.number
+
+
+def test_a_subject_may_end_in_an_abbreviation_alone_on_its_line() -> None:
+    """An abbreviation right below is the subject's last word; a short word of a seal is not."""
+    head = f"CỤC THUẾ TỈNH CÀ MAU\n{COUNTRY}Số: 12/CT-TTHT\nV/v kê khai thuế\n%s\nCà Mau, ngày 03 tháng 4 năm 2013\n"
+
+    assert "kê khai thuế GTGT" == extract(head % "GTGT" + f"Kính gửi: Công ty Sao Mai\n{BODY}").subject
+    assert "kê khai thuế" == extract(head % "NH" + f"Kính gửi: Công ty Sao Mai\n{BODY}").subject
