@@ -11,6 +11,7 @@ from docsearch.engines import Entry, Positions
 from docsearch.fields import fields
 from docsearch.models import Dispatch, Field, PartialDate, Span
 from docsearch.terms import normal, positions
+from docsearch.terms.body import OPENING, opening
 from docsearch.terms.definitions import DEFINED, SPELT, definitions, letters
 from docsearch.terms.framing import frame
 from docsearch.terms.keys import value_key, word_key
@@ -32,6 +33,7 @@ def entry(dispatch: Dispatch, words: Sequence[Span]) -> Entry:
     text itself follow the values of `FOUND_AS_TEXT` that it does not hold in one piece: a subject whose lines
     run into those of the other column, a name that a person corrected or the file declares outside its text. The frame
     of the dispatch (`docsearch.terms.framing`) is silent, and so are copies that are added.
+    ``opening``: the first words of the body.
     Keys: every field's values in normal form; for numbers and citations every beginning of them (``51``, ``51 ubnd``);
     ``symbol.part``, ``year``; ``symbols``, the whole numbers printed in the text; ``words``, pyvi's words of
     two and more syllables outside the frame (``hoa don|hoá đơn``);
@@ -42,7 +44,7 @@ def entry(dispatch: Dispatch, words: Sequence[Span]) -> Entry:
     date: PartialDate | None = dispatch.values.get("date")
     silent = frame(dispatch)
     text = positions(dispatch.text, silent)
-    streams = {"text": text}
+    streams = {"text": text, OPENING: opening(dispatch, silent)}
     keys: dict[str, tuple[str, ...]] = {}
     for name, field in known.items():
         values = _values(dispatch, field)

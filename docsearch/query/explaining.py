@@ -20,6 +20,7 @@ from docsearch.query.tree import (
     Value,
 )
 from docsearch.terms import FOLDED
+from docsearch.terms.body import OPENING
 
 
 class Evidence(NamedTuple):
@@ -87,6 +88,8 @@ def _name(leaf: _Leaf) -> Text:
             return Text(vi="phần khác", en="other")
     if field in ("text", "words"):
         return name
+    if field == OPENING:
+        return Text(vi=f"{name.vi} ở phần mở đầu", en=f"{name.en} in the opening")
     return Text(vi=f"{name.vi} trong {field}", en=f"{name.en} in {field}")
 
 

@@ -1,10 +1,10 @@
 """What beside the words themselves makes one matching document better than another.
 
-Which documents match is never changed here, only their scores. Four kinds of evidence were measured
+Which documents match is never changed here, only their scores. Five kinds of evidence were measured
 (`docsearch.query.weights` says how): how rare each word is, pairs of syllables that stand side by side as they
-were typed, pyvi's words, and words in the subject. Short queries get the pairs and the subject alone, whose
-weights ask nothing of the index. What a document has in its frame alone counts for nothing in any of them: engines
-see to that (`docsearch.terms.SILENT`).
+were typed, pyvi's words, words in the subject and words in the opening of the body. Short queries get the pairs and the
+subject alone, whose weights ask nothing of the index. What a document has in its frame alone counts for nothing in any
+of them: engines see to that (`docsearch.terms.SILENT`).
 """
 
 from __future__ import annotations
@@ -20,6 +20,7 @@ from docsearch.query.rewrite import scaled
 from docsearch.query.tree import And, Boosted, Constant, Or, Phrase, Prefix, Query, Term, Value, leaves
 from docsearch.query.typed import Both, Node, Quoted, Word
 from docsearch.terms import FOLDED, MARKED, Token, tokens
+from docsearch.terms.body import OPENING
 from docsearch.terms.keys import word_key
 
 
@@ -47,6 +48,7 @@ def ranked(planned: Plan, wanted: Query, statistics: Statistics, segment: Callab
         return Boosted(wanted, Or(tuple(dict.fromkeys([*near, *in_subject]))))
     weigher = _Weigher(statistics)
     evidence = [weigher.sharpened(Term(weights.TEXT, term)) for run in runs for term in run.terms]
+    evidence += [weigher.opening(term) for run in runs for term in run.terms]
     typed = {term for text in stretches(planned) for token in tokens(text).tokens for term in token.terms}
     for part in planned.parts:
         if part.role == "word":
@@ -159,6 +161,12 @@ class _Weigher:
             return None
         plain = log(self._statistics.documents / (documents + 1)) + 1
         return scaled(query, self._rarity(documents) ** weights.RARITY_POWER / plain)
+
+    def opening(self, term: str) -> Query | None:
+        """A word among the first of the body, worth its rarity."""
+        documents = self._statistics.count(Term(weights.TEXT, term))
+        worth = weights.OPENING * self._rarity(documents) ** weights.RARITY_POWER
+        return Constant(Term(OPENING, term), worth) if documents else None
 
     def pair(self, pair: tuple[str, str]) -> Query | None:
         """Two syllables side by side, worth their rarity as a pair."""

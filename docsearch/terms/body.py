@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Sequence
 
 from docsearch.models import Dispatch, Span
+from docsearch.terms import positions
 
 _HEAD = (
     "number", "date", "place", "agency", "parent_agency", "symbol", "urgency", "secrecy", "kind", "subject",
@@ -18,6 +19,12 @@ _HEAD = (
 _FOOT = ("cc", "signer", "signer_title", "signing_authority")
 _SHORTEST = 80
 """Code points: with less between them, head and foot were read in the wrong place, or there is no body."""
+OPENING = "opening"
+"""The stream of an index that holds the opening."""
+_OPENS = 40
+"""So many syllables are the opening; `docsearch.query.weights` says what was measured."""
+_LONGEST_SYLLABLE = 20
+"""Characters, blanks around it included; where they are longer, the opening has fewer."""
 _GAP = 800
 """Code points: what was read so far behind the rest of the head was read in the body."""
 
@@ -34,6 +41,17 @@ def body(dispatch: Dispatch) -> Span:
         if last < end:
             start = max(start, last)
     return Span(start, end) if end - start > _SHORTEST else Span(0, len(dispatch.text))
+
+
+def opening(dispatch: Dispatch, frame: Sequence[Span]) -> tuple[tuple[str, ...], ...]:
+    """The terms at the first positions of the body outside its frame: where a dispatch says what it is about."""
+    start, end = body(dispatch)
+    found: list[tuple[str, ...]] = []
+    for span in (*frame, Span(end, end)):
+        if span.end >= start and len(found) < _OPENS:
+            found += positions(dispatch.text[start : min(span.start, end, start + _OPENS * _LONGEST_SYLLABLE)])
+            start = span.end
+    return tuple(found[:_OPENS])
 
 
 def _places(dispatch: Dispatch, names: Iterable[str]) -> Iterable[Sequence[int]]:

@@ -10,8 +10,10 @@ from hypothesis import strategies as st
 
 from docsearch import segment
 from docsearch.engines import Entry, Request, Snapshot
+from docsearch.engines.entries import entry
 from docsearch.engines.memory import MemoryEngine
-from docsearch.models import Span
+from docsearch.fields import fields
+from docsearch.models import Dispatch, Span
 from docsearch.query import plan, weights
 from docsearch.query.explaining import evidence
 from docsearch.query.ranking import Statistics, ranked
@@ -25,6 +27,9 @@ TEXTS = {
     "people": "người dân hỏi về thời hạn giải quyết hồ sơ nhận con nuôi ở nước ngoài",
     "time": "thời gian có hạn, hồ nước giải trí, quyết tâm, sơ bộ, con trai nhận nuôi bò của các hộ là bao",
 }
+
+
+NO_VALUES = {name: () if field.many else None for name, field in fields().items()}
 
 
 def snapshot(texts: dict[str, str]) -> Snapshot:
@@ -81,6 +86,21 @@ def test_bare_syllables_in_a_list_come_after_the_letter_that_is_meant() -> None:
     found = answer(snapshot({"bare": bare, "meant": TEXTS["beside"], "other": TEXTS["common"]}), "hoa don dien tu")
 
     assert ["meant", "bare"] == found
+
+
+def test_a_question_prefers_what_opens_with_its_words() -> None:
+    """Of two texts with the same words and pairs the one comes first that opens with them."""
+    said = "Thời hạn giải quyết hồ sơ nhận con nuôi là ba mươi ngày. "
+    other = "Các đơn vị của tỉnh báo cáo về việc cho thuê đất. " * 4
+    engine = MemoryEngine()
+    entries = [
+        entry(Dispatch(name, name, text, NO_VALUES, {}), segment.words(text))
+        for name, text in (("closes", other + said), ("opens", said + other))
+    ]
+    engine.apply(entries, (), 1)
+
+    for query in ("thời hạn giải quyết hồ sơ con nuôi bao lâu", "thoi han giai quyet ho so con nuoi bao lau"):
+        assert ["opens", "closes"] == answer(engine.snapshot(), query, partial=True)
 
 
 def test_a_number_stays_above_all_words(index: Snapshot) -> None:

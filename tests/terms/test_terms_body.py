@@ -8,7 +8,8 @@ from typing import Any
 import pytest
 
 from docsearch.models import Dispatch, Finding, Span
-from docsearch.terms.body import body
+from docsearch.terms import positions
+from docsearch.terms.body import body, opening
 
 HEAD = "SỞ Y TẾ\nSố: 5/SYT-VP\nV/v tiêm phòng\nKính gửi: Các bệnh viện\n"
 SAID = "Đề nghị các bệnh viện báo cáo số trẻ được tiêm phòng trong quý một về Sở Y tế trước ngày mười. " * 3
@@ -39,6 +40,18 @@ def test_what_was_read_far_down_is_not_of_the_head() -> None:
     letter = dispatch(text, READ, last=["recipients"])
 
     assert body(letter).of(text).strip().startswith(SAID)
+
+
+def test_the_opening_is_the_first_words_of_the_body() -> None:
+    """Neither the head nor recitals; no more than forty, and fewer where there are no more."""
+    recital = "Căn cứ Luật Dược ngày 06 tháng 4 năm 2016;\n"
+    for said in (SAID * 3, SAID):
+        text = HEAD + recital + said + FOOT
+        letter = dispatch(text, READ)
+        silent = [Span(text.index("Căn cứ"), text.index(";"))]
+        assert positions(said)[:40] == opening(letter, silent)
+    bare = dispatch("một hai ba", {})
+    assert positions("một ba") == opening(bare, [Span(4, 7)])
 
 
 @pytest.mark.parametrize("said", ["", "Để biết."])
