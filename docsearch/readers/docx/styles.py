@@ -49,9 +49,9 @@ class Styles:
             _place(first(style, "pPr", "numPr")),
         )
 
-    def font_of_paragraph(self, paragraph: _Element) -> str | None:
-        """The font that the paragraph's style gives."""
-        style = first(paragraph, "pPr", "pStyle")
+    def font_of_paragraph(self, properties: _Element | None) -> str | None:
+        """The font that the style of a paragraph with these properties gives."""
+        style = first(properties, "pStyle") if properties is not None else None
         return self._inherited(value_of(style) if style is not None else self._normal) or self._font
 
     def font_of_run(self, properties: _Element) -> str | None:
@@ -59,12 +59,12 @@ class Styles:
         style = first(properties, "rStyle")
         return font_of(properties) or (self._inherited(value_of(style)) if style is not None else None)
 
-    def list_of(self, paragraph: _Element) -> ListPlace | None:
-        """The list that numbers the paragraph by itself or by its style; None where none does."""
-        own = _place(first(paragraph, "pPr", "numPr"))
+    def list_of(self, properties: _Element) -> ListPlace | None:
+        """The list that numbers a paragraph of these properties by itself or by its style; None where none does."""
+        own = _place(first(properties, "numPr"))
         if own is not None:
             return own if own.number != "0" else None  # list 0 takes the paragraph out of its style's list
-        style = first(paragraph, "pPr", "pStyle")
+        style = first(properties, "pStyle")
         identity = value_of(style) if style is not None else None
         for _ in range(20):  # styles may be based on each other in a loop
             entry = self._styles.get(identity or "")

@@ -62,16 +62,17 @@ class Walk:
     def _paragraph(self, paragraph: _Element, depth: int) -> None:
         runs: list[Run] = []
         boxes: list[_Element] = []
-        style = self._styles.font_of_paragraph(paragraph)
-        if self._part == "body" and paragraph.find("{*}pPr/{*}pageBreakBefore") is not None:
+        properties = first(paragraph, "pPr")
+        style = self._styles.font_of_paragraph(properties)
+        if self._part == "body" and properties is not None and first(properties, "pageBreakBefore") is not None:
             self._flow.page_break()
-        place = self._styles.list_of(paragraph)
+        place = self._styles.list_of(properties) if properties is not None else None
         self._inline(paragraph, style, runs, boxes, depth)
         if place is not None and any(run.text.strip() for run in runs):
             label = self._lists.label(place.number, place.level)
             runs.insert(0, Run(f"{label} " if label else ""))
         self._flow.paragraph(runs, self._part)
-        if _ends_section(paragraph):
+        if properties is not None and _ends_section(properties):
             self._flow.page_break()
         for box in boxes:
             inner = Walk(self._flow, self._styles, self._lists, "text box" if self._part == "body" else self._part)
@@ -137,9 +138,10 @@ def _symbol(element: _Element) -> str:
         return ""
 
 
-def _ends_section(paragraph: _Element) -> bool:
-    """Whether the paragraph is the last of a section and the next one begins on a new page."""
-    for section in paragraph.iterfind("{*}pPr/{*}sectPr"):
-        kind = section.find("{*}type")
-        return kind is None or value_of(kind, "val") not in ("continuous", "nextColumn")
-    return False
+def _ends_section(properties: _Element) -> bool:
+    """Whether a paragraph of these properties is the last of a section and the next one begins on a new page."""
+    section = first(properties, "sectPr")
+    if section is None:
+        return False
+    kind = first(section, "type")
+    return kind is None or value_of(kind, "val") not in ("continuous", "nextColumn")
