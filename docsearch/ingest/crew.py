@@ -29,6 +29,11 @@ LEAST = 20_000
 """Bytes for which the smallest file counts."""
 WATCH_SECONDS = 0.25
 """How often it is looked whether a worker hangs."""
+AHEAD = 16
+"""Answers of each worker that may wait: more than it gives while a batch is stored, or it would itself have to wait."""
+SWITCH_SECONDS = 0.0005
+"""After so long the thread that stores lets those go on that give workers their next file; Python's own is ten times
+that, as long as a worker takes for a page."""
 
 
 class Worker:
@@ -131,7 +136,7 @@ class Crew(Generic[T]):
         self._size = size
         self._orders = orders
         self._stop = threading.Event()
-        self._answers: queue.Queue[Any] = queue.Queue(maxsize=size * 4)
+        self._answers: queue.Queue[Any] = queue.Queue(maxsize=size * AHEAD)
         self._lock = threading.Lock()
         self._workers: list[Worker] = []
 
@@ -147,6 +152,8 @@ class Crew(Generic[T]):
         for thread in (*threads, threading.Thread(target=self._watch, daemon=True)):
             thread.start()
         alive = self._size
+        usual = sys.getswitchinterval()
+        sys.setswitchinterval(SWITCH_SECONDS)
         try:
             while alive:
                 try:
@@ -161,6 +168,7 @@ class Crew(Generic[T]):
                 else:
                     yield answer
         finally:
+            sys.setswitchinterval(usual)
             self._stop.set()
             while any(thread.is_alive() for thread in threads):
                 for worker in self._workers:
