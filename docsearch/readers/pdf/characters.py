@@ -21,13 +21,11 @@ def glyphs_of(page: Any, frame: Frame) -> Glyphs:
     """The glyphs of an open text page of PDFium, in painting order: two calls into C a glyph, two more a row."""
     from pypdfium2 import raw
 
-    codes, at, breaks = _characters(page, raw.FPDFText_CountChars(page))
-    places = at.tolist()
-    x, y = calls.origins(page, places).T
-    box = calls.boxes(page, places)
-    # Size and direction are asked for where the baseline changes.
+    codes, at, box = _characters(page, raw.FPDFText_CountChars(page))
+    x, y = calls.origins(page, at.tolist()).T
+    # Size and direction are asked for where the baseline changes or PDFium has put something in.
     first = np.ones(len(at), np.bool_)
-    first[1:] = (y[1:] != y[:-1]) | (breaks[1:] != breaks[:-1])
+    first[1:] = (y[1:] != y[:-1]) | (np.diff(at) > 1)
     asked, run = at[first].tolist(), np.cumsum(first) - 1
     matrix = calls.matrices(page, asked)
     size = (calls.sizes(page, asked) * np.hypot(matrix[:, 2], matrix[:, 3]))[run]
@@ -46,18 +44,15 @@ def glyphs_of(page: Any, frame: Frame) -> Glyphs:
 
 
 def _characters(text: Any, count: int) -> tuple[Numbers, Numbers, Numbers]:
-    """The characters that the file has, their indexes in the text page, and how many others stand before each.
+    """The characters that the file has, their indexes in the text page, and their boxes.
 
-    Line ends and most spaces are PDFium's own.
+    Line ends are PDFium's own, and so are spaces where the file has none.
     """
     codes = calls.unicodes(text, count)
     for hyphen in _HYPHENS:
         codes[codes == hyphen] = ord("-")
-    spaces = np.flatnonzero(codes == 32)
     left_out = (codes < 32) | (codes == 0xFFFF)
-    left_out[spaces[calls.generated(text, spaces.tolist())]] = True
     halves = np.flatnonzero((codes >= 0xD800) & (codes < 0xE000))
-    breaks = np.cumsum(left_out)
     high = 0  # PDFium gives characters beyond U+FFFF as two surrogates
     for half in halves.tolist():
         code = int(codes[half])
@@ -68,7 +63,14 @@ def _characters(text: Any, count: int) -> tuple[Numbers, Numbers, Numbers]:
             codes[half] = 0x10000 + ((high - 0xD800) << 10) + (code - 0xDC00) if high else 0xFFFD
             high = 0
     at = np.flatnonzero(~left_out)
-    return codes[at].astype(np.int32), at, breaks[at]
+    box = calls.boxes(text, at.tolist())
+    # What PDFium has put in is a point without height; a call for every space would be a tenth of all calls.
+    points = np.flatnonzero((codes[at] == 32) & ~(box[:, 1] > box[:, 3]))
+    if len(points):
+        own = np.ones(len(at), np.bool_)
+        own[points] = ~calls.generated(text, at[points].tolist())
+        at, box = at[own], box[own]
+    return codes[at].astype(np.int32), at, box
 
 
 def turn_of(a: float, b: float, rotation: int) -> int:
