@@ -29,7 +29,7 @@ _LONGEST_TITLE = 14
 """Words of the longest title with its unit; what goes on in capitals is another page's head."""
 _SIGNED = re.compile(r"\(?\s*(?:đã ký|đã kí|Đã ký|ĐÃ KÝ|ký tên)\s*\)?\s*:?", re.IGNORECASE)
 _TRAILING_NAME = re.compile(
-    rf"(?:(?<=[\s.)])|(?<=[{CAPITAL}]{{2}})(?=[{CAPITAL}][{SMALL}]))((?:[{CAPITAL}][{SMALL}]*\s+){{1,4}}[{CAPITAL}][{SMALL}]+)\s*$"
+    rf"(?:(?<=[\s.)*])|(?<=[{CAPITAL}]{{2}})(?=[{CAPITAL}][{SMALL}]))((?:[{CAPITAL}][{SMALL}]*\s+){{1,4}}[{CAPITAL}][{SMALL}]+)\s*$"
 )
 
 
@@ -71,7 +71,7 @@ def signature(layout: Layout) -> Signature:
                 _mark(found, mark, _quote(text, at, mark.start, mark.end))
                 begin, awaited = mark.end, True
             name = _TRAILING_NAME.search(text, begin, stop)
-            end = name.start(1) if name and _is_title_text(text[begin : name.start(1)]) else stop
+            end = name.start(1) if name and _is_title_text(text[begin : name.start(1)], awaited) else stop
             own = before_degree(text, end) if end < stop else end
             rest = text[begin:own].strip()
             if rest and looks_like_name(rest) and not near_rank(flat(rest[degree(rest) :])):
@@ -145,9 +145,14 @@ def _is_title_line(text: str) -> bool:
     return capitals(text) > 0.7 and near_rank(flat(text))
 
 
-def _is_title_text(text: str) -> bool:
-    """Whether what stands before a name is a title in capitals and not the name's own first letter."""
-    return capitals(text) > 0.6 and sum(map(str.isalpha, text)) > 3
+def _is_title_text(text: str, awaited: bool) -> bool:
+    """Whether what stands before a name is a title in capitals and not the name's own first letter.
+
+    Where a mark stands before it (`awaited`), the own title may be in small letters: "KT. THỦ TƯỚNG Phó Thủ tướng".
+    """
+    loud = capitals(text)
+    quiet = awaited and loud > 0.3 and near_rank(flat(text.strip()))
+    return quiet or (loud > 0.6 and sum(map(str.isalpha, text)) > 3)
 
 
 def _is_words(text: str) -> bool:

@@ -78,7 +78,10 @@ def split_foot(piece: Piece) -> Iterator[Piece]:
         if right is not None:
             yield right.marked(SIGNATURE, 0.9)
         return
-    yield from _entries(piece)
+    parts = list(_entries(piece))
+    yield from parts[:-1]
+    # The signer's name may stand behind the last entry of a row that holds them all.
+    yield from (parts[-1],) if len(parts) == 1 else split_foot(parts[-1])
 
 
 def _entries(piece: Piece) -> Iterator[Piece]:

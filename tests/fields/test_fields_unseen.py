@@ -278,3 +278,18 @@ def test_a_subject_may_end_in_an_abbreviation_alone_on_its_line() -> None:
 
     assert "kê khai thuế GTGT" == extract(head % "GTGT" + f"Kính gửi: Công ty Sao Mai\n{BODY}").subject
     assert "kê khai thuế" == extract(head % "NH" + f"Kính gửi: Công ty Sao Mai\n{BODY}").subject
+
+
+FEET = [
+    "KT. HIỆU TRƯỞNG PHÓ HIỆU TRƯỞNG Nơi nhận: - Ban Giám hiệu; ~ Các khoa; - Lưu: VT (2). Lê Hoài An",
+    "**Nơi nhận:** - Ban Giám hiệu; - Các khoa; - Lưu: VT. KT. HIỆU TRƯỞNG Phó Hiệu trưởng **Lê Hoài An**",
+]
+
+
+@pytest.mark.parametrize("foot", FEET)
+def test_the_signer_on_one_line_with_the_list(foot: str) -> None:
+    """The name may stand behind the archive's entry, and the own title may be in small letters."""
+    found = extract(ONE_LINE[: ONE_LINE.index("**Nơi nhận")] + foot)
+
+    assert ("Ban Giám hiệu", "Các khoa") == found.cc
+    assert ("Phó Hiệu trưởng", "Lê Hoài An") == (found.signer_title, found.signer)
