@@ -11,9 +11,10 @@ from pathlib import Path
 
 import pytest
 
-from docsearch.catalog import CATALOG_NAME, Catalog, files, locks
+from docsearch.catalog import CATALOG_NAME, Catalog, documents, files, locks
 from docsearch.catalog.drives import file_system
-from docsearch.catalog.files import FileRow
+from docsearch.catalog.files import Changed, FileRow
+from docsearch.catalog.packed import Packed
 from docsearch.errors import LibraryDamaged, LibraryError, LibraryNotFound, LibraryOutdated
 
 
@@ -65,6 +66,23 @@ def test_a_transaction_is_whole_or_nothing(catalog: Catalog) -> None:
         files.record(connection, FileRow("/b", "indexed"), 1)
 
     assert ["/b"] == [row.path for row in files.every(catalog.connection)]
+
+
+def test_a_document_shows_while_a_file_holds_it(catalog: Catalog) -> None:
+    """It is seen from the start, and the revision rises only when that changes: each rise has an index look again."""
+    packed = Packed("d", "text/plain", 1, "text", 1, "[]", "[]", "[]", "1", "[]", "{}", "s", b"", b"", "a")
+    seen: list[tuple[int, int]] = []
+    changes: tuple[Changed, ...] = ("new", "unchanged", "gone", "gone", "new")
+
+    for changed in changes:
+        with catalog.writing() as connection:
+            if not seen:
+                documents.put(connection, packed)
+            files.record(connection, FileRow("/a", "indexed", changed, document="d"), 1)
+            documents.show_or_hide(connection, "d")
+            seen.append((documents.counts(connection)[0], catalog.revision))
+
+    assert [(1, 1), (1, 1), (0, 2), (0, 2), (1, 3)] == seen
 
 
 def test_each_thread_has_its_connection(catalog: Catalog) -> None:

@@ -96,7 +96,8 @@ def test_a_worker_has_a_bound_on_memory(tmp_path: Path) -> None:
 
 @pytest.mark.timeout(60)
 def test_closing_early_ends_the_workers(good: Task) -> None:
-    """Whoever stops asking leaves no process behind and does not wait for the file at hand."""
+    """Whoever stops asking leaves no process behind, waits for no file at hand and has the threads of before."""
+    usual = sys.getswitchinterval()
     answers = Crew[Task](1, Orders(Bounds(), Path("pages"))).run(
         [good, Task("x", "evil", Hanging())], lambda task: task
     )  # type: ignore[arg-type]
@@ -104,6 +105,7 @@ def test_closing_early_ends_the_workers(good: Task) -> None:
     answers.close()
 
     assert "good" == first[0].shown
+    assert usual == sys.getswitchinterval()
 
 
 def test_a_worker_ends_with_its_parent() -> None:

@@ -112,6 +112,15 @@ def test_positions_are_the_terms_of_the_tokens(text: str) -> None:
     assert tuple(token.terms for token in tokens(text).tokens) == positions(text)
 
 
+@given(TEXTS)
+def test_keys_are_the_forms_of_the_tokens(text: str) -> None:
+    """A text as one key has each token once, marked or bare."""
+    found = tokens(text).tokens
+
+    assert " ".join(token.marked for token in found) == normal(text)
+    assert " ".join(token.folded for token in found) == normal_folded(text)
+
+
 @given(TEXTS, st.sets(st.integers(0, 60), max_size=6).map(sorted))
 def test_silence_moves_no_term(text: str, borders: list[int]) -> None:
     """Wherever its borders fall, a text has its terms at their positions; those within the borders are silent."""

@@ -48,3 +48,11 @@ def test_every_block_of_a_reading_is_repaired() -> None:
     reading = Reading((Block("Ðiện", page=2), Block("lực", page=3)))
 
     assert Reading((Block("Điện", page=2), Block("lực", page=3))) == repaired(reading)
+
+
+@given(st.lists(st.text(alphabet="aeêoơ\u0302\u0306\u0301\u0309ĐÐðƣ\u00ad\u00a0ﬁ \n\r\f"), max_size=4))
+def test_blocks_are_repaired_one_by_one(texts: list[str]) -> None:
+    """No repair reaches from one block into the next, whatever they begin and end with."""
+    reading = Reading(tuple(Block(text, 1) for text in texts))
+
+    assert [repair(text) for text in texts] == [block.text for block in repaired(reading).blocks]
