@@ -6,6 +6,7 @@ from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Mapping
 from functools import cached_property
 from itertools import accumulate, chain, islice
+from operator import attrgetter
 from typing import Any, NamedTuple
 
 from docsearch.models import Field
@@ -21,6 +22,8 @@ LOOKED_AT = 2000
 """How many keys of numbers are looked at: one ordinal typed may begin very many."""
 
 
+_LETTERS = 3
+"""So many letters of a key say where those stand that begin like it."""
 _NUMBERED = frozenset(["number", "citations"])
 
 
@@ -64,7 +67,20 @@ class _Lines:
 
     def beginning(self, part: str) -> Iterator[int]:
         """The places of the keys that begin so, in order."""
-        yield from self._places(f"\n{part}")
+        letters = part[1 : 1 + _LETTERS]
+        if len(letters) < _LETTERS:
+            yield from self._places(f"\n{part}")
+        for place in self._by_letters.get(letters, ()):
+            if self.text.startswith(part, self._starts[place] + 1):
+                yield place
+
+    @cached_property
+    def _by_letters(self) -> dict[str, list[int]]:
+        """The places of the keys by their first letters: what few begin with would be sought through all lines."""
+        found: dict[str, list[int]] = {}
+        for place, start in enumerate(self._starts[:-1]):
+            found.setdefault(self.text[start + 2 : start + 2 + _LETTERS], []).append(place)
+        return found
 
     def within(self, part: str) -> Iterator[int]:
         """The places of the keys that do not begin so, but hold it."""
@@ -86,7 +102,7 @@ class _Values:
     def __init__(self, terms: Iterable[tuple[str, int]]) -> None:
         # A field's positional terms bear a prefix that no key has.
         keyed = [_Known(key, count) for key, count in terms if key[:1] not in "=~"]
-        self._known = sorted(keyed, key=lambda known: -known.documents)
+        self._known = sorted(keyed, key=attrgetter("documents"), reverse=True)
         self._lines = _Lines(known.key for known in self._known)
 
     def fitting(self, wanted: str, starts: bool) -> Iterator[_Known]:

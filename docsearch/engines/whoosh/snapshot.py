@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
-from itertools import chain, groupby
-from operator import itemgetter
+from itertools import chain
 from pathlib import Path
 from typing import NamedTuple
 
@@ -80,8 +79,16 @@ class WhooshSnapshot:
                     yield decoded(term), count
             else:
                 every = sorted(chain.from_iterable(chain((first,), rest) for first, rest in begun))
-                for term, same in groupby(every, key=itemgetter(0)):
-                    yield decoded(term), sum(count for _, count in same)
+                term, total = b"", 0
+                for other, count in every:
+                    if other == term:
+                        total += count
+                    else:
+                        if total:
+                            yield decoded(term), total
+                        term, total = other, count
+                if total:
+                    yield decoded(term), total
 
     def latest(self, field: str, keys: Iterable[str]) -> Mapping[str, str]:
         """Of the documents that have a key the one that is dated last, of several the first by id."""
