@@ -25,8 +25,8 @@ T = TypeVar("T")
 _NEW_GROUP = 0x200  # CREATE_NEW_PROCESS_GROUP, which `subprocess` names on Windows alone
 RETIRE_AFTER = 400 * 2**20
 """Bytes read after which a worker is replaced, so that what parsers leak does not add up."""
-LEAST = 20_000
-"""Bytes for which the smallest file counts."""
+LEAST = 40_000
+"""Bytes for which the smallest file counts: what a worker remembers of words grows with files, not with their sizes."""
 WATCH_SECONDS = 0.25
 """How often it is looked whether a worker hangs."""
 AHEAD = 16
