@@ -145,7 +145,7 @@ def _continues(zone: Zone, before: Piece, piece: Piece) -> float:
 def _bent(last: Zone, zone: Zone, worth: float) -> tuple[float, float]:
     """Between what bounds `_bend` lies."""
     if zone is last and zone in _BELONGING:
-        return worth - 4.0, worth + 2.0
+        return worth - 4.0, worth + 6.0
     if zone is ADDRESSEE or zone is MOTTO:
         return NEVER, NEVER
     if zone is SUBJECT and last is not KIND:
