@@ -29,6 +29,8 @@ from docsearch.layout.zones import (
 )
 from docsearch.models import Zone
 
+_HEAD = 8
+"""Lines within which a head has two of its marks."""
 _STAMPS = 14
 """Lines at the top among which a stamp may stand."""
 _ISSUERS = 40
@@ -48,6 +50,7 @@ def read_head(run: Sequence[Piece]) -> list[Zone]:
     marked = [index for index in known if run[index].strength >= 0.4]
     first, last = (known[0], known[-1]) if known else (len(run), -1)
     called = next((index for index in marked if run[index].mark is ADDRESSEE), len(run))
+    introduced = 0 < first < _STAMPS and _is_head(run[first : first + _HEAD])
     about = next((index for index in marked if run[index].mark in _ABOVE_SUBJECT), len(run))
 
     def fits(index: int, settled: Zone | None) -> dict[Zone, float]:
@@ -62,6 +65,8 @@ def read_head(run: Sequence[Piece]) -> list[Zone]:
             found[ADDRESSEE] = -3.0 if looks.states else 0.0
         if (index < first and index < _STAMPS) or piece.stamped:
             found[STAMP] = -1.5 + (3.5 if piece.stamped else 0.0)
+            if introduced and index < first:
+                found[STAMP], found[BODY] = max(found[STAMP], 0.0), min(found[BODY], 0.0)
         if index < _ISSUERS and piece.capitals > 0.6 and 2 < len(piece.text) <= 110 and _is_near(index, marked):
             found[ISSUER] = _like_issuer(run, index)
         if index >= about and len(piece.text) < 330:
@@ -69,6 +74,12 @@ def read_head(run: Sequence[Piece]) -> list[Zone]:
         return found
 
     return decode(run, fits, GRAMMAR)
+
+
+def _is_head(run: Sequence[Piece]) -> bool:
+    """Whether country or Party stands among these lines with a number or a date: what is above them is no body."""
+    marks = {piece.mark for piece in run if piece.strength >= 0.9}
+    return MOTTO in marks and not marks.isdisjoint((NUMBER, PLACE_DATE))
 
 
 def _plain(piece: Piece, width: int) -> dict[Zone, float]:

@@ -168,3 +168,34 @@ def test_a_bank_and_a_unions_committee_in_full() -> None:
 
     assert "Ngân hàng Nhà nước Việt Nam" == bank.agency
     assert "Ban Chấp hành Trung ương Đoàn Thanh niên Cộng sản Hồ Chí Minh" == union.agency
+
+
+INTRODUCTIONS = [
+    """Công văn số 18/SYT-NV về việc trực hè
+
+Ngày 02/5/2021 Sở Y tế tỉnh Cà Mau đã ban hành công văn số 18/SYT-NV về việc trực hè ở các bệnh viện.
+
+Theo đó, các bệnh viện phân công người trực đủ ca suốt mùa hè, kể cả thứ bảy và chủ nhật, và báo cáo trước 15/6.
+
+Sau đây là nội dung chi tiết công văn số 18/SYT-NV, mời các bạn cùng tham khảo.
+
+""",
+    """- 1Thông tư 12/2019/TT-BYT quy định về chế độ trực trong các bệnh viện công lập do Bộ trưởng Bộ Y tế ban hành
+- 2Quyết định 59/QĐ-BYT năm 2020 công bố danh mục văn bản hết hiệu lực thuộc phạm vi quản lý nhà nước của Bộ Y tế
+- 3Nghị định 4/2018/NĐ-CP về chế độ phụ cấp trực đối với viên chức làm việc trong các cơ sở y tế của Nhà nước
+""",
+]
+
+
+@pytest.mark.parametrize("introduction", INTRODUCTIONS)
+def test_what_a_web_page_says_above_the_head_does_not_hide_it(introduction: str) -> None:
+    """Sentences or a list of related documents above country and number are the page's own, however long they are."""
+    head = (
+        "UBND TỈNH CÀ MAU | CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM |\nSỞ Y TẾ | Độc lập - Tự do - Hạnh phúc |\n"
+        "Số: 18/SYT-NV | Cà Mau, ngày 02 tháng 5 năm 2021 |\nV/v trực hè |\nKính gửi: Bệnh viện đa khoa\n"
+        "Thực hiện kế hoạch năm, Sở Y tế đề nghị Bệnh viện phân công trực đủ ca trong mùa hè./.\n"
+    )
+    found = understand(read_bytes(f"{introduction}{head}".encode(), "a.txt"))
+
+    assert ("18/SYT-NV", "Cà Mau", "trực hè") == (found.number, found.place, found.subject)
+    assert ("Bệnh viện đa khoa",) == found.recipients
