@@ -33,6 +33,9 @@ from tests.benchmarks.__main__ import machine
 LETTERS = 3000
 """Letters of a page where a document has no pages."""
 
+_TO_ENTRY = ("all fields", "words for the index", "index entry")
+"""What becomes of every text that is indexed."""
+
 Times = dict[str, list[float]]
 
 
@@ -105,6 +108,7 @@ def measured(documents: Sequence[RawDocument], rounds: int) -> Times:
                 clock(name, number, partial(proposed, extractor, layout))
             spans = clock("words for the index", number, partial(words, raw.text))
             clock("index entry", number, partial(entry, dispatch, spans))
+    best["from text to entry"] = list(map(sum, zip(*map(best.__getitem__, _TO_ENTRY), strict=True)))
     return best
 
 
