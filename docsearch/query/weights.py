@@ -63,7 +63,7 @@ without a title. Over weights moved at random by 12 to 30 % (6 times) they gain 
 measured on the other, 200 times, .029 [.016, .040]; with these weights alone moved, 19 times, .021 [.006, .037]. On
 ALQAC, whose articles have titles, .000 [-.005, .004]."""
 
-MEANING = 7.5
+MEANING = 6.0
 """The nearest document in meaning, in syllables of the query: for one of 15 it adds half of the best score by words.
 The longer a query, the more its words say by themselves. Of ALQAC's questions up to 11 syllables have .800 by words
 and .868 with .65 of the best score added, those of 18 to 25 .908 and at best .921 with .3, longer ones .944 and at
@@ -74,7 +74,7 @@ MEANING_MOST = 0.65
 """No more of the best score by words than this is added: .4 gives .921 (.604), .5 .922 (.607), .65 or more .923 (.607);
 questions of two or three words, in which it matters, are in neither set."""
 
-BEGINNING = 0.5
+BEGINNING = 0.4
 """How much of a document's closeness is that of its first window; the rest is that of its closest one. Joined with
 words, over its first 8 windows: 0 gives .576 (alone .501), .2 .590 (.530), .4 .600 (.519), .6 .607 (.507). By the first
 window alone .584 (.471); the first 2, 3, 4, 6 and 16 windows give .598, .601, .598, .602 and .599."""

@@ -48,8 +48,8 @@ from docsearch.language import Text
     is_flag=True,
     cls=Option,
     text=Text(
-        vi="Như --files, đo cả tìm theo nghĩa (đến 2,4 giây mỗi bài).",
-        en="As --files, search by meaning too (up to 2.4 s an article).",
+        vi="Như --files, đo cả tìm theo nghĩa (đến 0,5 giây mỗi bài).",
+        en="As --files, search by meaning too (up to 0.5 s an article).",
     ),
 )
 @click.option(

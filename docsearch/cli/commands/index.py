@@ -35,8 +35,8 @@ from docsearch.language import Text
     cls=Option,
     default=None,
     text=Text(
-        vi="Từ nay tìm được theo nghĩa nữa (đến 2,4 giây mỗi văn bản, cần docsearch[semantic]), hoặc thôi.",
-        en="From now on make what search --meaning needs (up to 2.4 s each, needs docsearch[semantic]), or cease.",
+        vi="Từ nay tìm được theo nghĩa nữa (đến 0,5 giây mỗi văn bản, cần docsearch[semantic]), hoặc thôi.",
+        en="From now on make what search --meaning needs (up to 0.5 s each, needs docsearch[semantic]), or cease.",
     ),
 )
 @click.option(
