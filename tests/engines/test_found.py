@@ -6,21 +6,10 @@ import numpy as np
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from docsearch.engines.whoosh.found import (
-    Adjoining,
-    Chosen,
-    Either,
-    Found,
-    Joined,
-    Level,
-    Levelled,
-    Masked,
-    Raised,
-    Without,
-    Word,
-)
+from docsearch.engines.whoosh.found import Chosen, Found, Level, Levelled, Masked, Without, Word
 from docsearch.engines.whoosh.phrases import held
 from docsearch.engines.whoosh.postings import Floats, Numbers, Postings, listing
+from docsearch.engines.whoosh.together import Adjoining, Either, Joined, Raised
 
 SIZE = 400
 DOCUMENTS = st.one_of(

@@ -11,7 +11,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from docsearch.fields.citations import propose
-from docsearch.fields.references import _nearest, references
+from docsearch.fields.references import references
+from docsearch.fields.relations import nearest
 from docsearch.layout import arrange
 from docsearch.models import Block, Citation, RawDocument, Reading, Source
 from docsearch.models.partial_date import PartialDate
@@ -163,7 +164,7 @@ def test_the_nearest_wording_is_the_longest_of_those_that_end_last(text: str) ->
         and not text[: end - len(wording)][-1:].isalpha()
         and not text[end : end + 1].isalpha()
     ]
-    found = _nearest(wordings).search(" " + text[::-1])
+    found = nearest(wordings).search(" " + text[::-1])
 
     assert (found is None) == (not standing)
     if found:

@@ -12,21 +12,10 @@ from functools import cached_property, partial
 import numpy as np
 
 from docsearch.engines.whoosh.fields import KEYS, STREAM, UNDATED, encoded
-from docsearch.engines.whoosh.found import (
-    Adjoining,
-    Chosen,
-    Either,
-    Found,
-    Joined,
-    Level,
-    Levelled,
-    Masked,
-    Raised,
-    Without,
-    Word,
-)
+from docsearch.engines.whoosh.found import Chosen, Found, Level, Levelled, Masked, Without, Word
 from docsearch.engines.whoosh.leaves import Leaf
 from docsearch.engines.whoosh.postings import Floats, Listing, Mask, Numbers
+from docsearch.engines.whoosh.together import Adjoining, Either, Joined, Raised
 from docsearch.engines.whoosh.weighing import K1, B, Collection
 from docsearch.query import tree
 

@@ -1,0 +1,137 @@
+"""What clauses find together: all of them, one of them, one with what another gives besides."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from functools import cached_property
+
+import numpy as np
+
+from docsearch.engines.whoosh.found import Chosen, Found, Level
+from docsearch.engines.whoosh.phrases import held
+from docsearch.engines.whoosh.postings import Floats, Mask, Numbers
+
+
+class Joined(Found):
+    """Documents that match all of some clauses, and the sum of their scores."""
+
+    def __init__(self, clauses: Sequence[Found]) -> None:
+        self._clauses = sorted(clauses, key=lambda clause: clause.most)
+        self.size = clauses[0].size
+        self.most = self._clauses[0].most
+        self.anywhere = all(clause.anywhere for clause in clauses)
+        self._scored = [clause for clause in self._clauses if not clause.idle]
+        self.idle = not self._scored
+
+    @cached_property
+    def documents(self) -> Numbers:
+        """The rarest clause, narrowed by the others."""
+        documents = self._clauses[0].documents
+        for clause in self._clauses[1:]:
+            documents = documents[clause.holds(documents)]
+        return documents
+
+    def holds(self, documents: Numbers) -> Mask:
+        """Which of these all clauses match."""
+        mask = self._clauses[0].holds(documents)
+        for clause in self._clauses[1:]:
+            mask &= clause.holds(documents)
+        return mask
+
+    def inner(self, at: Chosen) -> Floats:
+        """The sum."""
+        return _sum((clause.inner(at) for clause in self._scored), at)
+
+
+class Adjoining(Joined):
+    """The same where all documents are known: terms of a phrase, and the documents where they stand in order.
+
+    It scores nothing where one of the terms never counts.
+    """
+
+    def __init__(self, words: Sequence[Level], documents: Numbers) -> None:
+        super().__init__(words)
+        self._unsure = [word for word in words if not word.sure]
+        self.documents = documents
+        self.most = len(documents)
+
+    def holds(self, documents: Numbers) -> Mask:
+        """Which of these have the phrase."""
+        return held(documents, self.documents, self.size)
+
+    def inner(self, at: Chosen) -> Floats:
+        """The sum, or 0."""
+        total = super().inner(at)
+        return np.where(self.tells(at), total, 0.0) if self._unsure else total
+
+    def tells(self, at: Chosen) -> Mask:
+        """Those that have the phrase, and in which each of its terms counts."""
+        mask = self.holds(at.documents)
+        for word in self._unsure:
+            mask &= word.tells(at)
+        return mask
+
+
+class Either(Found):
+    """What matches at least one of some clauses; the scores of those that match add up."""
+
+    def __init__(self, clauses: Sequence[Found], size: int) -> None:
+        self._clauses = clauses
+        self.size = size
+        self.most = min(sum(clause.most for clause in clauses), size)
+        self._scored = [clause for clause in clauses if not clause.idle]
+        self.idle = not self._scored
+
+    @cached_property
+    def documents(self) -> Numbers:
+        """The union, worked out only where it is asked for: a bonus is not."""
+        mask = np.zeros(self.size, dtype=np.bool_)
+        for clause in self._clauses:
+            mask[clause.documents] = True
+        return np.flatnonzero(mask)
+
+    def holds(self, documents: Numbers) -> Mask:
+        """Which of these some clause matches."""
+        mask = np.zeros(len(documents), dtype=np.bool_)
+        for clause in self._clauses:
+            mask |= clause.holds(documents)
+        return mask
+
+    def inner(self, at: Chosen) -> Floats:
+        """The sum over those clauses that match."""
+        return _sum((clause.scores(at) for clause in self._scored), at)
+
+    def scores(self, at: Chosen) -> Floats:
+        """The same of any documents."""
+        return self.inner(at)
+
+
+class Raised(Found):
+    """What a clause matches, with what a bonus gives besides."""
+
+    def __init__(self, clause: Found, bonus: Found) -> None:
+        self._clause = clause
+        self._bonus = bonus
+        self.size, self.most, self.anywhere = clause.size, clause.most, clause.anywhere
+        self.idle = clause.idle and bonus.idle
+
+    @property
+    def documents(self) -> Numbers:
+        """The documents of the clause."""
+        return self._clause.documents
+
+    def holds(self, documents: Numbers) -> Mask:
+        """What the clause matches of these."""
+        return self._clause.holds(documents)
+
+    def inner(self, at: Chosen) -> Floats:
+        """Both scores."""
+        gained = self._bonus.scores(at)
+        return gained if self._clause.idle else self._clause.inner(at) + gained
+
+
+def _sum(scores: Iterable[Floats], at: Chosen) -> Floats:
+    total = np.zeros(len(at.documents))
+    for each in scores:
+        total += each
+    return total
