@@ -20,6 +20,8 @@ from docsearch.text.letters import CAPITAL, SMALL
 FIELD = Field("agency", Text(vi="Cơ quan", en="Agency"), TEXT, facet=True, aliases=("cơ quan ban hành",))
 
 _OF_A_HEAD = (Zone.MOTTO, Zone.NUMBER, Zone.PLACE_DATE, Zone.KIND)
+_OF_A_LETTER = (*_OF_A_HEAD, Zone.ADDRESSEE, Zone.CC, Zone.SIGNATURE, Zone.STAMP)
+"""A page that has none of these is no dispatch that lost its head: who acts in its sentences did not write it."""
 _RANK_AT_END = re.compile(r"\b(?:tinh|thanh pho|tp)\.?$")
 _RANKED = re.compile(rf"(?:TP|Tp|[Tt]hành phố|[Tt]ỉnh)[. ]{{1,2}}((?:[{CAPITAL}][{SMALL}]+ ?){{2,3}})")
 
@@ -42,17 +44,22 @@ def propose(layout: Layout) -> Iterator[Finding[str]]:
     name = canonical(decides.text, place=where) if decides else None
     if decides and name:
         yield Finding(name, decides.spans, "authority line", 0.7, decides.text)
-    where = where or _only_province(layout)
+    if any(map(layout.lines_in, _OF_A_LETTER)):
+        yield from _self_named(layout, where or _only_province(layout))
+    for stated in declared(layout, FIELD.name):
+        name = canonical(stated.value)
+        if name:
+            yield Finding(name, stated.spans, stated.rule, stated.confidence, stated.value)
+
+
+def _self_named(layout: Layout, where: str | None) -> Iterator[Finding[str]]:
+    """Who says in the body's sentences that they write this; the oftener, the surer."""
     named = [(_whole(found.text, where), found, sure) for found, sure in self_named(layout)]
     counts = Counter(name for name, _, _ in named)
     for name, found, surely in named:
         if name and 2 < len(name.split()) <= 12:
             sure = (0.6 if surely else 0.4) + 0.08 * counts[name]
             yield Finding(name, found.spans, "body names itself", min(sure, 0.85), found.text)
-    for stated in declared(layout, FIELD.name):
-        name = canonical(stated.value)
-        if name:
-            yield Finding(name, stated.spans, stated.rule, stated.confidence, stated.value)
 
 
 def _whole(printed: str, where: str | None) -> str | None:

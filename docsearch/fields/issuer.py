@@ -22,7 +22,7 @@ _ORGANISATION = (
     r"(?:bo (?!phan)|tong cuc|cuc|chi cuc|so(?!(?:ng|n|c) )|ubnd|u.? ban nhan dan|uy ban|hoi dong|hdnd|van phong|"
     r"ban |cong an|"
     r"bao hiem|bhxh|kho bac|"
-    r"toa an|vien |truong |cong ty|tong cong ty|tap doan|dang uy|tinh uy|thanh uy|huyen uy|quan uy|thi uy|"
+    r"toa an|vien |truong (?!hop)|cong ty|tong cong ty|tap doan|dang uy|tinh uy|thanh uy|huyen uy|quan uy|thi uy|"
     r"dang bo|chi bo (?!phan)|chinh phu|thu tuong|"
     r"phu thu tuong|quoc hoi|chu tich nuoc|ngan hang|trung tam|dai |thanh tra|tong lien doan|lien doan|hoi |"
     r"hiep hoi|lien hiep|"

@@ -293,3 +293,22 @@ def test_the_signer_on_one_line_with_the_list(foot: str) -> None:
 
     assert ("Ban Giám hiệu", "Các khoa") == found.cc
     assert ("Phó Hiệu trưởng", "Lê Hoài An") == (found.signer_title, found.signer)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "1. Ban Quản lý chợ nhận được đơn thì trả lời trong năm ngày.\n2. Sở Xây dựng tỉnh yêu cầu sửa mái chợ.",
+        "Trường hợp hộ kinh doanh nhận được thông báo mà không sửa thì Ủy ban nhân dân phường đề nghị dừng bán.",
+    ],
+)
+def test_a_text_without_any_part_of_a_letter_has_no_agency(text: str) -> None:
+    """Articles of law and books tell what agencies do; none of these wrote them."""
+    assert extract(text).agency is None
+
+
+def test_a_letter_that_lost_its_head_has_the_agency_that_it_names() -> None:
+    """Its addressees show that it is a letter, and its sentences who writes it."""
+    assert extract(f"Kính gửi: Ban Quản lý chợ\nSở Xây dựng tỉnh Cà Mau nhận được báo cáo. {BODY}").agency == (
+        "Sở Xây dựng tỉnh Cà Mau"
+    )
