@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
-from itertools import takewhile
+from itertools import groupby, takewhile
 
 from docsearch.terms import FOLDED, MARKED, normal_folded, numbers, tokens
 from docsearch.text.folding import fold
@@ -74,7 +74,7 @@ def nearest_numbers(text: str, terms: Terms, limit: int = 3) -> list[str]:
     if number.symbol:
         near = [key for key in _neighbours(number) if _stands(key, terms)]
         found = near[:limit] + found
-    found = found or _misremembered(number, _whole(terms("number", "")))
+    found = found or _misremembered(number, terms("number", ""))
     near_by = [other for key in found[: 2 * limit] if (other := numbers.parse(key))]
     dated = {(other.ordinal, other.symbol) for other in near_by if other.year}
     shown = (_shown(other) for other in near_by if other.year or (other.ordinal, other.symbol) not in dated)
@@ -92,26 +92,32 @@ def _whole(keys: Iterable[tuple[str, int]]) -> Iterator[str]:
         yield last
 
 
-def _misremembered(number: numbers.Number, keys: Iterable[str]) -> list[str]:
+def _misremembered(number: numbers.Number, keys: Iterable[tuple[str, int]]) -> list[str]:
     """The keys whose ordinal is like the one of `number`, most alike first, those of its symbol before others."""
+    ranked = []
+    for ordinal, same in groupby(keys, lambda found: found[0].partition(" ")[0]):
+        unlike = _unlike(number.ordinal, ordinal)
+        if unlike is not None:
+            for key in _whole(same):
+                symbol = key.partition(" ")[2]
+                if symbol:
+                    ranked.append((symbol != number.symbol, unlike, len(ordinal), key))
+    return [key for *_, key in sorted(ranked)]
+
+
+def _unlike(wanted: str, ordinal: str) -> int | None:
+    """0 where `wanted` begins the ordinal, 1 where it is another part, 2 where one digit differs; None beyond."""
     from rapidfuzz.distance import OSA
 
-    wanted = number.ordinal
-    ranked = []
-    for key in keys:
-        ordinal, _, symbol = key.partition(" ")
-        if not ordinal[0].isdigit() or not symbol:
-            continue
-        if ordinal.startswith(wanted):
-            unlike = 0
-        elif len(wanted) >= HALF and wanted in ordinal:
-            unlike = 1
-        elif len(wanted) >= HALF and OSA.distance(wanted, ordinal, score_cutoff=1) == 1:
-            unlike = 2
-        else:
-            continue
-        ranked.append((symbol != number.symbol, unlike, len(ordinal), key))
-    return [key for *_, key in sorted(ranked)]
+    if not ordinal[0].isdigit():
+        return None
+    if ordinal.startswith(wanted):
+        return 0
+    if len(wanted) < HALF:
+        return None
+    if wanted in ordinal:
+        return 1
+    return 2 if OSA.distance(wanted, ordinal, score_cutoff=1) == 1 else None
 
 
 def _neighbours(number: numbers.Number) -> Iterator[str]:
