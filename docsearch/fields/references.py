@@ -12,10 +12,11 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from docsearch.domain.kinds import kind_of_symbol, kinds
-from docsearch.fields.printed_numbers import LOWER, joined, may_number, prints
+from docsearch.fields.printed_numbers import joined, may_number, prints
 from docsearch.fields.relations import LOOK_BACK, backwards, nearest, relation, sentence
 from docsearch.models import PartialDate, Span
 from docsearch.text.flat import flat
+from docsearch.text.letters import SMALL
 
 LOOK_AHEAD = 160
 
@@ -29,7 +30,7 @@ _ISSUER = re.compile(r"[\s,]{0,3}c[ủuùú]a\s{1,2}")
 _AFTER_ISSUER = (
     r"về|quy\s+định|hướng\s+dẫn|trả\s+lời|sửa|ban\s+hành|cho|tại|nhằm|gửi|đề\s+nghị|báo\s+cáo|phê\s+duyệt|thông\s+báo"
     r"|triển\s+khai|yêu\s+cầu|kèm|chỉ\s+đạo|chuyển|xin|có|đã|họp|thì|ngày|nêu|trình|hỏi|đối\s+với|trong|phản\s+ánh|thay"
-    rf"|kiến\s+nghị|đính|v/v|xác\s+định|để|và\s+(?:[{LOWER}]\w*|Quyết|Nghị|Thông|Tờ|Công\s+văn|Báo|Luật)"
+    rf"|kiến\s+nghị|đính|v/v|xác\s+định|để|và\s+(?:[{SMALL}]\w*|Quyết|Nghị|Thông|Tờ|Công\s+văn|Báo|Luật)"
 )
 _TITLE_OPENS = r"Về|Quy\s+định|Hướng\s+dẫn|Ban\s+hành|Sửa\s+đổi|Phê\s+duyệt|Công\s+bố|Thành\s+lập"
 """How the title of the cited document opens behind its issuer, where it is printed with a capital."""
