@@ -83,7 +83,7 @@ def _utf16_without_mark(sample: bytes) -> str | None:
 
 def _looks_binary(data: bytes) -> bool:
     middle = len(data) // 2
-    samples = (data[:_SAMPLE], data[middle : middle + _SAMPLE], data[-_SAMPLE:]) if len(data) > _SAMPLE else (data,)
+    samples = (data[:_SAMPLE], data[middle : middle + _SAMPLE], data[-_SAMPLE:])
     return any(_controls(sample) > len(sample) * _CONTROLS_ALLOWED + 1 for sample in samples)
 
 
