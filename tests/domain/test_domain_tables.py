@@ -38,6 +38,7 @@ def test_rows_are_whole(name: str) -> None:
     ("name", "column"),
     [
         ("agencies", "name"),
+        ("everyday", "everyday"),
         ("kinds", "name"),
         ("provinces", "name"),
         ("provinces_2025", "name"),
