@@ -58,8 +58,11 @@ def _file(data: bytes, about: Outcome, task: Task, bounds: Bounds, left: Allowan
         return
     about = about._replace(reader=reader.name)
     if reader.members is not None:
-        inside = reader.members(data, about.path)
-        while (member := attempt(about.path, lambda: next(inside, None))) is not None:
+        inside = attempt(about.path, partial(reader.members, data, about.path))
+        if isinstance(inside, Refusal):
+            yield about._replace(refusal=inside)
+            return
+        while (member := attempt(about.path, partial(next, inside, None))) is not None:
             if isinstance(member, Refusal):
                 yield about._replace(refusal=member)
                 return

@@ -12,6 +12,7 @@ import pytest
 from docsearch.ingest import work
 from docsearch.ingest.outcome import Bounds, Outcome, Task
 from docsearch.readers.members import Allowance
+from docsearch.readers.outline import COMPOUND
 
 
 def packed(content: bytes, count: int, suffix: str) -> bytes:
@@ -47,3 +48,21 @@ def test_what_stays_within_the_bounds_is_read(tmp_path: Path) -> None:
 
     assert 9 == sum(outcome.made is not None for outcome in found)
     assert [] == refused(found)
+
+
+def test_a_broken_mail_costs_nothing_but_itself(tmp_path: Path) -> None:
+    """A mail that cannot be opened at all, among the members of an archive, fails by itself; the others are read."""
+    out = io.BytesIO()
+    with zipfile.ZipFile(out, "w") as archive:
+        archive.writestr("1.txt", "Kính gửi: Sở Nội vụ")
+        archive.writestr("2.msg", COMPOUND + bytes(600))
+        archive.writestr("3.txt", "Kính gửi: Sở Y tế")
+    path = tmp_path / "a.zip"
+    path.write_bytes(out.getvalue())
+
+    found = list(work.outcomes(Task(str(path), "a.zip"), Bounds()))
+
+    assert ["a.zip!/1.txt", "a.zip!/3.txt"] == [outcome.path for outcome in found if outcome.made]
+    assert [("a.zip!/2.msg", "DamagedSource")] == [
+        (outcome.path, outcome.refusal.kind) for outcome in found if outcome.refusal
+    ]
