@@ -3,15 +3,14 @@
 from __future__ import annotations
 
 import datetime as dt
-import io
 import struct
 from collections.abc import Iterator
-from typing import Any
 
 from docsearch.language import Text
 from docsearch.models import Reading
 from docsearch.readers import Reader, mail
 from docsearch.readers.bytes_as_letters import windows_1252
+from docsearch.readers.compound import BROKEN, Compound
 from docsearch.readers.html import decode as decode_page
 from docsearch.readers.lzfu import decompressed
 from docsearch.readers.mail import Attachment, Mail
@@ -32,13 +31,13 @@ _DEEPEST = 5
 class _Store:
     """The properties beneath one storage of the compound file."""
 
-    def __init__(self, compound: Any, place: tuple[str, ...]) -> None:
+    def __init__(self, compound: Compound, place: tuple[str, ...]) -> None:
         self._compound = compound
         self._place = place
 
     def _stream(self, name: str) -> bytes | None:
         path = [*self._place, name]
-        return self._compound.openstream(path).read() if self._compound.exists(path) else None
+        return self._compound.read(path) if self._compound.exists(path) else None
 
     def string(self, tag: str) -> str:
         """A property of text, from Unicode or from the sender's code page."""
@@ -73,9 +72,9 @@ class _Store:
         """The attached files; of an attached message its text and its own files."""
         level = len(self._place)
         storages = {
-            tuple(entry)
-            for entry in self._compound.listdir(streams=False, storages=True)
-            if len(entry) == level + 1 and tuple(entry[:level]) == self._place and entry[level].startswith("__attach")
+            entry
+            for entry in self._compound.storages()
+            if len(entry) == level + 1 and entry[:level] == self._place and entry[level].startswith("__attach")
         }
         for place in sorted(storages):
             store = _Store(self._compound, place)
@@ -84,7 +83,7 @@ class _Store:
             inner = (*place, f"__substg1.0_{_DATA}000D")
             if data is not None:
                 yield Attachment(name or "tệp đính kèm", data)
-            elif self._compound.exists(list(inner)) and depth:
+            elif self._compound.exists(inner) and depth:
                 message = _Store(self._compound, inner).mail(24, depth - 1)
                 text = f"{message.subject}\n\n{message.text or message.page}"
                 suffix = ".txt" if message.text or not message.page else ".html"
@@ -115,13 +114,11 @@ class _Store:
 
 
 def _mail(data: bytes, path: str) -> Mail:
-    import olefile
-
     try:
-        with olefile.OleFileIO(io.BytesIO(data)) as compound:
+        with Compound(data) as compound:
             return _Store(compound, ()).mail(32)
-    except (struct.error, ValueError, IndexError, OSError, TypeError, AttributeError, OverflowError) as error:
-        raise damaged(path, "message") from error  # olefile lets all of these out of broken directories
+    except BROKEN as error:
+        raise damaged(path, "message") from error
 
 
 def _read(data: bytes, path: str) -> Reading:

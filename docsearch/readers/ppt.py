@@ -6,7 +6,6 @@ copies of them are passed over.
 
 from __future__ import annotations
 
-import io
 import struct
 from collections.abc import Iterator
 from typing import NamedTuple
@@ -14,6 +13,7 @@ from typing import NamedTuple
 from docsearch.language import Text
 from docsearch.models import Reading
 from docsearch.readers import Reader
+from docsearch.readers.compound import BROKEN, Compound
 from docsearch.readers.flow import Flow
 from docsearch.readers.outline import COMPOUND
 from docsearch.readers.packages import damaged, encrypted
@@ -114,13 +114,11 @@ def _slides(stream: bytes, edit: int) -> Iterator[list[str]]:
 
 
 def _read(data: bytes, path: str) -> Reading:
-    import olefile
-
     flow = Flow()
     try:
-        with olefile.OleFileIO(io.BytesIO(data)) as compound:
-            stream = compound.openstream("PowerPoint Document").read()
-            token, edit = struct.unpack_from("<II", compound.openstream("Current User").read(), 12)
+        with Compound(data) as compound:
+            stream = compound.read("PowerPoint Document")
+            token, edit = struct.unpack_from("<II", compound.read("Current User"), 12)
         if token == _LOCKED:
             raise encrypted(path)
         for slide in _slides(stream, edit):
@@ -128,8 +126,8 @@ def _read(data: bytes, path: str) -> Reading:
                 for line in text.translate(_BREAKS).split("\r"):
                     flow.paragraph((Run(line),))
             flow.page_break()
-    except (struct.error, ValueError, LookupError, OSError, TypeError, AttributeError, OverflowError) as error:
-        raise damaged(path, "PowerPoint Document") from error  # olefile lets these out of broken directories
+    except BROKEN as error:
+        raise damaged(path, "PowerPoint Document") from error
     return flow.reading()
 
 

@@ -44,7 +44,9 @@ def _read(data: bytes, path: str) -> Reading:
         raise encrypted(path) if "encrypted" in str(error).lower() else damaged(path, "Workbook") from error
     except (struct.error, LookupError, ValueError, TypeError, AttributeError, AssertionError, ArithmeticError) as error:
         raise damaged(path, "Workbook") from error  # xlrd lets all of these out of broken records
-    except (OSError, RecursionError, NotImplementedError, NameError, xlrd.compdoc.CompDocError) as error:
+    except (OSError, RecursionError, NotImplementedError, NameError) as error:
+        raise damaged(path, "Workbook") from error
+    except (xlrd.compdoc.CompDocError, xlrd.formula.FormulaError) as error:
         raise damaged(path, "Workbook") from error
     return flow.reading()
 

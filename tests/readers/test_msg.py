@@ -1,6 +1,7 @@
 """Outlook messages, made here as compound files."""
 
 import struct
+import tracemalloc
 from collections.abc import Callable
 from typing import Any
 
@@ -8,7 +9,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from docsearch.errors import EncryptedSource, SourceError
+from docsearch.errors import DamagedSource, EncryptedSource, SourceError
 from docsearch.models import Declared
 from docsearch.readers import read_bytes, reader_for
 from docsearch.readers.lzfu import decompressed
@@ -102,3 +103,21 @@ def test_an_encrypted_package_is_locked(compound: Callable[[Any], bytes]) -> Non
     """A .docx with a password is a compound file of one package."""
     with pytest.raises(EncryptedSource):
         read_bytes(compound({"EncryptedPackage": b"x", "EncryptionInfo": b"y"}), "a.docx")
+
+
+def test_a_ring_of_sectors_that_claims_gigabytes_costs_nothing(message: bytes) -> None:
+    """A stream is never longer than its file: said to be damaged before a byte of it is read."""
+    broken = bytearray(message)
+    entry = broken.index("__substg1.0_1000001F".encode("utf-16-le"))
+    (sector,) = struct.unpack_from("<I", broken, entry + 116)
+    struct.pack_into("<I", broken, entry + 120, 0x7FFFFFFF)
+    struct.pack_into("<I", broken, 512 + 4 * sector, sector)
+    tracemalloc.start()
+    try:
+        with pytest.raises(DamagedSource, match="damaged"):
+            read_bytes(bytes(broken), "a.msg")
+        peak = tracemalloc.get_traced_memory()[1]
+    finally:
+        tracemalloc.stop()
+
+    assert peak < 20 << 20

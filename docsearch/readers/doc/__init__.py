@@ -9,13 +9,11 @@ OLE compound file
 
 from __future__ import annotations
 
-import io
-import struct
-
 from docsearch.errors import UnsupportedFormat
 from docsearch.language import Text
 from docsearch.models import Reading
 from docsearch.readers import Reader
+from docsearch.readers.compound import BROKEN, Compound
 from docsearch.readers.doc import fib
 from docsearch.readers.doc.story import read_stories
 from docsearch.readers.outline import COMPOUND
@@ -23,22 +21,19 @@ from docsearch.readers.packages import damaged, encrypted
 
 
 def _read(data: bytes, path: str) -> Reading:
-    import olefile
-
     try:
-        with olefile.OleFileIO(io.BytesIO(data)) as compound:
+        with Compound(data) as compound:
             if compound.exists("EncryptedPackage"):
                 raise encrypted(path)
-            stream = compound.openstream("WordDocument").read()
+            stream = compound.read("WordDocument")
             info = fib.parse(stream)
             if info is None:
                 raise _too_old(path)
             if info.encrypted:
                 raise encrypted(path)
-            table = compound.openstream(info.table_stream).read() if info.version == "97" else stream
+            table = compound.read(info.table_stream) if info.version == "97" else stream
             return read_stories(info, stream, table)
-    except (struct.error, ValueError, IndexError, OSError, TypeError, AttributeError, OverflowError) as error:
-        # olefile lets all of these out of broken directories
+    except BROKEN as error:
         raise damaged(path, "WordDocument") from error
 
 
