@@ -12,8 +12,8 @@ from pathlib import Path
 from docsearch.evaluation.collections import Article, Collection
 from docsearch.library import Library, Mode, open_library
 
-PAGE = """<html><body><table><tr><td>Trích yếu</td><td>{title}</td></tr></table><div>{text}</div></body></html>"""
-"""An article as a portal of law shows it: its title as a property beside the text."""
+TITLE = "<table><tr><td>Trích yếu</td><td>{title}</td></tr></table>"
+"""The title of an article as a portal of law shows it: a property beside the text. Without a title there is none."""
 
 Names = Mapping[str, str]
 """Name of a file → id of its article."""
@@ -39,7 +39,8 @@ def library_of(articles: Iterable[Article], *, meaning: bool = False) -> Iterato
 
 def _page(article: Article) -> str:
     paragraphs = "".join(f"<p>{escape(line)}</p>" for line in article.text.split("\n") if line.strip())
-    return PAGE.format(title=escape(article.title), text=paragraphs)
+    title = TITLE.format(title=escape(article.title)) if article.title else ""
+    return f"<html><body>{title}<div>{paragraphs}</div></body></html>"
 
 
 def answers(
