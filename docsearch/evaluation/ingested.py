@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import tempfile
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from html import escape
 from itertools import islice
@@ -12,11 +12,13 @@ from pathlib import Path
 from docsearch.evaluation.collections import Article, Collection
 from docsearch.library import Library, Mode, open_library
 
-TITLE = "<table><tr><td>Trích yếu</td><td>{title}</td></tr></table>"
-"""The title of an article as a portal of law shows it: a property beside the text. Without a title there is none."""
+TITLE = """<table><tr><td>Số hiệu</td><td></td></tr><tr><td>Ngày ban hành</td><td></td></tr>
+<tr><td>Trích yếu</td><td>{title}</td></tr></table>"""
+"""The title of an article as a portal of law shows it: among properties, which it leaves empty where it knows none.
+An article without a title has no such table."""
 
-Names = Mapping[str, str]
-"""Name of a file → id of its article."""
+Names = Mapping[str, Sequence[str]]
+"""Name of a file → ids of its articles: files of the same bytes are one document, so articles alike have one file."""
 
 
 @contextmanager
@@ -27,11 +29,12 @@ def library_of(articles: Iterable[Article], *, meaning: bool = False) -> Iterato
     with tempfile.TemporaryDirectory() as folder:
         files = Path(folder) / "files"
         files.mkdir()
-        names = {}
-        for number, article in enumerate(articles):
-            name = f"{number:06}.html"
-            (files / name).write_text(_page(article), "utf-8")
-            names[name] = article.id
+        alike: dict[str, list[str]] = {}
+        for article in articles:
+            alike.setdefault(_page(article), []).append(article.id)
+        names = {f"{number:06}.html": ids for number, ids in enumerate(alike.values())}
+        for name, page in zip(names, alike, strict=True):
+            (files / name).write_text(page, "utf-8")
         index([files], library=Path(folder) / "library", meaning=meaning or None)
         with open_library(Path(folder) / "library") as library:
             yield library, names
@@ -49,6 +52,7 @@ def answers(
     """Question id → the first `depth` documents, copies too, in the library's order; the score is the place alone."""
     found = {}
     for id, question in collection.questions.items():
-        first = islice(library.every(question, mode=mode)[1], depth)
-        found[id] = {names[Path(one.path).name]: -float(place) for place, one in enumerate(first)}
+        documents = islice(library.every(question, mode=mode)[1], depth)
+        first = islice((article for one in documents for article in names[Path(one.path).name]), depth)
+        found[id] = {article: -float(place) for place, article in enumerate(first)}
     return found

@@ -11,8 +11,8 @@ from pathlib import Path
 import pytest
 
 from docsearch.errors import ExitCode, UsageError
-from docsearch.evaluation import retrieval
-from docsearch.evaluation.collections import Collection, load
+from docsearch.evaluation import ingested, retrieval
+from docsearch.evaluation.collections import Article, Collection, load
 
 ARTICLES = {
     "1": ("Về hóa đơn điện tử", "Thời điểm lập hóa đơn điện tử khi bán hàng hóa là thời điểm chuyển giao."),
@@ -79,6 +79,28 @@ def test_files_taken_in_answer_as_entries_made_directly(folder: Path) -> None:
     assert [row.means for row in direct] == [row.means for row in files]
     assert ["entries", "entries", "entries"] == [row.way for row in direct]
     assert ["entries", "files", "files"] == [row.way for row in files]
+
+
+def test_articles_alike_are_all_found_through_files() -> None:
+    """Files of the same bytes are one document, which stands for all its articles; no more are given than asked."""
+    articles = [Article("a", "", "trộm cắp tài sản"), Article("b", "", "trộm cắp tài sản"), Article("c", "", "đất đai")]
+    collection = Collection(tuple(articles), {"q": "tài sản bị trộm cắp"}, {"q": {"b": 1}})
+    with ingested.library_of(articles) as (library, names):
+        both = ingested.answers(library, names, collection, "any", 100)
+        one = ingested.answers(library, names, collection, "any", 1)
+
+    assert {"q": {"a": 0.0, "b": -1.0}} == both
+    assert {"q": {"a": 0.0}} == one
+
+
+def test_the_title_alone_is_the_subject_of_a_page() -> None:
+    """An article without a title has no table of properties, and so nothing of one in its text."""
+    articles = [Article("a", "Điều 1. Phạm vi & đối tượng", "Luật này quy định."), Article("b", "", "Chồng nói.")]
+    with ingested.library_of(articles) as (library, names):
+        found = {names[Path(one.path).name][0]: one for one in library.every("*")[1]}
+
+    assert {"a": articles[0].title, "b": None} == {name: one.values["subject"] for name, one in found.items()}
+    assert "Chồng nói." == found["b"].text
 
 
 def test_meaning_is_measured_too(folder: Path) -> None:
