@@ -48,6 +48,21 @@ def test_lists_come_back(lists: dict[int, list[int]], positional: bool, quiet: i
     assert not positional or spread.tolist() == whole.spread.tolist()
 
 
+@given(
+    st.lists(st.sets(st.integers(0, 2**32 - 1) | st.integers(0, 300), min_size=1), max_size=8), st.binary(max_size=3)
+)
+def test_short_lists_are_unpacked_in_one_go(lists: list[set[int]], before: bytes) -> None:
+    """The documents of many lists at once are those of each, whatever width their differences have."""
+    data, starts = before, []
+    for documents in lists:
+        starts.append(len(data))
+        data += packing.encode(np.array(sorted(documents)), np.ones(len(documents), dtype=np.int64), None)
+    lengths = np.array([len(documents) for documents in lists], dtype=np.int64)
+    found = packing.decode_short(memoryview(data), np.array(starts, dtype=np.int64), lengths)
+
+    assert [number for documents in lists for number in sorted(documents)] == found.tolist()
+
+
 SOME = [(), ("a",), ("a", "b"), ("b", "c"), ("c", "c"), ("d",), ("a", "b", SILENT), ("d", SILENT)]
 TOKENS = st.lists(st.sampled_from(SOME), max_size=12)
 

@@ -143,7 +143,9 @@ def _constant(leaf: Leaf, node: tree.All | tree.Prefix | tree.Fuzzy | tree.Value
         case tree.All():
             return Masked(leaf.everything(), 0.0)
         case tree.Value(field, None):
-            return Masked(leaf.everything() & ~leaf.with_prefix(KEYS + field, ""), node.boost)
+            mask = leaf.everything().copy()
+            mask[leaf.prefixed(KEYS + field, "")] = False
+            return Masked(mask, node.boost)
         case tree.Value(field, key):
             return Level(leaf.listing(KEYS + field, key or ""), leaf.size, node.boost)
         case tree.DateRange():

@@ -105,6 +105,9 @@ class Leaf:
 
     def with_prefix(self, name: str, prefix: str) -> Mask:
         """The documents that have a term that begins so, as a mask."""
+        terms = self.reader._terms
+        if isinstance(terms, RawTerms):
+            return self._union(terms.documents_at(name, terms.prefixed(name, encoded(prefix))))
         return self._union(documents for _, documents in self.lists(name, prefix))
 
     def _union(self, lists: Iterable[Numbers]) -> Mask:

@@ -17,6 +17,8 @@ from docsearch.engines.whoosh.postings import Numbers, Postings
 _HEAD = struct.Struct("<IIIBBBB")
 """Documents, positions, first document; bytes of a difference, of a count (0: all 1), of a position (0: none), of the
 number of positions that do not count (0: all do)."""
+_FIRST, _STEP = 8, 12
+"""Where in the head the first document stands, and the bytes of a difference."""
 _TYPES: dict[int, np.dtype[Any]] = {1: np.dtype("u1"), 2: np.dtype("<u2"), 4: np.dtype("<u4")}
 
 
@@ -149,3 +151,33 @@ def decode_documents(data: memoryview, start: int) -> Numbers:
     numbers[0] = first
     numbers[1:] = np.frombuffer(data, _TYPES[step], documents - 1, start + _HEAD.size)
     return np.cumsum(numbers, out=numbers)
+
+
+def decode_short(data: memoryview, starts: NDArray[np.int64], lengths: NDArray[np.int64]) -> Numbers:
+    """The documents of many short lists, one list after the other: what `decode_documents` gives, in one go.
+
+    A field of numbers has hundreds of thousands of lists, most of a document or two, and each call of numpy costs
+    more than those.
+    """
+    raw = np.frombuffer(data, np.uint8)
+    found = np.empty(int(lengths.sum()), dtype=np.int64)
+    begins = np.cumsum(lengths) - lengths
+    found[begins] = _little_endian(raw, starts + _FIRST, 4)
+    steps = raw[starts + _STEP]
+    for width in _TYPES:
+        some = np.flatnonzero((steps == width) & (lengths > 1))
+        more = lengths[some] - 1
+        within = np.arange(int(more.sum())) - np.repeat(np.cumsum(more) - more, more)
+        places = np.repeat(starts[some] + _HEAD.size, more) + width * within
+        found[np.repeat(begins[some] + 1, more) + within] = _little_endian(raw, places, width)
+    total = np.cumsum(found)
+    before = total[begins] - found[begins]
+    documents: Numbers = total - np.repeat(before, lengths)
+    return documents
+
+
+def _little_endian(raw: NDArray[np.uint8], places: NDArray[np.int64], width: int) -> Numbers:
+    found = np.zeros(len(places), dtype=np.int64)
+    for byte in range(width):
+        found |= raw[places + byte].astype(np.int64) << 8 * byte
+    return found

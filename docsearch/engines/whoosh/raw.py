@@ -23,13 +23,16 @@ from whoosh.filedb.structfile import StructFile
 from whoosh.formats import Format
 from whoosh.reading import TermInfo, TermNotFound
 
-from docsearch.engines.whoosh.packing import decode, decode_documents
+from docsearch.engines.whoosh.packing import decode, decode_documents, decode_short
 from docsearch.engines.whoosh.postings import NOTHING, Numbers, Postings
 from docsearch.engines.whoosh.segments import Codec, Segment
 
 if TYPE_CHECKING:
     from whoosh.matching import ListMatcher
     from whoosh.scoring import BaseScorer
+
+_SHORT = 64
+"""Lists of fewer documents are unpacked all at once, longer ones each by itself."""
 
 
 class _Field(NamedTuple):
@@ -127,6 +130,18 @@ class RawTerms(TermsReader):  # type: ignore[misc]
     def documents(self, start: int) -> Numbers:
         """The documents of the list that begins there."""
         return decode_documents(self._lists, start)
+
+    def documents_at(self, name: str, places: range) -> Iterator[Numbers]:
+        """The documents of the terms at these places, in any order, some of them several times."""
+        if not places:
+            return
+        field = self._fields[name]
+        lengths = field.frequencies[places.start : places.stop].astype(np.int64)
+        starts = field.starts[places.start : places.stop].astype(np.int64)
+        short = lengths < _SHORT
+        yield decode_short(self._lists, starts[short], lengths[short])
+        for start in starts[~short].tolist():
+            yield self.documents(start)
 
     def _place(self, name: str, term: bytes) -> int | None:
         field = self._fields.get(name)
