@@ -22,6 +22,8 @@ from docsearch.language import LANGUAGES, Text
 
 ORDER = ("index", "search", "show", "open", "similar", "cites", "export", "batch", "inspect", "edit")
 """Commands come in this order in the help, the others after them by name."""
+WORDS = frozenset(("search", "export"))
+"""Commands that take words: on Windows Click would put the names of all files in place of the query ``*``."""
 PATIENCE = (50_000, 20, 50)
 """Thresholds of the garbage collector. What a command loads it keeps, and the web view's caches too: looking through
 all of it again and again made one search in sixty wait 80 ms, and a command's start 4 % dearer."""
@@ -42,6 +44,17 @@ class Commands(Command, click.Group):
         if cmd_name not in self.list_commands(ctx):
             return None
         return cast("click.Command", importlib.import_module(f"docsearch.cli.commands.{cmd_name}").command)
+
+    def invoke(self, ctx: click.Context) -> Any:
+        """Run the command; a closed pipe is caught here, since Click would leave with 1, and rich does."""
+        try:
+            return super().invoke(ctx)
+        except BrokenPipeError:
+            return seen_enough()
+        except SystemExit as leaving:
+            if not isinstance(leaving.__context__, BrokenPipeError):
+                raise
+            return seen_enough()
 
     def resolve_command(
         self, ctx: click.Context, args: list[str]
@@ -125,6 +138,8 @@ def _show_version(context: click.Context, _: click.Parameter, asked: bool) -> No
 def cli(context: click.Context, library: Path, lang: str | None) -> None:
     """Keep what every command needs; `lang` is read where sentences are said."""
     context.obj = library
+    if os.environ.get("NO_COLOR"):
+        context.color = False  # rich knows the variable, click does not
 
 
 def main(arguments: list[str] | None = None) -> None:
@@ -138,17 +153,24 @@ def main(arguments: list[str] | None = None) -> None:
 def run(arguments: list[str] | None = None) -> int:
     """Run the command line; returns the exit code. The one place where errors become sentences."""
     try:
-        code = int(cli.main(arguments, prog_name="docsearch", standalone_mode=False) or 0)
+        expanding = not WORDS.intersection(sys.argv if arguments is None else arguments)
+        code = int(
+            cli.main(arguments, prog_name="docsearch", standalone_mode=False, windows_expand_args=expanding) or 0
+        )
         sys.stdout.flush()
     except click.exceptions.Exit as leaving:
         code = leaving.exit_code
     except (click.UsageError, DocsearchError, KeyboardInterrupt, click.Abort) as error:
         code = explain(error)
     except BrokenPipeError:
-        # The reader of our output has seen enough; keep Python from complaining at exit.
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-        code = ExitCode.DONE
+        code = seen_enough()
     return code
+
+
+def seen_enough() -> ExitCode:
+    """The reader of our output (`head`) has gone: that is success; keep Python from complaining at exit."""
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+    return ExitCode.DONE
 
 
 def explain(error: BaseException) -> ExitCode:

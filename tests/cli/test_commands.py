@@ -14,6 +14,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from click.testing import CliRunner
 
 from docsearch.cli.output import snippet_line
 from docsearch.exporters.record import columns
@@ -73,6 +74,38 @@ def test_usage_errors_are_exit_code_2(run: Run, arguments: tuple[str, ...]) -> N
 
         assert 2 == done.code
         assert word in done.err
+
+
+@pytest.mark.parametrize("form", ["table", "jsonl", "csv"])
+def test_a_closed_pipe_is_success(library: Path, tmp_path: Path, form: str) -> None:
+    """`search … | head -1` has the exit code of what was found and says nothing of pipes."""
+    command = [sys.executable, "-m", "docsearch", "--index", str(library)]
+    for _ in range(3):  # the first write may yet fit into the pipe of a reader that has just gone
+        with subprocess.Popen(
+            [*command, "search", "*", "-n", "100", "--format", form],
+            stdout=subprocess.PIPE, stderr=subprocess.PIPE, cwd=tmp_path,
+        ) as asking:  # fmt: skip
+            assert asking.stdout is not None
+            assert asking.stderr is not None
+            asking.stdout.close()
+            complaints = asking.stderr.read().decode()
+
+        assert 0 == asking.returncode
+        assert "pipe" not in complaints.lower()
+
+
+def test_no_color_is_obeyed(library: Path, tmp_path: Path) -> None:
+    """NO_COLOR keeps even forced colours out of what is printed by click."""
+    from docsearch.cli import cli
+
+    queries = tmp_path / "queries.txt"
+    queries.write_text("khau trang\n", "utf-8")
+    arguments = ["--index", str(library), "batch", str(queries), "--format", "table"]
+    plain = CliRunner().invoke(cli, arguments, color=True, env={"NO_COLOR": "1"})
+    coloured = CliRunner().invoke(cli, arguments, color=True, env={"NO_COLOR": None})
+
+    assert "\x1b[" not in plain.stdout
+    assert "\x1b[" in coloured.stdout
 
 
 def test_no_library_is_exit_code_3(run: Run, tmp_path: Path) -> None:
