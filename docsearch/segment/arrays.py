@@ -36,7 +36,7 @@ def of_this_thread() -> ArraySegmenter:
 
 
 class ArraySegmenter:
-    """Cuts as pyvi does, 12 and more times as fast."""
+    """Cuts as pyvi does, 12 and more times as fast. `version` rises whenever the same text may be cut differently."""
 
     name = "arrays"
     version = VERSION

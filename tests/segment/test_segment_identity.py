@@ -14,9 +14,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from docsearch.models import Span
 from docsearch.segment import segmenter, tokenize, words
 from docsearch.segment.arrays import ArraySegmenter
-from docsearch.segment.reference import PyviSegmenter
 
 PARTS = """
 thuế giá trị gia tăng ông già đi Uỷ ỦY BAN nhân dân tỉnh Lạng Sơn Nguyễn Văn An 51/UBND-KGVX 17.964 1_2 COVID-19 TP.
@@ -46,14 +46,31 @@ def test_identical_over_random_text(pyvi: Callable[[str], str], text: str) -> No
     assert pyvi(text) == tokenize(text)
 
 
+def pyvis_words(pyvi: Callable[[str], str], text: str) -> list[Span]:
+    """Where the tokens of pyvi lie in a composed text whose newlines count as spaces."""
+    spaced = text.replace("\n", " ")
+    spans = []
+    at = 0
+    for token in pyvi(spaced).split():
+        start = end = at
+        for index, letter in enumerate(token):
+            while spaced[at].isspace():
+                at += 1
+            if letter != spaced[at]:  # the "_" of a join, which stands for white space or for nothing
+                continue
+            start = at if index == 0 else start
+            at = end = at + 1
+        spans.append(Span(start, end))
+    return spans
+
+
 @settings(max_examples=150, deadline=None)
 @given(text=TEXTS)
 def test_words_are_those_of_pyvi(pyvi: Callable[[str], str], text: str) -> None:
     """The spans are pyvi's tokens of the text with newlines as spaces."""
-    assert pyvi("a") == "a"
     composed = unicodedata.normalize("NFC", text)
 
-    assert PyviSegmenter().words(composed) == words(composed)
+    assert pyvis_words(pyvi, composed) == words(composed)
 
 
 @settings(deadline=None)
