@@ -8,6 +8,7 @@ from docsearch.layout.marks import Mark
 from docsearch.layout.pieces import capitals
 from docsearch.layout.zones import SUBJECT
 from docsearch.text.flat import flat
+from docsearch.text.syllables import reads_as_syllable
 
 _ABOUT = re.compile(r"v\s?[/i|l1\\]\s?[vw]\b\s?[:.]?|v/y\b\s?[:.]?|v[/%]\s?v?\b|v/\s?[:.]|trich yeu\s?:")
 DIRT = "'\"*- ("
@@ -38,6 +39,8 @@ def _is_damaged_label(text: str, looked: str) -> bool:
     token = looked.split(" ", 1)[0].strip("'\"‘")
     if not 1 < len(token) <= 4 or token[0] not in "vwy" or len(looked) <= len(token) + 4:
         return False
+    if token[-1] == "," and reads_as_syllable(token[:-1]):
+        return False  # "Vợ, chồng có quyền …"
     if not token.isalpha() or token[-1] in "vw" or token[0] == "w" or (token[0] == "y" and token[1] in "vw"):
         return True
     printed = text.lstrip("'\"‘")[: len(token)]
