@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import os
 import tempfile
 from collections.abc import Iterable, Iterator
 from pathlib import Path
-from typing import Annotated, Any, BinaryIO, cast
+from typing import Annotated, Any
 
 from fastapi import APIRouter, Form, Request
 from fastapi.responses import FileResponse, HTMLResponse, RedirectResponse
@@ -74,13 +75,14 @@ def chosen(request: Request) -> Iterator[Dispatch]:
 def download(format: str, dispatches: Iterable[Dispatch], original: Original) -> FileResponse:
     """The dispatches as a file, written to disk first so that memory stays flat; the file is removed when sent."""
     exporter = exporters.get(format)
-    with tempfile.NamedTemporaryFile(prefix="docsearch-", suffix=exporter.suffix, delete=False) as out:
-        path = Path(out.name)
-        try:
-            exporter.write(dispatches, cast("BinaryIO", out), original)
-        except BaseException:
-            path.unlink()
-            raise
+    descriptor, name = tempfile.mkstemp(prefix="docsearch-", suffix=exporter.suffix)
+    path = Path(name)
+    try:
+        with os.fdopen(descriptor, "w+b") as out:
+            exporter.write(dispatches, out, original)
+    except BaseException:
+        path.unlink()  # once it is closed: Windows removes no open file
+        raise
     return FileResponse(
         path,
         filename=f"docsearch{exporter.suffix}",
