@@ -34,6 +34,8 @@ def test_spellings_of_a_number_are_one(typed: str) -> None:
         ("1234BTC-CST", Number("1234", "", "btc cst")),
         ("45/2019/QH14", Number("45", "2019", "qh14")),
         ("UBND-KGVX", Number("", "", "ubnd kgvx")),
+        ("5/20215/QĐ", Number("5", "", "20215 qd")),
+        ("12345678901/UBND", Number("", "", "12345678901 ubnd")),
         ("", None),
         ("--", None),
     ],
@@ -52,6 +54,14 @@ def test_parse(text: str, number: Number | None) -> None:
         ("ký hiệu ubnd-kgvx", ["ubnd-kgvx"]),
         ("1234/BTC-CST email abc", ["1234/BTC-CST"]),
         ("1234 btc-cst email", ["1234 btc-cst"]),
+        ("1234 btc-cst và ubnd-kgvx", ["1234 btc-cst", "ubnd-kgvx"]),
+        ("1234 btc của cst", ["1234 btc"]),
+        ("51/ubnd kgvx về thuế", ["51/ubnd kgvx"]),
+        ("51/ubnd kg gạo", ["51/ubnd"]),
+        ("31/ca-pc06 báo cáo", ["31/ca-pc06"]),
+        ("31 CA PC06 báo cáo", ["31 CA PC06"]),
+        ("31/CA đề nghị", ["31/CA"]),
+        ("31/ca pc06, 3/năm-tháng", []),
         ("ngày 12 tháng 3 năm 2021", []),
         ("50 kg gạo, 30% GTGT, covid-19, e-mail, 1/2", []),
     ],
@@ -66,6 +76,7 @@ def test_numbers_printed_in_a_text() -> None:
     text = "Căn cứ Nghị định số 126/2024/NĐ-\nCP; Kết luận 1208-KL/TU; Km 5/Quốc lộ 1; ngày 05/3/2021; 24/QĐ."
 
     assert ["126 2024 nd cp", "1208 kl tu", "24 qd"] == [key(number) for _, number in printed_in(text)]
+    assert ["31 ca pc06", "15 2018 nd cp"] == [key(number) for _, number in printed_in("31/CA-PC06; 15/2018/Nđ-CP")]
 
 
 def test_half_a_number_is_a_key() -> None:
@@ -74,6 +85,9 @@ def test_half_a_number_is_a_key() -> None:
 
     assert ("5", "5 2025", "5 2025 qd", "5 2025 qd ubnd", "5 qd", "5 qd ubnd") == keys
     assert ("5", "ubnd kgvx") == (ordinal_key("05"), symbol_key("UBND-KGVX"))
+    assert ("51a", "51bis") == (ordinal_key(" 051A "), ordinal_key("51bis"))
+    assert ("ubnd kgvx",) == number_keys(Number("", "", "ubnd kgvx"))
+    assert () == number_keys(Number("", "", ""))
 
 
 @pytest.mark.parametrize(

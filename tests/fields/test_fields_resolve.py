@@ -1,0 +1,84 @@
+"""Which of the findings proposed for a field is taken."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from docsearch.fields.resolve import LEAST, pick
+from docsearch.language import Text
+from docsearch.models import TEXT, Field, Finding, Span
+
+ONE = Field("place", Text(vi="Nơi", en="Place"), TEXT)
+MANY = Field("cc", Text(vi="Nơi nhận", en="Copies"), TEXT, many=True)
+
+
+def found(value: str, confidence: float, at: int | None = 0) -> Finding[str]:
+    """A finding read at a place of the text; None: declared by the file."""
+    return Finding(value, () if at is None else (Span(at, at + 1),), "rule", confidence)
+
+
+@pytest.mark.parametrize("confidence", [LEAST, 1.0])
+def test_one_value_is_the_surest(confidence: float) -> None:
+    """The surest candidate is taken, of equally sure ones the first; the others are left in order."""
+    low, first, second = found("a", 0.3), found("b", confidence), found("c", confidence)
+
+    assert ((first,), (low, second)) == pick(ONE, iter([low, first, second]))
+
+
+@pytest.mark.parametrize("field", [ONE, MANY])
+def test_what_is_hardly_likely_is_not_taken(field: Field[str]) -> None:
+    """Below `LEAST` a candidate is kept for people to see, and no value is better than it."""
+    unsure = found("a", LEAST - 0.01)
+
+    assert ((), (unsure,)) == pick(field, [unsure])
+    assert ((), ()) == pick(field, [])
+
+
+def test_of_many_values_every_sure_one_is_taken() -> None:
+    """All entries that were read surely enough stand in the order of the text; unsure ones are left."""
+    one, two, unsure = found("a", LEAST), found("b", 0.9, 5), found("c", 0.49, 9)
+
+    assert ((one, two), (unsure,)) == pick(MANY, [one, two, unsure])
+
+
+@pytest.mark.parametrize(("first", "second"), [(0.6, 0.9), (0.9, 0.6), (0.9, 0.9)])
+def test_of_equal_values_the_surest_stays(first: float, second: float) -> None:
+    """A value read twice is one value, by its surest finding, by the first where both are as sure."""
+    twice = [found("a", first, 0), found("a", second, 5)]
+    best = twice[1] if second > first else twice[0]
+
+    assert ((best,), tuple(one for one in twice if one is not best)) == pick(MANY, twice)
+
+
+@pytest.mark.parametrize(
+    ("stated", "read", "takes_stated"),
+    [(0.9, 0.6, True), (0.9, 0.9, True), (0.6, 0.9, False), (0.6, None, True), (None, 0.6, False), (0.4, 0.6, False)],
+)
+def test_declared_and_read_are_never_mixed(stated: float | None, read: float | None, takes_stated: bool) -> None:
+    """What the file declares is taken whole where it is as sure as what was read, or nothing was; else only that."""
+    declared = [found("a", stated, None)] if stated is not None else []
+    on_the_page = [found("b", read)] if read is not None else []
+    taken, left = pick(MANY, declared + on_the_page)
+
+    assert tuple(declared if takes_stated else on_the_page) == taken
+    assert tuple(on_the_page if takes_stated else declared) == left
+
+
+FINDINGS = st.lists(
+    st.builds(
+        found, st.sampled_from("abc"), st.sampled_from([0.2, 0.5, 0.7, 0.7, 0.9]), st.sampled_from([0, 3, 5, None])
+    ),
+    max_size=8,
+)
+
+
+@given(FINDINGS, st.sampled_from([ONE, MANY]))
+def test_nothing_is_lost_or_invented(findings: list[Finding[str]], field: Field[str]) -> None:
+    """Every candidate is either taken or left, none twice, and no value is taken twice."""
+    taken, left = pick(field, findings)
+
+    assert sorted(map(id, findings)) == sorted(map(id, (*taken, *left)))
+    assert len({finding.value for finding in taken}) == len(taken)
+    assert all(finding.confidence >= LEAST for finding in taken)

@@ -1,0 +1,49 @@
+"""Dates as typed: which words name a day, and which ranges are refused."""
+
+from __future__ import annotations
+
+import pytest
+
+from docsearch.errors import QueryError
+from docsearch.models import PartialDate, Span
+from docsearch.query.dates import dates, day_in
+from docsearch.query.typed import Dates
+
+WHOLE = Span(0, 30)
+
+
+@pytest.mark.parametrize(
+    ("word", "day"),
+    [
+        ("05/03/2021", PartialDate(2021, 3, 5)),
+        ("5.3.2021", PartialDate(2021, 3, 5)),
+        ("2021-03-05", PartialDate(2021, 3, 5)),
+        ("03/2021", None),
+        ("2021", None),
+        ("2021-03", None),
+        ("31/02/2021", None),
+        ("05/03/2021a", None),
+        ("05/03/20211", None),
+        ("51/UBND-KGVX", None),
+    ],
+)
+def test_a_day_among_words(word: str, day: PartialDate | None) -> None:
+    """Only a whole day of the calendar is one; a month, a year or half a number stays a word."""
+    assert day == day_in(word)
+
+
+def test_a_range_of_one_day_is_no_way_back() -> None:
+    """A range may begin and end on the same day, or in the same month."""
+    day = PartialDate(2021, 3, 5)
+
+    assert Dates(day, day, WHOLE) == dates("05/03/2021..05/03/2021", "", WHOLE)
+    assert Dates(day, PartialDate(2021, 3), WHOLE) == dates("05/03/2021..03/2021", "", WHOLE)
+
+
+@pytest.mark.parametrize("value", ["2019..2020..2021", "2019..2020..", "..2020.."])
+def test_a_range_has_two_ends(value: str) -> None:
+    """A third end is not dropped in silence."""
+    with pytest.raises(QueryError, match="more than two ends") as refused:
+        dates(value, value, WHOLE)
+
+    assert (value, *WHOLE) == (refused.value.query, refused.value.start, refused.value.end)
