@@ -18,6 +18,7 @@ from docsearch.query.tree import (
     Query,
     Term,
     Value,
+    leaves,
 )
 from docsearch.terms import FOLDED
 from docsearch.terms.body import OPENING
@@ -36,7 +37,8 @@ _Leaf = Union[Term, Phrase, Prefix, Fuzzy, Value, Constant]
 def evidence(query: Query) -> list[Evidence]:
     """The parts whose scores add up to that of `query`; what scores nothing is left out."""
     return [
-        Evidence(_name(leaf), And((_unscored(within), leaf)) if within else leaf) for leaf, within in _leaves(query, ())
+        Evidence(_named(leaf), And((_unscored(within), leaf)) if within else leaf)
+        for leaf, within in _leaves(query, ())
     ]
 
 
@@ -60,6 +62,12 @@ def _leaves(query: Query, within: tuple[Query, ...]) -> Iterator[tuple[_Leaf, tu
 
 def _unscored(clauses: tuple[Query, ...]) -> Query:
     return And(tuple(scaled(clause, 0.0) for clause in clauses))
+
+
+def _named(leaf: _Leaf) -> Text:
+    if isinstance(leaf, Constant) and isinstance(leaf.clause, Or):
+        return _in_law(leaf.clause)
+    return _name(leaf)
 
 
 def _name(leaf: _Leaf) -> Text:
@@ -91,6 +99,16 @@ def _name(leaf: _Leaf) -> Text:
     if field == OPENING:
         return Text(vi=f"{name.vi} ở phần mở đầu", en=f"{name.en} in the opening")
     return Text(vi=f"{name.vi} trong {field}", en=f"{name.en} in {field}")
+
+
+def _in_law(clause: Or) -> Text:
+    parts = (
+        leaf.terms if isinstance(leaf, Phrase) else (leaf.term,)
+        for leaf in leaves(clause)
+        if isinstance(leaf, (Term, Phrase))
+    )
+    phrases = " / ".join(" ".join(term[1:] for term in terms) for terms in parts)
+    return Text(vi=f"cách gọi trong luật “{phrases}”", en=f"the law's words “{phrases}”")
 
 
 def _said(vi: str, en: str, words: str, *, bare: bool) -> Text:

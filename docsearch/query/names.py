@@ -8,10 +8,16 @@ from collections.abc import Iterable, Mapping
 from functools import cache
 from typing import Any
 
+from docsearch.errors import UnknownName
 from docsearch.fields import fields
+from docsearch.language import Text
 from docsearch.models import Field
 from docsearch.text.folding import fold
 
+RELEVANCE = "relevance"
+ORDERS = (RELEVANCE, "date", "number", "agency")
+"""What hits can be ordered by: the sort keys of an entry."""
+YEARS = ("year", "nam")
 _SEPARATORS = re.compile(r"[\s_-]+")
 
 
@@ -41,6 +47,42 @@ def nearest(name: str, known: Mapping[str, Field[Any]]) -> Field[Any] | None:
     """The field that a mistyped name probably means, for a note."""
     near = difflib.get_close_matches(squeeze(name), known, 1, cutoff=0.8)
     return known[near[0]] if near else None
+
+
+def field_named(name: str) -> Field[Any]:
+    """The field of that name in any spelling; `UnknownName` for what is none."""
+    field = field_names().get(squeeze(name))
+    if field is None:
+        near = nearest(name, field_names())
+        there = ", ".join(fields())
+        raise UnknownName(
+            Text(
+                vi=f"Không có trường “{name}”. " + (f"Ý bạn là “{near.name}”?" if near else f"Có: {there}."),
+                en=f"There is no field “{name}”. "
+                + (f"Did you mean “{near.name}”?" if near else f"There are: {there}."),
+            )
+        )
+    return field
+
+
+def order_named(name: str) -> str:
+    """The name of an order of hits as typed (``-ngày``, ``number``), as engines know it; `UnknownName` for another."""
+    wanted = squeeze(name.lstrip("-"))
+    field = field_names().get(wanted)
+    known = wanted if wanted == RELEVANCE else field.name if field else ""
+    if known not in ORDERS:
+        raise UnknownName(
+            Text(
+                vi=f"Không có thứ tự “{name}”. Có: {', '.join(ORDERS)}; thêm - ở trước để đảo ngược.",
+                en=f"There is no order “{name}”. There are: {', '.join(ORDERS)}; with - before it descending.",
+            )
+        )
+    return f"-{known}" if name.startswith("-") else known
+
+
+def facet_named(name: str) -> str:
+    """The name of what hits are counted by: a field in any spelling, or the year; `UnknownName` for another."""
+    return YEARS[0] if squeeze(name) in YEARS else field_named(name).name
 
 
 def vietnamese(field: Field[Any]) -> str:

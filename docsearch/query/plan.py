@@ -8,9 +8,10 @@ from typing import Any, Literal
 
 from docsearch.language import Text
 from docsearch.models import Field
-from docsearch.query import numbered
+from docsearch.query import everyday, numbered
 from docsearch.query.abbreviations import with_abbreviations
 from docsearch.query.agencies import with_predecessors
+from docsearch.query.everyday import Official, with_official
 from docsearch.query.parser import parse
 from docsearch.query.rewrite import both, either, rewrite, scaled
 from docsearch.query.tree import Or, Query
@@ -42,6 +43,7 @@ class Plan:
     `required` is the tree that every hit of a full answer matches. `partial` asks for some of the words instead,
     filters and exclusions kept; None where there are not two words to choose from. `parts` are what
     `required` joins. `typed` is the tree as typed. `notes` tell what was understood differently from what was typed.
+    `official` is what the law calls things that were typed in everyday words.
     """
 
     text: str
@@ -50,6 +52,7 @@ class Plan:
     parts: tuple[Part, ...]
     typed: Typed
     notes: tuple[Text, ...]
+    official: tuple[Official, ...] = ()
 
 
 def plan(
@@ -57,22 +60,24 @@ def plan(
 ) -> Plan:
     """Understand the query `text`; raises `QueryError` with the place of a fault.
 
-    `exact` takes words as typed: no abbreviation and no successor of an agency is added. `known` maps
-    squeezed names to fields, by default all that docsearch has. `terms` looks up what the library's documents define.
+    `exact` takes words as typed: no abbreviation, no successor of an agency and no wording of the law is added. `known`
+    maps squeezed names to fields, by default all that docsearch has. `terms` looks up what the library's documents
+    define.
     """
     typed = parse(text, known)
     if typed.root is None:
         return Plan(text, NOTHING, None, (), typed, typed.notes)
-    root, notes = (typed.root, ()) if exact else _widened(typed.root, text, terms)
+    root, official, notes = (typed.root, (), ()) if exact else _widened(typed.root, text, terms)
     nodes = root.clauses if isinstance(root, Both) else (root,)
     parts = tuple(_part(node, typed) for node in nodes)
-    return Plan(text, both(part.query for part in parts), _partial(nodes), parts, typed, typed.notes + notes)
+    return Plan(text, both(part.query for part in parts), _partial(nodes), parts, typed, typed.notes + notes, official)
 
 
-def _widened(root: Node, text: str, terms: Terms | None) -> tuple[Node, tuple[Text, ...]]:
+def _widened(root: Node, text: str, terms: Terms | None) -> tuple[Node, tuple[Official, ...], tuple[Text, ...]]:
     named, told = with_predecessors(root, text)
-    spelt, also_told = with_abbreviations(named, text, terms)
-    return spelt, told + also_told
+    in_law, official = with_official(named, text)
+    spelt, also_told = with_abbreviations(in_law, text, terms)
+    return spelt, official, told + everyday.told(official) + also_told
 
 
 def _part(node: Node, typed: Typed) -> Part:

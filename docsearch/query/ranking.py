@@ -15,6 +15,7 @@ from math import log
 
 from docsearch.models import Span
 from docsearch.query import weights
+from docsearch.query.everyday import Official
 from docsearch.query.plan import Plan
 from docsearch.query.rewrite import scaled
 from docsearch.query.tree import And, Boosted, Constant, Or, Phrase, Prefix, Query, Term, Value, leaves
@@ -50,9 +51,13 @@ def ranked(planned: Plan, wanted: Query, statistics: Statistics, segment: Callab
     evidence = [weigher.sharpened(Term(weights.TEXT, term)) for run in runs for term in run.terms]
     evidence += [weigher.opening(term) for run in runs for term in run.terms]
     typed = {term for text in stretches(planned) for token in tokens(text).tokens for term in token.terms}
+    law = {leaf for one in planned.official for leaf in leaves(one.query)}
     for part in planned.parts:
         if part.role == "word":
-            evidence += map(weigher.sharpened, _beside(part.query, typed))
+            evidence += (
+                weigher.sharpened(other) for other in _beside(part.query, typed) if _unweighted(other) not in law
+            )
+    evidence += map(weigher.official, planned.official)
     for run in runs:
         evidence += map(weigher.pair, run.pairs)
         evidence += map(weigher.word, run.words(segment))
@@ -146,6 +151,10 @@ def _beside(query: Query, typed: set[str]) -> Iterator[Query]:
             yield leaf
 
 
+def _unweighted(query: Query) -> Query:
+    return replace(query, boost=1.0) if isinstance(query, (Term, Phrase)) else query
+
+
 class _Weigher:
     """Turns pieces of evidence into scored trees; what no document has is left out."""
 
@@ -178,6 +187,12 @@ class _Weigher:
         """One of pyvi's words, worth its rarity."""
         documents = self._statistics.count(word)
         return scaled(word, weights.WORD * self._rarity(documents)) if documents else None
+
+    def official(self, official: Official) -> Query | None:
+        """What the law calls something, in whatever words of the law: worth its rarity, as one of pyvi's words is."""
+        documents = self._statistics.count(official.query)
+        worth = weights.WORD * official.sure * self._rarity(documents)
+        return Constant(official.query, worth) if documents else None
 
     def _rarity(self, documents: int) -> float:
         """How much less likely than not a document holds it: the idf of Lucene, never negative."""

@@ -30,22 +30,28 @@ VARIANTS = 24
 """How many wordings of a quoted phrase are asked for beside its own."""
 
 
-def reworded(node: Node, query: str, find: Finder) -> tuple[Node, list[tuple[str, Wording]]]:
+def reworded(
+    node: Node, query: str, find: Finder, *, words_only: bool = False
+) -> tuple[Node, list[tuple[str, Wording]]]:
     """The tree with every part that `find` knows other wordings for put beside them.
 
-    `query` is what was typed. With the tree comes what was used: each part as typed with its wordings.
+    `query` is what was typed. With the tree comes what was used: each part as typed with its wordings. `words_only`:
+    phrases, exclusions, numbers and what has other wordings already stay as they are.
     """
-    rewording = _Rewording(query, find)
+    rewording = _Rewording(query, find, words_only=words_only)
     return rewording.of(node, None), rewording.used
 
 
 class _Rewording:
-    def __init__(self, query: str, find: Finder) -> None:
+    def __init__(self, query: str, find: Finder, *, words_only: bool) -> None:
         self.query = query
         self.find = find
+        self.words_only = words_only
         self.used: list[tuple[str, Wording]] = []
 
     def of(self, node: Node, field: str | None) -> Node:
+        if self.words_only and isinstance(node, (Otherwise, Quoted, Without, Written)):
+            return node
         if isinstance(node, (Filter, Without, Otherwise)):
             within = node.field if isinstance(node, Filter) else field
             return replace(node, clause=self.of(node.clause, within))
