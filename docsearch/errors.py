@@ -13,16 +13,27 @@
     │   ├── LibraryNotFound · LibraryDamaged · LibraryLocked · LibraryOutdated
     └── MissingPart                        5   an optional part is not installed
 
-A message says what, which, and what to do next, in both languages (`Text`).
+A message says what, which, and what to do next, in both languages (`Text`), on one line.
 Libraries' own exceptions are translated at the seam with ``raise ... from``.
 """
 
 from __future__ import annotations
 
+import re
 from enum import IntEnum
 from pathlib import Path
 
 from docsearch.language import Text
+
+_QUOTED = 80
+"""Characters of what a user typed that a message repeats."""
+_LONG = re.compile(f"“([^”]{{{_QUOTED}}})[^”]+”")
+
+
+def _one_line(sentence: str) -> str:
+    """A sentence as any terminal, page or log can show it, whatever was typed or a file is called."""
+    shown = "".join(letter if letter.isprintable() or letter.isspace() else "\ufffd" for letter in sentence)
+    return _LONG.sub(r"“\1…”", " ".join(shown.splitlines()))
 
 
 class ExitCode(IntEnum):
@@ -44,7 +55,7 @@ class DocsearchError(Exception):
 
     def __init__(self, message: Text) -> None:
         super().__init__(message)
-        self.message = message
+        self.message = Text(*map(_one_line, message))
 
     def __str__(self) -> str:
         return self.message.en

@@ -23,6 +23,8 @@ from docsearch.text.flat import flat
 _WORD = re.compile(r"[^\W_]+")
 _OPEN_I = re.compile(r"([hklmst]|qu)i")
 """Terms unify final i and y; the text has either."""
+_LONGEST_NUMBER = 15
+"""Numbers of more digits are not written in groups of three with points; they are no numbers of anything."""
 PAGE = 50
 """So many texts are looked through at once."""
 
@@ -177,7 +179,7 @@ def _spellings(term: str) -> Iterator[str]:
     yield letters
     if _OPEN_I.fullmatch(letters):
         yield letters[:-1] + "y"
-    if letters.isdigit() and len(letters) > 3:
+    if letters.isdecimal() and 3 < len(letters) <= _LONGEST_NUMBER:
         yield f"{int(letters):,}".replace(",", ".")
 
 

@@ -107,7 +107,7 @@ def _formats(styles: _Element | None) -> list[_Format]:
 
 
 def _integer(text: str | None) -> int:
-    return int(text) if text and text.isascii() and text.isdigit() else -1
+    return int(text) if text and text.isascii() and text.isdigit() and len(text) < 10 else -1
 
 
 def _cells(data: bytes, book: _Book, path: str, part: str) -> Iterator[SheetCell]:

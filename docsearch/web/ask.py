@@ -12,6 +12,8 @@ from docsearch.library import Mode
 FACETS = ("agency", "kind", "year", "topic", "signer")
 SORTS = ("relevance", "-date", "date", "number", "agency")
 PAGE = 20
+DIGITS = 6
+"""Longer numbers of pages are no numbers of pages."""
 
 Chosen = Mapping[str, tuple[str, ...]]
 
@@ -48,7 +50,7 @@ class Ask:
             where=where,
             without=without,
             sort=plain["sort"] if plain.get("sort") in SORTS else "relevance",
-            page=min(int(page), 1_000_000) if page.isascii() and page.isdigit() and int(page) > 0 else 1,
+            page=max(int(page), 1) if page.isascii() and page.isdigit() and len(page) <= DIGITS else 1,
             mode=mode if mode in get_args(Mode) else "auto",
             exact=plain.get("exact") == "1",
         )

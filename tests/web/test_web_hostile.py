@@ -1,0 +1,49 @@
+"""Addresses and forms that no page of ours makes: an answer or a plain refusal, never a fault of the server."""
+
+from __future__ import annotations
+
+import shutil
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from fastapi.testclient import TestClient
+
+from docsearch.library import open_library
+from docsearch.web.app import create_app
+
+HOST = "127.0.0.1:8020"
+LONG = "9" * 5000
+"""More digits than Python makes a number of."""
+
+
+@pytest.fixture
+def web(sample_library: Path, tmp_path: Path) -> Iterator[TestClient]:
+    """The application over a copy, asked without a server; its faults come out as status 500."""
+    with open_library(shutil.copytree(sample_library, tmp_path / "library")) as library:
+        app = create_app(library, frozenset({HOST}))
+        yield TestClient(app, base_url=f"http://{HOST}", raise_server_exceptions=False, follow_redirects=False)
+
+
+@pytest.mark.parametrize("path", ["/", "/search.json", "/export", "/suggest"])
+@pytest.mark.parametrize("name", ["q", "page", "year"])
+@pytest.mark.parametrize("value", [LONG, f"số {LONG}/BTC", f"a~{LONG}", "²²²²", "\0", "-1", "1e9", "("])
+def test_numbers_beyond_any_measure(web: TestClient, path: str, name: str, value: str) -> None:
+    """Numbers of thousands of digits in words, pages, years and distances."""
+    params = {name: value} if path != "/export" else {name: value, "format": "jsonl"}
+
+    assert web.get(path, params=params).status_code in (200, 400)
+
+
+@pytest.mark.parametrize("value", [f"{LONG}/UBND-VX", "²/UBND", "٣/BTC", "/"])
+def test_a_number_that_is_none_can_be_corrected_to(web: TestClient, value: str) -> None:
+    """A person's value wins, even an absurd one, and everything is still found."""
+    before = web.get("/search.json").json()
+    id = before["hits"][0]["id"]
+    form = {"field": "number", "value": value}
+    answer = web.post(f"/d/{id}/correct", data=form, headers={"origin": f"http://{HOST}"})
+    after = web.get("/search.json").json()
+
+    assert 303 == answer.status_code
+    assert before["total"] == after["total"]
+    assert 303 == web.post(f"/d/{id}/undo", data=form, headers={"origin": f"http://{HOST}"}).status_code
