@@ -147,7 +147,8 @@ def _order(dispatch: Dispatch, number: Number | None, date: PartialDate | None) 
         order["date"] = date.first.isoformat()
     if number and number.ordinal:
         digits = "".join(filter(str.isdigit, number.ordinal))
-        order["number"] = f"{digits.lstrip('0').zfill(9)} {number.ordinal.removeprefix(digits)} {number.symbol} {number.year}"
+        rest = number.ordinal.removeprefix(digits)
+        order["number"] = f"{digits.lstrip('0').zfill(9)} {rest} {number.symbol} {number.year}"
     agency = dispatch.values.get("agency")
     if agency:
         order["agency"] = sort_key(agency)
