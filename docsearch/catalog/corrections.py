@@ -91,9 +91,9 @@ def restore(connection: sqlite3.Connection, journal: Path) -> int:
             continue
         try:
             row = json.loads(line)
-            latest[row["id"], row["field"]] = row
             row.get("undone") or row["values"]
-        except (ValueError, KeyError, TypeError) as error:
+            latest[row["id"], row["field"]] = row
+        except (ValueError, KeyError, TypeError, AttributeError) as error:
             if place == len(lines):
                 break
             raise UsageError(

@@ -9,7 +9,7 @@ row keeps its value in `revision`.
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
@@ -101,8 +101,8 @@ def connect(path: Path) -> sqlite3.Connection:
     return connection
 
 
-def create(path: Path) -> None:
-    """Make an empty catalog at `path`, whole or not at all: built beside and renamed."""
+def create(path: Path, fill: Callable[[sqlite3.Connection], object]) -> None:
+    """Make a catalog at `path` with what `fill` puts into it, whole or not at all: built beside and renamed."""
     beside = path.with_name(path.name + ".new")
     beside.unlink(missing_ok=True)
     with translated(path):
@@ -113,6 +113,7 @@ def create(path: Path) -> None:
                 connection.execute(statement)
             connection.execute(f"PRAGMA application_id = {APPLICATION_ID}")
             connection.execute(f"PRAGMA user_version = {SCHEMA_VERSION}")
+            fill(connection)
             connection.execute("COMMIT")
         finally:
             connection.close()

@@ -6,6 +6,7 @@ import sqlite3
 import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
+from functools import partial
 from pathlib import Path
 
 from docsearch.catalog import corrections, schema
@@ -48,10 +49,8 @@ class Catalog:
                     )
                 ) from error
             _refuse_network_drive(folder)
-            schema.create(folder / schema.CATALOG_NAME)
-            catalog = cls(folder)
-            corrections.restore(catalog.connection, folder / corrections.JOURNAL_NAME)
-            return catalog
+            journal = folder / corrections.JOURNAL_NAME
+            schema.create(folder / schema.CATALOG_NAME, partial(corrections.restore, journal=journal))
         return cls(folder)
 
     @property
