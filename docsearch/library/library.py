@@ -19,6 +19,7 @@ from docsearch.library.marks import Marker, merged
 from docsearch.library.meaning import Meanings
 from docsearch.library.suggesting import Suggestions
 from docsearch.models import Dispatch, Results, Span
+from docsearch.query.names import facet_named, order_named
 
 
 class Library:
@@ -84,10 +85,10 @@ class Library:
         `explain` fills `Hit.parts`. `mode` ``meaning`` raises `MissingPart` where the extra is not installed, and
         `UsageError` where the library keeps no vectors.
         """
-        question = answering.Question(text, sort, where or {}, without or {}, mode, exact)
+        question = answering.Question(text, order_named(sort), where or {}, without or {}, mode, exact)
         with self._generations.borrow() as snapshot, self._catalog.reading() as connection:
             asked = answering.Asked(connection, snapshot, self._facet_names, self._meanings)
-            results = asked.results(question, limit, offset, tuple(facets), snippets, explain)
+            results = asked.results(question, limit, offset, tuple(map(facet_named, facets)), snippets, explain)
         lag = self._meanings.lag() if mode == "meaning" else ()
         return replace(results, notes=(*results.notes, *self._generations.lag(), *lag))
 
@@ -102,7 +103,7 @@ class Library:
         exact: bool = False,
     ) -> tuple[int, Iterator[Dispatch]]:
         """All documents that match, copies included, one at a time; first how many there are."""
-        question = answering.Question(text, sort, where or {}, without or {}, mode, exact)
+        question = answering.Question(text, order_named(sort), where or {}, without or {}, mode, exact)
         with self._generations.borrow() as snapshot, self._catalog.reading() as connection:
             ids = answering.Asked(connection, snapshot, self._facet_names, self._meanings).ids(question)
         return len(ids), self._dispatches(ids)
@@ -163,12 +164,14 @@ class Library:
                 )
             )
         try:
+            for one in given:
+                one.encode()  # half a character, as from a broken terminal, is no text
             values = [known[field].type.from_text(one) for one in given if one.strip()]
         except ValueError as error:
             raise UsageError(
                 Text(
-                    vi=f"Giá trị không hợp lệ cho trường {field}: {', '.join(given)} ({error}).",
-                    en=f"Not a value of the field {field}: {', '.join(given)} ({error}).",
+                    vi=f"Giá trị không hợp lệ cho trường {field}: “{', '.join(given)}”.",
+                    en=f"Not a value of the field {field}: “{', '.join(given)}”.",
                 )
             ) from error
         id = self._id(name)
@@ -196,13 +199,6 @@ class Library:
             for one in list(corrections.every(connection)):
                 value = one.values if known[one.field].many else (one.values[0] if one.values else None)
                 yield one.document, one.field, value
-
-    def restore_corrections(self, journal: Path) -> int:
-        """Take corrections from a ``corrections.jsonl``, its last word on each; how many there were."""
-        with self._catalog.writing() as connection:
-            count = corrections.restore(connection, journal)
-        self._catch_up()
-        return count
 
     def report(self, *, state: State | None = None) -> Iterator[FileRecord]:
         """Every file that was ever met beneath the roots, in the order of paths."""

@@ -145,10 +145,6 @@ class RawDocument:
             raise IndexError("the document has no text")
         return max(bisect_right(self.spans, (offset, float("inf"))) - 1, 0)
 
-    def page_of(self, span: Span) -> int:
-        """The page, from 1, on which `span` begins."""
-        return self.blocks[self.block_at(span.start)].page
-
 
 def _clean(blocks: Iterable[Block]) -> Iterable[Block]:
     for block in blocks:

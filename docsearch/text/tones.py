@@ -20,7 +20,6 @@ from functools import lru_cache
 
 TONES = "\u0300\u0301\u0303\u0309\u0323"
 """The five tone marks: huyền, sắc, ngã, hỏi, nặng."""
-VOWELS = "aăâeêioôơuưy"
 _SHAPED = "ăâêôơư"
 _OPEN_PAIRS = ("oa", "oe", "uy")
 

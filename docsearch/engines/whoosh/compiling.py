@@ -1,4 +1,4 @@
-"""Our query tree as a query of stock Whoosh: what BM25F scores mean, and the way for any node the arrays do not know.
+"""Our query tree as a query of stock Whoosh: what BM25F scores mean. Tests and benchmarks hold the arrays against it.
 
 Scored nodes become Whoosh's own (`Term`, `Phrase`, `And`, `Or`, `AndMaybe`); whatever has a constant score
 becomes a list of documents found here. Left unused on purpose: `Or`'s array matcher, which loses documents
