@@ -1,6 +1,6 @@
 """PDF with a text layer.
 
-bytes → glyphs (`pdfium`; the tests hold it against pdfminer.six) → rows and cells (`readers.page`) → blocks
+bytes → glyphs (`pdfium`; `reference` where it is not installed) → rows and cells (`readers.page`) → blocks
 """
 
 from __future__ import annotations

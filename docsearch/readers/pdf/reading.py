@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field, replace
 from functools import partial
 
-from docsearch.errors import DamagedSource, EncryptedSource, NeedsOcr, SkippedSource, SourceTooLarge
+from docsearch.errors import NeedsOcr
 from docsearch.language import Text
 from docsearch.models import Reading
 from docsearch.readers.members import Allowance, member_name
@@ -15,58 +15,42 @@ from docsearch.readers.ocr.pages import DOTS_PER_INCH, Sheet, installed, recogni
 from docsearch.readers.ocr.words import Recognised, glyphs_of
 from docsearch.readers.page.glyphs import Glyphs, Page
 from docsearch.readers.page.spreads import Sheets
+from docsearch.readers.pdf import refusals
 from docsearch.readers.pdf.added import placed
 from docsearch.readers.pdf.guard import objects, paints_itself, unfolds_beyond_measure
 from docsearch.readers.pdf.legacy import in_unicode
 from docsearch.readers.pdf.pdfium import Document
+from docsearch.readers.pdf.plain import read_plain
 from docsearch.readers.pdf.textlayer import Verdict, judged
-
-MOST_PAGES = 25_000
-MOST_GLYPHS = 30_000_000
-"""About ten thousand full pages. Beyond these bounds a file is refused rather than read for hours."""
 
 _PASSWORD = (4, 5)  # FPDF_ERR_PASSWORD, FPDF_ERR_SECURITY of PDFium's fpdfview.h
 
 
 def read_pdf(data: bytes, path: str) -> Reading:
     """Read all pages; see `docsearch.readers.pdf.read`."""
-    from pypdfium2 import PdfiumError
+    try:
+        from pypdfium2 import PdfiumError
+    except ImportError:
+        return read_plain(data, path)
 
     places = objects(data)
     if unfolds_beyond_measure(data, places):
-        raise _unfolding(path)
+        raise refusals.unfolding(path)
     if paints_itself(data, places):
-        raise DamagedSource(
-            path,
-            Text(
-                vi=f"PDF có hình vẽ tự gọi chính nó, không thể đọc an toàn: {path}. Hãy in lại thành PDF khác.",
-                en=f"The PDF has a drawing that contains itself and cannot be read safely: {path}. Print it anew.",
-            ),
-        )
+        raise refusals.paints_itself(path)
     try:
         with Document(data) as document:
             return _read_pages(document, data, path)
     except PdfiumError as error:
-        if error.err_code in _PASSWORD:
-            raise EncryptedSource(
-                path,
-                Text(
-                    vi=f"PDF bị khoá bằng mật khẩu: {path}. Hãy mở bằng mật khẩu và lưu một bản không khoá.",
-                    en=f"The PDF is locked by a password: {path}. Open it with the password and save an unlocked copy.",
-                ),
-            ) from error
-        raise DamagedSource(
-            path,
-            Text(
-                vi=f"PDF hỏng, không mở được: {path}. Hãy lấy lại tệp từ nơi gửi.",
-                en=f"The PDF is damaged and cannot be opened: {path}. Get the file again from where it came.",
-            ),
-        ) from error
+        raise (refusals.locked if error.err_code in _PASSWORD else refusals.damaged)(path) from error
 
 
 def attached_to(data: bytes, path: str) -> Iterator[tuple[str, bytes]]:
     """The files within a PDF; none in one that cannot be opened, of which reading says why."""
-    from pypdfium2 import PdfiumError
+    try:
+        from pypdfium2 import PdfiumError
+    except ImportError:
+        return  # which a note of the reading says
 
     if unfolds_beyond_measure(data, objects(data)):
         return  # refused when it is read
@@ -107,8 +91,8 @@ class _Pages:
                     raise
                 continue
             glyphs += len(page.glyphs)
-            if glyphs > MOST_GLYPHS:
-                raise _too_large(path)
+            if glyphs > refusals.MOST_GLYPHS:
+                raise refusals.too_large(path)
             every = Glyphs.of(page.glyphs)
             verdict = judged(page, share, draws)
             if verdict is Verdict.USE or (verdict is Verdict.DOUBT and not able):
@@ -130,8 +114,8 @@ class _Pages:
 
 
 def _read_pages(document: Document, data: bytes, path: str) -> Reading:
-    if len(document) > MOST_PAGES:
-        raise _too_large(path)
+    if len(document) > refusals.MOST_PAGES:
+        raise refusals.too_large(path)
     signatures = document.signatures()
     able = bool(installed())
     pages = _Pages()
@@ -148,7 +132,7 @@ def _read_pages(document: Document, data: bytes, path: str) -> Reading:
     if pages.broken:
         notes.append(_broken(pages.broken))
     if pages.sheets.empty and not any(document.attachments()):
-        raise SkippedSource(path, _nothing_to_read(path))
+        raise refusals.blank(path)
     notes += pages.sheets.notes()
     blocks, decoding = in_unicode(pages.sheets.blocks())
     return Reading(tuple(blocks), (*notes, *decoding), signatures)
@@ -196,13 +180,6 @@ def _broken(count: int) -> Text:
     )
 
 
-def _nothing_to_read(path: str) -> Text:
-    return Text(
-        vi=f"PDF không có chữ nào: {path}. Hãy xem tệp có phải bản trắng không.",
-        en=f"The PDF holds no text at all: {path}. See whether its pages are blank.",
-    )
-
-
 def _left_out(count: int) -> Text:
     return Text(
         vi=f'{count} trang chỉ có ảnh, chưa đọc được. Hãy cài: pip install "docsearch[ocr]"',
@@ -214,24 +191,4 @@ def _kept_poor(count: int) -> Text:
     return Text(
         vi=f'Lớp chữ của {count} trang kém, có thể sai. Để nhận dạng lại: pip install "docsearch[ocr]"',
         en=f'Pages with a poor text layer: {count}. To recognise them anew: pip install "docsearch[ocr]"',
-    )
-
-
-def _unfolding(path: str) -> SourceTooLarge:
-    return SourceTooLarge(
-        path,
-        Text(
-            vi=f"PDF chứa dữ liệu nén phình ra quá mức an toàn: {path}. Nếu tệp đáng tin, hãy in lại thành PDF.",
-            en=f"The PDF holds data that unfolds beyond any safe size: {path}. If you trust it, print it anew.",
-        ),
-    )
-
-
-def _too_large(path: str) -> SourceTooLarge:
-    return SourceTooLarge(
-        path,
-        Text(
-            vi=f"PDF quá lớn (trên {MOST_PAGES} trang hoặc {MOST_GLYPHS} ký tự): {path}. Hãy tách thành nhiều tệp.",
-            en=f"The PDF is too large (over {MOST_PAGES} pages or {MOST_GLYPHS} characters): {path}. Split it.",
-        ),
     )

@@ -1,0 +1,64 @@
+"""A PDF where PDFium is not installed: its text alone, by pdfminer.six, which is Python and runs everywhere.
+
+PDFium comes as machine code, of which some systems have none. Without it reading takes three to four times as long,
+and pictures, annotations, signatures, attachments and the lines of tables are not read, which a note says.
+"""
+
+from __future__ import annotations
+
+from docsearch.errors import NeedsOcr
+from docsearch.language import Text
+from docsearch.models import Reading
+from docsearch.readers.page.spreads import Sheets
+from docsearch.readers.pdf import reference, refusals
+from docsearch.readers.pdf.legacy import in_unicode
+from docsearch.readers.pdf.textlayer import Verdict, judged
+
+
+def read_plain(data: bytes, path: str) -> Reading:
+    """The blocks of every page with text. Raises as `docsearch.readers.pdf.read` does."""
+    from pdfminer.pdfdocument import PDFEncryptionError
+    from pdfminer.psexceptions import PSException
+
+    sheets = Sheets()
+    left_out = glyphs = 0
+    try:
+        for page in reference.pages(data):
+            glyphs += len(page.glyphs)
+            if page.number > refusals.MOST_PAGES or glyphs > refusals.MOST_GLYPHS:
+                raise refusals.too_large(path)
+            if judged(page, picture_share=0.0, draws=True) is Verdict.RECOGNISE:
+                left_out += 1
+            else:
+                sheets.add(page)
+    except PDFEncryptionError as error:
+        raise refusals.locked(path) from error
+    except PSException as error:
+        raise refusals.damaged(path) from error
+    if sheets.empty and left_out:
+        raise NeedsOcr(path, _pictures(path))
+    if sheets.empty:
+        raise refusals.damaged(path)
+    blocks, decoding = in_unicode(sheets.blocks())
+    return Reading(tuple(blocks), (_TEXT_ALONE, *_without_text(left_out), *sheets.notes(), *decoding))
+
+
+_TEXT_ALONE = Text(
+    vi="Máy này không có PDFium: chỉ đọc được chữ, không đọc hình, chú thích, chữ ký số, tệp đính kèm. "
+    "Nếu có thể, hãy chạy: pip install pypdfium2",
+    en="PDFium is not installed here: only text was read, no pictures, annotations, signatures or attachments. "
+    "If you can, run: pip install pypdfium2",
+)
+
+
+def _without_text(count: int) -> tuple[Text, ...]:
+    if not count:
+        return ()
+    return (Text(vi=f"{count} trang không có chữ, chưa đọc được.", en=f"Pages without text, not read: {count}."),)
+
+
+def _pictures(path: str) -> Text:
+    return Text(
+        vi=f"PDF không có lớp chữ: {path}. Nhận dạng chữ cần PDFium. Hãy chạy: pip install pypdfium2",
+        en=f"The PDF has no text layer: {path}. To recognise its pages takes PDFium. Run: pip install pypdfium2",
+    )

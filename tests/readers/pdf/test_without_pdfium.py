@@ -1,0 +1,60 @@
+"""Where PDFium is not installed, pdfminer.six reads the text."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+
+import pytest
+
+from docsearch.errors import DamagedSource, EncryptedSource, NeedsOcr
+from docsearch.models import RawDocument
+from docsearch.readers import read, read_bytes
+from docsearch.readers.pdf import members
+
+CASES = Path(__file__).parent / "cases"
+
+
+@pytest.fixture
+def no_pdfium(monkeypatch: pytest.MonkeyPatch) -> None:
+    """As on a system for which PDFium was never built: importing it fails."""
+    monkeypatch.setitem(sys.modules, "pypdfium2", None)
+
+
+def words(document: RawDocument) -> list[str]:
+    return document.text.split()
+
+
+@pytest.mark.parametrize("name", ["one-font.pdf", "mixed-fonts.pdf", "turned.pdf"])
+def test_text_is_the_same(name: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Word for word, with a note of what is not read (the lines of a table, too); with PDFium nobody is told so."""
+    with_pdfium = read(CASES / name)
+    monkeypatch.setitem(sys.modules, "pypdfium2", None)
+    without = read(CASES / name)
+
+    assert words(with_pdfium) == words(without)
+    assert ["PDFium" in note.en for note in without.reading.notes] == [True]
+    assert [note for note in with_pdfium.reading.notes if "PDFium" in note.en] == []
+
+
+@pytest.mark.usefixtures("no_pdfium")
+@pytest.mark.parametrize("name", ["scan.pdf", "blank.pdf"])
+def test_pages_without_text_say_what_to_install(name: str) -> None:
+    """Recognition draws the page, and only PDFium can."""
+    with pytest.raises(NeedsOcr, match="pip install pypdfium2"):
+        read(CASES / name)
+
+
+@pytest.mark.usefixtures("no_pdfium")
+def test_locked_and_damaged_files_are_refused() -> None:
+    """As with PDFium, each for its reason."""
+    with pytest.raises(EncryptedSource):
+        read(CASES / "locked.pdf")
+    with pytest.raises(DamagedSource):
+        read_bytes(b"%PDF-1.7\nnothing more", "cut.pdf")
+
+
+@pytest.mark.usefixtures("no_pdfium")
+def test_attachments_are_left_alone() -> None:
+    """The note says so; taking them out raises nothing."""
+    assert [] == list(members((CASES / "one-font.pdf").read_bytes(), "one-font.pdf"))
