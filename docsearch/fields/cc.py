@@ -22,8 +22,8 @@ _FOR_THE_ARCHIVE = re.compile(
     r"^\W{0,4}[a-z]{2,4}\s?[:;.]\s?(?:vt|hc)\b|^\W{0,4}[a-z]{1,2}uu\s(?:vt|hc|vp)\b|\bluu\s?: ?(?:vt|hc|vp)\b"
 )
 """The archive's entry, however its label was read, or run together with a smudge before it."""
-_COPIES = re.compile(r"\(\s?\d{1,3}\s?b(?:an)?\s?\)\W*$")
-"""The number of copies, which only the archive's entry states: "Lưu: VT, CS (3b)"."""
+_COPIES = re.compile(r"\(\s?\d{1,3}\s?b(?:an)?\s?\)[^\w(]*(?:[a-z]{0,3}\W?\d{1,3})?\W*$")
+"""The number of copies, which only the archive's entry states, the typist's mark behind it: "Lưu: VT (3b). S.15"."""
 
 
 def _listed(looked: str) -> bool:

@@ -11,7 +11,7 @@ from docsearch.text.flat import flat
 from docsearch.text.letters import CAPITAL
 
 _LABEL = re.compile(
-    r"\W{0,3}(?:(?:luat|bo luat|nghi quyet|phap lenh|lenh) so|s[o06a-z]{0,2}(?![a-z])|"
+    r"[\W_]{0,3}(?:(?:luat|bo luat|nghi quyet|phap lenh|lenh) so|s[o06a-z]{0,2}(?![a-z])|"
     r"[^\s/]{1,3}\s?(?=[:;]))\s{0,3}[:;.,]?"
 )
 _SLASH = re.compile(r"[/⁄]\s*(?=(?:(?:19|20)\d\d\s?[/⁄]\s?)?[^\W\d_][\w&.]*)")
@@ -29,9 +29,10 @@ _BEFORE_SLASH = re.compile(
 )
 """Letters on both sides of the slash, as before 1999: "1041 TCT/NV6", "01-TANDTC-VKSNDTC/TTLT"."""
 _OLD = re.compile(
-    rf"(?P<ordinal>\d[\d\s]{{0,6}})(?:\s?[-–‑— ]\s?|(?=[{CAPITAL}]{{2,9}}\s?[-–]))"
+    rf"(?P<ordinal>\d[\d\s]{{0,6}})(?:\s?[-–‑— ]\s?|(?P<stroke>[đdlfjíì])?(?=[{CAPITAL}]{{2,9}}\s?[-–]))"
     rf"(?P<symbol>{_GROUP}(?:\s?[-–]\s?{_GROUP}){{0,3}})\W*"
 )
+"""A number without a slash; a scan may have read it as a small letter (`stroke`)."""
 _LATE = re.compile(r"\s+(\d{1,6})\W*")
 _REST = re.compile(rf"\s*\n\s*[{CAPITAL}]{{2}}[\w&.-]*")
 """The groups of a symbol that go on in the next line."""
@@ -133,9 +134,10 @@ def _without_slash(text: str, start: int) -> Imprint | None:
     ordinal, symbol = _ordinal(found["ordinal"]), _close(found["symbol"])
     if ordinal is None or len(symbol) < 2 or not symbol[:2].isupper():
         return None
-    glue = "-" if text[found.end("ordinal") : found.start("symbol")].strip() else "/"
+    glue = "-" if not found["stroke"] and text[found.end("ordinal") : found.start("symbol")].strip() else "/"
     whole = Span(found.start("ordinal"), found.end("symbol"))
-    return Imprint(f"{ordinal}{glue}{symbol}", symbol, whole, Span(*found.span("symbol")), 0.8)
+    sure = 0.6 if found["stroke"] else 0.8
+    return Imprint(f"{ordinal}{glue}{symbol}", symbol, whole, Span(*found.span("symbol")), sure)
 
 
 def _state(text: str, start: int, slash: re.Match[str]) -> Imprint | None:

@@ -10,7 +10,7 @@ from docsearch.layout.dates import date_mark
 from docsearch.layout.headings import SENTENCE, damaged_kind, kind_marks, title_marks
 from docsearch.layout.marks import WINDOW, Mark
 from docsearch.layout.mottoes import motto_mark, name_mark
-from docsearch.layout.numbers import LABELS, number_mark
+from docsearch.layout.numbers import LABELS, SMUDGES, number_mark
 from docsearch.layout.pieces import Piece
 from docsearch.layout.subjects import DIRT, SUBJECT_LABELS, subject_mark
 from docsearch.layout.wordings import KINH_GUI, parts
@@ -51,7 +51,7 @@ def marks(piece: Piece) -> list[Mark]:
         found.append(motto_mark(looked))
     if piece.capitals > 0.6 or "AA AA" in shape:
         found += kind_marks(piece, text)
-    if "/" in looked or looked[0] in LABELS:
+    if "/" in looked or looked[0] in LABELS or (not looked[0].isalnum() and looked.lstrip(SMUDGES)[:2] == "so"):
         found.append(number_mark(piece, text, looked))
     if "0" in shape or ", ngay" in looked or ",ngay" in looked:
         found.append(date_mark(text, looked))

@@ -52,6 +52,8 @@ def date_mark(text: str, looked: str) -> Mark | None:
                 return Mark(0, PLACE_DATE, 0.7, date.end())
             continue
         start = place_start(text, left + place.start(), date.start())
+        if not comma and text[:start].rstrip()[-1:].islower():
+            continue  # a sentence's own date: "… Ngân / hàng Nhà nước Việt Nam ngày 16 tháng 6 năm 2010"
         alone = len(looked[date.end() :].strip()) < 4
         return Mark(start, PLACE_DATE, 0.6 if not alone else 0.9 if start else 1.0, date.end() - start)
     return None

@@ -16,6 +16,8 @@ from docsearch.text.flat import flat
 from docsearch.text.letters import CAPITAL, SMALL
 
 _LAST_NAME = re.compile(rf"(?<=[;.):,\d|°—_*»])\s*((?:[{CAPITAL}][{SMALL}]*\s+){{1,4}}[{CAPITAL}][{SMALL}]+)\s*$")
+_NAME_ENDS = re.compile(rf"[{CAPITAL}][{SMALL}]+\s?[;,]\s")
+"""The last word of a name that the line above began: "… PCN: Trần A, Lê Văn / Bình; các Vụ: TH"."""
 _BESIDE = re.compile(rf";\s+([{CAPITAL}]{{2,}}(?: [{CAPITAL}]{{2,}})+)\W*$")
 """Capitals after an entry's end: a line of the title in the column beside it."""
 _SIGNED_BESIDE = re.compile(r"(?<=[;.,\s])(\(\s?da k[yi]\s?\))\W{0,3}$")
@@ -68,9 +70,20 @@ def _foot_within(piece: Piece) -> list[int]:
     return [label] if title is None else [label, title]
 
 
-def split_foot(piece: Piece) -> Iterator[Piece]:
-    """The piece with the signature's column parted from Nơi nhận's, and entries that ran together parted."""
-    cut = _signature_at(piece)
+def split_lines(run: Sequence[Piece]) -> list[Piece]:
+    """The foot's lines, each parted into its columns and its entries."""
+    parted: list[Piece] = []
+    for index, piece in enumerate(run):
+        parted += split_foot(piece, run[index + 1] if index + 1 < len(run) else None)
+    return parted
+
+
+def split_foot(piece: Piece, following: Piece | None = None) -> Iterator[Piece]:
+    """The piece with the signature's column parted from Nơi nhận's, and entries that ran together parted.
+
+    Names that a list holds may be wrapped: what `following` goes on with is none of a signature.
+    """
+    cut = _signature_at(piece, following)
     if cut:
         left, right = piece.cut(0, cut), piece.cut(cut, len(piece.text))
         if left is not None:
@@ -81,7 +94,7 @@ def split_foot(piece: Piece) -> Iterator[Piece]:
     parts = list(_entries(piece))
     yield from parts[:-1]
     # The signer's name may stand behind the last entry of a row that holds them all.
-    yield from (parts[-1],) if len(parts) == 1 else split_foot(parts[-1])
+    yield from (parts[-1],) if len(parts) == 1 else split_foot(parts[-1], following)
 
 
 def _entries(piece: Piece) -> Iterator[Piece]:
@@ -105,7 +118,7 @@ def _entries(piece: Piece) -> Iterator[Piece]:
             yield part.marked(CC, 1.0, label) if start == 0 and label is not None else part
 
 
-def _signature_at(piece: Piece) -> int | None:
+def _signature_at(piece: Piece, following: Piece | None) -> int | None:
     """Where the signature begins in a line that something else opens."""
     text, looked = piece.text, piece.flat
     listed = is_item(piece)
@@ -123,7 +136,8 @@ def _signature_at(piece: Piece) -> int | None:
             return _with_deputy(text, start)
     name = _LAST_NAME.search(text) if text[-1].islower() else None
     if name and name.start() > 4 and _ends_entry(text[: name.start()].rstrip(), looked, listed):
-        return name.start(1)
+        wrapped = following is not None and _NAME_ENDS.match(following.text) is not None
+        return None if wrapped else name.start(1)
     beside = (_SIGNED_BESIDE.search(looked) or (_BESIDE.search(text) if shouts else None)) if listed else None
     return beside.start(1) if beside else None
 

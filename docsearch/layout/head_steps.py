@@ -53,6 +53,8 @@ _CODE = re.compile(r"[A-ZĐ]{4,}")
 _BELONGING = (SUBJECT, ADDRESSEE, BODY)
 """Zones of running text, whose later lines carry no mark."""
 _ITEM = re.compile(r"[-+]\s?\S")
+_SMUDGED_ITEM = re.compile(r"[~•:]\s?\w")
+"""A bullet among the addressees that a scan misread."""
 _ADDRESS = re.compile(
     r"\W{0,2}(?:d.a? ?chi|d.{0,2}/?c|dia c|ma so|mst|m.st|tel|dt\b|dien thoai|so \d|fax|thi xa|huyen|quan |"
     r"phuong|duong|"
@@ -130,7 +132,9 @@ def _is_code(text: str) -> bool:
 def _continues(zone: Zone, before: Piece, piece: Piece) -> float:
     if piece.text[:1].islower() or piece.text[:1].isdigit():
         return 1.5
-    if _ITEM.match(piece.flat) or (zone is ADDRESSEE and _ADDRESS.match(piece.flat)):
+    if _ITEM.match(piece.flat) or (
+        zone is ADDRESSEE and (_SMUDGED_ITEM.match(piece.flat) or _ADDRESS.match(piece.flat))
+    ):
         return 2.0 if zone is not SUBJECT else -1.0
     if before.text.endswith((",", ":", "-")):
         return 1.0

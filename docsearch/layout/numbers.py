@@ -12,7 +12,7 @@ _ONE_LINE = 120
 """Characters of a line from which on it is running text."""
 _SLASH = re.compile(r"[/⁄]\s*-?(?=(?:(?:19|20)\d\d\s?/\s?)?[A-ZĐÐƯ][\wĐđ&.]*[A-ZĐÐ])")
 _LABEL = re.compile(
-    r"\W{0,3}(?:(?:luat|bo luat|nghi quyet|phap lenh|lenh) so|s.|[^\s/]{1,3}\s?[:;])\s{0,3}[:;.,]?(?=[\W\d_]|"
+    r"[\W_]{0,3}(?:(?:luat|bo luat|nghi quyet|phap lenh|lenh) so|s.|[^\s/]{1,3}\s?[:;])\s{0,3}[:;.,]?(?=[\W\d_]|"
     r"\w{0,7}[\W\d])"
 )
 _FORM = re.compile(r"\W{0,2}(?:bm|bieu mau|mau|qt)(?: so)?[ .:-]?\d")
@@ -28,6 +28,8 @@ _DAMAGED_LABEL = re.compile(r"[s5$8][o06a]\s?[:;]$|s[o06]\s?[.,:;]{1,2}\s?(?=\S{
 """A number's label alone, or before digits and a symbol too damaged for any grammar."""
 LABELS = "s5$8"
 """How a label begins, damaged or not, where no slash is in the line."""
+SMUDGES = " ._-~'\"|:;,*"
+"""What a scan may see before a label."""
 _SHOUTED = re.compile(r"A(?:[^A]{0,6}A){4}")
 """Capitals near each other, by their shape: where a small letter is among the first, more than 0.8 need so many."""
 _CITES = re.compile(r"(?:thong tu|nghi quyet|nghi dinh|quyet dinh|chi thi|luat|phap lenh|ke hoach|ket luan|cong van) $")
@@ -39,7 +41,7 @@ _BARE = re.compile(r"s[o06]\s?[:;]\s{0,3}[.\d]{0,8}(?:\s{0,3}(?=[a-z]{1,8}-[a-z]
 def number_mark(piece: Piece, text: str, looked: str) -> Mark | None:
     """Where a number begins in a line of `text`; None where the line has none."""
     if "/" not in looked:
-        return (_bare(looked) or _damaged(text, looked)) if looked[0] in LABELS else None
+        return _alone(text, looked)
     if _FORM.match(looked):
         return None
     label = _LABEL.match(looked)
@@ -59,6 +61,15 @@ def _symbol(looked: str, end: int, label: int | None) -> Mark | None:
     if cited and len(looked) > _ONE_LINE and not looked.startswith("s"):
         return None  # the body's first sentence: "Nghị quyết số 49-NQ/TW ngày … của …"
     return Mark(0, NUMBER, 0.4 if cited or label is None else 1.0, label or 0)
+
+
+def _alone(text: str, looked: str) -> Mark | None:
+    """A number in a line without any slash, what a scan saw before its label left out: "._ Số: 31đUBND-NC"."""
+    smudge = len(looked) - len(looked.lstrip(SMUDGES))
+    if looked[smudge : smudge + 1] not in frozenset(LABELS):
+        return None
+    found = _bare(looked[smudge:]) or _damaged(text[smudge:], looked[smudge:])
+    return found._replace(label=found.label + smudge) if found and smudge else found
 
 
 def _bare(looked: str) -> Mark | None:

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from docsearch.layout.authentication import read_authentication
 from docsearch.layout.cuts import split_head
 from docsearch.layout.foot import LONGEST, read_foot
-from docsearch.layout.foot_cuts import part_paragraphs, split_foot
+from docsearch.layout.foot_cuts import part_paragraphs, split_lines
 from docsearch.layout.foot_start import begins
 from docsearch.layout.foreign import is_stamp, is_stamp_entry, portal_rows
 from docsearch.layout.head import read_head
@@ -16,7 +16,7 @@ from docsearch.layout.mottoes import has_motto
 from docsearch.layout.pieces import Piece, pieces
 from docsearch.layout.title_head import read_title_heads
 from docsearch.layout.wordings import OLD_COUNTRY
-from docsearch.layout.wraps import join_wraps
+from docsearch.layout.wraps import join_bullets, join_wraps
 from docsearch.layout.zones import (
     ADDRESSEE,
     ANNEX,
@@ -43,7 +43,7 @@ SURE = 10
 def arrange(raw: RawDocument) -> Layout:
     """Assign every line of `raw` to a zone."""
     looked = flat(raw.text)
-    found = pieces(raw, looked)
+    found = join_bullets(pieces(raw, looked))
     found[:HEAD] = join_wraps(found[:HEAD])
     top, used = _top(found[:HEAD])
     zones = _around(top)
@@ -185,7 +185,7 @@ def _body_and_foot(run: Sequence[Piece], started: bool) -> tuple[list[tuple[Piec
     body = own[:at] if at is not None else own
     lines = [(piece, FURNITURE if piece.is_furniture else BODY) for piece in body]
     if at is not None:
-        foot = [part for piece in own[at : at + LONGEST] for part in split_foot(piece)] + list(own[at + LONGEST :])
+        foot = split_lines(own[at : at + LONGEST]) + list(own[at + LONGEST :])
         lines += list(zip(foot, read_foot(foot), strict=True))
     lines += [(piece, ANNEX) for piece in others]
     return read_authentication(lines), len(heads)

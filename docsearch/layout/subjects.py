@@ -15,6 +15,8 @@ DIRT = "'\"*- ("
 """What may stand before the label."""
 SUBJECT_LABELS = frozenset("vwyt")
 """How a label begins, damaged or not."""
+_STROKES, _SMEARED = "i1l|jtf", "nyuxm"
+"""What a scan makes of the stroke and of the second letter of "V/v", as of "VỊN"."""
 _INNER = re.compile(r"(?<=\s)v/v(?=[\s:])")
 _WORDED = re.compile(r"\S+\s+[^\W\d_]{2}")
 
@@ -44,7 +46,8 @@ def _is_damaged_label(text: str, looked: str) -> bool:
     if not token.isalpha() or token[-1] in "vw" or token[0] == "w" or (token[0] == "y" and token[1] in "vw"):
         return True
     printed = text.lstrip("'\"‘")[: len(token)]
-    return len(token) == 2 and printed.isupper() and _WORDED.match(text) is not None and capitals(text[4:14]) < 0.4
+    smeared = len(token) == 2 or (len(token) == 3 and token[1] in _STROKES and token[2] in _SMEARED)
+    return smeared and printed.isupper() and _WORDED.match(text) is not None and capitals(text[4:14]) < 0.4
 
 
 def subject_label(text: str) -> int:

@@ -16,6 +16,7 @@ from rapidfuzz.distance import LCSseq, Levenshtein
 
 from docsearch.layout.pieces import capitals
 from docsearch.text.flat import flat
+from docsearch.text.syllables import is_syllable
 
 QUOC_HIEU = flat("Cộng hòa xã hội chủ nghĩa Việt Nam")
 TIEU_NGU = flat("Độc lập - Tự do - Hạnh phúc")
@@ -125,6 +126,8 @@ fastest.)
 _MARKS = ("tm", "kt", "tl", "tuq")
 _MARK = re.compile(r"(?<![\w/.-])([a-z0-9]{2,3})\s?[.,:]\s*(?=[a-z0-9]{2})")
 
+_UNDOTTED = re.compile(r"(?<![\w/.-])([kt][a-z0-9]{1,2})\s+(?=[a-z]{2})")
+
 
 class Authority(NamedTuple):
     """A mark of authority in a line: its letters ("" where damage leaves two readings) and its place."""
@@ -157,6 +160,22 @@ def authority_in(text: str, looked: str, start: int = 0) -> Authority | None:
             and near_rank(looked[found.end() :])
         ):
             return Authority(near[0] if len(near) == 1 else "", found.start(), found.end())
+    return _without_dot(text, looked, start)
+
+
+def _without_dot(text: str, looked: str, start: int) -> Authority | None:
+    """A damaged mark that lost its dot as well ("KF CHỦ TỊCH"): no syllable, one reading, right before a title."""
+    for found in _UNDOTTED.finditer(looked, start):
+        near = [mark for mark in _MARKS if Levenshtein.distance(mark, found[1], score_cutoff=1) <= 1]
+        printed = text[found.start() : found.end()]
+        if (
+            len(near) == 1
+            and printed.isupper()
+            and not is_syllable(printed.strip())
+            and capitals(text[found.end() :]) > 0.6
+            and RANK.match(looked, found.end())
+        ):
+            return Authority(near[0], found.start(), found.end())
     return None
 
 

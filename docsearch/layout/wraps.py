@@ -18,7 +18,7 @@ _FIRST = re.compile(r"(?:.*[,\s])?ngay|.*\bngay\s.*(?:thang|nam|\d)|.*\d\s*thang
 """How the first half of a place-and-date line ends."""
 _SECOND = re.compile(r"(?:ngay|thang|nam|\d{1,4})\b")
 _DATED = re.compile(r"ng.{1,2}y(?!en).{0,14}?th.ng.{0,12}?n.m\W{0,4}\d[\d .]{1,5}")
-_REST_OF_PLACE = re.compile(r"[^\W\d_]+\s?,\s?ngay\b")
+_REST_OF_PLACE = re.compile(r"[^\W\d_]+(?:\s?,\s?ngay\b|\sngay\s?\d{1,2}\sthang\b)")
 _BLANK_DAY = re.compile(r"(?:^|,\s{0,9}|\s)ngay[\s.]*$")
 _BLANK_MONTH = re.compile(r"ngay[\s.]*\d{0,2}[\s.]*thang[\s.]*\d{0,2}[\s.]*$")
 """A form's blanks: "ngày", "tháng", "năm 2016" each on a line of their own."""
@@ -49,6 +49,34 @@ def join_wraps(found: Sequence[Piece]) -> list[Piece]:
     return joined
 
 
+_BULLETS = frozenset("-–—•+")
+
+
+def join_bullets(found: list[Piece]) -> list[Piece]:
+    """The pieces, a bullet alone on its line put before the entry below it, as text layers of PDF files have them."""
+    if _BULLETS.isdisjoint([piece.text for piece in found]):
+        return found
+    joined: list[Piece] = []
+    for piece in found:
+        last = joined[-1] if joined else None
+        if last is not None and last.text in _BULLETS and _is_entry_of(last, piece):
+            joined[-1] = last.within(last.start, piece.end, piece.row)
+        else:
+            joined.append(piece)
+    return joined
+
+
+def _is_entry_of(bullet: Piece, piece: Piece) -> bool:
+    """Whether the piece right below a bullet is the words of its entry."""
+    return (
+        piece.row == bullet.row + 1
+        and piece.page == bullet.page
+        and piece.text[0].isalnum()
+        and piece.capitals < 0.8
+        and not piece.sheet.text[bullet.end : piece.start].strip()
+    )
+
+
 def _may_belong(last: Piece, piece: Piece) -> bool:
     """A cheap look that passes by nearly all lines: whether one ends, or the next begins, as a half does."""
     if not 0 < piece.row - last.row <= 2:
@@ -58,7 +86,7 @@ def _may_belong(last: Piece, piece: Piece) -> bool:
         (second[0] in _GOING_ON and _GOES_ON.match(second) is not None)
         or first in _OPENERS
         or first[first.rfind(" ") + 1 :] in _openings()
-        or (" " not in first and "," in second)
+        or (" " not in first and ("," in second or " ngay " in second))
     )
 
 

@@ -1,0 +1,129 @@
+"""Frames of scans and of PDF text layers at first sight: smudged labels, lost strokes, bullets alone on their lines."""
+
+from __future__ import annotations
+
+import pytest
+
+from docsearch.models import Dispatch, PartialDate
+from docsearch.readers import read_bytes
+from docsearch.understanding import understand
+
+COUNTRY = "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM\nĐộc lập - Tự do - Hạnh phúc\n"
+BODY = "Căn cứ tình hình mái chợ trước mùa mưa bão, đề nghị các đơn vị phân công người trông coi mái chợ./.\n"
+
+
+def extract(text: str) -> Dispatch:
+    """The dispatch that a text file with `text` gives."""
+    return understand(read_bytes(text.encode(), "a.txt"))
+
+
+def letter(
+    number: str = "Số: 31/UBND-XD",
+    about: str = "V/v lợp mái chợ",
+    addressees: str = "Kính gửi: Ban Quản lý chợ",
+    foot: str = "",
+) -> str:
+    """A letter about the roof of a market, as it lies on the page."""
+    return (
+        f"ỦY BAN NHÂN DÂN\nHUYỆN SÔNG LAM\n{COUNTRY}{number}\nSông Lam, ngày 02 tháng 5 năm 2021\n{about}\n"
+        f"{addressees}\n{BODY}{foot}"
+    )
+
+
+def test_a_sentence_that_cites_a_day_is_no_line_of_place_and_date() -> None:
+    """Where the head is lost, a ground broken before "… Việt Nam ngày …" gives no place and no day."""
+    found = extract(
+        "QUYẾT ĐỊNH\nVỀ\nVIỆC SỬA QUY TRÌNH CHO VAY LỢP MÁI CHỢ\nTHỐNG ĐỐC NGÂN HÀNG NHÀ NƯỚC\nCăn cứ Luật Ngân\n"
+        "hàng Nhà nước Việt Nam ngày 16 tháng 6 năm 2010;\nTheo đề nghị của Vụ trưởng Vụ Tín dụng,\n"
+        "QUYẾT ĐỊNH:\nĐiều 1. Sửa quy trình cho vay lợp mái chợ.\n"
+    )
+
+    assert found.date is None
+    assert found.place is None
+    assert "Sửa quy trình cho vay lợp mái chợ" == found.subject
+
+
+NUMBERS = [
+    ("._ Số: 31/UBND-XD", "31/UBND-XD"),
+    ("- Số: 31UBND-XD", "31/UBND-XD"),
+    ("._ Số: 31đUBND-XD", "31/UBND-XD"),
+    ("Số: 31lUBND-XD", "31/UBND-XD"),
+]
+
+
+@pytest.mark.parametrize(("printed", "expected"), NUMBERS)
+def test_a_number_is_read_behind_a_smudge_and_without_its_stroke(printed: str, expected: str) -> None:
+    """Dots and dashes before the label and a stroke read as a small letter lose neither number nor symbol."""
+    found = extract(letter(number=printed))
+
+    assert expected == found.number
+    assert "UBND-XD" == found.symbol
+
+
+def test_a_smeared_label_opens_the_subject() -> None:
+    """A "VỊN" in capitals before small letters is a V/v; "VIN" of a sentence's own is not shouted."""
+    assert "lợp mái chợ trước mùa mưa" == extract(letter(about="VỊN lợp mái chợ trước mùa mưa")).subject
+
+
+LONE_BULLETS = """Nơi nhận:
+- Như trên;
+-
+Phòng Kinh tế huyện;
+-
+Các chợ: Lam, Hạ;
+- Lưu: VT.
+KT. CHỦ TỊCH
+PHÓ CHỦ TỊCH
+Trần Thị Mái
+"""
+WRAPPED_NAME = """Nơi nhận: KF. CHỦ TỊCH
+- Như trên; PHÓ CHỦ TỊCH
+- VPHU: CVP, PVP: Lê Văn Rui; Đỗ Thị
+Kèo; các phòng: KT, HT;
+- Lưu: VT, KT (3b). S.15
+Trần Thị Mái
+"""
+FOOTS = [
+    (LONE_BULLETS, ("Như trên", "Phòng Kinh tế huyện", "Các chợ: Lam, Hạ")),
+    (WRAPPED_NAME, ("Như trên", "VPHU: CVP, PVP: Lê Văn Rui; Đỗ Thị Kèo; các phòng: KT, HT")),
+]
+
+
+@pytest.mark.parametrize(("foot", "copies"), FOOTS)
+def test_a_foot_keeps_its_entries_whole_and_its_signer_apart(foot: str, copies: tuple[str, ...]) -> None:
+    """A bullet alone belongs to the line below it; a name that a list wraps is nobody's signature."""
+    found = extract(letter(foot=foot))
+
+    assert copies == found.cc
+    assert "Trần Thị Mái" == found.signer
+    assert "Phó Chủ tịch" == found.signer_title
+    assert ("KT.",) == found.signing_authority
+
+
+def test_a_mark_of_authority_is_known_without_its_dot() -> None:
+    """A "KF" before a title is KT.; a word before a title ("TỔ TRƯỞNG") is no mark."""
+    signed = extract(letter(foot="Nơi nhận: _____ KF CHỦ TỊCH\n- Như trên; PHÓ CHỦ TỊCH\n- Lưu: VT.\nTrần Thị Mái\n"))
+    team = extract(letter(foot="Nơi nhận:\n- Như trên;\n- Lưu: VT.\nTỔ TRƯỞNG\nTrần Thị Mái\n"))
+
+    assert ("KT.",) == signed.signing_authority
+    assert () == team.signing_authority
+
+
+def test_an_addressee_behind_a_misread_bullet_is_one_of_them() -> None:
+    """A colon or a tilde where the dash was still begins an entry of Kính gửi."""
+    called = "Kính gửi: - Phòng Kinh tế huyện;\n~ Ban Quản lý chợ Lam;\n: Ban Quản lý chợ Hạ."
+
+    found = extract(letter(addressees=called))
+
+    assert ("Phòng Kinh tế huyện", "Ban Quản lý chợ Lam", "Ban Quản lý chợ Hạ") == found.recipients
+
+
+def test_a_place_broken_before_its_last_word_needs_no_comma() -> None:
+    """Narrow columns part "Phan / Rang ngày 12 tháng 11 năm 2003"."""
+    found = extract(
+        f"UBND\nTỈNH NINH THUẬN\nSỞ XÂY DỰNG\n{COUNTRY}Số:\n1228/SXD\nPhan\nRang ngày 12 tháng 11 năm 2003\n"
+        f"V/v lợp mái chợ\nKính gửi: Ban Quản lý chợ\n{BODY}"
+    )
+
+    assert "Phan Rang" == found.place
+    assert PartialDate(2003, 11, 12) == found.date
