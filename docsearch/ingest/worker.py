@@ -97,7 +97,7 @@ def main() -> None:
     os.dup2(silence, 0)
     os.dup2(silence, 1)
     orders: Orders = receive(tasks)
-    _limit_memory(orders.bounds.memory)
+    limit_memory(orders.bounds.memory)
     gc.disable()
     try:
         from docsearch.ingest.work import outcomes
@@ -172,7 +172,8 @@ def _follow(tasks: IO[bytes], waiting: queue.SimpleQueue[Any]) -> None:
         os._exit(1)
 
 
-def _limit_memory(memory: int) -> None:
+def limit_memory(memory: int) -> None:
+    """Let this process have no more address space than that, where the system can hold it (not on Windows)."""
     if sys.platform != "win32":
         import resource
 

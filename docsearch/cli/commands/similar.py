@@ -31,10 +31,13 @@ def command(library: Path, name: str, limit: int, form: str | None) -> int:
     from docsearch.exporters.record import hit_record, results_record
     from docsearch.library import open_library
     from docsearch.readers import read
+    from docsearch.readers.text import decode
 
     with open_library(library) as opened:
         if name == "-":
-            results = opened.similar_to_text(sys.stdin.read(), limit=limit)
+            text, remarks = decode(sys.stdin.buffer.read(), name)
+            note(remarks)
+            results = opened.similar_to_text(text, limit=limit)
         elif Path(name).is_file():
             results = opened.similar_to_text(read(name).text, limit=limit)
         else:

@@ -1,0 +1,51 @@
+"""Files and pipes that are not what they should be: a line on stderr, never a traceback (`run` looks for one)."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+Run = Callable[..., Any]
+
+
+def test_inspect_goes_on_past_what_cannot_be_read(run: Run, tmp_path: Path) -> None:
+    """Bounds are those of `index`: a file of gigabytes is refused by its size, and the next one is read."""
+    huge, good = tmp_path / "huge.pdf", tmp_path / "thu.txt"
+    with huge.open("wb") as file:
+        file.truncate(1 << 33)
+    good.write_text("Kính gửi: Sở Y tế.\n\nVề việc tiêm chủng.", "utf-8")
+
+    done = run("inspect", huge, good, "--format", "jsonl")
+
+    assert 4 == done.code
+    assert "huge.pdf is too large: 8192 MB" in done.err
+    assert 1 == len(done.out.splitlines())
+
+
+@pytest.mark.skipif(not Path("/proc/self/mem").exists(), reason="a file that opens and cannot be read is Linux's")
+def test_inspect_says_what_the_system_refuses(run: Run) -> None:
+    """An error of the system is no traceback."""
+    done = run("inspect", "/proc/self/mem")
+
+    assert 4 == done.code
+    assert "/proc/self/mem cannot be opened" in done.err
+
+
+@pytest.mark.parametrize(
+    "text", ["thuế giá trị".encode("utf-16"), b"thu\xff\xfe\x80", "thuế".encode("cp1258", "ignore")]
+)
+def test_similar_takes_text_of_any_code(library: Path, text: bytes) -> None:
+    """A pipe of another code page is read as a file of that would be."""
+    done = subprocess.run(
+        [sys.executable, "-m", "docsearch", "--index", str(library), "similar", "-"],
+        input=text, capture_output=True, check=False, env=os.environ | {"LC_ALL": "C.UTF-8"},
+    )  # fmt: skip
+
+    assert done.returncode in (0, 1)
+    assert b"Traceback" not in done.stderr
