@@ -12,6 +12,7 @@ import pkgutil
 import sys
 from collections.abc import Iterable
 from functools import cache
+from importlib.util import find_spec
 from pathlib import Path
 from typing import Generic, Protocol, TypeVar
 
@@ -56,7 +57,12 @@ class Registry(Generic[P]):
         return self._parts
 
     def get(self, name: str) -> P:
-        """The part of that name, or `UnknownName` with the nearest one."""
+        """The part of that name, or `UnknownName` with the nearest one.
+
+        The module of that name is asked first: a search opens one engine and need not load the others.
+        """
+        if self._parts is None and (part := self._at_home(name)) is not None:
+            return part
         parts = self.all()
         if name in parts:
             return parts[name]
@@ -69,6 +75,12 @@ class Registry(Generic[P]):
                 + (f" Did you mean “{near[0]}”?" if near else f" There are: {', '.join(parts)}."),
             )
         )
+
+    def _at_home(self, name: str) -> P | None:
+        if not name.isidentifier() or find_spec(f"{self._package}.{name}") is None:
+            return None
+        part: P | None = getattr(importlib.import_module(f"{self._package}.{name}"), self._attribute, None)
+        return part if part is not None and not isinstance(part, tuple) and part.name == name else None
 
     def _found(self) -> Iterable[P]:
         package = importlib.import_module(self._package)

@@ -1,20 +1,21 @@
 """Indexes made from the catalog, each behind one protocol; all of them can be thrown away.
 
 An engine keeps terms and codes, and answers with ids, scores and counts. Whatever is shown comes from the
-catalog. `memory` is slow and obvious and defines what is right; `whoosh` is the default.
+catalog. `memory` is slow and obvious and defines what is right; `whoosh` is the default. A module here binds
+``opener``; the tests of the contract then ask its engine as well.
 """
 
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import AbstractContextManager
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple, Protocol
 
-from docsearch.errors import UnknownName
 from docsearch.language import Text
+from docsearch.registry import Registry
 
 if TYPE_CHECKING:  # the processes that make entries ask no questions
     from docsearch.query.tree import Query
@@ -143,11 +144,6 @@ class Engine(Protocol):
     """An index at a place. One writer at a time."""
 
     @property
-    def name(self) -> str:
-        """Its name in `--engine` and reports."""
-        ...
-
-    @property
     def revision(self) -> int:
         """The last catalog revision applied; 0 for a new index."""
         ...
@@ -179,8 +175,18 @@ class Engine(Protocol):
         ...
 
 
-ENGINES = ("whoosh", "memory")
-"""The names that `open_engine` knows; the first is the default."""
+@dataclass(frozen=True)
+class Opener:
+    """One kind of index: `open` gives the engine over the index in a folder, made where that is empty or absent."""
+
+    name: str
+    open: Callable[[Path], Engine]
+
+
+DEFAULT = "whoosh"
+"""The engine that serves libraries. Where it changes, each library wants `docsearch rebuild`."""
+
+engines: Registry[Opener] = Registry("docsearch.engines", "opener", Text(vi="bộ tìm kiếm", en="engine"))
 
 
 def open_engine(name: str, folder: Path) -> Engine:
@@ -191,17 +197,4 @@ def open_engine(name: str, folder: Path) -> Engine:
         LibraryDamaged: the files there are cut off, unreadable or not ours.
         LibraryOutdated: they are of another version.
     """
-    if name == "memory":
-        from docsearch.engines.memory import MemoryEngine
-
-        return MemoryEngine()
-    if name == "whoosh":
-        from docsearch.engines.whoosh import WhooshEngine
-
-        return WhooshEngine(folder)
-    raise UnknownName(
-        Text(
-            vi=f"Không có bộ tìm kiếm “{name}”. Có: {', '.join(ENGINES)}.",
-            en=f"There is no engine “{name}”. There are: {', '.join(ENGINES)}.",
-        )
-    )
+    return engines.get(name).open(folder)

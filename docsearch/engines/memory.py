@@ -13,7 +13,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from math import log
 
-from docsearch.engines import Answer, Engine, Entry, Positions, Ranked, Request
+from docsearch.engines import Answer, Engine, Entry, Opener, Positions, Ranked, Request
 from docsearch.engines.edits import near
 from docsearch.query.tree import (
     All,
@@ -39,8 +39,6 @@ SCORE_DIGITS = 9
 
 class MemoryEngine(Engine):
     """Entries in a dictionary; nothing is kept when the process ends."""
-
-    name = "memory"
 
     def __init__(self) -> None:
         self._entries: dict[str, Entry] = {}
@@ -249,3 +247,6 @@ def _folded(entries: Iterable[Entry], fold: bool) -> list[list[str]]:
         alone = not (fold and entry.group)
         groups.setdefault(("id", entry.id) if alone else ("group", entry.group), []).append(entry.id)
     return list(groups.values())
+
+
+opener = Opener("memory", lambda _: MemoryEngine())

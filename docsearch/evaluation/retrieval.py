@@ -13,7 +13,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import NamedTuple
 
-from docsearch.engines import Entry, Request, Snapshot, open_engine
+from docsearch.engines import DEFAULT, Entry, Request, Snapshot, open_engine
 from docsearch.engines.entries import entry
 from docsearch.errors import MissingPart
 from docsearch.evaluation import ingested
@@ -83,7 +83,7 @@ def unmarked(collection: Collection) -> Collection:
 def index_of(articles: Iterable[Article]) -> Iterator[Snapshot]:
     """An index of the articles in a folder that is gone afterwards."""
     with tempfile.TemporaryDirectory() as folder:
-        engine = open_engine("whoosh", Path(folder))
+        engine = open_engine(DEFAULT, Path(folder))
         engine.apply(_entries(articles), (), 1)
         snapshot = engine.snapshot()
         try:

@@ -18,7 +18,7 @@ from pathlib import Path
 
 from docsearch.catalog import Catalog
 from docsearch.catalog.locks import HeldLock, exclusive, shared
-from docsearch.engines import Engine, Snapshot, open_engine
+from docsearch.engines import DEFAULT, Engine, Snapshot, open_engine
 from docsearch.engines.entries import ENTRY_VERSION
 from docsearch.errors import LibraryDamaged, LibraryError, LibraryLocked, LibraryOutdated
 from docsearch.fields import adopt, declared, field_set, fields
@@ -48,7 +48,7 @@ def writer_lock(folder: Path) -> Iterator[None]:
 class Generations:
     """The index of one library. Safe from several threads."""
 
-    def __init__(self, catalog: Catalog, engine: str = "whoosh") -> None:
+    def __init__(self, catalog: Catalog, engine: str = DEFAULT) -> None:
         self._catalog = catalog
         self._name = engine
         adopt(declared.from_text(catalog.meta("fields")))

@@ -1,4 +1,4 @@
-"""The page for newcomers tells the truth: its three files, dropped into a copy of the package, just work."""
+"""The page for newcomers tells the truth: its four files, dropped into a copy of the package, just work."""
 
 from __future__ import annotations
 
@@ -22,12 +22,12 @@ Bà Bình|Nhất trí.
 
 @pytest.fixture(scope="module")
 def house(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A copy of the package with the page's three files in their places, and a letter of the new format."""
+    """A copy of the package with the page's four files in their places, and a letter of the new format."""
     folder = tmp_path_factory.mktemp("house")
     shutil.copytree(ROOT / "docsearch", folder / "docsearch", ignore=shutil.ignore_patterns("__pycache__"))
     files = FILES.findall((ROOT / "docs" / "extending.md").read_text("utf-8"))
 
-    assert ["readers", "fields", "exporters"] == [name.split("/")[0] for name, _ in files]
+    assert ["readers", "fields", "exporters", "engines"] == [name.split("/")[0] for name, _ in files]
 
     for name, code in files:
         (folder / "docsearch" / name).write_text(code, "utf-8")
@@ -65,3 +65,15 @@ def test_new_field_is_in_records(house: Path) -> None:
 def test_new_export_is_offered(house: Path) -> None:
     """The export format works by name."""
     assert "hop.minutes" in docsearch(house, "export", "*", "--format", "headlines")
+
+
+def test_new_engine_serves(house: Path, tmp_path: Path) -> None:
+    """Named as the default, the engine serves a library once that is rebuilt, and not before."""
+    shutil.copytree(house, tmp_path, dirs_exist_ok=True)
+    contract = tmp_path / "docsearch" / "engines" / "__init__.py"
+    contract.write_text(contract.read_text("utf-8").replace('DEFAULT = "whoosh"', 'DEFAULT = "roomy"'), "utf-8")
+
+    with pytest.raises(AssertionError, match="rebuild"):
+        docsearch(tmp_path, "search", "tuyen xe dien")
+    docsearch(tmp_path, "rebuild")
+    assert "hop.minutes" in docsearch(tmp_path, "search", "tuyen xe dien", "--format", "jsonl")

@@ -9,16 +9,16 @@ from typing import Any
 
 import pytest
 
-from docsearch.engines import ENGINES, Engine, Entry, open_engine
+from docsearch.engines import Engine, Entry, engines
 from docsearch.engines.whoosh import WhooshEngine
 from docsearch.text.folding import fold
 
 
-@pytest.fixture(params=[*ENGINES, "stock"])
+@pytest.fixture(params=[*engines.all(), "stock"])
 def engine(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Engine]:
     """An empty engine of each name; `stock` is Whoosh with its own codec."""
     folder = tmp_path / "index"
-    made = WhooshEngine(folder, stock=True) if request.param == "stock" else open_engine(request.param, folder)
+    made = WhooshEngine(folder, stock=True) if request.param == "stock" else engines.get(request.param).open(folder)
     yield made
     made.close()
 

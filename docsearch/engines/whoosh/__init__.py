@@ -16,10 +16,13 @@ by a test each (`tests/engines/test_whoosh_faults.py`):
 
 from __future__ import annotations
 
+from docsearch.engines import Opener
 from docsearch.engines.whoosh.loading import load
 
 load()
 
 from docsearch.engines.whoosh.engine import WhooshEngine  # noqa: E402  # once Whoosh is loaded as it should be
 
-__all__ = ["WhooshEngine"]
+__all__ = ["WhooshEngine", "opener"]
+
+opener = Opener("whoosh", WhooshEngine)

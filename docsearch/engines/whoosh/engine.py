@@ -38,8 +38,6 @@ class _Index(FileIndex):  # type: ignore[misc]
 class WhooshEngine(Engine):
     """The index in a folder, which is made where there is none."""
 
-    name = "whoosh"
-
     def __init__(self, path: Path, *, stock: bool = False, cache_bytes: int = CACHE_BYTES) -> None:
         """Open or make the index.
 
