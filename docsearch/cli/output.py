@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from rich.console import Console
     from rich.text import Text as Rich
 
-    from docsearch.models import Dispatch, Hit, Snippet
+    from docsearch.models import Citation, Dispatch, Field, Hit, Snippet
 
 FC = TypeVar("FC", bound="Callable[..., Any] | click.Command")
 
@@ -100,6 +100,21 @@ def heading(dispatch: Dispatch) -> str:
     """Number, date and kind in one line; what is unknown is left out."""
     name = dispatch.number or (f"…/{dispatch.symbol}" if dispatch.symbol else Path(dispatch.path).name)
     return " · ".join(part for part in (name, day(dispatch.date), dispatch.kind) if part)
+
+
+def cited(citation: Citation) -> str:
+    """A citation as people write it: “01/CT-TTg (thực hiện, chỉ thị, 05/01/2021, Thủ tướng Chính phủ)”."""
+    details = filter(None, (citation.relation, citation.kind, day(citation.date), citation.issuer))
+    return visible(f"{citation.number} ({', '.join(details)})".removesuffix(" ()"))
+
+
+def written(value: Any, field: Field[Any]) -> str:
+    """A value as people write it, dates and citations too."""
+    from docsearch.models import Citation, PartialDate
+
+    if isinstance(value, PartialDate):
+        return day(value)
+    return cited(value) if isinstance(value, Citation) else visible(field.type.to_text(value))
 
 
 def place(path: str) -> str:

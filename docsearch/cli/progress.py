@@ -18,11 +18,13 @@ if TYPE_CHECKING:
 
 EVERY = 10.0
 """Seconds between plain lines."""
+SLOW = 0.5
+"""Files a second below which a rate is told by the minute: scans are read at a few a minute."""
 
 STATES = {
     "indexed": Text(vi="đã lập chỉ mục", en="indexed"),
     "skipped": Text(vi="bỏ qua", en="skipped"),
-    "failed": Text(vi="hỏng", en="failed"),
+    "failed": Text(vi="không đọc được", en="failed"),
 }
 CHANGES = {
     "new": Text(vi="mới", en="new"),
@@ -55,9 +57,13 @@ def shown() -> Iterator[Callable[[Progress], None]]:
 
 
 def line(progress: Progress) -> str:
-    """The line “120/1000 (12 %) · 35.2 files/s · 0:25 left · indexed 118, failed 2”."""
-    pieces = [f"{progress.done}/{progress.total} ({progress.done * 100 // max(progress.total, 1)} %)"]
-    pieces.append(say(Text(vi=f"{progress.rate:.1f} tệp/giây", en=f"{progress.rate:.1f} files/s")))
+    """The line “120/1000 (12%) · 35.2 files/s · 0:25 left · indexed 118, failed 2”."""
+    pieces = [f"{progress.done}/{progress.total} ({progress.done * 100 // max(progress.total, 1)}%)"]
+    if progress.rate >= SLOW:
+        pieces.append(say(Text(vi=f"{progress.rate:.1f} tệp/giây", en=f"{progress.rate:.1f} files/s")))
+    else:
+        by_minute = f"{progress.rate * 60:.0f}"
+        pieces.append(say(Text(vi=f"{by_minute} tệp/phút", en=f"{by_minute} files/min")))
     if progress.seconds_left is not None:
         left = clock(progress.seconds_left)
         pieces.append(say(Text(vi=f"còn {left}", en=f"{left} left")))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 import sys
 from typing import Any
 
@@ -34,6 +35,27 @@ def _from_arguments(arguments: list[str]) -> str | None:
     return None
 
 
+PLACEHOLDERS = {
+    "OPTIONS": "TÙY_CHỌN",
+    "COMMAND": "LỆNH",
+    "ARGS": "THAM_SỐ",
+    "INTEGER": "SỐ",
+    "FILE": "TỆP",
+    "FILES": "TỆP",
+    "DIRECTORY": "THƯ_MỤC",
+    "DIR": "THƯ_MỤC",
+    "PATHS": "ĐƯỜNG_DẪN",
+    "QUERY": "CÂU_TÌM",
+    "NAME": "TÊN",
+    "FIELD": "TRƯỜNG",
+    "VALUE": "GIÁ_TRỊ",
+    "GOLD": "THƯ_MỤC_CHUẨN",
+    "RATE": "TỶ_LỆ",
+}
+"""What stands for a value in the help, in Vietnamese."""
+_PLACEHOLDER = re.compile(r"\b[A-Z]{3,}\b")
+
+
 class Option(click.Option):
     """An option whose help is a `Text`."""
 
@@ -44,7 +66,12 @@ class Option(click.Option):
     def get_help_record(self, ctx: click.Context) -> tuple[str, str] | None:
         """The option's line in the help, in the language of this run."""
         self.help = say(self.text)
-        return super().get_help_record(ctx)
+        found = super().get_help_record(ctx)
+        if found is None or language() == "en":
+            return found
+        usage, sentence = found
+        usage = _PLACEHOLDER.sub(lambda match: PLACEHOLDERS.get(match[0], match[0]), usage.replace(" RANGE", ""))
+        return usage, sentence.replace("[default: ", "[mặc định: ")
 
 
 class Command(click.Command):
@@ -62,6 +89,8 @@ class Command(click.Command):
     def format_usage(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
         """The usage line under its heading."""
         pieces = " ".join(self.collect_usage_pieces(ctx))
+        if language() == "vi":
+            pieces = _PLACEHOLDER.sub(lambda match: PLACEHOLDERS.get(match[0], match[0]), pieces)
         formatter.write_usage(ctx.command_path, pieces, say(Text(vi="Cách dùng: ", en="Usage: ")))
 
     def format_help_text(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
@@ -101,7 +130,23 @@ def usage_sentence(error: click.ClickException) -> str:
         near = f" Ý bạn là {', '.join(error.possibilities)}?" if error.possibilities else ""
         return f"Không có tùy chọn {error.option_name}.{near}"
     if isinstance(error, click.MissingParameter):
-        return f"Thiếu {name}."
+        return f"Thiếu {PLACEHOLDERS.get(name, name)}."
     if isinstance(error, click.BadParameter):
-        return f"Giá trị của {name} không hợp lệ: {error.message}"
+        return f"Giá trị của {PLACEHOLDERS.get(name, name)} không hợp lệ: {_allowed(error)}"
     return error.format_message()
+
+
+def _allowed(error: click.BadParameter) -> str:
+    """What the parameter would take, for the kinds of parameters that there are here."""
+    kind = error.param.type if error.param is not None else None
+    if isinstance(kind, click.Choice):
+        return f"hãy chọn một trong {', '.join(map(str, kind.choices))}."
+    if isinstance(kind, click.IntRange | click.FloatRange):
+        bounds = (
+            f"từ {kind.min:g}" if kind.min is not None else "",
+            f"đến {kind.max:g}" if kind.max is not None else "",
+        )
+        return f"phải là số {' '.join(filter(None, bounds))}."
+    if isinstance(kind, click.Path):
+        return "không có tệp hay thư mục ấy, hoặc không đọc được."
+    return error.message

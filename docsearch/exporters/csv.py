@@ -26,15 +26,17 @@ def write(dispatches: Iterable[Dispatch], out: BinaryIO, _: Original, *, excel: 
     """
     text = io.TextIOWrapper(out, encoding="utf-8-sig" if excel else "utf-8", newline="", write_through=True)
     lines = csv.writer(text)
-    lines.writerow(columns())
     count = 0
-    for dispatch in dispatches:
-        cells = row(dispatch)
-        if excel:
-            cells = [f"{cells[0]} guarded", *(guarded(cell) for cell in cells[1:])]
-        lines.writerow(cells)
-        count += 1
-    text.detach()
+    try:
+        lines.writerow(columns())
+        for dispatch in dispatches:
+            cells = row(dispatch)
+            if excel:
+                cells = [f"{cells[0]} guarded", *(guarded(cell) for cell in cells[1:])]
+            lines.writerow(cells)
+            count += 1
+    finally:
+        text.detach()  # else it would close what is not its own
     return count
 
 

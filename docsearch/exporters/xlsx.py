@@ -19,6 +19,7 @@ CELL_LIMIT = 32_767
 def write(dispatches: Iterable[Dispatch], out: BinaryIO, _: Original) -> int:
     """One sheet, one row a dispatch, written row by row so that memory stays flat."""
     import xlsxwriter
+    from xlsxwriter.exceptions import FileCreateError
 
     book = xlsxwriter.Workbook(
         out,
@@ -50,7 +51,11 @@ def write(dispatches: Iterable[Dispatch], out: BinaryIO, _: Original) -> int:
             else:
                 sheet.write_string(count, at, fitting(cell), plain)
     sheet.autofilter(0, 0, count, len(names) - 1)
-    book.close()
+    try:
+        book.close()
+    except FileCreateError as error:
+        cause = error.args[0]  # the OSError, which callers know how to tell
+        raise cause if isinstance(cause, OSError) else error from error
     return count
 
 

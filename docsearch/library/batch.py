@@ -13,7 +13,8 @@ from docsearch.library.contract import Mode
 from docsearch.library.library import Library
 from docsearch.models import Results
 
-QUERY_COLUMN = "query"
+QUERY_COLUMNS = ("query", "câu tìm")
+DELIMITERS = (",", ";", "\t")
 
 
 class Asked(NamedTuple):
@@ -39,15 +40,19 @@ def batch(
 def queries_of(text: str, *, table: bool) -> Iterator[tuple[int, str]]:
     """The queries of a file with their line numbers; empty lines are passed over.
 
-    Plain text holds a query a line. A `table` is CSV: the column ``query``, or the first where none has that name.
+    Plain text holds a query a line. A `table` is CSV as Excel writes it anywhere (with commas, semicolons or tabs):
+    the column ``query`` or ``câu tìm``, or the first where none has that name.
     """
     if not table:
         yield from ((line, query.strip()) for line, query in enumerate(text.splitlines(), 1) if query.strip())
         return
-    rows = csv.reader(io.StringIO(text, newline=""))
+    csv.field_size_limit(max(csv.field_size_limit(), len(text)))  # a long cell is a long query, no crash
+    head = text.partition("\n")[0]
+    rows = csv.reader(io.StringIO(text, newline=""), delimiter=max(DELIMITERS, key=head.count))
     column = 0
     for at, row in enumerate(rows):
-        if at == 0 and QUERY_COLUMN in row:
-            column = row.index(QUERY_COLUMN)
+        named = [at for at, cell in enumerate(row) if cell.strip().casefold() in QUERY_COLUMNS]
+        if at == 0 and named:
+            column = named[0]
         elif len(row) > column and row[column].strip():
             yield rows.line_num, row[column].strip()

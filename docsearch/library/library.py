@@ -170,8 +170,10 @@ class Library:
         except ValueError as error:
             raise UsageError(
                 Text(
-                    vi=f"Giá trị không hợp lệ cho trường {field}: “{', '.join(given)}”.",
-                    en=f"Not a value of the field {field}: “{', '.join(given)}”.",
+                    vi=f"Giá trị không hợp lệ cho trường {field}: “{', '.join(given)}”."
+                    + (" Ngày viết như 14/01/2021, 11/2021 hoặc 2021." if field == "date" else ""),
+                    en=f"Not a value of the field {field}: “{', '.join(given)}”."
+                    + (" Dates are written 14/01/2021, 11/2021 or 2021." if field == "date" else ""),
                 )
             ) from error
         id = self._id(name)

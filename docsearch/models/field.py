@@ -35,7 +35,7 @@ def _plain(text: str) -> str:
 
 TEXT: ValueType[str] = ValueType("text", str, _plain, str, str)
 NUMBER: ValueType[str] = ValueType("number", str, _plain, str, str)
-DATE: ValueType[PartialDate] = ValueType("date", str, PartialDate.parse, str, PartialDate.parse)
+DATE: ValueType[PartialDate] = ValueType("date", str, PartialDate.typed, str, PartialDate.parse)
 CITATION: ValueType[Citation] = ValueType("citation", str, Citation.parse, Citation.to_json, Citation.from_json)
 
 

@@ -35,6 +35,15 @@ class PartialDate(NamedTuple):
         year, month, day = match.groups()
         return cls.of(int(year), int(month) if month else None, int(day) if day else None)
 
+    @classmethod
+    def typed(cls, text: str) -> PartialDate:
+        """A date as people write it, ``14/01/2021``, ``11/2021``, ``2021``, or its ISO form; else ValueError."""
+        match = re.fullmatch(r"(?:(?:(\d{1,2})[/.-])?(\d{1,2})[/.-])?(\d{4})", text.strip())
+        if match is None:
+            return cls.parse(text.strip())
+        day, month, year = match.groups()
+        return cls.of(int(year), int(month) if month else None, int(day) if day else None)
+
     @property
     def first(self) -> dt.date:
         """The first day it may be; dates sort by this."""

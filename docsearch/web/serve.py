@@ -5,6 +5,7 @@ from __future__ import annotations
 import socket
 import threading
 import webbrowser
+from collections.abc import Callable
 from contextlib import closing
 
 from docsearch.errors import UsageError
@@ -14,8 +15,8 @@ from docsearch.library import Library
 ADDRESS = "127.0.0.1"
 
 
-def serve(library: Library, port: int, *, open_browser: bool) -> None:
-    """Answer on 127.0.0.1 until interrupted; `UsageError` where the port is taken."""
+def serve(library: Library, port: int, *, open_browser: bool, ready: Callable[[str], None]) -> None:
+    """Answer on 127.0.0.1 until interrupted; `UsageError` where the port is taken, else `ready` is told the address."""
     import uvicorn
 
     from docsearch.web.app import create_app
@@ -25,6 +26,7 @@ def serve(library: Library, port: int, *, open_browser: bool) -> None:
     server = uvicorn.Server(uvicorn.Config(create_app(library, hosts), log_level="warning", server_header=False))
     if open_browser:
         threading.Timer(0.5, webbrowser.open, (f"http://{ADDRESS}:{port}/",)).start()
+    ready(f"http://{ADDRESS}:{port}/")
     with closing(listening):
         server.run([listening])
 

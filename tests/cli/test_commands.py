@@ -108,6 +108,41 @@ def test_no_color_is_obeyed(library: Path, tmp_path: Path) -> None:
     assert "\x1b[" in coloured.stdout
 
 
+@pytest.mark.parametrize(("option", "name"), [("--sort", "nope"), ("--facet", "nope"), ("--facet", "signr")])
+def test_orders_and_facets_that_do_not_exist_are_refused(run: Run, option: str, name: str) -> None:
+    """Exit code 2 and the names there are, never hits in some other order."""
+    done = run("search", "*", option, name)
+
+    assert (2, "") == (done.code, done.out)
+    assert name in done.err
+    assert "date" in done.err or "signer" in done.err
+
+
+def test_orders_and_facets_have_vietnamese_names(run: Run) -> None:
+    """`--sort -ngày` is `--sort -date`; facets bear the label of their field."""
+    assert run("search", "*", "--sort", "-date").out == run("search", "*", "--sort", "-ngày").out
+    table = run("--lang", "vi", "search", "*", "--facet", "cơ_quan", "--facet", "năm", "--format", "table").out
+    assert {"Cơ quan", "Năm"} <= set(table.splitlines())
+
+
+@pytest.mark.parametrize(
+    ("arguments", "said"),
+    [
+        (("search", "-n", "0", "x"), "phải là số từ 1"),
+        (("report", "--state", "x"), "hãy chọn một trong indexed, skipped, failed"),
+        (("inspect", "không-có.pdf"), "không có tệp hay thư mục ấy"),
+        (("search",), "Thiếu CÂU_TÌM"),
+    ],
+)
+def test_usage_is_explained_in_vietnamese(run: Run, arguments: tuple[str, ...], said: str) -> None:
+    """No half sentence of English, and placeholders as the help shows them."""
+    done = run("--lang", "vi", *arguments)
+
+    assert 2 == done.code
+    assert said in done.err
+    assert "[TÙY_CHỌN]" in run("--lang", "vi", arguments[0], "--help").out
+
+
 def test_no_library_is_exit_code_3(run: Run, tmp_path: Path) -> None:
     """The message names the folder and the next command."""
     done = run("--index", tmp_path / "none", "search", "x")
@@ -178,6 +213,60 @@ def test_edit_wins_and_is_undone(run: Run) -> None:
 
     assert "" == run("edit").out
     assert 1 == run("search", 'người_ký:"Nguyễn Văn Thử"').code
+
+
+def test_edit_speaks_as_people_write(run: Run) -> None:
+    """Vietnamese names of fields, dates by day and month; corrections are listed for one dispatch or all."""
+    done = run("--lang", "vi", "edit", "318/UBND-KGVX", "ngày=14/1/2021", "người_ký=Lê Thị B")
+    shown = json.loads(run("show", "318/UBND-KGVX").out)
+    listed = run("--lang", "vi", "edit", "318/UBND-KGVX", "--format", "table").out
+
+    assert (0, "Đã ghi: Ngày, Người ký.\n") == (done.code, done.err)
+    assert ("2021-01-14", "Lê Thị B") == (shown["date"], shown["signer"])
+    assert "Ngày: 14/01/2021" in listed
+    assert "" == run("edit", "96/BC-SYT").out
+    refused = run("edit", "318/UBND-KGVX", "ngày=32/13/2021")
+    assert 2 == refused.code
+    assert "14/01/2021" in refused.err
+    assert 0 == run("edit", "318/UBND-KGVX", "--undo", "nguoi_ky", "--undo", "ngày").code
+
+
+def test_citations_are_told_in_words(run: Run) -> None:
+    """Relation, kind, day and issuer in brackets; what cites it by its number, not by its id alone."""
+    cites = run("--lang", "vi", "cites", "318/UBND-KGVX", "--format", "table").out
+
+    assert "Được dẫn chiếu bởi" in cites
+    assert "96/BC-SYT · 18/05/2020 · báo cáo · Sở Y tế tỉnh Sông Lam  → " in cites
+    assert "(thực hiện, công văn, 02/04/2020" in run("--lang", "vi", "cites", "96/BC-SYT", "--format", "table").out
+
+
+def test_paths_of_a_report_are_whole(run: Run, tmp_path: Path) -> None:
+    """However long a path is, it stands on one line, so that it can be copied and found."""
+    folder = tmp_path / ("thư mục dài " * 8).strip() / ("công văn đến " * 8).strip()
+    folder.mkdir(parents=True)
+    (folder / "rỗng.txt").write_bytes(b"")
+
+    assert 4 == run("index", folder).code
+    assert any(line.endswith("rỗng.txt (new)") for line in run("report", "--format", "table").out.splitlines())
+
+
+def test_index_of_an_empty_folder_says_so(run: Run, tmp_path: Path) -> None:
+    """Exit code 0, since nothing failed; the count has no list after it."""
+    (tmp_path / "trống rỗng").mkdir()
+    done = run("index", "trống rỗng")
+
+    assert (0, "There are no files there.\n") == (done.code, done.err)
+    assert done.out.startswith("0 files (0:00)\n")
+
+
+@pytest.mark.skipif(os.name == "nt", reason="a file cannot be launched without a desktop on POSIX only")
+def test_open_that_opens_nothing_says_so(run: Run, tmp_path: Path) -> None:
+    """Without a program for the file: exit code 2, and the path on stderr all the same."""
+    done = run("open", "318/UBND-KGVX", PATH=str(tmp_path))
+
+    assert 2 == done.code
+    assert "khau-trang.pdf" in done.err.splitlines()[0]
+    assert "No program" in done.err
 
 
 def test_similar_takes_ids_files_and_pipes(run: Run, sample: Path) -> None:
@@ -253,6 +342,31 @@ def test_batch_goes_on_past_a_bad_line(run: Run, tmp_path: Path) -> None:
     assert ids(run("search", "khẩu trang").out) == [hit["id"] for hit in lines[0]["hits"]]
     assert "31/02/2021" in lines[1]["error"]
     assert 0 == run("batch", "-", stdin="khẩu trang\n\nhóa đơn\n").code
+
+
+@pytest.mark.parametrize(
+    ("name", "data"),
+    [
+        ("excel.csv", "stt;Câu tìm\n1;khẩu trang\n".encode("utf-8-sig")),
+        ("tabs.csv", "query\tghi chú\nkhẩu trang\t-\n".encode("utf-16")),
+        ("notepad.txt", "khẩu trang\r\n".encode("utf-16")),
+    ],
+)
+def test_batch_takes_what_office_programs_write(run: Run, tmp_path: Path, name: str, data: bytes) -> None:
+    """UTF-16, byte order marks, semicolons and tabs: the query is the same."""
+    (tmp_path / name).write_bytes(data)
+    done = run("batch", name)
+
+    assert (0, ["khẩu trang"]) == (done.code, [json.loads(line)["query"] for line in done.out.splitlines()])
+
+
+def test_batch_refuses_what_is_no_text(run: Run, tmp_path: Path) -> None:
+    """A sentence, no traceback."""
+    (tmp_path / "x.txt").write_bytes(bytes(range(32)) * 64)
+    done = run("batch", "x.txt")
+
+    assert (4, "") == (done.code, done.out)
+    assert "x.txt is not text" in done.err
 
 
 def test_evaluate_measures_fields_and_damage(run: Run, sample: Path) -> None:

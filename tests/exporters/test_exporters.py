@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import csv
+import errno
 import io
 import json
 import zipfile
+from typing import Any
 
 import openpyxl
 import pytest
@@ -119,3 +121,27 @@ def test_package_holds_originals_under_readable_names() -> None:
         assert [f"{name}.pdf", f"{name} (2).pdf", ""] == [line["file"] for line in manifest]
         assert ["a" * 64, "b" * 64] == [package.read(line["file"]).decode() for line in manifest[:2]]
         assert 3 == len(list(csv.DictReader(io.StringIO(package.read("metadata.csv").decode("utf-8-sig"), newline=""))))
+
+
+class Full(io.BytesIO):
+    """A disk that has no room once."""
+
+    full = True
+
+    def write(self, data: Any) -> int:
+        """Refuse the first write."""
+        if self.full:
+            self.full = False
+            raise OSError(errno.ENOSPC, "No space left on device")
+        return super().write(data)
+
+
+@pytest.mark.parametrize("name", ["csv", "csv-plain", "jsonl", "xlsx", "zip"])
+def test_a_full_disk_is_told_as_it_is(name: str) -> None:
+    """Every format lets the system's own error through and leaves the stream to its owner."""
+    blank = Dispatch("0" * 64, "a.txt", "", {name: () if field.many else None for name, field in fields().items()}, {})
+    out = Full()
+    with pytest.raises(OSError, match="No space left"):
+        exporters.get(name).write([blank], out, original)
+
+    assert not out.closed

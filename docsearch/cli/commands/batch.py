@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from docsearch.cli.output import chosen, format_option, heading, limit_option, print_json, print_jsonl, visible
+from docsearch.cli.output import chosen, format_option, heading, limit_option, note, print_json, print_jsonl, visible
 from docsearch.cli.speech import Command, Option, say
 from docsearch.errors import ExitCode
 from docsearch.language import Text
@@ -39,8 +39,11 @@ def command(library: Path, file: Path, limit: int, meaning: bool, form: str | No
     """Print the answer to each line; exit code 4 where a line could not be asked."""
     from docsearch.library import open_library
     from docsearch.library.batch import batch, queries_of
+    from docsearch.readers.text import decode
 
-    text = sys.stdin.read() if str(file) == "-" else file.read_text("utf-8-sig")
+    data = sys.stdin.buffer.read() if str(file) == "-" else file.read_bytes()
+    text, remarks = decode(data, str(file))
+    note(remarks)
     form = chosen(form)
     records = []
     faulty = False

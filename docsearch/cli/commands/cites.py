@@ -6,7 +6,7 @@ from pathlib import Path
 
 import click
 
-from docsearch.cli.output import chosen, format_option, print_json, print_jsonl
+from docsearch.cli.output import chosen, format_option, note, print_json, print_jsonl
 from docsearch.cli.speech import Command
 from docsearch.language import Text
 
@@ -31,9 +31,12 @@ def command(library: Path, name: str, form: str | None) -> None:
     with open_library(library) as opened:
         id = opened.get(name).id
         citations = opened.cites(id)
+        citing = [opened.get(one) for one in citations.cited_by]
     form = chosen(form)
     if form == "table":
-        print_citations(citations)
+        print_citations(citations, citing)
+        if not citations.cites and not citing:
+            note([Text(vi="Không dẫn chiếu và không được dẫn chiếu.", en="It cites nothing, and nothing cites it.")])
         return
     data = {
         "v": 1,

@@ -3,21 +3,28 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
-from docsearch.cli.output import chosen, format_option, print_json, print_jsonl
+from docsearch.cli.output import chosen, format_option, heading, note, print_json, print_jsonl, visible, written
 from docsearch.cli.speech import Command, Option, say
 from docsearch.errors import UsageError
 from docsearch.language import Text
+
+if TYPE_CHECKING:
+    from docsearch.library import Library
+
+UNKNOWN = Text(vi="(không rõ)", en="(unknown)")
 
 
 @click.command(
     cls=Command,
     name="edit",
     text=Text(
-        vi="Sửa siêu dữ liệu của một văn bản; trị người sửa thắng mọi trị máy đọc.\n"
-        "Trường nhiều trị: lặp lại trường=trị. Trị rỗng nghĩa là không rõ. Không nêu gì: kê các chỗ đã sửa.",
+        vi="Sửa siêu dữ liệu của một văn bản; giá trị người sửa được ưu tiên hơn giá trị máy đọc.\n"
+        "Trường nhiều giá trị: lặp lại trường=giá_trị. Giá trị rỗng nghĩa là không rõ. "
+        "Không nêu gì: liệt kê các chỗ đã sửa.",
         en="Correct a dispatch's metadata; a person's value wins over every value that was read.\n"
         "For a field of many values repeat field=value. An empty value means unknown. With nothing: list corrections.",
     ),
@@ -40,26 +47,45 @@ def command(
     library: Path, name: str | None, values: tuple[str, ...], undone: tuple[str, ...], form: str | None
 ) -> None:
     """Record corrections, take them back, or list them."""
-    from docsearch.fields import extractors
+    from docsearch.fields import fields
     from docsearch.library import open_library
+    from docsearch.query.names import field_named
 
     with open_library(library) as opened:
-        if name is None:
-            rows = [{"v": 1, "id": id, "field": field, "value": value} for id, field, value in opened.corrections()]
-            print_json(rows) if chosen(form) == "json" else print_jsonl(rows)
+        if name is None or not (values or undone):
+            only = opened.get(name).id if name else None
+            list_corrections(opened, only, chosen(form))
             return
         given: dict[str, list[str]] = {}
         for pair in values:
             field, equals, value = pair.partition("=")
             if not equals:
-                raise UsageError(Text(vi=f"“{pair}” không có dạng trường=trị.", en=f"“{pair}” is not field=value."))
-            given.setdefault(field, []).append(value.strip())
+                raise UsageError(Text(vi=f"“{pair}” không có dạng trường=giá_trị.", en=f"“{pair}” is not field=value."))
+            given.setdefault(field_named(field).name, []).append(value.strip())
+        taken_back = [field_named(field).name for field in undone]
         id = opened.get(name).id
         for field, texts in given.items():
-            known = extractors.get(field).field
             kept = [text for text in texts if text]
-            opened.correct(id, field, kept if known.many else (kept[-1] if kept else None))
-        for field in undone:
-            opened.undo(id, extractors.get(field).name)
-    changed = ", ".join([*given, *undone])
+            opened.correct(id, field, kept if fields()[field].many else (kept[-1] if kept else None))
+        for field in taken_back:
+            opened.undo(id, field)
+    changed = ", ".join(say(fields()[field].label) for field in (*given, *taken_back))
     click.echo(say(Text(vi=f"Đã ghi: {changed}.", en=f"Recorded: {changed}.")), err=True)
+
+
+def list_corrections(library: Library, only: str | None, form: str) -> None:
+    """Every correction in force, or those of one dispatch."""
+    from docsearch.fields import fields
+
+    found = [(id, field, value) for id, field, value in library.corrections() if only in (None, id)]
+    if form == "table":
+        for id, field, value in found:
+            known = fields()[field]
+            many = value if known.many and isinstance(value, tuple) else [value]
+            values = "; ".join(written(one, known) for one in many if one is not None) or say(UNKNOWN)
+            click.echo(f"{id[:12]}  {visible(heading(library.get(id)))}  {say(known.label)}: {values}")
+        if not found:
+            note([Text(vi="Chưa sửa chỗ nào.", en="Nothing has been corrected.")])
+        return
+    rows = [{"v": 1, "id": id, "field": field, "value": value} for id, field, value in found]
+    print_json(rows) if form == "json" else print_jsonl(rows)

@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING
 import click
 
 from docsearch.cli.output import binary_output
-from docsearch.cli.speech import Command, Option, say
+from docsearch.cli.speech import Option, say
+from docsearch.cli.words import Asking, query_of
 from docsearch.errors import ExitCode
 from docsearch.language import Text
 
@@ -17,7 +18,7 @@ if TYPE_CHECKING:
 
 
 @click.command(
-    cls=Command,
+    cls=Asking,
     name="export",
     text=Text(
         vi="Xuất mọi văn bản khớp, kèm siêu dữ liệu.\nKhông giới hạn số lượng; “*” là toàn bộ thư viện.",
@@ -74,7 +75,7 @@ def command(
     exporter = exporters.get(form or by_suffix(output))
     with open_library(library) as opened:
         mode: Mode = "meaning" if meaning else "auto"
-        total, dispatches = opened.every(" ".join(query), sort=sort, mode=mode, exact=exact)
+        total, dispatches = opened.every(query_of(query), sort=sort, mode=mode, exact=exact)
         with binary_output(output) as out:
             written = exporter.write(dispatches, out, opened.original_bytes)
     click.echo(

@@ -11,6 +11,16 @@ from docsearch.cli.speech import Command, Option, say
 from docsearch.errors import ExitCode
 from docsearch.language import Text
 
+STOPPED = Text(
+    vi="Đã dừng. Những gì đã đọc được giữ lại; chạy lại lệnh này để làm tiếp.",
+    en="Interrupted. What was read is kept; the same command goes on from here.",
+)
+NO_FILES = Text(vi="Không có tệp nào ở đó.", en="There are no files there.")
+REASONS = Text(
+    vi="Lý do từng tệp: docsearch report --state failed (hoặc skipped)",
+    en="The reason for each file: docsearch report --state failed (or skipped)",
+)
+
 
 @click.command(
     cls=Command,
@@ -56,20 +66,25 @@ def command(
     from docsearch.cli.progress import CHANGES, STATES, clock, counted, shown
     from docsearch.ingest import index
 
-    with shown() as progress:
-        summary = index(
-            paths, library=library, progress=progress, allow_secret=allow_secret, meaning=meaning, workers=workers
-        )
+    try:
+        with shown() as progress:
+            summary = index(
+                paths, library=library, progress=progress, allow_secret=allow_secret, meaning=meaning, workers=workers
+            )
+    except KeyboardInterrupt:
+        note([STOPPED])
+        return ExitCode.INTERRUPTED
     note(summary.notes)
     files = sum(summary.states.values())
+    if not files:
+        note([NO_FILES])
     click.echo(
         say(Text(vi=f"{files} tệp", en=f"{files} file{'s' if files != 1 else ''}"))
-        + f" ({clock(summary.seconds)}): {counted(summary.states, STATES)}"
+        + f" ({clock(summary.seconds)})"
+        + (f": {counted(summary.states, STATES)}" if files else "")
     )
     if changes := counted(summary.changes, CHANGES):
         click.echo(f"  {changes}")
     if files > summary.states.get("indexed", 0):
-        click.echo(
-            say(Text(vi="Lý do từng tệp: docsearch report", en="The reason for each file: docsearch report")), err=True
-        )
+        note([REASONS])
     return ExitCode.SOME_FAILED if summary.failed else ExitCode.DONE

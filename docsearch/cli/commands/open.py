@@ -7,6 +7,7 @@ from pathlib import Path
 import click
 
 from docsearch.cli.speech import Command
+from docsearch.errors import UsageError
 from docsearch.language import Text
 
 
@@ -28,4 +29,10 @@ def command(library: Path, name: str) -> None:
     with open_library(library) as opened:
         path = opened.original(name)
     click.echo(str(path), err=True)
-    click.launch(str(path))
+    if click.launch(str(path)):
+        raise UsageError(
+            Text(
+                vi=f"Máy này không có chương trình nào mở được {path.name}. Tệp nằm ở đường dẫn trên.",
+                en=f"No program of this machine opens {path.name}. The file lies at the path above.",
+            )
+        )

@@ -48,9 +48,10 @@ def command(library: Path, state: State | None, form: str | None) -> None:
             for one in records:
                 counts[one.state] += 1
                 changed = f" ({say(CHANGES[one.changed])})" if one.changed in CHANGES else ""
-                out.print(f"{say(STATES[one.state]):<16}{visible(place(one.path))}{changed}".replace("\n", "⏎"))
+                line = f"{say(STATES[one.state]):<16}{visible(place(one.path))}{changed}".replace("\n", "⏎")
+                out.print(line, soft_wrap=True)  # a path that is cut can be neither copied nor found with grep
                 if one.reason:
-                    out.print(f"{'':<16}{visible(say(one.reason))}", style="yellow")
+                    out.print(f"{'':<16}{visible(say(one.reason))}", style="yellow", soft_wrap=True)
             click.echo(counted(counts, STATES), err=True)
             return
         rows = (

@@ -18,7 +18,8 @@ from docsearch.cli.output import (
     print_json,
     print_jsonl,
 )
-from docsearch.cli.speech import Command, Option, language, say
+from docsearch.cli.speech import Option, language, say
+from docsearch.cli.words import Asking, query_of
 from docsearch.errors import ExitCode
 from docsearch.language import Text
 
@@ -29,7 +30,7 @@ if TYPE_CHECKING:
 
 
 @click.command(
-    cls=Command,
+    cls=Asking,
     name="search",
     text=Text(
         vi="Tìm văn bản.\nGõ không dấu cũng được; có dấu thì phải khớp dấu. Lọc bằng trường:trị, ví dụ "
@@ -58,7 +59,7 @@ if TYPE_CHECKING:
     show_default=True,
     metavar="NAME",
     text=Text(
-        vi="Thứ tự: relevance, date, number, agency; thêm - ở trước để đảo ngược.",
+        vi="Thứ tự: relevance (phù hợp nhất), date, number, agency; thêm - ở trước để đảo ngược.",
         en="Order: relevance, date, number, agency; with - before it descending.",
     ),
 )
@@ -102,8 +103,8 @@ if TYPE_CHECKING:
     is_flag=True,
     cls=Option,
     text=Text(
-        vi="Đúng như đã gõ: không mở rộng viết tắt, tên cơ quan.",
-        en="As typed: no abbreviations, no other names of agencies.",
+        vi="Đúng như đã gõ: không mở rộng viết tắt, tên cơ quan, cách gọi trong luật.",
+        en="As typed: no abbreviations, no other names of agencies, no words of the law.",
     ),
 )
 @click.option(
@@ -131,7 +132,7 @@ def command(
 
     with open_library(library) as opened:
         results = opened.search(
-            " ".join(query),
+            query_of(query),
             limit=limit,
             offset=offset,
             sort=sort,
@@ -156,6 +157,7 @@ def show(results: Results, form: str, original: Original) -> None:
     """Print an answer; partial matches only where a person reads, so that no program takes them for hits."""
     from docsearch.exporters import exporters
     from docsearch.exporters.record import hit_record, results_record
+    from docsearch.fields import fields
 
     if form == "table":
         out = console()
@@ -166,7 +168,8 @@ def show(results: Results, form: str, original: Original) -> None:
         for hit in results.partial:
             print_hit(out, hit)
         for name, counts in results.facets.items():
-            out.print(f"\n{name}", style="bold")
+            field = fields().get(name)
+            out.print(f"\n{say(field.label) if field else say(YEAR)}", style="bold")
             for count in counts:
                 out.print(f"  {count.count:>6}  {count.value if count.value is not None else say(UNKNOWN)}")
     elif form == "json":
@@ -178,6 +181,7 @@ def show(results: Results, form: str, original: Original) -> None:
 
 
 UNKNOWN = Text(vi="không rõ", en="unknown")
+YEAR = Text(vi="Năm", en="Year")
 
 
 def summary(total: int, groups: int) -> Text:

@@ -37,11 +37,14 @@ from docsearch.language import Text
 def command(library: Path, port: int, browser: bool) -> None:
     """Serve the library until interrupted."""
     from docsearch.library import open_library
-    from docsearch.web.serve import ADDRESS, serve
+    from docsearch.web.serve import serve
 
     with open_library(library) as opened:
-        address = f"http://{ADDRESS}:{port}/"
-        click.echo(
-            say(Text(vi=f"Trang tìm kiếm: {address} (Ctrl+C để dừng)", en=f"Search page: {address} (Ctrl+C stops it)"))
-        )
-        serve(opened, port, open_browser=browser)
+        serve(opened, port, open_browser=browser, ready=tell)
+
+
+def tell(address: str) -> None:
+    """Where the page is, said once it can be reached."""
+    click.echo(
+        say(Text(vi=f"Trang tìm kiếm: {address} (Ctrl+C để dừng)", en=f"Search page: {address} (Ctrl+C stops it)"))
+    )

@@ -2,12 +2,24 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
-from docsearch.cli.output import chosen, console, format_option, place, print_json, print_jsonl, visible
+from docsearch.cli.output import (
+    chosen,
+    cited,
+    console,
+    format_option,
+    heading,
+    place,
+    print_json,
+    print_jsonl,
+    visible,
+    written,
+)
 from docsearch.cli.speech import Command, Option, say
 from docsearch.language import Text
 
@@ -20,7 +32,8 @@ if TYPE_CHECKING:
     cls=Command,
     name="show",
     text=Text(
-        vi="Hiện một văn bản: siêu dữ liệu, nơi đọc được từng trị, dẫn chiếu.\nGọi bằng mã, phần đầu của mã, hoặc số.",
+        vi="Hiện một văn bản: siêu dữ liệu, nơi đọc được từng giá trị, dẫn chiếu.\n"
+        "Gọi bằng mã, phần đầu của mã, hoặc số.",
         en="Show a dispatch: its metadata, where each value was read, citations.\n"
         "Name it by id, the beginning of its id, or its number.",
     ),
@@ -38,10 +51,11 @@ def command(library: Path, name: str, with_text: bool, form: str | None) -> None
     with open_library(library) as opened:
         dispatch = opened.get(name)
         citations = opened.cites(dispatch.id)
+        citing = [opened.get(id) for id in citations.cited_by]
     form = chosen(form)
     if form == "table":
         print_dispatch(dispatch)
-        print_citations(citations)
+        print_citations(citations, citing)
         if with_text:
             console().print("\n" + visible(dispatch.text))
         return
@@ -67,14 +81,19 @@ def print_dispatch(dispatch: Dispatch) -> None:
     from docsearch.fields import fields
 
     table = Table(title=visible(place(dispatch.path)), title_justify="left", show_lines=False)
-    for heading in (Text("Trường", "Field"), Text("Trị", "Value"), Text("Đọc từ", "Read from"), Text("Độ tin", "Sure")):
-        table.add_column(say(heading), overflow="fold")
+    for title in (
+        Text("Trường", "Field"),
+        Text("Giá trị", "Value"),
+        Text("Đọc từ", "Read from"),
+        Text("Độ tin", "Sure"),
+    ):
+        table.add_column(say(title), overflow="fold")
     for name, field in fields().items():
         for finding in dispatch.findings.get(name, ()):
             quote = " … ".join(span.of(dispatch.text) for span in finding.spans)
             table.add_row(
                 say(field.label),
-                visible(field.type.to_text(finding.value)),
+                written(finding.value, field),
                 visible(" ".join(quote.split()))[:80] + f" [{finding.rule}]",
                 f"{finding.confidence:.2f}",
             )
@@ -85,17 +104,18 @@ def print_dispatch(dispatch: Dispatch) -> None:
         out.print(say(remark), style="yellow")
 
 
-def print_citations(citations: Citations) -> None:
+def print_citations(citations: Citations, citing: Sequence[Dispatch]) -> None:
     """Which dispatches it cites, which cite it; those not in the library are listed as such."""
     out = console()
     if citations.cites:
         out.print("\n" + say(Text(vi="Dẫn chiếu", en="Cites")), style="bold")
-        for cited in citations.cites:
-            known = ", ".join(id[:12] for id in cited.ids) or say(
+        for one in citations.cites:
+            known = ", ".join(id[:12] for id in one.ids) or say(
                 Text(vi="không có trong thư viện", en="not in the library")
             )
-            out.print(f"  {visible(str(cited.citation))}  ({known})")
-    if citations.cited_by:
+            out.print(f"  {cited(one.citation)}  → {known}")
+    if citing:
         out.print("\n" + say(Text(vi="Được dẫn chiếu bởi", en="Cited by")), style="bold")
-        for id in citations.cited_by:
-            out.print(f"  {id[:12]}")
+        for dispatch in citing:
+            agency = f" · {dispatch.agency}" if dispatch.agency else ""
+            out.print(f"  {visible(heading(dispatch) + agency)}  → {dispatch.id[:12]}")
