@@ -18,7 +18,8 @@ _REACH = 4000
 """Letters from the start in which the head of a dispatch lies."""
 
 _OTHER = (Zone.BODY, Zone.ADDRESSEE, Zone.CC, Zone.SIGNATURE, Zone.ANNEX)
-_APART = re.compile(r"[\n\f]|[^\S\n\f]{2,}|\t|[^\S\n\f]?\|[^\S\n\f]?")
+_APART = re.compile(r"[\s|](?:(?<=[\n\f])|(?<=\|)[^\S\n\f]?|[^\S\n\f]+|(?<=\t)|\|[^\S\n\f]?)")
+"""A line's end, a tab, several blanks, or a bar with a blank on each side. (One set of characters first.)"""
 _FRAME = " \t*_[](){}<>|¦^.,:;!\"'“”‘’-–—=~•"
 _HOUR = re.compile(r"\W*\d.*$")
 """The hour by which a "HỎA TỐC HẸN GIỜ" must arrive."""

@@ -15,7 +15,7 @@ SHORT = 60
 _SMUDGED = 0.5
 """Share of odd words from which on a short line is a smudge, or the words of a seal."""
 _WORD = re.compile(r"[^\W\d_]+")
-_PLAIN_WORD = re.compile(r"(?<!\S)(?=[^\s\d]*[^\W\d_])[^\s\d]+(?!\S)")
+_PLAIN_WORD = re.compile(r"(?=\D*[^\W\d_])\D+")
 """A word with a letter and without a digit."""
 
 
@@ -109,6 +109,6 @@ def _is_smudged(piece: Piece) -> bool:
     """Whether a short line is a seal's or a smudge's letters; years and dates are no sign of it."""
     if len(piece.text) >= SHORT:
         return False
-    words = _PLAIN_WORD.findall(piece.text)
+    words = [word for word in piece.text.split() if word.isalpha() or _PLAIN_WORD.fullmatch(word)]
     odd = sum(map(is_odd, words))
     return odd > 0 and odd >= _SMUDGED * len(words) and odd_share(" ".join(words)) >= _SMUDGED

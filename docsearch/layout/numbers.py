@@ -20,10 +20,10 @@ _FORM = re.compile(r"\W{0,2}(?:bm|bieu mau|mau|qt)(?: so)?[ .:-]?\d")
 _CITED = re.compile(r"\S*\s?-?\s?\S*\s+(?:ngay|cua|ve)\b")
 """What follows another document's number: "ngày 12/3/2023 của …"."""
 _INNER = re.compile(
-    r"(?<=\s)(?:[^\s/]{1,3}\s?[:;](?=\s{0,40}[\d.]{0,8}\s{0,40}/\s?(?:(?:19|20)\d\d/)?[a-z](?:[a-z]|-[a-z]))"
+    r"\s(?:[^\s/]{1,3}\s?[:;](?=\s{0,40}[\d.]{0,8}\s{0,40}/\s?(?:(?:19|20)\d\d/)?[a-z](?:[a-z]|-[a-z]))"
     r"|s.\s?:?(?=\s{1,20}\d{0,6}\s?-\s?[a-z]{2,4}\s?/\s?[a-z])|so\s?:(?=\s{1,5}\d{1,5}\s?-\s?[a-z]{1,6}$))"
 )
-"""A number within a line: after the issuer, in a head written on one line."""
+"""A number within a line and the blank before it: after the issuer, in a head written on one line."""
 _DAMAGED_LABEL = re.compile(r"[s5$8][o06a]\s?[:;]$|s[o06]\s?[.,:;]{1,2}\s?(?=\S{1,12}\s?/\s?\S{0,9}-[a-z]{2})")
 """A number's label alone, or before digits and a symbol too damaged for any grammar."""
 LABELS = "s5$8"
@@ -90,10 +90,10 @@ def _inner(piece: Piece, text: str, looked: str) -> Mark | None:
     if "a" in shape[:3] and "so:" not in looked and "so :" not in looked and _SHOUTED.search(shape) is None:
         return None
     for inner in _INNER.finditer(looked):
-        start = inner.start()
+        start = inner.start() + 1
         if _CITES.search(looked, max(start - 20, 0), start):
             continue
-        labelled = text[start] == "S" and inner[0].startswith(("so:", "so :"))
+        labelled = text[start] == "S" and looked.startswith(("so:", "so :"), start)
         if labelled or piece.capitals_in(0, start) > 0.8:
             return Mark(start, NUMBER, 0.9, inner.end() - start)
     return None

@@ -22,6 +22,8 @@ _GAP = re.compile(f"{_WIDE} *")
 _OPEN_LEFT = re.compile(r"(?:so|ngay|thang|nam|gui)\s*[:.]?\s*$|[-:/.,]\s*$")
 _OPEN_RIGHT = re.compile(r"\s*(?:/|thang|nam|ngay|-|\.)")
 _RULE = re.compile(r"[\W_]+|-+ ?page (?:break|\d+) ?-+|(?:trang )?\d{1,3}(?:/\d{1,3})?|page \d+(?: of \d+)?")
+_NUMBERED = ("trang ", "page ")
+"""What may stand before a page's number; all other rules begin with a sign or a digit."""
 _ADDRESS = re.compile(r"https?://|www\.|\.gov\.vn\b")
 _RUNNING = ("header", "footer")
 _SHARE_OF = 160
@@ -111,7 +113,7 @@ class Piece(NamedTuple):
     def is_furniture(self) -> bool:
         """Whether it is a rule, a page number, a page marker or a web address."""
         looked = self.flat
-        ruled = self.sheet.shape[self.start] in " 0" or looked[0] in "tp"  # how a rule, a number or "trang 3" begins
+        ruled = self.sheet.shape[self.start] in " 0" or looked.startswith(_NUMBERED)
         if self.part in _RUNNING or (ruled and _RULE.fullmatch(looked)):
             return True
         linked = "www." in looked or "://" in looked or ".gov.vn" in looked

@@ -84,12 +84,11 @@ class _Bytes:
         import numpy as np
 
         points = _points(text)
-        found = self._known.take(points)
-        if not found.all():
-            for point in np.unique(points[found == 0]).tolist():
+        looked_up: bytes = self._known.take(points).tobytes()
+        if 0 in looked_up:
+            for point in np.unique(points[self._known[points] == 0]).tolist():
                 self._known[point] = self._byte_of(chr(point))
-            found = self._known.take(points)
-        looked_up: bytes = found.tobytes()
+            looked_up = self._known.take(points).tobytes()
         return looked_up
 
 
