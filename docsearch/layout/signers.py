@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from docsearch.layout.pieces import Piece, capitals
-from docsearch.layout.wordings import RANK, authority_in, near_rank, rank_in
+from docsearch.layout.wordings import ASKED, RANK, authority_in, near_rank, rank_in
 from docsearch.text.flat import flat
 from docsearch.text.letters import CAPITAL, SMALL
 from docsearch.text.syllables import reads_as_syllable
@@ -53,6 +54,7 @@ def before_degree(text: str, end: int) -> int:
     return window + found.start() if found else end
 
 
+@lru_cache(maxsize=ASKED)
 def looks_like_name(text: str, looked: str | None = None) -> bool:
     """Whether `text` is two to six words with capitals, as a person's name is (ethnic names are longer).
 

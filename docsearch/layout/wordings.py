@@ -7,6 +7,7 @@ Nothing here lists mistakes: a print is compared with the right wording by edit 
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from itertools import pairwise
 from math import ceil
 from typing import NamedTuple
@@ -123,6 +124,8 @@ What follows is in capitals; the caller sees to that. (One set of characters fir
 fastest.)
 """
 
+ASKED = 64
+"""Lines whose answer is kept: the foot's beginning, its cuts, its zones and the signature ask of the same line."""
 _MARKS = ("tm", "kt", "tl", "tuq")
 _MARK = re.compile(r"(?<![\w/.-])([a-z0-9]{2,3})\s?[.,:]\s*(?=[a-z0-9]{2})")
 
@@ -137,6 +140,7 @@ class Authority(NamedTuple):
     end: int
 
 
+@lru_cache(maxsize=ASKED)
 def authority_in(text: str, looked: str, start: int = 0) -> Authority | None:
     """The first mark of authority in a line (`looked` is its flat copy) that stands before capitals.
 
@@ -190,6 +194,7 @@ _SCHOOLS = ("dai", "cao", "trung", "tieu", "thpt", "thcs", "mam", "hoc", "chinh"
 """What follows "trường" where it is a school and no title ("trưởng")."""
 
 
+@lru_cache(maxsize=ASKED)
 def near_rank(text: str) -> bool:
     """Whether flat `text` opens with a title, a few letters damaged."""
     words = _NO_LETTER.sub("", text[:60]).split()
