@@ -25,6 +25,10 @@ ZONES = (Zone.SUBJECT, Zone.KIND, Zone.ADDRESSEE, Zone.BODY, Zone.ANNEX)
 _LONG = 8
 """Letters and signs of a number from which on one of them may be misread."""
 _FOOTNOTE = re.compile(r"(?<=[^\W\d_])\d{1,2}$")
+_LEGISLATURE = re.compile(r"(?:QH|UBTVQH)\d+$")
+_COMMON_END = re.compile(r"/(?:NĐ-CP|NQ-CP|QĐ-TTg|TT-[A-ZĐ]{3,6})$")
+_ORDINAL_END = re.compile(r"[-/]")
+_NOT_IN_KEY = re.compile(r"[^a-z0-9/-]")
 
 
 def propose(layout: Layout) -> Iterator[Finding[Citation]]:
@@ -77,7 +81,7 @@ def _without_damaged(found: Iterable[Reference]) -> list[Reference]:
     """
     kept: dict[str, list[Reference]] = {}
     for reference in found:
-        ordinal = re.split(r"[-/]", reference.number, maxsplit=1)[0]
+        ordinal = _ORDINAL_END.split(reference.number, maxsplit=1)[0]
         rivals = kept.setdefault(ordinal, [])
         twin = next((index for index, rival in enumerate(rivals) if _misread(rival.number, reference.number)), None)
         if twin is None:
@@ -104,15 +108,15 @@ def _misread(first: str, second: str) -> bool:
 
 def _key(number: str) -> str:
     """A number for telling whether two are the same: bare letters and digits, no leading zeros."""
-    return re.sub(r"[^a-z0-9/-]", "", flat(number)).lstrip("0").replace("-", "/")
+    return _NOT_IN_KEY.sub("", flat(number)).lstrip("0").replace("-", "/")
 
 
 def _without_footnote(number: str, keys: set[str]) -> str:
     """NĐ-CP1: the 1 is a footnote where the number stands elsewhere without it, or where no code ends in a digit."""
-    bare = _FOOTNOTE.sub("", number)
-    if bare == number or re.search(r"(?:QH|UBTVQH)\d+$", number):
+    bare = _FOOTNOTE.sub("", number) if number[-1:].isdigit() else number
+    if bare == number or _LEGISLATURE.search(number):
         return number
-    return bare if _key(bare) in keys or re.search(r"/(?:NĐ-CP|NQ-CP|QĐ-TTg|TT-[A-ZĐ]{3,6})$", bare) else number
+    return bare if _key(bare) in keys or _COMMON_END.search(bare) else number
 
 
 extractor = Extractor(FIELD, propose, order=25)

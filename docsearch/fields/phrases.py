@@ -35,6 +35,8 @@ _LONGEST = 3
 _SUBJECT = 2.0
 _LEAST = 3.0
 """Weight below which a phrase says little."""
+_BY_SIZE = (0.0, 1 + 0.35 * 0, 1 + 0.35 * 1, 1 + 0.35 * 2)
+"""How much more a phrase of so many words says than its words by themselves."""
 _WEAK = 0.4
 """Share of the strongest phrase's weight below which only the first three are taken."""
 _EMPTY = frozenset((
@@ -122,10 +124,12 @@ def _candidates(text: str, counted: str, share: float) -> list[_Candidate]:
         if rarity == 0.0 or (numbered and _in_number(text, start, end)):
             grams = []
             continue
-        if text[before:start].strip(" ") not in ("", "\n"):
+        gap = text[before:start]
+        if gap != " " and gap.strip(" ") not in ("", "\n"):
             grams = []
         before = end
         times = 0
+        whole = not _is_cut(text, start, end)
         longer: list[_Gram] = []
         for begin, head, weights, others, often in [(start, "", 0.0, 0, 0), *grams[: _LONGEST - 1]]:
             keys = f"{head} {key}" if head else key
@@ -133,9 +137,9 @@ def _candidates(text: str, counted: str, share: float) -> list[_Candidate]:
             if size > 1 or stands_alone:
                 # What stands here alone does so with the words beside it.
                 times = 1 if times == 1 or often == 1 else counted.count(f" {keys} ") or 1
-                points = total / size * (1 + math.log(times)) * (1 + 0.35 * (size - 1))
-                if keys not in _EMPTY and not _is_cut(text, start, end):
-                    found.append((-share * points, begin, end, keys))
+                if whole and keys not in _EMPTY:
+                    often_said = 1 + math.log(times) if times > 1 else 1.0
+                    found.append((-share * (total / size * often_said * _BY_SIZE[size]), begin, end, keys))
             longer.append((begin, keys, total, size, times))
         grams = longer
     return found

@@ -52,16 +52,22 @@ def declared(layout: Layout, field: str, confidence: float = 0.6) -> list[Findin
 
     An edXML package is the exception: its sender wrote the values there for machines to read (QCVN 102:2016/BTTTT).
     """
-    found = [
-        Finding(" ".join(item.value.split()), (), item.origin, EXACT if item.origin == "edxml" else confidence)
-        for item in layout.raw.reading.declared
-        if item.field == field and item.value.strip()
+    return [
+        Finding(value.text, value.spans, origin, EXACT if origin == "edxml" else confidence)
+        for value, origin in _declared(layout).get(field, ())
     ]
-    found += [
-        Finding(value.text, value.spans, "portal table", confidence)
-        for name, value in _portal(layout)
-        if name == field and value.text
-    ]
+
+
+@shared
+def _declared(layout: Layout) -> dict[str, list[tuple[Quote, str]]]:
+    """Field → what the file and then the portal's table state for it, and where that stood."""
+    found: dict[str, list[tuple[Quote, str]]] = {}
+    for item in layout.raw.reading.declared:
+        if item.value.strip():
+            found.setdefault(item.field, []).append((Quote(" ".join(item.value.split()), ()), item.origin))
+    for field, value in _portal(layout):
+        if value.text:
+            found.setdefault(field, []).append((value, "portal table"))
     return found
 
 
@@ -75,7 +81,6 @@ _PORTAL_FIELDS = {
 """A portal table's labels in flat text, and the fields they state."""
 
 
-@shared
 def _portal(layout: Layout) -> list[tuple[str, Quote]]:
     """The fields that a portal's table above the document states, each with its value."""
     found: list[tuple[str, Quote]] = []

@@ -59,6 +59,7 @@ _FORM_CODES = frozenset(
     ["gtgt", "tndn", "tncn", "ttdb", "ntnn", "bvmt", "tain", "khbs", "ac", "ctt", "bk", "pl", "mst", "kk", "htkk", "td"]
 )
 """What codes of tax forms carry behind the slash: 01/GTGT, 01-1/TĐ-GTGT, BC26/AC."""
+_FORM_CODE = max(map(len, _FORM_CODES))
 
 _DIRECT = re.compile(r"\W{0,4}(?:hanh dong|lien tich|khan)?\W{0,2}(?:s\S{0,2})?\W{0,4}")
 _FAR = 80
@@ -149,9 +150,9 @@ def _is_document(number: str, *, word_first: bool, said: bool, kind: str | None)
         return "/" in number and sum(map(str.isdigit, number)) >= 3
     first, *rest = number.replace("/", "-").split("-")
     codes = [part for part in rest if not part.isdigit()]
-    form = not {flat(code) for code in codes[:1] + codes[-1:]}.isdisjoint(_FORM_CODES) and "UBTVQH" not in number
+    form = any(len(code) <= _FORM_CODE and flat(code) in _FORM_CODES for code in codes[:1] + codes[-1:])
     bare = not codes and (first.isdigit() or (kind is None and first[:-1].isdigit()))
-    if bare or (form and not (said and kind == "công văn")):
+    if bare or (form and "UBTVQH" not in number and not (said and kind == "công văn")):
         return False
     if "/" not in number and not all(code[:2].isupper() for code in codes):
         return False
@@ -165,14 +166,20 @@ def _led_elsewhere(before: str, behind: str, kind: str | None) -> bool:
     return kind is None and _ADDRESS.match(behind, 1) is not None
 
 
+_OF_LEGISLATURE = re.compile(r"\d+[a-zđ]?/(?:(?:19|20)\d\d/)?(?:QH|(?:PL-)?UBTVQH)\d{1,2}")
+_WITH_CAPITAL = re.compile(r"\d+[a-zđ]?[-/].*[A-ZĐ].*")
+_TAIL = re.compile(r"\d+[a-zđ]?/(?:(?:19|20)\d\d/)?(.+)")
+_CODES = re.compile(r"[A-ZĐ][\w&.]*(?:-[\w&.]+)+")
+
+
 def _well_built(number: str) -> bool:
     """Whether the letters are those of a symbol: a kind's abbreviation, a legislature, or two codes in capitals."""
-    if re.fullmatch(r"\d+[a-zđ]?/(?:(?:19|20)\d\d/)?(?:QH|(?:PL-)?UBTVQH)\d{1,2}", number):
+    if _OF_LEGISLATURE.fullmatch(number):
         return True
     if kind_of_symbol(number):
-        return bool(re.fullmatch(r"\d+[a-zđ]?[-/].*[A-ZĐ]{1}.*", number))
-    tail = re.match(r"\d+[a-zđ]?/(?:(?:19|20)\d\d/)?(.+)", number)
-    return bool(tail and re.fullmatch(r"[A-ZĐ][\w&.]*(?:-[\w&.]+)+", tail[1]) and sum(map(str.isupper, tail[1])) >= 4)
+        return _WITH_CAPITAL.fullmatch(number) is not None
+    tail = _TAIL.match(number)
+    return bool(tail and _CODES.fullmatch(tail[1]) and sum(map(str.isupper, tail[1])) >= 4)
 
 
 _SHARED = ("căn cứ", "thực hiện")

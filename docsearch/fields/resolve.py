@@ -12,12 +12,14 @@ dispatches with a tenth of their letters misread, of those from 0.5 to 0.7 about
 from __future__ import annotations
 
 from collections.abc import Iterable
+from operator import attrgetter
 from typing import Any
 
 from docsearch.models import Field, Finding
 
 LEAST = 0.5
 """Confidence below which a candidate is kept for people to see, but not taken."""
+_CONFIDENCE = attrgetter("confidence")
 
 
 def pick(
@@ -25,17 +27,17 @@ def pick(
 ) -> tuple[tuple[Finding[Any], ...], tuple[Finding[Any], ...]]:
     """(findings taken, candidates left), each in the order of the text."""
     candidates = list(proposed)
+    if not candidates:
+        return (), ()
     if not field.many:
-        best = max(candidates, key=lambda finding: finding.confidence, default=None)
-        if best is None or best.confidence < LEAST:
+        best = max(candidates, key=_CONFIDENCE)
+        if best.confidence < LEAST:
             return (), tuple(candidates)
-        return (best,), tuple(finding for finding in candidates if finding is not best)
+        return (best,), tuple([finding for finding in candidates if finding is not best])
     sure = [finding for finding in candidates if finding.confidence >= LEAST]
     read = [finding for finding in sure if finding.spans]
     stated = [finding for finding in sure if not finding.spans]
-    if max((finding.confidence for finding in stated), default=0.0) >= max(
-        (finding.confidence for finding in read), default=0.0
-    ):
+    if stated and (not read or max(map(_CONFIDENCE, stated)) >= max(map(_CONFIDENCE, read))):
         read = stated
     taken: dict[Any, Finding[Any]] = {}
     for finding in read:
@@ -44,4 +46,4 @@ def pick(
             taken[finding.value] = finding
     kept = tuple(taken.values())
     chosen = set(map(id, kept))  # by identity: findings of equal values may be equal themselves
-    return kept, tuple(finding for finding in candidates if id(finding) not in chosen)
+    return kept, tuple([finding for finding in candidates if id(finding) not in chosen])
