@@ -8,30 +8,46 @@ stretched to a share of the best score by words, which is the smaller the more w
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from docsearch.language import Text
 from docsearch.query import weights
 from docsearch.query.plan import Plan
-from docsearch.query.ranking import stretches
+from docsearch.query.ranking import nodes, stretches
 from docsearch.query.restoring import restored
 from docsearch.query.rewrite import both, either
 from docsearch.query.tree import Query, Value
+from docsearch.query.typed import Quoted, Word
 from docsearch.query.vocabulary import Terms
 from docsearch.terms import tokens
 
+_PAUSE = re.compile(r"\s*([,;:.!?…]+)")
+"""Punctuation, which the model reads: of 104 questions typed without theirs mean nDCG@10 is .598 for .615, and by
+meaning alone .503 for .530 (-.027 [-.051, -.006])."""
+
 
 def question(planned: Plan, terms: Terms) -> str:
-    """The plain words of the query as they were typed; typed without any marks, as they were most likely meant."""
-    typed = " ".join(stretches(planned))
+    """What is asked in plain words, as it was typed; typed without any marks, as it was most likely meant."""
+    typed = _plain(planned)
     return restored(typed, terms) or typed
 
 
 def told(planned: Plan, asked: str) -> tuple[Text, ...]:
-    """A note where the words `asked` for by meaning are not those typed."""
-    if asked == " ".join(stretches(planned)):
+    """A note where what is `asked` for by meaning is not what was typed."""
+    if asked == _plain(planned):
         return ()
     return (Text(vi=f"Tìm theo nghĩa của “{asked}”.", en=f"Searched by the meaning of “{asked}”."),)
+
+
+def _plain(planned: Plan) -> str:
+    """The plain words of the query, each with the punctuation that follows it."""
+    said = []
+    for node in nodes(planned):
+        if isinstance(node, (Word, Quoted)) and not node.loose:
+            pause = _PAUSE.match(planned.typed.text, node.span.end)
+            said.append(node.text + (pause[1] if pause else ""))
+    return " ".join(said)
 
 
 def constraints(planned: Plan) -> Query | None:

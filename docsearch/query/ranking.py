@@ -108,7 +108,8 @@ class _Run:
                 yield Prefix("words", " ".join(bare[start : start + size]) + "|")
 
 
-def _nodes(planned: Plan) -> Sequence[Node]:
+def nodes(planned: Plan) -> Sequence[Node]:
+    """What was typed, one thing after the other."""
     root = planned.typed.root
     if root is None:
         return ()
@@ -118,7 +119,7 @@ def _nodes(planned: Plan) -> Sequence[Node]:
 def stretches(planned: Plan) -> list[str]:
     """Plain words that stand side by side in the query, as they were typed."""
     stretches: list[list[str]] = [[]]
-    for node in _nodes(planned):
+    for node in nodes(planned):
         if isinstance(node, (Word, Quoted)) and not node.loose:
             stretches[-1].append(node.text)
         else:

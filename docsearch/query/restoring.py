@@ -15,7 +15,7 @@ from math import log
 
 from docsearch.query.vocabulary import Terms
 from docsearch.segment.model import model
-from docsearch.terms import MARKED, forms, tokens
+from docsearch.terms import MARKED, Token, forms, tokens
 
 Pair = tuple[str, str]
 
@@ -34,8 +34,17 @@ def restored(text: str, terms: Terms) -> str | None:
         return None
     pairs = [_beside(bare, place, terms) for place in range(len(bare) - 1)]
     readings = [_readings(bare, place, pairs, terms) for place in range(len(bare))]
-    read = " ".join(_likeliest(readings, pairs))
-    return read if read != " ".join(bare) else None
+    read = _likeliest(readings, pairs)
+    return _written(text, found, read) if read != bare else None
+
+
+def _written(text: str, found: Sequence[Token], read: Sequence[str]) -> str:
+    """The text with each syllable as it was read, and all between them as it stands."""
+    parts, end = [], 0
+    for token, form in zip(found, read, strict=True):
+        parts += [text[end : token.span.start], form]
+        end = token.span.end
+    return "".join([*parts, text[end:]])
 
 
 def _beside(bare: Sequence[str], place: int, terms: Terms) -> Mapping[Pair, float]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from docsearch.query import plan
-from docsearch.query.nearness import with_nearest
+from docsearch.query.nearness import question, told, with_nearest
 from docsearch.query.tree import Or, Query, Value
 
 
@@ -33,3 +33,30 @@ def test_the_more_words_the_less_meaning_weighs() -> None:
 
     assert (6.5, 4.0, 2.0) == pytest.approx((few, some, many))
     assert added(" ".join(["đường"] * 64)) == added(" ".join(["đường"] * 1000))
+
+
+@pytest.mark.parametrize(
+    ("typed", "asked"),
+    [
+        ("Sổ đỏ bị mất, có cấp lại không?", "Sổ đỏ bị mất, có cấp lại không?"),
+        ("Xin hỏi : chồng nghỉ thai sản được mấy ngày ?", "Xin hỏi: chồng nghỉ thai sản được mấy ngày?"),
+        ('"nghỉ phép", lương ngay:2021 -nháp', "nghỉ phép, lương"),
+        ("nghỉ phép AND ~lương; cơ quan", "nghỉ phép cơ quan"),
+        ("ngay:2021", ""),
+    ],
+)
+def test_the_model_reads_what_was_typed_with_its_punctuation(typed: str, asked: str) -> None:
+    """It was taught with sentences; operators, fields and loose words are none of it."""
+    planned = plan(typed)
+
+    assert asked == question(planned, lambda field, prefix: iter(()))
+    assert () == told(planned, asked)
+
+
+def test_a_question_without_marks_gets_them_and_keeps_its_punctuation() -> None:
+    """By pyvi's list of words; a line says how it was read."""
+    planned = plan("hoa don, thai san?")
+    asked = question(planned, lambda field, prefix: iter(()))
+
+    assert "hoá đơn, thai sản?" == asked
+    assert [f"Searched by the meaning of “{asked}”."] == [note.en for note in told(planned, asked)]
