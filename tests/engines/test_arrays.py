@@ -93,7 +93,7 @@ def test_deletions_and_lengths_are_there(snapshot: WhooshSnapshot) -> None:
 
 def lists(*sizes: int) -> list[Listing]:
     """Posting lists of so many documents, 16 bytes each."""
-    return [Listing(np.arange(size), np.ones(size), None) for size in sizes]
+    return [Listing(size, np.arange(size), np.ones(size)) for size in sizes]
 
 
 def test_cache_keeps_its_bound() -> None:

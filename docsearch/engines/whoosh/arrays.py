@@ -117,7 +117,7 @@ class Evaluator:
     def _word(self, leaf: Leaf, field: str, term: str, boost: float) -> Level:
         name = STREAM + field
         found = leaf.listing(name, term)
-        if not len(found.documents):
+        if not found.many:
             return Level(found, leaf.size, 0.0)
         return Word(found, name, boost * self._collection.idf(name, encoded(term)) * (K1 + 1), leaf.size)
 
@@ -153,7 +153,7 @@ def _constant(leaf: Leaf, node: tree.All | tree.Prefix | tree.Fuzzy | tree.Value
         case tree.Prefix(field, prefix):
             one, other = (leaf.prefixed(name, prefix) for name in (STREAM + field, KEYS + field))
             either = np.union1d(one, other) if len(one) and len(other) else one if len(one) else other
-            return Level(Listing(either, either, None), leaf.size, node.boost)
+            return Level(Listing(len(either), either, either), leaf.size, node.boost)
     names = (STREAM + node.field, KEYS + node.field)
     masks = [leaf.with_any(name, leaf.similar(name, node.term, node.distance)) for name in names]
     return Masked(masks[0] | masks[1], node.boost)

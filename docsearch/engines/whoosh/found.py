@@ -57,6 +57,11 @@ class Found:
         """All of them, in order."""
         raise NotImplementedError
 
+    @property
+    def mask(self) -> Mask | None:
+        """The same as a mask over the segment, where that is had without the documents."""
+        return None
+
     def holds(self, documents: Numbers) -> Mask:
         """Which of these it matches."""
         return held(documents, self.documents, self.size)
@@ -112,13 +117,19 @@ class Level(Alike):
         super().__init__(constant)
         self._listing = listing
         self.size = size
-        self.most = len(listing.documents)
+        self.most = listing.many
         self.sure = listing.sure
 
-    @property
+    @cached_property
     def documents(self) -> Numbers:
         """The list."""
         return self._listing.documents
+
+    @property
+    def mask(self) -> Mask | None:
+        """The list as a mask, where it is long."""
+        table, mask = self._listing.table, self._listing.held
+        return mask if table is None or mask is not None else table > 0
 
     def holds(self, documents: Numbers) -> Mask:
         """Which of these are in it."""
@@ -140,6 +151,11 @@ class Masked(Alike):
     def documents(self) -> Numbers:
         """The documents in order."""
         return np.flatnonzero(self._mask)
+
+    @property
+    def mask(self) -> Mask:
+        """The mask."""
+        return self._mask
 
     def holds(self, documents: Numbers) -> Mask:
         """What the mask says of these."""
@@ -229,4 +245,4 @@ class Word(Level):
             return self.inner(at)
         if self.idle or self.most * DENSE < len(at.documents) or len(at.documents) * DENSE < self.most:
             return Found.scores(self, at)
-        return self._given(at.of(counts_of_all(self._listing.documents, self._listing.counts, self.size)), at)
+        return self._given(at.of(counts_of_all(self._listing.short, self._listing.counts, self.size)), at)

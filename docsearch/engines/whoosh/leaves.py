@@ -71,7 +71,7 @@ class Leaf:
         """How many live documents have the term."""
         if self.live is None and name in self._names:
             return int(self.reader.doc_frequency(name, encoded(term)))
-        return len(self.listing(name, term).documents)
+        return self.listing(name, term).many
 
     def standing(self, name: str, terms: Sequence[str], slop: int) -> Numbers:
         """The documents where two or more terms stand in order (`phrases.standing`); ranking counts what it scores."""

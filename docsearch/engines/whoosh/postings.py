@@ -49,29 +49,37 @@ NOTHING = Postings(np.zeros(0, np.int64), np.zeros(0), np.zeros(0, np.int64))
 
 
 class Listing(NamedTuple):
-    """A list made ready for questions: where it is long, `table` has the count of every document of the segment.
+    """A list made ready for questions.
 
-    `held` says which documents have the term at all, where `table` does not: some have it without its counting.
-    `sure`: the term counts in all that have it.
+    `many`: how many documents it has. A short list has its documents and, in their order, how often the term counts
+    in each; a long one a `table` with the count of every document of the segment, and where the term stands in some
+    without its counting also a mask, `held`, of those that have it at all. `sure`: the term counts in all that have it.
     """
 
-    documents: Numbers
+    many: int
+    short: Numbers
     counts: NDArray[Any]
-    table: NDArray[Any] | None
+    table: NDArray[Any] | None = None
     held: Mask | None = None
     sure: bool = True
 
     @property
+    def documents(self) -> Numbers:
+        """The documents in order."""
+        if self.table is None:
+            return self.short
+        return np.flatnonzero(self.table if self.held is None else self.held)
+
+    @property
     def size(self) -> int:
         """Bytes in memory."""
-        tables = (table for table in (self.table, self.held) if table is not None)
-        return self.documents.nbytes + self.counts.nbytes + sum(table.nbytes for table in tables)
+        return sum(array.nbytes for array in (self.short, self.counts, self.table, self.held) if array is not None)
 
     def counted(self, documents: Numbers) -> NDArray[Any]:
         """How often each of these documents, which all have the term if there is no table, has it."""
         if self.table is not None:
             return self.table[documents]
-        return self.counts if documents is self.documents else self.counts[np.searchsorted(self.documents, documents)]
+        return self.counts if documents is self.short else self.counts[np.searchsorted(self.short, documents)]
 
 
 def counts_of_all(documents: Numbers, counts: NDArray[Any], size: int) -> NDArray[Any]:
@@ -83,15 +91,16 @@ def counts_of_all(documents: Numbers, counts: NDArray[Any], size: int) -> NDArra
 
 def listing(postings: Postings, size: int) -> Listing:
     """A list made ready, in a segment of that size."""
-    sure = bool(postings.counts.all())
-    if len(postings.documents) * DENSE <= size:
-        return Listing(postings.documents, postings.counts, None, None, sure)
-    table = counts_of_all(postings.documents, postings.counts, size)
+    documents, counts = postings.documents, postings.counts
+    sure = bool(counts.all())
+    if len(documents) * DENSE <= size:
+        return Listing(len(documents), documents, counts, sure=sure)
     held = None
     if not sure:
         held = np.zeros(size, dtype=np.bool_)
-        held[postings.documents] = True
-    return Listing(postings.documents, postings.counts, table, held, sure)
+        held[documents] = True
+    nothing = NOTHING.documents
+    return Listing(len(documents), nothing, nothing, counts_of_all(documents, counts, size), held, sure)
 
 
 class Kept(NamedTuple):

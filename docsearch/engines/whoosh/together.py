@@ -8,7 +8,7 @@ from functools import cached_property
 import numpy as np
 
 from docsearch.engines.whoosh.found import Chosen, Found, Level
-from docsearch.engines.whoosh.phrases import held
+from docsearch.engines.whoosh.phrases import DENSE, held
 from docsearch.engines.whoosh.postings import Floats, Mask, Numbers
 
 
@@ -25,9 +25,16 @@ class Joined(Found):
 
     @cached_property
     def documents(self) -> Numbers:
-        """The rarest clause, narrowed by the others."""
-        documents = self._clauses[0].documents
-        for clause in self._clauses[1:]:
+        """The rarest clause, narrowed by the others; where even that one is frequent, by masks first."""
+        first, *others = self._clauses
+        if others and self.most * DENSE > self.size and first.mask is not None:
+            masks = [(clause, clause.mask) for clause in others]
+            known = [mask for _, mask in masks if mask is not None]
+            documents = np.flatnonzero(np.logical_and.reduce([first.mask, *known]))
+            others = [clause for clause, mask in masks if mask is None]
+        else:
+            documents = first.documents
+        for clause in others:
             documents = documents[clause.holds(documents)]
         return documents
 
@@ -85,10 +92,19 @@ class Either(Found):
     @cached_property
     def documents(self) -> Numbers:
         """The union, worked out only where it is asked for: a bonus is not."""
-        mask = np.zeros(self.size, dtype=np.bool_)
+        return np.flatnonzero(self.mask)
+
+    @cached_property
+    def mask(self) -> Mask:
+        """The union of the clauses."""
+        union = np.zeros(self.size, dtype=np.bool_)
         for clause in self._clauses:
-            mask[clause.documents] = True
-        return np.flatnonzero(mask)
+            mask = clause.mask
+            if mask is None:
+                union[clause.documents] = True
+            else:
+                union |= mask
+        return union
 
     def holds(self, documents: Numbers) -> Mask:
         """Which of these some clause matches."""
@@ -119,6 +135,11 @@ class Raised(Found):
     def documents(self) -> Numbers:
         """The documents of the clause."""
         return self._clause.documents
+
+    @property
+    def mask(self) -> Mask | None:
+        """The mask of the clause."""
+        return self._clause.mask
 
     def holds(self, documents: Numbers) -> Mask:
         """What the clause matches of these."""
