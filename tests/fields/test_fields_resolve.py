@@ -66,6 +66,15 @@ def test_declared_and_read_are_never_mixed(stated: float | None, read: float | N
     assert tuple(on_the_page if takes_stated else declared) == left
 
 
+def test_the_surest_entry_speaks_for_its_side() -> None:
+    """Of declared and read entries the side of the surest one is taken, with its less sure ones."""
+    declared, read = [found("a", 0.5, None), found("b", 0.8, None)], [found("c", 0.6), found("d", 0.7, 5)]
+    surer = [found("c", 0.6), found("d", 0.9, 5)]
+
+    assert (tuple(declared), tuple(read)) == pick(MANY, declared + read)
+    assert (tuple(surer), tuple(declared)) == pick(MANY, declared + surer)
+
+
 FINDINGS = st.lists(
     st.builds(
         found, st.sampled_from("abc"), st.sampled_from([0.2, 0.5, 0.7, 0.7, 0.9]), st.sampled_from([0, 3, 5, None])
