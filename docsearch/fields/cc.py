@@ -11,6 +11,7 @@ from docsearch.fields.quoting import declared, quote, tidy, without_smudge
 from docsearch.fields.smudges import without_smudges
 from docsearch.language import Text
 from docsearch.layout.copies import AS_ABOVE, ITEM, cc_label
+from docsearch.layout.pieces import capitals
 from docsearch.models import TEXT, Field, Finding, Layout, Zone
 from docsearch.text.flat import flat
 
@@ -24,6 +25,8 @@ _FOR_THE_ARCHIVE = re.compile(
 """The archive's entry, however its label was read, or run together with a smudge before it."""
 _COPIES = re.compile(r"\(\s?\d{1,3}\s?b(?:an)?\s?\)[^\w(]*(?:[a-z]{0,3}\W?\d{1,3})?\W*$")
 """The number of copies, which only the archive's entry states, the typist's mark behind it: "Lưu: VT (3b). S.15"."""
+_TITLE = 20
+"""Characters from which on capitals without a bullet, among entries that have one, are an annex's title."""
 
 
 def _listed(looked: str) -> bool:
@@ -36,10 +39,13 @@ def propose(layout: Layout) -> Iterator[Finding[str]]:
     lines = layout.lines_in(Zone.CC)
     quotes = [quote(layout, line, cc_label(layout.quote(line.span))) for line in lines]
     quotes = without_smudges([part for part in quotes if part.text])
+    bulleted = any(ITEM.match(flat(part.text)) for part in quotes)
     for entry in entries(quotes) if any(_listed(flat(part.text)) for part in quotes) else ():
         looked = flat(entry.text)
         if _FOR_THE_ARCHIVE.search(looked) or _COPIES.search(looked):
             continue
+        if bulleted and entry.text[:1].isalpha() and capitals(entry.text) > 0.9 and len(entry.text) > _TITLE:
+            continue  # the title of what is annexed
         value = tidy(without_smudge(entry.text))
         if sum(map(str.isalpha, value)) >= 3:
             yield Finding(value, entry.spans, "copies list", 0.92)

@@ -23,7 +23,7 @@ _ORGANISATION = (
     r"ban |cong an|"
     r"bao hiem|bhxh|kho bac|"
     r"toa an|vien |truong (?!hop)|cong ty|tong cong ty|tap doan|dang uy|tinh uy|thanh uy|huyen uy|quan uy|thi uy|"
-    r"dang bo|chi bo (?!phan)|chinh phu|thu tuong|"
+    r"(?:tinh|thanh|huyen|quan) doan |dang bo|chi bo (?!phan)|chinh phu|thu tuong|"
     r"phu thu tuong|quoc hoi|chu tich nuoc|ngan hang|trung tam|dai |thanh tra|tong lien doan|lien doan|hoi |"
     r"hiep hoi|lien hiep|"
     r"lien minh|doan |khoa (?!hoc)|phong |benh vien|hoc vien|kiem toan|mat tran|thue |hai quan|doi |tram |chi nhanh|"
@@ -71,6 +71,8 @@ def organisations(layout: Layout) -> list[Quote]:
             else:
                 found[-1].append(part)
     named = [joined(parts) for parts in found]
+    if not layout.lines_in(Zone.MOTTO):
+        named = _of_union(named)
     for index, parts in enumerate(found):
         leading = _leading(parts)
         if leading is not None:
@@ -80,6 +82,21 @@ def organisations(layout: Layout) -> list[Quote]:
     if supreme is not None and any(_SUPREME.match(flat(part.text)) for part in named[supreme + 1 :]):
         return [*_organised(named[:supreme]), named[supreme]]
     return named
+
+
+_UNION = ("doan tncs ho chi minh", "doan thanh nien cong san ho chi minh")
+"""The youth union's name, which its papers bear at the right, where others have country and motto."""
+_COMMITTEE = re.compile(r"(?:ban chap hanh|bch|ban thuong vu|ban bi thu)(?: trung uong)?$")
+
+
+def _of_union(named: list[Quote]) -> list[Quote]:
+    """Who issues a paper of the youth union: its committee, which belongs to it and has no superior body."""
+    others = [part for part in named if flat(part.text).strip(" .*-") not in _UNION]
+    if len(others) == len(named) or not others:
+        return named
+    union = next(part for part in named if flat(part.text).strip(" .*-") in _UNION)
+    last = others[-1]
+    return [*others[:-1], joined([last, union]) if _COMMITTEE.fullmatch(flat(last.text).strip(" .*-")) else last]
 
 
 def _organised(named: list[Quote]) -> list[Quote]:

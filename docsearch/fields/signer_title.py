@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from rapidfuzz import fuzz, process
 from rapidfuzz.distance import Levenshtein
 
 from docsearch.domain.signing import title
@@ -12,7 +13,9 @@ from docsearch.fields import Extractor
 from docsearch.fields.quoting import declared, joined
 from docsearch.fields.signature import Signature, signature
 from docsearch.language import Text
-from docsearch.models import TEXT, Field, Finding, Layout
+from docsearch.layout.pieces import capitals
+from docsearch.models import TEXT, Field, Finding, Layout, Span
+from docsearch.text.flat import flat
 
 FIELD = Field("signer_title", Text(vi="Chức vụ", en="Title"), TEXT, facet=True, aliases=("chức danh", "chuc danh"))
 
@@ -30,10 +33,42 @@ def propose(layout: Layout) -> Iterator[Finding[str]]:
             # Letters before the rank that are no "PHÓ" leave open what they were.
             sure = 0.45 if len(signed.smudge) > 1 and not known.startswith("Phó ") else 0.9
             yield Finding(known, printed.spans, "signature", sure, printed.text)
+    else:
+        yield from _damaged(layout, signed)
     for stated in declared(layout, FIELD.name):
         known = title(stated.value)
         if known:
             yield Finding(known, stated.spans, stated.rule, stated.confidence, stated.value)
+
+
+def _damaged(layout: Layout, signed: Signature) -> Iterator[Finding[str]]:
+    """A deputy's title that the seal spoiled: right below "KT." and the head's title, what is left of it is alike."""
+    if signed.marks[-1:] != ["kt"] or signed.principal is None:
+        return
+    heads = filter(None, map(title, (signed.principal.text, *re.split(r"\s*,\s*", signed.principal.text))))
+    deputies = {_letters("Thứ trưởng" if head == "Bộ trưởng" else f"Phó {head}"): head for head in heads}
+    at = layout.raw.text.find("\n", signed.principal.spans[-1].end) + 1
+    for line in layout.raw.text[at : at + _BELOW].split("\n", _LINES)[:_LINES] if at else ():
+        start = max(line.rfind(";"), line.rfind(":")) + 1
+        left = _letters(line[start:])
+        if len(left) >= _LEFT and capitals(line[start:]) > 0.6:
+            near = process.extractOne(left, deputies.keys(), scorer=fuzz.ratio, score_cutoff=_ALIKE)
+            if near:
+                known = "Thứ trưởng" if deputies[near[0]] == "Bộ trưởng" else f"Phó {deputies[near[0]]}"
+                span = Span(at + start, at + len(line))
+                yield Finding(known, (span,), "signature, deputy spoiled", 0.6, line[start:].strip())
+                return
+        at += len(line) + 1
+
+
+_BELOW, _LINES = 400, 4
+"""Letters and lines below the head's title within which the deputy's own stands."""
+_LEFT, _ALIKE = 7, 66
+"""Letters that are left of a spoiled title at least, and how alike they must be to it, of 100."""
+
+
+def _letters(text: str) -> str:
+    return "".join(filter(str.isalpha, flat(text)))
 
 
 def _deputy(signed: Signature, known: str) -> str | None:

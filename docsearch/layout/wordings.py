@@ -129,7 +129,7 @@ ASKED = 64
 _MARKS = ("tm", "kt", "tl", "tuq")
 _MARK = re.compile(r"(?<![\w/.-])([a-z0-9]{2,3})\s?[.,:]\s*(?=[a-z0-9]{2})")
 
-_UNDOTTED = re.compile(r"(?<![\w/.-])([kt][a-z0-9]{1,2})\s+(?=[a-z]{2})")
+_UNDOTTED = re.compile(r"[kt](?<![\w/.-][kt])[a-z0-9]{1,2}\s+(?=[a-z]{2})")
 
 
 class Authority(NamedTuple):
@@ -170,12 +170,12 @@ def authority_in(text: str, looked: str, start: int = 0) -> Authority | None:
 def _without_dot(text: str, looked: str, start: int) -> Authority | None:
     """A damaged mark that lost its dot as well ("KF CHỦ TỊCH"): no syllable, one reading, right before a title."""
     for found in _UNDOTTED.finditer(looked, start):
-        near = [mark for mark in _MARKS if Levenshtein.distance(mark, found[1], score_cutoff=1) <= 1]
-        printed = text[found.start() : found.end()]
+        printed = text[found.start() : found.end()].rstrip()
+        near = [mark for mark in _MARKS if Levenshtein.distance(mark, found[0].rstrip(), score_cutoff=1) <= 1]
         if (
             len(near) == 1
             and printed.isupper()
-            and not is_syllable(printed.strip())
+            and not is_syllable(printed)
             and capitals(text[found.end() :]) > 0.6
             and RANK.match(looked, found.end())
         ):

@@ -127,3 +127,55 @@ def test_a_place_broken_before_its_last_word_needs_no_comma() -> None:
 
     assert "Phan Rang" == found.place
     assert PartialDate(2003, 11, 12) == found.date
+
+
+SPOILED = [
+    ("KT. CHỦ TỊCH", "z2PHGCHU, TUH", "Phó Chủ tịch"),
+    ("KT. BỘ TRƯỞNG, CHỦ NHIỆM", "PROSHỦ NHIỆM", "Phó Chủ nhiệm"),
+    ("KT. BỘ TRƯỞNG", "THỨ IRUÔNO", "Thứ trưởng"),
+]
+
+
+@pytest.mark.parametrize(("head", "spoiled", "expected"), SPOILED)
+def test_a_deputys_title_is_known_by_what_the_seal_left_of_it(head: str, spoiled: str, expected: str) -> None:
+    """Right below KT. and the head's title stands his deputy's; two letters in three are enough."""
+    foot = f"Nơi nhận: {head}\n- Như trên; {spoiled}\n- Phòng Kinh tế;\n- Lưu: VT.\nTrần Thị Mái\n"
+
+    found = extract(letter(foot=foot))
+
+    assert expected == found.signer_title
+    assert "Trần Thị Mái" == found.signer
+
+
+def test_letters_of_a_seal_are_no_title() -> None:
+    """What is alike in fewer letters, or stands below no KT., gives none."""
+    sealed = extract(letter(foot="Nơi nhận: KT. CHỦ TỊCH\n- Như trên; Ủ OANG THRI\n- Lưu: VT.\nTrần Thị Mái\n"))
+    alone = extract(letter(foot="Nơi nhận: TM. ỦY BAN\n- Như trên; z2PHGCHU, TUH\n- Lưu: VT.\nTrần Thị Mái\n"))
+
+    assert sealed.signer_title is None
+    assert alone.signer_title is None
+
+
+UNIONS = [
+    ("BAN CHẤP HÀNH TRUNG ƯƠNG", "Ban Chấp hành Trung ương Đoàn Thanh niên Cộng sản Hồ Chí Minh"),
+    ("TỈNH ĐOÀN SÔNG LAM", "Tỉnh đoàn Sông Lam"),
+]
+
+
+@pytest.mark.parametrize(("left", "expected"), UNIONS)
+def test_a_paper_of_the_youth_union_has_no_superior_body(left: str, expected: str) -> None:
+    """The union's name stands at the right, where others have country and motto: it is nobody's agency or superior."""
+    found = extract(
+        f"{left}{' ' * 60}ĐOÀN TNCS HỒ CHÍ MINH\n***\nSố: 25-KH/TĐTN{' ' * 60}Sông Lam, ngày 02 tháng 5 năm 2021\n"
+        f"KẾ HOẠCH\nLợp mái chợ\n{BODY}Nơi nhận:\n- Như trên;\n- Lưu: VP.\n"
+    )
+
+    assert expected == found.agency
+    assert found.parent_agency is None
+
+
+def test_the_title_of_what_is_annexed_is_no_copy() -> None:
+    """Capitals without a bullet among entries that have one are nobody who gets a copy."""
+    foot = "Nơi nhận:\n- Như trên;\n- Phòng Kinh tế;\nKT. CHỦ TỊCH\nCHẾ ĐỘ TRÔNG COI MÁI CHỢ TRÊN ĐỊA BÀN HUYỆN\n"
+
+    assert ("Như trên", "Phòng Kinh tế") == extract(letter(foot=foot)).cc
