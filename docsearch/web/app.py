@@ -7,6 +7,7 @@ from fastapi.responses import JSONResponse, Response
 from fastapi.staticfiles import StaticFiles
 
 from docsearch.errors import DocsearchError, LibraryError, MissingPart, UnknownName, UsageError
+from docsearch.language import Text
 from docsearch.library import Library
 from docsearch.web import documents, exports, search
 from docsearch.web.guard import Guard
@@ -21,8 +22,15 @@ def create_app(library: Library, hosts: frozenset[str]) -> FastAPI:
     for module in (search, documents, exports):
         app.include_router(module.router)
     app.add_exception_handler(DocsearchError, explain)
+    app.add_exception_handler(404, not_there)
     app.add_middleware(Guard, hosts=hosts)
     return app
+
+
+def not_there(request: Request, _: Exception) -> Response:
+    """An address that means nothing, as a page like the others."""
+    message = Text(vi=f"Không có trang {request.url.path}.", en=f"There is no page {request.url.path}.")
+    return explain(request, UnknownName(message))
 
 
 def explain(request: Request, error: Exception) -> Response:

@@ -14,6 +14,7 @@ from docsearch.exporters.record import record, results_record
 from docsearch.fields import fields
 from docsearch.language import Text
 from docsearch.models import Span
+from docsearch.web.ask import Ask
 from docsearch.web.rendering import language_of, marked, page, quoted
 from docsearch.web.search import library_of
 
@@ -21,12 +22,13 @@ router = APIRouter(prefix="/d/{id}")
 
 
 @router.get("", response_class=HTMLResponse)
-def dispatch(request: Request, id: str, q: str = "", field: str = "") -> HTMLResponse:
-    """The dispatch; `q` marks what was searched for, `field` shows where that value was read."""
+def dispatch(request: Request, id: str, field: str = "") -> HTMLResponse:
+    """The dispatch; what was asked before is marked and led back to, `field` shows where that value was read."""
+    ask = asked(request)
     library = library_of(request)
     found = library.get(id)
     place = sorted(span for finding in found.findings.get(field, ()) for span in finding.spans)
-    marks = library.marks(found.id, q) if q else ()
+    marks = library.marks(found.id, ask.q) if ask.q else ()
 
     def page_text(sheet: Span) -> Markup:
         anchor = bool(place) and sheet.start <= place[0].start < sheet.end
@@ -39,13 +41,18 @@ def dispatch(request: Request, id: str, q: str = "", field: str = "") -> HTMLRes
         dispatch=found,
         fields=fields(),
         quoted=quoted,
-        q=q,
+        ask=ask,
         shown=field,
         page_text=page_text,
         citations=citations,
         citing=[library.get(one) for one in citations.cited_by],
         pages=pages(found.text),
     )
+
+
+def asked(request: Request) -> Ask:
+    """The question that led here, which every link of the page carries on."""
+    return Ask.read(request.query_params.multi_items())
 
 
 def pages(text: str) -> list[Span]:
@@ -103,11 +110,11 @@ def correct(
         raise UnknownName(Text(vi=f"Không có trường “{field}”.", en=f"There is no field “{field}”."))
     lines = [line.strip() for line in value.splitlines() if line.strip()]
     library_of(request).correct(id, field, lines if known.many else (" ".join(lines) or None))
-    return RedirectResponse(f"/d/{id}?field={field}#f-{field}", 303)
+    return RedirectResponse(f"{asked(request).url(f'/d/{id}', field=field)}#f-{field}", 303)
 
 
 @router.post("/undo")
 def undo(request: Request, id: str, field: Annotated[str, Form()]) -> RedirectResponse:
     """Take a correction back."""
     library_of(request).undo(id, field)
-    return RedirectResponse(f"/d/{id}#f-{field}", 303)
+    return RedirectResponse(f"{asked(request).url(f'/d/{id}')}#f-{field}", 303)

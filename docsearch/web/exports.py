@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import tempfile
 from collections.abc import Iterable, Iterator
+from contextlib import suppress
 from pathlib import Path
 from typing import Annotated, Any
 
@@ -12,11 +13,12 @@ from fastapi import APIRouter, Form, Request
 from fastapi.responses import FileResponse, HTMLResponse, RedirectResponse
 from starlette.background import BackgroundTask
 
+from docsearch.errors import UnknownName
 from docsearch.exporters import Original, exporters
 from docsearch.exporters.record import VERSION, record
 from docsearch.models import Dispatch
 from docsearch.web.ask import Ask
-from docsearch.web.basket import basket_of, keep, with_changes
+from docsearch.web.basket import SHORT, basket_of, keep, with_changes
 from docsearch.web.rendering import page
 from docsearch.web.search import library_of
 
@@ -36,8 +38,15 @@ def export(request: Request, format: str = "xlsx") -> FileResponse:
 
 @router.get("/basket", response_class=HTMLResponse)
 def basket(request: Request) -> HTMLResponse:
-    """What was chosen."""
-    return page(request, "basket.html", dispatches=list(chosen(request)), formats=exporters.all())
+    """What was chosen; what is no longer in the library is told, and taken out of the basket."""
+    dispatches = list(chosen(request))
+    there = tuple(dispatch.id[:SHORT] for dispatch in dispatches)
+    gone = len(basket_of(request)) - len(there)
+    formats = exporters.all()
+    response = page(request, "basket.html", dispatches=dispatches, formats=formats, gone=gone, basket=there)
+    if gone:
+        keep(response, there)
+    return response
 
 
 @router.get("/basket.json")
@@ -51,12 +60,13 @@ def change_basket(
     request: Request,
     add: Annotated[list[str] | None, Form()] = None,
     remove: Annotated[list[str] | None, Form()] = None,
+    empty: Annotated[bool, Form()] = False,
     back: Annotated[str, Form()] = "/basket",
 ) -> RedirectResponse:
-    """Put dispatches in or take them out, then go `back` to a page of ours."""
+    """Put dispatches in or take them out, or begin anew, then go `back` to a page of ours."""
     safe = back if back.startswith("/") and not back.startswith(("//", "/\\")) else "/basket"
     response = RedirectResponse(safe, 303)
-    keep(response, with_changes(basket_of(request), add or [], remove or []))
+    keep(response, () if empty else with_changes(basket_of(request), add or [], remove or []))
     return response
 
 
@@ -67,9 +77,11 @@ def export_basket(request: Request, format: str = "xlsx") -> FileResponse:
 
 
 def chosen(request: Request) -> Iterator[Dispatch]:
-    """The dispatches of the basket."""
+    """The dispatches of the basket that the library still has: one may have been forgotten, or chosen in another."""
     library = library_of(request)
-    return (library.get(id) for id in basket_of(request))
+    for id in basket_of(request):
+        with suppress(UnknownName):
+            yield library.get(id)
 
 
 def download(format: str, dispatches: Iterable[Dispatch], original: Original) -> FileResponse:

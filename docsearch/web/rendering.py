@@ -16,7 +16,7 @@ from markupsafe import Markup, escape
 
 from docsearch.fields import fields
 from docsearch.language import LANGUAGES, Language, Text
-from docsearch.models import PartialDate, Span
+from docsearch.models import Citation, FacetCount, Field, PartialDate, Span
 from docsearch.web.basket import basket_of
 
 HERE = Path(__file__).parent
@@ -31,13 +31,14 @@ def language_of(request: Request) -> Language:
 def page(request: Request, template: str, *, status: int = 200, **values: Any) -> HTMLResponse:
     """A page from a template, in the reader's language."""
     language = language_of(request)
-    values |= {
+    values = {
         "t": lambda vi, en: vi if language == "vi" else en,
         "say": lambda text: text.in_language(language),
         "lang": language,
         "labels": {name: field.label.in_language(language) for name, field in fields().items()} | YEAR[language],
         "basket": basket_of(request),
         "address": request.url,
+        **values,
     }
     response = HTMLResponse(templates().get_template(template).render(values), status)
     if request.query_params.get("lang") in LANGUAGES:
@@ -61,6 +62,9 @@ def templates() -> Environment:
     environment.globals["marked"] = marked
     environment.filters["day"] = day
     environment.filters["basename"] = basename
+    environment.filters["cited"] = cited
+    environment.filters["newest_first"] = newest_first
+    environment.globals["shown_value"] = shown
     return environment
 
 
@@ -103,6 +107,25 @@ def day(value: PartialDate | None) -> str:
     if value is None:
         return ""
     return "/".join(reversed(str(value).split("-")))
+
+
+def cited(value: Citation) -> str:
+    """What is printed of a cited document beside its number."""
+    return " · ".join(part for part in (value.relation, value.kind, day(value.date), value.issuer) if part)
+
+
+def shown(value: Any, field: Field[Any]) -> str:
+    """A value as people write it, dates and citations too."""
+    if isinstance(value, PartialDate):
+        return day(value)
+    if isinstance(value, Citation):
+        return f"{value.number} ({cited(value)})".removesuffix(" ()")
+    return field.type.to_text(value)
+
+
+def newest_first(counts: Iterable[FacetCount]) -> list[FacetCount]:
+    """Years in their order, the unknown last: people look for a year by its place."""
+    return sorted(counts, key=lambda count: count.value or "", reverse=True)
 
 
 def basename(path: str) -> str:

@@ -46,6 +46,7 @@ def search(request: Request) -> HTMLResponse:
     library = library_of(request)
     values["count"] = library.count
     values["by_meaning"] = library.keeps_meaning
+    values["path_of"] = lambda id: library.get(id).path
     if ask.asked or "q" in request.query_params:
         try:
             results = answer(library, ask)

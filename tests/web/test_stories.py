@@ -181,6 +181,100 @@ def test_english(page: Page) -> None:
     expect(page.get_by_role("heading", level=1)).to_have_text("Search dispatches")
 
 
+def test_the_way_back_keeps_the_question(page: Page) -> None:
+    """Filters, order and page are still there after reading a dispatch, looking at a place in it and correcting it."""
+    page.goto("/?q=tỉnh&kind=công+văn&sort=-date")
+    kept = total(page)
+    page.locator("h3 a").first.click()
+    page.locator("#f-number").get_by_role("link").click()
+    page.locator("#f-signer summary").click()
+    page.locator("#f-signer input[name=value]").fill("Vũ Thanh Lãm")
+    page.locator("#f-signer").get_by_role("button", name="Lưu").click()
+    page.locator("#f-signer summary").click()
+    page.locator("#f-signer").get_by_role("button", name="Trả lại như máy đọc").click()
+    page.get_by_role("link", name="← Kết quả cho “tỉnh”").click()
+
+    assert kept == total(page)
+    expect(page.locator(".chip")).to_contain_text("công văn")
+    expect(page.get_by_role("link", name="mới nhất")).to_have_attribute("aria-current", "true")
+
+
+def test_the_basket_outlives_what_it_holds(page: Page, site: str) -> None:
+    """One dispatch that is no longer there is told and taken out; the others stay, and all can be taken out at once."""
+    page.goto("/?q=51/UBND-NC")
+    page.get_by_role("button", name=re.compile("^Chọn: ")).first.click()
+    (kept,) = [cookie["value"] for cookie in page.context.cookies() if cookie["name"] == "basket"]
+    page.context.add_cookies([{"name": "basket", "value": f"{'f' * 12}.{kept}", "url": site}])
+
+    assert page.request.get("/basket/export?format=csv").ok
+
+    page.goto("/basket")
+
+    expect(page.locator("tbody tr")).to_have_count(1)
+    expect(page.locator(".note")).to_contain_text("1 văn bản đã chọn không còn")
+    expect(page.get_by_role("link", name="Đã chọn (1)")).to_be_visible()
+
+    page.reload()
+
+    expect(page.locator(".note")).to_have_count(0)
+
+    page.get_by_role("button", name="Bỏ chọn tất cả").click()
+
+    expect(page.get_by_role("link", name="Đã chọn (0)")).to_be_visible()
+
+
+def test_every_value_of_a_facet_can_be_reached(page: Page) -> None:
+    """Twelve are shown, the others unfold; the sum is the answer's total, and years come in their order."""
+    page.goto("/?q=*")
+    facet = page.locator("section[aria-labelledby=facet-signer]")
+    facet.locator("summary").click()
+    last = facet.locator("li").last
+
+    expect(last).to_be_visible()
+    assert total(page) == sum(int(count) for count in facet.locator("small").all_inner_texts())
+
+    years = page.locator("section[aria-labelledby=facet-year] li a:first-child").all_inner_texts()
+
+    assert sorted(years, reverse=True) == years
+
+
+def test_nothing_found_shows_how_to_ask(page: Page) -> None:
+    """The reason, no empty filters, and examples that can be clicked."""
+    page.goto("/?q=xyzzyqwe")
+
+    expect(page.locator(".note").first).to_be_visible()
+    expect(page.locator(".facets")).to_have_count(0)
+    expect(page.get_by_role("heading", name="Cách tìm")).to_be_visible()
+
+
+def test_copies_are_named_by_their_files(page: Page) -> None:
+    """A person tells copies apart by their names, not by hashes."""
+    page.goto("/?q=51/UBND-NC")
+    page.locator(".copies summary").first.click()
+
+    assert all("." in name for name in page.locator(".copies").first.locator("a").all_inner_texts())
+
+
+def test_a_page_that_is_not_there(page: Page) -> None:
+    """Status 404, in words, with a way back."""
+    answer = page.request.get("/không-có")
+
+    assert 404 == answer.status
+    assert "Không có trang" in answer.text()
+
+
+def test_print_holds_the_text_alone(page: Page) -> None:
+    """On paper: the values and the whole text, without boxes to type in, buttons and lists of links."""
+    search(page, "51/UBND-NC")
+    page.locator("h3 a").first.click()
+    page.emulate_media(media="print")
+
+    expect(page.locator(".sheet").first).to_be_visible()
+    expect(page.locator("#f-number dd a")).to_be_visible()
+    for hidden in ("header.bar", ".correct >> nth=0", "main button >> nth=0", "[hx-get]"):
+        expect(page.locator(hidden)).not_to_be_visible()
+
+
 def test_package_of_a_whole_answer(page: Page, site: str) -> None:
     """The export address serves any format, all hits, copies included."""
     data = page.request.get(f"{site}/export?q=51/UBND-NC&format=zip").body()
