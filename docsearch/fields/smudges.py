@@ -31,8 +31,10 @@ def _cut(text: str) -> str:
     bullet = _BEFORE_BULLET.match(text)
     text = _without_tail(f"- {text[bullet.end() :]}" if bullet else text)
     for end in sorted(_END.finditer(text), key=lambda end: end[0][0] != ";"):
+        if len(text) - end.end() > _LONGEST:
+            continue
         rest = text[end.end() :]
-        if len(rest) > _LONGEST or _ENTRY.match(rest) or (_NUMBERS.match(rest) and text[end.start() - 1].isdigit()):
+        if _ENTRY.match(rest) or (_NUMBERS.match(rest) and text[end.start() - 1].isdigit()):
             continue
         first, share = is_odd(rest.split()[0]), odd_share(rest)
         if (end[0][0] == ";" and (first or share >= 0.5)) or (first and share >= _MUCH):
