@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import numpy as np
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from docsearch.engines.whoosh.phrases import BITS, DENSE, held, standing
@@ -25,6 +25,9 @@ def ordered(numbers: Places) -> Numbers:
     return np.array(sorted(numbers), dtype=np.int64)
 
 
+@example(frozenset(range(100)), frozenset([5, 120]))
+@example(frozenset([5, 120]), frozenset(range(100)))
+@example(frozenset(range(100)), frozenset())
 @given(SETS, SETS)
 def test_held_are_those_of_both(documents: Places, among: Places) -> None:
     """Each document is told whether it is among the others, however few or many there are of either."""
