@@ -108,6 +108,10 @@ class Snapshot(Protocol):
         """Terms or keys of a field that begin with `prefix`, in order, with the number of documents of each."""
         ...
 
+    def heads(self, field: str) -> Sequence[str]:
+        """What the keys of a field have before their first blank, each once, in order; maybe some of no document."""
+        ...
+
     def latest(self, field: str, keys: Iterable[str]) -> Mapping[str, str]:
         """For each of these keys of a field that some document has, the id of the one whose date begins last."""
         ...

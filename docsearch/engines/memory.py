@@ -112,6 +112,11 @@ class MemorySnapshot:
             counts.update({term for term in _vocabulary(entry, field) if term.startswith(prefix)})
         return iter(sorted(counts.items()))
 
+    def heads(self, field: str) -> Sequence[str]:
+        """The first words of all keys."""
+        keys = (key for entry in self._entries.values() for key in entry.keys.get(field, ()))
+        return sorted({key.partition(" ")[0] for key in keys})
+
     def latest(self, field: str, keys: Iterable[str]) -> Mapping[str, str]:
         """Of the documents that have a key the one that is dated last, of several the first by id."""
         found = {}

@@ -69,7 +69,8 @@ class Asked:
         if answer.total == 0:
             from docsearch.query.nothing import why  # most questions find something
 
-            notes += why(planned, self._count, self._snapshot.terms, question.where, question.without)
+            beside = question.where, question.without
+            notes += why(planned, self._count, self._snapshot.terms, self._snapshot.heads, *beside)
         if answer.total == 0 and question.mode == "auto" and planned.partial is not None:
             scored = self._scored(planned, planned.partial, question.sort)
             some = And((scored, Not(planned.required), kept))

@@ -16,7 +16,7 @@ from docsearch.query.plan import Part, Plan
 from docsearch.query.rewrite import both, rewrite
 from docsearch.query.tree import Query
 from docsearch.query.typed import Both, Either, Filter, Node, Quoted, Without, Word, Written
-from docsearch.query.vocabulary import Terms, nearest_numbers, nearest_values, nearest_words
+from docsearch.query.vocabulary import Heads, Terms, nearest_numbers, nearest_values, nearest_words
 
 Count = Callable[[Query], int]
 """How many documents match a tree."""
@@ -31,6 +31,7 @@ def why(
     plan: Plan,
     count: Count,
     terms: Terms,
+    heads: Heads,
     where: Values | None = None,
     without: Values | None = None,
     known: Known | None = None,
@@ -44,7 +45,7 @@ def why(
     if not plan.parts:
         return ()
     beside = _Beside(where or {}, without or {}, known)
-    return tuple(_reasons(plan, count, terms, beside)) or (_by_part(plan, count),)
+    return tuple(_reasons(plan, count, terms, heads, beside)) or (_by_part(plan, count),)
 
 
 def _by_part(plan: Plan, count: Count) -> Text:
@@ -82,7 +83,7 @@ def _listed(values: Sequence[str]) -> str:
     return ", ".join(value or "?" for value in values)
 
 
-def _reasons(plan: Plan, count: Count, terms: Terms, beside: _Beside) -> Iterator[Text]:
+def _reasons(plan: Plan, count: Count, terms: Terms, heads: Heads, beside: _Beside) -> Iterator[Text]:
     words = [part for part in plan.parts if part.role == "word"]
     counts = {part.typed: count(part.query) for part in words[:MOST]}
     if len(plan.parts) > 1 or beside.where or beside.without:
@@ -96,7 +97,7 @@ def _reasons(plan: Plan, count: Count, terms: Terms, beside: _Beside) -> Iterato
     for field, text in islice(_values(plan.typed.root), MOST):
         yield from _near_value(field, text, count, terms, beside.known or field_names())
     for text in islice(_numbers(plan.typed.root), MOST):
-        yield from _near_number(text, terms)
+        yield from _near_number(text, terms, heads)
 
 
 def _by_word(counts: Mapping[str, int]) -> Text:
@@ -199,8 +200,8 @@ def _numbers(node: Node | None) -> Iterator[str]:
         yield node.text
 
 
-def _near_number(text: str, terms: Terms) -> Iterator[Text]:
-    near = nearest_numbers(text, terms)
+def _near_number(text: str, terms: Terms, heads: Heads) -> Iterator[Text]:
+    near = nearest_numbers(text, terms, heads)
     if near:
         yield Text(
             vi=f"Không thấy đúng số “{text}”. Số gần nhất: {', '.join(near)}.",

@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
-from itertools import groupby, takewhile
+from itertools import takewhile
 
 from docsearch.terms import FOLDED, MARKED, normal_folded, numbers, tokens
 from docsearch.text.folding import fold
 
 Terms = Callable[[str, str], Iterable[tuple[str, int]]]
 """`Snapshot.terms`: terms or keys of a field that begin with a prefix, in order, with their numbers of documents."""
+
+Heads = Callable[[str], Iterable[str]]
+"""`Snapshot.heads`: what the keys of a field have before their first blank; of numbers, the ordinals."""
 
 ALIKE = 75
 """Of 100: how like a value must be to one asked for to be named beside it."""
@@ -61,7 +64,7 @@ def nearest_values(value: str, field: str, terms: Terms, limit: int = 3) -> list
     return [keys[place] for _, _, place in best]
 
 
-def nearest_numbers(text: str, terms: Terms, limit: int = 3) -> list[str]:
+def nearest_numbers(text: str, terms: Terms, heads: Heads, limit: int = 3) -> list[str]:
     """Numbers of the index near to the one in `text`, as people write them.
 
     The next ordinals of the same symbol, then the same ordinal under another symbol; where there is neither, the
@@ -74,7 +77,7 @@ def nearest_numbers(text: str, terms: Terms, limit: int = 3) -> list[str]:
     if number.symbol:
         near = [key for key in _neighbours(number) if _stands(key, terms)]
         found = near[:limit] + found
-    found = found or _misremembered(number, terms("number", ""))
+    found = found or _misremembered(number, terms, heads("number"))
     near_by = [other for key in found[: 2 * limit] if (other := numbers.parse(key))]
     dated = {(other.ordinal, other.symbol) for other in near_by if other.year}
     shown = (_shown(other) for other in near_by if other.year or (other.ordinal, other.symbol) not in dated)
@@ -92,32 +95,30 @@ def _whole(keys: Iterable[tuple[str, int]]) -> Iterator[str]:
         yield last
 
 
-def _misremembered(number: numbers.Number, keys: Iterable[tuple[str, int]]) -> list[str]:
+def _misremembered(number: numbers.Number, terms: Terms, ordinals: Iterable[str]) -> list[str]:
     """The keys whose ordinal is like the one of `number`, most alike first, those of its symbol before others."""
     ranked = []
-    for ordinal, same in groupby(keys, lambda found: found[0].partition(" ")[0]):
-        unlike = _unlike(number.ordinal, ordinal)
-        if unlike is not None:
-            for key in _whole(same):
-                symbol = key.partition(" ")[2]
-                if symbol:
-                    ranked.append((symbol != number.symbol, unlike, len(ordinal), key))
+    for ordinal, unlike in _like(number.ordinal, ordinals):
+        for key in _whole(terms("number", f"{ordinal} ")):
+            symbol = key.partition(" ")[2]
+            ranked.append((symbol != number.symbol, unlike, len(ordinal), key))
     return [key for *_, key in sorted(ranked)]
 
 
-def _unlike(wanted: str, ordinal: str) -> int | None:
-    """0 where `wanted` begins the ordinal, 1 where it is another part, 2 where one digit differs; None beyond."""
+def _like(wanted: str, ordinals: Iterable[str]) -> Iterator[tuple[str, int]]:
+    """The ordinals with 0 where `wanted` begins them, 1 where it is another part, 2 where one digit differs."""
+    from rapidfuzz import process
     from rapidfuzz.distance import OSA
 
-    if not ordinal[0].isdigit():
-        return None
-    if ordinal.startswith(wanted):
-        return 0
+    known = [ordinal for ordinal in ordinals if ordinal[:1].isdigit()]
+    begun = [ordinal for ordinal in known if ordinal.startswith(wanted)]
+    yield from ((ordinal, 0) for ordinal in begun)
     if len(wanted) < HALF:
-        return None
-    if wanted in ordinal:
-        return 1
-    return 2 if OSA.distance(wanted, ordinal, score_cutoff=1) == 1 else None
+        return
+    holding = [ordinal for ordinal in known if wanted in ordinal and not ordinal.startswith(wanted)]
+    yield from ((ordinal, 1) for ordinal in holding)
+    near = {ordinal for ordinal, _, _ in process.extract_iter(wanted, known, scorer=OSA.distance, score_cutoff=1)}
+    yield from ((ordinal, 2) for ordinal in near.difference(begun, holding))
 
 
 def _neighbours(number: numbers.Number) -> Iterator[str]:

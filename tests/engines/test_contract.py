@@ -281,6 +281,19 @@ def test_facets(engine: Engine, entry: Make) -> None:
     snapshot.close()
 
 
+def test_facets_of_nearly_all(engine: Engine, entry: Make) -> None:
+    """Where most documents match, deleted ones and those that do not match are in no count."""
+    keys = [("x",), ("y",), (), ("y",), ("x",), ("z",), ("x",)]
+    words = "aaaaabb"
+    engine.apply([entry(f"{i}", words[i], keys={"k": kind}) for i, kind in enumerate(keys)], [], 1)
+    engine.apply([], ["4", "6"], 2)
+    snapshot = engine.snapshot()
+
+    for query, counts in ((Term("text", "=a"), {"x": 1, "y": 2, None: 1}), (All(), {"x": 1, "y": 2, "z": 1, None: 1})):
+        assert {"k": counts} == snapshot.search(Request(query, facets=("k",), limit=0)).facets
+    snapshot.close()
+
+
 def test_terms_in_order(engine: Engine, entry: Make) -> None:
     """Terms come by code point with their documents, from the stream and the keys."""
     engine.apply([entry("a", "z zz đ"), entry("b", "z", keys={"text": ("=z", "~")})], [], 1)
@@ -288,6 +301,27 @@ def test_terms_in_order(engine: Engine, entry: Make) -> None:
 
     assert ["=z", "=zz", "=đ", "~", "~d", "~z", "~zz"] == [term for term, _ in snapshot.terms("text", "")]
     assert [("~z", 2), ("~zz", 1)] == list(snapshot.terms("text", "~z"))
+    snapshot.close()
+
+
+def test_heads_of_keys(engine: Engine, entry: Make) -> None:
+    """What keys have before their first blank comes once each, whatever other keys begin with the same letters."""
+    keys = (
+        "51",
+        "51 2025",
+        "51 ub",
+        "510",
+        "5a qd",
+        "longer than others",
+        "longer",
+        "longerthanthese x",
+        "longerthanthere",
+    )
+    engine.apply([entry("a", "z", keys={"k": keys}), entry("b", "z", keys={"k": ("51 tt", "7")})], [], 1)
+    snapshot = engine.snapshot()
+
+    assert ["51", "510", "5a", "7", "longer", "longerthanthere", "longerthanthese"] == list(snapshot.heads("k"))
+    assert [] == list(snapshot.heads("nowhere"))
     snapshot.close()
 
 

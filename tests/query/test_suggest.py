@@ -96,7 +96,9 @@ def told(snapshot: MemorySnapshot, known: Known) -> Callable[..., list[str]]:
         return snapshot.search(Request(query, limit=0)).total
 
     def ask(query: str, where: Mapping[str, list[str]] | None = None) -> list[str]:
-        return [note.vi for note in why(plan(query, known=known), count, snapshot.terms, where, None, known)]
+        return [
+            note.vi for note in why(plan(query, known=known), count, snapshot.terms, snapshot.heads, where, None, known)
+        ]
 
     return ask
 
@@ -144,7 +146,7 @@ def test_nothing_found_names_the_number_that_is_remembered_in_part(query: str) -
     def terms(field: str, prefix: str) -> Iterable[tuple[str, int]]:
         return [(key, 1) for key in sorted(keys) if key.startswith(prefix)]
 
-    assert nearest_numbers(query.removeprefix("so:"), terms) == ["41276/2024/CT-HTR"]
+    assert ["41276/2024/CT-HTR"] == nearest_numbers(query.removeprefix("so:"), terms, lambda _: ("41276", "9"))
 
 
 @pytest.mark.parametrize("query", ["27", "41999", "97/QĐ"])
@@ -154,7 +156,7 @@ def test_a_number_unlike_all_others_reminds_of_none(query: str) -> None:
     def terms(field: str, prefix: str) -> Iterable[tuple[str, int]]:
         return [(key, 1) for key in ("41276", "41276 ct", "9", "9 qd") if key.startswith(prefix)]
 
-    assert nearest_numbers(query, terms) == []
+    assert [] == nearest_numbers(query, terms, lambda _: ("41276", "9"))
 
 
 @pytest.mark.parametrize(

@@ -133,14 +133,17 @@ def _without_late_ties(late: NDArray[np.float64], documents: Numbers, columns: C
 
 
 def _facets(documents: Numbers, columns: Columns, request: Request) -> dict[str, dict[str | None, int]]:
-    """The counts of the facets that are asked for."""
-    return {field: _facet(documents, columns, field) for field in request.facets}
+    """The counts of the facets that are asked for; where most documents match, the others are counted."""
+    others = columns.others(documents) if request.facets and 2 * len(documents) > columns.size else None
+    return {field: _facet(documents, others, columns, field) for field in request.facets}
 
 
-def _facet(matched: Numbers, columns: Columns, field: str) -> dict[str | None, int]:
+def _facet(matched: Numbers, others: Numbers | None, columns: Columns, field: str) -> dict[str | None, int]:
     keys = columns.keys(field)
-    if keys.single is not None:
-        counts = np.bincount(keys.single[matched], minlength=len(keys.names) + 1)
+    if keys.single is not None and keys.totals is not None:
+        counted = matched if others is None else others
+        counts = np.bincount(keys.single[counted], minlength=len(keys.names) + 1)
+        counts = counts if others is None else keys.totals - counts
         unknown = int(counts[-1])
         counts = counts[:-1]
     else:

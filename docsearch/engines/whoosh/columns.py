@@ -23,8 +23,8 @@ MANY = 500
 class Codes(NamedTuple):
     """The keys of a field: pairs of a document and the place of one of its keys in `names`.
 
-    `single` has the place of each document's one key, that after the last name where it has none; None where some
-    document has several.
+    `single` has the place of each document's one key, that after the last name where it has none, and `totals` how many
+    live documents there are of each place; None where some document has several keys.
     """
 
     documents: Numbers
@@ -32,6 +32,7 @@ class Codes(NamedTuple):
     names: list[str]
     keyed: NDArray[np.bool_]
     single: Numbers | None
+    totals: Numbers | None
 
 
 class Columns:
@@ -100,6 +101,12 @@ class Columns:
         found[shared] = np.unique(codes[shared], return_inverse=True)[1]
         return found
 
+    def others(self, documents: Numbers) -> Numbers:
+        """All live documents but these."""
+        mask = np.concatenate([np.zeros(0, dtype=np.bool_), *(leaf.everything() for leaf in self._leaves)])
+        mask[documents] = False
+        return np.flatnonzero(mask)
+
     @cached_property
     def has_copies(self) -> bool:
         """Is there any group of two or more?"""
@@ -135,11 +142,12 @@ class Columns:
         keyed = np.zeros(self.size, dtype=np.bool_)
         keyed[flat] = True
         every = np.concatenate(codes) if codes else flat
-        single = None
+        single = totals = None
         if np.count_nonzero(keyed) == len(flat):
             single = np.full(self.size, len(places), dtype=np.int64)
             single[flat] = every
-        return Codes(flat, every, list(places), keyed, single)
+            totals = np.bincount(single[self.others(flat[:0])], minlength=len(places) + 1)
+        return Codes(flat, every, list(places), keyed, single, totals)
 
 
 def _ranks(order: Numbers) -> Numbers:

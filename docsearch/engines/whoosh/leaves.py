@@ -138,6 +138,13 @@ class Leaf:
         elif name in self._names:
             yield from self.reader.expand_prefix(name, encoded(prefix))
 
+    def heads(self, name: str) -> list[bytes]:
+        """What the terms of a field have before their first blank, each once; of deleted documents too."""
+        terms = self.reader._terms
+        if isinstance(terms, RawTerms):
+            return terms.heads(name)
+        return list(dict.fromkeys(term.partition(b" ")[0] for term in self.terms(name, "")))
+
     def similar(self, name: str, term: str, edits: int) -> list[bytes]:
         """The terms of a field within so many edits of `term`; its first character is not edited."""
         key = name, term[:1]

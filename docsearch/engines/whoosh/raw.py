@@ -35,6 +35,12 @@ _SHORT = 64
 """Lists of fewer documents are unpacked all at once, longer ones each by itself."""
 
 
+_LETTERS = 8
+"""So many first letters of a term are compared as one number."""
+_BITS = np.array([(1 << 8 * letters) - 1 for letters in range(_LETTERS + 1)], dtype=np.uint64)
+"""The part of that number that the first letters make."""
+
+
 class _Field(NamedTuple):
     """The terms of one field: `text[offsets[i]:offsets[i + 1]]` is term i, its list begins at `starts[i]`."""
 
@@ -126,6 +132,26 @@ class RawTerms(TermsReader):  # type: ignore[misc]
         text = bytes(field.text[offsets[0] : offsets[-1]])
         for start, end, (frequency, begin) in zip(offsets, offsets[1:], rest, strict=False):
             yield text[start - offsets[0] : end - offsets[0]], frequency, begin
+
+    def heads(self, name: str) -> list[bytes]:
+        """What the terms of a field have before their first blank, each once, in order."""
+        field = self._fields.get(name)
+        if field is None or not len(field.text):
+            return []
+        text = bytes(field.text)
+        letters = np.frombuffer(text + bytes(_LETTERS), np.uint8)
+        blanks = np.append(np.flatnonzero(letters[: len(text)] == ord(" ")), len(text))
+        starts, ends = field.offsets[:-1].astype(np.int64), field.offsets[1:].astype(np.int64)
+        ends = np.minimum(ends, blanks[np.searchsorted(blanks, starts)])
+        lengths = ends - starts
+        # Terms with one head stand together: those that have the letters of the one before are passed over at once.
+        first = (
+            np.ndarray(len(text) + 1, "<u8", letters.tobytes(), 0, (1,))[starts] & _BITS[np.minimum(lengths, _LETTERS)]
+        )
+        same = (lengths[1:] == lengths[:-1]) & (first[1:] == first[:-1]) & (lengths[1:] <= _LETTERS)
+        places = np.flatnonzero(np.append(True, ~same))
+        spans = zip(starts[places].tolist(), ends[places].tolist(), strict=True)
+        return list(dict.fromkeys(text[start:end] for start, end in spans))
 
     def documents(self, start: int) -> Numbers:
         """The documents of the list that begins there."""

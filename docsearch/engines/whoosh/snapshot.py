@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import chain
 from pathlib import Path
 from typing import NamedTuple
@@ -48,6 +48,7 @@ class WhooshSnapshot:
         self._leaves = [Leaf(leaf, base, cache, standing) for leaf, base in reader.leaf_readers()] if self.count else []
         self._columns = Columns(self._leaves)
         self._evaluator = Evaluator(self._collection, self._leaves)
+        self._heads: dict[str, Sequence[str]] = {}
 
     def search(self, request: Request) -> Answer:
         """Answer a request; `LibraryDamaged` where the bytes of the index are not what they should be."""
@@ -89,6 +90,15 @@ class WhooshSnapshot:
                         term, total = other, count
                 if total:
                     yield decoded(term), total
+
+    def heads(self, field: str) -> Sequence[str]:
+        """What the keys have before their first blank; a snapshot never changes, so it is read once."""
+        if field not in self._heads:
+            with refusing_damage(self._path):
+                self._heads[field] = sorted(
+                    {decoded(head) for leaf in self._leaves for head in leaf.heads(KEYS + field)}
+                )
+        return self._heads[field]
 
     def latest(self, field: str, keys: Iterable[str]) -> Mapping[str, str]:
         """Of the documents that have a key the one that is dated last, of several the first by id."""
