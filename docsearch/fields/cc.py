@@ -17,11 +17,11 @@ from docsearch.text.flat import flat
 
 FIELD = Field("cc", Text(vi="Nơi nhận", en="Copies to"), TEXT, many=True, aliases=("đồng gửi",))
 
-_LABELLED = re.compile(r"\W{0,4}l[a-z]?u\b")
+_FILED = re.compile(r"\W{0,4}l[a-z]?u\b")
 """The label "Lưu" alone. Here all lines are of the list, so less will do than where the list has yet to be found
 (`copies.FILED`)."""
 _FOR_THE_ARCHIVE = re.compile(
-    rf"^{_LABELLED.pattern}|"
+    rf"^{_FILED.pattern}|"
     r"^\W{0,4}[a-z]{2,4}\s?[:;.]\s?(?:vt|hc)\b|^\W{0,4}[a-z]{1,2}uu\s(?:vt|hc|vp)\b|\bluu\s?: ?(?:vt|hc|vp)\b"
 )
 """The archive's entry, however its label was read, or run together with a smudge before it."""
@@ -33,7 +33,7 @@ _TITLE = 20
 
 def _listed(looked: str) -> bool:
     """Whether a line is one that only lists have: a bullet before it, ";" behind it, or words of their own."""
-    return bool(ITEM.match(looked) or AS_ABOVE.match(looked) or _LABELLED.match(looked)) or looked.rstrip().endswith(";")
+    return bool(ITEM.match(looked) or AS_ABOVE.match(looked) or _FILED.match(looked)) or looked.rstrip().endswith(";")
 
 
 def propose(layout: Layout) -> Iterator[Finding[str]]:
