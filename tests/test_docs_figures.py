@@ -12,6 +12,6 @@ ROOT = Path(__file__).parents[1]
 def test_quoted_tables_are_those_of_the_files() -> None:
     """No table was changed by hand, and none is older than its file."""
     command = [sys.executable, "-m", "tests.benchmarks.quoted", "--check"]
-    checked = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=False)
+    checked = subprocess.run(command, cwd=ROOT, capture_output=True, encoding="utf-8", check=False)
 
     assert (0, "") == (checked.returncode, checked.stderr)

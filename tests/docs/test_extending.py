@@ -42,7 +42,7 @@ def docsearch(folder: Path, *arguments: str) -> str:
     environment = os.environ | {"PYTHONPATH": str(folder), "PYTHONDONTWRITEBYTECODE": "1"}
     done = subprocess.run(
         [sys.executable, "-m", "docsearch", *arguments],
-        cwd=folder, env=environment, capture_output=True, text=True, encoding="utf-8", check=False,
+        cwd=folder, env=environment, capture_output=True, encoding="utf-8", check=False,
     )  # fmt: skip
 
     assert 0 == done.returncode, done.stderr

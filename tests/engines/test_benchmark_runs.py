@@ -17,7 +17,9 @@ def test_contestants_agree(tmp_path: Path) -> None:
     """On a small collection docsearch and SQLite FTS5 count the same for every kind; NEAR of FTS5 knows no order."""
     command = ["-m", "tests.benchmarks", "--documents", "400", "--each", "1", "--repeats", "1"]
     choice = ["--without", "stock", "--without", "tantivy", "--write", str(tmp_path / "figures.json")]
-    done = subprocess.run([sys.executable, *command, *choice], cwd=ROOT, capture_output=True, text=True, check=False)
+    done = subprocess.run(
+        [sys.executable, *command, *choice], cwd=ROOT, capture_output=True, encoding="utf-8", check=False
+    )
 
     assert (0, "") == (done.returncode, done.stderr)
     figures = json.loads((tmp_path / "figures.json").read_text("utf-8"))

@@ -46,6 +46,8 @@ def test_fields_of_other_packages_are_found_and_not_kept(tmp_path: Path) -> None
     (installed / "METADATA").write_text("Metadata-Version: 2.1\nName: shelves\nVersion: 1.0\n", "utf-8")
     (installed / "entry_points.txt").write_text("[docsearch.fields]\nshelf = shelves:extractor\n", "utf-8")
     environment = os.environ | {"PYTHONPATH": str(tmp_path)}
-    done = subprocess.run([sys.executable, "-c", ASK], capture_output=True, text=True, check=True, env=environment)
+    done = subprocess.run(
+        [sys.executable, "-c", ASK], capture_output=True, encoding="utf-8", check=True, env=environment
+    )
 
     assert "True ''" == done.stdout.strip()

@@ -32,7 +32,7 @@ def test_index_on_a_full_disk(tmp_path: Path, roots: Path, run: Callable[..., Su
         (roots / f"more{number}.txt").write_text(f"Kính gửi: xã {number}.\n" + "Nội dung dài. " * 2000, "utf-8")
     bound = str((library / "catalog.sqlite").stat().st_size)
     command = [sys.executable, "-c", FULL, str(roots), str(library), bound]
-    ended = subprocess.run(command, capture_output=True, text=True, check=False)
+    ended = subprocess.run(command, capture_output=True, encoding="utf-8", check=False)
     with docsearch.open_library(library) as opened:
         health = opened.check()
         kept = opened.search("quản lý", limit=None).total

@@ -123,7 +123,7 @@ def test_rebuild_on_a_full_disk(make: Make, tmp_path: Path, bytes_left: int) -> 
     make(TEXTS).close()
     home = tmp_path / "library"
     ended = subprocess.run(
-        [sys.executable, "-c", FULL, str(home), str(bytes_left)], capture_output=True, text=True, check=False
+        [sys.executable, "-c", FULL, str(home), str(bytes_left)], capture_output=True, encoding="utf-8", check=False
     )
 
     assert (3, "") == (ended.returncode, ended.stderr)

@@ -21,7 +21,7 @@ def test_every_file_has_its_line_and_every_kind_its_row(tmp_path: Path) -> None:
     (folder / "hỏng.docx").write_bytes(b"PK\x03\x04")
     (truth / "letter.txt").write_text("Kính gửi Sở Nội vụ thiếu", "utf-8")
     command = ["-m", "tests.benchmarks.files", str(folder), "--truth", str(truth), "--list", str(tmp_path / "list")]
-    done = subprocess.run([sys.executable, *command], cwd=ROOT, capture_output=True, text=True, check=True)
+    done = subprocess.run([sys.executable, *command], cwd=ROOT, capture_output=True, encoding="utf-8", check=True)
     rows = [[cell.strip() for cell in line.strip("|").split("|")] for line in done.stdout.splitlines()]
     listed = [json.loads(line) for line in (tmp_path / "list").read_text("utf-8").splitlines()]
 

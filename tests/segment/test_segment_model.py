@@ -32,7 +32,10 @@ def test_no_heavy_library_is_loaded() -> None:
     )
 
     assert (
-        "[]" == subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True).stdout.strip()
+        "[]"
+        == subprocess.run(
+            [sys.executable, "-c", code], capture_output=True, encoding="utf-8", check=True
+        ).stdout.strip()
     )
 
 

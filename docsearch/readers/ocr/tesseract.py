@@ -33,13 +33,13 @@ def version() -> str | None:
     if program is None:
         return None
     try:
-        languages = subprocess.run([program, "--list-langs"], capture_output=True, text=True, timeout=20, check=True)
-        about = subprocess.run([program, "--version"], capture_output=True, text=True, timeout=20, check=True)
+        languages = subprocess.run([program, "--list-langs"], capture_output=True, timeout=20, check=True)
+        about = subprocess.run([program, "--version"], capture_output=True, timeout=20, check=True)
     except (OSError, subprocess.SubprocessError):
         return None
-    if "vie" not in languages.stdout.split():
+    if b"vie" not in languages.stdout.split():  # as bytes: it names its folder in whatever encoding the system has
         return None
-    return (about.stdout or about.stderr).split("\n", 1)[0].removeprefix("tesseract").strip()
+    return (about.stdout or about.stderr).decode("ascii", "replace").split("\n", 1)[0].removeprefix("tesseract").strip()
 
 
 def recognise(grey: Image.Image, dots_per_inch: int) -> Recognised:
