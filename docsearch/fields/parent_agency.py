@@ -12,7 +12,7 @@ from docsearch.language import Text
 from docsearch.models import TEXT, Field, Finding, Layout
 from docsearch.text.flat import flat
 
-FIELD = Field("parent_agency", Text(vi="Cơ quan chủ quản", en="Parent agency"), TEXT, facet=True)
+FIELD = Field("parent_agency", Text(vi="Cơ quan chủ quản", en="Parent agency"), TEXT)
 
 
 def propose(layout: Layout) -> Iterator[Finding[str]]:

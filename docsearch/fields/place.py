@@ -13,7 +13,7 @@ from docsearch.models import TEXT, Field, Finding, Layout, Span, Zone
 from docsearch.text.flat import flat
 from docsearch.text.letters import CAPITAL, SMALL
 
-FIELD = Field("place", Text(vi="Nơi ban hành", en="Place"), TEXT, facet=True, aliases=("địa danh", "dia danh"))
+FIELD = Field("place", Text(vi="Nơi ban hành", en="Place"), TEXT, aliases=("địa danh", "dia danh"))
 
 _NAME = re.compile(r"\W*(?P<name>[^\W_][\w .'-]{1,40}?)\s*(?:[,.;:]|(?=ng.{1,2}y\W))")
 

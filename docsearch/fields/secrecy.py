@@ -12,7 +12,7 @@ from docsearch.fields.stamped import stamped
 from docsearch.language import Text
 from docsearch.models import TEXT, Field, Finding, Layout
 
-FIELD = Field("secrecy", Text(vi="Độ mật", en="Secrecy"), TEXT, facet=True, aliases=("mật",))
+FIELD = Field("secrecy", Text(vi="Độ mật", en="Secrecy"), TEXT, aliases=("mật",))
 
 WORDINGS = {"mat": "mật", "toimat": "tối mật", "tuyetmat": "tuyệt mật"}
 

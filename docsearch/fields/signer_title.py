@@ -17,7 +17,7 @@ from docsearch.layout.pieces import capitals
 from docsearch.models import TEXT, Field, Finding, Layout, Span
 from docsearch.text.flat import flat
 
-FIELD = Field("signer_title", Text(vi="Chức vụ", en="Title"), TEXT, facet=True, aliases=("chức danh", "chuc danh"))
+FIELD = Field("signer_title", Text(vi="Chức vụ", en="Title"), TEXT, aliases=("chức danh", "chuc danh"))
 
 
 def propose(layout: Layout) -> Iterator[Finding[str]]:

@@ -10,7 +10,7 @@ from docsearch.fields.signature import signature
 from docsearch.language import Text
 from docsearch.models import TEXT, Field, Finding, Layout
 
-FIELD = Field("signing_authority", Text(vi="Thẩm quyền", en="Authority"), TEXT, many=True, facet=True)
+FIELD = Field("signing_authority", Text(vi="Thẩm quyền", en="Authority"), TEXT, many=True)
 
 
 def propose(layout: Layout) -> Iterator[Finding[str]]:

@@ -9,7 +9,7 @@ from docsearch.fields.stamped import stamped
 from docsearch.language import Text
 from docsearch.models import TEXT, Field, Finding, Layout
 
-FIELD = Field("urgency", Text(vi="Độ khẩn", en="Urgency"), TEXT, facet=True, aliases=("mức độ khẩn", "khẩn"))
+FIELD = Field("urgency", Text(vi="Độ khẩn", en="Urgency"), TEXT, aliases=("mức độ khẩn", "khẩn"))
 
 WORDINGS = {
     "khan": "khẩn",

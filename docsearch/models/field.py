@@ -45,7 +45,7 @@ class Field(Generic[T]):
 
     `label` is what people read; the Vietnamese label with underscores is also a query name,
     as are `aliases` (all matched without regard to marks and case).
-    `many`: a document may have several values. `facet`: few distinct values, counted beside results.
+    `many`: a document may have several values. `facet`: its values are counted beside results in the web view.
     """
 
     name: str

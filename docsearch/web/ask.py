@@ -7,15 +7,23 @@ from dataclasses import dataclass, field, replace
 from typing import Any, get_args
 from urllib.parse import urlencode
 
+from docsearch.fields import fields
 from docsearch.library import Mode
 
-FACETS = ("agency", "kind", "year", "topic", "signer")
+_FIRST = ("agency", "kind", "year", "topic", "signer")
+"""What is counted beside results in this order, before any field that was added; a year is no field of its own."""
 SORTS = ("relevance", "-date", "date", "number", "agency")
 PAGE = 20
 DIGITS = 6
 """Longer numbers of pages are no numbers of pages."""
 
 Chosen = Mapping[str, tuple[str, ...]]
+
+
+def facets() -> tuple[str, ...]:
+    """The names that are counted beside results, and kept or dropped by a click."""
+    added = (name for name, known in fields().items() if known.facet and name not in _FIRST)
+    return (*_FIRST, *added)
 
 
 @dataclass(frozen=True)
@@ -36,10 +44,11 @@ class Ask:
         where: dict[str, tuple[str, ...]] = {}
         without: dict[str, tuple[str, ...]] = {}
         plain: dict[str, str] = {}
+        counted = facets()
         for name, value in parameters:
-            if name in FACETS:
+            if name in counted:
                 where[name] = (*where.get(name, ()), value)
-            elif name.startswith("-") and name[1:] in FACETS:
+            elif name.startswith("-") and name[1:] in counted:
                 without[name[1:]] = (*without.get(name[1:], ()), value)
             else:
                 plain[name] = value

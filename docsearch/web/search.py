@@ -11,7 +11,7 @@ from docsearch.errors import QueryError
 from docsearch.exporters.record import results_record
 from docsearch.library import Library
 from docsearch.models import Results
-from docsearch.web.ask import FACETS, PAGE, SORTS, Ask
+from docsearch.web.ask import PAGE, SORTS, Ask, facets
 from docsearch.web.rendering import language_of, page
 
 router = APIRouter()
@@ -30,7 +30,7 @@ def answer(library: Library, ask: Ask) -> Results:
         limit=PAGE,
         offset=(ask.page - 1) * PAGE,
         sort=ask.sort,
-        facets=FACETS,
+        facets=facets(),
         where=ask.where,
         without=ask.without,
         mode=ask.mode,

@@ -62,6 +62,15 @@ def test_new_field_is_in_records(house: Path) -> None:
     assert "telephone" in docsearch(house, "export", "*", "--format", "csv").splitlines()[0]
 
 
+def test_new_field_is_counted_beside_results(house: Path) -> None:
+    """The web view counts its values and takes them as filters."""
+    environment = os.environ | {"PYTHONPATH": str(house), "PYTHONDONTWRITEBYTECODE": "1"}
+    code = "from docsearch.web.ask import Ask, facets; print(facets()[-1], Ask.read([('telephone', '1')]).where)"
+    done = subprocess.run([sys.executable, "-c", code], cwd=house, env=environment, capture_output=True, check=True)
+
+    assert b"telephone {'telephone': ('1',)}" == done.stdout.strip()
+
+
 def test_new_export_is_offered(house: Path) -> None:
     """The export format works by name."""
     assert "hop.minutes" in docsearch(house, "export", "*", "--format", "headlines")
