@@ -1,0 +1,93 @@
+"""Generations of the index: who asks an old one keeps it, and nobody is left with a half-made one."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping
+from pathlib import Path
+
+import pytest
+
+from docsearch.catalog import Catalog
+from docsearch.engines import Snapshot
+from docsearch.errors import LibraryDamaged, LibraryLocked, LibraryOutdated
+from docsearch.library import Library
+from docsearch.library.generations import Generations, writer_lock
+
+Make = Callable[[Mapping[str, str]], Library]
+TEXTS = {"a.txt": "Kính gửi: Sở Y tế.", "b.txt": "Kính gửi: Sở Tư pháp."}
+
+
+@pytest.fixture
+def opened(make: Make, tmp_path: Path) -> Iterator[tuple[Catalog, Generations]]:
+    """The catalog and the index of a small library."""
+    make(TEXTS).close()
+    catalog = Catalog(tmp_path / "library")
+    generations = Generations(catalog)
+    yield catalog, generations
+    generations.close()
+    catalog.close()
+
+
+def closed_ones(monkeypatch: pytest.MonkeyPatch, snapshot: Snapshot) -> list[Snapshot]:
+    """The snapshots of this kind that are closed from now on, as they are."""
+    closed: list[Snapshot] = []
+    close = type(snapshot).close
+    monkeypatch.setattr(type(snapshot), "close", lambda self: (closed.append(self), close(self))[1])
+    return closed
+
+
+def test_a_snapshot_is_used_again(opened: tuple[Catalog, Generations]) -> None:
+    """Who asks after another has the same snapshot; two at a time have one each."""
+    _, generations = opened
+    with generations.borrow() as first, generations.borrow() as second:
+        assert first is not second
+    with generations.borrow() as again:
+        assert again in (first, second)
+
+
+def test_an_old_snapshot_answers_until_it_is_given_back(
+    opened: tuple[Catalog, Generations], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Across a rebuild a question goes on with what it began with; then that is closed, and the next asks anew."""
+    catalog, generations = opened
+    before = generations.state
+    with generations.borrow() as old:
+        closed = closed_ones(monkeypatch, old)
+        maker = Generations(catalog)
+        maker.rebuild()
+        maker.close()
+        with generations.borrow() as new:
+            assert old is not new
+            assert (2, 2) == (old.count, new.count)
+    assert [old] == closed
+    assert before != generations.state
+    generations.close()
+    assert [old, new] == closed
+    with generations.borrow() as last:
+        assert 2 == last.count
+
+
+def test_a_missing_or_foreign_index_is_said(opened: tuple[Catalog, Generations]) -> None:
+    """An index of another form, or none where the catalog names one, is an error with the command to run."""
+    catalog, generations = opened
+    form = catalog.meta("engine")
+    catalog.set_meta(engine="another")
+    with pytest.raises(LibraryOutdated, match="docsearch rebuild"), generations.borrow():
+        raise AssertionError("asked")
+    assert generations.lag()
+    catalog.set_meta(engine=form, generation=77)
+    with pytest.raises(LibraryDamaged, match="docsearch rebuild"), generations.borrow():
+        raise AssertionError("asked")
+    generations.rebuild()
+    assert (78, ()) == (generations.state[0], generations.lag())
+
+
+def test_one_writer_at_a_time(tmp_path: Path) -> None:
+    """The writer's lock makes the folder, keeps others out, and is let go of even after a fault."""
+    folder = tmp_path / "new" / "library"
+    with writer_lock(folder), pytest.raises(LibraryLocked), writer_lock(folder):
+        raise AssertionError("two writers")
+    with pytest.raises(RuntimeError, match="a fault"), writer_lock(folder):
+        raise RuntimeError("a fault")
+    with writer_lock(folder):
+        assert folder.is_dir()
