@@ -91,3 +91,19 @@ def test_one_writer_at_a_time(tmp_path: Path) -> None:
         raise RuntimeError("a fault")
     with writer_lock(folder):
         assert folder.is_dir()
+
+
+def test_a_generation_that_went_while_it_was_looked_up(
+    opened: tuple[Catalog, Generations], monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    """Whoever reads the catalog just before a rebuild ends asks the new generation, not the removed one."""
+    _, generations = opened
+    before = generations.state
+    generations.rebuild()
+    after = generations.state
+    told = iter([before, after])
+    monkeypatch.setattr(Generations, "state", property(lambda _: next(told)))
+
+    with generations.borrow() as snapshot:
+        assert 2 == snapshot.count
+    assert [str(after[0])] == sorted({path.stem for path in (tmp_path / "library" / "engine").iterdir()})
