@@ -28,6 +28,8 @@ from docsearch.text.syllables import is_syllable
 _LONGEST_TITLE = 14
 """Words of the longest title with its unit; what goes on in capitals is another page's head."""
 _SIGNED = re.compile(r"\(?\s*(?:đã ký|đã kí|Đã ký|ĐÃ KÝ|ký tên)\s*\)?\s*:?", re.IGNORECASE)
+_LISTED = re.compile(rf"\s+(?:[~•=+-]{{1,2}}\s?(?=[{CAPITAL}][{SMALL}])|(?=Như (?:trên|[Đđ]iều|[Kk]ính)))")
+"""Where an entry of Nơi nhận begins behind a title in capitals."""
 _TRAILING_NAME = re.compile(
     rf"(?:(?<=[\s.)*])|(?<=[{CAPITAL}]{{2}})(?=[{CAPITAL}][{SMALL}]))((?:[{CAPITAL}][{SMALL}]*\s+){{1,4}}[{CAPITAL}][{SMALL}]+)\s*$"
 )
@@ -124,6 +126,9 @@ def _title(found: Signature, text: str, at: int, part: tuple[int, int], awaited:
     opens = (bool(ranks) and sum(map(str.isalpha, looked[start : ranks[0]])) <= 3) or near_rank(looked[start:end])
     smudge = "".join(filter(str.isalpha, looked[start : ranks[0]])) if ranks and opens else ""
     start = ranks[0] if ranks and opens else start
+    listed = _LISTED.search(text, start, end)
+    if listed and capitals(text[start : listed.start()]) > 0.8:
+        end = listed.start()
     if opens:
         if capitals(text[start:end]) > 0.6 or len(text[start:end]) < 40:
             found.above, found.smudge = (joined(found.title) if found.title else None), smudge

@@ -15,12 +15,15 @@ from docsearch.layout.pieces import Piece
 from docsearch.layout.subjects import DIRT, SUBJECT_LABELS, subject_mark
 from docsearch.layout.wordings import KINH_GUI, parts
 from docsearch.layout.zones import ADDRESSEE, BODY, KIND, MARK, MOTTO, NUMBER, PLACE_DATE, SUBJECT
+from docsearch.text.letters import CAPITAL
 
 _CIRCULATION = re.compile(
     r"(?:hoa toc|thuong khan|khan|mat|toi mat|tuyet mat|hoa toc hen gio|xem xong tra lai|luu hanh noi bo)\W*"
 )
 _ISSUER = re.compile(
-    r"(?:bo|tong cuc|cuc|chi cuc|so|uy ban|hoi dong|van phong|phong|ban|truong|toa an|vien|chi nhanh) [a-z]"
+    r"(?:bo|tong cuc|cuc|chi cuc|so|uy ban|hoi dong|van phong|phong|ban|truong|toa an|vien|chi nhanh|bao hiem|kho bac|"
+    r"benh vien|hoc vien|trung tam|cong ty|tong cong ty|ngan hang|lien doan|cong doan|cong an|thanh tra|hai quan|khoa) "
+    r"[a-z]"
 )
 _SYMBOL_END = re.compile(r"[-/]\s?[^\W\d_][\w&.]*(?=\s+[^\s/-])")
 _GOES_ON = re.compile(r"\s*(?:[-–/]|$)")
@@ -113,7 +116,7 @@ def _cut_at(piece: Piece, found: Sequence[Mark]) -> Iterator[Piece]:
             kept.append(mark)
     before = piece.cut(0, kept[0].start) if kept[0].start else None
     if before is not None:
-        yield before
+        yield from _behind_stamp(before)
     for index, mark in enumerate(kept):
         end = kept[index + 1].start if index + 1 < len(kept) else len(piece.text)
         part = piece.cut(mark.start, end) if len(kept) > 1 or mark.start else piece
@@ -130,6 +133,21 @@ def _cut_at(piece: Piece, found: Sequence[Mark]) -> Iterator[Piece]:
             yield part
 
 
+_SHOUTED = re.compile(rf"(?:[{CAPITAL}]{{2}}\S*(?:\s+|$)){{2,}}")
+"""An issuer's words in capitals."""
+_SIGNED_AT = re.compile(r"\d\d:\d\d:\d\d(?: ?[+-] ?\d\d[:.]?\d\d)?\W*(?=\w)")
+
+
+def _behind_stamp(piece: Piece) -> Iterator[Piece]:
+    """What stands before a line's first mark; the issuer parted from a digital signature's time that it follows."""
+    signed = _SIGNED_AT.search(piece.flat) if ":" in piece.flat else None
+    stamp, issuer = (piece.cut(0, signed.end()), piece.cut(signed.end(), len(piece.text))) if signed else (None, None)
+    if stamp is None or issuer is None or issuer.capitals < 0.8:
+        yield piece
+    else:
+        yield from (stamp, issuer)
+
+
 _OWN_NUMBER = re.compile(r"so\s?(?:[:;.]|\d)")
 
 
@@ -141,11 +159,17 @@ def _split_motto(piece: Piece) -> Iterator[Piece]:
         yield country
         yield from split_head(rest.marked(None))
         return
-    if rest is None or country is None or not _ISSUER.match(rest.flat) or rest.capitals < 0.8:
+    shouted = _SHOUTED.match(rest.text) if rest is not None and _ISSUER.match(rest.flat) else None
+    if rest is None or country is None or shouted is None:
         yield piece
         return
     yield country
-    yield rest.marked(None)
+    issuer, below = rest.cut(0, shouted.end()), rest.cut(shouted.end(), len(rest.text))
+    if rest.capitals >= 0.8 or issuer is None or below is None:
+        yield rest.marked(None)
+    else:
+        yield issuer.marked(None)
+        yield from split_head(below.marked(None))
 
 
 def _split_number(piece: Piece) -> Iterator[Piece]:

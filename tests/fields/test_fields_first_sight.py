@@ -179,3 +179,53 @@ def test_the_title_of_what_is_annexed_is_no_copy() -> None:
     foot = "Nơi nhận:\n- Như trên;\n- Phòng Kinh tế;\nKT. CHỦ TỊCH\nCHẾ ĐỘ TRÔNG COI MÁI CHỢ TRÊN ĐỊA BÀN HUYỆN\n"
 
     assert ("Như trên", "Phòng Kinh tế") == extract(letter(foot=foot)).cc
+
+
+ONE_LINE = (
+    "BẢO HIỂM XÃ HỘI TỈNH SƠN LA CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM BẢO HIỂM XÃ HỘI HUYỆN SÔNG MÃ {motto} "
+    "Số: 31/BHXH-TH Sông Mã, ngày 02 tháng 5 năm 2021 V/v lợp mái chợ Kính gửi: Ban Quản lý chợ. "
+    + BODY.strip()
+    + " Nơi nhận: - Như trên; - Lưu: VT. KT. GIÁM ĐỐC PHÓ GIÁM ĐỐC Trần Thị Mái"
+)
+
+
+@pytest.mark.parametrize("motto", ["Độc lập - Tự do - Hạnh phúc", "Đôc lâp - Ty do - Hanh phúc"])
+def test_the_issuer_between_country_and_motto_of_one_line_is_the_agency(motto: str) -> None:
+    """Two columns read row by row onto one line: what stands behind the country's name in capitals issues."""
+    found = extract(ONE_LINE.format(motto=motto))
+
+    assert "Bảo hiểm xã hội huyện Sông Mã" == found.agency
+    assert "Bảo hiểm xã hội tỉnh Sơn La" == found.parent_agency
+    assert "31/BHXH-TH" == found.number
+
+
+def test_an_issuer_behind_a_signatures_time_is_no_part_of_the_stamp() -> None:
+    """A digital signature's last line ran into the first of the head."""
+    found = extract(
+        "Người ký: Cổng Thông tin Email: a@b.vn Thời gian ký: 07.05.2021 16:30:05 +07:00 BỘ XÂY DỰNG "
+        "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM\nĐộc lập - Tự do - Hạnh phúc\nSố: 31/BXD-QLN\n"
+        f"Hà Nội, ngày 02 tháng 5 năm 2021\nV/v lợp mái chợ\nKính gửi: Ban Quản lý chợ\n{BODY}"
+    )
+
+    assert "Bộ Xây dựng" == found.agency
+    assert PartialDate(2021, 5, 2) == found.date
+
+
+def test_a_paragraph_about_signing_belongs_to_the_body() -> None:
+    """What speaks of who signed and when at some length is no stamp: what it cites is cited."""
+    told = (
+        "Người ký số chịu trách nhiệm về nội dung; thời gian ký: do hệ thống ghi nhận theo Nghị định số 130/2018/NĐ-CP "
+        "ngày 27 tháng 9 năm 2018 của Chính phủ; các đơn vị trông coi mái chợ kiểm tra chữ ký trước khi lợp, lập biên "
+        "bản nghiệm thu và gửi về phòng chuyên môn của huyện trước ngày cuối cùng của mỗi tháng.\n"
+    )
+
+    found = extract(letter().replace(BODY, told + BODY))
+
+    assert "130/2018/NĐ-CP" in [citation.number for citation in found.citations]
+
+
+def test_a_title_ends_where_the_list_beside_it_begins() -> None:
+    """The first entry of Nơi nhận ran behind the title of its row."""
+    found = extract(letter(foot="Nơi nhận:\nCHỦ TỊCH ~ Như trên;\n- Phòng Kinh tế;\n- Lưu: VT.\nTrần Thị Mái\n"))
+
+    assert "Chủ tịch" == found.signer_title
