@@ -55,7 +55,7 @@ exporter = (
     ),
     Exporter(
         name="csv-plain",
-        label=Text(vi="CSV nguyên trị, đọc lại được", en="CSV of the plain values, for reading back"),
+        label=Text(vi="CSV giữ nguyên giá trị, đọc lại được", en="CSV of the plain values, for reading back"),
         suffix=".csv",
         media_type="text/csv",
         write=partial(write, excel=False),

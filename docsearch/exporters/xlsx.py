@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import shutil
+import tempfile
 from collections.abc import Iterable
-from typing import Any, BinaryIO
+from typing import IO, Any, BinaryIO
 
 from docsearch.exporters import Exporter, Original
 from docsearch.exporters.record import columns, row
@@ -11,13 +13,24 @@ from docsearch.fields import fields
 from docsearch.language import Text
 from docsearch.models import Dispatch, PartialDate
 
-WIDTHS = {"id": 14, "path": 36, "subject": 60, "agency": 32, "recipients": 40, "cc": 40, "citations": 30}
+WIDTHS = {"v": 3, "id": 14, "path": 36, "subject": 60, "agency": 32, "recipients": 40, "cc": 40, "citations": 30}
 CELL_LIMIT = 32_767
 """Excel holds no more characters in a cell; a longer one ends in “…”."""
 
 
 def write(dispatches: Iterable[Dispatch], out: BinaryIO, _: Original) -> int:
-    """One sheet, one row a dispatch, written row by row so that memory stays flat."""
+    """One sheet, one row a dispatch, written row by row so that memory stays flat.
+
+    It is made beside and copied when it is whole, since the library's archive cannot be left half written.
+    """
+    with tempfile.TemporaryFile() as whole:
+        count = _make(dispatches, whole)
+        whole.seek(0)
+        shutil.copyfileobj(whole, out)
+    return count
+
+
+def _make(dispatches: Iterable[Dispatch], out: IO[bytes]) -> int:
     import xlsxwriter
     from xlsxwriter.exceptions import FileCreateError
 
@@ -36,7 +49,7 @@ def write(dispatches: Iterable[Dispatch], out: BinaryIO, _: Original) -> int:
     plain = book.add_format({"text_wrap": True, "valign": "top"})
     day = book.add_format({"num_format": "dd/mm/yyyy", "align": "left", "valign": "top"})
     names = columns()
-    labels = {name: field.label.vi for name, field in fields().items()}
+    labels = {"id": "Mã", "path": "Tệp"} | {name: field.label.vi for name, field in fields().items()}
     for at, name in enumerate(names):
         sheet.set_column(at, at, WIDTHS.get(name, 18))
         sheet.write_string(0, at, labels.get(name, name), head)
