@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import pytest
 
+from docsearch.layout.dates import date_mark
 from docsearch.models import Dispatch, PartialDate
 from docsearch.readers import read_bytes
+from docsearch.text.flat import flat
 from docsearch.understanding import understand
 
 COUNTRY = "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM\nĐộc lập - Tự do - Hạnh phúc\n"
@@ -30,14 +32,18 @@ def letter(
     )
 
 
+GROUND = "hàng Nhà nước Việt Nam ngày 16 tháng 6 năm 2010;"
+
+
 def test_a_sentence_that_cites_a_day_is_no_line_of_place_and_date() -> None:
     """Where the head is lost, a ground broken before "… Việt Nam ngày …" gives no place and no day."""
     found = extract(
         "QUYẾT ĐỊNH\nVỀ\nVIỆC SỬA QUY TRÌNH CHO VAY LỢP MÁI CHỢ\nTHỐNG ĐỐC NGÂN HÀNG NHÀ NƯỚC\nCăn cứ Luật Ngân\n"
-        "hàng Nhà nước Việt Nam ngày 16 tháng 6 năm 2010;\nTheo đề nghị của Vụ trưởng Vụ Tín dụng,\n"
+        f"{GROUND}\nTheo đề nghị của Vụ trưởng Vụ Tín dụng,\n"
         "QUYẾT ĐỊNH:\nĐiều 1. Sửa quy trình cho vay lợp mái chợ.\n"
     )
 
+    assert date_mark(GROUND, flat(GROUND)) is None
     assert found.date is None
     assert found.place is None
     assert "Sửa quy trình cho vay lợp mái chợ" == found.subject
@@ -67,6 +73,7 @@ def test_a_smeared_label_opens_the_subject() -> None:
 
 LONE_BULLETS = """Nơi nhận:
 - Như trên;
+- VPHU: CVP, PVP;
 -
 Phòng Kinh tế huyện;
 -
@@ -84,7 +91,7 @@ Kèo; các phòng: KT, HT;
 Trần Thị Mái
 """
 FOOTS = [
-    (LONE_BULLETS, ("Như trên", "Phòng Kinh tế huyện", "Các chợ: Lam, Hạ")),
+    (LONE_BULLETS, ("Như trên", "VPHU: CVP, PVP", "Phòng Kinh tế huyện", "Các chợ: Lam, Hạ")),
     (WRAPPED_NAME, ("Như trên", "VPHU: CVP, PVP: Lê Văn Rui; Đỗ Thị Kèo; các phòng: KT, HT")),
 ]
 
@@ -110,8 +117,8 @@ def test_a_mark_of_authority_is_known_without_its_dot() -> None:
 
 
 def test_an_addressee_behind_a_misread_bullet_is_one_of_them() -> None:
-    """A colon or a tilde where the dash was still begins an entry of Kính gửi."""
-    called = "Kính gửi: - Phòng Kinh tế huyện;\n~ Ban Quản lý chợ Lam;\n: Ban Quản lý chợ Hạ."
+    """A colon where the dash was still begins an entry of Kính gửi, a stamp's blanks before it or not."""
+    called = "Kính gửi: - Phòng Kinh tế huyện;\n- Ban Quản lý chợ Lam; Ngày: ..../..../20....\n: Ban Quản lý chợ Hạ."
 
     found = extract(letter(addressees=called))
 
@@ -176,7 +183,9 @@ def test_a_paper_of_the_youth_union_has_no_superior_body(left: str, expected: st
 
 def test_the_title_of_what_is_annexed_is_no_copy() -> None:
     """Capitals without a bullet among entries that have one are nobody who gets a copy."""
-    foot = "Nơi nhận:\n- Như trên;\n- Phòng Kinh tế;\nKT. CHỦ TỊCH\nCHẾ ĐỘ TRÔNG COI MÁI CHỢ TRÊN ĐỊA BÀN HUYỆN\n"
+    foot = "Nơi nhận:\n- Như trên;\n- Phòng Kinh tế;\nTM. ỦY BAN NHÂN DÂN\n"
+    foot += "CHẾ ĐỘ BÁO CÁO ĐỊNH KỲ VỀ VIỆC TRÔNG COI MÁI CHỢ PHỤC VỤ MỤC TIÊU QUẢN LÝ TRÊN ĐỊA BÀN HUYỆN SÔNG LAM\n"
+    foot += "(Ban hành kèm theo Quyết định số 31/QĐ-UBND ngày 02 tháng 5 năm 2021)\n"
 
     assert ("Như trên", "Phòng Kinh tế") == extract(letter(foot=foot)).cc
 
