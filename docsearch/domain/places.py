@@ -33,6 +33,8 @@ _RANKS = re.compile(
 
 _MISREAD = {"0": "o", "1": "i", "5": "s", "6": "o", "8": "b"}
 """Digits that scans read for letters."""
+_DAMAGED = 2
+"""Letters of a long name that may be damaged."""
 _DIGIT = re.compile(r"(?<=[a-z])[01568]|[01568](?=[a-z])")
 
 
@@ -116,7 +118,8 @@ def province(printed: str) -> str | None:
     from rapidfuzz import process
     from rapidfuzz.distance import Levenshtein
 
-    found = process.extract(wording, _long_forms(), scorer=Levenshtein.distance, score_cutoff=2, limit=None)
+    alike = _long_forms().get(len(wording), ())
+    found = process.extract(wording, alike, scorer=Levenshtein.distance, score_cutoff=_DAMAGED, limit=None)
     if not found:
         return None
     near = sorted((distance, form) for form, distance, _ in found)
@@ -166,6 +169,10 @@ def _forms() -> dict[str, str]:
 
 
 @cache
-def _long_forms() -> tuple[str, ...]:
-    """The forms long enough to be told when a letter of them is damaged."""
-    return tuple(form for form in _forms() if len(form) >= 6)
+def _long_forms() -> dict[int, tuple[str, ...]]:
+    """Letters of a print → the forms that it may be, long enough to be told when a letter of them is damaged."""
+    found: dict[int, list[str]] = {}
+    for form in _forms():
+        for size in range(len(form) - _DAMAGED, len(form) + _DAMAGED + 1) if len(form) >= 6 else ():
+            found.setdefault(size, []).append(form)
+    return {size: tuple(forms) for size, forms in found.items()}

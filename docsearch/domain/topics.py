@@ -75,8 +75,7 @@ class Mention(NamedTuple):
     last: int
 
 
-@dataclass(frozen=True)
-class Mentions:
+class Mentions(NamedTuple):
     """The terms standing in a text, in order, and where; few of their places are asked for."""
 
     found: list[Mention]
@@ -113,10 +112,10 @@ def weigh(
         share = _IN_NAME if any(0 <= start - end <= _NAME_REACH for end in firms) else 1.0
         for topic, weight in _terms()[term].items():
             found[topic].add(term, _SUBJECT * weight * share)
-    for term in {term for term, _, _ in in_issuer.found} - said:
+    for term in {mention.term for mention in in_issuer.found} - said:
         for topic, weight in _terms()[term].items():
             found[topic].add(term, _NAMED * weight)
-    _count_body(Counter([term for term, _, _ in in_body.found]), found)
+    _count_body(Counter([mention.term for mention in in_body.found]), found)
     for part in re.split(r"[-/.]", symbol or "")[:4]:
         key = letters(part)
         for table_of, points in ((_units(), _UNIT), (_issuers(), _ISSUER)):
@@ -160,7 +159,8 @@ def mentions(text: str, looked: str) -> Mentions:
                 break
         else:
             if words[index] in singles:
-                key = _marked(Span(*bare.place(index, index)).of(text))
+                start, end = bare.place(index, index)
+                key = _marked(text[start:end])
                 if key in terms:
                     found.append(Mention(key, index, index))
     return Mentions(found, bare)

@@ -74,7 +74,7 @@ def propose(layout: Layout) -> Iterator[Finding[str]]:
             return
         syllables = key.split()
         own = set(syllables)
-        if any(2 * len(own & other) >= min(len(own), len(other)) for other in taken):
+        if any(2 * len(own & other) >= min(len(own), len(other)) for other in taken if not own.isdisjoint(other)):
             continue  # half of the shorter one's syllables are the other's
         if _is_place(syllables) or _within_place(flat(text.text[max(0, start - 16) : start]).split()[-2:], syllables):
             continue

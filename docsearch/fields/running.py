@@ -4,14 +4,13 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Iterable
-from dataclasses import dataclass
 from itertools import accumulate
+from typing import NamedTuple
 
 from docsearch.models import Layout, Span, Zone, shared
 
 
-@dataclass(frozen=True)
-class Running:
+class Running(NamedTuple):
     """`text` joins lines by newlines, and zones by an empty line, so that no sentence runs across.
 
     `flat` is the look-up copy; `starts[i]` is where line i begins in `text`, `lines[i]` where in the document.
@@ -61,11 +60,13 @@ def running(layout: Layout, *zones: Zone) -> Running:
             spans.append(_BETWEEN)
         zone = line.zone
         spans.append(line.span)
-    ends = list(accumulate(end - start + 1 for start, end in spans))
-    return Running(_run(layout.raw.text, spans), _run(layout.flat, spans), (0, *ends[:-1]), tuple(spans))
+    places = [slice(*span) for span in spans]
+    printed = [layout.raw.text[place] for place in places]
+    looked = [layout.flat[place] for place in places]
+    ends = list(accumulate([len(line) + 1 for line in printed]))
+    return Running(_run(printed), _run(looked), (0, *ends[:-1]), tuple(spans))
 
 
-def _run(text: str, spans: Iterable[Span]) -> str:
+def _run(lines: Iterable[str]) -> str:
     """Lines one below the other, each as `Layout.quote` has it; no text of a document holds a NUL."""
-    lines = "\0".join([text[start:end] for start, end in spans])
-    return lines.replace("\n", " ").replace("\u00a0", " ").replace("\0", "\n")
+    return "\0".join(lines).replace("\n", " ").replace("\u00a0", " ").replace("\0", "\n")

@@ -113,7 +113,7 @@ def _read(printed: str, wordings: Mapping[str, str]) -> tuple[str, float] | None
 
 
 def _letters(text: str) -> str:
-    return "".join(letter for letter in flat(text) if letter.isalpha())
+    return "".join(filter(str.isalpha, flat(text)))
 
 
 def _continues(text: str, start: int) -> bool:

@@ -47,7 +47,7 @@ def _from_label(layout: Layout, lines: list[Line]) -> list[Line]:
 
     Where "V/v" stands twice, a web page's title repeats the head above it, and the head's counts.
     """
-    heads = [index for index, line in enumerate(lines) if _ABOUT_SIGN.match(flat(layout.quote(line.span)))]
+    heads = [index for index, line in enumerate(lines) if _ABOUT_SIGN.match(layout.look(line.span))]
     if len(heads) > 1:
         return lines[heads[-1] :]
     if len(lines) > 1 and _OF_OFFICE.match(layout.look(lines[0].span)) and _ACT.match(layout.look(lines[1].span)):

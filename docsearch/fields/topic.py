@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from itertools import islice
 
-from docsearch.domain.topics import Mentions, Score, mentions, topics, weigh
+from docsearch.domain.topics import Mention, Mentions, Score, mentions, topics, weigh
 from docsearch.fields import Extractor
 from docsearch.fields.imprint import imprint
 from docsearch.fields.running import Running, body_of, running, subject_of
@@ -40,9 +40,13 @@ def propose(layout: Layout) -> Iterator[Finding[str]]:
     if not ranked or ranked[0][1].points < _LEAST:
         return
     whole = sum(score.points for _, score in ranked[:4])
+    first: dict[str, tuple[Running, Mentions, Mention]] = {}
+    for text, mentions_of in ((about, in_head), (body, in_body), (issuer, in_issuer)):
+        for mention in mentions_of.found:
+            first.setdefault(mention.term, (text, mentions_of, mention))
     for name, score in islice(ranked, 3):
         rival = max(other.points for other_name, other in ranked[:2] if other_name != name) if len(ranked) > 1 else 0.0
-        spans = _evidence(score, (about, in_head), (body, in_body), (issuer, in_issuer))
+        spans = _evidence(score, first)
         if spans:
             yield Finding(topics()[name].name, spans, "topic terms", _confidence(score.points, rival, whole))
 
@@ -56,15 +60,15 @@ def _confidence(points: float, rival: float, whole: float) -> float:
     return round(min(share * min(1.0, 0.5 + points / 8.0) + 0.1 * (points > 0.6 * whole) + 0.06, 0.98), 3)
 
 
-def _evidence(score: Score, *texts: tuple[Running, Mentions]) -> tuple[Span, ...]:
+def _evidence(score: Score, first: Mapping[str, tuple[Running, Mentions, Mention]]) -> tuple[Span, ...]:
     """Where the terms that speak most stand first."""
-    strongest = sorted(score.reasons, key=lambda reason: -score.reasons[reason])[:_SHOWN]
-    spans: dict[str, tuple[Span, ...]] = {}
-    for text, mentions_of in texts:
-        for mention in mentions_of.found:
-            if mention.term in strongest and mention.term not in spans:
-                spans[mention.term] = text.spans(mentions_of.span(mention))
-    return tuple(sorted(span for found in spans.values() for span in found))
+    strongest = sorted(score.reasons, key=score.reasons.__getitem__, reverse=True)[:_SHOWN]
+    found: list[Span] = []
+    for term in strongest:
+        if term in first:
+            text, mentions_of, mention = first[term]
+            found += text.spans(mentions_of.span(mention))
+    return tuple(sorted(found))
 
 
 extractor = Extractor(FIELD, propose, order=17)

@@ -23,7 +23,7 @@ def opens_cc(piece: Piece) -> int | None:
         looked = looked[2:]
     label = opens_with(NOI_NHAN, looked, 2)
     if label is None:
-        half = _HALF_LABEL.match(looked)  # "Nơi" was lost
+        half = _HALF_LABEL.match(looked) if looked.startswith("nhan") else None  # "Nơi" was lost
         rest = looked[half.end() :].strip(" :.") if half else ""
         if half is None or (len(rest) > 16 and authority_in(piece.text, piece.flat) is None):
             return None

@@ -26,6 +26,8 @@ _PORTAL = re.compile(
     r"(?:the )?loai van ban|hinh thuc van ban|"
     r"linh vuc|trich yeu(?: noi dung)?|tinh trang(?: hieu luc)?|hieu luc)\s*(?::.*)?"
 )
+_LABELS = "sncdtlh"
+"""How these labels begin."""
 _BARE_ROW = re.compile(
     r"(?:so(?: |/)?(?:hieu|ky hieu)|ngay (?:ban hanh|hieu luc|co hieu luc|het hieu luc)|nguoi ky|co quan ban hanh|"
     r"loai van ban|hieu luc van ban|tep dinh kem|linh vuc|trich yeu)\s+\S.{0,120}"
@@ -38,14 +40,14 @@ def portal_rows(run: Sequence[Piece]) -> list[int]:
     """The rows of labels (with their values) of the table that portals put before a document."""
     bare: list[int] = []
     for index, piece in enumerate(run):
-        if piece.text[0].isupper() and _BARE_ROW.fullmatch(piece.flat):
+        if piece.flat[0] in _LABELS and piece.text[0].isupper() and _BARE_ROW.fullmatch(piece.flat):
             bare.append(index)
         elif bare and index - bare[0] >= _FEWEST_ROWS:
             break
         else:
             bare = []
     rows = [run[index].row for index in bare] if len(bare) >= _FEWEST_ROWS else []
-    return rows + [piece.row for piece in run if _PORTAL.fullmatch(piece.flat)]
+    return rows + [piece.row for piece in run if piece.flat[0] in _LABELS and _PORTAL.fullmatch(piece.flat)]
 
 
 def is_stamp(piece: Piece) -> bool:

@@ -26,4 +26,4 @@ class BareWords:
         import numpy as np
 
         solid = np.frombuffer(b" %b " % self._spaced, dtype=np.uint8) != ord(" ")
-        return np.flatnonzero(solid[1:] != solid[:-1])
+        return (solid[1:] != solid[:-1]).nonzero()[0]
