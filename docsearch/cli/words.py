@@ -8,6 +8,7 @@ from collections.abc import Iterator, Sequence
 import click
 
 from docsearch.cli.speech import Command
+from docsearch.language import Text
 
 _KEPT = "\0"
 """Goes before a word that begins with a dash, so that Click takes it for no option; no argument can hold it."""
@@ -50,6 +51,22 @@ def query_of(words: Sequence[str]) -> str:
     """
     plain = [word.removeprefix(_KEPT) for word in words]
     return " ".join(plain if len(plain) == 1 else [_quoted(word) for word in plain])
+
+
+def doubts(words: Sequence[str]) -> tuple[Text, ...]:
+    """What to say where the one argument may have lost its quotes: ``người_ký:Lan thuế`` may mean two words as well."""
+    match = _BLANK_VALUE.fullmatch(words[0].removeprefix(_KEPT)) if len(words) == 1 else None
+    if match is None or not _names_a_field((match[2], ":", "")):
+        return ()
+    first, rest = match[3].split(None, 1)
+    field = f"{match[1]}{match[2]}"
+    whole = f"{field}:{'_'.join(match[3].split())}"
+    return (
+        Text(
+            vi=f"Hiểu là {field}:{first} và các từ “{rest}”. Nếu đó là một giá trị, hãy gõ {whole}.",
+            en=f"Taken as {field}:{first} and the words “{rest}”. If it is one value, type {whole}.",
+        ),
+    )
 
 
 def _quoted(word: str) -> str:

@@ -11,7 +11,7 @@ import pytest
 
 from docsearch.cli.commands.export import command as export
 from docsearch.cli.commands.search import command as search
-from docsearch.cli.words import query_of
+from docsearch.cli.words import doubts, query_of
 
 Run = Callable[..., Any]
 
@@ -52,6 +52,21 @@ def test_options_stay_options() -> None:
     assert 7 == asked(search, ["-n", "7", "x"])[1]["limit"]
     with pytest.raises(click.NoSuchOption):
         asked(search, ["x", "--nope"])
+
+
+@pytest.mark.parametrize(
+    ("word", "meant"),
+    [("cơ_quan:Sở Y tế", "cơ_quan:Sở_Y_tế"), ("-cơ_quan:Sở Y tế", "-cơ_quan:Sở_Y_tế")],
+)
+def test_one_argument_in_doubt_is_told(run: Run, word: str, meant: str) -> None:
+    """`cơ_quan:"Sở Y tế"` alone arrives without its quotes: what was understood, and how to say the other."""
+    assert f"type {meant}." in run("search", word).err
+
+
+@pytest.mark.parametrize("word", ["cơ_quan:Sở_Y_tế", 'cơ_quan:"Sở Y tế"', "thuế giá trị", "người_ký:Lan ngày:2021"])
+def test_nothing_else_is_in_doubt(word: str) -> None:
+    """Quotes that arrived, several fields and plain words are clear."""
+    assert () == doubts([word])
 
 
 def test_leaving_out_at_the_command_line(run: Run) -> None:

@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING
 
 import click
 
-from docsearch.cli.output import binary_output
+from docsearch.cli.output import binary_output, note
 from docsearch.cli.speech import Option, say
-from docsearch.cli.words import Asking, query_of
+from docsearch.cli.words import Asking, doubts, query_of
 from docsearch.errors import ExitCode
 from docsearch.language import Text
 
@@ -24,8 +24,8 @@ if TYPE_CHECKING:
         vi="Xuất mọi văn bản khớp, kèm siêu dữ liệu.\nKhông giới hạn số lượng; “*” là toàn bộ thư viện.",
         en="Export every dispatch that matches, with its metadata.\nNo cap; “*” is the whole library.",
     ),
-    example="docsearch export 'cơ_quan:\"Lạng Sơn\" ngày:2021' --format xlsx --output lang-son-2021.xlsx\n"
-    "docsearch export '*' --format jsonl > all.jsonl",
+    example='docsearch export ngày:2021 cơ_quan:"Sở Y tế" --output so-y-te-2021.xlsx\n'
+    'docsearch export "*" --format jsonl > all.jsonl',
 )
 @click.argument("query", nargs=-1, required=True)
 @click.option(
@@ -72,6 +72,7 @@ def command(
     from docsearch.exporters import exporters
     from docsearch.library import open_library
 
+    note(doubts(query))
     exporter = exporters.get(form or by_suffix(output))
     with open_library(library) as opened:
         mode: Mode = "meaning" if meaning else "auto"

@@ -19,7 +19,7 @@ from docsearch.cli.output import (
     print_jsonl,
 )
 from docsearch.cli.speech import Option, language, say
-from docsearch.cli.words import Asking, query_of
+from docsearch.cli.words import Asking, doubts, query_of
 from docsearch.errors import ExitCode
 from docsearch.language import Text
 
@@ -39,9 +39,9 @@ if TYPE_CHECKING:
         "agency:, date:, signer:, kind:.",
     ),
     example="docsearch search hoa don dien tu\n"
-    'docsearch search \'"cách ly tập trung" ngày:2021 cơ_quan:"Lạng Sơn"\'\n'
+    'docsearch search cach ly ngày:2021 cơ_quan:"Sở Y tế" -loại:"quyết định"\n'
     "docsearch search 51/UBND-KGVX\n"
-    "docsearch search '*' --sort -date --format jsonl",
+    'docsearch search "*" --sort -date --format jsonl',
 )
 @click.argument("query", nargs=-1, required=True)
 @limit_option(Text(vi="Số kết quả tối đa.", en="How many hits at most."))
@@ -130,6 +130,7 @@ def command(
     """Ask the library and print the answer."""
     from docsearch.library import open_library
 
+    note(doubts(query))
     with open_library(library) as opened:
         results = opened.search(
             query_of(query),
