@@ -58,13 +58,13 @@ def forget(connection: sqlite3.Connection, folder: Path, document: str) -> None:
         drop(connection, folder, document, field)
 
 
-def carry(connection: sqlite3.Connection, old: str, new: str) -> int:
-    """Give a file's new content the corrections of its old one, marked so; how many there were."""
-    return connection.execute(
+def carry(connection: sqlite3.Connection, old: str, new: str) -> None:
+    """Give a file's new content the corrections of its old one, marked so."""
+    connection.execute(
         "INSERT OR IGNORE INTO correction SELECT ?, field, value, made_at, coalesce(carried_from, document) "
         "FROM correction WHERE document = ?",
         (new, old),
-    ).rowcount
+    )
 
 
 def every(connection: sqlite3.Connection) -> Iterator[Correction]:
@@ -77,13 +77,13 @@ def every(connection: sqlite3.Connection) -> Iterator[Correction]:
             yield Correction(document, field, values, carried_from)
 
 
-def restore(connection: sqlite3.Connection, journal: Path) -> int:
-    """Bring back what a journal holds, the last line of each document and field winning; how many there were.
+def restore(connection: sqlite3.Connection, journal: Path) -> None:
+    """Bring back what a journal holds, the last line of each document and field winning.
 
     A line that was cut short by a crash is passed over if it is the last one; any other bad line is an error.
     """
     if not journal.exists():
-        return 0
+        return
     lines = journal.read_text("utf-8").split("\n")
     latest: dict[tuple[str, str], dict[str, Any]] = {}
     for place, line in enumerate(lines, 1):
@@ -109,7 +109,6 @@ def restore(connection: sqlite3.Connection, journal: Path) -> int:
                 (document, field, dumps(row["values"]), str(row.get("at") or _now())),
             )
         bump(connection, document)
-    return sum(not row.get("undone") for row in latest.values())
 
 
 def _append(journal: Path, row: dict[str, Any]) -> None:

@@ -32,11 +32,12 @@ def test_the_last_line_of_a_field_wins(tmp_path: Path) -> None:
     """Each document and field has its own last word; what was taken back stays so, what was set again is set."""
     lines = [
         line("a", "signer", "Trần Thị Mai"),
+        "",
         line("a", "signer", "Trần Thị Mây"),
         line("a", "place", "Đồi Thông"),
+        line("a", "shelf", "a field that another package added once"),
         line("b", "signer", "Lê Văn Tám"),
         line("a", "place"),
-        "",
         line("b", "signer"),
         line("b", "signer", "Lê Văn Tám"),
     ]
