@@ -59,6 +59,7 @@ def test_parse(text: str, number: Number | None) -> None:
         ("51/ubnd kgvx về thuế", ["51/ubnd kgvx"]),
         ("51/ubnd kg gạo", ["51/ubnd"]),
         ("31/ca-pc06 báo cáo", ["31/ca-pc06"]),
+        ("31/ca-pc06", ["31/ca-pc06"]),
         ("31 CA PC06 báo cáo", ["31 CA PC06"]),
         ("31/CA đề nghị", ["31/CA"]),
         ("31/ca pc06, 3/năm-tháng", []),
