@@ -39,7 +39,8 @@ def passages(marks: Sequence[Mark], text: str, limit: int, body: Span | None = N
     seen = 0
     windows = _windows(marks[:_CONSIDERED]) if limit else []
     while windows:
-        best = _best(windows, marks, seen, body)
+        begins = [marks[first][0] for _, _, first, _ in windows]
+        best = _best(windows, begins, seen, body)
         if best is None:
             break
         leaves, _, first, after = best
@@ -48,19 +49,19 @@ def passages(marks: Sequence[Mark], text: str, limit: int, body: Span | None = N
         if len(chosen) == limit:
             break
         seen |= leaves
-        windows = [one for one in windows if _is_beside(marks[one[2] : one[3]], span)]
+        windows = _beside(windows, begins, marks, span)
     return tuple(_snippet(window, marks, text) for window in _apart(chosen))
 
 
-def _best(windows: list[_Window], marks: Sequence[Mark], seen: int, body: Span | None) -> _Window | None:
+def _best(windows: list[_Window], begins: list[int], seen: int, body: Span | None) -> _Window | None:
     """The one with most that is new: of the body, if that has anything new, then of all else, then of the body.
 
-    None where only the frame is left and says nothing new.
+    `begins` has where each begins. None where only the frame is left and says nothing new.
     """
-    worth = [(leaves & ~seen).bit_count() << _WEIGHT_BITS | weight for leaves, weight, _, _ in windows]
+    new = ~seen
+    worth = [(leaves & new).bit_count() << _WEIGHT_BITS | weight for leaves, weight, _, _ in windows]
     if body is None:
         return windows[worth.index(max(worth))]
-    begins = [marks[first][0] for _, _, first, _ in windows]
     start, end = bisect_left(begins, body.start), bisect_left(begins, body.end)
     inside, outside = worth[start:end], [*worth[:start], *worth[end:]]
     best, other = max(inside, default=-1), max(outside, default=-1)
@@ -77,11 +78,15 @@ def _core(matches: Sequence[Mark]) -> Span:
     return Span(matches[0][0], max([end for _, end, _ in matches]))
 
 
-def _is_beside(matches: Sequence[Mark], span: Span) -> bool:
-    """Whether a window's matches lie before or behind a passage; they reach so far only in its neighbourhood."""
+def _beside(windows: list[_Window], begins: list[int], marks: Sequence[Mark], span: Span) -> list[_Window]:
+    """The windows whose matches lie before or behind a passage; `begins` has where each begins."""
+    before, behind = bisect_left(begins, span.start), bisect_left(begins, span.end)
+    return [one for one in windows[:before] if _is_before(marks[one[2] : one[3]], span)] + windows[behind:]
+
+
+def _is_before(matches: Sequence[Mark], span: Span) -> bool:
+    """Whether a window that begins before a passage ends before it; its matches reach so far only near the passage."""
     start, end, _ = matches[0]
-    if start >= span.end:
-        return True
     return end <= span.start and (start + WIDTH - _LEAD <= span.start or _core(matches).end <= span.start)
 
 
@@ -90,19 +95,20 @@ def _windows(marks: Sequence[Mark]) -> list[_Window]:
     windows = []
     after = leaves = 0
     count = len(marks)
-    inside: dict[int, int] = {}
-    for first, (start, _, leaf) in enumerate(marks):
+    bits = [1 << leaf + 1 for _, _, leaf in marks]  # the leaf of numbers is -1
+    inside = dict.fromkeys(bits, 0)
+    for first, (start, _, _) in enumerate(marks):
         limit = start + WIDTH - _LEAD
         while after <= first or (after < count and marks[after][1] <= limit):
-            entering = marks[after][2]
-            inside[entering] = inside.get(entering, 0) + 1
-            leaves |= 1 << entering + 1  # the leaf of numbers is -1
+            entering = bits[after]
+            inside[entering] += 1
+            leaves |= entering
             after += 1
-        weight = (leaves.bit_count() << 16 | after - first) << 32 | _LAST - start
-        windows.append((leaves, weight, first, after))
-        inside[leaf] -= 1
-        if not inside[leaf]:
-            leaves &= ~(1 << leaf + 1)
+        windows.append((leaves, (leaves.bit_count() << 16 | after - first) << 32 | _LAST - start, first, after))
+        leaving = bits[first]
+        inside[leaving] -= 1
+        if not inside[leaving]:
+            leaves ^= leaving
     return windows
 
 
