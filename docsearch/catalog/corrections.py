@@ -7,6 +7,7 @@ person can read, copy and restore them without docsearch.
 from __future__ import annotations
 
 import datetime as dt
+import errno
 import json
 import os
 import sqlite3
@@ -16,7 +17,7 @@ from typing import Any, NamedTuple
 
 from docsearch.catalog.documents import bump
 from docsearch.catalog.rows import dumps
-from docsearch.errors import UsageError
+from docsearch.errors import LibraryError, UsageError
 from docsearch.fields import fields
 from docsearch.language import Text
 
@@ -113,12 +114,28 @@ def restore(connection: sqlite3.Connection, journal: Path) -> None:
 
 def _append(journal: Path, row: dict[str, Any]) -> None:
     # Before the transaction commits: a line too many repeats a wish, a line too few loses one.
-    with journal.open("ab") as out:
-        if out.tell() and not _ends_a_line(journal):
-            out.write(b"\n")
-        out.write(dumps(row).encode() + b"\n")
-        out.flush()
-        os.fsync(out.fileno())
+    line = dumps(row).encode() + b"\n"
+    try:
+        with journal.open("ab", buffering=0) as out:
+            size = out.tell()
+            if size and not _ends_a_line(journal):
+                line = b"\n" + line
+            try:
+                if out.write(line) < len(line):
+                    raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
+                os.fsync(out.fileno())
+            except OSError:
+                out.truncate(size)  # half a line among others could not be restored
+                raise
+    except OSError as error:
+        raise LibraryError(
+            Text(
+                vi=f"Không ghi được {journal}: {error.strerror}. Chưa có gì thay đổi; "
+                "hãy kiểm tra dung lượng đĩa và quyền ghi.",
+                en=f"{journal} cannot be written: {error.strerror}. Nothing was changed; "
+                "check free space and permissions.",
+            )
+        ) from error
 
 
 def _ends_a_line(journal: Path) -> bool:
