@@ -29,7 +29,7 @@ _BEFORE_SLASH = re.compile(
 )
 """Letters on both sides of the slash, as before 1999: "1041 TCT/NV6", "01-TANDTC-VKSNDTC/TTLT"."""
 _OLD = re.compile(
-    rf"(?P<ordinal>\d[\d\s]{{0,6}})(?:\s?[-–‑— ]\s?|(?P<stroke>[đdlfjíì])?(?=[{CAPITAL}]{{2,9}}\s?[-–]))"
+    rf"(?P<ordinal>\d[\d\s]{{0,6}})(?:\s?[-–‑— ]\s?|(?P<stroke>[đdlfjíì])?(?=[{CAPITAL}][{CAPITAL}\d]{{1,8}}\s?[-–]))"
     rf"(?P<symbol>{_GROUP}(?:\s?[-–]\s?{_GROUP}){{0,3}})\W*"
 )
 """A number without a slash; a scan may have read it as a small letter (`stroke`)."""

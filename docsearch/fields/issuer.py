@@ -23,7 +23,7 @@ _ORGANISATION = (
     r"ban |cong an|"
     r"bao hiem|bhxh|kho bac|"
     r"toa an|vien |truong (?!hop)|cong ty|tong cong ty|tap doan|dang uy|tinh uy|thanh uy|huyen uy|quan uy|thi uy|"
-    r"(?:tinh|thanh|huyen|quan) doan |dang bo|chi bo (?!phan)|chinh phu|thu tuong|"
+    r"(?:tinh|thanh|huyen|quan|cong) doan |dang bo|chi bo (?!phan)|chinh phu|thu tuong|"
     r"phu thu tuong|quoc hoi|chu tich nuoc|ngan hang|trung tam|dai |thanh tra|tong lien doan|lien doan|hoi |"
     r"hiep hoi|lien hiep|"
     r"lien minh|doan |khoa (?!hoc)|phong |benh vien|hoc vien|kiem toan|mat tran|thue |hai quan|doi |tram |chi nhanh|"

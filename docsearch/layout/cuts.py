@@ -15,7 +15,7 @@ from docsearch.layout.pieces import Piece
 from docsearch.layout.subjects import DIRT, SUBJECT_LABELS, subject_mark
 from docsearch.layout.wordings import KINH_GUI, parts
 from docsearch.layout.zones import ADDRESSEE, BODY, KIND, MARK, MOTTO, NUMBER, PLACE_DATE, SUBJECT
-from docsearch.text.letters import CAPITAL
+from docsearch.text.letters import CAPITAL, SMALL
 
 _CIRCULATION = re.compile(
     r"(?:hoa toc|thuong khan|khan|mat|toi mat|tuyet mat|hoa toc hen gio|xem xong tra lai|luu hanh noi bo)\W*"
@@ -133,7 +133,7 @@ def _cut_at(piece: Piece, found: Sequence[Mark]) -> Iterator[Piece]:
             yield part
 
 
-_SHOUTED = re.compile(rf"(?:[{CAPITAL}]{{2}}\S*(?:\s+|$)){{2,}}")
+_SHOUTED = re.compile(rf"(?:[{CAPITAL}]{{2,}}[^\s{SMALL}]*(?:\s+|$)){{2,}}")
 """An issuer's words in capitals."""
 _SIGNED_AT = re.compile(r"\d\d:\d\d:\d\d(?: ?[+-] ?\d\d[:.]?\d\d)?\W*(?=\w)")
 

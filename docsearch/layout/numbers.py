@@ -35,7 +35,9 @@ _SHOUTED = re.compile(r"A(?:[^A]{0,6}A){4}")
 _CITES = re.compile(r"(?:thong tu|nghi quyet|nghi dinh|quyet dinh|chi thi|luat|phap lenh|ke hoach|ket luan|cong van) $")
 """Kinds right before a number that is another document's."""
 _PARTY = re.compile(r"s.\s{0,3}:?\s?[\d.]{0,6}\s?-\s?[a-z]{2,4}\s?/\s?[a-z]")
-_BARE = re.compile(r"s[o06]\s?[:;]\s{0,3}[.\d]{0,8}(?:\s{0,3}(?=[a-z]{1,8}-[a-z])|\s?-\s?(?=[a-z]{2,5}(?:\s|$)))")
+_BARE = re.compile(
+    r"s[o06]\s?[:;]\s{0,3}[.\d]{0,8}(?:\s{0,3}(?=[a-z][a-z\d]{0,7}-[a-z])|\s?-\s?(?=[a-z]{2,5}(?:\s|$)))"
+)
 
 
 def number_mark(piece: Piece, text: str, looked: str) -> Mark | None:

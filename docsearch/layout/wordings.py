@@ -60,8 +60,10 @@ def find(wording: str, text: str, least: float, fewest: int) -> Found | None:
     if near is None:
         return None
     start, end = near.dest_start, near.dest_end
-    while start > 0 and not text[start - 1].isspace():
-        start -= 1
+    opening = text.rfind(" ", 0, start) + 1
+    blank = text.find(" ", start, end)
+    # The last letters of the column beside it stand for blanks that were lost: "VĂN PHÒNG Độc lập - Tự do-Hạnh phúc".
+    start = blank + 1 if start - opening > 2 and 0 <= blank < start + 3 else opening
     while end < len(text) and not text[end].isspace():
         end += 1
     return Found(start, end, near.score / 100)

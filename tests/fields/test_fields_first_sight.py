@@ -238,3 +238,51 @@ def test_a_title_ends_where_the_list_beside_it_begins() -> None:
     found = extract(letter(foot="Nơi nhận:\nCHỦ TỊCH ~ Như trên;\n- Phòng Kinh tế;\n- Lưu: VT.\nTrần Thị Mái\n"))
 
     assert "Chủ tịch" == found.signer_title
+
+
+def test_a_motto_without_its_blanks_takes_no_word_of_the_issuer() -> None:
+    """What the motto lacks in blanks is not made up for with the end of the column to its left."""
+    found = extract(
+        "BỘ XÂY DỰNG CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM\nVĂN PHÒNG Độc lập - Tự do-Hạnh phúc `\nSố: 31/VP-TH\n"
+        f"Hà Nội, ngày 02 tháng 5 năm 2021\nV/v lợp mái chợ\nKính gửi: Ban Quản lý chợ\n{BODY}"
+    )
+
+    assert "Văn phòng Bộ Xây dựng" == found.agency
+    assert "Bộ Xây dựng" == found.parent_agency
+
+
+def test_a_branch_of_the_trade_union_issues_under_the_whole() -> None:
+    """A trade union's own branch is an organisation of its own below the confederation."""
+    found = extract(
+        f"TỔNG LIÊN ĐOÀN LAO ĐỘNG VIỆT NAM\nCÔNG ĐOÀN Y TẾ VIỆT NAM\n{COUNTRY}Số: 31/CĐYT-TH\n"
+        f"Hà Nội, ngày 02 tháng 5 năm 2021\nV/v lợp mái chợ\nKính gửi: Ban Quản lý chợ\n{BODY}"
+    )
+
+    assert "công đoàn y tế việt nam" == (found.agency or "").lower()
+    assert "Tổng Liên đoàn Lao động Việt Nam" == found.parent_agency
+
+
+def test_related_documents_of_a_web_page_are_no_copies() -> None:
+    """Rows of a list of related documents below the foot are nobody who gets a copy."""
+    foot = "Nơi nhận: | KT. GIÁM ĐỐC |\n- 1 Công văn 5/SXD về lợp mái chợ năm 2020\n- 2 Quyết định 6/QĐ-SXD về chợ\n"
+
+    assert () == extract(letter(foot=foot)).cc
+
+
+def test_letters_that_a_scan_made_of_marks_are_no_issuer() -> None:
+    """Words of mixed capitals between country and motto, as a page read in another language has, name nobody."""
+    found = extract(
+        "BAaHIEM xii. HC)I VIf;:T NAM CQNG HOA xA HQI CHU NGHiA VI'E:TNAM BAo HIEM xA HQI TP DQc l~p - Tl)' do - H~nh "
+        "phuc S6: f(1J /TB-BHXH ngay A~thimg OJnam 2015 V~ vi~c lqp mai chq cua xa va viec trong coi mai chq\n"
+    )
+
+    assert found.agency is None
+    assert found.parent_agency is None
+
+
+def test_a_symbol_with_digits_is_read_without_its_stroke() -> None:
+    """Symbols of the police have digits in their first group."""
+    found = extract(letter(number="- Số: 1989V11-TH"))
+
+    assert "1989/V11-TH" == found.number
+    assert "V11-TH" == found.symbol
