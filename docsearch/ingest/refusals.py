@@ -59,6 +59,17 @@ def refused(error: SourceError) -> Refusal:
 def unreadable(path: str, error: OSError) -> Refusal:
     """The operating system does not give the bytes."""
     why = error.strerror or str(error)
+    if isinstance(error, FileNotFoundError):
+        return Refusal(
+            UNREADABLE,
+            "failed",
+            Text(
+                vi=f"Không thấy {path} khi mở: tệp vừa bị chuyển hoặc xóa, hoặc là liên kết đến chỗ không có gì. "
+                "Hãy chạy lại docsearch index, hoặc bỏ liên kết.",
+                en=f"{path} was not there when it was opened: it was just moved or deleted, or links to nothing. "
+                "Run docsearch index again, or remove the link.",
+            ),
+        )
     return Refusal(
         UNREADABLE,
         "failed",

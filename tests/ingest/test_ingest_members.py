@@ -66,3 +66,12 @@ def test_a_broken_mail_costs_nothing_but_itself(tmp_path: Path) -> None:
     assert [("a.zip!/2.msg", "DamagedSource")] == [
         (outcome.path, outcome.refusal.kind) for outcome in found if outcome.refusal
     ]
+
+
+def test_a_file_that_is_gone_when_it_is_opened_is_said_to_be(tmp_path: Path) -> None:
+    """No talk of permissions where a file vanished between being found and being read, or a link leads nowhere."""
+    (found,) = work.outcomes(Task(str(tmp_path / "gone.txt"), "gone.txt"), Bounds())
+
+    assert found.refusal is not None
+    assert "moved or deleted" in found.refusal.reason.en
+    assert "permissions" not in found.refusal.reason.en
