@@ -133,7 +133,7 @@ def _cut_at(piece: Piece, found: Sequence[Mark]) -> Iterator[Piece]:
             yield part
 
 
-_SHOUTED = re.compile(rf"(?:[{CAPITAL}]{{2,}}[^\s{SMALL}]*(?:\s+|$)){{2,}}")
+_SHOUTED = re.compile(rf"[{CAPITAL}]{{2,}}[^\s{SMALL}]*(?:\s+[{CAPITAL}][^\s{SMALL}]*)+(?=\s|$)")
 """An issuer's words in capitals."""
 _SIGNED_AT = re.compile(r"\d\d:\d\d:\d\d(?: ?[+-] ?\d\d[:.]?\d\d)?\W*(?=\w)")
 
