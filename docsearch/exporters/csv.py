@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
+import codecs
 import csv
-import io
 from collections.abc import Iterable
 from functools import partial
 from typing import BinaryIO
@@ -24,19 +24,16 @@ def write(dispatches: Iterable[Dispatch], out: BinaryIO, _: Original, *, excel: 
     For `excel` the file begins with a byte order mark, so that the letters come out right, and risky cells
     with an apostrophe; column ``v`` then reads ``1 guarded``, since the cells are not the plain values.
     """
-    text = io.TextIOWrapper(out, encoding="utf-8-sig" if excel else "utf-8", newline="", write_through=True)
-    lines = csv.writer(text)
+    # No text file over `out`: it closes what is not its own, and cannot be detached once the reader of a pipe has gone.
+    lines = csv.writer(codecs.getwriter("utf-8-sig" if excel else "utf-8")(out))
+    lines.writerow(columns())
     count = 0
-    try:
-        lines.writerow(columns())
-        for dispatch in dispatches:
-            cells = row(dispatch)
-            if excel:
-                cells = [f"{cells[0]} guarded", *(guarded(cell) for cell in cells[1:])]
-            lines.writerow(cells)
-            count += 1
-    finally:
-        text.detach()  # else it would close what is not its own
+    for dispatch in dispatches:
+        cells = row(dispatch)
+        if excel:
+            cells = [f"{cells[0]} guarded", *(guarded(cell) for cell in cells[1:])]
+        lines.writerow(cells)
+        count += 1
     return count
 
 

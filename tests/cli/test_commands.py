@@ -90,7 +90,7 @@ def test_a_closed_pipe_is_success(library: Path, tmp_path: Path, form: str) -> N
             asking.stdout.close()
             complaints = asking.stderr.read().decode()
 
-        assert 0 == asking.returncode
+        assert 0 == asking.returncode, complaints
         assert "pipe" not in complaints.lower()
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import errno
+import gc
 import io
 import json
 import zipfile
@@ -145,3 +146,33 @@ def test_a_full_disk_is_told_as_it_is(name: str) -> None:
         exporters.get(name).write([blank], out, original)
 
     assert not out.closed
+
+
+class Gone(io.RawIOBase):
+    """A pipe whose reader has gone; in the end it takes what is left, so that it can be closed."""
+
+    gone = True
+
+    def writable(self) -> bool:
+        """It is written to."""
+        return True
+
+    def write(self, data: Any) -> int:
+        """Refuse, or swallow."""
+        if self.gone:
+            raise BrokenPipeError(errno.EPIPE, "Broken pipe")
+        return len(data)
+
+
+@pytest.mark.parametrize("name", ["csv", "csv-plain", "jsonl"])
+def test_a_gone_reader_leaves_the_stream_to_its_owner(name: str) -> None:
+    """Whatever wrote to it is cleared away and the stream is open: it is the standard output, flushed at the end."""
+    blank = Dispatch("0" * 64, "a.txt", "", {name: () if field.many else None for name, field in fields().items()}, {})
+    pipe = Gone()
+    out = io.BufferedWriter(pipe)  # like the standard output it keeps what it could not write
+    with pytest.raises(BrokenPipeError):
+        exporters.get(name).write([blank] * 1000, out, original)
+    gc.collect()
+
+    assert not out.closed
+    pipe.gone = False
