@@ -30,7 +30,8 @@ def _cut(text: str) -> str:
     """An entry's line up to its end; what follows ";" is a smudge sooner than what follows other points."""
     bullet = _BEFORE_BULLET.match(text)
     text = _without_tail(f"- {text[bullet.end() :]}" if bullet else text)
-    for end in sorted(_END.finditer(text), key=lambda end: end[0][0] != ";"):
+    near = max(len(text[: max(len(text) - _LONGEST, 0)].rstrip()) - 1, 0)  # no end before it is looked at
+    for end in sorted(_END.finditer(text, near), key=lambda end: end[0][0] != ";"):
         if len(text) - end.end() > _LONGEST:
             continue
         rest = text[end.end() :]
