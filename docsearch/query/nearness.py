@@ -14,11 +14,10 @@ from collections.abc import Sequence
 from docsearch.language import Text
 from docsearch.query import weights
 from docsearch.query.plan import Plan
-from docsearch.query.ranking import nodes, stretches
+from docsearch.query.ranking import is_plain, nodes, stretches
 from docsearch.query.restoring import restored
 from docsearch.query.rewrite import both, either
 from docsearch.query.tree import Query, Value
-from docsearch.query.typed import Quoted, Word
 from docsearch.query.vocabulary import Terms
 from docsearch.terms import tokens
 
@@ -44,7 +43,7 @@ def _plain(planned: Plan) -> str:
     """The plain words of the query, each with the punctuation that follows it."""
     said = []
     for node in nodes(planned):
-        if isinstance(node, (Word, Quoted)) and not node.loose:
+        if is_plain(node):
             pause = _PAUSE.match(planned.typed.text, node.span.end)
             said.append(node.text + (pause[1] if pause else ""))
     return " ".join(said)

@@ -12,6 +12,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from math import log
+from typing import TypeGuard
 
 from docsearch.models import Span
 from docsearch.query import weights
@@ -116,11 +117,16 @@ def nodes(planned: Plan) -> Sequence[Node]:
     return root.clauses if isinstance(root, Both) else (root,)
 
 
+def is_plain(node: Node) -> TypeGuard[Word | Quoted]:
+    """Whether it is words of a sentence, and no operator, field or number."""
+    return isinstance(node, (Word, Quoted)) and not node.loose
+
+
 def stretches(planned: Plan) -> list[str]:
     """Plain words that stand side by side in the query, as they were typed."""
     stretches: list[list[str]] = [[]]
     for node in nodes(planned):
-        if isinstance(node, (Word, Quoted)) and not node.loose:
+        if is_plain(node):
             stretches[-1].append(node.text)
         else:
             stretches.append([])
