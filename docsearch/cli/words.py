@@ -55,8 +55,8 @@ def query_of(words: Sequence[str]) -> str:
 
 def doubts(words: Sequence[str]) -> tuple[Text, ...]:
     """What to say where the one argument may have lost its quotes: ``người_ký:Lan thuế`` may mean two words as well."""
-    match = _BLANK_VALUE.fullmatch(words[0].removeprefix(_KEPT)) if len(words) == 1 else None
-    if match is None or not _names_a_field((match[2], ":", "")):
+    match = _blank_value(words[0].removeprefix(_KEPT)) if len(words) == 1 else None
+    if match is None:
         return ()
     first, rest = match[3].split(None, 1)
     field = f"{match[1]}{match[2]}"
@@ -70,7 +70,11 @@ def doubts(words: Sequence[str]) -> tuple[Text, ...]:
 
 
 def _quoted(word: str) -> str:
+    match = _blank_value(word)
+    return word if match is None else f'{match[1]}{match[2]}:"{match[3].strip()}"'
+
+
+def _blank_value(word: str) -> re.Match[str] | None:
+    """The parts of a field with a value of several words and no quotes: ``-``, the name, the value."""
     match = _BLANK_VALUE.fullmatch(word)
-    if match is None or not _names_a_field((match[2], ":", "")):
-        return word
-    return f'{match[1]}{match[2]}:"{match[3].strip()}"'
+    return match if match is not None and _names_a_field((match[2], ":", "")) else None
