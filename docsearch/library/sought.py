@@ -11,11 +11,8 @@ from collections.abc import Iterable, Iterator, Set
 from functools import cached_property
 from typing import Any
 
+from docsearch.text.beginnings import BITS, LETTERS, beginnings
 from docsearch.text.flat import apart, flat
-
-_LETTERS = 8
-"""So many letters of a word make its number; no syllable has more, and a longer word is looked at by who asks."""
-
 
 Place = tuple[int, int, int]
 """Where something sought begins and ends, and which word of the text is its last, counted from 0."""
@@ -68,7 +65,7 @@ class Sought:
 
         mask = np.isin(words, self._keys)
         for beginning in self._begun:
-            mask |= words & _BITS[min(len(beginning), _LETTERS)] == _number(beginning)
+            mask |= words & BITS[min(len(beginning), LETTERS)] == _number(beginning)
         return np.flatnonzero(mask)
 
     @cached_property
@@ -78,16 +75,12 @@ class Sought:
         return np.array([_number(written) for written in self._whole], dtype=np.uint64)
 
 
-_BITS = [(1 << 8 * letters) - 1 for letters in range(_LETTERS + 1)]
-"""The part of a word's number that its first letters make."""
-
-
 def _is_plain(written: str) -> bool:
     return written.isascii() and written.isalnum()
 
 
 def _number(written: str) -> int:
-    return int.from_bytes(written[:_LETTERS].encode("ascii"), "little")
+    return int.from_bytes(written[:LETTERS].encode("ascii"), "little")
 
 
 def _numbered(text: str) -> tuple[Any, Any, Any]:
@@ -98,9 +91,7 @@ def _numbered(text: str) -> tuple[Any, Any, Any]:
     solid = np.frombuffer(letters, dtype=np.uint8) != ord(" ")
     edges = np.flatnonzero(solid[1:] != solid[:-1])
     starts, ends = edges[::2], edges[1::2]
-    each = np.ndarray(len(text) + 1, "<u8", letters, 1, (1,))  # the eight letters from each place on
-    bits = np.array(_BITS, dtype=np.uint64)
-    return starts, ends, each.take(starts) & bits.take(np.minimum(ends - starts, _LETTERS))
+    return starts, ends, beginnings(letters, starts + 1, ends - starts)
 
 
 def _outside(places: Iterable[Place], others: list[Place]) -> Iterator[Place]:

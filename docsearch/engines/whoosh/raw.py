@@ -26,6 +26,7 @@ from whoosh.reading import TermInfo, TermNotFound
 from docsearch.engines.whoosh.packing import decode, decode_documents, decode_short
 from docsearch.engines.whoosh.postings import NOTHING, Numbers, Postings
 from docsearch.engines.whoosh.segments import Codec, Segment
+from docsearch.text.beginnings import LETTERS, beginnings
 
 if TYPE_CHECKING:
     from whoosh.matching import ListMatcher
@@ -33,12 +34,6 @@ if TYPE_CHECKING:
 
 _SHORT = 64
 """Lists of fewer documents are unpacked all at once, longer ones each by itself."""
-
-
-_LETTERS = 8
-"""So many first letters of a term are compared as one number."""
-_BITS = np.array([(1 << 8 * letters) - 1 for letters in range(_LETTERS + 1)], dtype=np.uint64)
-"""The part of that number that the first letters make."""
 
 
 class _Field(NamedTuple):
@@ -139,16 +134,13 @@ class RawTerms(TermsReader):  # type: ignore[misc]
         if field is None or not len(field.text):
             return []
         text = bytes(field.text)
-        letters = np.frombuffer(text + bytes(_LETTERS), np.uint8)
-        blanks = np.append(np.flatnonzero(letters[: len(text)] == ord(" ")), len(text))
+        blanks = np.append(np.flatnonzero(np.frombuffer(text, np.uint8) == ord(" ")), len(text))
         starts, ends = field.offsets[:-1].astype(np.int64), field.offsets[1:].astype(np.int64)
         ends = np.minimum(ends, blanks[np.searchsorted(blanks, starts)])
         lengths = ends - starts
         # Terms with one head stand together: those that have the letters of the one before are passed over at once.
-        first = (
-            np.ndarray(len(text) + 1, "<u8", letters.tobytes(), 0, (1,))[starts] & _BITS[np.minimum(lengths, _LETTERS)]
-        )
-        same = (lengths[1:] == lengths[:-1]) & (first[1:] == first[:-1]) & (lengths[1:] <= _LETTERS)
+        first = beginnings(text + bytes(LETTERS), starts, lengths)
+        same = (lengths[1:] == lengths[:-1]) & (first[1:] == first[:-1]) & (lengths[1:] <= LETTERS)
         places = np.flatnonzero(np.append(True, ~same))
         spans = zip(starts[places].tolist(), ends[places].tolist(), strict=True)
         return list(dict.fromkeys(text[start:end] for start, end in spans))
