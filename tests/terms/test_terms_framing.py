@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import time
-
 import pytest
 
 from docsearch.models import Dispatch, RawDocument
@@ -11,6 +9,7 @@ from docsearch.readers import read
 from docsearch.terms import SILENT, positions
 from docsearch.terms.framing import frame
 from docsearch.understanding import understand
+from tests.growth import grows_linearly
 
 LETTER = """ỦY BAN NHÂN DÂN\tCỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM
 TỈNH SÔNG LAM\tĐộc lập - Tự do - Hạnh phúc
@@ -86,10 +85,7 @@ def test_a_text_without_a_frame_has_none() -> None:
         assert [] == frame(Dispatch("id", "path", text, {}, {}))
 
 
-def test_a_hostile_text_costs_what_its_length_costs() -> None:
+@pytest.mark.parametrize("unit", ["\ncăn cứ ", "độc lập - ", "lưu: vt ", "kính gửi "])
+def test_a_hostile_text_costs_what_its_length_costs(unit: str) -> None:
     """Half a megabyte of beginnings that never end."""
-    for unit in ("\ncăn cứ ", "độc lập - ", "lưu: vt ", "kính gửi "):
-        text = unit * (500_000 // len(unit))
-        start = time.process_time()
-        frame(Dispatch("id", "path", text, {}, {}))
-        assert time.process_time() - start < 5
+    assert grows_linearly(lambda size: frame(Dispatch("id", "path", unit * (size // len(unit)), {}, {})), 500_000)
