@@ -8,9 +8,9 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cache
 from operator import itemgetter
-from typing import Any
+from typing import Any, NamedTuple
 
 from docsearch.layout.pieces import Piece
 from docsearch.layout.zones import FURNITURE
@@ -29,7 +29,7 @@ _HOPELESS = 13.0
 """A path this far behind the best one is dropped: no two marks together weigh as much."""
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Grammar:
     """The order of zones: `start` for the first that is no noise, `steps` for each after another.
 
@@ -43,37 +43,44 @@ class Grammar:
     bend: Callable[[Zone, Zone, Piece, Piece, float], float]
     bent: Callable[[Zone, Zone, float], tuple[float, float]]
 
-    @cached_property
-    def worth(self) -> Mapping[Zone | None, Fits]:
-        """What each step is worth by the tables, those that no page takes too; None is before the first zone."""
-        worth: dict[Zone | None, Fits] = {None: {zone: self.start.get(zone, _NOWHERE) for zone in Zone}}
-        for zone, steps in self.steps.items():
-            worth[zone] = {other: steps.get(other, NEVER) for other in Zone}
-        return worth
 
-    @cached_property
-    def most(self) -> Mapping[Zone, Fits]:
-        """The most that each step into a zone may be worth that no mark opens."""
-        return {
-            last: {zone: self.bent(last, zone, self.worth[last][zone])[1] for zone in self.steps} for last in self.steps
-        }
+class Tables(NamedTuple):
+    """What a grammar comes to.
 
-    @cached_property
-    def lead(self) -> Mapping[tuple[Zone, Zone], float]:
-        """How far a path in one zone may lag behind one in another and overtake it; at most `_HOPELESS`.
+    `worth` is what each step is worth, those that no page takes too; None is before the first zone. `most` is the most
+    that each step into a zone may be worth that no mark opens. `lead` is how far a path in one zone may lag behind one
+    in another and overtake it, at most `_HOPELESS`; `bend` is the grammar's.
+    """
 
-        From the next line on both may go the same way, so it is by that step that one overtakes the other, or never.
-        """
-        return {
-            (one, other): max(0.0, min(_HOPELESS, max(self._advantage(one, other, zone) for zone in self.steps)))
-            for one in self.steps
-            for other in self.steps
-        }
+    worth: Mapping[Zone | None, Fits]
+    most: Mapping[Zone, Fits]
+    lead: Mapping[tuple[Zone, Zone], float]
+    bend: Callable[[Zone, Zone, Piece, Piece, float], float]
 
-    def _advantage(self, one: Zone, other: Zone, zone: Zone) -> float:
-        """The most that a step into `zone` is worth more from `one` than from `other`, opened by a mark or not."""
-        worth = self.worth[other][zone]
-        return max(self.worth[one][zone] - worth, self.most[one][zone] - self.bent(other, zone, worth)[0])
+
+@cache
+def tables(grammar: Grammar) -> Tables:
+    """The tables of a grammar, made when the first page is read."""
+    worth: dict[Zone | None, Fits] = {None: {zone: grammar.start.get(zone, _NOWHERE) for zone in Zone}}
+    for zone, steps in grammar.steps.items():
+        worth[zone] = {other: steps.get(other, NEVER) for other in Zone}
+    least: dict[Zone, Fits] = {}
+    most: dict[Zone, Fits] = {}
+    for last in grammar.steps:
+        bounds = {zone: grammar.bent(last, zone, worth[last][zone]) for zone in grammar.steps}
+        least[last] = {zone: bound[0] for zone, bound in bounds.items()}
+        most[last] = {zone: bound[1] for zone, bound in bounds.items()}
+    lead = {}
+    for one in grammar.steps:
+        for other in grammar.steps:
+            # From the next line on both may go the same way, so it is by that step, opened by a mark or not, that one
+            # overtakes the other, or never.
+            gains = [
+                max(worth[one][zone] - worth[other][zone], most[one][zone] - least[other][zone])
+                for zone in grammar.steps
+            ]
+            lead[one, other] = max(0.0, min(_HOPELESS, max(gains)))
+    return Tables(worth, most, lead, grammar.bend)
 
 
 _Path = tuple["Zone | None", float, "Piece | None", Any]
@@ -86,17 +93,18 @@ Evidence = Callable[[int, "Zone | None"], Fits]
 
 def decode(run: Sequence[Piece], evidence: Evidence, grammar: Grammar) -> list[Zone]:
     """One zone for each piece, so that the sum of evidence and of steps is greatest; linear in their number."""
+    steps = tables(grammar)
     paths: Sequence[_Path] = [(None, 0.0, None, None)]
     settled: Zone | None = None
     for index, piece in enumerate(run):
         fits = evidence(index, settled)
         if len(paths) > 1:
-            paths = _hopeful(_stepped(paths, piece, fits, grammar), grammar)
+            paths = _hopeful(_stepped(paths, piece, fits, steps), steps)
         elif len(fits) == 1 and settled in fits:
             paths = [(settled, paths[0][1], piece, (settled, paths[0][3]))]  # there is nothing to choose
             continue
         else:
-            paths = _hopeful(_parted(paths[0], piece, fits, grammar), grammar)
+            paths = _hopeful(_parted(paths[0], piece, fits, steps), steps)
         settled = paths[0][0]
         for path in paths:
             if path[0] is not settled:
@@ -110,22 +118,22 @@ def decode(run: Sequence[Piece], evidence: Evidence, grammar: Grammar) -> list[Z
     return zones[::-1]
 
 
-def _hopeful(reached: Sequence[_Path], grammar: Grammar) -> Sequence[_Path]:
+def _hopeful(reached: Sequence[_Path], steps: Tables) -> Sequence[_Path]:
     """The paths that may still overtake the best one."""
     if len(reached) == 1:
         return reached
     first, most, _, _ = max(reached, key=_SCORE)
-    lead = grammar.lead
+    lead = steps.lead
     return [path for path in reached if path[1] >= most - (lead[path[0], first] if path[0] and first else _HOPELESS)]
 
 
 _SCORE = itemgetter(1)
 
 
-def _parted(path: _Path, piece: Piece, fits: Fits, grammar: Grammar) -> list[_Path]:
+def _parted(path: _Path, piece: Piece, fits: Fits, steps: Tables) -> list[_Path]:
     """A path goes on in every zone that the piece may be."""
     memory, score, anchor, trail = path
-    worth, mark = grammar.worth[memory], piece.mark
+    worth, mark = steps.worth[memory], piece.mark
     reached: list[_Path] = []
     for zone, fit in fits.items():
         if zone is FURNITURE:
@@ -133,14 +141,14 @@ def _parted(path: _Path, piece: Piece, fits: Fits, grammar: Grammar) -> list[_Pa
             continue
         step = worth[zone]
         if mark is not zone and memory is not None and anchor is not None:
-            step = grammar.bend(memory, zone, anchor, piece, step)
+            step = steps.bend(memory, zone, anchor, piece, step)
         reached.append((zone, score + fit + step, piece, (zone, trail)))
     return reached
 
 
-def _stepped(paths: Sequence[_Path], piece: Piece, fits: Fits, grammar: Grammar) -> list[_Path]:
+def _stepped(paths: Sequence[_Path], piece: Piece, fits: Fits, steps: Tables) -> list[_Path]:
     """The best path into every zone that the piece may be; after noise, the best for each zone that is remembered."""
-    table, limits, bend = grammar.worth, grammar.most, grammar.bend
+    table, limits, bend = steps.worth, steps.most, steps.bend
     reached: list[_Path] = []
     for zone, fit in fits.items():
         if zone is FURNITURE:

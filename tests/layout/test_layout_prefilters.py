@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from rapidfuzz import fuzz
 
 from docsearch.layout import foot, head_steps, mottoes
-from docsearch.layout.chain import Grammar, decode
+from docsearch.layout.chain import Grammar, decode, tables
 from docsearch.layout.pieces import Piece, Sheet, pieces
 from docsearch.layout.wordings import KINH_GUI, NOI_NHAN, PARTY, QUOC_HIEU, TIEU_NGU, find, opens_with, parts, shared
 from docsearch.models import Block, RawDocument, Reading, Source, Zone
@@ -81,7 +81,7 @@ def score(run: list[Piece], evidence: list[dict[Zone, float]], grammar: Grammar,
         total += fits[zone]
         if zone is Zone.FURNITURE:
             continue
-        worth = grammar.worth[memory][zone]
+        worth = tables(grammar).worth[memory][zone]
         total += worth if memory is None else grammar.bend(memory, zone, anchor, piece, worth)
         memory, anchor = zone, piece
     return total
@@ -126,7 +126,7 @@ def test_what_both_lines_say_of_a_step_lies_within_its_bounds(between: str, gram
         raw = RawDocument.of(Source("a.txt", "0" * 64, "text/plain"), Reading((Block(text),)))
         before, piece = pieces(raw, flat(text))
         for last, zone in product(grammar.steps, grammar.steps):
-            worth = grammar.worth[last][zone]
+            worth = tables(grammar).worth[last][zone]
             least, most = grammar.bent(last, zone, worth)
             assert least <= grammar.bend(last, zone, before, piece, worth) <= most
 
