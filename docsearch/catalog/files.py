@@ -87,8 +87,11 @@ def members(connection: sqlite3.Connection, container: str) -> list[FileRow]:
     return [_row(row) for row in found]
 
 
-def unseen(connection: sqlite3.Connection, root: str, run: int) -> Iterator[FileRow]:
-    """Every row at a root or beneath it, members included, that this run did not meet; those already gone left out."""
+def unseen(connection: sqlite3.Connection, root: str, run: int = 0) -> Iterator[FileRow]:
+    """Every row at a root or beneath it, members included, that this run did not meet; those already gone left out.
+
+    Run 0 met nothing.
+    """
     folder, after = _range(root.rstrip(os.sep), os.sep)
     member, last = _range(root, MEMBER)
     found = connection.execute(

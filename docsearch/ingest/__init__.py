@@ -7,12 +7,16 @@ import time
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from docsearch.errors import UsageError
 from docsearch.ingest.outcome import Bounds
 from docsearch.ingest.run import Progress, Run, Summary, Tell
 from docsearch.ingest.walk import absolute
 from docsearch.language import Text
+
+if TYPE_CHECKING:
+    from docsearch.catalog import Catalog
 
 __all__ = ["DEFAULT_ROOT", "Bounds", "Progress", "Summary", "index"]
 
@@ -50,16 +54,19 @@ def index(
         LibraryLocked: Another process is indexing into this library.
         MissingPart: `meaning` needs an extra that is not installed.
     """
-    from docsearch.catalog import Catalog
+    from docsearch.catalog import CATALOG_NAME, Catalog
     from docsearch.library import meaning as meanings
     from docsearch.library.generations import Generations, writer_lock
 
     roots = list(paths) or [DEFAULT_ROOT]
     passed_over = [] if paths else [absolute(SAMPLE)]
-    _refuse_missing(roots, Path(library))
+    absent = [root for root in roots if not os.path.lexists(root)]
+    if absent and not (Path(library) / CATALOG_NAME).exists():
+        raise _nothing_at(absent[0])
     with writer_lock(Path(library)):
         catalog = Catalog.create(Path(library))
         try:
+            _refuse_unknown(catalog, absent)
             if meaning is not None:
                 meanings.switch(catalog, meaning)
             generations = Generations(catalog)
@@ -81,14 +88,28 @@ def _as_progress(tell: Tell) -> Callable[[int, int], None]:
     return lambda done, total: tell(Progress(done, total, {}, "", time.monotonic() - started))
 
 
-def _refuse_missing(roots: Sequence[str | Path], library: Path) -> None:
-    from docsearch.catalog import CATALOG_NAME
+def _refuse_unknown(catalog: Catalog, absent: Sequence[str | Path]) -> None:
+    """Refuse a path that is not there, unless the library has read something there: a drive may be unplugged.
 
-    for root in roots:
-        if not os.path.lexists(root) and not (library / CATALOG_NAME).exists():
-            raise UsageError(
-                Text(
-                    vi=f"Không có tệp hay thư mục {root}. Hãy kiểm tra lại đường dẫn.",
-                    en=f"There is no file or folder {root}. Check the path.",
-                )
-            )
+    What was never read there, only found shut or missing, is no file of the collection any more.
+    """
+    from docsearch.catalog import files
+    from docsearch.ingest import record
+
+    for root in absent:
+        with catalog.writing() as connection:
+            rows = list(files.unseen(connection, files.shown(str(absolute(root)))[0]))
+            known = not all(record.never_read(row) for row in rows)
+            for row in () if known else rows:
+                files.drop(connection, row.path)
+        if not known:
+            raise _nothing_at(root)
+
+
+def _nothing_at(root: str | Path) -> UsageError:
+    return UsageError(
+        Text(
+            vi=f"Không có tệp hay thư mục {root}. Hãy kiểm tra lại đường dẫn.",
+            en=f"There is no file or folder {root}. Check the path.",
+        )
+    )

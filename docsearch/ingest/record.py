@@ -62,10 +62,18 @@ def removed(connection: sqlite3.Connection, row: FileRow, run: int) -> str:
         connection.execute("UPDATE file SET changed = 'moved' WHERE path = ?", arrived)
         documents.bump(connection, row.document)
         return "moved"
+    if never_read(row):
+        files.drop(connection, row.path)
+        return "gone"
     files.record(connection, row._replace(changed="gone"), run)
     if row.document:
         documents.show_or_hide(connection, row.document)
     return "gone"
+
+
+def never_read(row: FileRow) -> bool:
+    """True for a path that could never be opened: of a missing or closed folder, nothing is left to account for."""
+    return row.kind == UNREADABLE and row.document is None
 
 
 def _row(found: Found | Closed, outcome: Outcome, id: str | None) -> FileRow:

@@ -319,6 +319,49 @@ def test_a_path_that_does_not_exist_is_a_mistake(tmp_path: Path, run: Run) -> No
         run(tmp_path / "nowhere")
 
 
+def test_a_path_that_never_was_is_no_file_of_the_collection(tmp_path: Path, roots: Path, run: Run) -> None:
+    """A library that stands already refuses it too, takes nothing else in that run, and does not count it."""
+    run(roots)
+    (roots / "letter4.txt").write_text("Thông báo.", "utf-8")
+    before = report(tmp_path)
+
+    with pytest.raises(UsageError, match="nowhere"):
+        run(roots, tmp_path / "nowhere")
+    assert before == report(tmp_path)
+
+
+def test_a_folder_that_is_away_for_a_while_leaves_no_trace(tmp_path: Path, roots: Path, run: Run) -> None:
+    """A drive without its plug fails and removes nothing; plugged in again, every file is unchanged."""
+    run(roots)
+    roots.rename(tmp_path / "unplugged")
+    away = run(roots)
+    kept = found(tmp_path)
+    (tmp_path / "unplugged").rename(roots)
+    back = run(roots)
+
+    assert (1, 3) == (away.failed, len(kept))
+    assert {"indexed": 3} == back.states
+    assert {f"letter{ordinal}.txt" for ordinal in (1, 2, 3)} == set(report(tmp_path))
+
+
+def test_what_could_never_be_opened_is_forgotten_when_it_is_named_and_not_there(
+    tmp_path: Path, roots: Path, run: Run
+) -> None:
+    """A link to nothing is a failed file while it is there; named when it is gone, it is no file at all."""
+    link = tmp_path / "link.txt"
+    try:
+        link.symlink_to(tmp_path / "nothing.txt")
+    except OSError:
+        pytest.skip("this system lets nobody make links")
+    failed = run(roots, link).failed
+    link.unlink()
+
+    assert 1 == failed
+    with pytest.raises(UsageError):
+        run(link)
+    assert "link.txt" not in report(tmp_path)
+
+
 def test_one_writer_at_a_time(tmp_path: Path, roots: Path, run: Run) -> None:
     """A second run says that another is going on."""
     with writer_lock(tmp_path / "library"), pytest.raises(LibraryLocked):
