@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import Any
 
 from docsearch.evaluation.calibration import curve, error
@@ -93,6 +94,14 @@ def document(evaluation: Evaluation) -> dict[str, Any]:
         },
         "misses": [miss_row(miss) for miss in evaluation.misses],
     }
+
+
+def lines(evaluation: Evaluation) -> Iterator[dict[str, Any]]:
+    """The same as rows that stand alone: `table` says where each stands in `document`, `part` of which documents."""
+    for name, part in parts(evaluation).items():
+        for table, rows in (("fields", field_rows), ("agency_kinds", group_rows), ("calibration", calibration_rows)):
+            yield from ({"v": 1, "table": table, "part": name, **row} for row in rows(part))
+    yield from ({"v": 1, "table": "misses", "part": "all", **miss_row(miss)} for miss in evaluation.misses)
 
 
 def _short(value: float | None) -> float | None:

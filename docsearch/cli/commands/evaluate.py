@@ -107,7 +107,7 @@ def _metadata(gold: Path, damage: float, form: str | None) -> None:
     if form == "json":
         print_json(report.document(evaluation))
     elif form == "jsonl":
-        print_jsonl(report.miss_row(miss) for miss in evaluation.misses)
+        print_jsonl(report.lines(evaluation))
     else:
         for name, part in report.parts(evaluation).items():
             print_rows(f"{name}: {len(part.assessments)}", report.field_rows(part))
