@@ -28,6 +28,12 @@ class Text(NamedTuple):
         return self.vi if language == "vi" else self.en
 
 
+def several(count: int, noun: str) -> str:
+    """So many of something in English: “1 dispatch”, “2 dispatches”. Vietnamese nouns have one form."""
+    ending = "" if count == 1 else "es" if noun.endswith("ch") else "s"
+    return f"{count} {noun}{ending}"
+
+
 def preferred_language() -> Language:
     """The language of the user's locale: Vietnamese where it says so, English everywhere else."""
     for name in ("LC_ALL", "LC_MESSAGES", "LANG"):

@@ -11,7 +11,7 @@ from docsearch.ingest.outcome import Outcome
 from docsearch.ingest.refusals import UNEXPECTED, UNREADABLE
 from docsearch.ingest.settle import stamp
 from docsearch.ingest.walk import Closed, Found
-from docsearch.language import Text
+from docsearch.language import Text, several
 
 
 def record(connection: sqlite3.Connection, found: Found | Closed, outcome: Outcome, run: int) -> FileRow:
@@ -85,7 +85,7 @@ def _row(found: Found | Closed, outcome: Outcome, id: str | None) -> FileRow:
     if refusal is None and id is None:
         reason = Text(
             vi=f"Tệp nén có {outcome.members} tệp, mỗi tệp được kể riêng.",
-            en=f"An archive of {outcome.members} files, each listed by itself.",
+            en=f"An archive of {several(outcome.members, 'file')}, each listed by itself.",
         )
     kind = refusal.kind if refusal else ""
     return FileRow(

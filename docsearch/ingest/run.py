@@ -22,7 +22,7 @@ from docsearch.ingest.outcome import Bounds, Outcome
 from docsearch.ingest.settle import Settler
 from docsearch.ingest.walk import Closed, Found, absolute, outermost, walk
 from docsearch.ingest.worker import Orders
-from docsearch.language import Text
+from docsearch.language import Text, several
 
 PAGES = "pages"
 """Where recognised pages of scans are kept, in the library's folder."""
@@ -113,11 +113,11 @@ class Run:
             )
         own = absolute(self._catalog.folder)
         found = {top: list(walk(top, (own, *passed_over))) for top in tops}
-        every = [one for several in found.values() for one in several]
+        every = [one for those in found.values() for one in those]
         # The largest first, or one long file may be left to a single worker in the end.
         self._take(sorted(every, key=lambda one: -one.size if isinstance(one, Found) else 0), tally, tell)
-        for top, several in found.items():
-            self._look_for_removals(top, several, tally)
+        for top, those in found.items():
+            self._look_for_removals(top, those, tally)
         with self._catalog.writing() as connection:
             ended_at = dt.datetime.now(dt.timezone.utc).isoformat(timespec="seconds")
             counts = dumps({"states": tally.states, "changes": tally.changes})
@@ -162,8 +162,8 @@ class Run:
                     Text(
                         vi=f"{top} trống hoặc không đọc được, trong khi thư viện biết {len(missing)} tệp ở đó. Không "
                         "xóa gì cả; hãy kiểm tra ổ đĩa đã được gắn chưa.",
-                        en=f"{top} is empty or cannot be read, while the library knows {len(missing)} files there. "
-                        "Nothing was removed; check that the drive is mounted.",
+                        en=f"{top} is empty or cannot be read, while the library knows "
+                        f"{several(len(missing), 'file')} there. Nothing was removed; check that the drive is mounted.",
                     )
                 )
                 return

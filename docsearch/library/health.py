@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from docsearch.catalog import Catalog, documents
 from docsearch.errors import LibraryError
-from docsearch.language import Text
+from docsearch.language import Text, several
 from docsearch.library.contract import Health
 from docsearch.library.generations import Generations
 
@@ -26,7 +26,7 @@ def check(catalog: Catalog, generations: Generations) -> Health:
         faults.append(
             Text(
                 vi=f"{orphans} tệp được ghi là đã lập chỉ mục nhưng không có văn bản. Hãy chạy lại docsearch index.",
-                en=f"{orphans} files are marked as indexed but have no document. Run docsearch index again.",
+                en=f"{several(orphans, 'file')} marked as indexed without a document. Run docsearch index again.",
             )
         )
     indexed = 0
@@ -44,7 +44,7 @@ def _differences(known: int, indexed: int, *, behind: bool) -> Iterator[Text]:
     if known != indexed:
         yield Text(
             vi=f"Danh mục có {known} văn bản nhưng chỉ mục có {indexed}. Hãy chạy docsearch rebuild.",
-            en=f"The catalog has {known} documents but the index {indexed}. Run docsearch rebuild.",
+            en=f"The catalog has {several(known, 'document')} but the index {indexed}. Run docsearch rebuild.",
         )
     elif behind:
         yield Text(

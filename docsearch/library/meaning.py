@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from docsearch.catalog import Catalog, documents, vectors
 from docsearch.errors import MissingPart, UsageError
-from docsearch.language import Text
+from docsearch.language import Text, several
 from docsearch.meaning import encoder, passages
 from docsearch.meaning.encoder import MODEL, SIZE
 from docsearch.query import weights
@@ -135,7 +135,8 @@ class Meanings:
         return (
             Text(
                 vi=f"{self._waiting} văn bản chưa tìm được theo nghĩa, chỉ theo từ. Hãy chạy lại docsearch index.",
-                en=f"{self._waiting} documents are found by words only, not yet by meaning. Run docsearch index again.",
+                en=f"{several(self._waiting, 'document')} found by words only, not yet by meaning. "
+                "Run docsearch index again.",
             ),
         )
 

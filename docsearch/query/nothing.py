@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from itertools import islice
 from typing import Any
 
-from docsearch.language import Text
+from docsearch.language import Text, several
 from docsearch.models import Field, Span
 from docsearch.query import weights
 from docsearch.query.filters import filters
@@ -120,8 +120,12 @@ def _without_it(shown: str, found: int) -> Iterator[Text]:
     if found:
         yield Text(
             vi=f"Bộ lọc “{shown}” loại hết: bỏ đi thì có {found} văn bản.",
-            en=f"The filter “{shown}” leaves nothing: without it there are {found} documents.",
+            en=f"The filter “{shown}” leaves nothing: without it there {_are(found)}.",
         )
+
+
+def _are(count: int) -> str:
+    return f"{'is' if count == 1 else 'are'} {several(count, 'document')}"
 
 
 def _other_forms(plan: Plan, count: Count, kept: Query) -> Iterator[Text]:
@@ -132,13 +136,13 @@ def _other_forms(plan: Plan, count: Count, kept: Query) -> Iterator[Text]:
     if loose != root and (found := count(both([rewrite(loose), kept]))):
         yield Text(
             vi=f"Không kể dấu thì có {found} văn bản: gõ không dấu, hoặc đặt ~ trước từ.",
-            en=f"Without regard to marks there are {found} documents: type without marks, or put ~ before a word.",
+            en=f"Without regard to marks there {_are(found)}: type without marks, or put ~ before a word.",
         )
     apart = _changed(root, _unquoted)
     if apart != root and (found := count(both([rewrite(apart), kept]))):
         yield Text(
             vi=f"Bỏ ngoặc kép (các từ không cần đứng liền nhau) thì có {found} văn bản.",
-            en=f"Without the quotation marks (words need not stand together) there are {found} documents.",
+            en=f"Without the quotation marks (words need not stand together) there {_are(found)}.",
         )
 
 

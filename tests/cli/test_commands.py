@@ -55,6 +55,13 @@ def test_nothing_found_is_exit_code_1(run: Run) -> None:
     assert "0 dispatches" in done.err
 
 
+def test_one_is_not_many(run: Run) -> None:
+    """English has a form for one: of dispatches found, and of those that there would be without a filter."""
+    assert "1 dispatch.\n" in run("search", "so:410").err
+    assert "without it there is 1 document." in run("search", "so:410", "loại:báo_cáo").err
+    assert "there are 7 documents." in run("search", '"giao tra"').err
+
+
 def test_a_faulty_query_shows_its_place(run: Run) -> None:
     """Exit code 2 and a caret beneath the date that no calendar has."""
     done = run("search", "ngày:31/02/2021")
@@ -381,6 +388,27 @@ def test_evaluate_measures_fields_and_damage(run: Run, sample: Path) -> None:
     }
     assert sum(row["missing"] for row in hurt) > sum(row["missing"] for row in whole)
     assert [0] == [row["inventions"] for row in hurt if row["field"] == "number"]
+
+
+def test_evaluate_says_the_same_in_a_pipe(run: Run, sample: Path) -> None:
+    """Lines carry every table of the JSON document, not the misses alone: each line says which one it belongs to."""
+    asked = ("evaluate", sample.parent, "--damage", "0.2")
+    whole = json.loads(run(*asked, "--format", "json").out)
+    lines = [json.loads(line) for line in run(*asked).out.splitlines()]
+
+    def rows(table: str, part: str) -> list[dict[str, object]]:
+        head = {"v": 1, "table": table, "part": part}
+        return [
+            {name: value for name, value in line.items() if name not in head}
+            for line in lines
+            if head.items() <= line.items()
+        ]
+
+    assert whole["misses"]
+    assert whole["misses"] == rows("misses", "all")
+    for part in set(whole) - {"v", "misses"}:
+        for table in ("fields", "agency_kinds", "calibration"):
+            assert whole[part][table] == rows(table, part)
 
 
 def test_a_second_serve_on_the_same_port_says_so(run: Run) -> None:

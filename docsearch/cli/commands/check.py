@@ -9,7 +9,7 @@ import click
 from docsearch.cli.output import note
 from docsearch.cli.speech import Command, say
 from docsearch.errors import ExitCode
-from docsearch.language import Text
+from docsearch.language import Text, several
 
 
 @click.command(
@@ -32,8 +32,9 @@ def command(library: Path) -> int:
     click.echo(
         say(
             Text(
-                vi=f"Sổ cái: {health.documents} văn bản. Chỉ mục: {health.indexed}. Lỗi: {len(health.faults)}.",
-                en=f"Catalog: {health.documents} dispatches. Index: {health.indexed}. Faults: {len(health.faults)}.",
+                vi=f"Danh mục: {health.documents} văn bản. Chỉ mục: {health.indexed}. Lỗi: {len(health.faults)}.",
+                en=f"Catalog: {several(health.documents, 'dispatch')}. Index: {health.indexed}. "
+                f"Faults: {len(health.faults)}.",
             )
         )
     )

@@ -11,7 +11,7 @@ from docsearch.cli.output import binary_output, note
 from docsearch.cli.speech import Option, say
 from docsearch.cli.words import Asking, doubts, query_of
 from docsearch.errors import ExitCode
-from docsearch.language import Text
+from docsearch.language import Text, several
 
 if TYPE_CHECKING:
     from docsearch.library import Mode
@@ -80,7 +80,11 @@ def command(
         with binary_output(output) as out:
             written = exporter.write(dispatches, out, opened.original_bytes)
     click.echo(
-        say(Text(vi=f"Đã xuất {written} trên {total} văn bản.", en=f"Exported {written} of {total} dispatches.")),
+        say(
+            Text(
+                vi=f"Đã xuất {written} trên {total} văn bản.", en=f"Exported {written} of {several(total, 'dispatch')}."
+            )
+        ),
         err=True,
     )
     return ExitCode.DONE if total else ExitCode.NOTHING_FOUND

@@ -9,7 +9,7 @@ import click
 from docsearch.cli.output import note
 from docsearch.cli.speech import Command, Option, say
 from docsearch.errors import ExitCode
-from docsearch.language import Text
+from docsearch.language import Text, several
 
 STOPPED = Text(
     vi="Đã dừng. Những gì đã đọc được giữ lại; chạy lại lệnh này để làm tiếp.",
@@ -79,7 +79,7 @@ def command(
     if not files:
         note([NO_FILES])
     click.echo(
-        say(Text(vi=f"{files} tệp", en=f"{files} file{'s' if files != 1 else ''}"))
+        say(Text(vi=f"{files} tệp", en=f"{several(files, 'file')}"))
         + f" ({clock(summary.seconds)})"
         + (f": {counted(summary.states, STATES)}" if files else "")
     )

@@ -21,7 +21,7 @@ from docsearch.cli.output import (
 from docsearch.cli.speech import Option, language, say
 from docsearch.cli.words import Asking, doubts, query_of
 from docsearch.errors import ExitCode
-from docsearch.language import Text
+from docsearch.language import Text, several
 
 if TYPE_CHECKING:
     from docsearch.exporters import Original
@@ -190,5 +190,5 @@ def summary(total: int, groups: int) -> Text:
     folded = total - groups
     return Text(
         vi=f"{total} văn bản" + (f", gộp thành {groups} kết quả" if folded else "") + ".",
-        en=f"{total} dispatch{'es' if total != 1 else ''}" + (f", folded into {groups} hits" if folded else "") + ".",
+        en=f"{several(total, 'dispatch')}" + (f", folded into {several(groups, 'hit')}" if folded else "") + ".",
     )
