@@ -17,11 +17,13 @@ from typing import Any, NamedTuple
 
 from docsearch.catalog.documents import bump
 from docsearch.catalog.rows import dumps
-from docsearch.errors import LibraryError, UsageError
+from docsearch.errors import LibraryError
 from docsearch.fields import fields
 from docsearch.language import Text
 
 JOURNAL_NAME = "corrections.jsonl"
+LONGEST = 20_000
+"""Characters that a person's values for one field may have: the longest lists of recipients have a tenth of that."""
 
 
 class Correction(NamedTuple):
@@ -81,28 +83,9 @@ def every(connection: sqlite3.Connection) -> Iterator[Correction]:
 def restore(connection: sqlite3.Connection, journal: Path) -> None:
     """Bring back what a journal holds, the last line of each document and field winning.
 
-    A line that was cut short by a crash is passed over if it is the last one; any other bad line is an error.
+    A line that cannot be read, as a crash or a hand leaves it, stays where it is and is told by `faults`.
     """
-    if not journal.exists():
-        return
-    lines = journal.read_text("utf-8").split("\n")
-    latest: dict[tuple[str, str], dict[str, Any]] = {}
-    for place, line in enumerate(lines, 1):
-        if not line.strip():
-            continue
-        try:
-            row = json.loads(line)
-            row.get("undone") or row["values"]
-            latest[row["id"], row["field"]] = row
-        except (ValueError, KeyError, TypeError, AttributeError) as error:
-            if place == len(lines):
-                break
-            raise UsageError(
-                Text(
-                    vi=f"Dòng {place} của {journal} không đọc được. Hãy sửa hoặc bỏ dòng đó.",
-                    en=f"Line {place} of {journal} cannot be read. Mend or remove that line.",
-                )
-            ) from error
+    latest = {(row["id"], row["field"]): row for _, row in _lines(journal) if row is not None}
     for (document, field), row in latest.items():
         if not row.get("undone"):
             connection.execute(
@@ -110,6 +93,42 @@ def restore(connection: sqlite3.Connection, journal: Path) -> None:
                 (document, field, dumps(row["values"]), str(row.get("at") or _now())),
             )
         bump(connection, document)
+
+
+def faults(folder: Path) -> list[Text]:
+    """What to do about each line of a library's journal that cannot be read."""
+    journal = folder / JOURNAL_NAME
+    return [
+        Text(
+            vi=f"Dòng {place} của {journal} không đọc được nên chỗ sửa ở đó không có hiệu lực. "
+            "Hãy sửa lại bằng docsearch edit nếu cần, rồi bỏ dòng đó.",
+            en=f"Line {place} of {journal} cannot be read, so the correction in it is not in force. "
+            "Make it again with docsearch edit if it is wanted, then remove the line.",
+        )
+        for place, row in _lines(journal)
+        if row is None
+    ]
+
+
+def _lines(journal: Path) -> Iterator[tuple[int, dict[str, Any] | None]]:
+    """Every line that is not blank, with its place from 1; None for one that cannot be read."""
+    for place, line in enumerate(journal.read_bytes().split(b"\n") if journal.exists() else (), 1):
+        if line.strip():
+            yield place, _change(line)
+
+
+def _change(line: bytes) -> dict[str, Any] | None:
+    try:
+        row: dict[str, Any] = json.loads(line.decode())
+        known = fields().get(row["field"])
+        values = [] if row.get("undone") else row["values"]
+        whole = isinstance(row["id"], str) and isinstance(values, list)
+        for value in values:
+            if known is not None:
+                known.type.from_json(value)
+    except (ValueError, KeyError, TypeError, AttributeError):
+        return None
+    return row if whole else None
 
 
 def _append(journal: Path, row: dict[str, Any]) -> None:

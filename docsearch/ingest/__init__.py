@@ -54,7 +54,7 @@ def index(
         LibraryLocked: Another process is indexing into this library.
         MissingPart: `meaning` needs an extra that is not installed.
     """
-    from docsearch.catalog import CATALOG_NAME, Catalog
+    from docsearch.catalog import CATALOG_NAME, Catalog, corrections
     from docsearch.library import meaning as meanings
     from docsearch.library.generations import Generations, writer_lock
 
@@ -79,7 +79,7 @@ def index(
             notes = meanings.bring_up_to_date(catalog, _as_progress(progress) if progress else None)
         finally:
             catalog.close()
-    return replace(summary, notes=(*summary.notes, *notes))
+    return replace(summary, notes=(*summary.notes, *notes, *corrections.faults(Path(library))))
 
 
 def _as_progress(tell: Tell) -> Callable[[int, int], None]:

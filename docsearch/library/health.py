@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from docsearch.catalog import Catalog, documents
+from docsearch.catalog import Catalog, corrections, documents
 from docsearch.errors import LibraryError
 from docsearch.language import Text, several
 from docsearch.library.contract import Health
@@ -29,6 +29,7 @@ def check(catalog: Catalog, generations: Generations) -> Health:
                 en=f"{several(orphans, 'file')} marked as indexed without a document. Run docsearch index again.",
             )
         )
+    faults += corrections.faults(catalog.folder)
     indexed = 0
     try:
         with generations.borrow() as snapshot:

@@ -163,6 +163,14 @@ class Library:
                     en=f"The field {field} has one value only; {len(given)} were given.",
                 )
             )
+        if (size := sum(map(len, given))) > corrections.LONGEST:
+            raise UsageError(
+                Text(
+                    vi=f"Giá trị cho trường {field} dài {size:,} ký tự, nhiều nhất là {corrections.LONGEST:,}.",
+                    en=f"The value of the field {field} has {size:,} characters; "
+                    f"{corrections.LONGEST:,} are the most it may have.",
+                )
+            )
         try:
             for one in given:
                 one.encode()  # half a character, as from a broken terminal, is no text

@@ -9,7 +9,6 @@ import pytest
 
 from docsearch.catalog import Catalog, corrections
 from docsearch.catalog.corrections import JOURNAL_NAME
-from docsearch.errors import UsageError
 
 
 def line(id: str, field: str, *values: str, **rest: object) -> str:
@@ -19,8 +18,9 @@ def line(id: str, field: str, *values: str, **rest: object) -> str:
 
 
 def restored(folder: Path, *lines: str) -> list[tuple[str, str, tuple[str, ...]]]:
-    """The corrections of a catalog that is made in a folder with such a journal."""
-    (folder / JOURNAL_NAME).write_text("\n".join(lines), "utf-8")
+    """The corrections of a catalog that is made in a folder with such a journal, or the one that lies there."""
+    if lines:
+        (folder / JOURNAL_NAME).write_text("\n".join(lines), "utf-8")
     catalog = Catalog.create(folder)
     with catalog.reading() as connection:
         found = [(one.document, one.field, one.values) for one in corrections.every(connection)]
@@ -45,22 +45,31 @@ def test_the_last_line_of_a_field_wins(tmp_path: Path) -> None:
     assert [("a", "signer", ("Trần Thị Mây",)), ("b", "signer", ("Lê Văn Tám",))] == restored(tmp_path, *lines)
 
 
-@pytest.mark.parametrize("cut", ['{"id": "b", "fie', '{"id": "b", "field": "signer"}', "[1]", "null", '{"values": []}'])
-def test_a_faulty_last_line_is_passed_over(tmp_path: Path, cut: str) -> None:
-    """A crash may cut the last line anywhere; all before it holds."""
-    assert [("a", "signer", ("Trần Thị Mai",))] == restored(tmp_path, line("a", "signer", "Trần Thị Mai"), cut)
+BROKEN = [
+    "{",
+    "7",
+    "null",
+    '{"values": []}',
+    '{"id": "b", "field": "signer"}',
+    '{"id": "b", "field": "signer", "values": "Lê Văn Tám"}',
+    '{"id": "b", "field": "date", "values": ["31/02/2021"]}',
+    '{"id": "b", "field": "signer", "values": ["Lê V'.encode() + "ă".encode()[:1],
+]
 
 
-@pytest.mark.parametrize("bad", ["{", '{"id": "b", "field": "signer"}', "7"])
-def test_any_other_faulty_line_is_named(tmp_path: Path, bad: str) -> None:
-    """A damaged line in the middle is somebody's correction: it is not dropped in silence, and mending it is enough."""
-    good = line("a", "signer", "Trần Thị Mai")
+@pytest.mark.parametrize("broken", BROKEN)
+def test_a_broken_line_costs_no_other(tmp_path: Path, broken: str | bytes) -> None:
+    """A crash may cut a line anywhere, within a letter too: all others hold, it is named, and stays as it is."""
+    whole = [line("a", "signer", "Trần Thị Mai"), line("a", "place", "Đồi Thông")]
+    cut = broken if isinstance(broken, bytes) else broken.encode()
+    (tmp_path / JOURNAL_NAME).write_bytes(b"\n".join([whole[0].encode(), cut, whole[1].encode(), b""]))
+    held = restored(tmp_path)
 
-    for _ in range(2):
-        with pytest.raises(UsageError, match=f"Line 2 of .*{JOURNAL_NAME}"):
-            restored(tmp_path, good, bad, good)
-
-    assert [("a", "signer", ("Trần Thị Mai",))] == restored(tmp_path, good)
+    assert [("a", "place", ("Đồi Thông",)), ("a", "signer", ("Trần Thị Mai",))] == held
+    assert [f"Line 2 of {tmp_path / JOURNAL_NAME}"] == [
+        fault.en.partition(" cannot")[0] for fault in corrections.faults(tmp_path)
+    ]
+    assert cut in (tmp_path / JOURNAL_NAME).read_bytes()
 
 
 def test_each_change_is_a_line(tmp_path: Path) -> None:

@@ -153,6 +153,35 @@ def test_a_wrong_correction_is_refused(library: Library, field: str, value: obje
     assert [] == list(library.corrections())
 
 
+def test_a_correction_has_a_bound(library: Library) -> None:
+    """A pasted book is no value of a field, in one piece or in many; a long list of recipients is."""
+    library.correct("512/UBND-KT", "recipients", ["Sở Công Thương"] * 1000)
+
+    for field, value in (("subject", "a" * 2_000_000), ("recipients", ["Sở Công Thương"] * 20_000)):
+        with pytest.raises(UsageError, match=f"{field} has 2.* characters"):
+            library.correct("512/UBND-KT", field, value)  # type: ignore[arg-type]
+
+    assert ["recipients"] == [field for _, field, _ in library.corrections()]
+
+
+def test_a_broken_line_of_the_journal_is_told(library: Library, make: Make, tmp_path: Path) -> None:
+    """While it stands there, `check` names it, and so does a run; what can be read is in force."""
+    id = library.get("512/UBND-KT").id
+    library.correct(id, "signer", "Trần Thị Mai")
+    library.close()
+    folder = tmp_path / "library"
+    with (folder / "corrections.jsonl").open("ab") as journal:
+        journal.write('{"id": "bị cắt ở gi'.encode() + "ữ".encode()[:1])
+    for path in folder.glob(CATALOG_NAME + "*"):
+        path.unlink()
+    again = make({})
+    faults = again.check().faults
+
+    assert "Trần Thị Mai" == again.get(id).signer
+    assert ["Line 2"] == [" ".join(fault.en.split()[:2]) for fault in faults]
+    assert faults == docsearch.index([tmp_path / "letters"], library=folder).notes
+
+
 def test_corrections_outlive_the_catalog(library: Library, make: Make, tmp_path: Path) -> None:
     """With the catalog lost, its successor takes the corrections from the journal, even one cut off by a crash."""
     id = library.get("512/UBND-KT").id

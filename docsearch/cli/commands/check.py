@@ -16,7 +16,7 @@ from docsearch.language import Text, several
     cls=Command,
     name="check",
     text=Text(
-        vi="Kiểm tra thư viện: sổ cái, chỉ mục, và sự khớp nhau giữa hai bên.",
+        vi="Kiểm tra thư viện: danh mục, chỉ mục, và sự khớp nhau giữa hai bên.",
         en="Check the library: the catalog, the index, and that they agree.",
     ),
     example="docsearch check",
