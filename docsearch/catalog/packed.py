@@ -82,3 +82,10 @@ def unpack(packed: Packed, path: str) -> RawDocument:
         tuple(Declared(*item) for item in json.loads(packed.declared)),
     )
     return RawDocument(Source(path, packed.id, packed.media_type, packed.size), reading, packed.text, spans)
+
+
+def dispatch_of(packed: Packed, path: str) -> Dispatch:
+    """What was understood of the document, from the file at `path`."""
+    picked, candidates = rows.findings_from_json(fields(), packed.findings)
+    notes = rows.texts_from_json(packed.extraction_notes)
+    return Dispatch(packed.id, path, packed.text, picked.said(), picked, candidates, tuple(notes))

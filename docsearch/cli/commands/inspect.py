@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 import click
 
@@ -11,10 +10,6 @@ from docsearch.cli.output import chosen, format_option, note, print_json, print_
 from docsearch.cli.speech import Command
 from docsearch.errors import ExitCode
 from docsearch.language import Text
-
-if TYPE_CHECKING:
-    from docsearch.ingest.outcome import Refusal
-    from docsearch.models import Dispatch
 
 
 @click.command(
@@ -32,15 +27,13 @@ def command(files: tuple[Path, ...], form: str | None) -> int:
     """Print what is extracted from each file."""
     from docsearch.cli.commands.show import print_dispatch
     from docsearch.exporters.record import record
-    from docsearch.ingest.outcome import Bounds, Refusal
-    from docsearch.ingest.worker import limit_memory
+    from docsearch.ingest.inspecting import inspect
+    from docsearch.ingest.outcome import Refusal
 
     form = chosen(form)
-    limit_memory(Bounds.memory)
     failed = False
     records = []
-    for file in files:
-        dispatch = _read(file)
+    for dispatch in inspect(files):
         if isinstance(dispatch, Refusal):
             failed = True
             note([dispatch.reason])
@@ -54,20 +47,3 @@ def command(files: tuple[Path, ...], form: str | None) -> int:
     if form == "json":
         print_json(records)
     return ExitCode.SOME_FAILED if failed else ExitCode.DONE
-
-
-def _read(file: Path) -> Dispatch | Refusal:
-    """The file as a dispatch, or why it is none."""
-    from docsearch.ingest.outcome import Bounds
-    from docsearch.ingest.refusals import attempt, too_large, unreadable
-    from docsearch.readers import read_bytes
-    from docsearch.understanding import understand
-
-    try:
-        size = file.stat().st_size
-        if size > Bounds.file_bytes:
-            return too_large(str(file), size, Bounds.file_bytes)
-        data = file.read_bytes()
-    except OSError as error:
-        return unreadable(str(file), error)
-    return attempt(str(file), lambda: understand(read_bytes(data, str(file))))

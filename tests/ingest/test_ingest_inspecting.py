@@ -1,0 +1,66 @@
+"""Files understood without a library: the same as with one, under the same bounds."""
+
+from __future__ import annotations
+
+import os
+import zipfile
+from pathlib import Path
+
+import pytest
+
+import docsearch
+from docsearch.ingest.inspecting import inspect
+from docsearch.ingest.outcome import Bounds, Refusal
+from docsearch.ingest.refusals import OUT_OF_TIME
+from docsearch.models import Dispatch
+
+
+def test_inspected_is_what_is_understood(roots: Path) -> None:
+    """A dispatch that came from a worker is the one that reading and understanding give here, in the files' order."""
+    files = sorted(roots.iterdir(), reverse=True)
+    here = [docsearch.understand(docsearch.read(file)) for file in files]
+    found = list(inspect(files))
+
+    assert [one.path for one in here] == [one.path for one in found if isinstance(one, Dispatch)]
+    for expected, actual in zip(here, found, strict=True):
+        assert isinstance(actual, Dispatch)
+        assert (expected.id, expected.text, dict(expected.values)) == (actual.id, actual.text, dict(actual.values))
+        assert expected.findings["number"] == actual.findings["number"]
+        assert {name: tuple(given) for name, given in expected.findings.items() if given} == {
+            name: given for name, given in actual.findings.items() if given
+        }
+        assert expected.notes == actual.notes
+
+
+def test_a_file_that_takes_too_long_is_stopped(roots: Path) -> None:
+    """A hostile file would keep the command for ever: the clock of a run holds here too."""
+    book = roots / "book.txt"
+    book.write_text("Kính gửi: Sở Y tế, về việc 12/UBND-KT ngày 3 tháng 4.\n" * 50_000, "utf-8")
+    (refusal,) = inspect([book], Bounds(seconds=0.0))
+
+    assert isinstance(refusal, Refusal)
+    assert (OUT_OF_TIME, True) == (refusal.kind, "book.txt" in refusal.reason.en)
+
+
+def test_an_archive_gives_what_it_holds(roots: Path) -> None:
+    """Each letter in it as a dispatch of its own, under the path that a library gives it."""
+    archive = roots / "letters.zip"
+    with zipfile.ZipFile(archive, "w") as package:
+        package.write(roots / "letter1.txt", "letter1.txt")
+        package.writestr("nothing.pdf", b"")
+    letter, refusal = inspect([archive])
+
+    assert isinstance(letter, Dispatch)
+    assert isinstance(refusal, Refusal)
+    assert (f"{archive}!/letter1.txt", "1/UBND-KT") == (letter.path, letter.number)
+    assert f"{archive}!/nothing.pdf" in refusal.reason.en
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="pipes with names are POSIX")
+def test_a_pipe_is_no_file(tmp_path: Path) -> None:
+    """Nobody may ever write into it, so it is not waited for."""
+    os.mkfifo(tmp_path / "pipe")
+    (refusal,) = inspect([tmp_path / "pipe"])
+
+    assert isinstance(refusal, Refusal)
+    assert "not a plain file" in refusal.reason.en
