@@ -13,6 +13,8 @@ from docsearch.query.tree import And, Value
 from docsearch.terms import numbers
 
 _ID = re.compile(r"[0-9a-f]{4,64}")
+SHOWN = 5
+"""How many dispatches that fit a name are told."""
 
 
 def id_of(name: str, connection: sqlite3.Connection, snapshot: Snapshot) -> str:
@@ -26,7 +28,7 @@ def id_of(name: str, connection: sqlite3.Connection, snapshot: Snapshot) -> str:
         if len(ids) == 1:
             return ids[0]
         if ids:
-            raise _several(name, ids)
+            raise _several(name, ids, connection)
     number = numbers.parse(wanted)
     if number is None or not number.ordinal:
         raise _none(name)
@@ -38,7 +40,7 @@ def id_of(name: str, connection: sqlite3.Connection, snapshot: Snapshot) -> str:
         if answer.groups == 1:
             return answer.ranked[0].id
         if answer.groups:
-            raise _several(name, [ranked.id for ranked in answer.ranked])
+            raise _several(name, [ranked.id for ranked in answer.ranked], connection)
     raise _none(name)
 
 
@@ -51,11 +53,13 @@ def _none(name: str) -> UnknownName:
     )
 
 
-def _several(name: str, ids: list[str]) -> UnknownName:
-    shown = ", ".join(id[:12] for id in ids[:5]) + (" …" if len(ids) > 5 else "")
+def _several(name: str, ids: list[str], connection: sqlite3.Connection) -> UnknownName:
+    known = documents.dispatches(connection, ids[:SHOWN])
+    said = [" ".join(str(part) for part in (one.id[:12], one.number, one.date, one.agency) if part) for one in known]
+    shown = "; ".join(said) + ("; …" if len(ids) > SHOWN else "")
     return UnknownName(
         Text(
-            vi=f"Có nhiều văn bản ứng với “{name}”: {shown}. Hãy ghi rõ mã.",
-            en=f"Several dispatches fit “{name}”: {shown}. Give the id.",
+            vi=f"Có nhiều văn bản ứng với “{name}”, hãy ghi rõ mã: {shown}.",
+            en=f"Several dispatches fit “{name}”, give the id: {shown}.",
         )
     )

@@ -37,6 +37,15 @@ def test_inspect_says_what_the_system_refuses(run: Run) -> None:
     assert "/proc/self/mem cannot be opened" in done.err
 
 
+def test_similar_to_a_file_that_is_not_there(run: Run) -> None:
+    """It is said that there is no such file, not only that no dispatch has that name."""
+    done = run("similar", "nofile.docx")
+
+    assert (2, "") == (done.code, done.out)
+    assert "There is no file “nofile.docx”" in done.err
+    assert "file" not in run("similar", "999/UBND").err
+
+
 @pytest.mark.parametrize(
     "text", ["thuế giá trị".encode("utf-16"), b"thu\xff\xfe\x80", "thuế".encode("cp1258", "ignore")]
 )

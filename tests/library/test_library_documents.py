@@ -68,12 +68,16 @@ def test_by_id_and_its_beginning(library: Library) -> None:
 
 
 def test_a_name_for_nothing_or_for_several(library: Library, make: Make) -> None:
-    """Nothing is guessed."""
+    """Nothing is guessed; those that fit are told by what people know them by."""
     both = make({"other.txt": letter("512/UBND-NC", "tiếp công dân")})
     with pytest.raises(UnknownName, match="999/UBND"):
         library.get("999/UBND")
-    with pytest.raises(UnknownName, match="Several"):
+    with pytest.raises(UnknownName, match="Several") as several:
         both.get("512")
+
+    told = several.value.message.vi.partition("mã: ")[2].split("; ")
+
+    assert ["512/UBND-KT 2020-03-12", "512/UBND-NC 2020-03-12"] == sorted(" ".join(one.split()[1:3]) for one in told)
 
 
 def test_copies_are_one_hit_and_two_documents(library: Library) -> None:

@@ -4,13 +4,18 @@ from __future__ import annotations
 
 import sys
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
 from docsearch.cli.output import chosen, console, format_option, limit_option, note, print_hit, print_json, print_jsonl
 from docsearch.cli.speech import Command, language
-from docsearch.errors import ExitCode
+from docsearch.errors import ExitCode, UnknownName
 from docsearch.language import Text
+
+if TYPE_CHECKING:
+    from docsearch.library import Library
+    from docsearch.models import Results
 
 
 @click.command(
@@ -41,7 +46,7 @@ def command(library: Path, name: str, limit: int, form: str | None) -> int:
         elif Path(name).is_file():
             results = opened.similar_to_text(read(name).text, limit=limit)
         else:
-            results = opened.similar(name, limit=limit)
+            results = like(opened, name, limit)
     note(results.notes)
     form = chosen(form)
     if form == "table":
@@ -53,3 +58,20 @@ def command(library: Path, name: str, limit: int, form: str | None) -> int:
     else:
         print_jsonl(hit_record(hit) for hit in results.hits)
     return ExitCode.DONE if results.hits else ExitCode.NOTHING_FOUND
+
+
+def like(library: Library, name: str, limit: int) -> Results:
+    """Dispatches like the one of that name; a name with an ending may as well be a file that is not there."""
+    try:
+        return library.similar(name, limit=limit)
+    except UnknownName as error:
+        if not Path(name).suffix:
+            raise
+        raise UnknownName(
+            Text(
+                vi=f"Không có tệp “{name}”, cũng không có văn bản nào trong thư viện mang tên ấy. "
+                "Hãy kiểm tra lại đường dẫn, hoặc ghi mã hay số ký hiệu như 51/UBND-KGVX.",
+                en=f"There is no file “{name}”, and no dispatch in the library has that name. "
+                "Check the path, or give an id or a number like 51/UBND-KGVX.",
+            )
+        ) from error
