@@ -1,7 +1,8 @@
 """The declarations of all fields as data, which a library keeps: a search need not load what reads them from pages.
 
-They are taken back only by the code that wrote them: a `stamp` names the modules of this package as they lie on the
-disk. Fields of other packages are always loaded, since a declaration may hold types of theirs.
+They are taken back only by the code that wrote them: a `stamp` names the text of this package's modules, so that a
+copy of docsearch laid down anew takes what another one wrote. Fields of other packages are always loaded, since a
+declaration may hold types of theirs.
 """
 
 from __future__ import annotations
@@ -25,8 +26,12 @@ def stamp() -> str:
     if added_elsewhere("docsearch.fields"):
         return ""
     modules = sorted(Path(__file__).parent.glob("*.py"))
-    states = [(module.name, module.stat().st_size, module.stat().st_mtime_ns) for module in modules]
-    return f"{__version__} {crc32(repr(states).encode()):08x}" if states else ""
+    if not modules:
+        return ""
+    code = 0
+    for module in modules:
+        code = crc32(module.read_bytes(), crc32(module.name.encode(), code))
+    return f"{__version__} {code:08x}"
 
 
 def to_text(known: Iterable[Field[Any]]) -> str:

@@ -51,7 +51,10 @@ class Generations:
     def __init__(self, catalog: Catalog, engine: str = DEFAULT) -> None:
         self._catalog = catalog
         self._name = engine
-        adopt(declared.from_text(catalog.meta("fields")))
+        kept = declared.from_text(catalog.meta("fields"))
+        adopt(kept)
+        self.declared = bool(kept)
+        """Were the fields' declarations in the catalog this code's, so that no module need be loaded for them?"""
         self._form = f"{engine} {ENTRY_VERSION} {field_set()}"
         self._home = catalog.folder / "engine"
         self._guard = threading.Lock()
@@ -90,6 +93,12 @@ class Generations:
     def state(self) -> tuple[int, int]:
         """The current generation and the last revision it applied; changes whenever answers may."""
         return int(self._catalog.meta("generation")), int(self._catalog.meta("applied"))
+
+    def keep_fields(self) -> None:
+        """Keep the fields' declarations as this code has them. The caller holds the writer's lock."""
+        kept = declared.to_text(fields().values())
+        if kept != self._catalog.meta("fields"):
+            self._catalog.set_meta(fields=kept)
 
     def catch_up(self) -> None:
         """Apply what changed, or build the index where there is none to trust. The caller holds the writer's lock."""

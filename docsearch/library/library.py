@@ -39,11 +39,14 @@ class Library:
             raise
 
     def _catch_up(self) -> None:
-        if not self._generations.behind or self._generations.outdated:
+        if self._generations.outdated or (self._generations.declared and not self._generations.behind):
             return
         try:
             with writer_lock(self.path):
-                self._generations.catch_up()
+                if self._generations.behind:
+                    self._generations.catch_up()
+                else:
+                    self._generations.keep_fields()
         except LibraryDamaged:
             raise
         except LibraryError:

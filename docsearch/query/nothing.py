@@ -12,7 +12,7 @@ from docsearch.models import Field, Span
 from docsearch.query import weights
 from docsearch.query.filters import filters
 from docsearch.query.names import field_names
-from docsearch.query.plan import Part, Plan
+from docsearch.query.plan import Plan
 from docsearch.query.rewrite import both, rewrite
 from docsearch.query.tree import Query
 from docsearch.query.typed import Both, Either, Filter, Node, Quoted, Without, Word, Written
@@ -91,9 +91,7 @@ def _reasons(plan: Plan, count: Count, terms: Terms, heads: Heads, beside: _Besi
             yield _by_word(counts)
         yield from _by_filter(plan, count, beside)
     yield from _other_forms(plan, count, beside.tree())
-    for part in words[:MOST]:
-        if counts[part.typed] == 0:
-            yield from _near_word(part, terms)
+    yield from _near_words([part.typed for part in words[:MOST] if counts[part.typed] == 0], terms)
     for field, text in islice(_values(plan.typed.root), MOST):
         yield from _near_value(field, text, count, terms, beside.known or field_names())
     for text in islice(_numbers(plan.typed.root), MOST):
@@ -164,13 +162,13 @@ def _unquoted(node: Node) -> Node:
     return Both(tuple(Word(word, node.span, node.loose) for word in node.text.split()), node.span)
 
 
-def _near_word(part: Part, terms: Terms) -> Iterator[Text]:
-    near = nearest_words(part.typed, terms, weights.TEXT)
-    if near:
-        yield Text(
-            vi=f"Không văn bản nào có “{part.typed}”. Gần giống: {', '.join(near)}.",
-            en=f"No document has “{part.typed}”. Similar: {', '.join(near)}.",
-        )
+def _near_words(missing: Sequence[str], terms: Terms) -> Iterator[Text]:
+    for typed, near in zip(missing, nearest_words(missing, terms, weights.TEXT), strict=True):
+        if near:
+            yield Text(
+                vi=f"Không văn bản nào có “{typed}”. Gần giống: {', '.join(near)}.",
+                en=f"No document has “{typed}”. Similar: {', '.join(near)}.",
+            )
 
 
 def _values(node: Node | None) -> Iterator[tuple[str, str]]:

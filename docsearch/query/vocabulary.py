@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from itertools import takewhile
 
-from docsearch.terms import FOLDED, MARKED, normal_folded, numbers, tokens
+from docsearch.terms import FOLDED, MARKED, Token, normal_folded, numbers, tokens
 from docsearch.text.folding import fold
 
 Terms = Callable[[str, str], Iterable[tuple[str, int]]]
@@ -24,34 +24,47 @@ HALF = 3
 """Digits: fewer stand within too many numbers, and are one digit off too many, to remind anyone of one."""
 
 
-def nearest_words(word: str, terms: Terms, field: str, limit: int = 3) -> list[str]:
-    """Words of the index one or two letters away from `word` without its marks, nearest and most used first.
+def nearest_words(words: Sequence[str], terms: Terms, field: str, limit: int = 3) -> list[list[str]]:
+    """For each of `words`, those of the index one or two letters away from it, nearest and most used first.
 
-    They are given with their marks. A word of three letters or fewer may differ in one, of eight or more in two.
+    Letters are compared without their marks; the words are given with them. A word of three letters or fewer may
+    differ in one, of eight or more in two. All words of the index are read, once for all that are asked for.
     """
+    asked = [_alone(word) for word in words]
+    if not any(asked):
+        return [[] for _ in asked]
+    known = {term[1:]: count for term, count in terms(field, FOLDED)}
+    near = [_near(token.folded, known, limit) if token else [] for token in asked]
+    shapes: dict[str, list[tuple[int, str]]] = {folded: [] for each in near for folded in each}
+    if shapes:
+        for term, count in terms(field, MARKED):
+            if (folded := fold(term[1:])) in shapes:
+                shapes[folded].append((-count, term[1:]))
+    return [
+        [other for folded in each for other in _most_used(shapes[folded], token.marked)] if token else []
+        for token, each in zip(asked, near, strict=True)
+    ]
+
+
+def _alone(word: str) -> Token | None:
+    """The one syllable that was typed; None for several, and for a number."""
+    parts = tokens(word).tokens
+    return parts[0] if len(parts) == 1 and not parts[0].folded.isdigit() else None
+
+
+def _near(wanted: str, known: Mapping[str, int], limit: int) -> list[str]:
+    from rapidfuzz import process
     from rapidfuzz.distance import OSA
 
-    parts = tokens(word).tokens
-    if len(parts) != 1 or parts[0].folded.isdigit():
-        return []
-    wanted, marked = parts[0].folded, parts[0].marked
     allowed = 2 if len(wanted) >= 8 else 1
-    near = {}
-    for term, count in terms(field, FOLDED):
-        distance = OSA.distance(wanted, term[1:], score_cutoff=allowed)
-        if distance <= allowed and not term[1:].isdigit():
-            near[term[1:]] = (distance, -count)
-    best = sorted(near, key=lambda folded: near[folded])[:limit]
-    found = []
-    for folded in best:
-        shapes = [(-count, term[1:]) for term, count in terms(field, MARKED) if _folded(term[1:]) == folded]
-        found += [shape for _, shape in sorted(shapes) if shape != marked][:1]
-    return found
+    found = process.extract_iter(wanted, list(known), scorer=OSA.distance, score_cutoff=allowed)
+    near = [(distance, -known[word], word) for word, distance, _ in found if not word.isdigit()]
+    return [word for _, _, word in sorted(near, key=lambda one: one[:2])[:limit]]
 
 
-def _folded(marked: str) -> str:
-    parts = tokens(marked).tokens
-    return parts[0].folded if parts else ""
+def _most_used(shapes: Iterable[tuple[int, str]], typed: str) -> list[str]:
+    """The most used way to write a word, unless it is the one that was typed."""
+    return [shape for _, shape in sorted(shapes) if shape != typed][:1]
 
 
 def nearest_values(value: str, field: str, terms: Terms, limit: int = 3) -> list[str]:

@@ -38,6 +38,18 @@ def test_other_code_s_declarations_are_not_taken(monkeypatch: pytest.MonkeyPatch
     assert ({}, {}) == (declared.from_text(kept), declared.from_text(""))
 
 
+def test_the_stamp_is_of_the_code_not_of_when_it_was_laid_down(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A copy of the package with other times has the same stamp, one with another letter has not."""
+    for module in Path(declared.__file__).parent.glob("*.py"):
+        (tmp_path / module.name).write_bytes(module.read_bytes())
+    before = declared.stamp()
+    monkeypatch.setattr(declared, "__file__", str(tmp_path / "declared.py"))
+    copied = declared.stamp()
+    (tmp_path / "agency.py").write_bytes((tmp_path / "agency.py").read_bytes() + b"\n")
+
+    assert (before, True) == (copied, declared.stamp() != before)
+
+
 def test_fields_of_other_packages_are_found_and_not_kept(tmp_path: Path) -> None:
     """An entry point of an installed package adds its field; the declarations are then never kept."""
     (tmp_path / "shelves.py").write_text(PLUGIN, "utf-8")

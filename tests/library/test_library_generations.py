@@ -107,3 +107,27 @@ def test_a_generation_that_went_while_it_was_looked_up(
     with generations.borrow() as snapshot:
         assert 2 == snapshot.count
     assert [str(after[0])] == sorted({path.stem for path in (tmp_path / "library" / "engine").iterdir()})
+
+
+def test_a_library_learns_the_declarations_of_changed_code_when_it_is_opened(make: Make, tmp_path: Path) -> None:
+    """Where other code wrote them they are put down anew, once, and nothing else is written."""
+    make(TEXTS).close()
+    catalog = Catalog(tmp_path / "library")
+    kept, state = catalog.meta("fields"), (catalog.meta("generation"), catalog.meta("applied"))
+    catalog.set_meta(fields='["other code", []]')
+
+    Library(tmp_path / "library").close()
+
+    assert (kept, state) == (catalog.meta("fields"), (catalog.meta("generation"), catalog.meta("applied")))
+    catalog.close()
+
+
+def test_a_library_that_somebody_writes_is_read_as_it_is(make: Make, tmp_path: Path) -> None:
+    """Declarations of other code stay where another process holds the writer's lock; questions are answered."""
+    make(TEXTS).close()
+    catalog = Catalog(tmp_path / "library")
+    catalog.set_meta(fields="")
+
+    with writer_lock(tmp_path / "library"), Library(tmp_path / "library") as library:
+        assert (1, "") == (library.search("tư pháp").total, catalog.meta("fields"))
+    catalog.close()
