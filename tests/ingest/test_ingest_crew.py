@@ -8,11 +8,13 @@ import sys
 import time
 from collections.abc import Iterator
 from pathlib import Path
+from types import SimpleNamespace
 from typing import Any
 
 import pytest
 
 from docsearch.errors import LibraryError
+from docsearch.ingest import crew
 from docsearch.ingest.crew import Crew
 from docsearch.ingest.outcome import Bounds, Outcome, Task
 from docsearch.ingest.worker import Orders, Pages, send
@@ -26,19 +28,26 @@ class Deadly:
 
 
 class Hanging:
-    """Keeps the process that unpickles it busy for ever."""
+    """Keeps the process that unpickles it busy for ever; `sign` is a file that tells that it has begun."""
+
+    def __init__(self, sign: Path) -> None:
+        self.sign = sign
 
     def __reduce__(self) -> tuple[Any, ...]:
-        return time.sleep, (3600,)
+        return exec, (f"import pathlib, time; pathlib.Path({str(self.sign)!r}).touch(); time.sleep(36000)",)
 
 
 class Slow:
-    """A reading that never ends."""
+    """A file whose place can be asked for ever; `sign` is a file that tells that it is being asked."""
+
+    def __init__(self, sign: Path) -> None:
+        self.sign = sign
 
     def __getattr__(self, name: str) -> Any:
         if name.startswith("_"):
             raise AttributeError(name)
-        time.sleep(3600)
+        self.sign.touch()
+        time.sleep(36000)
 
 
 class Hungry:
@@ -74,9 +83,11 @@ def test_a_dead_worker_costs_one_file(good: Task, evil: Any, word: str) -> None:
     assert "Kính gửi: Sở Y tế." == found["good"].made.packed.text
 
 
-def test_a_hanging_worker_is_stopped(good: Task) -> None:
-    """The clock is held against each file."""
-    found = outcomes([Task("x", "evil", Hanging()), good], Bounds(seconds=6))  # type: ignore[arg-type]
+def test_a_hanging_worker_is_stopped(good: Task, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The clock is held against each file; it is ours here, and runs on when the worker hangs."""
+    sign = tmp_path / "hangs"
+    monkeypatch.setattr(crew, "time", SimpleNamespace(monotonic=lambda: 10_000.0 if sign.exists() else 0.0))
+    found = outcomes([Task("x", "evil", Hanging(sign)), good], Bounds(seconds=9_000))  # type: ignore[arg-type]
 
     assert found["evil"].refusal is not None
     assert "stopped" in found["evil"].refusal.reason.en
@@ -94,13 +105,13 @@ def test_a_worker_has_a_bound_on_memory(tmp_path: Path) -> None:
     assert "memory" in found["large"].refusal.reason.en
 
 
-@pytest.mark.timeout(60)
-def test_closing_early_ends_the_workers(good: Task) -> None:
+def test_closing_early_ends_the_workers(good: Task, tmp_path: Path) -> None:
     """Whoever stops asking leaves no process behind, waits for no file at hand and has the threads of before."""
     usual = sys.getswitchinterval()
     answers = Crew[Task](1, Orders(Bounds(), Path("pages"))).run(
-        [good, Task("x", "evil", Hanging())], lambda task: task
-    )  # type: ignore[arg-type]
+        [good, Task("x", "evil", Hanging(tmp_path / "hangs"))],  # type: ignore[arg-type]
+        lambda task: task,
+    )
     first = next(answer for answer in answers if answer is not None)
     answers.close()
 
@@ -108,18 +119,19 @@ def test_closing_early_ends_the_workers(good: Task) -> None:
     assert usual == sys.getswitchinterval()
 
 
-def test_a_worker_ends_with_its_parent() -> None:
+def test_a_worker_ends_with_its_parent(tmp_path: Path) -> None:
     """Even one that is busy: a killed run leaves nothing behind that eats the machine."""
     command = [sys.executable, "-m", "docsearch.ingest.worker"]
     with subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE) as process:
         assert process.stdin is not None
         send(process.stdin, Orders(Bounds(), Path("pages")))
-        send(process.stdin, Task("x", "slow", Slow()))  # type: ignore[arg-type]
-        time.sleep(2)
-        assert process.poll() is None
+        send(process.stdin, Task("x", "slow", Slow(tmp_path / "busy")))  # type: ignore[arg-type]
+        while not (tmp_path / "busy").exists():
+            assert process.poll() is None
+            time.sleep(0.05)
         process.stdin.close()
 
-        assert process.wait(10) is not None
+        assert 0 != process.wait()
 
 
 def test_a_worker_that_cannot_start_ends_the_run(good: Task, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -9,8 +9,6 @@ import zlib
 from collections.abc import Callable
 from pathlib import Path
 
-import pytest
-
 import docsearch
 from docsearch.ingest import Bounds, Summary
 
@@ -76,14 +74,13 @@ def locked_member() -> bytes:
     return bytes(data)
 
 
-# What each is made by, and a pattern of the reason; whether time or memory ends a bomb depends on the machine.
+# What each is made by, and a pattern of the reason.
 HOSTILE: dict[str, tuple[Callable[[], bytes], str]] = {
     "locked.pdf": ((CASES / "pdf/cases/locked.pdf").read_bytes, "locked by a password"),
     "cut off.pdf": (lambda: (CASES / "pdf/cases/one-font.pdf").read_bytes()[:300], "damaged"),
     "cut off.docx": (lambda: (CASES / "cases/letter.docx").read_bytes()[:2000], "damaged"),
     "cut off.doc": (lambda: (CASES / "cases/letter.doc").read_bytes()[:1500], "damaged"),
     "packed twice.pdf": (packed_twice, "unfolds beyond any safe size"),
-    "forms in forms.pdf": (forms_in_forms, "seconds and was stopped|too much memory"),
     "itself.pdf": (
         lambda: pdf(
             *PAGE, stream(b"/X Do"), stream(b"/X Do", b"/Subtype/Form/Resources<</XObject<</X 5 0 R>>>>/BBox[0 0 1 1]")
@@ -98,14 +95,13 @@ HOSTILE: dict[str, tuple[Callable[[], bytes], str]] = {
 }
 
 
-@pytest.mark.timeout(300)
 def test_each_hostile_file_ends_in_a_reason_and_the_letters_are_read(
     tmp_path: Path, roots: Path, run: Callable[..., Summary]
 ) -> None:
     """Encrypted, cut off, bombs of every kind, loops: a line each in the report, and nothing else is lost."""
     for name, (made, _) in HOSTILE.items():
         (roots / name).write_bytes(made())
-    summary = run(roots, bounds=Bounds(seconds=12))
+    summary = run(roots)
     with docsearch.open_library(tmp_path / "library") as library:
         told = {Path(one.path).name: one.reason.en for one in library.report(state="failed") if one.reason}
 
@@ -113,3 +109,13 @@ def test_each_hostile_file_ends_in_a_reason_and_the_letters_are_read(
     assert {} == {
         name: told.get(name) for name, (_, words) in HOSTILE.items() if not re.search(words, told.get(name, ""))
     }
+
+
+def test_a_drawing_without_end_is_stopped(tmp_path: Path, roots: Path, run: Callable[..., Summary]) -> None:
+    """Whether time or memory ends it depends on the machine; however fast that is, it ends, and is told."""
+    (roots / "forms in forms.pdf").write_bytes(forms_in_forms())
+    run(roots, bounds=Bounds(seconds=6))
+    with docsearch.open_library(tmp_path / "library") as library:
+        told = {Path(one.path).name: one.reason.en for one in library.report(state="failed") if one.reason}
+
+    assert re.search("seconds and was stopped|too much memory", told["forms in forms.pdf"])

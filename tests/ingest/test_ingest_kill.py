@@ -22,6 +22,29 @@ LETTERS = 90
 ROUNDS = 25
 
 
+class Killer:
+    """Kills processes at random moments of the time that a whole one takes.
+
+    The first one may have taken far longer than the next: what is not yet in memory has to be fetched. Whoever comes
+    too late waits half as long from then on.
+    """
+
+    def __init__(self, whole: float) -> None:
+        self.killed = 0
+        self._whole = whole
+        self._moments = random.Random(12)
+
+    def kill(self, process: subprocess.Popen[bytes]) -> None:
+        """Wait for the moment, and end the process without warning where it has not ended by itself."""
+        try:
+            process.wait(self._moments.uniform(0.2, 1.0) * self._whole)
+            self._whole /= 2
+        except subprocess.TimeoutExpired:
+            process.kill()
+            process.wait()
+            self.killed += 1
+
+
 def run(code: str, folder: Path, library: Path) -> subprocess.Popen[bytes]:
     """Start a run as a process of its own."""
     return subprocess.Popen([sys.executable, "-c", code, str(folder), str(library)], stderr=subprocess.DEVNULL)
@@ -60,23 +83,18 @@ def test_index_killed_at_random_moments(tmp_path: Path, letters: Path) -> None:
     library = tmp_path / "library"
     begun = time.monotonic()
     assert 0 == run(INDEX, letters, tmp_path / "whole").wait()
-    whole = time.monotonic() - begun
-    moments = random.Random(12)
-    before = killed = 0
+    killer = Killer(time.monotonic() - begun)
+    before = 0
     for round_ in range(ROUNDS):
         if before == LETTERS:  # a fast machine is through early: begin again
             library, before = tmp_path / f"library{round_}", 0
-        process = run(INDEX, letters, library)
-        time.sleep(moments.uniform(0.3, 1.0) * whole)
-        killed += process.poll() is None
-        process.kill()
-        process.wait()
+        killer.kill(run(INDEX, letters, library))
         found = answers(library)
         assert found >= before
         before = found
     assert 0 == run(INDEX, letters, library).wait()
 
-    assert killed > 0
+    assert killer.killed > 0
     assert LETTERS == answers(library)
 
 
@@ -86,18 +104,12 @@ def test_rebuild_killed_at_random_moments(tmp_path: Path, letters: Path) -> None
     docsearch.index([letters], library=library, workers=2)
     begun = time.monotonic()
     assert 0 == run(REBUILD, letters, library).wait()
-    whole = time.monotonic() - begun
-    moments = random.Random(12)
-    killed = 0
+    killer = Killer(time.monotonic() - begun)
     for _ in range(ROUNDS):
-        process = run(REBUILD, letters, library)
-        time.sleep(moments.uniform(0.2, 1.0) * whole)
-        killed += process.poll() is None
-        process.kill()
-        process.wait()
+        killer.kill(run(REBUILD, letters, library))
         assert LETTERS == answers(library)
     assert 0 == run(REBUILD, letters, library).wait()
 
-    assert killed > 0
+    assert killer.killed > 0
     assert LETTERS == answers(library)
     assert 1 == len([path for path in (library / "engine").iterdir() if path.is_dir()])

