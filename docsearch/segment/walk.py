@@ -45,13 +45,9 @@ class Walk:
         self._transitions = transitions(model)
         self._pair = difference(model, "+1:word.bi_gram()"), difference(model, "-1:word.bi_gram()")
         self._triple = difference(model, "+2:word.tri_gram()"), difference(model, "-2:word.tri_gram()")
-        thirds: dict[tuple[str, ...], set[str]] = {}
-        for triple in model.triples:
-            thirds.setdefault(triple[:2], set()).add(triple[2])
-        self._following: dict[str, dict[str, tuple[bool, frozenset[str]]]] = {}
-        for first, second in model.pairs | thirds.keys():
-            behind = (first, second) in model.pairs, frozenset(thirds.get((first, second), ()))
-            self._following.setdefault(first, {})[second] = behind
+        self._begun: dict[str, list[tuple[str, ...]]] = {}
+        for word in chain(model.pairs, model.triples):
+            self._begun.setdefault(word[0], []).append(word)
         self._known: dict[str, _Step] = {}
         self._steps = Runs(self._step)
 
@@ -75,8 +71,16 @@ class Walk:
             if len(self._known) >= _REMEMBERED:
                 self._known.clear()
             read = read_piece(self._model, piece)
-            found = self._known[piece] = (piece, *read, self._following.get(read.lower, {}))
+            found = self._known[piece] = (piece, *read, self._following(read.lower))
         return found
+
+    def _following(self, first: str) -> _Following:
+        """What the dictionary has behind a piece: worked out for the pieces that are met, a few of its thousands."""
+        words = self._begun.get(first, ())
+        thirds: dict[str, set[str]] = {word[1]: set() for word in words}
+        for word in words:
+            thirds[word[1]].update(word[2:])
+        return {second: ((first, second) in self._model.pairs, frozenset(some)) for second, some in thirds.items()}
 
     def _joins(self, steps: Sequence[_Step]) -> list[bool]:
         """Whether each piece of a text belongs to the word of the piece before it."""
