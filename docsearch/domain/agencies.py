@@ -130,6 +130,11 @@ def parent_agency(printed: str, place: str | None = None) -> str | None:
     return f"{short[1]} {area or mended_place(rest, place)}".strip()
 
 
+def is_agency(printed: str) -> bool:
+    """Whether the print opens with a name that a table knows, abbreviated or damaged as it may be."""
+    return _head(spelt_out(_trimmed(printed)))[0] is not None
+
+
 def _trimmed(printed: str) -> str:
     return " ".join(printed.split()).strip(EDGE)
 

@@ -9,7 +9,8 @@ from collections.abc import Iterator
 from docsearch.domain.agencies import agency as canonical
 from docsearch.domain.places import province
 from docsearch.fields import Extractor
-from docsearch.fields.issuer import authority_line, names_organisation, organisations, self_named
+from docsearch.fields.issuer import authority_line, organisations, self_named
+from docsearch.fields.organisation_names import names_organisation
 from docsearch.fields.place import propose as places
 from docsearch.fields.quoting import declared
 from docsearch.language import Text

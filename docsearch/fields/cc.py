@@ -22,7 +22,7 @@ _FILED = re.compile(r"\W{0,4}l[a-z]?u\b")
 (`copies.FILED`)."""
 _FOR_THE_ARCHIVE = re.compile(
     rf"^{_FILED.pattern}|"
-    r"^\W{0,4}[a-z]{2,4}\s?[:;.]\s?(?:vt|hc)\b|^\W{0,4}[a-z]{1,2}uu\s(?:vt|hc|vp)\b|\bluu\s?: ?(?:vt|hc|vp)\b"
+    r"^\W{0,4}[a-z]{2,4}\s?[:;.]\s?(?:vt|hc|van thu)\b|^\W{0,4}[a-z]{1,2}uu\s(?:vt|hc|vp)\b|\bluu\s?: ?(?:vt|hc|vp)\b"
 )
 """The archive's entry, however its label was read, or run together with a smudge before it."""
 _COPIES = re.compile(r"\(\s?\d{1,3}\s?b(?:an)?\s?\)[^\w(]*(?:[a-z]{0,3}\W?\d{1,3})?\W*$")

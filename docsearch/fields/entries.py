@@ -9,7 +9,9 @@ from itertools import pairwise
 from docsearch.fields.quoting import Quote, joined
 from docsearch.models import Span
 
-_BULLET = re.compile(r"\s*(?:[-–—+•*~_=»]|\d{1,2}[.)])\s*(?=[\w(“\"Đ])")
+_BULLET = re.compile(r"\s*(?:[-–—+•*~_=»][.:']?|\d{1,2}[.)])\s*(?=[\w(“\"Đ])")
+_ARCHIVE = re.compile(r"\W{0,3}(?:\w )?L[ưu]u\s?:")
+"""The archive's entry, of whose bullet a scan made a letter."""
 _GROUP = re.compile(r"[-–—+•*~\s]*[^:;]{2,24}:\s.*[,;]")
 """An entry that lists what belongs to one office ("VPCP: BTCN, các PCN;"): a line without bullet goes on with it."""
 _INNER = re.compile(r"(?<=[;.])\s*(?=[-–—+•~]\s?[^\W\d_])")
@@ -44,7 +46,7 @@ def _is_noise(text: str, first: bool) -> bool:
 
 def _begins(text: str, before: str, bulleted: bool, opening: str) -> bool:
     """Whether a line begins an entry; `before` is the line above it, `opening` the first line of the entry so far."""
-    if _BULLET.match(text):
+    if _BULLET.match(text) or _ARCHIVE.match(text):
         return True
     if before.rstrip().endswith(";"):
         goes_on = text[:1].islower() or _GROUP.match(opening) is not None

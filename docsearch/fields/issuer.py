@@ -10,26 +10,14 @@ import re
 from collections.abc import Iterator
 from itertools import pairwise
 
-from rapidfuzz import process
-from rapidfuzz.distance import Levenshtein
-
+from docsearch.domain.agencies import is_agency
+from docsearch.fields.organisation_names import names_organisation
 from docsearch.fields.quoting import Quote, joined, quote
 from docsearch.layout.pieces import capitals
 from docsearch.models import Layout, Span, Zone, shared
 from docsearch.text.flat import flat
+from docsearch.text.syllables import is_syllable
 
-_ORGANISATION = (
-    r"(?:bo (?!phan)|tong cuc|cuc|chi cuc|so(?!(?:ng|n|c) )|ubnd|u.? ban nhan dan|uy ban|hoi dong|hdnd|van phong|"
-    r"ban |cong an|"
-    r"bao hiem|bhxh|kho bac|"
-    r"toa an|vien |truong (?!hop)|cong ty|tong cong ty|tap doan|dang uy|tinh uy|thanh uy|huyen uy|quan uy|thi uy|"
-    r"(?:tinh|thanh|huyen|quan|cong) doan |dang bo|chi bo (?!phan)|chinh phu|thu tuong|"
-    r"phu thu tuong|quoc hoi|chu tich nuoc|ngan hang|trung tam|dai |thanh tra|tong lien doan|lien doan|hoi |"
-    r"hiep hoi|lien hiep|"
-    r"lien minh|doan |khoa (?!hoc)|phong |benh vien|hoc vien|kiem toan|mat tran|thue |hai quan|doi |tram |chi nhanh|"
-    r"dang cong san|vks|vksnd|tand)"
-)
-_BEGINS = re.compile(r"\W*" + _ORGANISATION)
 _INNER = re.compile(
     r"(?<=\w) (?=(?:tong cuc|(?<!tong )(?<!chi )cuc|chi cuc|so (?!\d)|van phong|(?<!van )phong|cong an|"
     r"ban chi dao|ban quan ly|"
@@ -53,23 +41,7 @@ _AS_FOLLOWS = re.compile(r"[^.:;]{0,200}nhu sau\s?[:;.]")
 @shared
 def organisations(layout: Layout) -> list[Quote]:
     """The organisations of the head in their order, as printed."""
-    found: list[list[Quote]] = []
-    printed = layout.lines_in(Zone.ISSUER)
-    own = [line for line in printed if not _LABEL.search(layout.look(line.span))]
-    for line in own or printed:
-        text, looked = layout.quote(line.span), layout.look(line.span)
-        number = _OWN_NUMBER.search(looked)
-        if number:  # a damaged number line, or one that ran together with the issuer
-            text, looked = text[: number.start()], looked[: number.start()]
-        cuts = [0, *(match.end() for match in _INNER.finditer(looked) if match.start() > 5), len(text)]
-        for start, end in pairwise(cuts):
-            part = quote(layout, line, start or _numbering(looked), end)
-            if not any(map(str.isalpha, part.text)):
-                continue
-            if not found or (names_organisation(part.text) and not _open(found[-1])):
-                found.append([part])
-            else:
-                found[-1].append(part)
+    found = _printed(layout)
     named = [joined(parts) for parts in found]
     if not layout.lines_in(Zone.MOTTO):
         named = _of_union(named)
@@ -84,6 +56,28 @@ def organisations(layout: Layout) -> list[Quote]:
     return named
 
 
+def _printed(layout: Layout) -> list[list[Quote]]:
+    """The issuer's lines, parted into organisations, without what a scan or a page put among them."""
+    found: list[list[Quote]] = []
+    printed = layout.lines_in(Zone.ISSUER)
+    own = [line for line in printed if not _LABEL.search(layout.look(line.span))]
+    for line in own or printed:
+        text, looked = layout.quote(line.span), layout.look(line.span)
+        number = _OWN_NUMBER.search(looked) or _RULE.search(looked, max(6, _numbering(looked)))
+        if number:  # a damaged number line, or one that ran together with the issuer; the rule drawn below it
+            text, looked = text[: number.start()], looked[: number.start()]
+        cuts = [0, *(match.end() for match in _INNER.finditer(looked) if match.start() > 5), len(text)]
+        for start, end in pairwise(cuts):
+            part = quote(layout, line, start or _numbering(looked), end)
+            if sum(map(str.isalpha, part.text)) < 2:
+                continue
+            if not found or (names_organisation(part.text) and not _open(found[-1])):
+                found.append([part])
+            elif not _is_stray(part.text):
+                found[-1].append(part)
+    return found[1:] if len(found) > 1 and _is_furniture(found[0]) else found
+
+
 _UNION = ("doan tncs ho chi minh", "doan thanh nien cong san ho chi minh")
 """The youth union's name, which its papers bear at the right, where others have country and motto."""
 _COMMITTEE = re.compile(r"(?:ban chap hanh|bch|ban thuong vu|ban bi thu)(?: trung uong)?$")
@@ -91,12 +85,13 @@ _COMMITTEE = re.compile(r"(?:ban chap hanh|bch|ban thuong vu|ban bi thu)(?: trun
 
 def _of_union(named: list[Quote]) -> list[Quote]:
     """Who issues a paper of the youth union: its committee, which belongs to it and has no superior body."""
-    others = [part for part in named if flat(part.text).strip(" .*-") not in _UNION]
-    if len(others) == len(named) or not others:
+    looked = [flat(part.text).strip(" .*-") for part in named]
+    union = next((part for part, name in zip(named, looked, strict=True) if name in _UNION), None)
+    others = [(part, name) for part, name in zip(named, looked, strict=True) if name not in _UNION]
+    if union is None or not others:
         return named
-    union = next(part for part in named if flat(part.text).strip(" .*-") in _UNION)
-    last = others[-1]
-    return [*others[:-1], joined([last, union]) if _COMMITTEE.fullmatch(flat(last.text).strip(" .*-")) else last]
+    last, name = others[-1]
+    return [*(part for part, _ in others[:-1]), joined([last, union]) if _COMMITTEE.fullmatch(name) else last]
 
 
 def _organised(named: list[Quote]) -> list[Quote]:
@@ -104,9 +99,23 @@ def _organised(named: list[Quote]) -> list[Quote]:
     return [part for part in named if names_organisation(part.text)]
 
 
-_LABEL = re.compile(r"\bky\s?:|:$")
+_LABEL = re.compile(r"\bky\s?:|\w\s?:$")
 """What a digital signature's line holds: "TRUNG TÂM CÔNG BÁO:"."""
 _OWN_NUMBER = re.compile(r"(?:^|(?<=\s))s[o06]\s?:")
+_RULE = re.compile(r"[-=_~*.]{3}")
+
+
+def _is_stray(text: str) -> bool:
+    """Whether a line is one word in capitals with marks that is no syllable: a clerk's sign that a scan misread."""
+    return " " not in text and text.isalpha() and text.isupper() and not text.isascii() and not is_syllable(text)
+
+
+def _is_furniture(parts: list[Quote]) -> bool:
+    """Whether what stands above the issuers is a page's label, a site's line or a clerk's sign, and no organisation."""
+    text = joined(parts).text
+    if names_organisation(text) or is_agency(text):
+        return False
+    return capitals(text) < 0.8 or not any(len(word) > 1 and is_syllable(word) for word in text.split())
 
 
 def _leading(parts: list[Quote]) -> Quote | None:
@@ -121,9 +130,12 @@ def _leading(parts: list[Quote]) -> Quote | None:
 
 
 def _numbering(looked: str) -> int:
-    """How many characters at the start of a line are what a converter put before a paragraph: "1. ", "PAGE 1 --- "."""
-    found = re.match(r"(?:\d{1,2}[.)]\s+|\W*page \d+ ?-+ )(?=[a-z])", looked)
+    """How many characters at a line's start are what a converter put there: "1. ", "Trang 1", "PAGE 1 --- "."""
+    found = _BEFORE.match(looked)
     return found.end() if found else 0
+
+
+_BEFORE = re.compile(r"(?:\d{1,2}[.)]?\s+|\W*(?:page|trang) \d{1,3}(?: ?(?:/|of) ?\d{1,3})?[\s:.|-]*)(?=[a-z])")
 
 
 def _joint(part: Quote, following: Quote) -> bool:
@@ -161,36 +173,6 @@ _OFFICE = re.compile(
     r"truong ban|thu truong|vien truong|hieu truong)\s+"
 )
 _GROUND = re.compile(r"(?:can cu|xet |theo |thuc hien|de )")
-
-
-_AREA = re.compile(r"(?:tinh|thanh pho|tp|huyen|quan|thi xa|thi tran|xa|phuong|dac khu)\b")
-_OPENINGS = (
-    "tong cuc", "chi cuc", "uy ban", "hoi dong", "van phong", "cong an", "bao hiem", "kho bac", "toa an", "vien kiem",
-    "cong ty", "tap doan", "dang uy", "tinh uy", "thanh uy", "huyen uy", "ngan hang", "trung tam", "thanh tra",
-    "lien doan", "thu tuong", "chinh phu", "truong dai", "cuc thue", "cuc hai", "ban chi", "ban quan", "benh vien",
-)  # fmt: skip
-"""Two words that open organisations' names, for prints too damaged for the pattern."""
-_BY_DAMAGE = {
-    1: [words for words in _OPENINGS if len(words) <= 7],
-    2: [words for words in _OPENINGS if len(words) > 7],
-}
-"""How many of their letters may be damaged."""
-_WORD = re.compile(r"[^\W\d_]+")
-_OTHER_WORDS = frozenset(("số", "sơ", "sổ", "đối", "đôi", "đổi", "đợi", "bản", "bạn", "bán", "bố", "bổ", "việc", "hỏi"))
-"""Words that differ by their marks alone from one that opens an organisation's name."""
-
-
-def names_organisation(printed: str) -> bool:
-    """Whether a print opens with a word that organisations' names open with."""
-    looked = flat(printed).lstrip(" .,:;|-'\"")
-    if _BEGINS.match(looked):
-        first = _WORD.search(printed)
-        return first is not None and first[0].lower() not in _OTHER_WORDS
-    opening = " ".join(looked[:30].split()[:2])
-    return _AREA.match(looked) is None and any(
-        process.extractOne(opening, words, scorer=Levenshtein.distance, score_cutoff=damaged) is not None
-        for damaged, words in _BY_DAMAGE.items()
-    )
 
 
 def authority_line(layout: Layout) -> Quote | None:

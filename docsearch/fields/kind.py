@@ -11,7 +11,8 @@ from collections.abc import Iterator
 from docsearch.domain.kinds import LETTER, kind_of_heading, kind_of_symbol, kinds
 from docsearch.fields import Extractor
 from docsearch.fields.imprint import imprint
-from docsearch.fields.issuer import names_organisation, organisations
+from docsearch.fields.issuer import organisations
+from docsearch.fields.organisation_names import names_organisation
 from docsearch.fields.quoting import declared
 from docsearch.language import Text
 from docsearch.layout.addressees import addressee_label

@@ -6,7 +6,8 @@ import re
 from collections.abc import Iterable
 from typing import NamedTuple
 
-from docsearch.models import Finding, Layout, Line, Span, Zone, shared
+from docsearch.fields.portal_rows import stated
+from docsearch.models import Finding, Layout, Line, Span, shared
 
 _EDGE = " \t\n\r\u00a0*|#_"
 _BULLET = re.compile(r"^[-–—+•*~_|=»«.,:;\s]+(?=\w|\(|“|\")")
@@ -65,37 +66,10 @@ def _declared(layout: Layout) -> dict[str, list[tuple[Quote, str]]]:
     for item in layout.raw.reading.declared:
         if item.value.strip():
             found.setdefault(item.field, []).append((Quote(" ".join(item.value.split()), ()), item.origin))
-    for field, value in _portal(layout):
+    for field, line, start, end in stated(layout):
+        value = quote(layout, line, start, end)
         if value.text:
             found.setdefault(field, []).append((value, "portal table"))
-    return found
-
-
-_PORTAL_FIELDS = {
-    "so hieu": "number", "so hieu van ban": "number", "so ky hieu": "number", "so/ky hieu": "number",
-    "so, ky hieu": "number",
-    "ngay ban hanh": "date", "nguoi ky": "signer", "chuc vu": "signer_title", "chuc vu nguoi ky": "signer_title",
-    "chuc danh": "signer_title", "co quan ban hanh": "agency", "don vi ban hanh": "agency", "loai van ban": "kind",
-    "hinh thuc van ban": "kind", "trich yeu": "subject", "trich yeu noi dung": "subject",
-}  # fmt: skip
-"""A portal table's labels in flat text, and the fields they state."""
-
-
-def _portal(layout: Layout) -> list[tuple[str, Quote]]:
-    """The fields that a portal's table above the document states, each with its value."""
-    found: list[tuple[str, Quote]] = []
-    held = None
-    for line in layout.lines[:80]:
-        if line.zone is not Zone.FURNITURE:
-            held = None
-            continue
-        if held is not None:
-            found.append((held, quote(layout, line)))
-        label, colon, _ = layout.look(line.span).partition(":")
-        held = _PORTAL_FIELDS.get(label.strip())
-        if held is not None and colon:
-            found.append((held, quote(layout, line, len(label) + 1)))
-            held = None
     return found
 
 

@@ -29,7 +29,8 @@ _LABELLED = re.compile(r"\W{0,2}[^\W\d_]{1,6}(?: [^\W\d_]{1,6}){0,2}\s?:\s")
 """A short label ("Địa chỉ:"), however it was read."""
 _LONG_FIGURE = re.compile(r"\d{9}")
 """A tax code or telephone."""
-_WITHIN = re.compile(r"\s*[(,;.-]?\s*\(?\s*(?:dia chi\s?:|d/c\s?:|ma so thue|mst\s?:)")
+_WITHIN = re.compile(r"\s*[(,;.-]?\s*\(?\s*(?:dia chi\s?:|d/c\s?:|ma so thue|mst\s?:)|\s*cong van den\W*$")
+"""Where an addressee ends within its line: at an address, or at the heading of the stamp beside it."""
 
 
 def propose(layout: Layout) -> Iterator[Finding[str]]:

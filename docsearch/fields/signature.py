@@ -164,7 +164,7 @@ def _is_words(text: str) -> bool:
     """Whether a line is words, as a unit's name is, and no smudge or file reference."""
     words = text.strip(" .,:;|—–_-'\"").split()
     whole = all(word.strip(",-()").isalpha() for word in words if word != "-") and len(text.strip()) > 2
-    return bool(words) and whole and any(is_syllable(word.strip(",-()")) for word in words)
+    return bool(words) and whole and any(len(word) > 1 and is_syllable(word.strip(",-()")) for word in words)
 
 
 def _deputy_or_new(looked: str, rank: int, start: int) -> bool:

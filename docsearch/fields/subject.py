@@ -31,7 +31,7 @@ def propose(layout: Layout) -> Iterator[Finding[str]]:
     lines = _from_label(layout, list(layout.lines_in(Zone.SUBJECT)))
     if lines:
         whole = joined(quote(layout, line) for line in lines)
-        text = whole.text[subject_label(whole.text) :].strip(" :.")
+        text = whole.text[subject_label(whole.text) :].partition(" | ")[0].strip(" :.")
         about = _ABOUT.match(flat(text))
         text = tidy(text[about.end() :] if about else text)
         if capitals(text) > 0.9 and len(text) > 3:

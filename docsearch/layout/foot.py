@@ -35,6 +35,8 @@ _ATTACHMENT = re.compile(
 )
 """How an annex opens: its own heading, the words by which it belongs to the dispatch, or a form's number."""
 _NO_LIST = -20.0
+_SIGNS = " .,:;'\"|_“”‘’"
+"""What no bullet is, before a name that stands alone."""
 _ATTACHED = ("phu luc", "(kem theo", "(ban hanh kem")
 
 _STEPS: dict[Zone, dict[Zone, float]] = {
@@ -137,7 +139,7 @@ def _evidence(line: _Line, filed: bool, done: bool) -> dict[Zone, float]:
     numbered = _NUMBERED.match(piece.flat) is not None
     return {
         CC: 5.0 if filed else _like_entry(line, numbered, done),
-        SIGNATURE: _like_signature(line),
+        SIGNATURE: _like_signature(line, done),
         ANNEX: _like_annex(line, numbered, done),
         FURNITURE: 2.0 if _STATEMENT.match(piece.flat) else 1.0 if sum(map(str.isalpha, piece.text)) <= 4 else -1.0,
         BODY: 0.0,
@@ -157,8 +159,10 @@ def _like_entry(line: _Line, numbered: bool, done: bool) -> float:
     return 1.0 if piece.text[0].islower() else 0.0
 
 
-def _like_signature(line: _Line) -> float:
+def _like_signature(line: _Line, done: bool) -> float:
     piece = line.piece
+    if done and piece.text[0] in _SIGNS and looks_like_name(piece.text.lstrip(_SIGNS)):
+        return 3.5  # who signs, behind the signs that a scan made of the seal
     if line.signs:
         return 6.0
     if line.title and not line.listed:

@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 
 from docsearch.layout.pieces import Piece
+from docsearch.layout.wordings import KINH_GUI
 
 _STAMP_LINE = re.compile(
     r"\W{0,3}c.ng th.ng tin dien tu|co quan\s?:|email\s?:|\W{0,2}den\W{0,3}$|den\W{1,3}(?:ngay|so)\b|chuyen\s?:|"
@@ -55,8 +56,8 @@ def is_stamp(piece: Piece) -> bool:
     if piece.part == "stamp":
         return True
     looked = piece.flat
-    if len(looked) > _LONGEST:
-        return False  # a paragraph that speaks of signing
+    if len(looked) > _LONGEST or looked.startswith(KINH_GUI):
+        return False  # a paragraph that speaks of signing; addressees beside which the stamp's heading stands
     return _STAMP_LINE.match(looked) is not None or (
         ("ky" in looked or "den" in looked or "sign" in looked or "+" in looked)  # one stands in all that it finds
         and _STAMP.search(looked) is not None

@@ -55,6 +55,8 @@ _BELONGING = (SUBJECT, ADDRESSEE, BODY)
 _ITEM = re.compile(r"[-+]\s?\S")
 _SMUDGED_ITEM = re.compile(r"[~•:]\s?\w")
 """A bullet among the addressees that a scan misread."""
+_SIGNS = " .,'\"`|_"
+"""What a scan puts before a line, and no bullet is."""
 _ADDRESS = re.compile(
     r"\W{0,2}(?:d.a? ?chi|d.{0,2}/?c|dia c|ma so|mst|m.st|tel|dt\b|dien thoai|so \d|fax|thi xa|huyen|quan |"
     r"phuong|duong|"
@@ -82,7 +84,7 @@ def _unfinished(before: Piece, piece: Piece) -> float:
     """How surely a subject goes on from the line `before` in `piece`: no body begins in the midst of its sentence."""
     if before.text.endswith((".", ";", ":")):
         return 0.0
-    if piece.text[:1].islower():
+    if piece.text.lstrip(_SIGNS)[:1].islower():
         return 6.0
     if before.text[-1:].islower() and joins(before):
         return 4.0
@@ -130,7 +132,7 @@ def _is_code(text: str) -> bool:
 
 
 def _continues(zone: Zone, before: Piece, piece: Piece) -> float:
-    if piece.text[:1].islower() or piece.text[:1].isdigit():
+    if piece.text[:1].isdigit() or piece.text.lstrip(_SIGNS)[:1].islower():
         return 1.5
     if _ITEM.match(piece.flat) or (
         zone is ADDRESSEE and (_SMUDGED_ITEM.match(piece.flat) or _ADDRESS.match(piece.flat))

@@ -1,0 +1,51 @@
+"""Whether a print opens as an organisation's name does, however a scan damaged it."""
+
+from __future__ import annotations
+
+import re
+
+from rapidfuzz import process
+from rapidfuzz.distance import Levenshtein
+
+from docsearch.text.flat import flat
+
+_ORGANISATION = (
+    r"(?:bo (?!phan)|tong cuc|cuc|chi cuc|so(?!(?:ng|n|c) )|ubnd|u.? ban nhan dan|uy ban|hoi dong|hdnd|van phong|"
+    r"ban |cong an|"
+    r"bao hiem|bhxh|kho bac|"
+    r"toa an|vien |truong (?!hop)|cong ty|tong cong ty|tap doan|dang uy|tinh uy|thanh uy|huyen uy|quan uy|thi uy|"
+    r"(?:tinh|thanh|huyen|quan|cong) doan |dang bo|chi bo (?!phan)|chinh phu|thu tuong|"
+    r"phu thu tuong|quoc hoi|chu tich nuoc|ngan hang|trung tam|dai |thanh tra|tong lien doan|lien doan|hoi |"
+    r"hiep hoi|lien hiep|"
+    r"lien minh|doan |khoa (?!hoc)|phong |benh vien|hoc vien|kiem toan|mat tran|thue |hai quan|doi |tram |chi nhanh|"
+    r"dang cong san|vks|vksnd|tand)"
+)
+_BEGINS = re.compile(r"\W*" + _ORGANISATION)
+_AREA = re.compile(r"(?:tinh|thanh pho|tp|huyen|quan|thi xa|thi tran|xa|phuong|dac khu)\b")
+_OPENINGS = (
+    "tong cuc", "chi cuc", "uy ban", "hoi dong", "van phong", "cong an", "bao hiem", "kho bac", "toa an", "vien kiem",
+    "cong ty", "tap doan", "dang uy", "tinh uy", "thanh uy", "huyen uy", "ngan hang", "trung tam", "thanh tra",
+    "lien doan", "thu tuong", "chinh phu", "truong dai", "cuc thue", "cuc hai", "ban chi", "ban quan", "benh vien",
+)  # fmt: skip
+"""Two words that open organisations' names, for prints too damaged for the pattern."""
+_BY_DAMAGE = {
+    1: [words for words in _OPENINGS if len(words) <= 7],
+    2: [words for words in _OPENINGS if len(words) > 7],
+}
+"""How many of their letters may be damaged."""
+_WORD = re.compile(r"[^\W\d_]+")
+_OTHER_WORDS = frozenset(("số", "sơ", "sổ", "đối", "đôi", "đổi", "đợi", "bản", "bạn", "bán", "bố", "bổ", "việc", "hỏi"))
+"""Words that differ by their marks alone from one that opens an organisation's name."""
+
+
+def names_organisation(printed: str) -> bool:
+    """Whether a print opens with a word that organisations' names open with."""
+    looked = flat(printed).lstrip(" .,:;|-'\"")
+    if _BEGINS.match(looked):
+        first = _WORD.search(printed)
+        return first is not None and first[0].lower() not in _OTHER_WORDS
+    opening = " ".join(looked[:30].split()[:2])
+    return _AREA.match(looked) is None and any(
+        process.extractOne(opening, words, scorer=Levenshtein.distance, score_cutoff=damaged) is not None
+        for damaged, words in _BY_DAMAGE.items()
+    )
