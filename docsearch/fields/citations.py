@@ -17,7 +17,7 @@ from docsearch.language import Text
 from docsearch.models import CITATION, Citation, Field, Finding, Layout, Zone
 from docsearch.text.flat import flat
 
-FIELD = Field("citations", Text(vi="Viện dẫn", en="Citations"), CITATION, many=True, aliases=("dẫn chiếu", "cites"))
+FIELD = Field("citations", Text(vi="Dẫn chiếu", en="Citations"), CITATION, many=True, aliases=("viện dẫn", "cites"))
 
 # Annexes last: in a file of several dispatches they hold the others'.
 ZONES = (Zone.SUBJECT, Zone.KIND, Zone.ADDRESSEE, Zone.BODY, Zone.ANNEX)

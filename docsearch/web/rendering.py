@@ -15,6 +15,7 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup, escape
 
 from docsearch.fields import fields
+from docsearch.fields.rules import rule_named
 from docsearch.language import LANGUAGES, Language, Text
 from docsearch.models import Citation, FacetCount, Field, PartialDate, Span
 from docsearch.web.basket import basket_of
@@ -65,6 +66,7 @@ def templates() -> Environment:
     environment.filters["cited"] = cited
     environment.filters["newest_first"] = newest_first
     environment.globals["shown_value"] = shown
+    environment.globals["rule_named"] = rule_named
     return environment
 
 

@@ -79,6 +79,7 @@ def print_dispatch(dispatch: Dispatch) -> None:
     from rich.table import Table
 
     from docsearch.fields import fields
+    from docsearch.fields.rules import rule_named
 
     table = Table(title=visible(place(dispatch.path)), title_justify="left", show_lines=False)
     for title in (
@@ -94,7 +95,7 @@ def print_dispatch(dispatch: Dispatch) -> None:
             table.add_row(
                 say(field.label),
                 written(finding.value, field),
-                visible(" ".join(quote.split()))[:80] + f" [{finding.rule}]",
+                visible(" ".join(quote.split()))[:80] + f" [{say(rule_named(finding.rule))}]",
                 f"{finding.confidence:.2f}",
             )
     out = console()
