@@ -6,6 +6,9 @@ import re
 
 from fastapi import Request, Response
 
+from docsearch.errors import UsageError
+from docsearch.language import Text
+
 COOKIE = "basket"
 SHORT = 12
 """Characters of an id that the cookie keeps; the library takes a prefix of an id for the id."""
@@ -20,8 +23,17 @@ def basket_of(request: Request) -> tuple[str, ...]:
 
 
 def keep(response: Response, basket: tuple[str, ...]) -> None:
-    """Remember a basket."""
-    response.set_cookie(COOKIE, ".".join(basket[:MOST]), max_age=365 * 86400, samesite="strict", httponly=True)
+    """Remember a basket; `UsageError` where it holds more than a browser keeps, and then it stays as it was."""
+    if len(basket) > MOST:
+        raise UsageError(
+            Text(
+                vi=f"Chỉ chọn được nhiều nhất {MOST} văn bản. Hãy xuất hoặc bỏ bớt những văn bản đã chọn, "
+                "hay dùng “Xuất tất cả” ở trang kết quả.",
+                en=f"At most {MOST} dispatches can be chosen. Export or remove some of those that are, "
+                "or use “Export all” beside the results.",
+            )
+        )
+    response.set_cookie(COOKIE, ".".join(basket), max_age=365 * 86400, samesite="strict", httponly=True)
 
 
 def with_changes(basket: tuple[str, ...], add: list[str], remove: list[str]) -> tuple[str, ...]:

@@ -11,6 +11,7 @@ from fastapi.testclient import TestClient
 
 from docsearch.library import open_library
 from docsearch.web.app import create_app
+from docsearch.web.basket import MOST
 
 HOST = "127.0.0.1:8020"
 LONG = "9" * 5000
@@ -47,3 +48,16 @@ def test_a_number_that_is_none_can_be_corrected_to(web: TestClient, value: str) 
     assert 303 == answer.status_code
     assert before["total"] == after["total"]
     assert 303 == web.post(f"/d/{id}/undo", data=form, headers={"origin": f"http://{HOST}"}).status_code
+
+
+def test_a_basket_that_is_full_says_so(web: TestClient) -> None:
+    """A cookie holds so many: one more is refused in words, and nothing that was chosen is lost."""
+    own = {"origin": f"http://{HOST}"}
+    ids = [f"{place:064x}"[::-1] for place in range(MOST + 1)]
+    full = web.post("/basket", data={"add": ids[:MOST]}, headers=own)
+    beyond = web.post("/basket", data={"add": ids[MOST]}, headers=own)
+
+    assert (303, 400) == (full.status_code, beyond.status_code)
+    assert str(MOST) in beyond.text
+    assert MOST == len(web.cookies["basket"].strip('"').split("."))
+    assert 303 == web.post("/basket", data={"remove": ids[0]}, headers=own).status_code
