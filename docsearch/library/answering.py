@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
 
 from docsearch import segment
 from docsearch.engines import Request, Snapshot
@@ -12,12 +13,14 @@ from docsearch.library.contract import Mode
 from docsearch.library.facets import FacetNames
 from docsearch.library.hits import hits
 from docsearch.library.marks import Marker
-from docsearch.library.meaning import Meanings
 from docsearch.models import Hit, Results
 from docsearch.query import Plan, nearness, plan, weights
 from docsearch.query.filters import filters
 from docsearch.query.ranking import Statistics, ranked
 from docsearch.query.tree import And, Constant, Not, Query
+
+if TYPE_CHECKING:
+    from docsearch.library.meaning import Meanings
 
 
 @dataclass(frozen=True)
@@ -33,10 +36,14 @@ class Question:
 
 
 class Asked:
-    """One snapshot and one connection, for the time of one question."""
+    """One snapshot and one connection, for the time of one question; `meanings` gives the vectors, if it is asked."""
 
     def __init__(
-        self, connection: sqlite3.Connection, snapshot: Snapshot, facet_names: FacetNames, meanings: Meanings
+        self,
+        connection: sqlite3.Connection,
+        snapshot: Snapshot,
+        facet_names: FacetNames,
+        meanings: Callable[[], Meanings],
     ) -> None:
         self._connection = connection
         self._snapshot = snapshot
@@ -105,7 +112,7 @@ class Asked:
         kept = filters(question.where, question.without)
         best = self._snapshot.search(Request(And((by_words, kept)), limit=1, fold=False)).ranked
         score = best[0].score % weights.NUMBER if best else 0.0
-        nearest = self._meanings.nearest(words, weights.NEAREST, self._among(question, planned))
+        nearest = self._meanings().nearest(words, weights.NEAREST, self._among(question, planned))
         return nearness.with_nearest(planned, by_words, score, nearest)
 
     def _words(self, question: Question, planned: Plan) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from docsearch.catalog import Catalog, corrections, documents, files, vectors
 from docsearch.catalog.files import State
@@ -16,10 +17,12 @@ from docsearch.library.contract import Citations, FileRecord, Health, Mode
 from docsearch.library.facets import FacetNames
 from docsearch.library.generations import Generations, writer_lock
 from docsearch.library.marks import Marker, merged
-from docsearch.library.meaning import Meanings
 from docsearch.library.suggesting import Suggestions
 from docsearch.models import Dispatch, Results, Span
 from docsearch.query.names import facet_named, order_named
+
+if TYPE_CHECKING:
+    from docsearch.library.meaning import Meanings
 
 
 class Library:
@@ -30,13 +33,21 @@ class Library:
         self._catalog = Catalog(path)
         self._generations = Generations(self._catalog)
         self._facet_names = FacetNames()
-        self._meanings = Meanings(self._catalog)
+        self._vectors: Meanings | None = None
         self._suggestions = Suggestions(self._catalog, self._generations, self._facet_names)
         try:
             self._catch_up()
         except BaseException:
             self.close()
             raise
+
+    def _meanings(self) -> Meanings:
+        """The vectors; what makes and compares them is loaded when somebody first asks by meaning."""
+        if self._vectors is None:
+            from docsearch.library.meaning import Meanings
+
+            self._vectors = Meanings(self._catalog)
+        return self._vectors
 
     def _catch_up(self) -> None:
         if self._generations.outdated or (self._generations.declared and not self._generations.behind):
@@ -92,7 +103,7 @@ class Library:
         with self._generations.borrow() as snapshot, self._catalog.reading() as connection:
             asked = answering.Asked(connection, snapshot, self._facet_names, self._meanings)
             results = asked.results(question, limit, offset, tuple(map(facet_named, facets)), snippets, explain)
-        lag = self._meanings.lag() if mode == "meaning" else ()
+        lag = self._meanings().lag() if mode == "meaning" else ()
         return replace(results, notes=(*results.notes, *self._generations.lag(), *lag))
 
     def every(

@@ -15,7 +15,6 @@ from docsearch.language import Text
 from docsearch.query import weights
 from docsearch.query.plan import Plan
 from docsearch.query.ranking import is_plain, nodes, stretches
-from docsearch.query.restoring import restored
 from docsearch.query.rewrite import both, either
 from docsearch.query.tree import Query, Value
 from docsearch.query.vocabulary import Terms
@@ -28,6 +27,8 @@ meaning alone .503 for .530 (-.027 [-.051, -.006])."""
 
 def question(planned: Plan, terms: Terms) -> str:
     """What is asked in plain words, as it was typed; typed without any marks, as it was most likely meant."""
+    from docsearch.query.restoring import restored  # brings the segmenter's model
+
     typed = _plain(planned)
     return restored(typed, terms) or typed
 

@@ -81,12 +81,10 @@ class _Bytes:
 
     def looked_up(self, text: str) -> bytes:
         """The bytes of a text."""
-        import numpy as np
-
         points = _points(text)
         looked_up: bytes = self._known.take(points).tobytes()
         if 0 in looked_up:
-            for point in np.unique(points[self._known[points] == 0]).tolist():
+            for point in set(points[self._known[points] == 0].tolist()):
                 self._known[point] = self._byte_of(chr(point))
             looked_up = self._known.take(points).tobytes()
         return looked_up
