@@ -1,6 +1,6 @@
 """The figures that the documentation quotes: tables made of the files that the benchmarks wrote, put where they belong.
 
-    python -m tests.benchmarks.quoted docs/engine.md docs/searches.md [--check]
+    python -m tests.benchmarks.quoted [docs/engine.md docs/metadata.md docs/searches.md] [--check]
 
 What stands between ``<!-- figures NAME.json -->`` and ``<!-- end of figures -->`` is made anew from
 ``figures/NAME.json`` beside the page, with date and machine; nothing of it is written by hand.
@@ -21,12 +21,13 @@ from tests.benchmarks.__main__ import OURS, UNCACHED
 
 _PLACE = re.compile(r"(<!-- figures (\S+)\.json -->\n).*?(<!-- end of figures -->)", re.DOTALL)
 Figures = dict[str, Any]
+PAGES = [Path("docs/engine.md"), Path("docs/metadata.md"), Path("docs/searches.md")]
 
 
 def main() -> None:
     """Rewrite the tables of pages, or end with 1 where they are not those of the files."""
     arguments = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    arguments.add_argument("pages", type=Path, nargs="*", default=[Path("docs/engine.md"), Path("docs/searches.md")])
+    arguments.add_argument("pages", type=Path, nargs="*", default=PAGES)
     arguments.add_argument("--check", action="store_true", help="change nothing, only compare")
     asked = arguments.parse_args()
     wanted = {page: quoted(page) for page in asked.pages}
@@ -165,11 +166,36 @@ def of_searches(figures: Figures) -> str:
     return f"{told}\n\n{whole}\n\n{by_kind}\n\n{table_of(['a whole process', 'ms of CPU'], process)}"
 
 
+def of_metadata(figures: Figures) -> str:
+    """All fields by the length of a document, then the parts that take most."""
+    lengths = [
+        [
+            f"{row['longest']:.0f}",
+            f"{row['documents']:,}",
+            f"{row['pages']:,.0f}",
+            f"{row['letters_a_page']:,.0f}",
+            f"{row['ms_a_page']:.2f}",
+            f"{row['of_pyvi']:.2f}",
+        ]
+        for row in figures["lengths"]
+    ]
+    parts = figures["parts"]
+    letters = figures["letters"] / figures["pages"]
+    fields = parts["all fields"]
+    together = [f"{figures['documents']:,}", f"{figures['pages']:,.0f}", f"{letters:,.0f}"]
+    lengths.append(["**together**", *together, f"**{fields['ms_a_page']:.2f}**", f"{fields['of_pyvi']:.2f}"])
+    head = ["pages, at most", "documents", "pages", "letters a page", "ms of CPU a page", "times pyvi"]
+    dearest = sorted(parts.items(), key=lambda part: -part[1]["ms_a_page"])[:11]
+    costs = [[name, f"{row['ms_a_page']:.2f}", f"{row['of_pyvi']:.2f}"] for name, row in dearest]
+    return f"{table_of(head, lengths)}\n\n{table_of(['part', 'ms a page', 'times pyvi'], costs)}"
+
+
 SPREAD = {"p50_ms": "median", "p95_ms": "95 of 100", "max_ms": "longest"}
 TABLES: dict[str, Callable[[Figures], str]] = {
     "engine": of_engines,
     "growth": of_growth,
     "indexing": of_indexing,
+    "metadata": of_metadata,
     "searches": of_searches,
     "segmentation": of_segmentation,
 }
