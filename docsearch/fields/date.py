@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from docsearch.fields import Extractor
 from docsearch.fields.quoting import declared, legible
 from docsearch.language import Text
+from docsearch.layout.dates import DAMAGED
 from docsearch.models import DATE, Field, Finding, Layout, PartialDate, Span, Zone
 
 FIELD = Field("date", Text(vi="Ngày", en="Date"), DATE, aliases=("ngày ban hành", "ngay ban hanh"))
@@ -26,7 +27,9 @@ def propose(layout: Layout) -> Iterator[Finding[PartialDate]]:
     """The date of each place-and-date line; after them what the file declares."""
     for index, line in enumerate(layout.lines_in(Zone.PLACE_DATE)):
         looked = layout.look(line.span)
-        match = WORDS.search(looked) or FIGURES.search(looked)
+        match = WORDS.search(looked)
+        if match is None or match["day"] is None:
+            match = DAMAGED.search(looked) or match or FIGURES.search(looked)
         if match is None:
             continue
         value = _read(match)

@@ -18,7 +18,7 @@ from dataclasses import dataclass, field
 
 from docsearch.fields.quoting import Quote, joined
 from docsearch.layout.pieces import capitals
-from docsearch.layout.signers import before_degree, degree, looks_like_name
+from docsearch.layout.signers import bears_surname, before_degree, degree, looks_like_name
 from docsearch.layout.wordings import RANK, Authority, authority_in, near_rank
 from docsearch.models import Layout, Span, Zone, shared
 from docsearch.text.flat import flat
@@ -76,7 +76,7 @@ def signature(layout: Layout) -> Signature:
             end = name.start(1) if name and _is_title_text(text[begin : name.start(1)], awaited) else stop
             own = before_degree(text, end) if end < stop else end
             rest = text[begin:own].strip()
-            if rest and looks_like_name(rest) and not near_rank(flat(rest[degree(rest) :])):
+            if rest and looks_like_name(rest) and _is_name(rest[degree(rest) :]):
                 begin += len(text[begin:end]) - len(text[begin:end].lstrip())
                 found.names.append(_quote(text, at, begin + degree(text[begin:end]), end))
                 principal = False
@@ -88,6 +88,11 @@ def signature(layout: Layout) -> Signature:
     if found.unclear and not found.title and found.principal:
         found.title, found.principal = [found.principal], found.unclear  # the mark was a smudge before the own title
     return found
+
+
+def _is_name(name: str) -> bool:
+    """Whether what looks like a name is none of the titles that are near it."""
+    return not near_rank(flat(name)) or bears_surname(name)
 
 
 def _mark(found: Signature, mark: Authority, printed: Quote) -> None:

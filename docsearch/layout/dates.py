@@ -24,6 +24,11 @@ _DATE = re.compile(
 """(In "Hưng Yên" and "Thái Nguyên" no day begins.)"""
 _MONTH = re.compile(r"th.ng.{0,12}?n.m")
 """What a date in words cannot do without; plain letters first, for which a pattern is searched fastest."""
+DAMAGED = re.compile(
+    r"(?:ng.{1,2}y(?!en)|n.ay|[a-z]gay|nga[a-z])(?P<day>[^a-z]{1,14})(?:th.ng|t.ang|[a-z]hang|tha.g|than[a-z])"
+    r"(?P<month>[^a-z]{1,12})(?:n.m|[a-z]am|na[a-z]{1,2})\W{0,4}(?P<year>(?:19|20)\s?\d\s?\d)(?!\d)"
+)
+"""A date in words, a letter of each word misread ("nqày 07 tbáng 2 nărn 2019"); between them no letters at all."""
 _NEAR = 30
 """Characters of a line up to which a date needs no comma before it."""
 _PLACE = re.compile(
@@ -35,9 +40,14 @@ _FULL_CAPITALS = re.compile(rf"[{CAPITAL}]{{2}}")
 
 def date_mark(text: str, looked: str) -> Mark | None:
     """Where place and date begin in a line of `text`; None where it has none."""
+    wording = _DATE
     if _MONTH.search(looked) is None and ", ngay" not in looked and ",ngay" not in looked:
-        return None
-    for date in _DATE.finditer(looked):
+        wording = DAMAGED
+        if "20" not in looked and "19" not in looked:
+            return None
+    elif _DATE.search(looked) is None:
+        wording = DAMAGED
+    for date in wording.finditer(looked):
         if date.start() > _REACH:
             return None
         left = max(date.start() - _LEFT, 0)

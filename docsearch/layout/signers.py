@@ -77,6 +77,12 @@ def looks_like_name(text: str, looked: str | None = None) -> bool:
     return sum(map(len, words)) >= 6 or all(map(reads_as_syllable, words))
 
 
+def bears_surname(name: str) -> bool:
+    """Whether a name's first word is a common surname and not a title's: "Trần Trung Thành", not "Trưởng Ban"."""
+    first, _, rest = name.partition(" ")
+    return first.istitle() and first.upper() in _SURNAMES and not rank_in(flat(f"{first} {rest.partition(' ')[0]}"))
+
+
 def signs(piece: Piece) -> bool:
     """Whether the piece opens a signature: a mark of authority before capitals."""
     if not piece.text.lstrip(" .,:|-'\"„“")[:3].isupper():

@@ -139,3 +139,34 @@ def test_a_portals_value_may_stand_below_its_label() -> None:
 
     assert "12/SXD-QLN" == found.number
     assert found.signer is None
+
+
+@pytest.mark.parametrize("name", ["Trần Trung Thành", "Trần Trường Sơn", "Trương Bảo Hạnh", "Lê Thị Mái"])
+def test_a_name_near_a_title_is_a_name(name: str) -> None:
+    """Names whose first words are a few letters off a title's ("Trung tướng", "Trưởng ban") sign all the same."""
+    found = extract(letter(foot=f"{COPIES}- Lưu: VT.\nKT. GIÁM ĐỐC\nPHÓ GIÁM ĐỐC\n{name}\n"))
+
+    assert (name, "Phó Giám đốc") == (found.signer, found.signer_title)
+
+
+def test_a_title_in_small_letters_is_no_name() -> None:
+    """A title whose mark a scan lost stays a title, though its first word is a surname then."""
+    found = extract(letter(foot=f"{COPIES}- Lưu: VT.\nTL. GIÁM ĐỐC\nTrương Phòng\nTrần Thị Mái\n"))
+
+    assert "Trần Thị Mái" == found.signer
+
+
+DATES = [
+    ("Cà Mau, nqày 02 tbáng 5 năm 2021", PartialDate(2021, 5, 2)),
+    ("Cà Mau, ngày 02 tháug 5 nărn 2021", PartialDate(2021, 5, 2)),
+    ("Cà Mau, ngày      tháne 5 nam 2021", PartialDate(2021, 5)),
+    ("Cà Mau, nqày tbáng 5 năm 2021", PartialDate(2021, 5)),
+]
+
+
+@pytest.mark.parametrize(("printed", "expected"), DATES)
+def test_a_date_of_damaged_words_is_read(printed: str, expected: PartialDate) -> None:
+    """One letter of each of a date's words may be misread; what is blank stays unknown."""
+    found = extract(letter().replace("Cà Mau, ngày 02 tháng 5 năm 2021", printed))
+
+    assert (expected, "Cà Mau") == (found.date, found.place)
