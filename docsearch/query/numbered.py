@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from docsearch.query import weights
 from docsearch.query.tree import And, Boosted, Or, Prefix, Query, Value
 from docsearch.query.words import phrase, word
@@ -33,6 +35,12 @@ def alone(digits: str) -> Query:
     """Nothing but digits was typed: the letters with that ordinal first, then those whose text has it."""
     key = numbers.ordinal_key(digits)
     return Boosted(Or((word(weights.TEXT, digits), Value("number", key))), Value("number", key, weights.NUMBER))
+
+
+def led(words: Query, digits: str) -> Query:
+    """``số 12`` was typed and nothing else: the letters with that ordinal first, then those that have all `words`."""
+    bearer = Value("number", numbers.ordinal_key(digits))
+    return Boosted(Or((words, bearer)), replace(bearer, boost=weights.NUMBER))
 
 
 def value(field: str, text: str) -> Query:

@@ -17,6 +17,7 @@ from docsearch.query.rewrite import both, either, rewrite, scaled
 from docsearch.query.tree import Or, Query
 from docsearch.query.typed import Both, Everything, Filter, Node, Otherwise, Quoted, Typed, Without, Word
 from docsearch.query.vocabulary import Terms
+from docsearch.query.written import led_ordinal
 
 NOTHING = Or(())
 """The tree that no document matches."""
@@ -70,7 +71,10 @@ def plan(
     root, official, notes = (typed.root, (), ()) if exact else _widened(typed.root, text, terms)
     nodes = root.clauses if isinstance(root, Both) else (root,)
     parts = tuple(_part(node, typed) for node in nodes)
-    return Plan(text, both(part.query for part in parts), _partial(nodes), parts, typed, typed.notes + notes, official)
+    required = both(part.query for part in parts)
+    if digits := led_ordinal(text):
+        required = numbered.led(required, digits)
+    return Plan(text, required, _partial(nodes), parts, typed, typed.notes + notes, official)
 
 
 def _widened(root: Node, text: str, terms: Terms | None) -> tuple[Node, tuple[Official, ...], tuple[Text, ...]]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Iterator, Mapping
 
 from docsearch.query.lexemes import OPERATORS
@@ -11,6 +12,14 @@ from docsearch.terms import numbers
 
 _BREAK = re.compile(rf"[(){QUOTES}\n]|(?<!\S)(?:{'|'.join(OPERATORS)})(?!\S)")
 """What no number runs across: brackets, the end of a line, an operator."""
+
+_LED = re.compile(r"\s{0,3}(?:(?:công văn|cong van|cv|số|so)\s{1,3}){1,2}([0-9]{1,6})\s{0,3}", re.IGNORECASE)
+
+
+def led_ordinal(query: str) -> str | None:
+    """The digits of a query that is half a number with what leads to it: 12 of ``số 12``, ``cong van so 12``."""
+    match = _LED.fullmatch(unicodedata.normalize("NFC", query))
+    return match[1] if match else None
 
 
 def numbers_in(query: str, quotes: Mapping[int, int]) -> dict[int, int]:

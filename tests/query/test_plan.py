@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import unicodedata
 from collections.abc import Mapping
 from typing import Any
 
@@ -79,6 +80,24 @@ def test_digits_alone_ask_for_the_ordinal_first(known: Known) -> None:
     """Half a number is enough, and 12 is not 1234: the key is compared whole."""
     assert Value("number", "12", 1000.0) in leaves(plan("12", known=known).required)
     assert [Term("text", "=12")] == [*leaves(plan("12 thuế", known=known).parts[0].query)]
+
+
+@pytest.mark.parametrize("query", ["so 12", "số 12", "Số  012 ", "cv 12", "CV so 12", "cong van 12", "công văn số 12"])
+def test_digits_after_what_leads_to_a_number_are_its_ordinal(query: str, known: Known) -> None:
+    """A clerk says “số 12”: its bearers first, in NFD too, after them whatever has all the words."""
+    for typed in (query, unicodedata.normalize("NFD", query)):
+        required = plan(typed, known=known).required
+
+        assert isinstance(required, Boosted)
+        assert Value("number", "12", 1000.0) == required.bonus
+        assert isinstance(required.clause, Or)
+        assert {Value("number", "12")} < set(required.clause.clauses)
+
+
+@pytest.mark.parametrize("query", ["sở 12", "số 12 thuế", "thuế số 12", "số", "số 12a", '"số 12"', "số 1234567"])
+def test_digits_among_other_words_are_words(query: str, known: Known) -> None:
+    """Only where nothing else was typed: “tổ số 12” may be anything."""
+    assert "number" not in {leaf.field for leaf in leaves(plan(query, known=known).required)}
 
 
 @pytest.mark.parametrize("query", ["05/03/2021", "5-3-2021", "5.3.2021", "2021-03-05"])
