@@ -9,7 +9,7 @@ from typing import Any
 
 from docsearch.language import Text, several
 from docsearch.models import Field, Span
-from docsearch.query import weights
+from docsearch.query import numbered, weights
 from docsearch.query.filters import filters
 from docsearch.query.names import field_names
 from docsearch.query.plan import Plan
@@ -95,7 +95,8 @@ def _reasons(plan: Plan, count: Count, terms: Terms, heads: Heads, beside: _Besi
     for field, text in islice(_values(plan.typed.root), MOST):
         yield from _near_value(field, text, count, terms, beside.known or field_names())
     for text in islice(_numbers(plan.typed.root), MOST):
-        yield from _near_number(text, terms, heads)
+        if not count(numbered.value("number", text)):
+            yield from _near_number(text, terms, heads)
 
 
 def _by_word(counts: Mapping[str, int]) -> Text:

@@ -62,6 +62,16 @@ def test_one_is_not_many(run: Run) -> None:
     assert "there are 7 documents." in run("search", '"giao tra"').err
 
 
+def test_a_number_that_a_filter_hides_is_not_called_missing(run: Run) -> None:
+    """It stands in the library; what leaves it out is told. One that does not is answered with those near it."""
+    hidden = run("search", "so:410", "loại:báo_cáo").err
+    missing = run("search", "so:411").err
+
+    assert "The filter “loại:báo_cáo” leaves nothing" in hidden
+    assert "was not found" not in hidden
+    assert "The number “411” was not found. Nearest numbers: 401/TB-VP, 410/UBND-NC." in missing
+
+
 def test_a_faulty_query_shows_its_place(run: Run) -> None:
     """Exit code 2 and a caret beneath the date that no calendar has."""
     done = run("search", "ngày:31/02/2021")
