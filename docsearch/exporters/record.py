@@ -7,7 +7,6 @@ lines of their own (no value holds a line break, so nothing is lost).
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from typing import Any
 
 from docsearch.fields import fields
@@ -25,15 +24,6 @@ def record(dispatch: Dispatch) -> dict[str, Any]:
         write = field.type.to_json
         flat[name] = [write(one) for one in value] if field.many else None if value is None else write(value)
     return flat
-
-
-def values_of(data: Mapping[str, Any]) -> dict[str, Any]:
-    """The values of every field read back from a `record`; ValueError where one is not of its type."""
-    values: dict[str, Any] = {}
-    for name, field in fields().items():
-        value, read = data[name], field.type.from_json
-        values[name] = tuple(read(one) for one in value) if field.many else None if value is None else read(value)
-    return values
 
 
 def hit_record(hit: Hit) -> dict[str, Any]:
@@ -91,12 +81,3 @@ def row(dispatch: Dispatch) -> list[str]:
         many = value if field.many else [] if value is None else [value]
         cells.append("\n".join(field.type.to_text(one) for one in many))
     return cells
-
-
-def values_of_row(cells: Mapping[str, str]) -> dict[str, Any]:
-    """The values of every field read back from a `row` whose cells are named by `columns`."""
-    values: dict[str, Any] = {}
-    for name, field in fields().items():
-        read = tuple(field.type.from_text(line) for line in cells[name].split("\n") if line)
-        values[name] = read if field.many else (read[0] if read else None)
-    return values

@@ -14,7 +14,7 @@ from docsearch.language import Text
     cls=Command,
     name="rebuild",
     text=Text(
-        vi="Lập lại chỉ mục từ sổ cái; chỉ mục cũ vẫn dùng được cho đến khi cái mới xong.",
+        vi="Lập lại chỉ mục từ danh mục; chỉ mục cũ vẫn dùng được cho đến khi cái mới xong.",
         en="Make the index anew from the catalog; the old one serves until the new one is whole.",
     ),
     example="docsearch rebuild",
