@@ -10,7 +10,7 @@ import click
 from docsearch.cli.output import binary_output, note
 from docsearch.cli.speech import Option, say
 from docsearch.cli.words import Asking, doubts, query_of
-from docsearch.errors import ExitCode
+from docsearch.errors import ExitCode, UsageError
 from docsearch.language import Text, several
 
 if TYPE_CHECKING:
@@ -91,8 +91,19 @@ def command(
 
 
 def by_suffix(output: Path | None) -> str:
-    """The first format whose files end so."""
+    """The first format whose files end so; `UsageError` for an ending of none, jsonl where there is no ending."""
     from docsearch.exporters import exporters
 
     suffix = output.suffix.lower() if output else ""
-    return next((name for name, exporter in exporters.all().items() if exporter.suffix == suffix), "jsonl")
+    if not suffix:
+        return "jsonl"
+    endings = {exporter.suffix: name for name, exporter in reversed(exporters.all().items())}
+    if suffix not in endings:
+        listed = ", ".join(sorted(endings))
+        raise UsageError(
+            Text(
+                vi=f"Không có dạng xuất nào mang đuôi “{suffix}”. Có: {listed}. Hãy đổi tên tệp, hoặc thêm --format.",
+                en=f"No export format has the ending “{suffix}”. There are: {listed}. Rename the file or add --format.",
+            )
+        )
+    return endings[suffix]
