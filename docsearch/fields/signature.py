@@ -35,6 +35,12 @@ _TRAILING_NAME = re.compile(
 )
 
 
+_LAST = re.compile(rf"[ \t]*\n[ \t]*([{CAPITAL}][{SMALL}]{{1,6}})[ \t]*(?:\n|$)")
+_FIRST = re.compile(rf"(?:^|\n)[ \t]*([{CAPITAL}][{SMALL}]{{1,6}})[ \t]*\n\s*$")
+"""A line that is one syllable of a name, right below the rest of it or above it."""
+_BROKEN = 24
+
+
 @dataclass
 class Signature:
     """What the lines of the zone hold, in their order; `principal` is the title signed for.
@@ -85,9 +91,25 @@ def signature(layout: Layout) -> Signature:
                 awaited = False
             if end < stop:
                 found.names.append(_quote(text, at, end, stop))
+    found.names = [_whole(layout, name) for name in found.names]
     if found.unclear and not found.title and found.principal:
         found.title, found.principal = [found.principal], found.unclear  # the mark was a smudge before the own title
     return found
+
+
+def _whole(layout: Layout, name: Quote) -> Quote:
+    """A name with the syllable that a narrow column broke off it: "Nguyễn Xuân / Phúc", "Nguyễn / Xuân Phúc"."""
+    text, start, end = layout.raw.text, name.spans[0].start, name.spans[-1].end
+    words = len(name.text.split())
+    if bears_surname(name.text):
+        rest = _LAST.match(text, end) if words == 2 else None
+        broken = rest is not None and is_syllable(rest[1]) and not near_rank(flat(rest[1]))
+        return Quote(f"{name.text} {rest[1]}", (*name.spans, Span(*rest.span(1)))) if rest and broken else name
+    first = _FIRST.search(text[max(start - _BROKEN, 0) : start]) if words <= 3 else None
+    if first is None or not bears_surname(f"{first[1]} {name.text}"):
+        return name
+    at = max(start - _BROKEN, 0) + first.start(1)
+    return Quote(f"{first[1]} {name.text}", (Span(at, at + len(first[1])), *name.spans))
 
 
 def _is_name(name: str) -> bool:

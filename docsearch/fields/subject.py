@@ -28,7 +28,7 @@ _ABOUT = re.compile(r"ve ?viec\s*:?\s+")
 
 def propose(layout: Layout) -> Iterator[Finding[str]]:
     """The lines of the subject, joined; after them what the file declares."""
-    lines = _from_label(layout, list(layout.lines_in(Zone.SUBJECT)))
+    lines = _from_label(layout, list(layout.lines_in(Zone.SUBJECT))) or _behind_foot(layout)
     if lines:
         whole = joined(quote(layout, line) for line in lines)
         text = whole.text[subject_label(whole.text) :].partition(" | ")[0].strip(" :.")
@@ -57,6 +57,26 @@ def _from_label(layout: Layout, lines: list[Line]) -> list[Line]:
         if subject_label(text) or text.startswith("Về việc"):
             return lines[index:]
     return lines
+
+
+def _behind_foot(layout: Layout) -> list[Line]:
+    """The lines of a letter's "V/v" that a converter put behind its list of copies, as it does with text frames."""
+    copies = layout.lines_in(Zone.CC)
+    if not copies or not layout.lines_in(Zone.ADDRESSEE) or layout.lines_in(Zone.KIND):
+        return []
+    found: list[Line] = []
+    for line in layout.lines:
+        if line.span.start <= copies[0].span.start or line.zone is Zone.ANNEX:
+            continue
+        if found and (line.zone is Zone.SIGNATURE or capitals(layout.quote(line.span)) > 0.6 or len(found) == _FRAME):
+            break
+        if found or _ABOUT_SIGN.match(layout.look(line.span)):
+            found.append(line)
+    return found
+
+
+_FRAME = 5
+"""Lines of a text frame with a subject."""
 
 
 def _has_kind(layout: Layout) -> bool:

@@ -40,13 +40,9 @@ _FULL_CAPITALS = re.compile(rf"[{CAPITAL}]{{2}}")
 
 def date_mark(text: str, looked: str) -> Mark | None:
     """Where place and date begin in a line of `text`; None where it has none."""
-    wording = _DATE
-    if _MONTH.search(looked) is None and ", ngay" not in looked and ",ngay" not in looked:
-        wording = DAMAGED
-        if "20" not in looked and "19" not in looked:
-            return None
-    elif _DATE.search(looked) is None:
-        wording = DAMAGED
+    wording = _wording(looked)
+    if wording is None:
+        return None
     for date in wording.finditer(looked):
         if date.start() > _REACH:
             return None
@@ -67,6 +63,13 @@ def date_mark(text: str, looked: str) -> Mark | None:
         alone = len(looked[date.end() :].strip()) < 4
         return Mark(start, PLACE_DATE, 0.6 if not alone else 0.9 if start else 1.0, date.end() - start)
     return None
+
+
+def _wording(looked: str) -> re.Pattern[str] | None:
+    """The pattern by which a line's date is to be found; None where it has none."""
+    if _MONTH.search(looked) is not None or ", ngay" in looked or ",ngay" in looked:
+        return _DATE if _DATE.search(looked) is not None else DAMAGED
+    return DAMAGED if "20" in looked or "19" in looked else None
 
 
 def place_start(text: str, start: int, end: int) -> int:

@@ -24,6 +24,8 @@ _INNER = re.compile(
     r"|s.\s?:?(?=\s{1,20}\d{0,6}\s?-\s?[a-z]{2,4}\s?/\s?[a-z])|so\s?:(?=\s{1,5}\d{1,5}\s?-\s?[a-z]{1,6}$))"
 )
 """A number within a line and the blank before it: after the issuer, in a head written on one line."""
+_ORDINARY = re.compile(r"\s{0,3}\d{1,6}\s{0,2}/\s?(?:(?:19|20)\d\d/)?[a-z]")
+"""What follows the label of a number as it should be."""
 _DAMAGED_LABEL = re.compile(r"[s5$8][o06a]\s?[:;]$|s[o06]\s?[.,:;]{1,2}\s?(?=\S{1,12}\s?/\s?\S{0,9}-[a-z]{2})")
 """A number's label alone, or before digits and a symbol too damaged for any grammar."""
 LABELS = "s5$8"
@@ -98,4 +100,12 @@ def _inner(piece: Piece, text: str, looked: str) -> Mark | None:
         labelled = text[start] == "S" and looked.startswith(("so:", "so :"), start)
         if labelled or piece.capitals_in(0, start) > 0.8:
             return Mark(start, NUMBER, 0.9, inner.end() - start)
+    return _glued(text, looked)
+
+
+def _glued(text: str, looked: str) -> Mark | None:
+    """A number whose label follows another column without a blank: "Hạnh phúcSố: 31/UBND-NC"."""
+    at = looked.find("so:")
+    if at > 0 and text[at] == "S" and text[at - 1].isalnum() and _ORDINARY.match(looked, at + 3):
+        return Mark(at, NUMBER, 0.9, 3)
     return None

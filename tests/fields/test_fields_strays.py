@@ -170,3 +170,27 @@ def test_a_date_of_damaged_words_is_read(printed: str, expected: PartialDate) ->
     found = extract(letter().replace("Cà Mau, ngày 02 tháng 5 năm 2021", printed))
 
     assert (expected, "Cà Mau") == (found.date, found.place)
+
+
+@pytest.mark.parametrize("name", ["Nguyễn\nThị Mái", "Nguyễn Thị\nMái", "Nguyễn Thị Mái"])
+def test_a_name_broken_over_two_lines_is_whole(name: str) -> None:
+    """A syllable that a narrow column broke off stands on a line of its own."""
+    found = extract(letter(foot=f"{COPIES}- Lưu: VT.\nKT. GIÁM ĐỐC\nPHÓ GIÁM ĐỐC\n{name}\n"))
+
+    assert "Nguyễn Thị Mái" == found.signer
+
+
+@pytest.mark.parametrize("below", ["Trưởng phòng", "TM. HỘI ĐỒNG", "trang 2"])
+def test_what_stands_below_a_whole_name_is_none_of_it(below: str) -> None:
+    """A title, another page's line, anything but one syllable of a name."""
+    found = extract(letter(foot=f"{COPIES}- Lưu: VT.\nGIÁM ĐỐC\nTrần Mái\n{below}\n"))
+
+    assert "Trần Mái" == found.signer
+
+
+@pytest.mark.parametrize("before", ["Hạnh phúc", "khung chữ 2"])
+def test_a_numbers_label_may_follow_without_a_blank(before: str) -> None:
+    """A converter that dropped the blank between two columns or frames hides no number."""
+    found = extract(letter().replace("Số: 12/SXD-QLN", f"{before}Số: 12 /SXD-QLN"))
+
+    assert "12/SXD-QLN" == found.number
