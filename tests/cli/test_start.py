@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 import json
+import os
 import subprocess
 import sys
 from pathlib import Path
+
+import pytest
 
 ASK = """
 import json, sys
@@ -51,6 +54,16 @@ NEVER = {
 HELP = NEVER | {"docsearch.catalog", "docsearch.library", "docsearch.models", "numpy", "sqlite3", "whoosh"}
 
 
+BEGIN = """
+import os, sys
+from docsearch.cli import main
+try:
+    main(["--version"])
+except SystemExit:
+    print(os.environ["OPENBLAS_THREAD_TIMEOUT"], "numpy" in sys.modules)
+"""
+
+
 def loaded(*arguments: str | Path) -> set[str]:
     """The modules that a process has loaded once the command is done."""
     line = [sys.executable, "-c", ASK, *map(str, arguments)]
@@ -68,3 +81,14 @@ def test_a_search_loads_what_it_asks(sample_library: Path) -> None:
     modules = loaded("--index", sample_library, "search", "hoa don", "--limit", "2")
 
     assert (set(), True) == (NEVER & modules, "numpy" in modules)
+
+
+@pytest.mark.parametrize(("given", "expected"), [({}, "4 False"), ({"OPENBLAS_THREAD_TIMEOUT": "20"}, "20 False")])
+def test_idle_threads_sleep_unless_somebody_wants_them_awake(given: dict[str, str], expected: str) -> None:
+    """What numpy reads is told before it is loaded; what the environment says already holds."""
+    plain = {name: value for name, value in os.environ.items() if not name.startswith("OPENBLAS")}
+    done = subprocess.run(
+        [sys.executable, "-c", BEGIN], capture_output=True, encoding="utf-8", check=True, env=plain | given
+    )
+
+    assert expected == done.stdout.splitlines()[-1]
