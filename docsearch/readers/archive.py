@@ -17,7 +17,7 @@ from collections.abc import Callable, Iterator
 from pathlib import PurePosixPath
 from typing import Any
 
-from docsearch.errors import DamagedSource, EncryptedSource, FailedSource, UnsupportedFormat
+from docsearch.errors import DamagedSource, EncryptedSource, SourceError, UnsupportedFormat
 from docsearch.language import Text
 from docsearch.models import Reading
 from docsearch.readers import Reader
@@ -58,15 +58,15 @@ def _members(data: bytes, path: str) -> Iterator[tuple[str, bytes]]:
 
 def _zip_members(data: bytes, path: str) -> Iterator[tuple[str, bytes]]:
     allowance = Allowance(path)
-    taken: set[str] = set()
-    fault: FailedSource | None = None
+    taken: dict[str, int] = {}
+    fault: SourceError | None = None
     with open_package(data, path) as package:
         for info in package.infolist():
             if info.filename.endswith("/") or any(mark in info.filename for mark in _NO_DOCUMENT):
                 continue
             try:
                 content = read_part(package, info, path, MEMBER_LIMIT)
-            except (DamagedSource, EncryptedSource) as error:
+            except (DamagedSource, EncryptedSource, UnsupportedFormat) as error:
                 fault = fault or error  # the others first; the archive counts as failed all the same
                 continue
             allowance.take(len(content))
@@ -98,17 +98,19 @@ def _is_tar(data: bytes) -> bool:
 
 def _tar_members(data: bytes, path: str) -> Iterator[tuple[str, bytes]]:
     allowance = Allowance(path)
-    taken: set[str] = set()
+    taken: dict[str, int] = {}
     try:
         with tarfile.open(fileobj=io.BytesIO(data), mode="r:") as tar:
             for info in tar:
                 if not info.isfile() or any(mark in info.name for mark in _NO_DOCUMENT):
                     continue
+                if info.issparse() and info.size > len(data):
+                    raise too_large(path, info.name)  # holes: a gigabyte of zeros in a block of 512 bytes
                 allowance.take(info.size)
                 stream = tar.extractfile(info)
                 yield member_name(info.name, taken), stream.read() if stream else b""
-    except (tarfile.TarError, EOFError, OSError, ValueError) as error:
-        raise damaged(path, "TAR") from error
+    except (tarfile.TarError, EOFError, OSError, ValueError, RecursionError) as error:
+        raise damaged(path, "TAR") from error  # headers of headers: tarfile calls itself for each
 
 
 def _decompressed(data: bytes, path: str) -> bytes:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 import struct
 from collections.abc import Sequence
+from functools import cached_property
 from types import TracebackType
 
 BROKEN = (struct.error, ValueError, LookupError, OSError, TypeError, AttributeError, OverflowError, RecursionError)
@@ -42,8 +43,9 @@ class Compound:
         content: bytes = self._file.openstream(name).read()
         return content
 
+    @cached_property
     def storages(self) -> list[tuple[str, ...]]:
-        """The names that lead to each storage."""
+        """The names that lead to each storage; asked for by each of the messages within a message."""
         return [tuple(entry) for entry in self._file.listdir(streams=False, storages=True)]
 
     def __enter__(self) -> Compound:

@@ -81,7 +81,7 @@ def _day(text: str) -> str:
 
 
 def _attachments(root: _Element, path: str) -> Iterator[tuple[str, bytes]]:
-    """Name and bytes of each attachment; archives among them give their members instead."""
+    """Name and bytes of each attachment, b"" for a damaged one; archives among them give their members instead."""
     allowance = Allowance(path)
     names = {
         _text(reference, "ContentId"): _text(reference, "AttachmentName")
@@ -94,7 +94,7 @@ def _attachments(root: _Element, path: str) -> Iterator[tuple[str, bytes]]:
         try:
             data = base64.b64decode(_BLANKS.sub(b"", content.text.encode("ascii", "replace")))
         except (binascii.Error, ValueError):
-            continue
+            data = b""
         allowance.take(len(data))
         name = _text(attachment, "AttachmentName") or names.get(_text(attachment, "ContentId")) or "tệp đính kèm"
         yield from _unpacked(name, data)
@@ -147,7 +147,7 @@ def _read(data: bytes, path: str) -> Reading:
 def _members(data: bytes, path: str) -> Iterator[tuple[str, bytes]]:
     attachments = list(_attachments(_root(data, path), path))
     main, _, _ = _letter(attachments, path)
-    taken: set[str] = set()
+    taken: dict[str, int] = {}
     for index, (name, content) in enumerate(attachments):
         if index != main:
             yield member_name(name, taken), content

@@ -56,11 +56,11 @@ def _inner(part: Message) -> list[Message]:
 
 def _content(part: Message) -> bytes:
     """The bytes of a leaf; an attached message as it stands; nothing where the transfer encoding is broken."""
-    if part.is_multipart():
-        return b"".join(item.as_bytes() for item in _inner(part)[:1])
     try:
+        if part.is_multipart():
+            return b"".join(item.as_bytes() for item in _inner(part)[:1])
         content = part.get_payload(decode=True)
-    except (ValueError, LookupError, TypeError, AssertionError):
+    except (ValueError, LookupError, TypeError, AssertionError, RecursionError):  # mails within mails, hundreds deep
         return b""
     return content if isinstance(content, bytes) else b""
 

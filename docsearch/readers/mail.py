@@ -86,7 +86,7 @@ def _letters(reading: Reading) -> int:
 def members(mail: Mail, path: str) -> Iterator[tuple[str, bytes]]:
     """The attached files."""
     allowance = Allowance(path)
-    taken: set[str] = set()
+    taken: dict[str, int] = {}
     for attachment in mail.attachments:
         allowance.take(len(attachment.data))
         yield member_name(attachment.name, taken), attachment.data

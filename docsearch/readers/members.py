@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import posixpath
 import re
 from dataclasses import dataclass
 
@@ -39,17 +40,18 @@ class Allowance:
             )
 
 
-def member_name(name: str, taken: set[str]) -> str:
+def member_name(name: str, taken: dict[str, int]) -> str:
     """A name for a member within its container: no roots, no ways up, never twice.
 
-    It serves for showing and finding again; nothing is ever written under it.
+    It serves for showing and finding again; nothing is ever written under it. `taken` are the names given so far,
+    and how often each was asked for.
     """
     parts = [part for part in _ROOT.sub("", name.replace("\\", "/")).split("/") if part not in ("", ".", "..")]
     plain = "/".join(parts).replace("!/", "!_").replace("\x00", "") or "member"
-    candidate, count = plain, 1
+    stem, suffix = posixpath.splitext(plain)
+    candidate = plain
     while candidate in taken:
-        count += 1
-        stem, dot, suffix = plain.rpartition(".")
-        candidate = f"{stem} ({count}).{suffix}" if dot else f"{plain} ({count})"
-    taken.add(candidate)
+        taken[plain] += 1  # kept: to count from one each time would take the square of the time
+        candidate = f"{stem} ({taken[plain]}){suffix}"
+    taken[candidate] = 1
     return candidate

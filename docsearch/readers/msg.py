@@ -31,9 +31,10 @@ _DEEPEST = 5
 class _Store:
     """The properties beneath one storage of the compound file."""
 
-    def __init__(self, compound: Compound, place: tuple[str, ...]) -> None:
+    def __init__(self, compound: Compound, place: tuple[str, ...], path: str) -> None:
         self._compound = compound
         self._place = place
+        self._path = path
 
     def _stream(self, name: str) -> bytes | None:
         path = [*self._place, name]
@@ -73,18 +74,18 @@ class _Store:
         level = len(self._place)
         storages = {
             entry
-            for entry in self._compound.storages()
+            for entry in self._compound.storages
             if len(entry) == level + 1 and entry[:level] == self._place and entry[level].startswith("__attach")
         }
         for place in sorted(storages):
-            store = _Store(self._compound, place)
+            store = _Store(self._compound, place, self._path)
             name = store.string(_LONG_NAME) or store.string(_SHORT_NAME)
             data = store.binary(_DATA)
             inner = (*place, f"__substg1.0_{_DATA}000D")
             if data is not None:
                 yield Attachment(name or "tệp đính kèm", data)
             elif self._compound.exists(inner) and depth:
-                message = _Store(self._compound, inner).mail(24, depth - 1)
+                message = _Store(self._compound, inner, self._path).mail(24, depth - 1)
                 text = f"{message.subject}\n\n{message.text or message.page}"
                 suffix = ".txt" if message.text or not message.page else ".html"
                 yield Attachment((message.subject or "thư đính kèm") + suffix, text.encode("utf-8"))
@@ -98,7 +99,7 @@ class _Store:
     def mail(self, header: int, depth: int = _DEEPEST) -> Mail:
         """The message that the storage is."""
         page = self.binary(_PAGE)
-        html = decode_page(page, "") if page else self.string(_PAGE)
+        html = decode_page(page, self._path) if page else self.string(_PAGE)
         text = self.string(_BODY)
         name, address = self.string(_SENDER), self.string(_SENDER_ADDRESS)
         return Mail(
@@ -116,7 +117,7 @@ class _Store:
 def _mail(data: bytes, path: str) -> Mail:
     try:
         with Compound(data) as compound:
-            return _Store(compound, ()).mail(32)
+            return _Store(compound, (), path).mail(32)
     except BROKEN as error:
         raise damaged(path, "message") from error
 

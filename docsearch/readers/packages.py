@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import io
+import lzma
 import zipfile
 import zlib
 from typing import TYPE_CHECKING
 
-from docsearch.errors import DamagedSource, EncryptedSource, SourceTooLarge
+from docsearch.errors import DamagedSource, EncryptedSource, SourceTooLarge, UnsupportedFormat
 from docsearch.language import Text
 
 if TYPE_CHECKING:
@@ -20,6 +21,8 @@ RATIO_LIMIT = 400
 """How far a part above a megabyte may expand. DEFLATE reaches about 1,030 on repetition; XML of real texts 5 to 60."""
 
 _CHUNK = 1 << 20
+_METHODS = frozenset([zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED, zipfile.ZIP_BZIP2, zipfile.ZIP_LZMA])
+"""Ways of packing that Python unpacks in every version; Windows packs what is larger than 2 GB by another."""
 
 
 def open_package(data: bytes, path: str) -> zipfile.ZipFile:
@@ -33,12 +36,14 @@ def open_package(data: bytes, path: str) -> zipfile.ZipFile:
 def read_part(archive: zipfile.ZipFile, name: str | zipfile.ZipInfo, path: str, limit: int = PART_LIMIT) -> bytes:
     """The bytes of a part, counted while unpacking; the declared size is not believed.
 
-    Raises `SourceTooLarge` beyond `limit` or `RATIO_LIMIT`, `EncryptedSource`, `DamagedSource`; KeyError for
-    a part that is not there.
+    Raises `SourceTooLarge` beyond `limit` or `RATIO_LIMIT`, `EncryptedSource`, `DamagedSource`, `UnsupportedFormat`
+    for one that is packed in a way nobody here unpacks; KeyError for a part that is not there.
     """
     info = archive.getinfo(name) if isinstance(name, str) else name
     if info.flag_bits & 1:
         raise encrypted(path)
+    if info.compress_type not in _METHODS:
+        raise _otherwise_packed(path, info.filename)
     allowed = min(limit, max(_CHUNK, info.compress_size * RATIO_LIMIT))
     pieces: list[bytes] = []
     size = 0
@@ -49,8 +54,10 @@ def read_part(archive: zipfile.ZipFile, name: str | zipfile.ZipInfo, path: str, 
                 if size > allowed:
                     raise too_large(path, info.filename)
                 pieces.append(piece)
-    except (zipfile.BadZipFile, zlib.error, EOFError, OSError, ValueError, NotImplementedError) as error:
+    except (zipfile.BadZipFile, zlib.error, lzma.LZMAError, EOFError, OSError, ValueError) as error:
         raise damaged(path, info.filename) from error
+    except NotImplementedError as error:  # patches, strong encryption
+        raise _otherwise_packed(path, info.filename) from error
     except RuntimeError as error:  # zipfile's word for "password required"
         raise encrypted(path) from error
     return b"".join(pieces)
@@ -99,6 +106,16 @@ def encrypted(path: str) -> EncryptedSource:
         Text(
             vi=f"Tệp {path} được khóa bằng mật khẩu. Hãy lưu lại một bản không có mật khẩu.",
             en=f"File {path} is locked by a password. Save a copy without the password.",
+        ),
+    )
+
+
+def _otherwise_packed(path: str, part: str) -> UnsupportedFormat:
+    return UnsupportedFormat(
+        path,
+        Text(
+            vi=f"Tệp {path}: phần {part} nén theo cách không mở được ở đây. Hãy giải nén rồi nén lại thành ZIP thường.",
+            en=f"File {path}: {part} is packed in a way that is not opened here. Unpack it, and pack it as plain ZIP.",
         ),
     )
 

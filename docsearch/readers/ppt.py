@@ -54,6 +54,7 @@ def _directory(stream: bytes, edit: int) -> tuple[dict[int, int], int]:
     places: dict[int, int] = {}
     document = 0
     seen = set()
+    left = len(stream)
     while edit and edit not in seen:
         seen.add(edit)
         record = _record(stream, edit)
@@ -61,7 +62,11 @@ def _directory(stream: bytes, edit: int) -> tuple[dict[int, int], int]:
             raise ValueError("no save where one should be")
         before, directory, number = struct.unpack_from("<III", stream, record.start + 8)
         document = document or number
-        for identity, place in _entries(stream, _record(stream, directory)):
+        entries = _record(stream, directory)
+        left -= entries.end - entries.start
+        if left < 0:
+            raise ValueError("directories lie upon each other")
+        for identity, place in _entries(stream, entries):
             places.setdefault(identity, place)
         edit = before
     return places, document
@@ -94,6 +99,7 @@ def _slides(stream: bytes, edit: int) -> Iterator[list[str]]:
     """The texts of each slide: those of its outline, then those of its other boxes."""
     places, number = _directory(stream, edit)
     document = _record(stream, places[number])
+    left = len(stream)
     for part in _records(stream, document.start, document.end):
         if part.kind != _SLIDES or part.instance != 0:  # 1 are masters, 2 notes
             continue
@@ -105,8 +111,14 @@ def _slides(stream: bytes, edit: int) -> Iterator[list[str]]:
                     yield slide + own
                 (identity,) = struct.unpack_from("<I", stream, record.start)
                 slide = []
-                place = places.pop(identity, None)  # each slide once, or a small file could hold one a million times
-                own = list(_texts(stream, _record(stream, place))) if place is not None else []
+                place = places.pop(identity, None)
+                own = []
+                if place is not None:
+                    content = _record(stream, place)
+                    left -= content.end - content.start
+                    if left < 0:  # or a small file could show one slide a million times
+                        raise ValueError("slides lie upon each other")
+                    own = list(_texts(stream, content))
             elif slide is not None:
                 slide += _texts(stream, record)
         if slide is not None:

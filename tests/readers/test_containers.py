@@ -130,7 +130,7 @@ def test_bounds_count_members_and_bytes() -> None:
 
 def test_names_never_lead_out_of_the_container() -> None:
     """Roots and ways up are cut; equal names get a number."""
-    taken: set[str] = set()
+    taken: dict[str, int] = {}
 
     assert ["etc/passwd", "etc/passwd (2)", "x/a.txt", "member", "a!_b"] == [
         member_name(name, taken) for name in ("/etc/passwd", "../../etc/passwd", "C:\\x\\a.txt", "..", "a!/b")

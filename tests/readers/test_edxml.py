@@ -104,3 +104,13 @@ def test_long_attachments_are_read() -> None:
 
     assert raw.source.size > 10_000_000
     assert raw.text.startswith("SỞ TÀI CHÍNH")
+
+
+def test_a_damaged_attachment_is_told() -> None:
+    """What cannot be decoded is neither lost in silence nor in the way of the letter."""
+    broken = "<Attachment><AttachmentName>a.txt</AttachmentName>"
+    broken += "<ContentTransferEncoded>abcde</ContentTransferEncoded></Attachment>"
+    raw = read_bytes(message(broken, attachment("1507.txt", LETTER)), "a.edxml")
+
+    assert raw.text.startswith("SỞ TÀI CHÍNH")
+    assert ["a.txt is empty" in note.en for note in raw.reading.notes] == [True]

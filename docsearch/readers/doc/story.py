@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import struct
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
@@ -94,6 +95,7 @@ class _Stories:
         self._fib = fib
         self._table = table
         self._pieces: list[Piece] = list(pieces(fib, stream, table))
+        self._firsts = [piece.first for piece in self._pieces]
         self._characters = properties.characters(fib, stream, table)
         self._paragraphs = properties.paragraphs(fib, stream, table)
         self._names = fonts.names(fib, table)
@@ -108,15 +110,17 @@ class _Stories:
         plain = self._table[self._fib.headers.start : self._fib.headers.start + self._fib.headers.length]
         count = len(plain) // 4
         bounds = struct.unpack_from(f"<{count}I", plain, 0)
+        reached = start
         for number in range(6, count - 2):
             first, last = start + bounds[number], start + bounds[number + 1]
-            if first < last <= end:
+            if reached <= first < last <= end:  # one after the other, or a small file could show one a million times
+                reached = last
                 yield first, last, "footer" if number % 6 in _FOOTERS else "header"
 
     def read(self, flow: Flow, start: int, end: int, part: Part) -> None:
         """The characters from `start` to `end` as paragraphs of `part`."""
         story = _Piecewise(MarkedTables(flow))
-        for piece in self._pieces:
+        for piece in self._pieces[max(bisect_right(self._firsts, start) - 1, 0) : bisect_left(self._firsts, end)]:
             first = max(start - piece.first, 0)
             last = min(end - piece.first, len(piece.text))
             if first < last:

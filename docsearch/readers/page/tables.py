@@ -12,6 +12,8 @@ from docsearch.readers.page.glyphs import Numbers, Rule
 
 _TOUCH = 3.0
 """Lines that come this close (points) meet; closer than this and parallel they are one line."""
+_MOST_CELLS = 20_000
+"""More than this on one page are squared paper or a drawing; the densest page of figures has some thousand."""
 _SHORTEST = 6.0
 """Strokes shorter than this are no rules: dashes, underlines of a letter."""
 
@@ -94,7 +96,7 @@ def _grid(rules: Sequence[Rule]) -> Grid | None:
     upright = [rule for rule in rules if not _is_horizontal(rule)]
     ys, xs = _places([rule.top for rule in level]), _places([rule.left for rule in upright])
     rows, columns = len(ys) - 1, len(xs) - 1
-    if rows < 1 or columns < 1 or rows * columns < 2:
+    if rows < 1 or columns < 1 or not 2 <= rows * columns <= _MOST_CELLS:
         return None
     homes = [[(row, column) for column in range(columns)] for row in range(rows)]
     for row in range(rows):

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 import zlib
-from collections import deque
+from collections import defaultdict, deque
 from collections.abc import Iterable, Iterator
 from itertools import islice, pairwise
 
@@ -68,14 +68,20 @@ def paints_itself(data: bytes, places: Places) -> bool:
 
 def _has_cycle(edges: dict[int, set[int]]) -> bool:
     """Whether following the edges can come back: nodes without edges are taken away until none is left."""
-    left = dict(edges)
-    while left:
-        ends = [node for node, targets in left.items() if not targets & left.keys()]
-        if not ends:
-            return True
-        for node in ends:
-            del left[node]
-    return False
+    left = {node: len(targets) for node, targets in edges.items()}
+    leading: defaultdict[int, list[int]] = defaultdict(list)
+    for node, targets in edges.items():
+        for target in targets:
+            leading[target].append(node)
+    ends = [node for node, count in left.items() if not count]
+    taken = 0
+    while ends:
+        taken += 1
+        for node in leading[ends.pop()]:
+            left[node] -= 1
+            if not left[node]:
+                ends.append(node)
+    return taken < len(left)
 
 
 def unfolds_beyond_measure(data: bytes, places: Places) -> bool:

@@ -28,16 +28,16 @@ _PASSWORD = (4, 5)  # FPDF_ERR_PASSWORD, FPDF_ERR_SECURITY of PDFium's fpdfview.
 
 def read_pdf(data: bytes, path: str) -> Reading:
     """Read all pages; see `docsearch.readers.pdf.read`."""
-    try:
-        from pypdfium2 import PdfiumError
-    except ImportError:
-        return read_plain(data, path)
-
     places = objects(data)
     if unfolds_beyond_measure(data, places):
         raise refusals.unfolding(path)
     if paints_itself(data, places):
         raise refusals.paints_itself(path)
+    try:
+        from pypdfium2 import PdfiumError
+    except ImportError:
+        return read_plain(data, path)
+
     try:
         with Document(data) as document:
             return _read_pages(document, data, path)
@@ -55,7 +55,7 @@ def attached_to(data: bytes, path: str) -> Iterator[tuple[str, bytes]]:
     if unfolds_beyond_measure(data, objects(data)):
         return  # refused when it is read
     allowance = Allowance(path)
-    taken: set[str] = set()
+    taken: dict[str, int] = {}
     try:
         with Document(data) as document:
             for name, content in document.attachments():

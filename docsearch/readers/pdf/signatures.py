@@ -86,10 +86,10 @@ def _signed_by(contents: bytes) -> tuple[dict[str, str], str]:
         signer = signed["signer_infos"][0]
         certificates = [choice.chosen for choice in signed["certificates"] if choice.name == "certificate"]
         subject = next((_names(one) for one in certificates if _is_of(signer["sid"], one)), {})
-        times = _attribute_times(signer)
-    except (ValueError, TypeError, KeyError, IndexError):
+        time = next(_attribute_times(signer), "")
+    except (ValueError, TypeError, KeyError, IndexError, AttributeError):
         return {}, ""
-    return subject, next(times, "")
+    return subject, time
 
 
 def _is_of(identifier: Any, certificate: Any) -> bool:

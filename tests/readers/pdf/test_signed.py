@@ -6,10 +6,12 @@ import csv
 import os
 from pathlib import Path
 
+import pypdfium2
 import pytest
+from pypdfium2 import raw
 
 from docsearch.readers import read
-from docsearch.readers.pdf.signatures import role_of
+from docsearch.readers.pdf.signatures import _bytes, _signed_by, role_of
 
 SIGNED = Path(__file__).parent / "cases" / "signed.pdf"
 CORPUS = os.environ.get("DOCSEARCH_CORPUS")
@@ -45,6 +47,18 @@ def test_signers_are_read_without_identity_numbers() -> None:
     assert {"organisation"} == {signature.role for signature in signatures[1:]}
     assert all(signature.signed_at[:4].isdigit() and "T" in signature.signed_at for signature in signatures)
     assert "0123456789" not in repr(signatures)
+
+
+def test_a_signature_cut_off_anywhere_is_no_error() -> None:
+    """Each length of a signature's own bytes gives a name or nothing."""
+    with pypdfium2.PdfDocument(SIGNED) as pdf:
+        whole = _bytes(raw.FPDFSignatureObj_GetContents, raw.FPDF_GetSignatureObject(pdf, 0)).rstrip(b"\0")
+    cut = [_signed_by(whole[:end])[0] for end in range(0, len(whole), 7)]
+    changed = [_signed_by(whole[:at] + b"\xff" + whole[at + 1 :])[0] for at in range(0, len(whole), 5)]
+
+    assert _signed_by(whole)[0]["common_name"].startswith("Nguyễn Thị Mẫu")
+    assert {} in cut
+    assert {} in changed
 
 
 @pytest.mark.parametrize(
