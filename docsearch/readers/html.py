@@ -8,6 +8,7 @@ from __future__ import annotations
 import codecs
 import re
 import warnings
+from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from docsearch.errors import DamagedSource
@@ -23,6 +24,7 @@ from docsearch.text.legacy import Run
 
 if TYPE_CHECKING:
     from bs4 import BeautifulSoup, Tag
+    from bs4.element import PageElement
 
 _INLINE_TAGS = """a abbr acronym b bdi bdo big cite code data del dfn em font i ins kbd label mark nobr o:p q rp rt
     ruby s samp small span st1:place strike strong sub sup time tt u var wbr"""
@@ -122,22 +124,34 @@ class _Walk:
 
     def _table(self, table: Tag, font: str | None, depth: int) -> None:
         self._flow.open_table()
-        for part in filter(is_tag, table.children):
-            rows = filter(is_tag, part.children) if part.name in ("tbody", "thead", "tfoot") else iter((part,))
+        for part in _unwrapped(table):
+            rows = _unwrapped(part) if is_tag(part) and part.name in ("tbody", "thead", "tfoot") else iter((part,))
             for row in rows:
-                if row.name != "tr":
-                    self.element(row, font, depth + 1)  # a caption, or what stands in a table by mistake
-                    continue
-                self._flow.next_row()
-                columns = 1
-                for cell in filter(is_tag, row.children):
-                    if cell.name not in ("td", "th"):
-                        continue
-                    self._flow.next_cell(columns)
-                    columns = _span(cell)
-                    self._children(cell, _font_of(cell) or font, depth + 1)
-                    self.end_paragraph()
+                if is_tag(row) and row.name == "tr":
+                    self._row(row, font, depth)
+                else:
+                    self._astray(row, font, depth)
         self._flow.close_table()
+
+    def _row(self, row: Tag, font: str | None, depth: int) -> None:
+        self._flow.next_row()
+        columns = 1
+        for cell in _unwrapped(row):
+            if is_tag(cell) and cell.name in ("td", "th"):
+                self._flow.next_cell(columns)
+                columns = _span(cell)
+                self._children(cell, _font_of(cell) or font, depth + 1)
+                self.end_paragraph()
+            else:
+                self._astray(cell, font, depth)
+
+    def _astray(self, node: PageElement, font: str | None, depth: int) -> None:
+        """A caption, or what stands between rows or cells by mistake: browsers show that, too."""
+        if is_tag(node):
+            self.element(node, font, depth + 1)
+        elif is_text(node) and node.strip():
+            self._add(str(node), font)
+            self.end_paragraph()
 
     def _add(self, text: str, font: str | None) -> None:
         if text:
@@ -148,6 +162,15 @@ class _Walk:
         if self._runs:
             self._flow.paragraph(_trim(self._runs))
             self._runs = []
+
+
+def _unwrapped(parent: Tag) -> Iterator[PageElement]:
+    """What is in a table or a row; portals wrap rows and cells in forms, which browsers take no notice of there."""
+    for child in parent.children:
+        if is_tag(child) and child.name == "form":
+            yield from _unwrapped(child)
+        else:
+            yield child
 
 
 def _trim(runs: list[Run]) -> list[Run]:
@@ -224,4 +247,5 @@ reader = Reader(
     suffixes=(".html", ".htm", ".xhtml"),
     accepts=_accepts,
     read=_read,
+    version=2,
 )

@@ -66,3 +66,18 @@ def test_deep_nesting_is_survived() -> None:
     """A page of tens of thousands of open elements ends, and its words are kept."""
     assert "x" == read_bytes(b"<div>" * 30_000 + b"x", "a.html").text
     assert "x" == read_bytes(b"<table><tr><td>" * 10_000 + b"x", "a.html").text
+
+
+def test_forms_within_tables_are_taken_no_notice_of() -> None:
+    """Portals wrap rows and cells in forms; what they wrap stays rows and cells."""
+    page = "<table><form><tr><form><td>Số 12</td><td>UBND</td></form></tr></form><tr><td>hai</td></tr></table>"
+    blocks = read_bytes(page.encode(), "a.html").blocks
+
+    assert [("Số 12", Cell(0, 0, 0)), ("UBND", Cell(0, 0, 1)), ("hai", Cell(0, 1, 0))] == [
+        (block.text, block.cell) for block in blocks
+    ]
+
+
+def test_text_between_rows_and_cells_is_kept() -> None:
+    """Browsers show it, though it should not be there."""
+    assert ["một", "hai", "ba\nbốn"] == texts("<table>một<tr>hai<td>ba</td>bốn</tr></table>")
