@@ -13,7 +13,7 @@ from docsearch.readers.flow import Flow
 from docsearch.text.legacy import Run
 
 MOST_CELLS = 1_000_000
-"""Cells with text that one workbook may have; above it, it is data and no document."""
+"""Cells that one sheet may have; above it, it is data and no document."""
 
 _PLAIN_NAME = re.compile(r"(?:sheet|trang[_ ]tính|bảng)\s*\d*", re.I)
 _DATE_CODES = frozenset([*range(14, 23), *range(27, 37), *range(45, 48), *range(50, 59)])

@@ -20,6 +20,8 @@ if TYPE_CHECKING:
     from lxml.etree import _Element
 
 _PLACE = re.compile(r"([A-Z]{1,3})([0-9]{1,7})")
+_ESCAPED = re.compile(r"_x([0-9A-Fa-f]{4})_")
+"""A character that XML cannot hold, in most files the carriage return before a line feed (ECMA-376 22.9.2.19)."""
 
 
 class _Format(NamedTuple):
@@ -59,7 +61,7 @@ def _part(archive: zipfile.ZipFile, name: str, path: str) -> _Element | None:
 
 
 def _sheets(archive: zipfile.ZipFile, workbook: _Element, path: str) -> Iterator[tuple[str, str]]:
-    """Name and part of each sheet that is not hidden, in the order of the tabs."""
+    """Name and part of each sheet that a user of Excel can bring to view, in the order of the tabs."""
     relations = _part(archive, "xl/_rels/workbook.xml.rels", path)
     targets = {item.get("Id"): item.get("Target") or "" for item in relations} if relations is not None else {}
     for sheet in workbook.iter("{*}sheet"):
@@ -79,12 +81,24 @@ def _runs(item: _Element, font: str | None) -> list[Run]:
     for child in item:
         name = str(child.tag).rpartition("}")[2]
         if name == "t":
-            runs.append(Run(child.text or "", font))
+            runs.append(Run(_plain(child.text), font))
         elif name == "r":
             named = child.find("{*}rPr/{*}rFont")
             own = named.get("val") if named is not None else None
-            runs += [Run(text.text or "", own or font) for text in child.iterfind("{*}t")]
+            runs += [Run(_plain(text.text), own or font) for text in child.iterfind("{*}t")]
     return runs
+
+
+def _plain(text: str | None) -> str:
+    """A text without the escapes of characters that XML cannot hold; what cannot be printed is left out."""
+    if not text or "_x" not in text:
+        return text or ""
+    return _ESCAPED.sub(_unescaped, text.replace("_x000D_\n", "\n"))
+
+
+def _unescaped(escaped: re.Match[str]) -> str:
+    char = chr(int(escaped[1], 16))
+    return "\n" if char == "\r" else char if char.isprintable() or char in "\n\t" else ""
 
 
 def _formats(styles: _Element | None) -> list[_Format]:
@@ -167,7 +181,7 @@ def _value(cell: _Element, book: _Book) -> Sequence[Run]:
         return (Run(shown),)
     if kind == "b":
         return (Run("TRUE" if value == "1" else "FALSE"),)
-    return (Run(value, form.font),) if value else ()
+    return (Run(_plain(value), form.font),) if value else ()
 
 
 def _accepts(head: bytes, suffix: str) -> float:
@@ -181,4 +195,5 @@ reader = Reader(
     suffixes=(".xlsx", ".xlsm", ".xltx"),
     accepts=_accepts,
     read=_read,
+    version=2,
 )
