@@ -248,3 +248,10 @@ def test_damage_is_said_plainly(changes: list[tuple[int, int]], length: int) -> 
         found = error.path
 
     assert "a.docx" == found
+
+
+def test_half_of_a_pair_is_no_character() -> None:
+    """A symbol whose code is a surrogate: no file and no catalog could hold it."""
+    symbols = '<w:sym w:font="Arial" w:char="D800"/><w:sym w:font="Arial" w:char="0041"/>'
+
+    assert ["thưA"] == texts(docx(f"<w:p><w:r><w:t>thư</w:t>{symbols}</w:r></w:p>"))

@@ -133,9 +133,10 @@ def _symbol(element: _Element) -> str:
     if re.match(r"Wingdings|Webdings|Symbol|Marlett", value_of(element, "font") or "", re.I):
         return " "
     try:
-        return chr(int(value_of(element, "char") or "", 16))
+        char = chr(int(value_of(element, "char") or "", 16))
     except (ValueError, OverflowError):
         return ""
+    return "" if "\ud800" <= char <= "\udfff" else char  # half of a pair is no character, and no file can hold it
 
 
 def _ends_section(properties: _Element) -> bool:
