@@ -15,12 +15,14 @@ from docsearch.text.legacy import Run
 if TYPE_CHECKING:
     from lxml.etree import _Element
 
-_PARTS = re.compile(r"(?:diagrams/data|charts/chart)[0-9]{0,6}\.xml")
+_PARTS = re.compile(r"(diagrams/data|charts/chart)([0-9]{0,6})\.xml")
 
 
 def drawings(names: Iterable[str], folder: str) -> list[str]:
-    """The parts under `folder` that hold the words of a diagram or a chart, in order."""
-    return sorted(name for name in names if name.startswith(f"{folder}/") and _PARTS.fullmatch(name[len(folder) + 1 :]))
+    """The parts under `folder` that hold the words of a chart or a diagram, in the order of their numbers."""
+    inside = (name for name in names if name.startswith(f"{folder}/"))
+    found = [(part[1], int(part[2] or 0), name) for name in inside if (part := _PARTS.fullmatch(name, len(folder) + 1))]
+    return [name for _, _, name in sorted(found)]
 
 
 def add_drawing(flow: Flow, root: _Element) -> None:

@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 
 from docsearch.errors import EncryptedSource, SourceError
 from docsearch.readers import read_bytes
+from docsearch.readers.drawings import drawings
 
 LEGACY = "C«ng v¨n cña Uû ban nh©n d©n tØnh vÒ viÖc b¸o c¸o kÕt qu¶ thùc hiÖn"
 SLIDES = [
@@ -98,6 +99,15 @@ def test_new_slides() -> None:
         archive.writestr("ppt/slides/slide9.xml", slide("Báo cáo năm 2020", LEGACY, "Dòng hai"))
 
     assert SLIDES == [(block.page, block.text) for block in read_bytes(out.getvalue(), "a.pptx").blocks]
+
+
+def test_charts_come_in_the_order_of_their_numbers() -> None:
+    """The tenth after the second."""
+    names = [f"ppt/charts/chart{number}.xml" for number in (10, 2, 1)]
+
+    other = "ppt/diagrams/data1.xml"
+
+    assert [*reversed(names), other] == drawings([other, "ppt/x.xml", *names], "ppt")
 
 
 @settings(max_examples=100, deadline=None)
