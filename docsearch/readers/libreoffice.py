@@ -158,12 +158,14 @@ def _ends_in_time(command: list[str]) -> bool:
     try:
         process.wait(TIMEOUT)
     except subprocess.TimeoutExpired:
-        if sys.platform == "win32":
-            process.kill()
-        else:
-            os.killpg(process.pid, signal.SIGKILL)
-        process.wait()
         return False
+    finally:
+        if process.poll() is None:  # too late, or whoever waits is interrupted
+            if sys.platform == "win32":
+                process.kill()
+            else:
+                os.killpg(process.pid, signal.SIGKILL)
+            process.wait()
     return True
 
 

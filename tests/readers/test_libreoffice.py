@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import shutil
 import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -97,3 +98,21 @@ def test_without_libreoffice_the_hint_says_what_to_do(monkeypatch: pytest.Monkey
 
     with pytest.raises(UnsupportedFormat, match="install LibreOffice"):
         read_bytes(b"\xffWPC" + bytes(50), "a.wpd")
+
+
+def test_an_interrupted_call_leaves_nothing_behind(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Ctrl-C while LibreOffice works: the program is ended, too."""
+    begun: list[subprocess.Popen[bytes]] = []
+    usual = subprocess.Popen.wait
+
+    def interrupted(process: subprocess.Popen[bytes], timeout: float | None = None) -> int:
+        begun.append(process)
+        if len(begun) == 1:
+            raise KeyboardInterrupt
+        return usual(process, timeout)
+
+    monkeypatch.setattr(subprocess.Popen, "wait", interrupted)
+    with pytest.raises(KeyboardInterrupt):
+        libreoffice._ends_in_time([sys.executable, "-c", "import time; time.sleep(36000)"])
+
+    assert begun[0].poll() is not None
