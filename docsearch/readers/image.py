@@ -85,10 +85,12 @@ def _sheets(data: bytes, sha256: str, path: str) -> Iterator[Sheet]:
             pages = getattr(opened, "n_frames", 1) if opened.format == "TIFF" else 1  # others hold films, no pages
             if max(opened.size) < LEAST_PIXELS:
                 raise _too_small(path)
-            if pages > MOST_PAGES or opened.width * opened.height > MOST_PIXELS:
+            if pages > MOST_PAGES:
                 raise _too_large(path)
             for index in range(pages):
                 opened.seek(index)
+                if opened.width * opened.height > MOST_PIXELS:
+                    raise _too_large(path)
                 picture = _upright(opened)
                 yield Sheet(sha256, index + 1, picture.copy)
     except Image.DecompressionBombError as error:  # Pillow's own bound, above ours

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+import io
 import re
 from pathlib import Path
 
 import pytest
+from PIL import Image
 
 from docsearch.errors import DamagedSource, NeedsOcr, SkippedSource, SourceTooLarge
 from docsearch.models import RawDocument
-from docsearch.readers import read, read_bytes
+from docsearch.readers import image, read, read_bytes
 from docsearch.readers.ocr import pages
 from docsearch.readers.ocr.combining import combined
 from docsearch.readers.ocr.pages import Means, installed, using
@@ -209,3 +211,14 @@ def test_tesseract_table_becomes_lines() -> None:
 
     assert ["Số: 12/QĐ"] == [line.text for line in lines]
     assert (20.0, 34.0) == (lines[0].top, lines[0].bottom)
+
+
+def test_every_page_of_a_picture_has_its_bound(monkeypatch: pytest.MonkeyPatch) -> None:
+    """The first page of a .tif says nothing of the second."""
+    monkeypatch.setattr(image, "MOST_PIXELS", 1_000_000)
+    out = io.BytesIO()
+    pages = [Image.new("1", (500, 500), 1), Image.new("1", (2000, 2000), 1)]
+    pages[0].save(out, "TIFF", save_all=True, append_images=pages[1:], compression="group4")
+
+    with pytest.raises(SourceTooLarge):
+        list(image._sheets(out.getvalue(), "", "a.tif"))
