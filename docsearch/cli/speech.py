@@ -129,6 +129,9 @@ def usage_sentence(error: click.ClickException) -> str:
     if isinstance(error, click.NoSuchOption):
         near = f" Ý bạn là {', '.join(error.possibilities)}?" if error.possibilities else ""
         return f"Không có tùy chọn {error.option_name}.{near}"
+    if isinstance(error, click.BadOptionUsage):
+        wants = "cần một giá trị" if "requires" in error.message else "không nhận giá trị nào"
+        return f"Tùy chọn {error.option_name} {wants}."
     if isinstance(error, click.MissingParameter):
         return f"Thiếu {PLACEHOLDERS.get(name, name)}."
     if isinstance(error, click.BadParameter):

@@ -173,14 +173,15 @@ class Library:
         if len(given) > 1 and not known[field].many:
             raise UsageError(
                 Text(
-                    vi=f"Trường {field} chỉ có một giá trị, đã cho {len(given)}.",
+                    vi=f"Trường {known[field].label.vi} chỉ có một giá trị, đã cho {len(given)}.",
                     en=f"The field {field} has one value only; {len(given)} were given.",
                 )
             )
         if (size := sum(map(len, given))) > corrections.LONGEST:
             raise UsageError(
                 Text(
-                    vi=f"Giá trị cho trường {field} dài {size:,} ký tự, nhiều nhất là {corrections.LONGEST:,}.",
+                    vi=f"Giá trị cho trường {known[field].label.vi} dài {size:,} ký tự; "
+                    f"nhiều nhất là {corrections.LONGEST:,}.",
                     en=f"The value of the field {field} has {size:,} characters; "
                     f"{corrections.LONGEST:,} are the most it may have.",
                 )
@@ -192,7 +193,7 @@ class Library:
         except ValueError as error:
             raise UsageError(
                 Text(
-                    vi=f"Giá trị không hợp lệ cho trường {field}: “{', '.join(given)}”."
+                    vi=f"Giá trị không hợp lệ cho trường {known[field].label.vi}: “{', '.join(given)}”."
                     + (" Ngày viết như 14/01/2021, 11/2021 hoặc 2021." if field == "date" else ""),
                     en=f"Not a value of the field {field}: “{', '.join(given)}”."
                     + (" Dates are written 14/01/2021, 11/2021 or 2021." if field == "date" else ""),
@@ -206,11 +207,12 @@ class Library:
     def undo(self, name: str, field: str) -> None:
         """Take the correction of a field back; `UnknownName` where there is none."""
         id = self._id(name)
+        known = fields().get(field)
         with self._catalog.writing() as connection:
             if not corrections.drop(connection, self.path, id, field):
                 raise UnknownName(
                     Text(
-                        vi=f"Trường {field} của văn bản này chưa được sửa tay.",
+                        vi=f"Trường {known.label.vi if known else field} của văn bản này chưa được sửa tay.",
                         en=f"The field {field} of this dispatch has not been corrected.",
                     )
                 )

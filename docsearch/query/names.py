@@ -54,10 +54,10 @@ def field_named(name: str) -> Field[Any]:
     field = field_names().get(squeeze(name))
     if field is None:
         near = nearest(name, field_names())
-        there = ", ".join(fields())
+        here, there = ", ".join(map(vietnamese, fields().values())), ", ".join(fields())
         raise UnknownName(
             Text(
-                vi=f"Không có trường “{name}”. " + (f"Ý bạn là “{near.name}”?" if near else f"Có: {there}."),
+                vi=f"Không có trường “{name}”. " + (f"Ý bạn là “{vietnamese(near)}”?" if near else f"Có: {here}."),
                 en=f"There is no field “{name}”. "
                 + (f"Did you mean “{near.name}”?" if near else f"There are: {there}."),
             )

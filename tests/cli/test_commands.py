@@ -149,6 +149,12 @@ def test_orders_and_facets_have_vietnamese_names(run: Run) -> None:
         (("report", "--state", "x"), "hãy chọn một trong indexed, skipped, failed"),
         (("inspect", "không-có.pdf"), "không có tệp hay thư mục ấy"),
         (("search",), "Thiếu CÂU_TÌM"),
+        (("search", "x", "--limit"), "Tùy chọn --limit cần một giá trị."),
+        (("search", "x", "--exact=1"), "Tùy chọn --exact không nhận giá trị nào."),
+        (("edit", "410/UBND-NC", "nguoi=A"), "Ý bạn là “người_ký”?"),
+        (("edit", "410/UBND-NC", "xyz=A"), "Có: số, ký_hiệu, ngày, nơi_ban_hành,"),
+        (("edit", "410/UBND-NC", "ngay=32/13/2021"), "cho trường Ngày: “32/13/2021”"),
+        (("edit", "410/UBND-NC", "--undo", "so"), "Trường Số của văn bản này chưa được sửa tay."),
     ],
 )
 def test_usage_is_explained_in_vietnamese(run: Run, arguments: tuple[str, ...], said: str) -> None:
@@ -241,6 +247,7 @@ def test_edit_speaks_as_people_write(run: Run) -> None:
     assert (0, "Đã ghi: Ngày, Người ký.\n") == (done.code, done.err)
     assert ("2021-01-14", "Lê Thị B") == (shown["date"], shown["signer"])
     assert "Ngày: 14/01/2021" in listed
+    assert ["2021-01-14", "Lê Thị B"] == [json.loads(line)["value"] for line in run("edit").out.splitlines()]
     assert "" == run("edit", "96/BC-SYT").out
     refused = run("edit", "318/UBND-KGVX", "ngày=32/13/2021")
     assert 2 == refused.code

@@ -105,6 +105,13 @@ def test_citations_both_ways(library: Library) -> None:
     assert [("15/2018/NĐ-CP", ())] == [(one.citation.number, one.ids) for one in outside]
 
 
+def test_a_word_that_a_line_parts_is_one_word(library: Library) -> None:
+    """What makes letters alike is told once and on one line, however the page broke it."""
+    (told,) = library.similar_to_text("khẩu trang, Khẩu\ntrang, khẩu  trang").notes
+
+    assert told.vi == "Tương tự vì có các từ: khẩu trang."
+
+
 def test_similar(library: Library) -> None:
     """Neighbours share words that say what it is about; itself and its copies are not among them."""
     mask = library.search("51/UBND-KGVX").hits[0]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import click
 
@@ -14,6 +14,7 @@ from docsearch.language import Text
 
 if TYPE_CHECKING:
     from docsearch.library import Library
+    from docsearch.models import Field
 
 UNKNOWN = Text(vi="(không rõ)", en="(unknown)")
 
@@ -87,5 +88,12 @@ def list_corrections(library: Library, only: str | None, form: str) -> None:
         if not found:
             note([Text(vi="Chưa sửa chỗ nào.", en="Nothing has been corrected.")])
         return
-    rows = [{"v": 1, "id": id, "field": field, "value": value} for id, field, value in found]
+    rows = [{"v": 1, "id": id, "field": field, "value": recorded(value, fields()[field])} for id, field, value in found]
     print_json(rows) if form == "json" else print_jsonl(rows)
+
+
+def recorded(value: Any, field: Field[Any]) -> Any:
+    """A value as a record has it: a date as 2021-01-14."""
+    if isinstance(value, tuple) and field.many:
+        return [field.type.to_json(one) for one in value]
+    return None if value is None else field.type.to_json(value)
