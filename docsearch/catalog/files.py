@@ -78,6 +78,11 @@ def known(connection: sqlite3.Connection, path: str) -> FileRow | None:
     return _row(found) if found else None
 
 
+def none_known(connection: sqlite3.Connection) -> bool:
+    """Whether no path was ever met."""
+    return connection.execute("SELECT 1 FROM file LIMIT 1").fetchone() is None
+
+
 def members(connection: sqlite3.Connection, container: str) -> list[FileRow]:
     """What is known of an archive's members, those of archives within it too."""
     found = connection.execute(

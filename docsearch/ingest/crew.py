@@ -54,15 +54,15 @@ class Worker:
         self._late = False
         try:
             send(process.stdin, task)
-            while True:
+            own = False
+            while not own:
                 self._deadline = time.monotonic() + self._orders.bounds.seconds
                 try:
                     outcome = receive(process.stdout)
                 finally:
                     self._deadline = math.inf
-                if outcome is None:
-                    break
                 if outcome is not True:
+                    own = outcome.container is None
                     self._done += max(outcome.size, LEAST)
                     yield outcome
         except (EOFError, OSError):

@@ -31,13 +31,13 @@ class Settler:
         self._guard = threading.Lock()
         with catalog.reading() as connection:
             self._sizes = documents.sizes(connection)
+            self._first = files.none_known(connection)
 
     def plan(self, found: Found | Closed) -> Task | Outcome | None:
         """What a worker has to do, or what is settled without one; None: unchanged, all is fresh."""
         if isinstance(found, Closed):
             return Outcome(found.shown, refusal=unreadable(found.shown, found.error))
-        with self._catalog.reading() as connection:
-            row = files.known(connection, found.shown)
+        row = None if self._first else self._known(found.shown)
         if row is not None and row.changed != "gone" and (row.size, row.mtime_ns) == (found.size, found.mtime_ns):
             if self._fresh(row):
                 return None
@@ -45,6 +45,11 @@ class Settler:
             if task is not None:
                 return task
         return self._refused(found) or self._read(found)
+
+    def _known(self, path: str) -> FileRow | None:
+        """What the catalog knows of a path. A run comes by each once, so the first run need not ask."""
+        with self._catalog.reading() as connection:
+            return files.known(connection, path)
 
     def _refused(self, found: Found) -> Outcome | None:
         if not (found.plain and found.ours):

@@ -88,7 +88,7 @@ def main() -> None:
     """Work until the parent closes the pipe. The first message is the orders, then a task each.
 
     The first answer is True, or a text that says why no work can be done. Then answers are outcomes; True is a
-    sign of life; None ends the answers to a task.
+    sign of life; the outcome that lies in no container is the task's own, and its last.
     """
     tasks = os.fdopen(os.dup(0), "rb")
     answers = os.fdopen(os.dup(1), "wb")
@@ -135,7 +135,6 @@ def main() -> None:
                 for outcome in outcomes(task, orders.bounds):
                     send(answers, outcome)
                     guard.renew()
-                send(answers, None)
 
 
 class _Guard:

@@ -14,7 +14,7 @@ from typing import Any
 import pytest
 
 from docsearch.errors import LibraryError
-from docsearch.ingest import crew
+from docsearch.ingest import crew, worker
 from docsearch.ingest.crew import Crew
 from docsearch.ingest.outcome import Bounds, Outcome, Task
 from docsearch.ingest.worker import Orders, Pages, send
@@ -69,6 +69,20 @@ def good(tmp_path: Path) -> Task:
     path = tmp_path / "good.txt"
     path.write_text("Kính gửi: Sở Y tế.", "utf-8")
     return Task(str(path), "good")
+
+
+def test_a_file_is_answered_in_one_message(good: Task, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Its own outcome ends a task: nothing else has to be waited for."""
+    received: list[Any] = []
+
+    def receive(pipe: Any) -> Any:
+        received.append(worker.receive(pipe))
+        return received[-1]
+
+    monkeypatch.setattr(crew, "receive", receive)
+    outcomes([good, good._replace(shown="again")])
+
+    assert [True, "good", "again"] == [getattr(one, "path", one) for one in received]
 
 
 @pytest.mark.parametrize(("evil", "word"), [(Deadly(), "died"), (Hungry(), "died")])
