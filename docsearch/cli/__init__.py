@@ -154,7 +154,10 @@ def main(arguments: list[str] | None = None) -> None:
         os.environ.setdefault(name, value)
     for stream in (sys.stdout, sys.stderr):
         _write_utf8(stream)
-    sys.exit(run(arguments))
+    code = run(arguments)
+    # Leaving, Python looks through all that is there several times, a tenth of what a search costs, and then ends.
+    gc.freeze()
+    sys.exit(code)
 
 
 def run(arguments: list[str] | None = None) -> int:

@@ -20,7 +20,7 @@ from docsearch.query.tree import Query
 from docsearch.query.typed import Node
 from docsearch.query.wordings import Wording, reworded
 from docsearch.query.words import exactly
-from docsearch.terms import Token, normal, normal_folded, tokens
+from docsearch.terms import Token, forms, normal, normal_folded, tokens
 from docsearch.text.folding import fold
 
 LONGEST = 1000
@@ -104,7 +104,7 @@ def _by_first() -> Mapping[str, Sequence[Everyday]]:
     """First syllables without marks, and the wordings: a query without any of them says nothing of the table."""
     found: dict[str, list[Everyday]] = defaultdict(list)
     for one in everyday_wordings():
-        found[tokens(one.wording.partition(" ")[0]).tokens[0].folded].append(one)
+        found[forms(one.wording.partition(" ")[0]).folded].append(one)
     return found
 
 
