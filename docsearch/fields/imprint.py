@@ -11,7 +11,7 @@ from docsearch.text.flat import flat
 from docsearch.text.letters import CAPITAL
 
 _LABEL = re.compile(
-    r"[\W_]{0,3}(?:(?:luat|bo luat|nghi quyet|phap lenh|lenh) so|s[o06a-z]{0,2}(?![a-z])|"
+    r"[\W_]{0,6}(?:(?:luat|bo luat|nghi quyet|phap lenh|lenh) so|s[o06a-z]{0,2}(?![a-z])|"
     r"[^\s/]{1,3}\s?(?=[:;]))\s{0,3}[:;.,]?"
 )
 _SLASH = re.compile(r"[/⁄]\s*(?=(?:(?:19|20)\d\d\s?[/⁄]\s?)?[^\W\d_][\w&.]*)")
@@ -33,6 +33,8 @@ _OLD = re.compile(
     rf"(?P<symbol>{_GROUP}(?:\s?[-–]\s?{_GROUP}){{0,3}})\W*"
 )
 """A number without a slash; a scan may have read it as a small letter (`stroke`)."""
+_SPOILED = re.compile(rf"[^\s/-]{{0,6}}[^\w\s/-](?P<symbol>[{CAPITAL}]{{2,8}}(?:[-–][{CAPITAL}][\w&]*){{1,3}})\W*")
+"""A symbol behind a number that a scan spoiled together with its slash: "45Ø@UBND-VX"."""
 _LATE = re.compile(r"\s+(\d{1,6})\W*")
 _REST = re.compile(rf"\s*\n\s*[{CAPITAL}]{{2}}[\w&.-]*")
 """The groups of a symbol that go on in the next line."""
@@ -93,6 +95,7 @@ def read_number(text: str) -> Imprint | None:
 
     Four grammars: the Party's "12-NQ/TU", the old one with letters on both sides of the slash ("1041 TCT/NV6"), the
     State's "51/UBND-KGVX" with or without a year, and one without a slash ("169-CP" of old, or one that a scan lost).
+    Of a number that was spoiled together with its slash the symbol is left.
     """
     label = _LABEL.match(flat(text))
     start = label.end() if label else 0
@@ -102,7 +105,7 @@ def read_number(text: str) -> Imprint | None:
     return (
         _party(text, start)
         or _before_slash(text, start)
-        or (_state(text, start, slash) if slash else _without_slash(text, start))
+        or (_state(text, start, slash) if slash else _without_slash(text, start) or _spoiled(text, start))
     )
 
 
@@ -138,6 +141,14 @@ def _without_slash(text: str, start: int) -> Imprint | None:
     whole = Span(found.start("ordinal"), found.end("symbol"))
     sure = 0.6 if found["stroke"] else 0.8
     return Imprint(f"{ordinal}{glue}{symbol}", symbol, whole, Span(*found.span("symbol")), sure)
+
+
+def _spoiled(text: str, start: int) -> Imprint | None:
+    found = _SPOILED.fullmatch(text, start)
+    if found is None or not any(map(str.isdigit, text[start : found.start("symbol")])):
+        return None
+    span = Span(*found.span("symbol"))
+    return Imprint(None, _close(found["symbol"]), span, span, 0.7)
 
 
 def _state(text: str, start: int, slash: re.Match[str]) -> Imprint | None:

@@ -26,7 +26,10 @@ _INNER = re.compile(
 """A number within a line and the blank before it: after the issuer, in a head written on one line."""
 _ORDINARY = re.compile(r"\s{0,3}\d{1,6}\s{0,2}/\s?(?:(?:19|20)\d\d/)?[a-z]")
 """What follows the label of a number as it should be."""
-_DAMAGED_LABEL = re.compile(r"[s5$8][o06a]\s?[:;]$|s[o06]\s?[.,:;]{1,2}\s?(?=\S{1,12}\s?/\s?\S{0,9}-[a-z]{2})")
+_DAMAGED_LABEL = re.compile(
+    r"[s5$8][o06a]\s?[:;]$|s[o06]\s?[.,:;]{1,2}\s?(?=\S{1,12}\s?/\s?\S{0,9}-[a-z]{2}|"
+    r"[^\s/-]{0,6}[^\w\s/-][a-z]{2,8}-[a-z]{2})"
+)
 """A number's label alone, or before digits and a symbol too damaged for any grammar."""
 LABELS = "s5$8"
 """How a label begins, damaged or not, where no slash is in the line."""

@@ -194,3 +194,12 @@ def test_a_numbers_label_may_follow_without_a_blank(before: str) -> None:
     found = extract(letter().replace("Số: 12/SXD-QLN", f"{before}Số: 12 /SXD-QLN"))
 
     assert "12/SXD-QLN" == found.number
+
+
+@pytest.mark.parametrize("printed", ["45Ø@SXD-QLN", "12*SXD-QLN", "Í5#SXD-QLN"])
+def test_a_number_spoiled_with_its_slash_leaves_the_symbol(printed: str) -> None:
+    """Which sign is the slash and which a digit nobody can tell: the symbol is read, the number stays unknown."""
+    found = extract(letter().replace("12/SXD-QLN", printed))
+
+    assert ("SXD-QLN", None) == (found.symbol, found.number)
+    assert "Sở Xây dựng tỉnh Cà Mau" == found.agency
