@@ -58,8 +58,10 @@ def _best(windows: list[_Window], begins: list[int], seen: int, body: Span | Non
 
     `begins` has where each begins. None where only the frame is left and says nothing new.
     """
-    new = ~seen
-    worth = [(leaves & new).bit_count() << _WEIGHT_BITS | weight for leaves, weight, _, _ in windows]
+    if seen:
+        worth = [(leaves & ~seen).bit_count() << _WEIGHT_BITS | weight for leaves, weight, _, _ in windows]
+    else:  # all is new, and a weight says first how many leaves that is
+        worth = [1 << _WEIGHT_BITS | weight for _, weight, _, _ in windows]
     if body is None:
         return windows[worth.index(max(worth))]
     start, end = bisect_left(begins, body.start), bisect_left(begins, body.end)
@@ -81,13 +83,13 @@ def _core(matches: Sequence[Mark]) -> Span:
 def _beside(windows: list[_Window], begins: list[int], marks: Sequence[Mark], span: Span) -> list[_Window]:
     """The windows whose matches lie before or behind a passage; `begins` has where each begins."""
     before, behind = bisect_left(begins, span.start), bisect_left(begins, span.end)
-    return [one for one in windows[:before] if _is_before(marks[one[2] : one[3]], span)] + windows[behind:]
-
-
-def _is_before(matches: Sequence[Mark], span: Span) -> bool:
-    """Whether a window that begins before a passage ends before it; its matches reach so far only near the passage."""
-    start, end, _ = matches[0]
-    return end <= span.start and (start + WIDTH - _LEAD <= span.start or _core(matches).end <= span.start)
+    reaching = span.start - (WIDTH - _LEAD)  # matches behind the first of a window reach the passage from here on only
+    return [
+        one
+        for one in windows[:before]
+        if marks[one[2]][1] <= span.start
+        and (marks[one[2]][0] <= reaching or _core(marks[one[2] : one[3]]).end <= span.start)
+    ] + windows[behind:]
 
 
 def _windows(marks: Sequence[Mark]) -> list[_Window]:
