@@ -157,10 +157,15 @@ class Completions:
             return
         if self._symbols is None:
             self._symbols = frozenset(key for key, _ in self._terms("symbol", ""))
+        begun: Iterable[tuple[str, int]] = islice(self._terms("number", numbers.key(number)), LOOKED_AT)
+        if number.symbol and not number.year:  # 12/QĐ begins 12/2024/QĐ-TTg, whose year stands between
+            begun = chain(begun, islice(self._terms("number", f"{number.ordinal} "), LOOKED_AT))
         found = {
             whole: documents
-            for key, documents in islice(self._terms("number", numbers.key(number)), LOOKED_AT)
-            if (whole := numbers.parse(key)) and whole.symbol in self._symbols
+            for key, documents in begun
+            if (whole := numbers.parse(key))
+            and whole.symbol in self._symbols
+            and whole.symbol.startswith(number.symbol)
         }
         with_year = {whole._replace(year="") for whole in found if whole.year}
         for whole, documents in found.items():
