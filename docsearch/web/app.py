@@ -43,4 +43,10 @@ def explain(request: Request, error: Exception) -> Response:
             break
     if request.url.path.endswith(".json"):
         return JSONResponse({"v": 1, "error": sentence(request, error.message)}, status)
-    return page(request, "error.html", status=status, message=error.message, q=request.query_params.get("q", ""))
+    return page(request, "error.html", status=status, message=error.message, back=way_back(request, status))
+
+
+def way_back(request: Request, status: int) -> str:
+    """Where a person goes on: to the dispatch whose correction was refused, else to the search page."""
+    id = request.path_params.get("id")
+    return documents.asked(request).url(f"/d/{id}") if id and status == 400 else "/"

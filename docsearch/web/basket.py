@@ -14,12 +14,13 @@ SHORT = 12
 """Characters of an id that the cookie keeps; the library takes a prefix of an id for the id."""
 MOST = 300
 """A cookie holds 4096 bytes."""
+_SHORT_ID = re.compile(rf"[0-9a-f]{{{SHORT}}}")
 
 
 def basket_of(request: Request) -> tuple[str, ...]:
     """The short ids in the basket, in the order they were put in."""
     kept = request.cookies.get(COOKIE, "").split(".")
-    return tuple(one for one in kept if re.fullmatch(rf"[0-9a-f]{{{SHORT}}}", one))
+    return tuple(filter(_SHORT_ID.fullmatch, kept))
 
 
 def keep(response: Response, basket: tuple[str, ...]) -> None:
@@ -40,3 +41,9 @@ def with_changes(basket: tuple[str, ...], add: list[str], remove: list[str]) -> 
     """The basket with ids put in or taken out; no id twice."""
     out = {one[:SHORT] for one in remove}
     return tuple(dict.fromkeys(one for one in (*basket, *(id[:SHORT] for id in add)) if one not in out))
+
+
+def hit_of(changed: list[str]) -> str:
+    """The place on a page of hits of the first that changed: choosing one does not lead to the top of a long list."""
+    short = changed[0][:SHORT] if changed else ""
+    return f"#hit-{short}" if _SHORT_ID.fullmatch(short) else ""

@@ -18,7 +18,7 @@ from docsearch.exporters import Original, exporters
 from docsearch.exporters.record import VERSION, record
 from docsearch.models import Dispatch
 from docsearch.web.ask import Ask
-from docsearch.web.basket import SHORT, basket_of, keep, with_changes
+from docsearch.web.basket import SHORT, basket_of, hit_of, keep, with_changes
 from docsearch.web.rendering import page
 from docsearch.web.search import library_of
 
@@ -65,7 +65,7 @@ def change_basket(
 ) -> RedirectResponse:
     """Put dispatches in or take them out, or begin anew, then go `back` to a page of ours."""
     safe = back if back.startswith("/") and not back.startswith(("//", "/\\")) else "/basket"
-    response = RedirectResponse(safe, 303)
+    response = RedirectResponse(safe + hit_of([*(add or []), *(remove or [])]), 303)
     keep(response, () if empty else with_changes(basket_of(request), add or [], remove or []))
     return response
 

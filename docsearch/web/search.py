@@ -50,7 +50,11 @@ def search(request: Request) -> HTMLResponse:
     if ask.asked or "q" in request.query_params:
         try:
             results = answer(library, ask)
-            values |= {"results": results, "pages": -(-results.groups // PAGE)}
+            pages = -(-results.groups // PAGE)
+            if ask.page > pages > 0:  # an old address, or files that have gone since: the last page there is
+                ask = ask.at(pages)
+                results = answer(library, ask)
+            values |= {"ask": ask, "results": results, "pages": pages}
         except QueryError as error:
             values |= {"fault": error, "status": 400}
     return page(request, "search.html", **values)

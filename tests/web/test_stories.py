@@ -90,6 +90,16 @@ def test_clerk_takes_twelve_letters_away(page: Page, tmp_path: Path) -> None:
         assert 12 == sum(name.startswith("van-ban/") for name in inside.namelist())
 
 
+def test_choosing_keeps_the_place(page: Page) -> None:
+    """Who chooses the tenth hit goes on from there, not from the top of the list."""
+    page.goto("/?q=*&sort=number")
+    tenth = page.locator(".hitlist > li").nth(9)
+    follow(page, tenth.get_by_role("button"))
+
+    expect(tenth).to_be_in_viewport()
+    expect(tenth.get_by_role("button")).to_contain_text("đã chọn")
+
+
 def test_researcher(page: Page) -> None:
     """Period, facets, exclusion, order and export agree with each other in every count."""
     search(page, "ngày:2021..2023")

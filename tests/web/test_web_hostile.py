@@ -61,3 +61,23 @@ def test_a_basket_that_is_full_says_so(web: TestClient) -> None:
     assert str(MOST) in beyond.text
     assert MOST == len(web.cookies["basket"].strip('"').split("."))
     assert 303 == web.post("/basket", data={"remove": ids[0]}, headers=own).status_code
+
+
+def test_a_refused_correction_leads_back_to_its_dispatch(web: TestClient) -> None:
+    """With the question that led there; a dispatch that is not there leads to the search page."""
+    own = {"origin": f"http://{HOST}"}
+    id = web.get("/search.json").json()["hits"][0]["id"]
+    wrong = {"field": "date", "value": "32/13/2021"}
+    refused = web.post(f"/d/{id}/correct?q=thue", data=wrong, headers=own)
+
+    assert 400 == refused.status_code
+    assert f'href="/d/{id}?q=thue"' in refused.text
+    assert 'href="/"' in web.post(f"/d/{'0' * 64}/correct", data={"field": "place"}, headers=own).text
+
+
+def test_a_page_beyond_the_last_is_the_last(web: TestClient) -> None:
+    """No empty list under a count of hits."""
+    beyond, last = (web.get("/", params={"q": "*", "page": page}).text for page in (99, 3))
+
+    assert last == beyond.replace("page=99", "page=3")
+    assert 'class="snippet"' in last or "<article>" in last
