@@ -325,6 +325,14 @@ def test_report_accounts_for_every_file(run: Run, sample: Path) -> None:
     assert {"indexed"} == {record["state"] for record in records}
 
 
+def test_a_report_of_nothing_says_so(run: Run) -> None:
+    """No failed file is good news in words, not an empty line."""
+    done = run("report", "--state", "failed", "--format", "table")
+
+    assert (0, "", "No files.\n") == (done.code, done.out, done.err)
+    assert "indexed 41\n" == run("report", "--format", "table").err
+
+
 def test_forget_strikes_out(run: Run) -> None:
     """After a yes the document is gone from every answer; without one it stays."""
     assert 130 == run("forget", "410/UBND-NC", stdin="n\n").code

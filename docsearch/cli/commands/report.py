@@ -16,6 +16,8 @@ from docsearch.language import Text
 if TYPE_CHECKING:
     from docsearch.library import State
 
+NONE = Text(vi="Không có tệp nào.", en="No files.")
+
 
 @click.command(
     cls=Command,
@@ -52,7 +54,7 @@ def command(library: Path, state: State | None, form: str | None) -> None:
                 out.print(line, soft_wrap=True)  # a path that is cut can be neither copied nor found with grep
                 if one.reason:
                     out.print(f"{'':<16}{visible(say(one.reason))}", style="yellow", soft_wrap=True)
-            click.echo(counted(counts, STATES), err=True)
+            click.echo(counted(counts, STATES) or say(NONE), err=True)
             return
         rows = (
             {
