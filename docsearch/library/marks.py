@@ -73,8 +73,12 @@ class Marker:
         )
         # A word typed without marks is sought with them as well; to a passage both are one thing that was asked for.
         bare = {pattern: leaf for leaf, pattern in enumerate(self._patterns)}
-        self._leaves = [(bare.get(pattern.folded, leaf), pattern) for leaf, pattern in enumerate(self._patterns)]
-        self._phrases = [(leaf, pattern) for leaf, pattern in self._leaves if len(pattern.terms) > 1]
+        patterns = [(bare.get(pattern.folded, leaf), pattern) for leaf, pattern in enumerate(self._patterns)]
+        self._alone: dict[str, list[int]] = {}
+        for number, pattern in patterns:
+            if len(pattern.terms) == 1:
+                self._alone.setdefault(pattern.terms[0], []).append(number)
+        self._phrases = [(leaf, pattern) for leaf, pattern in patterns if len(pattern.terms) > 1]
         self._parts = frozenset(term for _, pattern in self._phrases for term in pattern.terms)
         self._known: dict[str, _Word] = {}
         self._slips: dict[str, tuple[int, ...]] = {}
@@ -133,7 +137,7 @@ class Marker:
     def _word(self, written: str) -> _Word:
         marked, folded = forms(written.replace(".", ""))
         terms = (MARKED + marked, FOLDED + folded)
-        alone = dict.fromkeys(leaf for leaf, pattern in self._leaves if pattern.terms in ((terms[0],), (terms[1],)))
+        alone = dict.fromkeys(leaf for term in terms for leaf in self._alone.get(term, ()))
         begun = [
             len(self._patterns) + number
             for number, prefix in enumerate(self._prefixes)
