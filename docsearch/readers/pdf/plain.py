@@ -6,9 +6,12 @@ and pictures, annotations, signatures, attachments and the lines of tables are n
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from docsearch.errors import NeedsOcr
 from docsearch.language import Text
 from docsearch.models import Reading
+from docsearch.readers.page.glyphs import Page
 from docsearch.readers.page.spreads import Sheets
 from docsearch.readers.pdf import reference, refusals
 from docsearch.readers.pdf.legacy import in_unicode
@@ -17,24 +20,16 @@ from docsearch.readers.pdf.textlayer import Verdict, judged
 
 def read_plain(data: bytes, path: str) -> Reading:
     """The blocks of every page with text. Raises as `docsearch.readers.pdf.read` does."""
-    from pdfminer.pdfdocument import PDFEncryptionError
-    from pdfminer.psexceptions import PSException
-
     sheets = Sheets()
     left_out = glyphs = 0
-    try:
-        for page in reference.pages(data):
-            glyphs += len(page.glyphs)
-            if page.number > refusals.MOST_PAGES or glyphs > refusals.MOST_GLYPHS:
-                raise refusals.too_large(path)
-            if judged(page, picture_share=0.0, draws=True) is Verdict.RECOGNISE:
-                left_out += 1
-            else:
-                sheets.add(page)
-    except PDFEncryptionError as error:
-        raise refusals.locked(path) from error
-    except PSException as error:
-        raise refusals.damaged(path) from error
+    for page in _pages(data, path):
+        glyphs += len(page.glyphs)
+        if page.number > refusals.MOST_PAGES or glyphs > refusals.MOST_GLYPHS:
+            raise refusals.too_large(path)
+        if judged(page, picture_share=0.0, draws=True) is Verdict.RECOGNISE:
+            left_out += 1
+        else:
+            sheets.add(page)
     if sheets.empty and left_out:
         raise NeedsOcr(path, _pictures(path))
     if sheets.empty:
@@ -42,6 +37,22 @@ def read_plain(data: bytes, path: str) -> Reading:
     blocks, decoding = in_unicode(sheets.blocks())
     return Reading(tuple(blocks), (_TEXT_ALONE, *_without_text(left_out), *sheets.notes(), *decoding))
 
+
+def _pages(data: bytes, path: str) -> Iterator[Page]:
+    """The pages as pdfminer.six gives them, its errors translated."""
+    from pdfminer.pdfdocument import PDFEncryptionError
+    from pdfminer.psexceptions import PSException
+
+    try:
+        yield from reference.pages(data)
+    except PDFEncryptionError as error:
+        raise refusals.locked(path) from error
+    except (PSException, *_BROKEN) as error:
+        raise refusals.damaged(path) from error
+
+
+_BROKEN = (ValueError, LookupError, TypeError, AttributeError, AssertionError, ArithmeticError, OSError, RecursionError)
+"""What pdfminer.six lets out of broken files besides its own errors."""
 
 _TEXT_ALONE = Text(
     vi="Máy này không có PDFium: chỉ đọc được chữ, không đọc hình, chú thích, chữ ký số, tệp đính kèm. "

@@ -6,8 +6,10 @@ import sys
 from pathlib import Path
 
 import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
 
-from docsearch.errors import DamagedSource, EncryptedSource, NeedsOcr
+from docsearch.errors import DamagedSource, EncryptedSource, NeedsOcr, SourceError
 from docsearch.models import RawDocument
 from docsearch.readers import read, read_bytes
 from docsearch.readers.pdf import members
@@ -58,3 +60,31 @@ def test_locked_and_damaged_files_are_refused() -> None:
 def test_attachments_are_left_alone() -> None:
     """The note says so; taking them out raises nothing."""
     assert [] == list(members((CASES / "one-font.pdf").read_bytes(), "one-font.pdf"))
+
+
+@pytest.mark.usefixtures("no_pdfium")
+@settings(max_examples=60, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(at=st.integers(0, 20_000), junk=st.binary(min_size=1, max_size=20))
+def test_bytes_overwritten_end_in_a_reason(at: int, junk: bytes) -> None:
+    """pdfminer.six lets errors of every kind out of broken files."""
+    data = bytearray((CASES / "one-font.pdf").read_bytes())
+    at %= len(data)
+    data[at : at + len(junk)] = junk
+    try:
+        outcome = read_bytes(bytes(data), "a.pdf").source.path
+    except SourceError as error:
+        outcome = error.path
+
+    assert "a.pdf" == outcome
+
+
+@pytest.mark.usefixtures("no_pdfium")
+def test_a_broken_dictionary_is_damage() -> None:
+    """Base 85 that is none: a ValueError of Python's own."""
+    content = b"<</Length 4/Filter/ASCII85Decode>>stream\n~zz{\nendstream"
+    page = b"<</Type/Page/Parent 2 0 R/MediaBox[0 0 9 9]/Contents 4 0 R>>"
+    parts = (b"<</Type/Catalog/Pages 2 0 R>>", b"<</Type/Pages/Kids[3 0 R]/Count 1>>", page, content)
+    body = b"".join(b"%d 0 obj\n%s\nendobj\n" % (number, part) for number, part in enumerate(parts, 1))
+
+    with pytest.raises(DamagedSource):
+        read_bytes(b"%PDF-1.5\n" + body + b"trailer<</Root 1 0 R>>", "a.pdf")
