@@ -8,6 +8,8 @@ from collections.abc import Sequence
 from functools import cached_property
 from types import TracebackType
 
+from docsearch.readers.outline import COMPOUND
+
 BROKEN = (struct.error, ValueError, LookupError, OSError, TypeError, AttributeError, OverflowError, RecursionError)
 """What comes out of files whose directories are broken."""
 _TIMES = 16
@@ -53,3 +55,15 @@ class Compound:
 
     def __exit__(self, _: type[BaseException] | None, __: BaseException | None, ___: TracebackType | None) -> None:
         self._file.close()
+
+
+def sure_of(head: bytes, suffix: str, stream: str, sure: float, suffixes: tuple[str, ...]) -> float:
+    """How sure a reader is of a compound file: `sure` where it holds the stream (as `outline` lists it).
+
+    By its name alone a file is taken too: its directory may be what is damaged.
+    """
+    if not head.startswith(COMPOUND):
+        return 0.0
+    if f"\n{stream}\n".encode() in head:
+        return sure
+    return 0.4 if suffix in suffixes else 0.0

@@ -16,6 +16,7 @@ from docsearch.errors import SourceError
 from docsearch.language import Text
 from docsearch.models import Block, Declared, Reading
 from docsearch.readers import Reader, read_with, reader_for
+from docsearch.readers.elements import name_of
 from docsearch.readers.members import Allowance, member_name
 from docsearch.readers.packages import parse_xml
 
@@ -29,15 +30,11 @@ _DATE = re.compile(r"(\d{4})[/-](\d{1,2})[/-](\d{1,2})")
 _BLANKS = re.compile(rb"\s+")
 
 
-def _name(element: _Element) -> str:
-    return element.tag.rpartition("}")[2] if isinstance(element.tag, str) else ""
-
-
 def _all(root: _Element, *path: str) -> list[_Element]:
     """Elements at the end of a path of local names, of which the first may stand anywhere."""
-    found = [element for element in root.iter() if _name(element) == path[0]]
+    found = [element for element in root.iter() if name_of(element) == path[0]]
     for name in path[1:]:
-        found = [child for element in found for child in element if _name(child) == name]
+        found = [child for element in found for child in element if name_of(child) == name]
     return found
 
 

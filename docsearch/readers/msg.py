@@ -10,11 +10,10 @@ from docsearch.language import Text
 from docsearch.models import Reading
 from docsearch.readers import Reader, mail
 from docsearch.readers.bytes_as_letters import windows_1252
-from docsearch.readers.compound import BROKEN, Compound
+from docsearch.readers.compound import BROKEN, Compound, sure_of
 from docsearch.readers.html import decode as decode_page
 from docsearch.readers.lzfu import decompressed
 from docsearch.readers.mail import Attachment, Mail
-from docsearch.readers.outline import COMPOUND
 from docsearch.readers.packages import damaged
 from docsearch.readers.rtf.document import Document
 
@@ -131,11 +130,7 @@ def _members(data: bytes, path: str) -> Iterator[tuple[str, bytes]]:
 
 
 def _accepts(head: bytes, suffix: str) -> float:
-    if not head.startswith(COMPOUND):
-        return 0.0
-    if b"\n__properties_version1.0\n" in head:
-        return 0.95
-    return 0.4 if suffix in reader.suffixes else 0.0
+    return sure_of(head, suffix, "__properties_version1.0", 0.95, reader.suffixes)
 
 
 reader = Reader(

@@ -9,6 +9,7 @@ from docsearch.language import Text
 from docsearch.models import Reading
 from docsearch.models.document import Part
 from docsearch.readers import Reader
+from docsearch.readers.elements import name_of, value_of
 from docsearch.readers.flow import Flow
 from docsearch.readers.packages import damaged, encrypted, open_package, parse_xml, read_part
 from docsearch.text.legacy import Run
@@ -24,19 +25,8 @@ _PASSED_OVER = frozenset(_NOT_SHOWN.split())
 DEEPEST = 200
 
 
-def _name(element: _Element) -> str:
-    return element.tag.rpartition("}")[2] if isinstance(element.tag, str) else ""
-
-
-def _value(element: _Element, name: str) -> str | None:
-    for key, value in element.attrib.items():
-        if str(key).rpartition("}")[2] == name:
-            return str(value)
-    return None
-
-
 def _count(element: _Element, name: str) -> int:
-    value = _value(element, name) or "1"
+    value = value_of(element, name) or "1"
     return min(int(value), 1_000_000) if value.isascii() and value.isdigit() and len(value) < 8 else 1
 
 
@@ -50,15 +40,15 @@ class _Styles:
         families: dict[str, str] = {}
         for root in roots:
             for face in root.iter("{*}font-face"):
-                families[_value(face, "name") or ""] = (_value(face, "font-family") or "").strip("'")
+                families[value_of(face, "name") or ""] = (value_of(face, "font-family") or "").strip("'")
             for style in root.iter("{*}style"):
-                name = _value(style, "name") or ""
-                self._parent[name] = _value(style, "parent-style-name") or ""
-                if any(_value(item, "break-before") == "page" for item in style.iterfind("{*}paragraph-properties")):
+                name = value_of(style, "name") or ""
+                self._parent[name] = value_of(style, "parent-style-name") or ""
+                if any(value_of(item, "break-before") == "page" for item in style.iterfind("{*}paragraph-properties")):
                     self._new_page.add(name)
                 for properties in style.iterfind("{*}text-properties"):
-                    font = _value(properties, "font-name") or ""
-                    self._own[name] = families.get(font, font) or _value(properties, "font-family") or ""
+                    font = value_of(properties, "font-name") or ""
+                    self._own[name] = families.get(font, font) or value_of(properties, "font-family") or ""
 
     def begins_page(self, style: str | None) -> bool:
         """Whether a paragraph of that style begins a page."""
@@ -80,13 +70,13 @@ class _Deletions:
 
     def __init__(self, root: _Element) -> None:
         regions = (item for item in root.iter("{*}changed-region") if item.find("{*}deletion") is not None)
-        self._known = {_value(region, "id") for region in regions}
+        self._known = {value_of(region, "id") for region in regions}
         self._open: set[str | None] = set()
 
     def mark(self, element: _Element) -> None:
         """The begin or the end of a tracked change is passed."""
-        identity = _value(element, "change-id")
-        if _name(element) == "change-end":
+        identity = value_of(element, "change-id")
+        if name_of(element) == "change-end":
             self._open.discard(identity)
         elif identity in self._known:
             self._open.add(identity)
@@ -109,12 +99,12 @@ class _Walk:
         if depth > DEEPEST:
             return
         for child in parent:
-            name = _name(child)
+            name = name_of(child)
             if name in ("p", "h"):
                 self._paragraph(child, depth)
             elif name == "table":
                 self._table(child, depth)
-                if _name(parent) == "spreadsheet":
+                if name_of(parent) == "spreadsheet":
                     self._flow.page_break()
             elif name == "page":  # a slide
                 self.content(child, depth + 1)
@@ -131,10 +121,10 @@ class _Walk:
             row += 1
             column = 0
             for cell in line:
-                if _name(cell) == "table-cell":
+                if name_of(cell) == "table-cell":
                     self._flow.move_to(row, column)
                     self.content(cell, depth + 1)
-                if _name(cell) in ("table-cell", "covered-table-cell"):
+                if name_of(cell) in ("table-cell", "covered-table-cell"):
                     column += _count(cell, "number-columns-repeated")
             row += _count(line, "number-rows-repeated") - 1
         self._flow.close_table()
@@ -142,9 +132,9 @@ class _Walk:
     def _paragraph(self, paragraph: _Element, depth: int) -> None:
         runs: list[Run] = []
         boxes: list[tuple[_Element, Part]] = []
-        if self._part == "body" and self._styles.begins_page(_value(paragraph, "style-name")):
+        if self._part == "body" and self._styles.begins_page(value_of(paragraph, "style-name")):
             self._flow.page_break()
-        self._inline(paragraph, self._styles.font(_value(paragraph, "style-name")), runs, boxes, depth)
+        self._inline(paragraph, self._styles.font(value_of(paragraph, "style-name")), runs, boxes, depth)
         self._flow.paragraph(runs, self._part)
         for box, part in boxes:
             _Walk(self._flow, self._styles, self._deleted, part if self._part == "body" else self._part).content(
@@ -163,7 +153,7 @@ class _Walk:
             return
         self._add(runs, parent.text, font)
         for child in parent:
-            name = _name(child)
+            name = name_of(child)
             if name in ("change-start", "change-end"):
                 self._deleted.mark(child)
             elif name == "s":
@@ -177,7 +167,7 @@ class _Walk:
             elif name in ("note-body", "annotation"):
                 boxes.append((child, "note"))
             elif name and name not in _PASSED_OVER:
-                own = self._styles.font(_value(child, "style-name")) if name == "span" else None
+                own = self._styles.font(value_of(child, "style-name")) if name == "span" else None
                 self._inline(child, own or font, runs, boxes, depth + 1)
             self._add(runs, child.tail, font)
 
@@ -221,7 +211,7 @@ def _running(root: _Element, flow: Flow, styles: _Styles, part: Part) -> None:
     seen = set()
     for element in root.iterfind("{*}master-styles/{*}master-page/*"):
         text = "".join(str(piece) for piece in element.itertext())
-        if _name(element).startswith(part) and text not in seen:
+        if name_of(element).startswith(part) and text not in seen:
             seen.add(text)
             _Walk(flow, styles, _Deletions(element), part).content(element)
 

@@ -13,9 +13,8 @@ from typing import NamedTuple
 from docsearch.language import Text
 from docsearch.models import Reading
 from docsearch.readers import Reader
-from docsearch.readers.compound import BROKEN, Compound
+from docsearch.readers.compound import BROKEN, Compound, sure_of
 from docsearch.readers.flow import Flow
-from docsearch.readers.outline import COMPOUND
 from docsearch.readers.packages import damaged, encrypted
 from docsearch.text.legacy import Run
 
@@ -144,11 +143,7 @@ def _read(data: bytes, path: str) -> Reading:
 
 
 def _accepts(head: bytes, suffix: str) -> float:
-    if not head.startswith(COMPOUND):
-        return 0.0
-    if b"\nPowerPoint Document\n" in head:
-        return 0.94
-    return 0.4 if suffix in reader.suffixes else 0.0
+    return sure_of(head, suffix, "PowerPoint Document", 0.94, reader.suffixes)
 
 
 reader = Reader(

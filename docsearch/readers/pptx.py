@@ -9,6 +9,7 @@ from docsearch.language import Text
 from docsearch.models import Reading
 from docsearch.readers import Reader
 from docsearch.readers.drawings import add_drawing, drawings
+from docsearch.readers.elements import name_of
 from docsearch.readers.flow import Flow
 from docsearch.readers.packages import damaged, open_package, parse_xml, read_part, sure_of
 from docsearch.text.legacy import Run
@@ -24,7 +25,7 @@ def _walk(parent: _Element, flow: Flow, depth: int = 0) -> None:
     if depth > DEEPEST:
         return
     for child in parent:
-        name = child.tag.rpartition("}")[2] if isinstance(child.tag, str) else ""
+        name = name_of(child)
         if name == "p":
             flow.paragraph(_runs(child))
         elif name == "tbl":
@@ -42,7 +43,7 @@ def _walk(parent: _Element, flow: Flow, depth: int = 0) -> None:
 def _runs(paragraph: _Element) -> list[Run]:
     runs = []
     for child in paragraph:
-        name = str(child.tag).rpartition("}")[2]
+        name = name_of(child)
         if name in ("r", "fld"):
             font = child.find("{*}rPr/{*}latin")
             runs.append(Run(child.findtext("{*}t") or "", font.get("typeface") if font is not None else None))

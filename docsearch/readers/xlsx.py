@@ -12,7 +12,7 @@ from docsearch.language import Text
 from docsearch.models import Reading
 from docsearch.readers import Reader
 from docsearch.readers.flow import Flow
-from docsearch.readers.packages import damaged, open_package, parse_xml, read_part, sure_of
+from docsearch.readers.packages import damaged, open_package, parse_xml, part_if_any, read_part, sure_of
 from docsearch.readers.sheets import SheetCell, add_sheet, day, number, shows_date
 from docsearch.text.legacy import Run
 
@@ -43,9 +43,9 @@ def _read(data: bytes, path: str) -> Reading:
         if "xl/workbook.xml" not in names:
             raise damaged(path, "xl/workbook.xml")
         workbook = parse_xml(read_part(archive, "xl/workbook.xml", path), path, "xl/workbook.xml")
-        formats = _formats(_part(archive, "xl/styles.xml", path))
+        formats = _formats(part_if_any(archive, "xl/styles.xml", path))
         book = _Book(
-            strings=_strings(_part(archive, "xl/sharedStrings.xml", path)),
+            strings=_strings(part_if_any(archive, "xl/sharedStrings.xml", path)),
             formats=formats,
             from_1904=any(item.get("date1904") in ("1", "true") for item in workbook.iter("{*}workbookPr")),
         )
@@ -56,13 +56,9 @@ def _read(data: bytes, path: str) -> Reading:
         return flow.reading()
 
 
-def _part(archive: zipfile.ZipFile, name: str, path: str) -> _Element | None:
-    return parse_xml(read_part(archive, name, path), path, name) if name in archive.namelist() else None
-
-
 def _sheets(archive: zipfile.ZipFile, workbook: _Element, path: str) -> Iterator[tuple[str, str]]:
     """Name and part of each sheet that a user of Excel can bring to view, in the order of the tabs."""
-    relations = _part(archive, "xl/_rels/workbook.xml.rels", path)
+    relations = part_if_any(archive, "xl/_rels/workbook.xml.rels", path)
     targets = {item.get("Id"): item.get("Target") or "" for item in relations} if relations is not None else {}
     for sheet in workbook.iter("{*}sheet"):
         identity = next((value for key, value in sheet.attrib.items() if str(key).endswith("}id")), None)

@@ -13,10 +13,9 @@ from docsearch.errors import UnsupportedFormat
 from docsearch.language import Text
 from docsearch.models import Reading
 from docsearch.readers import Reader
-from docsearch.readers.compound import BROKEN, Compound
+from docsearch.readers.compound import BROKEN, Compound, sure_of
 from docsearch.readers.doc import fib
 from docsearch.readers.doc.story import read_stories
-from docsearch.readers.outline import COMPOUND
 from docsearch.readers.packages import damaged, encrypted
 
 
@@ -48,11 +47,7 @@ def _too_old(path: str) -> UnsupportedFormat:
 
 
 def _accepts(head: bytes, suffix: str) -> float:
-    if not head.startswith(COMPOUND):
-        return 0.0
-    if b"\nWordDocument\n" in head:
-        return 0.95
-    return 0.4 if suffix in reader.suffixes else 0.0
+    return sure_of(head, suffix, "WordDocument", 0.95, reader.suffixes)
 
 
 reader = Reader(

@@ -7,8 +7,6 @@ the numbers of lists are read; deleted text is not. Libraries for .docx lose som
 from __future__ import annotations
 
 import re
-import zipfile
-from typing import TYPE_CHECKING
 
 from docsearch.errors import NeedsOcr
 from docsearch.language import Text
@@ -19,10 +17,7 @@ from docsearch.readers.docx.styles import Styles
 from docsearch.readers.docx.walk import Walk
 from docsearch.readers.drawings import add_drawing, drawings
 from docsearch.readers.flow import Flow
-from docsearch.readers.packages import damaged, open_package, parse_xml, read_part, sure_of
-
-if TYPE_CHECKING:
-    from lxml.etree import _Element
+from docsearch.readers.packages import damaged, open_package, parse_xml, part_if_any, read_part, sure_of
 
 _DOCUMENT = re.compile(r"[^/]+/document\d*\.xml")
 _RUNNING = re.compile(r"[^/]+/(header|footer)\d*\.xml")
@@ -36,8 +31,8 @@ def _read(data: bytes, path: str) -> Reading:
         if main is None:
             raise damaged(path, "word/document.xml")
         folder = main.rpartition("/")[0]
-        styles = Styles(_part(archive, f"{folder}/styles.xml", path))
-        lists = numbering(_part(archive, f"{folder}/numbering.xml", path))
+        styles = Styles(part_if_any(archive, f"{folder}/styles.xml", path))
+        lists = numbering(part_if_any(archive, f"{folder}/numbering.xml", path))
         flow = Flow()
         for name in sorted(names):
             found = _RUNNING.fullmatch(name)
@@ -62,10 +57,6 @@ def _read(data: bytes, path: str) -> Reading:
                 ),
             )
         return reading
-
-
-def _part(archive: zipfile.ZipFile, name: str, path: str) -> _Element | None:
-    return parse_xml(read_part(archive, name, path), path, name) if name in archive.namelist() else None
 
 
 def _has_pictures(names: list[str]) -> bool:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from docsearch.readers.docx.elements import first, name_of, number_of, value_of
+from docsearch.readers.elements import first, name_of, number_of, value_of
 from docsearch.readers.numbering import Level, Numbering
 
 if TYPE_CHECKING:

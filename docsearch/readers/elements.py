@@ -1,4 +1,4 @@
-"""Elements of Word's XML by their local names: old and new files differ in namespaces only."""
+"""Elements of XML by their local names: old and new files, and vendors, differ in namespaces only."""
 
 from __future__ import annotations
 
