@@ -76,15 +76,3 @@ def test_bytes_overwritten_end_in_a_reason(at: int, junk: bytes) -> None:
         outcome = error.path
 
     assert "a.pdf" == outcome
-
-
-@pytest.mark.usefixtures("no_pdfium")
-def test_a_broken_dictionary_is_damage() -> None:
-    """Base 85 that is none: a ValueError of Python's own."""
-    content = b"<</Length 4/Filter/ASCII85Decode>>stream\n~zz{\nendstream"
-    page = b"<</Type/Page/Parent 2 0 R/MediaBox[0 0 9 9]/Contents 4 0 R>>"
-    parts = (b"<</Type/Catalog/Pages 2 0 R>>", b"<</Type/Pages/Kids[3 0 R]/Count 1>>", page, content)
-    body = b"".join(b"%d 0 obj\n%s\nendobj\n" % (number, part) for number, part in enumerate(parts, 1))
-
-    with pytest.raises(DamagedSource):
-        read_bytes(b"%PDF-1.5\n" + body + b"trailer<</Root 1 0 R>>", "a.pdf")
