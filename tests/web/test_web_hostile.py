@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 from fastapi.testclient import TestClient
 
+from docsearch.ingest import index
 from docsearch.library import open_library
 from docsearch.web.app import create_app
 from docsearch.web.basket import MOST
@@ -81,3 +82,21 @@ def test_a_page_beyond_the_last_is_the_last(web: TestClient) -> None:
 
     assert last == beyond.replace("page=99", "page=3")
     assert 'class="snippet"' in last or "<article>" in last
+
+
+def test_a_correction_that_was_carried_over_can_be_taken_back(tmp_path: Path) -> None:
+    """The page says that a person gave the value, not a rule that was wholly sure, and offers what was read."""
+    letter, home = tmp_path / "letters" / "a.txt", tmp_path / "library"
+    letter.parent.mkdir()
+    for body in ("tiêm chủng", "tiêm chủng đợt hai"):
+        letter.write_text(f"Số: 7/UBND-VX\n\nKính gửi: Sở Y tế.\n\nVề việc {body}.", "utf-8")
+        index([letter.parent], library=home, workers=1)
+        with open_library(home) as library:
+            client = TestClient(create_app(library, frozenset({HOST})), base_url=f"http://{HOST}")
+            id = library.search("*").hits[0].dispatch.id
+            if "hai" not in body:
+                library.correct(id, "signer", "Trần Thị Mai")
+            page = client.get(f"/d/{id}").text
+
+        assert "người sửa" in page
+        assert f"/d/{id[:12]}/undo" in page
