@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import io
+import struct
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
@@ -76,7 +77,7 @@ def read(data: bytes, path: str) -> Reading:
 
 
 def _sheets(data: bytes, sha256: str, path: str) -> Iterator[Sheet]:
-    from PIL import Image, UnidentifiedImageError
+    from PIL import Image
 
     from docsearch.readers.ocr.pages import Sheet
 
@@ -95,7 +96,7 @@ def _sheets(data: bytes, sha256: str, path: str) -> Iterator[Sheet]:
                 yield Sheet(sha256, index + 1, picture.copy)
     except Image.DecompressionBombError as error:  # Pillow's own bound, above ours
         raise _too_large(path) from error
-    except (OSError, ValueError, SyntaxError, UnidentifiedImageError) as error:
+    except (OSError, ValueError, SyntaxError, LookupError, TypeError, EOFError, ArithmeticError, struct.error) as error:
         raise DamagedSource(
             path,
             Text(

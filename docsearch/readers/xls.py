@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import io
-import struct
 from collections.abc import Iterator
 from typing import Any
 
@@ -11,6 +10,7 @@ from docsearch.errors import UnsupportedFormat
 from docsearch.language import Text
 from docsearch.models import Reading
 from docsearch.readers import Reader
+from docsearch.readers.compound import BROKEN
 from docsearch.readers.flow import Flow
 from docsearch.readers.outline import COMPOUND
 from docsearch.readers.packages import damaged, encrypted
@@ -20,6 +20,8 @@ from docsearch.text.legacy import Run
 _TEXT, _NUMBER, _DATE, _BOOLEAN = 1, 2, 3, 4
 _OLD = (b"\x09\x08", b"\x09\x04", b"\x09\x02", b"\x09\x00")
 """How a file of Excel 2 to 5 begins that is no compound file."""
+_BROKEN = (*BROKEN, AssertionError, ArithmeticError, NotImplementedError, NameError)
+"""What xlrd lets out of broken records besides its own errors."""
 
 
 def _read(data: bytes, path: str) -> Reading:
@@ -42,11 +44,7 @@ def _read(data: bytes, path: str) -> Reading:
                 add_sheet(flow, sheet.name, _cells(book, sheet), path)
     except xlrd.XLRDError as error:
         raise encrypted(path) if "encrypted" in str(error).lower() else damaged(path, "Workbook") from error
-    except (struct.error, LookupError, ValueError, TypeError, AttributeError, AssertionError, ArithmeticError) as error:
-        raise damaged(path, "Workbook") from error  # xlrd lets all of these out of broken records
-    except (OSError, RecursionError, NotImplementedError, NameError) as error:
-        raise damaged(path, "Workbook") from error
-    except (xlrd.compdoc.CompDocError, xlrd.formula.FormulaError) as error:
+    except (*_BROKEN, xlrd.compdoc.CompDocError, xlrd.formula.FormulaError) as error:
         raise damaged(path, "Workbook") from error
     return flow.reading()
 

@@ -34,11 +34,6 @@ class Grid:
         """Its upper edge."""
         return self.ys[0]
 
-    @property
-    def bottom(self) -> float:
-        """Its lower edge."""
-        return self.ys[-1]
-
     def cells_of(self, across: Numbers, down: Numbers) -> Numbers:
         """The cell that holds each point, as its row times the number of columns plus its column; -1 outside."""
         column = np.searchsorted(self.xs, across, "right") - 1

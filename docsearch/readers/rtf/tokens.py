@@ -18,7 +18,7 @@ _TOKEN = re.compile(
 class Token(NamedTuple):
     """A control word with its number, a control sign, a brace, or text; exactly one is set.
 
-    `data` holds text, or the one byte of a hexadecimal escape (`escaped`).
+    `data` holds text, or the one byte of a hexadecimal escape.
     """
 
     word: str = ""
@@ -26,7 +26,6 @@ class Token(NamedTuple):
     sign: str = ""
     brace: str = ""
     data: bytes = b""
-    escaped: bool = False
 
 
 def tokens(data: bytes) -> Iterator[Token]:
@@ -42,7 +41,7 @@ def tokens(data: bytes) -> Iterator[Token]:
             else:
                 yield Token(word=word.decode("ascii"), number=value)
         elif escaped:
-            yield Token(data=bytes([int(escaped, 16)]), escaped=True)
+            yield Token(data=bytes([int(escaped, 16)]))
         elif sign:
             yield Token(sign=sign.decode("latin-1"))
         elif brace:

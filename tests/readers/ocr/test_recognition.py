@@ -7,9 +7,11 @@ import re
 from pathlib import Path
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 from PIL import Image
 
-from docsearch.errors import DamagedSource, NeedsOcr, SkippedSource, SourceTooLarge
+from docsearch.errors import DamagedSource, NeedsOcr, SkippedSource, SourceError, SourceTooLarge
 from docsearch.models import RawDocument
 from docsearch.readers import image, read, read_bytes
 from docsearch.readers.ocr import pages
@@ -222,3 +224,20 @@ def test_every_page_of_a_picture_has_its_bound(monkeypatch: pytest.MonkeyPatch) 
 
     with pytest.raises(SourceTooLarge):
         list(image._sheets(out.getvalue(), "", "a.tif"))
+
+
+@settings(max_examples=150)
+@given(at=st.integers(0, 10_000), junk=st.binary(min_size=1, max_size=8))
+def test_a_broken_picture_is_damage(at: int, junk: bytes) -> None:
+    """Pillow lets errors of other kinds than its own out of the tags of a broken .tif."""
+    out = io.BytesIO()
+    Image.new("L", (450, 300), 200).save(out, "TIFF")
+    data = bytearray(out.getvalue())
+    tags = len(data) - 200  # they come last in a file that Pillow writes
+    data[tags + at % 200 : tags + at % 200 + len(junk)] = junk
+    try:
+        outcome = [sheet.page for sheet in image._sheets(bytes(data), "", "a.tif")]
+    except SourceError as error:
+        outcome = [error.path]
+
+    assert outcome in ([1], ["a.tif"], [])
