@@ -31,6 +31,8 @@ _LEAST = 0.85
 """Least similarity of a damaged print to the name of an agency."""
 _LEAST_WHOLE, _LONG = 0.93, 15
 """The same for a print of well-formed syllables, and the letters that it must have."""
+_BEHEADED = 9
+"""Letters of a name that is known without its first one."""
 
 _SPEAKS_FOR = {"Phủ Thủ tướng": "Thủ tướng Chính phủ"}
 """Offices in a header whose head is the issuer."""
@@ -161,6 +163,12 @@ def _names() -> dict[str, Agency]:
 
 
 @cache
+def _beheaded() -> dict[str, str]:
+    """Bare letters without the first one → the name, for prints whose edge a scan cut off ("ỔNG CỤC THUẾ")."""
+    return {name[1:]: name for name in _names() if len(name) > _BEHEADED and name[1:] not in _names()}
+
+
+@cache
 def _run_together() -> dict[str, Agency]:
     """Bare letters without any blank → agency."""
     return {name.replace(" ", ""): known for name, known in _names().items()}
@@ -182,6 +190,8 @@ def _head(text: str) -> tuple[Agency | None, str]:
         near: tuple[str, float] | None = None
         if window in names:
             near = window, 1.0
+        elif window in _beheaded():
+            near = _beheaded()[window], _LEAST_WHOLE
         else:
             whole = all(is_syllable(word.group()) or word.group().isdigit() for word in words[:count])
             least = _LEAST_WHOLE if whole else _LEAST

@@ -11,6 +11,7 @@ from collections.abc import Iterable, Iterator
 from docsearch.domain.kinds import kind_of_symbol
 from docsearch.fields import Extractor
 from docsearch.fields.imprint import imprint
+from docsearch.fields.quoting import declared
 from docsearch.fields.references import Reference, references
 from docsearch.fields.running import running
 from docsearch.language import Text
@@ -36,6 +37,7 @@ def propose(layout: Layout) -> Iterator[Finding[Citation]]:
     found_in = running(layout, *(ZONES[:-1] if layout.dispatches > 1 else ZONES))
     own = imprint(layout)
     own_keys = {_key(own.number)} if own and own.number else set()
+    own_keys |= {_key(stated.value) for stated in declared(layout, "number")}
     found: dict[str, Reference] = {}
     every = [(_key(reference.number), reference) for reference in references(found_in.text, found_in.flat)]
     keys = {key for key, _ in every}

@@ -101,7 +101,7 @@ def _organised(named: list[Quote]) -> list[Quote]:
 
 _LABEL = re.compile(r"\bky\s?:|\w\s?:$")
 """What a digital signature's line holds: "TRUNG TÂM CÔNG BÁO:"."""
-_OWN_NUMBER = re.compile(r"(?:^|(?<=\s))s[o06]\s?:")
+_OWN_NUMBER = re.compile(r"(?:^|(?<=\s))s[a-z06]\s?:")
 _RULE = re.compile(r"[-=_~*.]{3}")
 
 

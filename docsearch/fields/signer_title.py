@@ -27,7 +27,10 @@ def propose(layout: Layout) -> Iterator[Finding[str]]:
     known = title(printed.text) if printed.text else None
     if known:
         deputy = None if known.startswith("Phó ") else _deputy(signed, known)
-        if deputy:
+        short = _short_of(signed, known) if deputy is None else None
+        if short:
+            yield Finding(short, printed.spans, "signature, deputy spoiled", 0.6, printed.text)
+        elif deputy:
             yield Finding(f"Phó {known}", printed.spans, deputy, 0.75, printed.text)
         else:
             # Letters before the rank that are no "PHÓ" leave open what they were.
@@ -69,6 +72,14 @@ _LEFT, _ALIKE = 7, 66
 
 def _letters(text: str) -> str:
     return "".join(filter(str.isalpha, flat(text)))
+
+
+def _short_of(signed: Signature, known: str) -> str | None:
+    """The deputy's title of which a scan left the end, below "KT." and the head's: "GIÁM ĐỐC" of a Tổng Giám đốc's."""
+    if signed.marks[-1:] != ["kt"] or signed.principal is None:
+        return None
+    head = title(signed.principal.text)
+    return f"Phó {head}" if head and head != known and head.lower().endswith(f" {known.lower()}") else None
 
 
 def _deputy(signed: Signature, known: str) -> str | None:

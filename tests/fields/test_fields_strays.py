@@ -203,3 +203,22 @@ def test_a_number_spoiled_with_its_slash_leaves_the_symbol(printed: str) -> None
 
     assert ("SXD-QLN", None) == (found.symbol, found.number)
     assert "Sở Xây dựng tỉnh Cà Mau" == found.agency
+
+
+def test_a_deputys_title_cut_short_is_not_taken_for_the_heads() -> None:
+    """Below "KT. TỔNG GIÁM ĐỐC" nobody is director: of the deputy's title the seal left the end."""
+    foot = f"{COPIES}- Lưu: VT.\nKT. TỔNG GIÁM ĐỐC\nHO ÔNG GIÁM ĐỐC\nTrần Thị Mái\n"
+
+    assert extract(letter(foot=foot)).signer_title in ("Phó Tổng Giám đốc", None)
+
+
+def test_an_issuer_without_its_first_letter_is_known() -> None:
+    """The edge of a page cut off a letter: what is left is well-formed and no name."""
+    found = extract(letter(issuer="BỘ TÀI CHÍNH\nỔNG CỤC THUẾ"))
+
+    assert ("Bộ Tài chính", "Tổng cục Thuế") == (found.parent_agency, found.agency)
+
+
+def test_a_number_that_a_portal_states_is_no_citation() -> None:
+    """A page's title names the document itself."""
+    assert () == extract(PORTAL).citations
