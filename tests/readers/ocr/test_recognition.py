@@ -226,6 +226,7 @@ def test_every_page_of_a_picture_has_its_bound(monkeypatch: pytest.MonkeyPatch) 
         list(image._sheets(out.getvalue(), "", "a.tif"))
 
 
+@pytest.mark.filterwarnings("ignore:.*:UserWarning:PIL")
 @settings(max_examples=150)
 @example(at=110, junk=b"\4")
 @given(at=st.integers(0, 200), junk=st.binary(min_size=1, max_size=8))
