@@ -82,7 +82,7 @@ def test_a_name_that_was_made_is_not_given_twice() -> None:
     assert ["a", "a (2)", "a (2) (2)", "a (3)"] == [member_name(name, taken) for name in ("a", "a", "a (2)", "a")]
 
 
-def packed(method: int, content: bytes = b"thu " * 50) -> bytearray:
+def packed(method: int, content: bytes = b"hello world " * 50) -> bytearray:
     """A .zip of one member."""
     out = io.BytesIO()
     with warnings.catch_warnings(), zipfile.ZipFile(out, "w", method) as archive:

@@ -11,6 +11,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from docsearch.errors import EncryptedSource, SourceError
+from docsearch.models import Cell
 from docsearch.readers import read_bytes
 from docsearch.readers.drawings import drawings
 
@@ -99,6 +100,34 @@ def test_new_slides() -> None:
         archive.writestr("ppt/slides/slide9.xml", slide("Báo cáo năm 2020", LEGACY, "Dòng hai"))
 
     assert SLIDES == [(block.page, block.text) for block in read_bytes(out.getvalue(), "a.pptx").blocks]
+
+
+def test_tables_of_new_slides() -> None:
+    """Cells keep their places, line breaks are kept, and the second copy for older programs is passed over."""
+    a = 'xmlns:a="http://schemas.openxmlformats.org/drawingml/2006/main"'
+    rows = (("Số", "Trích yếu"), ("12", "một<a:br/>hai"))
+    cells = [
+        "".join(f"<a:tc><a:txBody>{paragraph(text)}</a:txBody></a:tc>" for text in row).join(("<a:tr>", "</a:tr>"))
+        for row in rows
+    ]
+    out = io.BytesIO()
+    with zipfile.ZipFile(out, "w") as archive:
+        archive.writestr("ppt/presentation.xml", "<p/>")
+        table = f"<a:tbl><a:tblPr/>{''.join(cells)}</a:tbl><Fallback>{paragraph('hai lần')}</Fallback>"
+        archive.writestr("ppt/slides/slide1.xml", f"<s {a}>{table}</s>")
+
+    assert [
+        ("Số", Cell(0, 0, 0)),
+        ("Trích yếu", Cell(0, 0, 1)),
+        ("12", Cell(0, 1, 0)),
+        ("một\nhai", Cell(0, 1, 1)),
+    ] == [(block.text, block.cell) for block in read_bytes(out.getvalue(), "a.pptx").blocks]
+
+
+def paragraph(text: str) -> str:
+    """One paragraph of a slide; line breaks part its runs."""
+    runs = (f"<a:r><a:t>{part}</a:t></a:r>" for part in text.split("<a:br/>"))
+    return f"<a:p>{'<a:br/>'.join(runs)}</a:p>"
 
 
 def test_charts_come_in_the_order_of_their_numbers() -> None:

@@ -1,0 +1,54 @@
+"""Tables by the lines that a page draws, however its program drew them."""
+
+from __future__ import annotations
+
+import pytest
+
+from docsearch.models import Cell
+from docsearch.readers import read_bytes
+
+STROKED = "50 700 100 40 re S 150 700 200 40 re S 50 660 100 40 re S 150 660 200 40 re S"
+SEGMENTS = "50 740 m 350 740 l S 50 700 m 350 700 l S 50 660 m 350 660 l S " + " ".join(
+    f"{x} 740 m {x} 660 l S" for x in (50, 150, 350)
+)
+FILLED = (
+    " ".join(f"50 {y} 300 1 re f" for y in (739, 699, 659))
+    + " "
+    + " ".join(f"{x} 660 1 80 re f" for x in (50, 150, 349))
+)
+CLOSED = (
+    "150 740 m 50 740 l 50 700 l 150 700 l S 150 740 m 350 740 l 350 700 l 150 700 l s "
+    "50 660 100 40 re S 150 660 200 40 re S"
+)
+MOVED = "1 0 0 1 400 0 cm -350 700 100 40 re S -250 700 200 40 re S -350 660 100 40 re S -250 660 200 40 re S"
+
+
+def page(lines: str) -> bytes:
+    """A page of four words with these lines around them."""
+    words = "".join(
+        f"BT /F 12 Tf {x} {y} Td ({word}) Tj ET "
+        for word, x, y in (("mot", 60, 715), ("hai", 160, 715), ("ba", 60, 675), ("bon", 160, 675))
+    )
+    content = f"{words} q {lines} Q".encode()
+    parts = (
+        b"<</Type/Catalog/Pages 2 0 R>>",
+        b"<</Type/Pages/Kids[3 0 R]/Count 1>>",
+        b"<</Type/Page/Parent 2 0 R/MediaBox[0 0 600 800]/Contents 4 0 R/Resources<</Font<</F 5 0 R>>>>>>",
+        b"<</Length %d>>stream\n%s\nendstream" % (len(content), content),
+        b"<</Type/Font/Subtype/Type1/BaseFont/Helvetica>>",
+    )
+    body = b"".join(b"%d 0 obj\n%s\nendobj\n" % (number, part) for number, part in enumerate(parts, 1))
+    return b"%PDF-1.5\n" + body + b"trailer<</Root 1 0 R>>"
+
+
+@pytest.mark.parametrize("lines", [STROKED, SEGMENTS, FILLED, CLOSED, MOVED])
+def test_cells_stand_between_their_lines(lines: str) -> None:
+    """Rectangles, single lines, thin filled shapes, closed paths, and any of them moved draw the same table."""
+    assert [("mot", Cell(0, 0, 0)), ("hai", Cell(0, 0, 1)), ("ba", Cell(0, 1, 0)), ("bon", Cell(0, 1, 1))] == [
+        (block.text, block.cell) for block in read_bytes(page(lines), "a.pdf").blocks
+    ]
+
+
+def test_what_is_not_stroked_draws_no_table() -> None:
+    """Shapes that are only filled, as grounds are, have no lines."""
+    assert not any(block.cell for block in read_bytes(page(STROKED.replace("S", "f")), "a.pdf").blocks)
