@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from rapidfuzz import fuzz
 
 from docsearch.layout import foot, head_steps, mottoes
-from docsearch.layout.chain import Grammar, decode, tables
+from docsearch.layout.chain import NEVER, Grammar, decode, tables
 from docsearch.layout.pieces import Piece, Sheet, pieces
 from docsearch.layout.wordings import KINH_GUI, NOI_NHAN, PARTY, QUOC_HIEU, TIEU_NGU, find, opens_with, parts, shared
 from docsearch.models import Block, RawDocument, Reading, Source, Zone
@@ -97,7 +97,10 @@ LINES = st.lists(
 @settings(max_examples=60, deadline=None)
 @given(LINES, st.data(), st.sampled_from((foot.GRAMMAR, head_steps.GRAMMAR)))
 def test_dropping_hopeless_paths_loses_nothing(lines: list[str], data: st.DataObject, grammar: Grammar) -> None:
-    """The sequence that is found is worth as much as the best of all sequences."""
+    """The sequence that is found is worth as much as the best of all sequences.
+
+    Where each of these takes a step that no page takes, all are hopeless and it is no matter which is found.
+    """
     text = "\n".join(lines)
     raw = RawDocument.of(Source("a.txt", "0" * 64, "text/plain"), Reading((Block(text),)))
     run = pieces(raw, flat(text))
@@ -108,7 +111,7 @@ def test_dropping_hopeless_paths_loses_nothing(lines: list[str], data: st.DataOb
     found = tuple(decode(run, lambda index, _: evidence[index], grammar))
 
     best = max(score(run, evidence, grammar, zones) for zones in product(*evidence))
-    assert score(run, evidence, grammar, found) == pytest.approx(best)
+    assert best <= NEVER or score(run, evidence, grammar, found) == pytest.approx(best)
 
 
 SAID = (
