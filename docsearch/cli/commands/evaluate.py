@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import Any
 
 import click
 
-from docsearch.cli.output import chosen, console, format_option, print_json, print_jsonl
+from docsearch.cli.measures import part_named, print_rows
+from docsearch.cli.output import chosen, format_option, print_json, print_jsonl
 from docsearch.cli.speech import Command, Option, say
 from docsearch.errors import UsageError
 from docsearch.language import Text
@@ -110,18 +110,8 @@ def _metadata(gold: Path, damage: float, form: str | None) -> None:
         print_jsonl(report.lines(evaluation))
     else:
         for name, part in report.parts(evaluation).items():
-            print_rows(f"{name}: {len(part.assessments)}", report.field_rows(part))
+            if name != "all" and len(part.assessments) == len(evaluation.assessments):
+                continue  # the same table once more
+            print_rows(part_named(name, len(part.assessments), part.overall), report.field_rows(part))
         print_rows(say(Text(vi="Độ tin", en="Calibration")), report.calibration_rows(evaluation))
         print_rows(say(Text(vi="Chỗ sai", en="Misses")), [report.miss_row(miss) for miss in evaluation.misses])
-
-
-def print_rows(title: str, rows: list[dict[str, Any]]) -> None:
-    """Rows of one shape as a table."""
-    from rich.table import Table
-    from rich.text import Text as Rich
-
-    if rows:
-        table = Table(*rows[0], title=title, title_justify="left")
-        for row in rows:
-            table.add_row(*(Rich("" if cell is None else str(cell)[:120]) for cell in row.values()))
-        console().print(table)
