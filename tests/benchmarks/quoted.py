@@ -161,7 +161,11 @@ def of_searches(figures: Figures) -> str:
     whole = table_of(["ms of CPU", *SPREAD.values()], [row(label, part) for label, part in asked.items()])
     kinds = [row(kind, part) for kind, part in figures["second time"]["kinds"].items()]
     process = [[f"`{name}`", f"{part['cpu_ms']:,.0f}"] for name, part in figures["process"].items()]
-    told = f"{figures['documents']:,} documents, {figures['questions']} questions; {figures['memory_mb']:,.0f} MB held."
+    loop = figures["second time"]["loop"]["p50_ms"]
+    told = (
+        f"{figures['documents']:,} documents, {figures['questions']} questions; {figures['memory_mb']:,.0f} MB held. "
+        f"The loop between the questions asked again took {loop:.1f} ms (median)."
+    )
     by_kind = table_of(["asked again, ms of CPU", *SPREAD.values()], kinds)
     return f"{told}\n\n{whole}\n\n{by_kind}\n\n{table_of(['a whole process', 'ms of CPU'], process)}"
 
