@@ -30,8 +30,12 @@ class Text(NamedTuple):
 
 def several(count: int, noun: str) -> str:
     """So many of something in English: “1 dispatch”, “2 dispatches”. Vietnamese nouns have one form."""
-    ending = "" if count == 1 else "es" if noun.endswith("ch") else "s"
-    return f"{count} {noun}{ending}"
+    return f"{count} {noun_for(count, noun)}"
+
+
+def noun_for(count: int, noun: str) -> str:
+    """The noun alone, for a page that prints the number otherwise."""
+    return noun if count == 1 else f"{noun}es" if noun.endswith("ch") else f"{noun}s"
 
 
 def preferred_language() -> Language:

@@ -55,7 +55,7 @@ def part_named(name: str, documents: int, macro_f1: float | None) -> str:
 
 
 def print_rows(title: str, rows: Sequence[Mapping[str, Any]]) -> None:
-    """Rows of one shape as a table; a figure that nothing is known of is empty."""
+    """Rows as a table; a figure that nothing is known of, or that a row has not, is empty."""
     from rich import box
     from rich.table import Table
     from rich.text import Text as Rich
@@ -63,12 +63,13 @@ def print_rows(title: str, rows: Sequence[Mapping[str, Any]]) -> None:
     if not rows:
         return
     table = Table(title=title, title_justify="left", box=box.SIMPLE_HEAD, padding=(0, 1, 0, 0))
-    for name in rows[0]:
-        figures = all(isinstance(row[name], int | float | None) for row in rows if name in row)
+    names = list(dict.fromkeys(name for row in rows for name in row))  # a first row is compared with none
+    for name in names:
+        figures = all(isinstance(row.get(name), int | float | None) for row in rows)
         head = say(_HEADS[name]) if name in _HEADS else name
         table.add_column(head, justify="right" if figures else "left", overflow="fold")
     for row in rows:
-        table.add_row(*(Rich(_cell(name, row.get(name))) for name in rows[0]))
+        table.add_row(*(Rich(_cell(name, row.get(name))) for name in names))
     console().print(table)
 
 

@@ -11,7 +11,7 @@ from typing import Any
 
 from docsearch.fields import fields
 from docsearch.language import Language
-from docsearch.models import Dispatch, Hit, Results
+from docsearch.models import Dispatch, Field, Hit, Results
 
 VERSION = 1
 
@@ -20,10 +20,14 @@ def record(dispatch: Dispatch) -> dict[str, Any]:
     """The dispatch as JSON can write it."""
     flat: dict[str, Any] = {"v": VERSION, "id": dispatch.id, "path": dispatch.path}
     for name, field in fields().items():
-        value = dispatch.values[name]
-        write = field.type.to_json
-        flat[name] = [write(one) for one in value] if field.many else None if value is None else write(value)
+        flat[name] = recorded(dispatch.values[name], field)
     return flat
+
+
+def recorded(value: Any, field: Field[Any]) -> Any:
+    """The value of a field as a record has it: a date as 2021-01-14."""
+    write = field.type.to_json
+    return [write(one) for one in value] if field.many else None if value is None else write(value)
 
 
 def hit_record(hit: Hit) -> dict[str, Any]:

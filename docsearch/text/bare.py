@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import cached_property
 from typing import Any
 
 _SIGNS = bytes(code if chr(code).isalnum() else ord(" ") for code in range(256))
@@ -15,15 +16,12 @@ class BareWords:
         self._spaced = looked.encode("ascii", "replace").translate(_SIGNS)
         self.words: list[str] = self._spaced.decode("ascii").split()
 
-        self._edges: Any = None
-
     def place(self, first: int, last: int) -> tuple[int, int]:
         """Where the words from number `first` to number `last`, both included, stand in the text."""
-        if self._edges is None:
-            self._edges = self._found_edges()
         return int(self._edges[2 * first]), int(self._edges[2 * last + 1])
 
-    def _found_edges(self) -> Any:
+    @cached_property
+    def _edges(self) -> Any:
         """Start and end of every word in turn."""
         import numpy as np
 

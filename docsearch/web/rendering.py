@@ -16,7 +16,7 @@ from markupsafe import Markup, escape
 
 from docsearch.fields import fields
 from docsearch.fields.rules import rule_named
-from docsearch.language import LANGUAGES, Language, Text
+from docsearch.language import LANGUAGES, Language, Text, noun_for
 from docsearch.models import Citation, FacetCount, Field, PartialDate, Span
 from docsearch.web.basket import basket_of
 
@@ -67,6 +67,7 @@ def templates() -> Environment:
     environment.filters["newest_first"] = newest_first
     environment.globals["shown_value"] = shown
     environment.globals["rule_named"] = rule_named
+    environment.globals["noun_for"] = noun_for
     return environment
 
 

@@ -31,6 +31,7 @@ from docsearch.readers import read
 from docsearch.segment import words
 from docsearch.understanding import understand
 from tests.benchmarks.__main__ import machine
+from tests.benchmarks.quoted import of_lengths
 
 LETTERS = 3000
 """Letters of a page where a document has no pages."""
@@ -162,13 +163,7 @@ def report(outcome: dict[str, Any]) -> str:
     lines += ["| part | ms a page | of the median document | times pyvi |", "|---|---|---|---|"]
     for part, row in sorted(outcome["parts"].items(), key=lambda item: -item[1]["ms_a_page"]):
         lines.append(f"| {part} | {row['ms_a_page']:.3f} | {row['median_ms_a_page']:.3f} | {row['of_pyvi']:.3f} |")
-    lines += ["", "| pages of a document, at most | documents | pages | letters a page | ms a page | times pyvi |"]
-    lines.append("|---|---|---|---|---|---|")
-    for row in outcome["lengths"]:
-        lines.append(
-            f"| {row['longest']:.1f} | {row['documents']} | {row['pages']:.0f} | {row['letters_a_page']:.0f} "
-            f"| {row['ms_a_page']:.2f} | {row['of_pyvi']:.3f} |"
-        )
+    lines += ["", of_lengths(outcome)]
     return "\n".join(lines) + "\n"
 
 

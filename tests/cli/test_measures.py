@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from docsearch.cli import output, run
+from docsearch.cli.measures import print_rows
 
 
 @pytest.mark.parametrize(
@@ -38,3 +39,14 @@ def test_a_part_that_is_all_there_is_is_shown_once(sample: Path, capsys: pytest.
 
     shown = capsys.readouterr().out
     assert (True, False) == ("All: 41" in shown, "Clean" in shown)
+
+
+def test_a_column_that_the_first_row_has_not_is_shown(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """BM25 stands first and is compared with nothing; what the others gain stands beside it all the same."""
+    monkeypatch.setattr(output, "PIPE_WIDTH", 80)
+    print_rows("x", [{"system": "bm25"}, {"system": "docsearch", "difference": 0.0512, "low": 0.039, "high": 0.065}])
+
+    shown = capsys.readouterr().out
+    assert all(figure in shown for figure in ("0.051", "0.039", "0.065"))

@@ -10,8 +10,7 @@ import pytest
 
 from docsearch.domain.kinds import LETTER, Kind, kinds
 from docsearch.models import Dispatch, PartialDate
-from docsearch.readers import read_bytes
-from docsearch.understanding import understand
+from tests.fields.papers import extract as read
 
 
 @dataclass(frozen=True)
@@ -292,11 +291,6 @@ def _merged(left: list[str], right: list[str]) -> list[str]:
     size = max(len(left), len(right))
     pairs = zip([*left, *[""] * (size - len(left))], [*right, *[""] * (size - len(right))], strict=True)
     return [f"{one} {other}".strip() for one, other in pairs]
-
-
-def read(text: str) -> Dispatch:
-    """The dispatch that a text file with `text` gives."""
-    return understand(read_bytes(text.encode(), "a.txt"))
 
 
 def differences(

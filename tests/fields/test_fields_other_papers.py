@@ -4,17 +4,11 @@ from __future__ import annotations
 
 import pytest
 
-from docsearch.models import Dispatch, PartialDate
-from docsearch.readers import read_bytes
-from docsearch.understanding import understand
+from docsearch.models import PartialDate
+from tests.fields.papers import extract
 
 RIGHT = "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM\nĐộc lập - Tự do - Hạnh phúc\n"
 BODY = "Ủy ban nhân dân tỉnh yêu cầu các đơn vị phân công người trông coi mái chợ trong mùa mưa bão năm nay./.\n"
-
-
-def extract(text: str) -> Dispatch:
-    """The dispatch that a text file with `text` gives."""
-    return understand(read_bytes(text.encode(), "a.txt"))
 
 
 def test_an_example_of_a_foot_is_not_the_foot() -> None:

@@ -6,10 +6,8 @@ import re
 
 import pytest
 
-from docsearch.models import Dispatch
-from docsearch.readers import read_bytes
 from docsearch.text.oddity import is_odd, odd_share
-from docsearch.understanding import understand
+from tests.fields.papers import extract
 
 HEAD = """\
 UBND TỈNH CÀ MAU CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM
@@ -21,11 +19,6 @@ Kính gửi: Bệnh viện đa khoa
 
 Thực hiện kế hoạch năm, Sở Y tế đề nghị Bệnh viện phân công trực đủ ca trong mùa hè./.
 """
-
-
-def extract(text: str) -> Dispatch:
-    """The dispatch that a text file with `text` gives."""
-    return understand(read_bytes(text.encode(), "a.txt"))
 
 
 ENTRIES = [

@@ -4,18 +4,10 @@ from __future__ import annotations
 
 import pytest
 
-from docsearch.models import Dispatch, PartialDate
-from docsearch.readers import read_bytes
-from docsearch.understanding import understand
+from docsearch.models import PartialDate
+from tests.fields.papers import BODY, COUNTRY, extract
 
-COUNTRY = "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM\nĐộc lập - Tự do - Hạnh phúc\n"
-BODY = "Căn cứ tình hình mái chợ trước mùa mưa bão, đề nghị các đơn vị phân công người trông coi mái chợ./.\n"
 COPIES = "Nơi nhận:\n- Như trên;\n- Phòng Kinh tế;\n"
-
-
-def extract(text: str) -> Dispatch:
-    """The dispatch that a text file with `text` gives."""
-    return understand(read_bytes(text.encode(), "a.txt"))
 
 
 def letter(

@@ -6,18 +6,11 @@ import pytest
 
 from docsearch.fields.references import references
 from docsearch.layout.signers import looks_like_name
-from docsearch.models import Dispatch, PartialDate
+from docsearch.models import PartialDate
 from docsearch.readers import read_bytes
 from docsearch.text.flat import flat
 from docsearch.understanding import understand
-
-COUNTRY = "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM\nĐộc lập - Tự do - Hạnh phúc\n"
-BODY = "Căn cứ tình hình mái chợ trước mùa mưa bão, đề nghị các đơn vị phân công người trông coi mái chợ./.\n"
-
-
-def extract(text: str) -> Dispatch:
-    """The dispatch that a text file with `text` gives."""
-    return understand(read_bytes(text.encode(), "a.txt"))
+from tests.fields.papers import BODY, COUNTRY, extract
 
 
 def letter(

@@ -4,17 +4,13 @@ from __future__ import annotations
 
 import pytest
 
-from docsearch.models import Dispatch, PartialDate
+from docsearch.models import PartialDate
 from docsearch.readers import read_bytes
 from docsearch.understanding import understand
+from tests.fields.papers import extract
 
 GROUNDS = "Căn cứ Luật Xây dựng ngày 26 tháng 11 năm 2003;\nTheo đề nghị của Vụ trưởng Vụ Pháp chế,\n"
 BODY = "Ủy ban nhân dân tỉnh yêu cầu các đơn vị phân công người trông coi mái chợ trong mùa mưa bão năm nay./.\n"
-
-
-def extract(text: str) -> Dispatch:
-    """The dispatch that a text file with `text` gives."""
-    return understand(read_bytes(text.encode(), "a.txt"))
 
 
 BROKEN = [

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import click
 
@@ -14,7 +14,6 @@ from docsearch.language import Text
 
 if TYPE_CHECKING:
     from docsearch.library import Library
-    from docsearch.models import Field
 
 UNKNOWN = Text(vi="(không rõ)", en="(unknown)")
 
@@ -76,6 +75,7 @@ def command(
 
 def list_corrections(library: Library, only: str | None, form: str) -> None:
     """Every correction in force, or those of one dispatch."""
+    from docsearch.exporters.record import recorded
     from docsearch.fields import fields
 
     found = [(id, field, value) for id, field, value in library.corrections() if only in (None, id)]
@@ -90,10 +90,3 @@ def list_corrections(library: Library, only: str | None, form: str) -> None:
         return
     rows = [{"v": 1, "id": id, "field": field, "value": recorded(value, fields()[field])} for id, field, value in found]
     print_json(rows) if form == "json" else print_jsonl(rows)
-
-
-def recorded(value: Any, field: Field[Any]) -> Any:
-    """A value as a record has it: a date as 2021-01-14."""
-    if isinstance(value, tuple) and field.many:
-        return [field.type.to_json(one) for one in value]
-    return None if value is None else field.type.to_json(value)

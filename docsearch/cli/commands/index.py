@@ -79,7 +79,7 @@ def command(
     if not files:
         note([NO_FILES])
     click.echo(
-        say(Text(vi=f"{files} tệp", en=f"{several(files, 'file')}"))
+        say(Text(vi=f"{files} tệp", en=several(files, "file")))
         + f" ({clock(summary.seconds)})"
         + (f": {counted(summary.states, STATES)}" if files else "")
     )

@@ -190,5 +190,5 @@ def summary(total: int, groups: int) -> Text:
     folded = total - groups
     return Text(
         vi=f"{total} văn bản" + (f", gộp thành {groups} kết quả" if folded else "") + ".",
-        en=f"{several(total, 'dispatch')}" + (f", folded into {several(groups, 'hit')}" if folded else "") + ".",
+        en=several(total, "dispatch") + (f", folded into {several(groups, 'hit')}" if folded else "") + ".",
     )
