@@ -170,18 +170,24 @@ def _pieces(query: str, start: int, end: int) -> list[_Piece]:
 
 
 def _end_of_symbol(query: str, start: int, end: int) -> int | None:
-    """Where the codes after an ordinal end; None where no code follows."""
+    """Where the codes after an ordinal end; None where no code follows.
+
+    A blank stands for a separator that was left out. Who typed one between two codes (``410/UBND-NC``) leaves none out:
+    what comes after a blank is the next word, but for names of two words that agencies do print (``TB-BCH PCTT-TKCN``).
+    """
     pieces = _pieces(query, start, end)
     first = pieces[0]
     before_code = len(pieces) > 1 and pieces[1].is_code and (pieces[1].joined or first.upper)
     if not (first.is_code or (first.joined and first.upper) or ((first.joined or first.upper) and before_code)):
         return None
     last = first
-    spaced = not first.joined  # typed with spaces from the start: 1234 btc cst
-    for piece in pieces[1:]:
+    separated = False
+    for at, piece in enumerate(pieces[1:], 1):
+        spaced = not (first.joined or separated)  # typed with spaces from the start: 1234 btc cst
         follows = (piece.is_code or piece.folded in _SYLLABLE_CODES) if spaced else piece.is_consonants
-        if not (piece.joined or follows):
+        goes_on = at + 1 < len(pieces) and pieces[at + 1].joined
+        if not piece.joined and (not follows or (separated and not goes_on)):
             break
-        spaced = spaced and not piece.joined
+        separated = separated or piece.joined
         last = piece
     return last.end
