@@ -20,7 +20,7 @@ from docsearch.ingest import record
 from docsearch.ingest.crew import Crew
 from docsearch.ingest.outcome import Bounds, Outcome
 from docsearch.ingest.settle import Settler
-from docsearch.ingest.walk import Closed, Found, absolute, outermost, walk
+from docsearch.ingest.walk import Closed, Found, absolute, deleted, outermost, walk
 from docsearch.ingest.worker import Orders
 from docsearch.language import Text, several
 
@@ -112,7 +112,7 @@ class Run:
                 connection.execute(sql, (started_at, dumps([files.shown(str(top))[0] for top in tops]))).lastrowid or 0
             )
         own = absolute(self._catalog.folder)
-        found = {top: list(walk(top, (own, *passed_over))) for top in tops}
+        found = {top: [] if self._deleted_file(top) else list(walk(top, (own, *passed_over))) for top in tops}
         every = [one for those in found.values() for one in those]
         # The largest first, or one long file may be left to a single worker in the end.
         self._take(sorted(every, key=lambda one: -one.size if isinstance(one, Found) else 0), tally, tell)
@@ -157,7 +157,14 @@ class Run:
         top = files.shown(str(root))[0]
         with self._catalog.writing() as connection:
             missing = list(files.unseen(connection, top, self._id))
-            if missing and not any(isinstance(one, Found) for one in found):
+            if missing and not found and self._deleted_file(root):
+                tally.notes.append(
+                    Text(
+                        vi=f"Tệp {top} không còn ở đó nên không tìm thấy trong thư viện nữa.",
+                        en=f"File {top} is not there any more, so the library does not find it any more.",
+                    )
+                )
+            elif missing and not any(isinstance(one, Found) for one in found):
                 tally.notes.append(
                     Text(
                         vi=f"{top} trống hoặc không đọc được, trong khi thư viện biết {len(missing)} tệp ở đó. Không "
@@ -172,6 +179,14 @@ class Run:
                 if row.path.startswith(tuple(closed)) or self._lies_in_a_failure(connection, row):
                     continue
                 tally.changes[record.removed(connection, row, self._id)] += 1
+
+    def _deleted_file(self, root: Path) -> bool:
+        """True for a root that was a file, known to the catalog, and was deleted since."""
+        if not deleted(root):
+            return False
+        with self._catalog.reading() as connection:
+            row = files.known(connection, files.shown(str(root))[0])
+        return row is not None and not record.never_read(row)
 
     def _lies_in_a_failure(self, connection: sqlite3.Connection, row: FileRow) -> bool:
         """True for a member of an archive that could not be read this time: nobody knows whether it is gone."""

@@ -50,6 +50,17 @@ def outermost(roots: Sequence[str | Path]) -> list[Path]:
     return [root for root in every if not any(other in root.parents for other in every)]
 
 
+def deleted(path: Path) -> bool:
+    """Whether a file was deleted, rather than out of reach: its folder is there, with other things in it.
+
+    The folder of a drive that is not plugged in is missing too, or is empty.
+    """
+    try:
+        return not os.path.lexists(_long(path)) and any(_long(path.parent).iterdir())
+    except OSError:
+        return False
+
+
 def walk(root: Path, passed_over: Sequence[Path] = ()) -> Iterator[Found | Closed]:
     """Every file at or beneath a root, in the order of names; links to folders are followed, loops are not."""
     try:

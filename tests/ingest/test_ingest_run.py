@@ -344,6 +344,32 @@ def test_a_folder_that_is_away_for_a_while_leaves_no_trace(tmp_path: Path, roots
     assert {f"letter{ordinal}.txt" for ordinal in (1, 2, 3)} == set(report(tmp_path))
 
 
+def test_a_deleted_file_that_is_named_is_gone(tmp_path: Path, roots: Path, run: Run) -> None:
+    """Named after it was deleted, a file is gone as it is for a run over its folder; named again, it is a mistake."""
+    run(roots)
+    (roots / "letter1.txt").unlink()
+    summary = run(roots / "letter1.txt")
+
+    assert ({}, {"gone": 1}) == (dict(summary.states), dict(summary.changes))
+    assert ["letter1.txt is not there any more" in note.en for note in summary.notes] == [True]
+    assert "gone" == report(tmp_path)["letter1.txt"].changed
+    assert {"letter2.txt", "letter3.txt"} == found(tmp_path)
+    with pytest.raises(UsageError):
+        run(roots / "letter1.txt")
+
+
+def test_a_file_on_a_drive_without_its_plug_stays(tmp_path: Path, roots: Path, run: Run) -> None:
+    """Where the whole folder is gone or empty, the file is out of reach and not deleted."""
+    run(roots)
+    roots.rename(tmp_path / "unplugged")
+    away = run(roots / "letter1.txt")
+    roots.mkdir()
+    empty = run(roots / "letter1.txt")
+
+    assert [1, 1] == [away.failed, empty.failed]
+    assert 3 == len(found(tmp_path))
+
+
 def test_what_could_never_be_opened_is_forgotten_when_it_is_named_and_not_there(
     tmp_path: Path, roots: Path, run: Run
 ) -> None:

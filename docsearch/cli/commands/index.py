@@ -76,7 +76,7 @@ def command(
         return ExitCode.INTERRUPTED
     note(summary.notes)
     files = sum(summary.states.values())
-    if not files:
+    if not files and not summary.changes:
         note([NO_FILES])
     click.echo(
         say(Text(vi=f"{files} tệp", en=several(files, "file")))
