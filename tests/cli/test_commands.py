@@ -335,12 +335,33 @@ def test_a_report_of_nothing_says_so(run: Run) -> None:
 
 def test_forget_strikes_out(run: Run) -> None:
     """After a yes the document is gone from every answer; without one it stays."""
-    assert 130 == run("forget", "410/UBND-NC", stdin="n\n").code
+    for answer in ("n\n", "\n", ""):
+        assert 130 == run("forget", "410/UBND-NC", stdin=answer).code
     assert 0 == run("search", "so:410").code
 
     run("forget", "410/UBND-NC", "--yes")
 
     assert 1 == run("search", "so:410").code
+
+
+@pytest.mark.parametrize(
+    ("language", "answer", "forgotten"),
+    [
+        ("vi", "c", True),
+        ("vi", "Có", True),
+        ("vi", "y", True),
+        ("vi", "k", False),
+        ("en", "yes", True),
+        ("en", "x", False),
+    ],
+)
+def test_forget_asks_in_the_language_of_the_run(run: Run, language: str, answer: str, forgotten: bool) -> None:
+    """The question names the letters that answer it; a yes counts in either language, all else is a no."""
+    done = run("--lang", language, "forget", "410/UBND-NC", stdin=f"{answer}\n")
+
+    assert {"vi": "? [c/K]: ", "en": "? [y/N]: "}[language] in done.err
+    assert (0 if forgotten else 130) == done.code
+    assert (1 if forgotten else 0) == run("search", "so:410").code
 
 
 def test_check_and_rebuild(run: Run) -> None:

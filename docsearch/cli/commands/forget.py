@@ -6,9 +6,14 @@ from pathlib import Path
 
 import click
 
-from docsearch.cli.output import heading
-from docsearch.cli.speech import Command, Option, say
+from docsearch.cli.asking import agreed
+from docsearch.cli.output import heading, note
+from docsearch.cli.speech import Command, Option
+from docsearch.errors import ExitCode
 from docsearch.language import Text
+
+KEPT = Text(vi="Không xóa gì.", en="Nothing was forgotten.")
+FORGOTTEN = Text(vi="Đã xóa khỏi thư viện.", en="Forgotten.")
 
 
 @click.command(
@@ -23,14 +28,16 @@ from docsearch.language import Text
 @click.argument("name")
 @click.option("--yes", is_flag=True, cls=Option, text=Text(vi="Không hỏi lại.", en="Do not ask before doing so."))
 @click.pass_obj
-def command(library: Path, name: str, yes: bool) -> None:
+def command(library: Path, name: str, yes: bool) -> int:
     """Ask, then forget."""
     from docsearch.library import open_library
 
     with open_library(library) as opened:
         dispatch = opened.get(name)
         question = Text(vi=f"Xóa hẳn {heading(dispatch)}?", en=f"Forget {heading(dispatch)} for good?")
-        if not yes:
-            click.confirm(say(question), abort=True, err=True)
+        if not yes and not agreed(question):
+            note([KEPT])
+            return ExitCode.INTERRUPTED
         opened.forget(dispatch.id)
-    click.echo(say(Text(vi="Đã xóa khỏi thư viện.", en="Forgotten.")), err=True)
+    note([FORGOTTEN])
+    return ExitCode.DONE
