@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import lzma
+import posixpath
 import zipfile
 import zlib
 from typing import TYPE_CHECKING
@@ -91,6 +92,23 @@ def parse_xml(data: bytes, path: str, part: str, *, long_texts: bool = False) ->
 def part_if_any(archive: zipfile.ZipFile, name: str, path: str) -> _Element | None:
     """The root of an XML part, None where the package has no such part. Raises as `read_part` and `parse_xml` do."""
     return parse_xml(read_part(archive, name, path), path, name) if name in archive.namelist() else None
+
+
+def related(archive: zipfile.ZipFile, part: str, path: str) -> dict[str, str]:
+    """The parts that `part` refers to within the package, by the names it has for them (ECMA-376 part 2, 6.5)."""
+    folder, name = posixpath.split(part)
+    root = part_if_any(archive, f"{folder}/_rels/{name}.rels", path)
+    found = {}
+    for relation in root if root is not None else ():
+        identity, target = relation.get("Id"), relation.get("Target")
+        if identity and target and relation.get("TargetMode") != "External":
+            found[identity] = posixpath.normpath(posixpath.join(f"/{folder}", target)).lstrip("/")
+    return found
+
+
+def identity_of(element: _Element) -> str:
+    """The name under which `element` refers to another part (``r:id``, in either of the standard's namespaces)."""
+    return next((str(value) for key, value in element.attrib.items() if str(key).endswith("}id")), "")
 
 
 def damaged(path: str, part: str) -> DamagedSource:

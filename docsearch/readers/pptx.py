@@ -1,8 +1,12 @@
-"""PowerPoint's .pptx: the text of each slide, a slide a page; SmartArt and charts after the last."""
+"""PowerPoint's .pptx: the text of each slide, a slide a page; SmartArt and charts after the last.
+
+Slides that are hidden in the show are read like the others: who opens the file sees them.
+"""
 
 from __future__ import annotations
 
 import re
+import zipfile
 from typing import TYPE_CHECKING
 
 from docsearch.language import Text
@@ -11,13 +15,23 @@ from docsearch.readers import Reader
 from docsearch.readers.drawings import add_drawing, drawings
 from docsearch.readers.elements import name_of
 from docsearch.readers.flow import Flow
-from docsearch.readers.packages import damaged, open_package, parse_xml, read_part, sure_of
+from docsearch.readers.packages import (
+    damaged,
+    identity_of,
+    open_package,
+    parse_xml,
+    part_if_any,
+    read_part,
+    related,
+    sure_of,
+)
 from docsearch.text.legacy import Run
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
 
 _SLIDE = re.compile(r"ppt/slides/slide([0-9]{1,6})\.xml")
+_SHOW = "ppt/presentation.xml"
 DEEPEST = 200
 
 
@@ -55,10 +69,10 @@ def _runs(paragraph: _Element) -> list[Run]:
 def _read(data: bytes, path: str) -> Reading:
     flow = Flow()
     with open_package(data, path) as archive:
-        slides = {int(found.group(1)): name for name in archive.namelist() if (found := _SLIDE.fullmatch(name))}
+        slides = _slides(archive, path)
         if not slides:
             raise damaged(path, "ppt/slides")
-        for _, name in sorted(slides.items()):
+        for name in slides:
             _walk(parse_xml(read_part(archive, name, path), path, name), flow)
             flow.page_break()
         for name in drawings(archive.namelist(), "ppt"):
@@ -66,8 +80,22 @@ def _read(data: bytes, path: str) -> Reading:
     return flow.reading()
 
 
+def _slides(archive: zipfile.ZipFile, path: str) -> list[str]:
+    """The parts of the slides in the order of the show; where it names none that is there, in that of their numbers.
+
+    A part's number says when its slide was made. What the show does not name was deleted from it.
+    """
+    root = part_if_any(archive, _SHOW, path)
+    parts = related(archive, _SHOW, path)
+    shown = root.iterfind("{*}sldIdLst/{*}sldId") if root is not None else ()
+    named = dict.fromkeys(parts.get(identity_of(slide), "") for slide in shown)
+    names = set(archive.namelist())
+    numbered = {int(found.group(1)): name for name in names if (found := _SLIDE.fullmatch(name))}
+    return [name for name in named if name in names] or [name for _, name in sorted(numbered.items())]
+
+
 def _accepts(head: bytes, suffix: str) -> float:
-    return sure_of(head, suffix, b"\nppt/presentation.xml\n", reader.suffixes)
+    return sure_of(head, suffix, b"\n%s\n" % _SHOW.encode(), reader.suffixes)
 
 
 reader = Reader(
@@ -77,5 +105,5 @@ reader = Reader(
     suffixes=(".pptx", ".pptm", ".ppsx"),
     accepts=_accepts,
     read=_read,
-    version=2,
+    version=3,
 )

@@ -12,7 +12,16 @@ from docsearch.language import Text
 from docsearch.models import Reading
 from docsearch.readers import Reader
 from docsearch.readers.flow import Flow
-from docsearch.readers.packages import damaged, open_package, parse_xml, part_if_any, read_part, sure_of
+from docsearch.readers.packages import (
+    damaged,
+    identity_of,
+    open_package,
+    parse_xml,
+    part_if_any,
+    read_part,
+    related,
+    sure_of,
+)
 from docsearch.readers.sheets import SheetCell, add_sheet, day, number, shows_date
 from docsearch.text.legacy import Run
 
@@ -58,13 +67,11 @@ def _read(data: bytes, path: str) -> Reading:
 
 def _sheets(archive: zipfile.ZipFile, workbook: _Element, path: str) -> Iterator[tuple[str, str]]:
     """Name and part of each sheet that a user of Excel can bring to view, in the order of the tabs."""
-    relations = part_if_any(archive, "xl/_rels/workbook.xml.rels", path)
-    targets = {item.get("Id"): item.get("Target") or "" for item in relations} if relations is not None else {}
+    parts = related(archive, "xl/workbook.xml", path)
     for sheet in workbook.iter("{*}sheet"):
-        identity = next((value for key, value in sheet.attrib.items() if str(key).endswith("}id")), None)
-        target = targets.get(str(identity), "")
-        if target and sheet.get("state") != "veryHidden":
-            yield sheet.get("name") or "", target.lstrip("/") if target.startswith("/") else f"xl/{target}"
+        part = parts.get(identity_of(sheet))
+        if part and sheet.get("state") != "veryHidden":
+            yield sheet.get("name") or "", part
 
 
 def _strings(root: _Element | None) -> list[list[Run]]:

@@ -102,6 +102,25 @@ def test_new_slides() -> None:
     assert SLIDES == [(block.page, block.text) for block in read_bytes(out.getvalue(), "a.pptx").blocks]
 
 
+def test_new_slides_come_in_the_order_of_the_show() -> None:
+    """The show names its slides in order, hidden ones too; a part that it does not name was deleted from it."""
+    a = 'xmlns:a="http://schemas.openxmlformats.org/drawingml/2006/main"'
+    r = 'xmlns:r="http://schemas.openxmlformats.org/officeDocument/2006/relationships"'
+    shown = {"r1": "slides/slide3.xml", "r2": "/ppt/slides/slide1.xml", "r3": "slides/bia.xml", "r9": "slides/lost.xml"}
+    out = io.BytesIO()
+    with zipfile.ZipFile(out, "w") as archive:
+        listed = "".join(f'<sldId id="{256 + at}" r:id="{name}"/>' for at, name in enumerate([*shown, "r1", "r8"]))
+        archive.writestr("ppt/presentation.xml", f"<p {r}><sldIdLst>{listed}</sldIdLst></p>")
+        relations = "".join(f'<Relationship Id="{name}" Target="{part}"/>' for name, part in shown.items())
+        archive.writestr("ppt/_rels/presentation.xml.rels", f"<Relationships>{relations}</Relationships>")
+        for part, text in {"slide1": "hai", "slide2": "đã xóa", "slide3": "một", "bia": "ba"}.items():
+            archive.writestr(f"ppt/slides/{part}.xml", f'<s {a} show="0">{paragraph(text)}</s>')
+
+    assert [(1, "một"), (2, "hai"), (3, "ba")] == [
+        (block.page, block.text) for block in read_bytes(out.getvalue(), "a.pptx").blocks
+    ]
+
+
 def test_tables_of_new_slides() -> None:
     """Cells keep their places, line breaks are kept, and the second copy for older programs is passed over."""
     a = 'xmlns:a="http://schemas.openxmlformats.org/drawingml/2006/main"'
