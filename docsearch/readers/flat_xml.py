@@ -50,13 +50,19 @@ def _workbook(root: _Element, path: str) -> Reading:
     flow = Flow()
     for sheet in root:
         table = first(sheet, "Table")
-        if name_of(sheet) == "Worksheet" and table is not None:
+        if name_of(sheet) == "Worksheet" and table is not None and not _only_for_macros(sheet):
             add_sheet(flow, value_of(sheet, "Name") or "", _cells(table), path)
     return flow.reading()
 
 
+def _only_for_macros(sheet: _Element) -> bool:
+    """Whether the sheet is hidden so that nobody who opens the file can bring it to view."""
+    visible = first(sheet, "WorksheetOptions", "Visible")
+    return visible is not None and visible.text == "SheetVeryHidden"
+
+
 def _cells(table: _Element) -> Iterator[SheetCell]:
-    """The cells of a sheet; an index states a place where rows or cells are left out."""
+    """The cells of a sheet; an index states a place where rows or cells are left out, a merged cell takes several."""
     row = -1
     for line in table:
         if name_of(line) != "Row":
@@ -74,11 +80,18 @@ def _cells(table: _Element) -> Iterator[SheetCell]:
             elif data is not None and value_of(data, "Type") == "DateTime":
                 text = re.sub(r"^(\d{4})-(\d\d)-(\d\d)T.*", r"\3/\2/\1", text)
             yield SheetCell(row, column, (Run(text),))
+            column += _count(cell, "MergeAcross") or 0
 
 
 def _place(element: _Element, before: int) -> int:
-    stated = value_of(element, "Index") or ""
-    return int(stated) - 1 if stated.isascii() and stated.isdigit() and len(stated) < 8 else before + 1
+    stated = _count(element, "Index")
+    return before + 1 if stated is None else stated - 1
+
+
+def _count(element: _Element, name: str) -> int | None:
+    """A count that an attribute states; None where it states none, or one out of all bounds."""
+    stated = value_of(element, name) or ""
+    return int(stated) if stated.isascii() and stated.isdigit() and len(stated) < 8 else None
 
 
 def _number(text: str) -> str:
@@ -100,5 +113,5 @@ reader = Reader(
     suffixes=(".fodt", ".fods"),
     accepts=_accepts,
     read=_read,
-    version=2,
+    version=3,
 )

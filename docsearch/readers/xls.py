@@ -18,6 +18,8 @@ from docsearch.readers.sheets import SheetCell, add_sheet, day, number
 from docsearch.text.legacy import Run
 
 _TEXT, _NUMBER, _DATE, _BOOLEAN = 1, 2, 3, 4
+_ONLY_FOR_MACROS = 2
+"""Hidden so that nobody who opens the file can bring the sheet to view; a sheet that a user hid is read."""
 _OLD = (b"\x09\x08", b"\x09\x04", b"\x09\x02", b"\x09\x00")
 """How a file of Excel 2 to 5 begins that is no compound file."""
 _BROKEN = (*BROKEN, AssertionError, ArithmeticError, NotImplementedError, NameError)
@@ -41,6 +43,8 @@ def _read(data: bytes, path: str) -> Reading:
             file_contents=data, formatting_info=True, ragged_rows=True, logfile=io.StringIO()
         ) as book:
             for sheet in book.sheets():
+                if sheet.visibility == _ONLY_FOR_MACROS:
+                    continue
                 add_sheet(flow, sheet.name, _cells(book, sheet), path)
     except xlrd.XLRDError as error:
         raise encrypted(path) if "encrypted" in str(error).lower() else damaged(path, "Workbook") from error
@@ -101,4 +105,5 @@ reader = Reader(
     suffixes=(".xls", ".xlt"),
     accepts=_accepts,
     read=_read,
+    version=2,
 )

@@ -42,6 +42,32 @@ def test_excel_2003() -> None:
     ]
 
 
+def test_merged_cells_and_hidden_sheets_of_excel_2003() -> None:
+    """What follows a cell over three columns stands in the fourth; a sheet only macros can show is not read."""
+
+    def sheet(row: str, visible: str) -> str:
+        options = f'<WorksheetOptions xmlns="urn:schemas-microsoft-com:office:excel"><Visible>{visible}</Visible>'
+        return f'<Worksheet ss:Name="Sheet1"><Table><Row>{row}</Row></Table>{options}</WorksheetOptions></Worksheet>'
+
+    def cell(text: str, place: str = "") -> str:
+        return f'<Cell {place}><Data ss:Type="String">{text}</Data></Cell>'
+
+    page = (
+        '<?xml version="1.0"?><Workbook xmlns="urn:schemas-microsoft-com:office:spreadsheet" '
+        'xmlns:ss="urn:schemas-microsoft-com:office:spreadsheet">'
+        + sheet(cell("Số", 'ss:Index="2" ss:MergeAcross="2"') + cell("Ngày") + cell("x", 'ss:MergeAcross="-1"'), "")
+        + sheet(cell("danh mục"), "SheetVeryHidden")
+        + sheet(cell("ẩn"), "SheetHidden")
+        + "</Workbook>"
+    )
+
+    blocks = read_bytes(page.encode(), "a.xls").blocks
+
+    assert [("Số", Cell(0, 0, 1)), ("Ngày", Cell(0, 0, 4)), ("x", Cell(0, 0, 5)), ("ẩn", Cell(1, 0, 0))] == [
+        (block.text, block.cell) for block in blocks
+    ]
+
+
 @pytest.mark.skipif(libreoffice.program() is None, reason="LibreOffice is not installed")
 def test_flat_opendocument(tmp_path: Path) -> None:
     """A letter saved as .fodt reads as the .docx it came from."""

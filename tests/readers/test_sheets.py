@@ -100,3 +100,23 @@ def test_characters_that_xml_cannot_hold() -> None:
     data = out.getvalue()
 
     assert ["một\nhai\nba", "a_x000D_b", "xa"] == [block.text for block in read_bytes(bare(data), "a.xlsx").blocks]
+
+
+@pytest.mark.parametrize(("state", "pages"), [(0, {1, 2}), (1, {1, 2}), (2, {1})])
+def test_a_sheet_that_only_macros_can_show_is_not_read(state: int, pages: set[int]) -> None:
+    """A sheet that a user hid is read like the others, in .xls and in .xlsx."""
+    old = (CASES / "table.xls").read_bytes()
+    place = old.index(b"\x85\x00", old.index(b"\x85\x00") + 1)  # the second BOUNDSHEET record
+    out = io.BytesIO()
+    with zipfile.ZipFile(CASES / "table.xlsx") as before, zipfile.ZipFile(out, "w") as after:
+        for name in before.namelist():
+            content = before.read(name)
+            if name == "xl/workbook.xml":
+                word = (b"visible", b"hidden", b"veryHidden")[state]
+                content = content.replace(b'sheetId="2" state="visible"', b'sheetId="2" state="%s"' % word)
+            after.writestr(name, content)
+
+    xls = read_bytes(old[: place + 8] + bytes([state]) + old[place + 9 :], "a.xls")
+    xlsx = read_bytes(out.getvalue(), "a.xlsx")
+
+    assert (pages, pages) == ({block.page for block in xls.blocks}, {block.page for block in xlsx.blocks})
