@@ -12,6 +12,7 @@ import click
 
 from docsearch.cli.speech import say
 from docsearch.language import Text
+from docsearch.library import STATES
 
 if TYPE_CHECKING:
     from docsearch.ingest import Progress
@@ -20,19 +21,6 @@ EVERY = 10.0
 """Seconds between plain lines."""
 SLOW = 0.5
 """Files a second below which a rate is told by the minute: scans are read at a few a minute."""
-
-STATES = {
-    "indexed": Text(vi="đã lập chỉ mục", en="indexed"),
-    "skipped": Text(vi="bỏ qua", en="skipped"),
-    "failed": Text(vi="không đọc được", en="failed"),
-}
-CHANGES = {
-    "new": Text(vi="mới", en="new"),
-    "changed": Text(vi="thay đổi", en="changed"),
-    "unchanged": Text(vi="như cũ", en="unchanged"),
-    "moved": Text(vi="chuyển chỗ", en="moved"),
-    "gone": Text(vi="không còn", en="gone"),
-}
 
 
 @contextmanager

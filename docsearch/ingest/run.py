@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import datetime as dt
 import os
 import sqlite3
 import time
@@ -11,9 +10,8 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from docsearch.catalog import Catalog, documents, files
+from docsearch.catalog import Catalog, documents, files, runs
 from docsearch.catalog.files import FileRow
-from docsearch.catalog.rows import dumps
 from docsearch.engines import Entry
 from docsearch.engines.packed import from_bytes
 from docsearch.ingest import record
@@ -106,11 +104,7 @@ class Run:
         tally = _Tally()
         tops = outermost(roots)
         with self._catalog.writing() as connection:
-            started_at = dt.datetime.now(dt.timezone.utc).isoformat(timespec="seconds")
-            sql = "INSERT INTO run (started_at, roots, counts) VALUES (?, ?, '{}')"
-            self._id = (
-                connection.execute(sql, (started_at, dumps([files.shown(str(top))[0] for top in tops]))).lastrowid or 0
-            )
+            self._id = runs.begin(connection, [files.shown(str(top))[0] for top in tops])
         own = absolute(self._catalog.folder)
         found = {top: [] if self._deleted_file(top) else list(walk(top, (own, *passed_over))) for top in tops}
         every = [one for those in found.values() for one in those]
@@ -119,9 +113,7 @@ class Run:
         for top, those in found.items():
             self._look_for_removals(top, those, tally)
         with self._catalog.writing() as connection:
-            ended_at = dt.datetime.now(dt.timezone.utc).isoformat(timespec="seconds")
-            counts = dumps({"states": tally.states, "changes": tally.changes})
-            connection.execute("UPDATE run SET ended_at = ?, counts = ? WHERE id = ?", (ended_at, counts, self._id))
+            runs.end(connection, self._id, tally.states, tally.changes)
         return Summary(dict(tally.states), dict(tally.changes), tally.seconds(), tuple(tally.notes))
 
     def _take(self, found: list[Found | Closed], tally: _Tally, tell: Tell | None) -> None:

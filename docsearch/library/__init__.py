@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 from docsearch.catalog.files import Changed, State
-from docsearch.library.contract import Citations, CitedDispatch, FileRecord, Health, Mode
+from docsearch.catalog.runs import RunRow
+from docsearch.library.contract import CHANGES, STATES, Citations, CitedDispatch, FileRecord, Health, Mode
 from docsearch.library.library import Library, open_library
 
 __all__ = [
+    "CHANGES",
+    "STATES",
     "Changed",
     "Citations",
     "CitedDispatch",
@@ -14,6 +17,7 @@ __all__ = [
     "Health",
     "Library",
     "Mode",
+    "RunRow",
     "State",
     "open_library",
 ]

@@ -8,6 +8,21 @@ from docsearch.catalog.files import Changed, State
 from docsearch.language import Text
 from docsearch.models import Citation
 
+STATES: dict[str, Text] = {
+    "indexed": Text(vi="đã lập chỉ mục", en="indexed"),
+    "skipped": Text(vi="bỏ qua", en="skipped"),
+    "failed": Text(vi="không đọc được", en="failed"),
+}
+"""How the states of a file are called."""
+CHANGES: dict[str, Text] = {
+    "new": Text(vi="mới", en="new"),
+    "changed": Text(vi="thay đổi", en="changed"),
+    "unchanged": Text(vi="như cũ", en="unchanged"),
+    "moved": Text(vi="chuyển chỗ", en="moved"),
+    "gone": Text(vi="không còn", en="gone"),
+}
+"""How that is called which a run found to have happened to a file."""
+
 
 class FileRecord(NamedTuple):
     """The account of one file: `state` stays until something changes it, `changed` says what the last run did."""

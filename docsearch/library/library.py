@@ -7,8 +7,9 @@ from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from docsearch.catalog import Catalog, corrections, documents, files, vectors
+from docsearch.catalog import Catalog, corrections, documents, files, runs, vectors
 from docsearch.catalog.files import State
+from docsearch.catalog.runs import RunRow
 from docsearch.errors import LibraryDamaged, LibraryError, UnknownName, UsageError
 from docsearch.fields import fields
 from docsearch.language import Text
@@ -231,6 +232,16 @@ class Library:
         with self._catalog.reading() as connection:
             for row in files.every(connection, state):
                 yield FileRecord(row.path, row.state, row.changed, row.reason, row.document)
+
+    def last_run(self) -> RunRow | None:
+        """What the latest run of `index` did; None where there was none."""
+        with self._catalog.reading() as connection:
+            return runs.last(connection)
+
+    def states(self) -> dict[str, int]:
+        """How many files there are in each state, those that are gone left out."""
+        with self._catalog.reading() as connection:
+            return files.counts(connection)
 
     def suggest(self, text: str, *, limit: int = 8) -> list[str]:
         """Completions of what is being typed: numbers, agencies, signers, subjects."""

@@ -9,7 +9,7 @@ from fastapi.staticfiles import StaticFiles
 from docsearch.errors import DocsearchError, LibraryError, MissingPart, UnknownName, UsageError
 from docsearch.language import Text
 from docsearch.library import Library
-from docsearch.web import documents, exports, search
+from docsearch.web import documents, exports, report, search
 from docsearch.web.guard import Guard
 from docsearch.web.rendering import HERE, page, sentence
 
@@ -19,7 +19,7 @@ def create_app(library: Library, hosts: frozenset[str]) -> FastAPI:
     app = FastAPI(title="docsearch", docs_url=None, redoc_url=None)
     app.state.library = library
     app.mount("/static", StaticFiles(directory=HERE / "static"), name="static")
-    for module in (search, documents, exports):
+    for module in (search, documents, exports, report):
         app.include_router(module.router)
     app.add_exception_handler(DocsearchError, explain)
     app.add_exception_handler(404, not_there)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import itertools
 import re
 from collections.abc import Iterable
@@ -63,6 +64,7 @@ def templates() -> Environment:
     environment.globals["marked"] = marked
     environment.filters["day"] = day
     environment.filters["basename"] = basename
+    environment.filters["moment"] = moment
     environment.filters["cited"] = cited
     environment.filters["newest_first"] = newest_first
     environment.globals["shown_value"] = shown
@@ -110,6 +112,11 @@ def day(value: PartialDate | None) -> str:
     if value is None:
         return ""
     return "/".join(reversed(str(value).split("-")))
+
+
+def moment(value: dt.datetime) -> str:
+    """A day and a time as the clock on the wall shows them: 14/01/2021 07:30."""
+    return f"{value.astimezone():%d/%m/%Y %H:%M}"
 
 
 def cited(value: Citation) -> str:

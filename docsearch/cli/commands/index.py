@@ -63,8 +63,9 @@ def command(
     library: Path, paths: tuple[Path, ...], allow_secret: bool, meaning: bool | None, workers: int | None
 ) -> int:
     """Run, and account for every file."""
-    from docsearch.cli.progress import CHANGES, STATES, clock, counted, shown
+    from docsearch.cli.progress import clock, counted, shown
     from docsearch.ingest import index
+    from docsearch.library import CHANGES, STATES
 
     try:
         with shown() as progress:

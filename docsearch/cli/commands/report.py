@@ -9,7 +9,6 @@ from typing import TYPE_CHECKING
 import click
 
 from docsearch.cli.output import chosen, console, format_option, place, print_json, print_jsonl, visible
-from docsearch.cli.progress import CHANGES, STATES, counted
 from docsearch.cli.speech import Command, Option, say
 from docsearch.language import Text
 
@@ -31,7 +30,7 @@ NONE = Text(vi="Không có tệp nào.", en="No files.")
 @click.option(
     "--state",
     cls=Option,
-    type=click.Choice(tuple(STATES)),
+    type=click.Choice(("indexed", "skipped", "failed")),
     default=None,
     text=Text(vi="Chỉ các tệp ở trạng thái này.", en="Only files in this state."),
 )
@@ -39,7 +38,8 @@ NONE = Text(vi="Không có tệp nào.", en="No files.")
 @click.pass_obj
 def command(library: Path, state: State | None, form: str | None) -> None:
     """Print one line a file; on a terminal the unread ones first of all matter, so they carry their reason."""
-    from docsearch.library import open_library
+    from docsearch.cli.progress import counted
+    from docsearch.library import CHANGES, STATES, open_library
 
     form = chosen(form)
     counts: Counter[str] = Counter()

@@ -1,0 +1,98 @@
+"""The page that accounts for files: what the last run did, what could not be read, and what to do about it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator
+from contextlib import closing
+from pathlib import Path
+
+import pytest
+from fastapi.testclient import TestClient
+
+from docsearch.catalog import Catalog, runs
+from docsearch.ingest import index
+from docsearch.library import open_library
+from docsearch.web.app import create_app
+from docsearch.web.report import PAGE
+
+HOST = "127.0.0.1:8020"
+Ask = Callable[[str], str]
+
+
+@pytest.fixture
+def letters(tmp_path: Path) -> Path:
+    """A letter, a picture of a kind nobody reads, and more damaged files than one page holds."""
+    folder = tmp_path / "letters"
+    folder.mkdir()
+    (folder / "letter.txt").write_text("Kính gửi: Sở Y tế về việc phòng dịch.", "utf-8")
+    (folder / "picture.xyz").write_bytes(b"\x89XYZ\x00\x01\x02" * 50)
+    for place in range(PAGE + 1):
+        (folder / f"<b>{place:03}.docx").touch()
+    index([folder], library=tmp_path / "library", workers=1)
+    return folder
+
+
+@pytest.fixture
+def ask(letters: Path, tmp_path: Path) -> Iterator[Ask]:
+    """The text of a page in English."""
+    with open_library(tmp_path / "library") as library:
+        client = TestClient(create_app(library, frozenset({HOST})), base_url=f"http://{HOST}", cookies={"lang": "en"})
+        yield lambda path: " ".join(client.get(path).text.split())
+
+
+def test_failed_files_come_first_with_their_reasons(ask: Ask, letters: Path) -> None:
+    """Without being asked for a state the page shows what failed: each file by name, and why; names stay text."""
+    text = ask("/report")
+
+    assert "Failed (101)</a>" in text
+    assert "Skipped (1)</a><span>Indexed: 1</span>" in text
+    assert f"<code>{letters}</code>" in text
+    assert "new <strong>103</strong>" in text
+    assert PAGE == text.count("is empty (0 bytes)")
+    assert "<strong>&lt;b&gt;000.docx</strong>" in text
+    assert "<b>" not in text
+
+
+@pytest.mark.parametrize(
+    ("number", "shown"), [("2", ["100"]), ("9", ["100"]), ("x", [f"{at:03}" for at in range(PAGE)])]
+)
+def test_pages_of_failed_files(ask: Ask, number: str, shown: list[str]) -> None:
+    """The rest is on the next page; beyond the last is the last."""
+    assert shown == re.findall(r"<strong>&lt;b&gt;(\d+)", ask(f"/report?state=failed&page={number}"))
+
+
+def test_a_state_that_is_asked_for(ask: Ask) -> None:
+    """Skipped files have a list of their own; a word that names no list is passed over."""
+    assert ["picture.xyz"] == re.findall(r"<li><strong>([^<]+)", ask("/report?state=skipped"))
+    assert PAGE == ask("/report?state=indexed").count("is empty (0 bytes)")
+
+
+def test_what_is_gone_is_not_listed(ask: Ask, letters: Path, tmp_path: Path) -> None:
+    """Files deleted since the last run are nobody's task any more."""
+    for one in letters.glob("*.docx"):
+        one.unlink()
+    index([letters], library=tmp_path / "library", workers=1)
+    text = ask("/report")
+
+    assert ["picture.xyz"] == re.findall(r"<li><strong>([^<]+)", text)
+    assert "unchanged <strong>2</strong> · gone <strong>101</strong>" in text
+
+
+def test_a_run_that_did_not_end_says_how_to_go_on(ask: Ask, letters: Path, tmp_path: Path) -> None:
+    """An interrupted run has no counts, and names the command."""
+    with closing(Catalog(tmp_path / "library")) as catalog, catalog.writing() as connection:
+        runs.begin(connection, [str(letters)])
+    text = ask("/report")
+
+    assert "Not finished: still going on, or interrupted. To go on, run <code>docsearch index</code>" in text
+    assert "<strong>103</strong>" not in text
+
+
+def test_the_way_there(ask: Ask) -> None:
+    """The start page and an answer with nothing in it say how many files could not be read, and lead to the list."""
+    start, nothing = ask("/"), ask("/?q=zzqqzz")
+
+    assert '<a href="/report?state=failed">101 files could not be read</a>' in start
+    assert '<a href="/report?state=failed">It may be in 101 files that could not be read</a>' in nothing
+    assert "could not be read" not in ask("/?q=dịch")
