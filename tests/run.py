@@ -3,14 +3,16 @@
     python3 tests/run.py [pytest arguments]
 
 Makes `.venv` with the package and its development tools, then runs ruff, mypy and pytest with coverage.
-Tests that need a program which is not here (Chromium, LibreOffice, Tesseract) are skipped and say so.
+Tests that need a program which is not here (Chromium, LibreOffice, Tesseract, a compiler of C) are skipped and say so.
 """
 
 from __future__ import annotations
 
 import os
+import shutil
 import subprocess
 import sys
+import sysconfig
 import venv
 from pathlib import Path
 
@@ -21,11 +23,18 @@ BIN = ROOT / ".venv" / ("Scripts" if os.name == "nt" else "bin")
 def main() -> None:
     """Set up, check, test; ends with the exit code of the first check that fails."""
     os.chdir(ROOT)
+    if has_compiler():
+        os.environ["HATCH_BUILD_HOOKS_ENABLE"] = "1"  # with the segmenter as machine code, see `docs/engine.md`
     make_environment("-e", ".[all]", "--group", "dev")
     run("ruff", "check", ".")
     run("ruff", "format", "--check", ".")
     run("mypy")
     run("pytest", "--cov", "--cov-report=term:skip-covered", "-n", "2", *sys.argv[1:])
+
+
+def has_compiler() -> bool:
+    """Whether there is what a module in C is made with; on Windows it lies on no path."""
+    return shutil.which("cc") is not None and Path(sysconfig.get_path("include"), "Python.h").exists()
 
 
 def make_environment(*install: str) -> None:

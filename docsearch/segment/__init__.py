@@ -7,12 +7,12 @@ from typing import TYPE_CHECKING
 from docsearch.models import Span
 
 if TYPE_CHECKING:
-    from docsearch.segment.arrays import ArraySegmenter
+    from docsearch.segment.chosen import Segmenter
 
 
-def segmenter() -> ArraySegmenter:
-    """The segmenter of this thread: pyvi's own model, decoded on arrays."""
-    from docsearch.segment.arrays import of_this_thread
+def segmenter() -> Segmenter:
+    """The segmenter of this thread: pyvi's own model, as machine code where that was built, else on arrays."""
+    from docsearch.segment.chosen import of_this_thread
 
     return of_this_thread()
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import threading
 import unicodedata
 from collections.abc import Iterable, Iterator, Sequence
 from functools import cached_property, partial
@@ -24,15 +23,6 @@ _SOLID = np.array([not chr(code).isspace() for code in range(0x3002)])
 """Which characters are no white space; all beyond U+3000 are none."""
 _span = partial(tuple.__new__, Span)
 """``Span(*pair)`` without its detour through Python, which would take a third of the whole time."""
-_THREADS = threading.local()
-
-
-def of_this_thread() -> ArraySegmenter:
-    """One segmenter a thread: its memory of pieces is not shared."""
-    found: ArraySegmenter | None = getattr(_THREADS, "segmenter", None)
-    if found is None:
-        found = _THREADS.segmenter = ArraySegmenter()
-    return found
 
 
 class ArraySegmenter:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Callable
 
 import numpy as np
 import numpy.typing as npt
@@ -28,12 +29,25 @@ def original_offsets(text: str) -> npt.NDArray[np.int64]:
 
 
 def _clusters(run: str) -> list[str]:
-    """The run cut before each letter that no mark precedes, or whole where NFC joins across such cuts."""
+    """The parts of the run that compose by themselves: a letter with its marks, or what letters NFC makes one of."""
+    return _composing(run, lambda _, letter: unicodedata.combining(letter) > 0) or _composing(run, _merges) or [run]
+
+
+def _composing(run: str, belongs: Callable[[str, str], bool]) -> list[str]:
+    """The run cut before each letter that does not belong to what stands before it; empty where NFC joins the parts."""
     clusters: list[str] = []
     for letter in run:
-        if clusters and unicodedata.combining(letter):
+        if clusters and belongs(clusters[-1], letter):
             clusters[-1] += letter
         else:
             clusters.append(letter)
     apart = "".join(unicodedata.normalize("NFC", cluster) for cluster in clusters)
-    return clusters if apart == unicodedata.normalize("NFC", run) else [run]
+    return clusters if apart == unicodedata.normalize("NFC", run) else []
+
+
+def _merges(cluster: str, letter: str) -> bool:
+    """Whether a letter is a mark, or becomes one with what stands before it, as the vowels of Hangul do."""
+    if unicodedata.combining(letter):
+        return True
+    composed = unicodedata.normalize("NFC", cluster)
+    return unicodedata.normalize("NFC", composed + letter) != composed + letter

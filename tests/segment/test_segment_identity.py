@@ -1,4 +1,4 @@
-"""Our reading of pyvi's model cuts as pyvi itself does, whatever the text."""
+"""Our readings of pyvi's model, on arrays and compiled, cut as pyvi itself does, whatever the text."""
 
 from __future__ import annotations
 
@@ -15,8 +15,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from docsearch.models import Span
-from docsearch.segment import segmenter, tokenize, words
 from docsearch.segment.arrays import ArraySegmenter
+from docsearch.segment.chosen import Segmenter
 
 PARTS = """
 thuế giá trị gia tăng ông già đi Uỷ ỦY BAN nhân dân tỉnh Lạng Sơn Nguyễn Văn An 51/UBND-KGVX 17.964 1_2 COVID-19 TP.
@@ -27,6 +27,15 @@ ODD = st.sampled_from(
     [*PARTS.split(), *"\n\t\r\u00a0\u2028\x1c\x00", "e\u0302\u0301", "\u0301", "ﬁ", "한", "\u1112\u1161\u11ab"]
 )
 TEXTS = st.lists(st.tuples(ODD, st.sampled_from(["", " ", "  "])).map("".join), max_size=25).map("".join) | st.text()
+
+
+@pytest.fixture(scope="module", params=["arrays", "compiled"])
+def segmenter(request: pytest.FixtureRequest) -> Segmenter:
+    """Each of the two; the compiled one where it was built."""
+    if request.param == "arrays":
+        return ArraySegmenter()
+    compiled = pytest.importorskip("docsearch.segment.compiled", reason="the segmenter was not compiled")
+    return compiled.CompiledSegmenter()  # type: ignore[no-any-return]
 
 
 @pytest.fixture(scope="module")
@@ -41,9 +50,9 @@ def pyvi() -> Callable[[str], str]:
 
 @settings(max_examples=400, deadline=None)
 @given(text=TEXTS)
-def test_identical_over_random_text(pyvi: Callable[[str], str], text: str) -> None:
+def test_identical_over_random_text(segmenter: Segmenter, pyvi: Callable[[str], str], text: str) -> None:
     """Random Unicode and the patterns pyvi treats specially come out the same."""
-    assert pyvi(text) == tokenize(text)
+    assert pyvi(text) == segmenter.tokenize(text)
 
 
 def pyvis_words(pyvi: Callable[[str], str], text: str) -> list[Span]:
@@ -66,18 +75,18 @@ def pyvis_words(pyvi: Callable[[str], str], text: str) -> list[Span]:
 
 @settings(max_examples=150, deadline=None)
 @given(text=TEXTS)
-def test_words_are_those_of_pyvi(pyvi: Callable[[str], str], text: str) -> None:
+def test_words_are_those_of_pyvi(segmenter: Segmenter, pyvi: Callable[[str], str], text: str) -> None:
     """The spans are pyvi's tokens of the text with newlines as spaces."""
     composed = unicodedata.normalize("NFC", text)
 
-    assert pyvis_words(pyvi, composed) == words(composed)
+    assert pyvis_words(pyvi, composed) == segmenter.words(composed)
 
 
 @settings(deadline=None)
 @given(text=TEXTS)
-def test_spans_quote_any_text_in_order(text: str) -> None:
+def test_spans_quote_any_text_in_order(segmenter: Segmenter, text: str) -> None:
     """Spans never overlap, and hold everything of the text but white space, composed or not."""
-    spans = words(text)
+    spans = segmenter.words(text)
     between = [text[before.end : after.start] for before, after in pairwise(spans)]
 
     assert all(span.start <= span.end <= len(text) for span in spans)
@@ -86,43 +95,49 @@ def test_spans_quote_any_text_in_order(text: str) -> None:
     assert "".join(text.split()) == "".join("".join(span.of(text).split()) for span in spans)
 
 
-@given(st.lists(TEXTS, max_size=5))
-def test_a_batch_is_its_texts_one_by_one(texts: list[str]) -> None:
+@given(texts=st.lists(TEXTS, max_size=5))
+def test_a_batch_is_its_texts_one_by_one(segmenter: Segmenter, texts: list[str]) -> None:
     """What stands beside a text in a batch makes no difference to it."""
-    assert [words(text) for text in texts] == list(segmenter().batch(texts))
+    assert [segmenter.words(text) for text in texts] == list(segmenter.batch(texts))
 
 
 @pytest.mark.parametrize("size", [200, 600, 1600])
-def test_short_texts_are_cut_as_long_ones(size: int) -> None:
+def test_short_texts_are_cut_as_long_ones(segmenter: Segmenter, size: int) -> None:
     """Parts of real text, of a size that is cut piece by piece or on arrays, come out as in a batch of them."""
     texts = [text[at : at + size] for text in islice(real_texts(), 300) for at in range(0, len(text), size)]
 
-    assert list(segmenter().batch(texts)) == [words(text) for text in texts]
+    assert list(segmenter.batch(texts)) == [segmenter.words(text) for text in texts]
 
 
-def test_a_newline_within_a_word_is_a_space() -> None:
+def test_a_newline_within_a_word_is_a_space(segmenter: Segmenter) -> None:
     """A word broken over two lines is one word."""
     text = "qua cửa\nkhẩu này"
 
-    assert ["qua", "cửa\nkhẩu", "này"] == [span.of(text) for span in words(text)]
-    assert "qua cửa \n khẩu này" == tokenize(text)
+    assert ["qua", "cửa\nkhẩu", "này"] == [span.of(text) for span in segmenter.words(text)]
+    assert "qua cửa \n khẩu này" == segmenter.tokenize(text)
 
 
-def test_decomposed_text_is_cut_as_composed_text() -> None:
+def test_decomposed_text_is_cut_as_composed_text(segmenter: Segmenter) -> None:
     """Spans of NFD text quote it as it came."""
     text = "Thuế giá trị gia tăng được hoàn"
     apart = unicodedata.normalize("NFD", text)
 
-    assert [span.of(text) for span in words(text)] == [
-        unicodedata.normalize("NFC", span.of(apart)) for span in words(apart)
+    assert [span.of(text) for span in segmenter.words(text)] == [
+        unicodedata.normalize("NFC", span.of(apart)) for span in segmenter.words(apart)
     ]
 
 
+@pytest.mark.parametrize("text", ["\u1112\u1161\u11ab\u00a0thuế", "\u09c7\u09be\u00a0\u09c7\u09be a"])
+def test_letters_that_become_one_are_quoted_whole(segmenter: Segmenter, text: str) -> None:
+    """Syllables of Hangul and letters of Bengali that NFC composes of letters, not of marks, stay in one word."""
+    assert text.split() == [span.of(text) for span in segmenter.words(text)]
+
+
 @pytest.mark.parametrize("unit", ["a.", "a@", "A.", "1.", "1_", "ab ", "- ", "x://", "của ", "\n", "a@b.c "])
-def test_hostile_text_takes_linear_time(unit: str) -> None:
+def test_hostile_text_takes_linear_time(segmenter: Segmenter, unit: str) -> None:
     """Half a megabyte of anything is cut to its end, where pyvi takes hours."""
     text = unit * (500_000 // len(unit))
-    cut = ArraySegmenter().tokenize(text)
+    cut = segmenter.tokenize(text)
 
     assert "".join(text.split()) == "".join(cut.replace("_", " ").split()) or "_" in unit
 
@@ -145,10 +160,14 @@ def real_texts() -> Iterator[str]:
             yield json.loads(line)["text"]
 
 
-def test_identical_over_real_text(pyvi: Callable[[str], str]) -> None:
-    """Every real text comes out the same."""
-    texts = list(real_texts())
+@pytest.fixture(scope="module")
+def pyvis_own(pyvi: Callable[[str], str]) -> dict[str, str]:
+    """Every real text and what pyvi makes of it."""
+    return {text: pyvi(text) for text in real_texts()}
 
-    assert [] == [
-        text for text, ours in zip(texts, segmenter().tokenize_batch(texts), strict=True) if pyvi(text) != ours
-    ]
+
+def test_identical_over_real_text(segmenter: Segmenter, pyvis_own: dict[str, str]) -> None:
+    """Every real text comes out the same."""
+    ours = segmenter.tokenize_batch(pyvis_own)
+
+    assert [] == [text for (text, expected), cut in zip(pyvis_own.items(), ours, strict=True) if expected != cut]
