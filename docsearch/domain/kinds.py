@@ -19,7 +19,7 @@ Family = Literal["administrative", "normative", "party", "copy", "former", "othe
 LETTER = "công văn"
 """The kind that prints no name of its own."""
 
-_PARTY = re.compile(r"(?:\d[\w.]*\s*[-–]\s*)?([^\W\d_]+'?)\s*/\s*[^\W\d_]")
+_PARTY = re.compile(r"(?:(?:19|20)\d{2}\s*/\s*|\d[\w.]*\s*[-–]\s*)?([^\W\d_]+'?)\s*/\s*[^\W\d_]")
 _STATE = re.compile(r"(?:(?:19|20)\d{2}\s*/\s*)?([^\W\d_]+)\s*[-–]")
 _LAW = re.compile(r"(?:(?:19|20)\d{2}\s*/\s*)?(QH|UBTVQH)\s?\d{1,2}", re.IGNORECASE)
 
@@ -110,7 +110,9 @@ def kind_of_symbol(symbol: str) -> str | None:
         return None  # luật, bộ luật, nghị quyết or pháp lệnh: the number does not say which
     party = _PARTY.match(text)
     if party:
-        return _by_party_abbreviation().get(_plain(party[1]))
+        short = _plain(party[1])
+        # "TT/BTC": until about 2004 a slash stood where a hyphen does now.
+        return _by_party_abbreviation().get(short) or _by_abbreviation().get(short)
     state = _STATE.match(text)
     if state is None and len(text) < 4:
         return None

@@ -12,6 +12,7 @@ from docsearch.layout.foot_start import begins
 from docsearch.layout.foreign import is_stamp, is_stamp_entry, portal_rows
 from docsearch.layout.head import read_head
 from docsearch.layout.head_fits import begins_body
+from docsearch.layout.lost_capitals import restored
 from docsearch.layout.mottoes import has_motto
 from docsearch.layout.pieces import Piece, pieces
 from docsearch.layout.title_head import read_title_heads
@@ -43,6 +44,7 @@ SURE = 10
 def arrange(raw: RawDocument) -> Layout:
     """Assign every line of `raw` to a zone."""
     looked = flat(raw.text)
+    raw = restored(raw, looked)
     found = join_bullets(pieces(raw, looked))
     found[:HEAD] = join_wraps(found[:HEAD])
     top, used = _top(found[:HEAD])

@@ -24,7 +24,7 @@ _LINES = 5
 """Lines below the kind's name within which number and date stand."""
 _NUMBERED_AS = re.compile(r"(?<!\w)so:? \d{1,5}(?:\s?[/-]\s?[\w/&.-]{1,40}|\s[a-z]{1,6}/[\w&.-]{1,20})?(?=\s|$)")
 _DATED = re.compile(
-    r"(?<!\w)ngay (?:\d{1,2} thang \d{1,2} nam |\d{1,2}\s?[-/.]\s?\d{1,2}\s?[-/.]\s?)(?:1[89]|20)\d\d(?!\d)"
+    r"(?<!\w)ngay (?:\d{1,2} ?thang ?\d{1,2} ?nam ?|\d{1,2}\s?[-/.]\s?\d{1,2}\s?[-/.]\s?)(?:1[89]|20)\d\d(?!\d)"
 )
 _OF = re.compile(r"\W{0,2}cua\s")
 _ACT = re.compile(
@@ -50,6 +50,17 @@ def read_title_heads(run: Sequence[Piece]) -> list[Piece]:
         rest = rest.marked(SUBJECT, 0.9)
     after = [*([] if rest is None else [rest]), *run[at + 1 + used :]]
     return [*run[: at + 1], *parts, *_subject(after)]
+
+
+def numbered_at(piece: Piece) -> bool:
+    """Whether a line holds a number as such a title prints it: "SỐ 116/2003/NĐ-CP"."""
+    return _NUMBERED_AS.search(piece.flat) is not None
+
+
+def dated_at(piece: Piece) -> int | None:
+    """Where the date ends in a line of such a title; None where the line has none."""
+    dated = _DATED.search(piece.flat)
+    return None if dated is None else dated.end()
 
 
 _Read = tuple[list[Piece], Piece | None, int]

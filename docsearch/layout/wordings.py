@@ -117,10 +117,14 @@ RANK = re.compile(
     r"(?<!\w)(?:(?:quyen |q\.? ?)?(?:pho )?(?:tong )?(?:" + "|".join(sorted(RANKS, key=len, reverse=True)) + r")|"
     r"pho van phong)(?!\w)"
 )
+_SIGNED_FOR = "|".join(("uy ban", "ubnd", "hoi dong", "hdnd", "ban ", "dang uy", "chinh phu", "pho ", *RANKS))
 AUTHORITY = re.compile(
-    r"[tk](?<![\w/.-][tk])(?:(?<=t)(?:\s?/\s?)?(?:m|l|uq)|(?<=k)(?:\s?/\s?)?t)(?![\w/-])\s?[.,:;]{0,2}"
+    r"[tk](?<![\w/.-][tk])(?:(?<=t)(?:\s?/\s?)?(?:m|l|uq)|(?<=k)(?:\s?/\s?)?t)"
+    rf"(?:(?![\w/-])\s?[.,:;]{{0,2}}|/\s?(?={_SIGNED_FOR}))"
 )
-"""A mark of authority in flat text: t/m, k/t, t/l, t/uq, with or without the slash.
+"""A mark of authority in flat text: t/m, k/t, t/l, t/uq, with or without the slash, or as of old with it behind.
+
+"KT/BỘ TRƯỞNG" stands for a body or an office; "KT/TCT" is a file's reference.
 
 What follows is in capitals; the caller sees to that. (One set of characters first: such a pattern is searched for
 fastest.)

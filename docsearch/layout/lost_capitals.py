@@ -1,0 +1,170 @@
+"""Capitals that a conversion lost, put back before the page is read.
+
+Until about 2005 offices wrote in fonts whose capitals are small letters drawn large (.VnTimeH of TCVN3). A reader
+that sees the font raises them (`text.legacy`); a text that came without its fonts keeps small letters where the paper
+has capitals: "cộng hoà xã hội chủ nghĩa việt nam", "thông tư", "kt/bộ trưởng bộ tài chính". The country in small
+letters, in a line or column of its own above the motto, tells such a page; where it is lost as well, a title of old
+above the grounds does. Then those lines of head and foot are raised that print in capitals by Decree 30/2020/NĐ-CP
+and by Joint Circular 55/2005/TTLT-BNV-VPCP before it. No letter changes its place.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+from docsearch.domain.kinds import kind_of_heading
+from docsearch.layout.head_lines import UNIT
+from docsearch.layout.pieces import Piece, capitals, pieces
+from docsearch.layout.title_head import dated_at, numbered_at
+from docsearch.layout.wordings import AUTHORITY, RANK
+from docsearch.models import RawDocument, Span
+
+_TOP = 1500
+"""Characters at the top among which the country stands."""
+_COUNTRY = re.compile(r"cong hoa\s{1,3}xa hoi\s{1,3}chu\s{1,3}nghia")
+_OTHER_HEAD = re.compile(r"cong hoa\s{1,3}xa hoi|dan chu cong hoa|dang cong san")
+_MOTTO = "doc lap"
+_ABOVE_MOTTO = 300
+"""Characters from the country's name to the motto at most, the other column's lines among them."""
+_APART = re.compile(r"(?:^|[\n\f|\t]|[ \u00a0]{3})[\s*_]*$")
+"""What stands before the country in a line or a column of its own."""
+_HEAD, _FOOT = 24, 60
+"""Pieces at the top and at the end among which head and foot stand."""
+_ISSUER, _TITLE, _AUTHORITY_LINE, _SIGNED = 60, 90, 80, 60
+"""Characters of the longest issuer, kind's line, authority line and title of a signature."""
+_TITLE_LINES = 5
+"""Lines of a title within which number and date stand."""
+_GROUNDS = re.compile(r"\W{0,3}(?:can cu|xet|theo de nghi|chieu|de (?=\w+ (?:viec|cac)))\b")
+_BELOW_TITLE = 14
+"""Pieces below a title's date among which the grounds or the first article begin."""
+_ABOVE_FOOT = 6
+"""Pieces from a title's date to the signature at least."""
+_ARTICLE = re.compile(r"(?:dieu (?:1|thu nhat)|chuong (?:1|i))\b")
+_COPIES = re.compile(r"noi nhan\s?:?\s{2,}(?=\S)")
+"""The label of the list of copies before the other column."""
+_OF = re.compile(r"((?:[a-z]+ ){1,3}[a-z]+)\W{1,3}cua (?=\w)")
+"""A kind's name with whose paper it is: "Nghị định của Chính phủ"."""
+
+
+def restored(raw: RawDocument, looked: str) -> RawDocument:
+    """`raw` with the capitals of head and foot put back, or itself where none were lost; `looked` is its flat copy."""
+    country = _COUNTRY.search(looked, 0, _TOP)
+    if country is None:
+        titled = not _OTHER_HEAD.search(looked, 0, _TOP) and kind_opens(looked)
+        spans = _in_title(pieces(raw, looked)) if titled else []
+    elif _is_lost(raw.text, looked, country):
+        spans = _in_page(pieces(raw, looked))
+    else:
+        spans = []
+    return replace(raw, text=_raised(raw.text, spans)) if spans else raw
+
+
+def kind_opens(looked: str) -> bool:
+    """Whether the first line of a flat text is a kind's name, alone or with whose paper it is."""
+    first = looked[:_TITLE].lstrip().partition("\n")[0].strip()
+    of = _OF.match(first)
+    return 0 < len(first) < _TITLE and _is_kind(of[1] if of else first)
+
+
+def _is_lost(text: str, looked: str, country: re.Match[str]) -> bool:
+    start, end = country.span()
+    return (
+        capitals(text[start:end]) < 0.5
+        and _APART.search(looked[max(start - 40, 0) : start]) is not None
+        and looked.find(_MOTTO, end, end + _ABOVE_MOTTO) >= 0
+    )
+
+
+def _in_page(found: Sequence[Piece]) -> list[Span]:
+    """What to raise where the country stands in small letters."""
+    spans: list[Span] = []
+    kind, end = None, min(_HEAD, len(found))
+    for index, piece in enumerate(found[:_HEAD]):
+        if _GROUNDS.match(piece.flat):
+            end = index
+            break
+        of = _OF.match(piece.flat) if len(piece.text) <= _TITLE else None
+        if _COUNTRY.search(piece.flat):
+            spans.append(Span(piece.start, piece.end))
+        elif kind is None and (_is_kind(piece.flat) or (of and _is_kind(of[1]))):
+            kind = index
+            spans.append(Span(piece.start, piece.end))
+        elif (kind is None and _is_issuer(piece)) or (kind is not None and _decides(found, index)):
+            spans.append(Span(piece.start, piece.end))
+    return [*spans, *_in_foot(found[max(end, len(found) - _FOOT) :])]
+
+
+def _in_title(found: Sequence[Piece]) -> list[Span]:
+    """What to raise where a title of old opens the page: from the kind's name to the date, and the signature."""
+    numbered = False
+    for index, piece in enumerate(found[:_TITLE_LINES]):
+        dated = dated_at(piece)
+        numbered = numbered or numbered_at(piece)
+        if dated is None:
+            continue
+        below = found[index + 1 : index + 1 + _BELOW_TITLE]
+        if not numbered or not any(_GROUNDS.match(line.flat) or _ARTICLE.match(line.flat) for line in below):
+            break
+        title = [Span(line.start, line.end) for line in found[:index]]
+        authority = [
+            Span(found[at].start, found[at].end)
+            for at in range(index + 1, min(index + _BELOW_TITLE, len(found)))
+            if _decides(found, at)
+        ]
+        foot = _in_foot(found[max(index + _ABOVE_FOOT, len(found) - _FOOT) :])
+        return [*title, Span(piece.start, piece.start + dated), *authority[:1], *foot]
+    return []
+
+
+def _in_foot(found: Sequence[Piece]) -> Iterator[Span]:
+    """Titles of a signature, with the mark of authority before them."""
+    for printed in found:
+        label = _COPIES.match(printed.flat)
+        piece = printed.cut(label.end(), len(printed.text)) if label else printed
+        if piece is None:
+            continue
+        text, looked = piece.text, piece.flat
+        if len(text) > _SIGNED or text[-1] in ";,:" or any(map(str.isdigit, text)):
+            continue
+        mark = AUTHORITY.match(looked)
+        named = looked[mark.end() :].lstrip() if mark else looked
+        rank = RANK.match(named)
+        unit = named[rank.end() :].strip(" .") if rank else named
+        if (rank is not None and not unit) or (UNIT.match(unit) and (mark or rank)):
+            yield Span(piece.start, piece.end)
+
+
+def _is_kind(looked: str) -> bool:
+    named = kind_of_heading(looked) if not looked.rstrip().endswith(":") else None
+    return named is not None and named[1] == 1.0
+
+
+def _is_issuer(piece: Piece) -> bool:
+    """Whether a line names an issuer and nothing else: no number ("số: …"), no list."""
+    text = piece.text
+    return len(text) <= _ISSUER and ":" not in text and "," not in text and UNIT.match(piece.flat) is not None
+
+
+def _decides(found: Sequence[Piece], index: int) -> bool:
+    """Whether a line names who decides: an office or a body, and the grounds begin below it."""
+    piece = found[index]
+    return (
+        len(piece.text) <= _AUTHORITY_LINE
+        and (RANK.match(piece.flat) is not None or UNIT.match(piece.flat) is not None)
+        and piece.text[-1] not in ".;,:"
+        and any(_GROUNDS.match(line.flat) for line in found[index + 1 : index + 2])
+    )
+
+
+def _raised(text: str, spans: Sequence[Span]) -> str:
+    """`text` with these parts in capitals; a part whose capitals would take more letters stays."""
+    parts: list[str] = []
+    at = 0
+    for start, end in spans:
+        printed = text[start:end]
+        large = printed.upper()
+        parts += [text[at:start], large if len(large) == len(printed) else printed]
+        at = end
+    return "".join([*parts, text[at:]])
