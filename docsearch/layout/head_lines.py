@@ -9,6 +9,7 @@ from docsearch.layout.pieces import Piece
 from docsearch.layout.wordings import RANK
 from docsearch.layout.zones import KIND
 from docsearch.text.flat import flat
+from docsearch.text.letters import CAPITAL, SMALL
 
 UNIT = re.compile(
     r"(?<!\w)(?:bo|tong cuc|cuc|chi cuc|so|ubnd|uy ban|hoi dong|hdnd|van phong|ban(?! hanh)|cong an|bao hiem|bhxh|"
@@ -43,14 +44,19 @@ _OPENERS = re.compile(
     r"muc |hom nay|ke tu|kinh thua|i\.|i/|1\.|1/|a\.|a\)|truoc |doi voi|nhu |hoi dong|van phong|ban |thong nhat)"
 )
 """How the first sentence of a dispatch begins, in flat text (a weak sign by itself)."""
-_NUMBERED = re.compile(r"(?:[ivxl]{1,4}|\d{1,2}|[a-d])\s?[./)]\s|(?:dieu|chuong|phan|muc) (?:\d|[ivx])")
+_NUMBERED = re.compile(
+    r"(?:[ivxl]{1,4}|\d{1,2}|[a-d])\s?[./)]\s|(?:[ivxl]{1,4}|\d{1,2})-\s|"
+    r"(?:dieu|chuong|phan|muc) (?:\d|[ivx])"
+)
+_UNDOTTED = re.compile(rf"(?:I{{1,3}}|IV) [{CAPITAL}][{SMALL}]")
+"""The Roman number of a heading whose dot a scan lost: "I Tình hình"."""
 _STATEMENTS = ("can cu", "nhan duoc", "co y kien", "theo de nghi", "duoc biet", "ve viec nay", "van de nay")
 _CITED = ("cong van so", "van ban so", "quyet dinh so", "nghi dinh so", "thong tu so")
 _AS_FOLLOWS = ("nhu sau:", "nhu sau :", "nhu sau;", "nhu sau ;")
 """What a sentence of the body says and no addressee does."""
 _JOINING = frozenset((
     "và", "của", "về", "cho", "tại", "trong", "thuộc", "do", "các", "những", "với", "đến", "theo", "từ", "số",
-    "lĩnh vực",
+    "ngày", "lĩnh vực",
 ))  # fmt: skip
 """Words in which no subject ends; the next line goes on."""
 _FLAT_JOINING = frozenset(flat(word) for word in _JOINING)
@@ -68,8 +74,8 @@ def states(looked: str) -> bool:
 
 
 def is_numbered(piece: Piece) -> bool:
-    """Whether the piece opens with a number of the body's parts: "1. ", "II/ ", "Điều 3"."""
-    return _NUMBERED.match(piece.flat) is not None
+    """Whether the piece opens with a number of the body's parts: "1. ", "II/ ", "I- " (the Party's), "Điều 3"."""
+    return _NUMBERED.match(piece.flat) is not None or (piece.text[0] == "I" and _UNDOTTED.match(piece.text) is not None)
 
 
 def opens_sentence(piece: Piece) -> bool:

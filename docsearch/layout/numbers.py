@@ -37,7 +37,10 @@ SMUDGES = " ._-~'\"|:;,*"
 """What a scan may see before a label."""
 _SHOUTED = re.compile(r"A(?:[^A]{0,6}A){4}")
 """Capitals near each other, by their shape: where a small letter is among the first, more than 0.8 need so many."""
-_CITES = re.compile(r"(?:thong tu|nghi quyet|nghi dinh|quyet dinh|chi thi|luat|phap lenh|ke hoach|ket luan|cong van) $")
+_CITES = re.compile(
+    r"(?:thong tu|nghi quyet|nghi dinh|quyet dinh|chi thi|luat|phap lenh|ke hoach|ket luan|cong van|"
+    r"(?<=\w )(?:quy dinh|quy che|huong dan|thong bao|chuong trinh|de an|thong tri|bao cao|to trinh)) $"
+)
 """Kinds right before a number that is another document's."""
 _PARTY = re.compile(r"s.\s{0,3}:?\s?[\d.]{0,6}\s?-\s?[a-z]{2,4}\s?/\s?[a-z]")
 _BARE = re.compile(
