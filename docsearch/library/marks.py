@@ -10,6 +10,7 @@ import re
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import islice
 from typing import NamedTuple
 
@@ -135,8 +136,7 @@ class Marker:
         return found
 
     def _word(self, written: str) -> _Word:
-        marked, folded = forms(written.replace(".", ""))
-        terms = (MARKED + marked, FOLDED + folded)
+        terms = _terms(written)
         alone = dict.fromkeys(leaf for term in terms for leaf in self._alone.get(term, ()))
         begun = [
             len(self._patterns) + number
@@ -154,9 +154,9 @@ class Marker:
                 yield (*match.span(), leaf)
 
     def _near(self, written: str) -> Iterator[int]:
-        marked, folded = forms(written)
+        terms = _terms(written)
         for leaf, fuzzy in enumerate(self._fuzzy, len(self._patterns) + len(self._prefixes)):
-            if any(near(fuzzy.term, term, fuzzy.distance) for term in (MARKED + marked, FOLDED + folded)):
+            if any(near(fuzzy.term, term, fuzzy.distance) for term in terms):
                 yield leaf
 
     def _numbered(self, text: str) -> Iterator[Mark]:
@@ -175,6 +175,13 @@ def merged(marks: Iterable[Mark]) -> tuple[Span, ...]:
         else:
             spans.append(Span(start, end))
     return tuple(spans)
+
+
+@lru_cache(maxsize=16384)
+def _terms(written: str) -> tuple[str, str]:
+    """The terms of a word as it is printed; texts of one kind are made of few words."""
+    marked, folded = forms(written.replace(".", ""))
+    return MARKED + marked, FOLDED + folded
 
 
 def _spellings(term: str) -> Iterator[str]:

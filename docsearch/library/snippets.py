@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Sequence
+from functools import reduce
+from operator import or_
 
 from docsearch.library.marks import Mark, merged
 from docsearch.models import Snippet, Span
@@ -14,19 +16,10 @@ WIDTH = 240
 _START = re.compile(r"[.;:!?]\s|[\n\f]")
 _SPACE = re.compile(r"\s")
 _CONSIDERED = 200
-_LAST = (1 << 32) - 1
-_WEIGHT_BITS = 80
-"""A weight has 32 bits of place, 16 of matches (at most `_CONSIDERED`), and leaves, of which no more fit in a query."""
+_BITS = 8
+"""A passage has fewer matches, and fewer leaves, than this power of two."""
 _LEAD = 60
 """How much of the text before the first match a passage shows at most."""
-
-
-_Window = tuple[int, int, int, int]
-"""What a passage that begins at a match covers: the leaves in it as bits, how much that is, and its matches by their
-places, the first and the one after the last.
-
-How much: how many leaves, then how many matches, then the earlier.
-"""
 
 
 def passages(marks: Sequence[Mark], text: str, limit: int, body: Span | None = None) -> tuple[Snippet, ...]:
@@ -35,44 +28,53 @@ def passages(marks: Sequence[Mark], text: str, limit: int, body: Span | None = N
     `marks` are all the places that match. What stands outside of `body` is shown only as far as the body holds
     nothing new.
     """
+    considered = marks[:_CONSIDERED]
+    ends = _ends(considered)
+    bits = [1 << leaf + 1 for _, _, leaf in considered]  # the leaf of numbers is -1
     chosen: list[Span] = []
     seen = 0
-    windows = _windows(marks[:_CONSIDERED]) if limit else []
-    while windows:
-        begins = [marks[first][0] for _, _, first, _ in windows]
-        best = _best(windows, begins, seen, body)
-        if best is None:
-            break
-        leaves, _, first, after = best
-        span = _widened(_core(marks[first:after]), text)
-        chosen.append(span)
-        if len(chosen) == limit:
-            break
-        seen |= leaves
-        windows = _beside(windows, begins, marks, span)
-    return tuple(_snippet(window, marks, text) for window in _apart(chosen))
+    while len(chosen) < limit and (best := _best(considered, bits, ends, seen, body, chosen)):
+        first, after = best
+        chosen.append(_widened(_core(considered[first:after]), text))
+        seen = reduce(or_, bits[first:after], seen)
+    return tuple(_snippet(span, marks, text) for span in _apart(chosen))
 
 
-def _best(windows: list[_Window], begins: list[int], seen: int, body: Span | None) -> _Window | None:
-    """The one with most that is new: of the body, if that has anything new, then of all else, then of the body.
+def _best(
+    marks: Sequence[Mark], bits: Sequence[int], ends: Sequence[int], seen: int, body: Span | None, chosen: list[Span]
+) -> tuple[int, int] | None:
+    """The window with most that is new: of the body, if that has anything new, then of all else, then of the body.
 
-    `begins` has where each begins. None where only the frame is left and says nothing new.
+    A window is what a passage that begins at a match covers: its matches by their places, the first and the one after
+    the last, which `ends` has. Most is: how many leaves (`bits`) that are not `seen`, how many leaves, how many
+    matches, the earlier. None where only the frame is left and says nothing new, or all meets what is `chosen`.
     """
-    if seen:
-        worth = [(leaves & ~seen).bit_count() << _WEIGHT_BITS | weight for leaves, weight, _, _ in windows]
-    else:  # all is new, and a weight says first how many leaves that is
-        worth = [1 << _WEIGHT_BITS | weight for _, weight, _, _ in windows]
-    if body is None:
-        return windows[worth.index(max(worth))]
-    start, end = bisect_left(begins, body.start), bisect_left(begins, body.end)
-    inside, outside = worth[start:end], [*worth[:start], *worth[end:]]
-    best, other = max(inside, default=-1), max(outside, default=-1)
-    if best >> _WEIGHT_BITS > 0 or other >> _WEIGHT_BITS <= 0 <= best:
-        return windows[start + inside.index(best)]
-    if other >> _WEIGHT_BITS <= 0:
-        return None
-    at = outside.index(other)
-    return windows[at if at < start else at + len(inside)]
+    start, end = body or (0, marks[-1][1] if marks else 0)
+    found = None
+    most = (1 << 3 * _BITS) - 1  # a window of the frame that says nothing new is not more
+    reach, was_inside = 0, False
+    for first, after in enumerate(ends):
+        place = marks[first][0]
+        inside = start <= place < end
+        # What ends where the one before does, on the same side, holds less than that.
+        if (after == reach and inside == was_inside) or (chosen and _meets(marks, first, after, chosen)):
+            continue
+        reach, was_inside = after, inside
+        leaves = reduce(or_, bits[first:after])
+        new = (leaves & ~seen).bit_count()
+        much = ((2 * (new > 0) + inside << _BITS | new) << _BITS | leaves.bit_count()) << _BITS | after - first
+        if much > most:
+            found, most = (first, after), much
+    return found
+
+
+def _meets(marks: Sequence[Mark], first: int, after: int, chosen: list[Span]) -> bool:
+    """Whether a window overlaps one of the passages."""
+    begins, ends, _ = marks[first]
+    for span in chosen:
+        if begins < span.end and (ends > span.start or _core(marks[first:after]).end > span.start):
+            return True
+    return False
 
 
 def _core(matches: Sequence[Mark]) -> Span:
@@ -80,38 +82,16 @@ def _core(matches: Sequence[Mark]) -> Span:
     return Span(matches[0][0], max([end for _, end, _ in matches]))
 
 
-def _beside(windows: list[_Window], begins: list[int], marks: Sequence[Mark], span: Span) -> list[_Window]:
-    """The windows whose matches lie before or behind a passage; `begins` has where each begins."""
-    before, behind = bisect_left(begins, span.start), bisect_left(begins, span.end)
-    reaching = span.start - (WIDTH - _LEAD)  # matches behind the first of a window reach the passage from here on only
-    return [
-        one
-        for one in windows[:before]
-        if marks[one[2]][1] <= span.start
-        and (marks[one[2]][0] <= reaching or _core(marks[one[2] : one[3]]).end <= span.start)
-    ] + windows[behind:]
-
-
-def _windows(marks: Sequence[Mark]) -> list[_Window]:
-    """From each match on: what a passage that begins there covers."""
-    windows = []
-    after = leaves = 0
-    count = len(marks)
-    bits = [1 << leaf + 1 for _, _, leaf in marks]  # the leaf of numbers is -1
-    inside = dict.fromkeys(bits, 0)
+def _ends(marks: Sequence[Mark]) -> list[int]:
+    """For each match the one after the last of the window that begins with it."""
+    ends = []
+    after, count = 0, len(marks)
     for first, (start, _, _) in enumerate(marks):
         limit = start + WIDTH - _LEAD
         while after <= first or (after < count and marks[after][1] <= limit):
-            entering = bits[after]
-            inside[entering] += 1
-            leaves |= entering
             after += 1
-        windows.append((leaves, (leaves.bit_count() << 16 | after - first) << 32 | _LAST - start, first, after))
-        leaving = bits[first]
-        inside[leaving] -= 1
-        if not inside[leaving]:
-            leaves ^= leaving
-    return windows
+        ends.append(after)
+    return ends
 
 
 def _widened(core: Span, text: str) -> Span:
@@ -119,8 +99,9 @@ def _widened(core: Span, text: str) -> Span:
     spare = max(WIDTH - (core.end - core.start), 0)
     earliest = max(core.start - min(_LEAD, spare), text.rfind("\f", 0, core.start) + 1)
     start = _beginning(text, earliest, core.start)
-    page_end = text.find("\f", core.end)
-    end = min(max(start + WIDTH, core.end), len(text) if page_end < 0 else page_end)
+    end = max(min(start + WIDTH, len(text)), core.end)
+    page_end = text.find("\f", core.end, end)
+    end = end if page_end < 0 else page_end
     while end > core.end and end < len(text) and not text[end].isspace():
         end -= 1
     return Span(start, end)

@@ -35,32 +35,12 @@ def obvious(marks: list[Mark]) -> list[tuple[set[int], Span, int]]:
 @settings(deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(MARKS)
 def test_windows_hold_what_a_passage_would(marks: list[Mark]) -> None:
-    """Leaves, reach and number of matches are those of the definition, whatever overlaps."""
-    windows = snippets._windows(marks)
+    """Reach and number of matches are those of the definition, whatever overlaps."""
+    windows = list(enumerate(snippets._ends(marks)))
 
-    assert obvious(marks) == [
-        (
-            {leaf for leaf in range(-1, 6) if leaves >> leaf + 1 & 1},
-            snippets._core(marks[first:after]),
-            after - first,
-        )
-        for leaves, _, first, after in windows
+    assert [window[1:] for window in obvious(marks)] == [
+        (snippets._core(marks[first:after]), after - first) for first, after in windows
     ]
-
-
-@settings(deadline=None, suppress_health_check=[HealthCheck.too_slow])
-@given(MARKS, st.integers(0, 1200), st.integers(1, 300))
-def test_a_window_is_beside_a_passage_or_meets_it(marks: list[Mark], start: int, length: int) -> None:
-    """The short way to tell agrees with the window's whole reach."""
-    span = Span(start, start + length)
-    windows = snippets._windows(marks)
-    beside = [
-        window
-        for window, (_, core, _) in zip(windows, obvious(marks), strict=True)
-        if core.end <= span.start or core.start >= span.end
-    ]
-
-    assert beside == snippets._beside(windows, [first for first, _, _ in marks], marks, span)
 
 
 @pytest.mark.parametrize("query", ['"hóa đơn" điện', "hoa*", "hoá~1 don", "ty thue hoa don"])
@@ -98,23 +78,35 @@ def test_passages_come_from_the_body_first() -> None:
 
 
 @settings(deadline=None, suppress_health_check=[HealthCheck.too_slow])
-@given(MARKS.filter(bool), st.integers(0, 127), st.tuples(st.integers(0, 1200), st.integers(0, 1200)).map(sorted))
-def test_the_best_window(marks: list[Mark], seen: int, ends: list[int]) -> None:
+@given(
+    MARKS.filter(bool),
+    st.integers(0, 127),
+    st.none() | st.tuples(st.integers(0, 1200), st.integers(0, 1200)).map(sorted),
+    st.lists(st.tuples(st.integers(0, 1200), st.integers(1, 300)), max_size=2),
+)
+def test_the_best_window(marks: list[Mark], seen: int, ends: list[int] | None, chosen: list[tuple[int, int]]) -> None:
     """What is new in the body goes first, then what is new elsewhere, then the body; then leaves, matches, place.
 
-    A frame that says nothing new is not shown.
+    A frame that says nothing new is not shown, nor what meets a passage that is chosen.
     """
-    body = Span(*ends)
-    windows = snippets._windows(marks)
+    taken = [Span(start, start + length) for start, length in chosen]
+    body = Span(*ends) if ends else None
 
-    def worth(one: snippets._Window) -> tuple[int, ...]:
-        leaves, _, first, after = one
-        new, start = (leaves & ~seen).bit_count(), marks[first][0]
-        inside = body.start <= start < body.end
-        return 2 * (new > 0) + inside, new, leaves.bit_count(), after - first, -start
+    def worth(first: int, leaves: set[int], count: int) -> tuple[int, ...]:
+        new, start = sum(not seen >> leaf + 1 & 1 for leaf in leaves), marks[first][0]
+        inside = body is None or body.start <= start < body.end
+        return 2 * (new > 0) + inside, new, len(leaves), count, -start
 
-    best = max(windows, key=worth)
-    assert (best if worth(best)[0] else None) == snippets._best(windows, [first for first, _, _ in marks], seen, body)
+    beside = [
+        (worth(first, leaves, count), -first, count)
+        for first, (leaves, core, count) in enumerate(obvious(marks))
+        if all(core.end <= span.start or core.start >= span.end for span in taken)
+    ]
+    best = max(beside, default=((0,), 0, 0))
+    expected = (-best[1], best[2] - best[1]) if best[0][0] else None
+    bits = [1 << leaf + 1 for _, _, leaf in marks]
+
+    assert expected == snippets._best(marks, bits, snippets._ends(marks), seen, body, taken)
 
 
 def test_a_word_typed_bare_is_one_thing_in_all_its_forms() -> None:
