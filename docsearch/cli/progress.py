@@ -24,39 +24,82 @@ SLOW = 0.5
 
 
 @contextmanager
-def shown() -> Iterator[Callable[[Progress], None]]:
-    """What to call with each `Progress`."""
+def shown() -> Iterator[Callable[[str], None]]:
+    """What to call with each new line."""
     if sys.stderr.isatty():
         from rich.console import Console
         from rich.live import Live
 
         with Live(console=Console(stderr=True, highlight=False, markup=False), transient=True) as live:
-            yield lambda progress: live.update(line(progress))
+            yield live.update
     else:
         said = time.monotonic()
 
-        def tell(progress: Progress) -> None:
+        def tell(text: str) -> None:
             nonlocal said
             if time.monotonic() - said >= EVERY:
                 said = time.monotonic()
-                click.echo(line(progress), err=True)
+                click.echo(text, err=True)
 
         yield tell
 
 
 def line(progress: Progress) -> str:
     """The line “120/1000 (12%) · 35.2 files/s · 0:25 left · indexed 118, failed 2”."""
-    pieces = [f"{progress.done}/{progress.total} ({progress.done * 100 // max(progress.total, 1)}%)"]
-    if progress.rate >= SLOW:
-        pieces.append(say(Text(vi=f"{progress.rate:.1f} tệp/giây", en=f"{progress.rate:.1f} files/s")))
-    else:
-        by_minute = f"{progress.rate * 60:.0f}"
-        pieces.append(say(Text(vi=f"{by_minute} tệp/phút", en=f"{by_minute} files/min")))
+    pieces = [_share(progress.done, progress.total)]
+    if progress.done:
+        pieces.append(_rate(progress.rate))
     if progress.seconds_left is not None:
-        left = clock(progress.seconds_left)
-        pieces.append(say(Text(vi=f"còn {left}", en=f"{left} left")))
+        pieces.append(_left(progress.seconds_left))
     pieces.append(counted(progress.states, STATES))
-    return " · ".join(pieces)
+    return " · ".join(filter(None, pieces))
+
+
+@contextmanager
+def stretches() -> Iterator[Callable[[Text, int, int], None]]:
+    """What to call with the name of a stretch of work, the steps of it that are done, and how many there are."""
+    with shown() as show:
+        name, begun = None, 0.0
+
+        def tell(stretch: Text, done: int, total: int) -> None:
+            nonlocal name, begun
+            if stretch != name or not done:
+                name, begun = stretch, time.monotonic()
+            left = _left((time.monotonic() - begun) / done * (total - done)) if done else ""
+            show(" · ".join(filter(None, (f"{say(stretch)}: {_share(done, total)}", left))))
+
+        yield tell
+
+
+@contextmanager
+def waiting(text: Text) -> Iterator[None]:
+    """A sentence with a clock while something goes on whose end nobody knows; on a terminal only."""
+    if not sys.stderr.isatty():
+        yield
+        return
+    from rich.console import Console
+    from rich.live import Live
+
+    begun = time.monotonic()
+    console = Console(stderr=True, highlight=False, markup=False)
+    with Live(console=console, transient=True, get_renderable=lambda: f"{say(text)} {clock(time.monotonic() - begun)}"):
+        yield
+
+
+def _share(done: int, total: int) -> str:
+    return f"{done}/{total} ({done * 100 // max(total, 1)}%)"
+
+
+def _rate(by_second: float) -> str:
+    if by_second >= SLOW:
+        return say(Text(vi=f"{by_second:.1f} tệp/giây", en=f"{by_second:.1f} files/s"))
+    by_minute = f"{by_second * 60:.0f}"
+    return say(Text(vi=f"{by_minute} tệp/phút", en=f"{by_minute} files/min"))
+
+
+def _left(seconds: float) -> str:
+    left = clock(seconds)
+    return say(Text(vi=f"còn {left}", en=f"{left} left"))
 
 
 def counted(counts: Mapping[str, int], names: Mapping[str, Text]) -> str:

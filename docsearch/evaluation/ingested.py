@@ -10,6 +10,8 @@ from itertools import islice
 from pathlib import Path
 
 from docsearch.evaluation.collections import Article, Collection
+from docsearch.evaluation.steps import Tell, silent, told
+from docsearch.language import Text
 from docsearch.library import Library, Mode, open_library
 
 TITLE = """<table><tr><td>Số hiệu</td><td></td></tr><tr><td>Ngày ban hành</td><td></td></tr>
@@ -21,10 +23,19 @@ Names = Mapping[str, Sequence[str]]
 """Name of a file → ids of its articles: files of the same bytes are one document, so articles alike have one file."""
 
 
+INDEXING = Text(vi="Lập thư viện", en="Indexing")
+ASKING = Text(vi="Hỏi", en="Asking")
+
+
 @contextmanager
-def library_of(articles: Iterable[Article], *, meaning: bool = False) -> Iterator[tuple[Library, Names]]:
+def library_of(
+    articles: Iterable[Article], *, meaning: bool = False, tell: Tell = silent
+) -> Iterator[tuple[Library, Names]]:
     """A library of the articles, made by `index` of files, gone afterwards; with vectors if `meaning` is asked for."""
-    from docsearch.ingest import index
+    from docsearch.ingest import Progress, index
+
+    def progress(at: Progress) -> None:
+        tell(INDEXING, at.done, at.total)
 
     with tempfile.TemporaryDirectory() as folder:
         files = Path(folder) / "files"
@@ -35,7 +46,7 @@ def library_of(articles: Iterable[Article], *, meaning: bool = False) -> Iterato
         names = {f"{number:06}.html": ids for number, ids in enumerate(alike.values())}
         for name, page in zip(names, alike, strict=True):
             (files / name).write_text(page, "utf-8")
-        index([files], library=Path(folder) / "library", meaning=meaning or None)
+        index([files], library=Path(folder) / "library", meaning=meaning or None, progress=progress)
         with open_library(Path(folder) / "library") as library:
             yield library, names
 
@@ -47,11 +58,11 @@ def _page(article: Article) -> str:
 
 
 def answers(
-    library: Library, names: Names, collection: Collection, mode: Mode, depth: int
+    library: Library, names: Names, collection: Collection, mode: Mode, depth: int, *, tell: Tell = silent
 ) -> dict[str, dict[str, float]]:
     """Question id → the first `depth` documents, copies too, in the library's order; the score is the place alone."""
     found = {}
-    for id, question in collection.questions.items():
+    for id, question in told(list(collection.questions.items()), ASKING, tell):
         documents = islice(library.every(question, mode=mode)[1], depth)
         first = islice((article for one in documents for article in names[Path(one.path).name]), depth)
         found[id] = {article: -float(place) for place, article in enumerate(first)}

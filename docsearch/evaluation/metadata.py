@@ -16,6 +16,8 @@ from typing import Any
 
 from docsearch.evaluation.comparison import match
 from docsearch.evaluation.gold import Truth, load
+from docsearch.evaluation.steps import Tell, silent, told
+from docsearch.language import Text
 from docsearch.models import Dispatch, Finding, Span
 
 LEAST_GROUP = 5
@@ -164,7 +166,10 @@ def assess(truth: Truth, dispatch: Dispatch, fields: Sequence[str]) -> Assessmen
     return Assessment(truth, scores, tuple(misses), tuple(judged))
 
 
-def evaluate(folder: Path, understand: Callable[[Path], Dispatch] | None = None) -> Evaluation:
+READING = Text(vi="Đọc văn bản", en="Reading documents")
+
+
+def evaluate(folder: Path, understand: Callable[[Path], Dispatch] | None = None, *, tell: Tell = silent) -> Evaluation:
     """Extract the metadata of every document in a gold folder and compare it with the truth.
 
     `understand` makes a dispatch of a file; by default it is read and understood as when indexing.
@@ -175,7 +180,8 @@ def evaluate(folder: Path, understand: Callable[[Path], Dispatch] | None = None)
     make = understand or _read_and_understand
     truths = load(folder)
     known = [name for name in fields() if any(name in truth.expected for truth in truths)]
-    return Evaluation(tuple(known), tuple(assess(truth, make(truth.path), known) for truth in truths))
+    reading = told(truths, READING, tell)
+    return Evaluation(tuple(known), tuple(assess(truth, make(truth.path), known) for truth in reading))
 
 
 def _read_and_understand(path: Path) -> Dispatch:

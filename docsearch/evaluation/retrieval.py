@@ -7,7 +7,7 @@ Every system answers from one index of the same entries, made directly; or docse
 from __future__ import annotations
 
 import tempfile
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -18,6 +18,7 @@ from docsearch.engines.entries import entry
 from docsearch.errors import MissingPart
 from docsearch.evaluation import ingested
 from docsearch.evaluation.collections import Article, Collection
+from docsearch.evaluation.steps import Tell, silent, told
 from docsearch.fields import fields
 from docsearch.language import Text
 from docsearch.library import Mode
@@ -80,11 +81,11 @@ def unmarked(collection: Collection) -> Collection:
 
 
 @contextmanager
-def index_of(articles: Iterable[Article]) -> Iterator[Snapshot]:
+def index_of(articles: Sequence[Article], *, tell: Tell = silent) -> Iterator[Snapshot]:
     """An index of the articles in a folder that is gone afterwards."""
     with tempfile.TemporaryDirectory() as folder:
         engine = open_engine(DEFAULT, Path(folder))
-        engine.apply(_entries(articles), (), 1)
+        engine.apply(_entries(told(articles, ingested.INDEXING, tell)), (), 1)
         snapshot = engine.snapshot()
         try:
             yield snapshot
@@ -103,14 +104,14 @@ def _entries(articles: Iterable[Article]) -> Iterator[Entry]:
         yield replace(made, streams={**made.streams, _WORDS: stream})
 
 
-def run(snapshot: Snapshot, collection: Collection, system: System) -> Run:
+def run(snapshot: Snapshot, collection: Collection, system: System, *, tell: Tell = silent) -> Run:
     """The answers of a system to every question."""
     return {
         name: {
             found.id: found.score
             for found in snapshot.search(Request(system(snapshot, text), limit=DEPTH, fold=False)).ranked
         }
-        for name, text in collection.questions.items()
+        for name, text in told(list(collection.questions.items()), ingested.ASKING, tell)
     }
 
 
@@ -170,13 +171,13 @@ class Row(NamedTuple):
         return cells
 
 
-def assess(collection: Collection) -> list[Row]:
+def assess(collection: Collection, *, tell: Tell = silent) -> list[Row]:
     """Plain BM25 on pyvi's words, docsearch, and docsearch with the questions typed without marks."""
     bare = unmarked(collection)
-    with index_of(collection.articles) as index:
-        plain = measured(run(index, collection, baseline), collection)
-        ours = measured(run(index, collection, docsearch), collection)
-        without = measured(run(index, bare, docsearch), bare)
+    with index_of(collection.articles, tell=tell) as index:
+        plain = measured(run(index, collection, baseline, tell=tell), collection)
+        ours = measured(run(index, collection, docsearch, tell=tell), collection)
+        without = measured(run(index, bare, docsearch, tell=tell), bare)
     return [
         Row("bm25", "entries", plain.means, "", None),
         Row("docsearch", "entries", ours.means, "bm25", difference(ours, plain)),
@@ -184,16 +185,16 @@ def assess(collection: Collection) -> list[Row]:
     ]
 
 
-def assess_files(collection: Collection, *, meaning: bool = False) -> list[Row]:
+def assess_files(collection: Collection, *, meaning: bool = False, tell: Tell = silent) -> list[Row]:
     """The same with docsearch asked as a library that `index` made of files, by meaning too if that is wanted."""
-    with index_of(collection.articles) as index:
-        plain = measured(run(index, collection, baseline), collection)
+    with index_of(collection.articles, tell=tell) as index:
+        plain = measured(run(index, collection, baseline, tell=tell), collection)
     rows = [Row("bm25", "entries", plain.means, "", None)]
     bare = unmarked(collection)
-    with ingested.library_of(collection.articles, meaning=meaning) as (library, names):
+    with ingested.library_of(collection.articles, meaning=meaning, tell=tell) as (library, names):
 
         def asked(questions: Collection, mode: Mode) -> Measured:
-            return measured(ingested.answers(library, names, questions, mode, DEPTH), questions)
+            return measured(ingested.answers(library, names, questions, mode, DEPTH, tell=tell), questions)
 
         ours, without = asked(collection, "any"), asked(bare, "any")
         rows.append(Row("docsearch", "files", ours.means, "bm25", difference(ours, plain)))

@@ -13,14 +13,15 @@ from pathlib import Path
 
 from docsearch.evaluation.damage import damaged
 from docsearch.evaluation.gold import load
-from docsearch.evaluation.metadata import Assessment, Evaluation, assess
+from docsearch.evaluation.metadata import READING, Assessment, Evaluation, assess
+from docsearch.evaluation.steps import Tell, silent, told
 from docsearch.models import RawDocument, Reading, Span
 
 QUOTED = ("number", "symbol", "date", "subject", "recipients", "cc", "signer", "citations")
 """Fields whose values are as printed: where they stand nothing is damaged, or the truth would no longer hold."""
 
 
-def evaluate_damaged(folder: Path, rate: float, seeds: Iterable[int] = (1,)) -> Evaluation:
+def evaluate_damaged(folder: Path, rate: float, seeds: Iterable[int] = (1,), *, tell: Tell = silent) -> Evaluation:
     """Evaluate copies of every document of a gold folder, `rate` of their letters damaged, one copy a seed."""
     from docsearch.fields import fields
     from docsearch.readers import read
@@ -30,7 +31,7 @@ def evaluate_damaged(folder: Path, rate: float, seeds: Iterable[int] = (1,)) -> 
     known = [name for name in fields() if any(name in truth.expected for truth in truths)]
     chosen = tuple(seeds)
     assessments: list[Assessment] = []
-    for truth in truths:
+    for truth in told(truths, READING, tell):
         raw = read(truth.path)
         spare = [
             span for name in QUOTED for finding in understand(raw).findings.get(name, ()) for span in finding.spans

@@ -82,11 +82,13 @@ def command(
 
 
 def _retrieval(folder: Path, form: str | None, *, files: bool, meaning: bool) -> None:
+    from docsearch.cli.progress import stretches
     from docsearch.evaluation.collections import load
     from docsearch.evaluation.retrieval import assess, assess_files
 
     collection = load(folder)
-    found = assess_files(collection, meaning=meaning) if files else assess(collection)
+    with stretches() as tell:
+        found = assess_files(collection, meaning=meaning, tell=tell) if files else assess(collection, tell=tell)
     rows = [row.cells() for row in found]
     form = chosen(form)
     if form == "json":
@@ -98,11 +100,13 @@ def _retrieval(folder: Path, form: str | None, *, files: bool, meaning: bool) ->
 
 
 def _metadata(gold: Path, damage: float, form: str | None) -> None:
+    from docsearch.cli.progress import stretches
     from docsearch.evaluation import report
     from docsearch.evaluation.metadata import evaluate
     from docsearch.evaluation.robustness import evaluate_damaged
 
-    evaluation = evaluate_damaged(gold, damage) if damage else evaluate(gold)
+    with stretches() as tell:
+        evaluation = evaluate_damaged(gold, damage, tell=tell) if damage else evaluate(gold, tell=tell)
     form = chosen(form)
     if form == "json":
         print_json(report.document(evaluation))

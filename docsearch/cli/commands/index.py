@@ -63,14 +63,19 @@ def command(
     library: Path, paths: tuple[Path, ...], allow_secret: bool, meaning: bool | None, workers: int | None
 ) -> int:
     """Run, and account for every file."""
-    from docsearch.cli.progress import clock, counted, shown
+    from docsearch.cli.progress import clock, counted, line, shown
     from docsearch.ingest import index
     from docsearch.library import CHANGES, STATES
 
     try:
-        with shown() as progress:
+        with shown() as show:
             summary = index(
-                paths, library=library, progress=progress, allow_secret=allow_secret, meaning=meaning, workers=workers
+                paths,
+                library=library,
+                progress=lambda progress: show(line(progress)),
+                allow_secret=allow_secret,
+                meaning=meaning,
+                workers=workers,
             )
     except KeyboardInterrupt:
         note([STOPPED])

@@ -33,6 +33,7 @@ if TYPE_CHECKING:
 @click.pass_obj
 def command(library: Path, name: str, limit: int, form: str | None) -> int:
     """Print the most similar dispatches and the terms that make them so."""
+    from docsearch.cli.progress import waiting
     from docsearch.exporters.record import hit_record, results_record
     from docsearch.library import open_library
     from docsearch.readers import read
@@ -44,7 +45,9 @@ def command(library: Path, name: str, limit: int, form: str | None) -> int:
             note(remarks)
             results = opened.similar_to_text(text, limit=limit)
         elif Path(name).is_file():
-            results = opened.similar_to_text(read(name).text, limit=limit)
+            with waiting(Text(vi=f"Đang đọc {name}", en=f"Reading {name}")):
+                text = read(name).text
+            results = opened.similar_to_text(text, limit=limit)
         else:
             results = like(opened, name, limit)
     note(results.notes)
