@@ -129,6 +129,14 @@ def province(printed: str) -> str | None:
     return forms[form] if best <= allowed and rival is None else None
 
 
+def names_province(wording: str) -> bool:
+    """Whether flat letters are a province's name, with or without its rank, as it should be written.
+
+    Asked of any words of a text, where "lao động" is no damaged Lâm Đồng and "công an" no Long An.
+    """
+    return wording in _forms() or _RANKS.sub("", wording) in _forms()
+
+
 def place(printed: str) -> str | None:
     """The name that a place line ("…, ngày … tháng …") means, as letters print it; None for no province.
 

@@ -12,8 +12,9 @@ from collections.abc import Iterator
 from functools import lru_cache
 from operator import itemgetter
 
-from docsearch.domain.places import province
+from docsearch.domain.places import names_province
 from docsearch.domain.vocabulary import weight
+from docsearch.domain.wording import letters
 from docsearch.fields import Extractor
 from docsearch.fields.running import body_of, subject_of
 from docsearch.language import Text
@@ -76,7 +77,7 @@ def propose(layout: Layout) -> Iterator[Finding[str]]:
         own = set(syllables)
         if any(2 * len(own & other) >= min(len(own), len(other)) for other in taken if not own.isdisjoint(other)):
             continue  # half of the shorter one's syllables are the other's
-        if _is_place(syllables) or _within_place(flat(text.text[max(0, start - 16) : start]).split()[-2:], syllables):
+        if _is_place(syllables) or _within_place(letters(text.text[max(0, start - 16) : start]).split()[-2:], syllables):
             continue
         taken.append(own)
         best = best or points
@@ -147,7 +148,7 @@ def _candidates(text: str, counted: str, share: float) -> list[_Candidate]:
 
 def _is_place(syllables: list[str]) -> bool:
     """Whether a phrase ends in a province's name: where a letter comes from is in other fields."""
-    return any(province(" ".join(syllables[-count:])) is not None for count in (2, 3) if len(syllables) >= count)
+    return any(names_province(" ".join(syllables[-count:])) for count in (2, 3) if len(syllables) >= count)
 
 
 def _within_place(before: list[str], syllables: list[str]) -> bool:

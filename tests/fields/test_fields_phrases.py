@@ -115,3 +115,12 @@ def test_no_phrase_ends_within_a_word_or_a_name() -> None:
     for finding in propose(arrange(raw)):
         assert set(finding.value.lower().split()) <= words_of
         assert not finding.value.endswith(("Đại", "Đại Hàn", "Hàn"))
+
+
+def test_words_that_are_near_a_province_are_none() -> None:
+    """Labour, police and resources are no damaged Lâm Đồng, Long An, Thái Nguyên; a province's own name is left out."""
+    subject = "tuyển dụng lao động và quản lý tài nguyên tỉnh Lâm Đồng"
+    values = [finding.value for finding in found(LETTER.replace("phòng, chống bệnh sốt xuất huyết", subject))]
+
+    assert {"tuyển dụng lao động", "quản lý tài nguyên"} <= set(values)
+    assert not any("Lâm" in value for value in values)
