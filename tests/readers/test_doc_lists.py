@@ -1,0 +1,165 @@
+"""Lists of .doc files that a real program wrote: the .doc shows the numbers that the .docx it came from shows."""
+
+from __future__ import annotations
+
+import struct
+import subprocess
+import zipfile
+from pathlib import Path
+
+import pytest
+
+from docsearch.readers import libreoffice, read
+from docsearch.readers.doc.fib import FIRST_97, WORD_97, Fib, parse
+from docsearch.readers.doc.lists import numbering as lists_of
+
+W = 'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"'
+TYPES = "application/vnd.openxmlformats-officedocument.wordprocessingml"
+RELATIONS = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
+PACKAGE = "http://schemas.openxmlformats.org/package/2006"
+LISTS = {
+    1: [("upperRoman", "%1."), ("decimal", "%2."), ("lowerLetter", "%3)")],
+    2: [("decimal", "Điều %1."), ("decimal", "%1.%2."), ("decimal", "%1.%2.%3.")],
+    3: [("bullet", "\N{BULLET}"), ("bullet", "-")],
+    4: [("decimalZero", "%1)"), ("upperLetter", "%2."), ("lowerRoman", "(%3)")],
+    5: [("none", "")],
+}
+"""Number of a list → form and text of its levels."""
+RESTARTED = 6
+"""A list that goes by the levels of list 2 and begins with five."""
+ITEMS = [
+    (1, 0, "Tình hình", "I. Tình hình"),
+    (1, 1, "thu", "1. thu"),
+    (1, 1, "chi", "2. chi"),
+    (1, 2, "lương", "a) lương"),
+    (1, 2, "khác", "b) khác"),
+    (1, 0, "Nhiệm vụ", "II. Nhiệm vụ"),
+    (1, 1, "dự toán", "1. dự toán"),
+    (2, 0, "Phạm vi", "Điều 1. Phạm vi"),
+    (2, 1, "khoản", "1.1. khoản"),
+    (2, 2, "điểm", "1.1.1. điểm"),
+    (2, 2, "điểm nữa", "1.1.2. điểm nữa"),
+    (0, 0, "giữa chừng", "giữa chừng"),
+    (2, 0, "Đối tượng", "Điều 2. Đối tượng"),
+    (3, 0, "gạch", "\N{BULLET} gạch"),
+    (3, 1, "gạch con", "- gạch con"),
+    (4, 0, "không chín", "01) không chín"),
+    (4, 1, "chữ", "A. chữ"),
+    (4, 2, "la mã", "(i) la mã"),
+    (5, 0, "không số", "không số"),
+    (RESTARTED, 0, "Hiệu lực", "Điều 5. Hiệu lực"),
+]
+"""List (0: none), level and text of each paragraph, and how the page shows it."""
+
+
+def definitions() -> str:
+    """The lists as Word defines them."""
+    patterns = "".join(
+        f'<w:abstractNum w:abstractNumId="{number}"><w:multiLevelType w:val="multilevel"/>'
+        + "".join(
+            f'<w:lvl w:ilvl="{at}"><w:start w:val="1"/><w:numFmt w:val="{form}"/><w:lvlText w:val="{text}"/></w:lvl>'
+            for at, (form, text) in enumerate(levels)
+        )
+        + "</w:abstractNum>"
+        for number, levels in LISTS.items()
+    )
+    used = "".join(f'<w:num w:numId="{number}"><w:abstractNumId w:val="{number}"/></w:num>' for number in LISTS)
+    anew = '<w:lvlOverride w:ilvl="0"><w:startOverride w:val="5"/></w:lvlOverride>'
+    used += f'<w:num w:numId="{RESTARTED}"><w:abstractNumId w:val="2"/>{anew}</w:num>'
+    return f"<w:numbering {W}>{patterns}{used}</w:numbering>"
+
+
+def body() -> str:
+    """A paragraph for each item."""
+    paragraphs = []
+    for number, level, text, _ in ITEMS:
+        place = f'<w:numPr><w:ilvl w:val="{level}"/><w:numId w:val="{number}"/></w:numPr>' if number else ""
+        paragraphs.append(f"<w:p><w:pPr>{place}</w:pPr><w:r><w:t>{text}</w:t></w:r></w:p>")
+    return f"<w:document {W}><w:body>{''.join(paragraphs)}</w:body></w:document>"
+
+
+def relations(*targets: tuple[str, str]) -> str:
+    """A part's relationships: kind and target of each."""
+    rows = (
+        f'<Relationship Id="r{at}" Type="{RELATIONS}/{kind}" Target="{target}"/>'
+        for at, (kind, target) in enumerate(targets)
+    )
+    return f'<Relationships xmlns="{PACKAGE}/relationships">{"".join(rows)}</Relationships>'
+
+
+@pytest.fixture(scope="module")
+def files(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, Path]:
+    """The lists as .docx, and as the .doc that LibreOffice made of it."""
+    folder = tmp_path_factory.mktemp("lists")
+    made = folder / "lists.docx"
+    kinds = {"document": "document.main+xml", "numbering": "numbering+xml"}
+    overrides = "".join(
+        f'<Override PartName="/word/{name}.xml" ContentType="{TYPES}.{kind}"/>' for name, kind in kinds.items()
+    )
+    plain = '<Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/>'
+    with zipfile.ZipFile(made, "w") as archive:
+        archive.writestr("[Content_Types].xml", f'<Types xmlns="{PACKAGE}/content-types">{plain}{overrides}</Types>')
+        archive.writestr("_rels/.rels", relations(("officeDocument", "word/document.xml")))
+        archive.writestr("word/_rels/document.xml.rels", relations(("numbering", "numbering.xml")))
+        archive.writestr("word/document.xml", body())
+        archive.writestr("word/numbering.xml", definitions())
+    program = libreoffice.program()
+    assert program is not None
+    profile = f"-env:UserInstallation={(folder / 'profile').as_uri()}"
+    command: list[str | Path] = [
+        program,
+        profile,
+        "--headless",
+        "--convert-to",
+        "doc:MS Word 97",
+        "--outdir",
+        folder / "out",
+        made,
+    ]
+    subprocess.run(command, check=True, capture_output=True)
+    return made, folder / "out" / "lists.doc"
+
+
+@pytest.mark.skipif(libreoffice.program() is None, reason="LibreOffice is not installed")
+@pytest.mark.parametrize("at", [0, 1], ids=["docx", "doc"])
+def test_numbers_are_read_as_the_page_shows_them(files: tuple[Path, Path], at: int) -> None:
+    """Roman, decimal, lettered and nested numbers, bullets, a list that goes on and one that begins anew."""
+    assert [shown for _, _, _, shown in ITEMS] == [block.text for block in read(files[at]).blocks]
+
+
+def level(start: int, form: int, text: str) -> bytes:
+    """One level of a list, [MS-DOC] 2.9.151."""
+    return struct.pack("<IB23xH", start, form, len(text)) + text.encode("utf-16-le")
+
+
+def word_97(lists: bytes, levels: bytes, overrides: bytes) -> Fib:
+    """The information block of a document whose table stream holds these three, one behind the other."""
+    stream = bytearray(0x400)
+    struct.pack_into("<2H", stream, 0, WORD_97, FIRST_97)
+    struct.pack_into("<4I", stream, 0x2E2, 0, len(lists), len(lists) + len(levels), len(overrides))
+    fib = parse(bytes(stream))
+    assert fib is not None
+    return fib
+
+
+def test_overrides_of_lists() -> None:
+    """A list that begins anew counts by itself, another form is shown, an unchanged one goes on with its list.
+
+    LibreOffice writes a list of its own for each of these; Word writes overrides ([MS-DOC] 2.9.131 to 2.9.133).
+    """
+    lists = struct.pack("<HI22xBx", 1, 7, 1)
+    levels = level(1, 0, "Điều \0.")
+    changed = [b"", struct.pack("<II", 5, 0x10), struct.pack("<II", 0, 0x20) + level(1, 1, "\0)"), b""]
+    heads = b"".join(struct.pack("<I8xB3x", 7, bool(one)) for one in changed)
+    overrides = struct.pack("<I", len(changed)) + heads + b"".join(bytes(4) + one for one in changed)
+
+    found = lists_of(word_97(lists, levels, overrides), lists + levels + overrides)
+
+    assert ["Điều 1.", "Điều 5.", "II)", "Điều 3.", "Điều 6."] == [found.label(name, 0) for name in "12342"]
+
+
+def test_lists_that_are_cut_off_show_nothing() -> None:
+    """The text is whole without its numbers, so a damaged table of lists fails no document."""
+    lists, overrides = struct.pack("<HI22xBx", 1, 7, 1), struct.pack("<I", 1)
+
+    assert {} == lists_of(word_97(lists, b"", overrides), lists + overrides).lists
