@@ -184,7 +184,8 @@ def _end_of_symbol(query: str, start: int, end: int) -> int | None:
     separated = False
     for at, piece in enumerate(pieces[1:], 1):
         spaced = not (first.joined or separated)  # typed with spaces from the start: 1234 btc cst
-        follows = (piece.is_code or piece.folded in _SYLLABLE_CODES) if spaced else piece.is_consonants
+        alike = piece.is_consonants and piece.upper == first.upper
+        follows = (piece.is_code or piece.folded in _SYLLABLE_CODES) if spaced else alike
         goes_on = at + 1 < len(pieces) and pieces[at + 1].joined
         if not piece.joined and (not follows or (separated and not goes_on)):
             break

@@ -59,6 +59,8 @@ def test_parse(text: str, number: Number | None) -> None:
         ("51/ubnd kgvx về thuế", ["51/ubnd kgvx"]),
         ("51/ubnd kg gạo", ["51/ubnd"]),
         ("410/UBND-NC zzzqqq", ["410/UBND-NC"]),
+        ("410/UBND zzzqqq", ["410/UBND"]),
+        ("51/UBND KGVX", ["51/UBND KGVX"]),
         ("90/TB-BCH PCTT-TKCN họp", ["90/TB-BCH PCTT-TKCN"]),
         ("15/2018/nđ-cp gtgt", ["15/2018/nđ-cp"]),
         ("1234 btc-cst gtgt", ["1234 btc-cst"]),
