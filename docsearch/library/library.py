@@ -10,10 +10,7 @@ from typing import TYPE_CHECKING
 from docsearch.catalog import Catalog, corrections, documents, files, runs, vectors
 from docsearch.catalog.files import State
 from docsearch.catalog.runs import RunRow
-from docsearch.errors import LibraryDamaged, LibraryError, UnknownName, UsageError
-from docsearch.fields import fields
-from docsearch.language import Text
-from docsearch.library import answering, naming
+from docsearch.library import answering, changes, naming
 from docsearch.library.contract import Citations, FileRecord, Health, Mode
 from docsearch.library.facets import FacetNames
 from docsearch.library.generations import Generations, writer_lock
@@ -51,20 +48,7 @@ class Library:
         return self._vectors
 
     def _catch_up(self) -> None:
-        if self._generations.outdated or (self._generations.declared and not self._generations.behind):
-            return
-        try:
-            with writer_lock(self.path):
-                if self._generations.behind:
-                    self._generations.catch_up()
-                else:
-                    self._generations.keep_fields()
-        except LibraryDamaged:
-            raise
-        except LibraryError:
-            # Somebody else writes, or the disk is full: what is there still answers, and says that it lags.
-            if not self._generations.exist:
-                raise
+        changes.follow(self.path, self._generations)
 
     @property
     def count(self) -> int:
@@ -162,44 +146,7 @@ class Library:
 
     def correct(self, name: str, field: str, value: str | Sequence[str] | None) -> None:
         """Record a person's value for a field (None: unknown); it wins over every finding."""
-        known = fields()
-        if field not in known:
-            raise UnknownName(
-                Text(
-                    vi=f"Không có trường “{field}”. Có: {', '.join(known)}.",
-                    en=f"There is no field “{field}”. There are: {', '.join(known)}.",
-                )
-            )
-        given = [] if value is None else [value] if isinstance(value, str) else list(value)
-        if len(given) > 1 and not known[field].many:
-            raise UsageError(
-                Text(
-                    vi=f"Trường {known[field].label.vi} chỉ có một giá trị, đã cho {len(given)}.",
-                    en=f"The field {field} has one value only; {len(given)} were given.",
-                )
-            )
-        if (size := sum(map(len, given))) > corrections.LONGEST:
-            raise UsageError(
-                Text(
-                    vi=f"Giá trị cho trường {known[field].label.vi} dài {size:,} ký tự; "
-                    f"nhiều nhất là {corrections.LONGEST:,}.",
-                    en=f"The value of the field {field} has {size:,} characters; "
-                    f"{corrections.LONGEST:,} are the most it may have.",
-                )
-            )
-        try:
-            for one in given:
-                one.encode()  # half a character, as from a broken terminal, is no text
-            values = [known[field].type.from_text(one) for one in given if one.strip()]
-        except ValueError as error:
-            raise UsageError(
-                Text(
-                    vi=f"Giá trị không hợp lệ cho trường {known[field].label.vi}: “{', '.join(given)}”."
-                    + (" Ngày viết như 14/01/2021, 11/2021 hoặc 2021." if field == "date" else ""),
-                    en=f"Not a value of the field {field}: “{', '.join(given)}”."
-                    + (" Dates are written 14/01/2021, 11/2021 or 2021." if field == "date" else ""),
-                )
-            ) from error
+        values = changes.checked(field, value)
         id = self._id(name)
         with self._catalog.writing() as connection:
             corrections.put(connection, self.path, id, field, values)
@@ -208,24 +155,14 @@ class Library:
     def undo(self, name: str, field: str) -> None:
         """Take the correction of a field back; `UnknownName` where there is none."""
         id = self._id(name)
-        known = fields().get(field)
         with self._catalog.writing() as connection:
-            if not corrections.drop(connection, self.path, id, field):
-                raise UnknownName(
-                    Text(
-                        vi=f"Trường {known.label.vi if known else field} của văn bản này chưa được sửa tay.",
-                        en=f"The field {field} of this dispatch has not been corrected.",
-                    )
-                )
+            changes.take_back(connection, self.path, id, field)
         self._catch_up()
 
     def corrections(self) -> Iterator[tuple[str, str, object]]:
         """Every correction in force: id, field, value (a tuple for a field of many values, None for unknown)."""
-        known = fields()
         with self._catalog.reading() as connection:
-            for one in list(corrections.every(connection)):
-                value = one.values if known[one.field].many else (one.values[0] if one.values else None)
-                yield one.document, one.field, value
+            yield from changes.corrected(connection)
 
     def report(self, *, state: State | None = None) -> Iterator[FileRecord]:
         """Every file that was ever met beneath the roots, in the order of paths."""
@@ -267,10 +204,7 @@ class Library:
         """Strike out a document for good: text, metadata, corrections. Its file is taken again by the next run."""
         id = self._id(name)
         with self._catalog.writing() as connection:
-            documents.remove(connection, id)
-            files.forget(connection, id)
-            corrections.forget(connection, self.path, id)
-            vectors.forget(connection)
+            changes.strike_out(connection, self.path, id)
         self._catch_up()
 
     def check(self) -> Health:

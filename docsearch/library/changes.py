@@ -1,0 +1,105 @@
+"""What a person changes in a library: values set and taken back, documents struck out; and the index that follows."""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+from typing import Any
+
+from docsearch.catalog import corrections, documents, files, vectors
+from docsearch.errors import LibraryDamaged, LibraryError, UnknownName, UsageError
+from docsearch.fields import fields
+from docsearch.language import Text
+from docsearch.library.generations import Generations, writer_lock
+
+
+def checked(field: str, value: str | Sequence[str] | None) -> list[Any]:
+    """A person's values for a field as the field has them; none where the value is said to be unknown.
+
+    `UnknownName` where there is no such field, `UsageError` where it cannot have these values.
+    """
+    known = fields()
+    if field not in known:
+        raise UnknownName(
+            Text(
+                vi=f"Không có trường “{field}”. Có: {', '.join(known)}.",
+                en=f"There is no field “{field}”. There are: {', '.join(known)}.",
+            )
+        )
+    given = [] if value is None else [value] if isinstance(value, str) else list(value)
+    if len(given) > 1 and not known[field].many:
+        raise UsageError(
+            Text(
+                vi=f"Trường {known[field].label.vi} chỉ có một giá trị, đã cho {len(given)}.",
+                en=f"The field {field} has one value only; {len(given)} were given.",
+            )
+        )
+    if (size := sum(map(len, given))) > corrections.LONGEST:
+        raise UsageError(
+            Text(
+                vi=f"Giá trị cho trường {known[field].label.vi} dài {size:,} ký tự; "
+                f"nhiều nhất là {corrections.LONGEST:,}.",
+                en=f"The value of the field {field} has {size:,} characters; "
+                f"{corrections.LONGEST:,} are the most it may have.",
+            )
+        )
+    try:
+        for one in given:
+            one.encode()  # half a character, as from a broken terminal, is no text
+        return [known[field].type.from_text(one) for one in given if one.strip()]
+    except ValueError as error:
+        raise UsageError(
+            Text(
+                vi=f"Giá trị không hợp lệ cho trường {known[field].label.vi}: “{', '.join(given)}”."
+                + (" Ngày viết như 14/01/2021, 11/2021 hoặc 2021." if field == "date" else ""),
+                en=f"Not a value of the field {field}: “{', '.join(given)}”."
+                + (" Dates are written 14/01/2021, 11/2021 or 2021." if field == "date" else ""),
+            )
+        ) from error
+
+
+def take_back(connection: sqlite3.Connection, folder: Path, id: str, field: str) -> None:
+    """Undo the correction of a field, within a transaction; `UnknownName` where there is none."""
+    if not corrections.drop(connection, folder, id, field):
+        known = fields().get(field)
+        raise UnknownName(
+            Text(
+                vi=f"Trường {known.label.vi if known else field} của văn bản này chưa được sửa tay.",
+                en=f"The field {field} of this dispatch has not been corrected.",
+            )
+        )
+
+
+def corrected(connection: sqlite3.Connection) -> Iterator[tuple[str, str, object]]:
+    """Every correction in force: id, field, value (a tuple for a field of many values, None for unknown)."""
+    known = fields()
+    for one in list(corrections.every(connection)):
+        value = one.values if known[one.field].many else (one.values[0] if one.values else None)
+        yield one.document, one.field, value
+
+
+def strike_out(connection: sqlite3.Connection, folder: Path, id: str) -> None:
+    """Take a document out for good, with all that is known of it, within a transaction."""
+    documents.remove(connection, id)
+    files.forget(connection, id)
+    corrections.forget(connection, folder, id)
+    vectors.forget(connection)
+
+
+def follow(folder: Path, generations: Generations) -> None:
+    """Bring the index up to the catalog, and what is kept of the fields up to the code, if nobody else writes."""
+    if generations.outdated or (generations.declared and not generations.behind):
+        return
+    try:
+        with writer_lock(folder):
+            if generations.behind:
+                generations.catch_up()
+            else:
+                generations.keep_fields()
+    except LibraryDamaged:
+        raise
+    except LibraryError:
+        # Somebody else writes, or the disk is full: what is there still answers, and says that it lags.
+        if not generations.exist:
+            raise
