@@ -6,7 +6,8 @@ import numpy as np
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from docsearch.engines.whoosh.found import Chosen, Found, Level, Levelled, Masked, Without, Word
+from docsearch.engines.whoosh.chosen import Chosen
+from docsearch.engines.whoosh.found import Found, Level, Levelled, Masked, Without, Word
 from docsearch.engines.whoosh.phrases import held
 from docsearch.engines.whoosh.postings import Floats, Numbers, Postings, listing
 from docsearch.engines.whoosh.together import Adjoining, Either, Joined, Raised
@@ -37,7 +38,7 @@ def test_scores_of_any_documents(one: Numbers, other: Numbers, asked: Numbers) -
     Some have a term without its counting.
     """
     lists = [listing(Postings(each, (each + 1) % 3, None), SIZE) for each in (one, other)]
-    words = [Word(each, "t", 2.0, SIZE) for each in lists]
+    words = [Word(each, "t", str(place), 2.0, SIZE) for place, each in enumerate(lists)]
     mask = np.zeros(SIZE, dtype=np.bool_)
     mask[other] = True
     less: Found = Joined([words[0], Without(None, Level(lists[1], SIZE, 0.5))])

@@ -11,8 +11,9 @@ from functools import cached_property, partial
 
 import numpy as np
 
+from docsearch.engines.whoosh.chosen import Chosen
 from docsearch.engines.whoosh.fields import KEYS, STREAM, UNDATED, encoded
-from docsearch.engines.whoosh.found import Chosen, Found, Level, Levelled, Masked, Without, Word
+from docsearch.engines.whoosh.found import Found, Level, Levelled, Masked, Without, Word
 from docsearch.engines.whoosh.leaves import Leaf
 from docsearch.engines.whoosh.postings import Floats, Listing, Mask, Numbers
 from docsearch.engines.whoosh.together import Adjoining, Either, Joined, Raised
@@ -119,7 +120,7 @@ class Evaluator:
         found = leaf.listing(name, term)
         if not found.many:
             return Level(found, leaf.size, 0.0)
-        return Word(found, name, boost * self._collection.idf(name, encoded(term)) * (K1 + 1), leaf.size)
+        return Word(found, name, term, boost * self._collection.idf(name, encoded(term)) * (K1 + 1), leaf.size)
 
     def _phrase(self, leaf: Leaf, node: tree.Phrase) -> Found:
         words = [self._word(leaf, node.field, term, node.boost) for term in node.terms]

@@ -13,31 +13,9 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
+from docsearch.engines.whoosh.chosen import Chosen
 from docsearch.engines.whoosh.phrases import DENSE, held
 from docsearch.engines.whoosh.postings import Floats, Listing, Mask, Numbers, counts_of_all
-
-
-class Chosen:
-    """Documents of a segment whose scores are wanted, in order; `norms` gives the length term of a field's scores."""
-
-    def __init__(self, documents: Numbers, norms: Callable[[str], Floats]) -> None:
-        self.documents = documents
-        self._norms = norms
-        self._known: dict[str, Floats] = {}
-
-    def norm(self, name: str) -> Floats:
-        """K1 · ((1 − B) + B · length / mean length) of each, for that field."""
-        if name not in self._known:
-            self._known[name] = self.of(self._norms(name))
-        return self._known[name]
-
-    def of(self, table: NDArray[Any]) -> NDArray[Any]:
-        """What a table over the documents of the segment says of each."""
-        return table if len(table) == len(self.documents) else table[self.documents]
-
-    def only(self, places: Numbers) -> Chosen:
-        """Those at these places."""
-        return Chosen(self.documents[places], self._norms)
 
 
 class Found:
@@ -213,23 +191,21 @@ class Without(Alike):
 class Word(Level):
     """A term: its BM25 scores, `weight` times the saturation of how often it stands in a document of that length."""
 
-    def __init__(self, listing: Listing, name: str, weight: float, size: int) -> None:
+    def __init__(self, listing: Listing, name: str, term: str, weight: float, size: int) -> None:
         super().__init__(listing, size, weight)
-        self._name = name
+        self._name, self._term = name, term
         self.anywhere = listing.table is not None
 
     def inner(self, at: Chosen) -> Floats:
         """The scores of documents that have the term."""
         if self.idle:
             return np.zeros(len(at.documents))
-        table = self._listing.table
-        return self._given(self._listing.counted(at.documents) if table is None else at.of(table), at)
+        listing = self._listing
+        return self._given(lambda: listing.counted(at.documents) if listing.table is None else at.of(listing.table), at)
 
-    def _given(self, counts: NDArray[Any], at: Chosen) -> Floats:
+    def _given(self, counted: Callable[[], NDArray[Any]], at: Chosen) -> Floats:
         """The scores of documents in which the term counts so often."""
-        score: Floats = counts + at.norm(self._name)
-        np.divide(counts, score, out=score)
-        score *= self._constant
+        score: Floats = at.saturation(self._name, self._term, counted) * self._constant
         return score
 
     def tells(self, at: Chosen) -> Mask:
@@ -245,4 +221,4 @@ class Word(Level):
             return self.inner(at)
         if self.idle or self.most * DENSE < len(at.documents) or len(at.documents) * DENSE < self.most:
             return Found.scores(self, at)
-        return self._given(at.of(counts_of_all(self._listing.short, self._listing.counts, self.size)), at)
+        return self._given(lambda: at.of(counts_of_all(self._listing.short, self._listing.counts, self.size)), at)

@@ -29,7 +29,7 @@ def held(documents: Numbers, among: Numbers, size: int) -> Mask:
         return found
     table = np.zeros(size, dtype=np.bool_)
     table[among] = True
-    return table[documents]
+    return table if len(documents) == size else table[documents]
 
 
 def standing(found: Sequence[Numbers], slop: int) -> Numbers:

@@ -7,7 +7,8 @@ from functools import cached_property
 
 import numpy as np
 
-from docsearch.engines.whoosh.found import Chosen, Found, Level
+from docsearch.engines.whoosh.chosen import Chosen
+from docsearch.engines.whoosh.found import Found, Level
 from docsearch.engines.whoosh.phrases import DENSE, held
 from docsearch.engines.whoosh.postings import Floats, Mask, Numbers
 
