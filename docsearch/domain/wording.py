@@ -33,6 +33,8 @@ _COMMON = (
 )  # fmt: skip
 """Wordings that begin many names."""
 
+_ROUNDING = 1e-4
+
 _SYLLABLE = re.compile(r"[^\W_]+(?:&[^\W_]+)*")
 
 
@@ -88,8 +90,10 @@ def nearest(print_letters: str, wordings: Iterable[str], least: float) -> tuple[
     from rapidfuzz.distance import Levenshtein
 
     choices = tuple(wordings)  # of a mapping rapidfuzz would take the values
-    best = process.extractOne(print_letters, choices, scorer=Levenshtein.normalized_similarity, score_cutoff=least)
-    return (best[0], best[1]) if best else None
+    # A cutoff of 0.8 leaves out what is alike by exactly 0.8: rapidfuzz makes a distance of it, with roundings.
+    cutoff = least - _ROUNDING
+    best = process.extractOne(print_letters, choices, scorer=Levenshtein.normalized_similarity, score_cutoff=cutoff)
+    return (best[0], best[1]) if best and best[1] >= least else None
 
 
 @cache

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 from rapidfuzz.distance import Levenshtein
 
@@ -11,6 +11,7 @@ from docsearch.domain.wording import nearest
 _WORDS = st.text(alphabet="abc", max_size=6)
 
 
+@example("aaaaa", ["aaaa"], 0.8)
 @given(_WORDS, st.lists(_WORDS, max_size=8), st.floats(0.1, 1.0))
 def test_the_first_of_the_most_alike_is_taken(printed: str, wordings: list[str], least: float) -> None:
     """The greatest similarity wins, the first of equals, and none below the least."""
