@@ -48,9 +48,13 @@ def kinds() -> dict[str, Kind]:
     }
 
 
+_ALSO_CALLED = {"thong cao bao chi": "thông cáo"}
+"""Headings that say more than the kind's name."""
+
+
 @cache
 def _by_flat_name() -> dict[str, str]:
-    return {flat(name): name for name in kinds()}
+    return {flat(name): name for name in kinds()} | _ALSO_CALLED
 
 
 @cache

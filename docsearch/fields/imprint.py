@@ -11,7 +11,7 @@ from docsearch.text.flat import flat
 from docsearch.text.letters import CAPITAL
 
 _LABEL = re.compile(
-    r"[\W_]{0,6}(?:(?:luat|bo luat|nghi quyet|phap lenh|lenh) so|s[o06a-z]{0,2}(?![a-z])|"
+    r"[\W_]{0,6}(?:so\s?[/(]\s?no\b\)?\.?|(?:luat|bo luat|nghi quyet|phap lenh|lenh) so|s[o06a-z]{0,2}(?![a-z])|"
     r"[^\s/]{1,3}\s?(?=[:;]))\s{0,3}[:;.,]?"
 )
 _SLASH = re.compile(r"[/⁄]\s*(?=(?:(?:19|20)\d\d\s?[/⁄]\s?)?[^\W\d_][\w&.]*)")

@@ -21,8 +21,11 @@ from docsearch.text.syllables import is_syllable
 _INNER = re.compile(
     r"(?<=\w) (?=(?:tong cuc|(?<!tong )(?<!chi )cuc|chi cuc|so (?!\d)|van phong|(?<!van )phong|cong an|"
     r"ban chi dao|ban quan ly|"
-    r"bao hiem xa hoi|chi nhanh|kho bac nha nuoc|(?<!bo )truong|toa an|trung tam|thanh tra|benh vien|tong cong ty|"
-    r"(?<!tong )lien doan lao dong|hoi lien hiep|(?<!hanh )dang uy|chi bo|uy ban kiem tra|khoa(?! hoc)|"
+    r"bao hiem xa hoi|chi nhanh|kho bac nha nuoc|"
+    r"(?<!bo )(?<!thi )(?<!moi )(?<!cong )(?<!nong )(?<!lam )(?<!quang )truong|"
+    r"toa an|trung tam|thanh tra|benh vien|tong cong ty|"
+    r"(?<!tong )lien doan lao dong|hoi lien hiep|(?<!hanh )dang uy|chi bo|uy ban kiem tra|"
+    r"(?<!da )(?<!chuyen )(?<!bach )(?<!nha )(?<! y )(?<!san )(?<!hoi )(?<!dan )khoa(?! hoc)|"
     r"ban (?:to chuc|tuyen giao|dan van|noi chinh))\b)"
 )
 """Where a second organisation begins within a line."""
@@ -71,7 +74,7 @@ def _printed(layout: Layout) -> list[list[Quote]]:
             part = quote(layout, line, start or _numbering(looked), end)
             if sum(map(str.isalpha, part.text)) < 2:
                 continue
-            if not found or (names_organisation(part.text) and not _open(found[-1])):
+            if not found or (names_organisation(part.text) and not _open(found[-1], flat(part.text))):
                 found.append([part])
             elif not _is_stray(part.text):
                 found[-1].append(part)
@@ -153,12 +156,18 @@ _SUPREME = re.compile(
 )
 
 
-def _open(parts: list[Quote]) -> bool:
-    """Whether an organisation's name cannot end here: it ends in a joining word or a hyphen, or says no whose it is."""
+def _open(parts: list[Quote], following: str) -> bool:
+    """Whether no name ends before `following`: it ends in a joining word, a hyphen, half a word, or says not whose."""
     end = flat(parts[-1].text).rstrip()
-    return end.endswith(("-", ",", " va", " cua", " ve", " thuoc")) or (
-        len(parts) == 1 and _WHOSE.fullmatch(end.strip(" .:")) is not None
+    return (
+        end.endswith(("-", ",", " va", " cua", " ve", " thuoc"))
+        or (following.startswith("vu ") and end.endswith(_OF_VU))
+        or (len(parts) == 1 and _WHOSE.fullmatch(end.strip(" .:")) is not None)
     )
+
+
+_OF_VU = (" dich", " nghiep", " nhiem", " noi", " phuc")
+"""First syllables of words that end in "vụ": "TRUNG TÂM DỊCH / VỤ VIỆC LÀM" has no Vụ below it."""
 
 
 _WHOSE = re.compile(

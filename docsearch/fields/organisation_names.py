@@ -18,7 +18,8 @@ _ORGANISATION = (
     r"phu thu tuong|quoc hoi|chu tich nuoc|ngan hang|trung tam|dai |thanh tra|tong lien doan|lien doan|hoi |"
     r"hiep hoi|lien hiep|"
     r"lien minh|doan |khoa (?!hoc)|phong |benh vien|hoc vien|kiem toan|mat tran|thue |hai quan|doi |tram |chi nhanh|"
-    r"dang cong san|vks|vksnd|tand)"
+    r"dang cong san|vks|vksnd|tand|vu (?!(?:viec|an|mua|dong|he|thu)\b)(?=[a-z]+ [a-z])|"
+    r"quan (?:khu|doan|chung) |su doan|nha (?:xuat ban|may) |xi nghiep|hop tac xa)"
 )
 _BEGINS = re.compile(r"\W*" + _ORGANISATION)
 _AREA = re.compile(r"(?:tinh|thanh pho|tp|huyen|quan|thi xa|thi tran|xa|phuong|dac khu)\b")
@@ -34,7 +35,9 @@ _BY_DAMAGE = {
 }
 """How many of their letters may be damaged."""
 _WORD = re.compile(r"[^\W\d_]+")
-_OTHER_WORDS = frozenset(("số", "sơ", "sổ", "đối", "đôi", "đổi", "đợi", "bản", "bạn", "bán", "bố", "bổ", "việc", "hỏi"))
+_OTHER_WORDS = frozenset(
+    ("số", "sơ", "sổ", "đối", "đôi", "đổi", "đợi", "bản", "bạn", "bán", "bố", "bổ", "việc", "hỏi", "vũ")
+)
 """Words that differ by their marks alone from one that opens an organisation's name."""
 
 

@@ -10,6 +10,8 @@ from docsearch.layout.wordings import KINH_GUI, opens_with
 from docsearch.layout.zones import ADDRESSEE
 from docsearch.text.flat import flat
 
+_TO = re.compile(r"\s?[/(]\s?to\b\)?")
+"""The label's second half in a bilingual letter: "Kính gửi/To:"."""
 _CALL = re.compile(r"(?<!\w)(?:dien|gui)\s?:\s?$")
 
 
@@ -37,6 +39,8 @@ def addressee_label(text: str) -> int:
     if label is None:
         called = _CALL.search(looked)
         return called.end() if called and capitals(text) > 0.5 else 0
+    english = _TO.match(looked, label)
+    label = english.end() if english else label
     while label < len(text) and text[label] in " :;.":
         label += 1
     return label

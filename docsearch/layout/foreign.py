@@ -70,3 +70,16 @@ _STAMP_ENTRY = re.compile(r"(?:so|ngay|gio|chuyen|luu ho so(?: so)?)\s?:?[\s\d/.
 def is_stamp_entry(piece: Piece) -> bool:
     """Whether the piece, near a stamp, is one of its lines: "Ngày: 12/4/2021", "Số: 331", "Chuyển: …"."""
     return _STAMP_ENTRY.fullmatch(piece.flat) is not None
+
+
+_TRANSLATION = re.compile(
+    r"\W{0,3}(?:(?:the )?socialist republic of|independence ?- ?|ministry of |(?:general )?department of |"
+    r"people'?s committee of|[a-z. ]{2,30}, (?:day )?(?:\d{1,2}(?:st|nd|rd|th)? )?"
+    r"(?:january|february|march|april|may|june|july|august|september|october|november|december)\b|"
+    r"[a-z&,. ]{2,80}\b(?:joint stock company|company limited|co\., ?ltd|corporation)\b)"
+)
+
+
+def is_translation(piece: Piece) -> bool:
+    """Whether a line of a bilingual head says in English what the one beside it says in Vietnamese."""
+    return _TRANSLATION.match(piece.flat) is not None

@@ -50,7 +50,17 @@ _NUMBERED = re.compile(
 )
 _UNDOTTED = re.compile(rf"(?:I{{1,3}}|IV) [{CAPITAL}][{SMALL}]")
 """The Roman number of a heading whose dot a scan lost: "I Tình hình"."""
-_STATEMENTS = ("can cu", "nhan duoc", "co y kien", "theo de nghi", "duoc biet", "ve viec nay", "van de nay")
+_STATEMENTS = (
+    "can cu",
+    "nhan duoc",
+    "co y kien",
+    "theo de nghi",
+    "duoc biet",
+    "ve viec nay",
+    "van de nay",
+    "tran trong",
+    "kinh moi",
+)
 _CITED = ("cong van so", "van ban so", "quyet dinh so", "nghi dinh so", "thong tu so")
 _AS_FOLLOWS = ("nhu sau:", "nhu sau :", "nhu sau;", "nhu sau ;")
 """What a sentence of the body says and no addressee does."""

@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from docsearch.layout.authentication import read_authentication
+from docsearch.layout.copying import copy_block
 from docsearch.layout.cuts import split_head
 from docsearch.layout.foot import LONGEST, read_foot
 from docsearch.layout.foot_cuts import part_paragraphs, split_lines
 from docsearch.layout.foot_start import begins
-from docsearch.layout.foreign import is_stamp, is_stamp_entry, portal_rows
+from docsearch.layout.foreign import is_stamp, is_stamp_entry, is_translation, portal_rows
 from docsearch.layout.head import read_head
 from docsearch.layout.head_fits import begins_body
 from docsearch.layout.lost_capitals import restored
@@ -152,7 +153,7 @@ def _around(run: Sequence[Piece]) -> list[Zone]:
     zones: list[Zone | None] = []
     stamp = -9  # printed line of the last stamp's words
     for piece in run:
-        if piece.mark is FURNITURE or (piece.mark is None and piece.is_furniture):
+        if piece.mark is FURNITURE or (piece.mark is None and (piece.is_furniture or is_translation(piece))):
             zones.append(FURNITURE)
         elif is_stamp(piece) or (piece.row - stamp <= 3 and is_stamp_entry(piece)):
             zones.append(STAMP)
@@ -182,6 +183,9 @@ def _body_and_foot(run: Sequence[Piece], started: bool) -> tuple[list[tuple[Piec
     """What follows the first head: body, foot and the rest, and how many more dispatches the rest holds."""
     heads = _later_heads(run) if started else []
     own, others = (run[: heads[0]], run[heads[0] :]) if heads else (run, ())
+    copied = copy_block(own)
+    if copied is not None:
+        own, others = own[:copied], [*own[copied:], *others]
     own = part_paragraphs(own)
     at = begins(own)
     body = own[:at] if at is not None else own

@@ -10,7 +10,9 @@ from docsearch.layout.zones import SUBJECT
 from docsearch.text.flat import flat
 from docsearch.text.syllables import reads_as_syllable
 
-_ABOUT = re.compile(r"v\s?[/i|l1\\]\s?[vw]\b\s?[:.]?|v/y\b\s?[:.]?|v[/%]\s?v?\b|v/\s?[:.]|trich yeu\s?:")
+_ABOUT = re.compile(
+    r"v\s?[/i|l1\\]\s?[vw]\b\s?[:.]?|v/v(?=[a-z]{9})|v/y\b\s?[:.]?|v[/%]\s?v?\b|v/\s?[:.]|trich yeu\s?:"
+)
 DIRT = "'\"*- ("
 """What may stand before the label."""
 SUBJECT_LABELS = frozenset("vwyt")

@@ -132,6 +132,7 @@ fastest.)
 
 ASKED = 64
 """Lines whose answer is kept: the foot's beginning, its cuts, its zones and the signature ask of the same line."""
+_WORD = re.compile(r"[^\W\d_]+(?!\w)")
 _MARKS = ("tm", "kt", "tl", "tuq")
 _MARK = re.compile(r"(?<![\w/.-])([a-z0-9]{2,3})\s?[.,:]\s*(?=[a-z0-9]{2})")
 
@@ -158,7 +159,8 @@ def authority_in(text: str, looked: str, start: int = 0) -> Authority | None:
         whole = text[found.start() : found.end()].isupper() and (
             capitals(rest) > 0.6 or near_rank(looked[found.end() :].strip()) or (not rest and len(found[0]) > 2)
         )
-        if whole and (found.start() <= 3 or near_rank(looked[found.end() :].strip()) or "." in found[0]):
+        signed_for = "." in found[0] and _WORD.match(rest) is not None  # "- Lưu: VT, TM. T15" names nobody
+        if whole and (found.start() <= 3 or near_rank(looked[found.end() :].strip()) or signed_for):
             return Authority(letters, found.start(), found.end())
     for found in _MARK.finditer(looked, start):
         near = [mark for mark in _MARKS if Levenshtein.distance(mark, found[1], score_cutoff=1) <= 1]

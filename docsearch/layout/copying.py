@@ -1,0 +1,54 @@
+"""The block by which an office certifies a copy, below the signature of the dispatch that it copies.
+
+::
+
+    UBND TỈNH X                          SAO Y
+    VĂN PHÒNG                            X, ngày 09 tháng 3 năm 2019
+    Số: 88/SY-VP
+    Nơi nhận: …                          TL. CHÁNH VĂN PHÒNG …
+
+Decree 30/2020/NĐ-CP, Annex I, part II: number, date, list and signature of this block are the copy's and none of the
+dispatch.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from docsearch.layout.copies import opens_cc
+from docsearch.layout.head_lines import UNIT
+from docsearch.layout.pieces import Piece
+
+_CERTIFIED = re.compile(r"\W{0,3}(?:sao y(?: ban chinh)?|sao luc|trich sao|ban sao y)\W{0,3}")
+_NUMBER = re.compile(r"\W{0,3}so\s?[:.]?\s?[\d._ ]{0,8}[/-]\s?(?:sy|sl|ts|bs)\b")
+_NEAR = 6
+"""Lines around "SAO Y" among which the copy's number stands."""
+_LONGEST = 60
+"""Characters of the longest line of the block above its number."""
+
+
+def copy_block(run: Sequence[Piece]) -> int | None:
+    """Index of the block's first line; None where none stands below a list of copies or a signature."""
+    if not run or not any(word in run[0].sheet.flat for word in ("sao y", "sao luc", "trich sao")):
+        return None
+    listed = next((index for index, piece in enumerate(run) if opens_cc(piece) is not None), None)
+    if listed is None:
+        return None
+    for index in range(listed + 1, len(run)):
+        if _CERTIFIED.fullmatch(run[index].flat) is None or run[index].capitals < 0.8:
+            continue
+        near = range(max(listed + 1, index - _NEAR), min(len(run), index + _NEAR + 1))
+        number = next((at for at in near if _NUMBER.match(run[at].flat)), None)
+        if number is None:
+            continue
+        start = min(index, number)
+        while start > listed + 1 and _is_issuer(run[start - 1]):
+            start -= 1
+        return start
+    return None
+
+
+def _is_issuer(piece: Piece) -> bool:
+    """Whether a line of the block above its number names the office that copies."""
+    return piece.capitals > 0.8 and len(piece.text) < _LONGEST and UNIT.match(piece.flat) is not None
