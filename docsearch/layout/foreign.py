@@ -74,12 +74,15 @@ def is_stamp_entry(piece: Piece) -> bool:
 
 _TRANSLATION = re.compile(
     r"\W{0,3}(?:(?:the )?socialist republic of|independence ?- ?|ministry of |(?:general )?department of |"
-    r"people'?s committee of|[a-z. ]{2,30}, (?:day )?(?:\d{1,2}(?:st|nd|rd|th)? )?"
-    r"(?:january|february|march|april|may|june|july|august|september|october|november|december)\b|"
-    r"[a-z&,. ]{2,80}\b(?:joint stock company|company limited|co\., ?ltd|corporation)\b)"
+    r"people'?s committee of)|[a-z. ]{2,30}, (?:day )?(?:\d{1,2}(?:st|nd|rd|th)? )?"
+    r"(?:january|february|march|april|may|june|july|august|september|october|november|december)\b"
 )
+_COMPANIES = ("joint stock company", "company limited", "co., ltd", "corporation")
 
 
 def is_translation(piece: Piece) -> bool:
     """Whether a line of a bilingual head says in English what the one beside it says in Vietnamese."""
-    return _TRANSLATION.match(piece.flat) is not None
+    if not piece.text.isascii():
+        return False
+    looked = piece.flat
+    return _TRANSLATION.match(looked) is not None or any(company in looked for company in _COMPANIES)

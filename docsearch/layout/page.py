@@ -152,8 +152,11 @@ def _around(run: Sequence[Piece]) -> list[Zone]:
     """Zones for the pieces that the page itself printed; stamps and furniture are taken out first."""
     zones: list[Zone | None] = []
     stamp = -9  # printed line of the last stamp's words
+    addressed = False  # a company's English name behind "Kính gửi" is an addressee's
     for piece in run:
-        if piece.mark is FURNITURE or (piece.mark is None and (piece.is_furniture or is_translation(piece))):
+        addressed = addressed or piece.mark is ADDRESSEE
+        english = piece.mark is None and not addressed and is_translation(piece)
+        if english or piece.mark is FURNITURE or (piece.mark is None and piece.is_furniture):
             zones.append(FURNITURE)
         elif is_stamp(piece) or (piece.row - stamp <= 3 and is_stamp_entry(piece)):
             zones.append(STAMP)

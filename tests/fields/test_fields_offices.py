@@ -31,7 +31,7 @@ HEADS = [
 
 @pytest.mark.parametrize(("head", "above", "issuer"), HEADS)
 def test_two_bodies_are_parted_where_the_lower_one_begins(head: str, above: str, issuer: str) -> None:
-    """The syllables "khoa", "trường" and "vụ" within a longer word begin no body; a military region and a Vụ are one."""
+    """The syllables "khoa", "trường" and "vụ" within a longer word begin no body; a Quân khu and a Vụ are one."""
     found = extract(f"{head}\n{NUMBERED}")
 
     assert (above.lower(), issuer.lower()) == (str(found.parent_agency).lower(), str(found.agency).lower())
@@ -76,11 +76,11 @@ def test_a_bilingual_head_gives_the_vietnamese_half() -> None:
         "BỘ CÔNG THƯƠNG\nMINISTRY OF INDUSTRY AND TRADE\nSố/No: 1234/BCT-XNK\nV/v lợp mái chợ\n"
         "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM\nSOCIALIST REPUBLIC OF VIET NAM\nĐộc lập - Tự do - Hạnh phúc\n"
         "Independence - Freedom - Happiness\nHà Nội, ngày 10 tháng 6 năm 2019\nHa Noi, 10 June 2019\n"
-        f"Kính gửi/To: Công ty Chợ Lớn\n{BODY}"
+        f"Kính gửi/To:\n- Công ty Chợ Lớn;\n- Cho Lon Trading Corporation.\n{BODY}"
     )
 
     assert ("1234/BCT-XNK", "Bộ Công Thương", None) == (found.number, found.agency, found.parent_agency)
-    assert ("lợp mái chợ", ("Công ty Chợ Lớn",)) == (found.subject, found.recipients)
+    assert ("lợp mái chợ", ("Công ty Chợ Lớn", "Cho Lon Trading Corporation")) == (found.subject, found.recipients)
 
 
 COPIED = f"""\
