@@ -46,10 +46,14 @@ def of_this_thread() -> Segmenter:
 
 @cache
 def _kind() -> type[Segmenter]:
-    from docsearch.segment.arrays import ArraySegmenter
-
     try:
         from docsearch.segment.compiled import CompiledSegmenter
     except ImportError:  # it was not built, or for another Python or another system
-        return ArraySegmenter
-    return CompiledSegmenter if CompiledSegmenter.version == VERSION else ArraySegmenter
+        current = False
+    else:
+        current = CompiledSegmenter.version == VERSION
+    if current:
+        return CompiledSegmenter
+    from docsearch.segment.arrays import ArraySegmenter
+
+    return ArraySegmenter

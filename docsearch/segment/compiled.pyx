@@ -39,10 +39,11 @@ cdef enum:
     JOINED = 4  # with the piece before it
     PAIR = 1  # two syllables: a word of the dictionary
     OPENER = 2  # two syllables: the first of a word of three
-    PLACES = 1 << 16  # of the table of pieces
+    PLACES = 1 << 15  # of the table of pieces
     NEAR = 8  # places where a piece may be; if others have them all it takes one, so no text can make the search long
     LETTERS = 20  # longer pieces are not kept: they hardly come again
     CODES = 1 << 16  # places of the dictionary, of which less than half are taken
+    SYLLABLE = 13  # bits that hold the number of a syllable
     ROOM = 1 << 14  # pieces that a text may have before its row grows
 
 cdef frozenset ABBREVIATIONS = frozenset(["Tp", "Mr", "Mrs", "Ms", "Dr", "ThS"])
@@ -54,15 +55,15 @@ cdef inline Py_UCS4 letter(str text, Py_ssize_t at):
     return text[at] if at < len(text) else 0
 
 
-cdef inline bint in_word(Py_UCS4 one):
+cdef inline bint in_word(Py_UCS4 one) noexcept:
     return one.isalnum() or one == u"_"
 
 
-cdef inline bint in_label(Py_UCS4 one):
+cdef inline bint in_label(Py_UCS4 one) noexcept:
     return u"a" <= one <= u"z" or u"A" <= one <= u"Z" or u"0" <= one <= u"9" or one == u"-"
 
 
-cdef inline bint in_mailbox(Py_UCS4 one):
+cdef inline bint in_mailbox(Py_UCS4 one) noexcept:
     return in_label(one) or one == u"." or one == u"_" or one == u"+"
 
 
@@ -97,30 +98,34 @@ cdef Py_ssize_t after_domain(str text, Py_ssize_t at):
 
 
 cdef class Dictionary:
-    """The syllables of the dictionary by numbers, and what two or three of them are; the same for all segmenters."""
+    """Which syllables make words; the same for all segmenters.
 
-    cdef readonly dict numbers
-    cdef int64_t base
-    cdef int64_t[::1] codes  # four times the code of some syllables, and what they are; 0 where free
+    Syllables go by numbers from 1 on, two or three of them by a code of their numbers, which is 0 with one unknown.
+    """
+
+    cdef dict numbers
+    cdef int64_t[::1] codes  # each at its place or the next one free, with what its syllables are in the lowest bits
 
     def __init__(self, pairs, triples):
-        syllables = sorted({syllable for word in pairs | triples for syllable in word})
-        self.numbers = {syllable: number for number, syllable in enumerate(syllables, 1)}
-        self.base = len(syllables) + 1
+        assert len(pairs) + 2 * len(triples) < CODES / 2
+        self.numbers = {}
         self.codes = np.zeros(CODES, dtype=np.int64)
-        found = {}
-        for what, words in ((PAIR, pairs), (OPENER, {word[:2] for word in triples}), (PAIR, triples)):
-            for word in words:
-                code = 0
-                for syllable in word:
-                    code = code * self.base + self.numbers[syllable]
-                found[code] = found.get(code, 0) | what
-        assert len(found) < CODES // 2
-        cdef int64_t code_of
-        cdef Py_ssize_t place
-        for code_of, what in found.items():
-            place = self.place(code_of)
-            self.codes[place] = code_of << 2 | what
+        cdef int64_t code
+        for first, second in pairs:
+            self.add(self.code(self.new(first), self.new(second)), PAIR)
+        for first, second, third in triples:
+            code = self.code(self.new(first), self.new(second))
+            self.add(code, OPENER)
+            self.add(self.code(code, self.new(third)), PAIR)
+        assert len(self.numbers) < 1 << SYLLABLE
+
+    cdef int64_t new(self, str syllable) except -1:
+        return self.numbers.setdefault(syllable, len(self.numbers) + 1)
+
+    cdef int add(self, int64_t code, int what) except -1:
+        cdef Py_ssize_t place = self.place(code)
+        self.codes[place] |= code << 2 | what
+        return 0
 
     cdef Py_ssize_t place(self, int64_t code) except -1:
         """Where a code is, or would be."""
@@ -129,8 +134,8 @@ cdef class Dictionary:
             place = (place + 1) & (CODES - 1)
         return place
 
-    cdef int64_t code(self, int64_t first, int64_t second):
-        return first * self.base + second if first and second else 0
+    cdef inline int64_t code(self, int64_t first, int64_t second) noexcept:
+        return first << SYLLABLE | second if first and second else 0
 
     cdef int what(self, int64_t code) except -1:
         return self.codes[self.place(code)] & (PAIR | OPENER) if code else 0
