@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from rich.console import Console
     from rich.text import Text as Rich
 
-    from docsearch.models import Citation, Dispatch, Field, Hit, Snippet
+    from docsearch.models import Dispatch, Field, Hit, Snippet
 
 FC = TypeVar("FC", bound="Callable[..., Any] | click.Command")
 
@@ -84,37 +84,17 @@ def note(texts: Iterable[Text]) -> None:
         click.echo(say(text), err=True)
 
 
-def day(value: Any) -> str:
-    """A date as people write it: 14/01/2021, 11/2021, 2021."""
-    if value is None:
-        return ""
-    parts = [f"{value.year:04}"]
-    if value.month:
-        parts.insert(0, f"{value.month:02}")
-        if value.day:
-            parts.insert(0, f"{value.day:02}")
-    return "/".join(parts)
-
-
 def heading(dispatch: Dispatch) -> str:
     """Number, date and kind in one line; what is unknown is left out."""
     name = dispatch.number or (f"…/{dispatch.symbol}" if dispatch.symbol else Path(dispatch.path).name)
-    return " · ".join(part for part in (name, day(dispatch.date), dispatch.kind) if part)
-
-
-def cited(citation: Citation) -> str:
-    """A citation as people write it: “01/CT-TTg (thực hiện, chỉ thị, 05/01/2021, Thủ tướng Chính phủ)”."""
-    details = filter(None, (citation.relation, citation.kind, day(citation.date), citation.issuer))
-    return visible(f"{citation.number} ({', '.join(details)})".removesuffix(" ()"))
+    return " · ".join(part for part in (name, dispatch.date and dispatch.date.written, dispatch.kind) if part)
 
 
 def written(value: Any, field: Field[Any]) -> str:
     """A value as people write it, dates and citations too."""
     from docsearch.models import Citation, PartialDate
 
-    if isinstance(value, PartialDate):
-        return day(value)
-    return cited(value) if isinstance(value, Citation) else visible(field.type.to_text(value))
+    return visible(value.written if isinstance(value, Citation | PartialDate) else field.type.to_text(value))
 
 
 def place(path: str) -> str:

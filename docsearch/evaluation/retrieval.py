@@ -43,10 +43,12 @@ System = Callable[[Snapshot, str], Query]
 """What tree a system asks for a question."""
 
 
-class Difference(tuple[float, float, float]):
+class Difference(NamedTuple):
     """Mean paired difference of two systems, and the ends of its 95 % bootstrap interval."""
 
-    __slots__ = ()
+    difference: float
+    low: float
+    high: float
 
 
 @dataclass(frozen=True)
@@ -146,7 +148,7 @@ def difference(one: Measured, other: Measured, measure: str = "nDCG@10", samples
     random = np.random.default_rng(20)
     means = values[random.integers(0, len(values), (samples, len(values)))].mean(axis=1)
     low, high = np.percentile(means, [2.5, 97.5])
-    return Difference((float(values.mean()), float(low), float(high)))
+    return Difference(float(values.mean()), float(low), float(high))
 
 
 class Row(NamedTuple):
@@ -166,8 +168,8 @@ class Row(NamedTuple):
         cells: dict[str, object] = {"system": self.system, "way": self.way}
         cells.update((name, round(value, 4)) for name, value in self.means.items())
         cells["against"] = self.against
-        for name, value in zip(("difference", "low", "high"), self.difference or (), strict=False):
-            cells[name] = round(value, 4)
+        if self.difference:
+            cells.update((name, round(value, 4)) for name, value in self.difference._asdict().items())
         return cells
 
 

@@ -28,6 +28,17 @@ class Citation(NamedTuple):
             return self.number
         return f"{self.number} {{{'; '.join(part or '' for part in details)}}}"
 
+    @property
+    def details(self) -> tuple[str, ...]:
+        """What is printed beside the number, as people write it."""
+        date = self.date.written if self.date else None
+        return tuple(part for part in (self.relation, self.kind, date, self.issuer) if part)
+
+    @property
+    def written(self) -> str:
+        """As people write it: ``01/CT-TTg (thực hiện, chỉ thị, 05/01/2021, Thủ tướng Chính phủ)``."""
+        return f"{self.number} ({', '.join(self.details)})" if self.details else self.number
+
     @classmethod
     def parse(cls, text: str) -> Citation:
         """Read the text form back; ValueError where it is not one."""

@@ -45,6 +45,11 @@ class PartialDate(NamedTuple):
         return cls.of(int(year), int(month) if month else None, int(day) if day else None)
 
     @property
+    def written(self) -> str:
+        """As people write it, which `typed` reads back: ``14/01/2021``, ``11/2021``, ``2021``."""
+        return "/".join(reversed(str(self).split("-")))
+
+    @property
     def first(self) -> dt.date:
         """The first day it may be; dates sort by this."""
         return dt.date(self.year, self.month or 1, self.day or 1)

@@ -65,7 +65,6 @@ def templates() -> Environment:
     environment.filters["day"] = day
     environment.filters["basename"] = basename
     environment.filters["moment"] = moment
-    environment.filters["cited"] = cited
     environment.filters["newest_first"] = newest_first
     environment.globals["shown_value"] = shown
     environment.globals["rule_named"] = rule_named
@@ -108,10 +107,8 @@ def joined(text: str, marks: Iterable[tuple[int, int]]) -> list[tuple[int, int]]
 
 
 def day(value: PartialDate | None) -> str:
-    """A date as people write it: 14/01/2021, 11/2021, 2021."""
-    if value is None:
-        return ""
-    return "/".join(reversed(str(value).split("-")))
+    """A date as people write it; nothing where it is unknown."""
+    return value.written if value else ""
 
 
 def moment(value: dt.datetime) -> str:
@@ -119,18 +116,9 @@ def moment(value: dt.datetime) -> str:
     return f"{value.astimezone():%d/%m/%Y %H:%M}"
 
 
-def cited(value: Citation) -> str:
-    """What is printed of a cited document beside its number."""
-    return " · ".join(part for part in (value.relation, value.kind, day(value.date), value.issuer) if part)
-
-
 def shown(value: Any, field: Field[Any]) -> str:
     """A value as people write it, dates and citations too."""
-    if isinstance(value, PartialDate):
-        return day(value)
-    if isinstance(value, Citation):
-        return f"{value.number} ({cited(value)})".removesuffix(" ()")
-    return field.type.to_text(value)
+    return value.written if isinstance(value, Citation | PartialDate) else field.type.to_text(value)
 
 
 def newest_first(counts: Iterable[FacetCount]) -> list[FacetCount]:

@@ -1,10 +1,14 @@
-"""Dates as people type them."""
+"""Dates as people type and write them."""
 
 from __future__ import annotations
 
-import pytest
+import datetime as dt
 
-from docsearch.models import PartialDate
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from docsearch.models import Citation, PartialDate
 
 
 @pytest.mark.parametrize(
@@ -29,3 +33,19 @@ def test_what_no_calendar_has_is_refused(typed: str) -> None:
     """Never the nearest date instead."""
     with pytest.raises(ValueError, match=r".+"):
         PartialDate.typed(typed)
+
+
+@given(st.dates(), st.integers(1, 3))
+def test_what_is_written_is_read_back(day: dt.date, parts: int) -> None:
+    """A date as people write it, whole or in part, is the same date when it is typed."""
+    date = PartialDate(*(day.year, day.month, day.day)[:parts])
+
+    assert date == PartialDate.typed(date.written)
+
+
+def test_a_citation_as_people_write_it() -> None:
+    """Its number, and what is printed beside it in brackets, dates as on paper."""
+    whole = Citation("01/CT-TTg", "thực hiện", "chỉ thị", PartialDate(2021, 1, 5), "Thủ tướng Chính phủ")
+
+    assert "01/CT-TTg (thực hiện, chỉ thị, 05/01/2021, Thủ tướng Chính phủ)" == whole.written
+    assert "15/2018/NĐ-CP" == Citation("15/2018/NĐ-CP").written

@@ -70,7 +70,7 @@ def command(
         for field in taken_back:
             opened.undo(id, field)
     changed = ", ".join(say(fields()[field].label) for field in (*given, *taken_back))
-    click.echo(say(Text(vi=f"Đã ghi: {changed}.", en=f"Recorded: {changed}.")), err=True)
+    note([Text(vi=f"Đã ghi: {changed}.", en=f"Recorded: {changed}.")])
 
 
 def list_corrections(library: Library, only: str | None, form: str) -> None:

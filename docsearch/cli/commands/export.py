@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import click
 
 from docsearch.cli.output import binary_output, note
-from docsearch.cli.speech import Option, say
+from docsearch.cli.speech import Option
 from docsearch.cli.words import Asking, doubts, query_of
 from docsearch.errors import ExitCode, UsageError
 from docsearch.language import Text, several
@@ -79,13 +79,8 @@ def command(
         total, dispatches = opened.every(query_of(query), sort=sort, mode=mode, exact=exact)
         with binary_output(output) as out:
             written = exporter.write(dispatches, out, opened.original_bytes)
-    click.echo(
-        say(
-            Text(
-                vi=f"Đã xuất {written} trên {total} văn bản.", en=f"Exported {written} of {several(total, 'dispatch')}."
-            )
-        ),
-        err=True,
+    note(
+        [Text(vi=f"Đã xuất {written} trên {total} văn bản.", en=f"Exported {written} of {several(total, 'dispatch')}.")]
     )
     return ExitCode.DONE if total else ExitCode.NOTHING_FOUND
 

@@ -144,7 +144,7 @@ def command(
         )
         note(results.notes)
         show(results, chosen(form), opened.original_bytes)
-    click.echo(say(summary(results.total, results.groups)), err=True)
+    note([summary(results.total, results.groups)])
     return ExitCode.DONE if results.total else ExitCode.NOTHING_FOUND
 
 

@@ -10,7 +10,6 @@ import click
 
 from docsearch.cli.output import (
     chosen,
-    cited,
     console,
     format_option,
     heading,
@@ -114,7 +113,7 @@ def print_citations(citations: Citations, citing: Sequence[Dispatch]) -> None:
             known = ", ".join(id[:12] for id in one.ids) or say(
                 Text(vi="không có trong thư viện", en="not in the library")
             )
-            out.print(f"  {cited(one.citation)}  → {known}")
+            out.print(f"  {visible(one.citation.written)}  → {known}")
     if citing:
         out.print("\n" + say(Text(vi="Được dẫn chiếu bởi", en="Cited by")), style="bold")
         for dispatch in citing:
