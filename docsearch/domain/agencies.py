@@ -251,7 +251,8 @@ def _completed(name: str, above: str) -> str:
         return name
     seat = letters(above)
     if seat.startswith(_PARTY_SEATS):
-        return name if any(party in letters(name) for party in _PARTY_SEATS) else f"{name} {agency(above)}"
+        named = name.startswith(_RANKLESS) or any(party in letters(name) for party in _PARTY_SEATS)
+        return name if named else f"{name} {agency(above)}"
     if letters(name) == "van phong":
         return f"{name} {agency(above)}"
     if not seat.startswith(("ubnd", "uy ban nhan dan", "hdnd", "hoi dong nhan dan")):

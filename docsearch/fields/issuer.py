@@ -19,8 +19,8 @@ from docsearch.text.flat import flat
 from docsearch.text.syllables import is_syllable
 
 _INNER = re.compile(
-    r"(?<=\w) (?=(?:tong cuc|(?<!tong )(?<!chi )cuc|chi cuc|so (?!\d)|van phong|(?<!van )phong|cong an|"
-    r"ban chi dao|ban quan ly|"
+    r"(?<=\w) (?=(?:tong cuc|(?<!tong )(?<!chi )cuc|chi cuc|(?<!co )(?<!tru )so (?!\d)|van phong|(?<!van )phong|"
+    r"cong an|ban chi dao|ban quan ly|"
     r"bao hiem xa hoi|chi nhanh|kho bac nha nuoc|"
     r"(?<!bo )(?<!thi )(?<!moi )(?<!cong )(?<!nong )(?<!lam )(?<!quang )truong|"
     r"toa an|trung tam|thanh tra|benh vien|tong cong ty|"
@@ -29,6 +29,8 @@ _INNER = re.compile(
     r"ban (?:to chuc|tuyen giao|dan van|noi chinh))\b)"
 )
 """Where a second organisation begins within a line."""
+_BODY_OF = re.compile(r"(?<!\w)(?:chi bo|dang bo|dang uy|cong doan|chi doan|doan thanh nien)$")
+"""The Party's or the union's body of an office, whose name goes on with that office's: "CHI BỘ SỞ TƯ PHÁP"."""
 _ACTS = re.compile(
     r"\s(?P<strong>co y kien|nhan duoc|tra loi|thong bao de|kinh trinh|bao cao|tran trong|kinh de nghi|co nhan|"
     r"da nhan|phuc dap)"
@@ -69,7 +71,8 @@ def _printed(layout: Layout) -> list[list[Quote]]:
         number = _OWN_NUMBER.search(looked) or _RULE.search(looked, max(6, _numbering(looked)))
         if number:  # a damaged number line, or one that ran together with the issuer; the rule drawn below it
             text, looked = text[: number.start()], looked[: number.start()]
-        cuts = [0, *(match.end() for match in _INNER.finditer(looked) if match.start() > 5), len(text)]
+        inner = (match for match in _INNER.finditer(looked) if match.start() > 5)
+        cuts = [0, *(match.end() for match in inner if not _BODY_OF.search(looked, 0, match.start())), len(text)]
         for start, end in pairwise(cuts):
             part = quote(layout, line, start or _numbering(looked), end)
             if sum(map(str.isalpha, part.text)) < 2:

@@ -19,7 +19,7 @@ _ORGANISATION = (
     r"hiep hoi|lien hiep|"
     r"lien minh|doan |khoa (?!hoc)|phong |benh vien|hoc vien|kiem toan|mat tran|thue |hai quan|doi |tram |chi nhanh|"
     r"dang cong san|vks|vksnd|tand|vu (?!(?:viec|an|mua|dong|he|thu)\b)(?=[a-z]+ [a-z])|"
-    r"quan (?:khu|doan|chung) |su doan|nha (?:xuat ban|may) |xi nghiep|hop tac xa)"
+    r"quan (?:khu|doan|chung) |su doan|nha (?:xuat ban|may) |cang (?:vu|hang|bien) |xi nghiep|hop tac xa)"
 )
 _BEGINS = re.compile(r"\W*" + _ORGANISATION)
 _AREA = re.compile(r"(?:tinh|thanh pho|tp|huyen|quan|thi xa|thi tran|xa|phuong|dac khu)\b")

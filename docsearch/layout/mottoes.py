@@ -14,6 +14,8 @@ NAMES = tuple(
     for wording, least in ((QUOC_HIEU, 0.72), (PARTY, 0.8), ("cong hoa xa hoi", 0.85), (OLD_COUNTRY, 0.85))
 )
 """Names in capitals, how near each must be, and the letters that are in all that is so near."""
+_ALIKE = ("nong dan viet nam", "hang khong viet nam")
+"""Ends of organisations' names that are as near to the Party's as a damaged print of it."""
 _LIKE_MOTTO = 0.66
 _FEWEST = 6
 """Capitals that each name keeps at its least likeness: 9 letters of the shortest, more than 0.6 of them large."""
@@ -36,6 +38,8 @@ def name_mark(piece: Piece, looked: str, shape: str) -> Mark | None:
             continue
         if wording is OLD_COUNTRY and looked[: found.start].endswith(("chinh phu ", "nuoc ")):
             continue  # the Government's own name
+        if wording is PARTY and looked[found.start : found.end].endswith(_ALIKE):
+            continue
         if piece.capitals_in(found.start, found.end) > 0.6:
             return Mark(found.start, MOTTO, found.score, found.end - found.start)
     return None

@@ -25,6 +25,14 @@ HEADS = [
         "Viện kiểm sát nhân dân tối cao",
         "Vụ Kiểm sát việc giải quyết án hành chính",
     ),
+    (
+        "BẢO HIỂM XÃ HỘI TỈNH CÀ MAU\nBẢO HIỂM XÃ HỘI CƠ SỞ SÔNG ĐỐC",
+        "Bảo hiểm xã hội tỉnh Cà Mau",
+        "Bảo hiểm xã hội cơ sở Sông Đốc",
+    ),
+    ("ĐẢNG ỦY KHỐI CƠ QUAN\nCHI BỘ SỞ TƯ PHÁP", "Đảng ủy Khối cơ quan", "Chi bộ Sở Tư pháp"),
+    ("BỘ XÂY DỰNG\nCẢNG VỤ HÀNG HẢI SÔNG ĐỐC", "Bộ Xây dựng", "Cảng vụ hàng hải Sông Đốc"),
+    ("TRUNG ƯƠNG HỘI NÔNG DÂN VIỆT NAM\nBAN KINH TẾ", "Trung ương Hội Nông dân Việt Nam", "Ban Kinh tế"),
     ("SỞ LAO ĐỘNG\nTRUNG TÂM DỊCH\nVỤ VIỆC LÀM SÔNG ĐỐC", "Sở Lao động", "Trung tâm Dịch vụ việc làm Sông Đốc"),
 ]
 
