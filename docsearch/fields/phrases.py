@@ -77,7 +77,8 @@ def propose(layout: Layout) -> Iterator[Finding[str]]:
         own = set(syllables)
         if any(2 * len(own & other) >= min(len(own), len(other)) for other in taken if not own.isdisjoint(other)):
             continue  # half of the shorter one's syllables are the other's
-        if _is_place(syllables) or _within_place(letters(text.text[max(0, start - 16) : start]).split()[-2:], syllables):
+        before = letters(text.text[max(0, start - 16) : start]).split()[-2:]
+        if _is_place(syllables) or _within_place(before, syllables):
             continue
         taken.append(own)
         best = best or points
