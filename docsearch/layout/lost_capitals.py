@@ -39,6 +39,7 @@ _TITLE_LINES = 5
 _GROUNDS = re.compile(r"\W{0,3}(?:can cu|xet|theo de nghi|chieu|de (?=\w+ (?:viec|cac)))\b")
 _BELOW_TITLE = 14
 """Pieces below a title's date among which the grounds or the first article begin."""
+_JOINT = "lien tich"
 _ABOVE_FOOT = 6
 """Pieces from a title's date to the signature at least."""
 _ARTICLE = re.compile(r"(?:dieu (?:1|thu nhat)|chuong (?:1|i))\b")
@@ -99,6 +100,8 @@ def _in_page(found: Sequence[Piece]) -> list[Span]:
 def _in_title(found: Sequence[Piece]) -> list[Span]:
     """What to raise where a title of old opens the page: from the kind's name to the date, and the signature."""
     numbered = False
+    if any(piece.flat.startswith(_JOINT) for piece in found[:2]):
+        return []  # its bodies stand where another title has one: the symbol says more than such a title
     for index, piece in enumerate(found[:_TITLE_LINES]):
         dated = dated_at(piece)
         numbered = numbered or numbered_at(piece)

@@ -105,6 +105,17 @@ def test_a_decision_of_whose_it_is_in_one_line() -> None:
     assert ("Lê Hoài An", "Thứ trưởng", ("KT.",)) == (found.signer, found.signer_title, found.signing_authority)
 
 
+def test_a_joint_circular_in_small_letters_is_no_circular_of_one_body() -> None:
+    """Its title names several bodies and is left as it is: its kind is the joint one or unknown."""
+    found = extract(
+        "Thông tư\nLiên tịch Bộ Thương mại - Thuỷ sản\nSố 12/2000/TTLT-BTM-BTS ngày 25 tháng 12 năm 2000\n"
+        "Về việc trông coi bến cá\n\nCăn cứ ý kiến của Thủ tướng Chính phủ, liên Bộ hướng dẫn như sau:\n1- Trông coi.\n"
+    )
+
+    assert found.kind in (None, "thông tư liên tịch")
+    assert found.number in (None, "12/2000/TTLT-BTM-BTS")
+
+
 QUOTING = [
     "Hiến pháp nước cộng hòa xã hội chủ nghĩa Việt Nam nói rằng nhân dân có quyền độc lập trong việc chọn chợ.",
     "Thông tư này hướng dẫn trông coi chợ.\nSố 12 ngày 10/7/2003 là ngày họp chợ phiên.",
