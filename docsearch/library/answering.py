@@ -49,7 +49,6 @@ class Asked:
         self._snapshot = snapshot
         self._facet_names = facet_names
         self._meanings = meanings
-        self._counts: dict[Query, int] = {}
 
     def results(
         self,
@@ -130,10 +129,8 @@ class Asked:
         return {one.id for one in found.ranked}
 
     def _count(self, query: Query) -> int:
-        if query not in self._counts:
-            unscored = Constant(query, 0.0)  # an engine need not work out scores that nobody asks for
-            self._counts[query] = self._snapshot.search(Request(unscored, limit=0, fold=False)).total
-        return self._counts[query]
+        unscored = Constant(query, 0.0)  # an engine need not work out scores that nobody asks for
+        return self._snapshot.search(Request(unscored, limit=0, fold=False)).total
 
     def _scored(self, planned: Plan, wanted: Query, sort: str) -> Query:
         """The tree with its scores by all evidence, where the order is that of scores."""

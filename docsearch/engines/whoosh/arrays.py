@@ -76,11 +76,12 @@ class Evaluator:
 
     def count(self, query: tree.Query) -> int:
         """How many documents match; scores are not worked out. A snapshot never changes, so counts are remembered."""
-        if query not in self._counts:
+        count = self._counts.get(query)
+        if count is None:
             if len(self._counts) >= COUNTED:
                 self._counts.clear()
-            self._counts[query] = sum(self._count(leaf, query) for leaf in self._leaves)
-        return self._counts[query]
+            count = self._counts[query] = sum(self._count(leaf, query) for leaf in self._leaves)
+        return count
 
     def _count(self, leaf: Leaf, node: tree.Query) -> int:
         match node:
