@@ -135,16 +135,13 @@ def of_indexing(figures: Figures) -> str:
 
 def of_segmentation(figures: Figures) -> str:
     """Rates, and how often faster."""
-    ways = (f"beside {way}" for way in figures["times"])
+    times = figures["times"]
+    others = dict.fromkeys(other for ratios in times.values() for other in ratios)
     rows = [
-        [
-            name,
-            f"{rate:,.0f}",
-            *(f"{times[name]:.1f} times slower" if name in times else "" for times in figures["times"].values()),
-        ]
+        [name, f"{rate:,.0f}", *(f"{times[name][other]:.1f}" if name in times else "" for other in others)]
         for name, rate in figures["kb_per_s"].items()
     ]
-    return table_of(["", "KB a second of CPU, one core", *ways], rows)
+    return table_of(["", "KB a second of CPU, one core", *(f"times {other}" for other in others)], rows)
 
 
 def of_searches(figures: Figures) -> str:
