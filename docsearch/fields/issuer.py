@@ -18,15 +18,20 @@ from docsearch.models import Layout, Span, Zone, shared
 from docsearch.text.flat import flat
 from docsearch.text.syllables import is_syllable
 
+_BEGINNINGS: dict[str, tuple[str, ...]] = {
+    "tong cuc": (), "cuc": ("tong", "chi"), "chi cuc": (), r"so (?!\d)": ("co", "tru"), "van phong": (),
+    "phong": ("van",), "cong an": (), "ban chi dao": (), "ban quan ly": (), "bao hiem xa hoi": (), "chi nhanh": (),
+    "kho bac nha nuoc": (), "truong": ("bo", "thi", "moi", "cong", "nong", "lam", "quang"), "toa an": (),
+    "trung tam": (), "thanh tra": (), "benh vien": (), "tong cong ty": (), "lien doan lao dong": ("tong",),
+    "hoi lien hiep": (), "dang uy": ("hanh",), "chi bo": (), "uy ban kiem tra": (),
+    "khoa(?! hoc)": ("da", "chuyen", "bach", "nha", " y", "san", "hoi", "dan"),
+    "ban (?:to chuc|tuyen giao|dan van|noi chinh)": (),
+}  # fmt: skip
+"""What an organisation's name begins with, and the syllables behind which it begins none: "thị trường" is a word."""
 _INNER = re.compile(
-    r"(?<=\w) (?=(?:tong cuc|(?<!tong )(?<!chi )cuc|chi cuc|(?<!co )(?<!tru )so (?!\d)|van phong|(?<!van )phong|"
-    r"cong an|ban chi dao|ban quan ly|"
-    r"bao hiem xa hoi|chi nhanh|kho bac nha nuoc|"
-    r"(?<!bo )(?<!thi )(?<!moi )(?<!cong )(?<!nong )(?<!lam )(?<!quang )truong|"
-    r"toa an|trung tam|thanh tra|benh vien|tong cong ty|"
-    r"(?<!tong )lien doan lao dong|hoi lien hiep|(?<!hanh )dang uy|chi bo|uy ban kiem tra|"
-    r"(?<!da )(?<!chuyen )(?<!bach )(?<!nha )(?<! y )(?<!san )(?<!hoi )(?<!dan )khoa(?! hoc)|"
-    r"ban (?:to chuc|tuyen giao|dan van|noi chinh))\b)"
+    r"(?<=\w) (?=(?:"
+    + "|".join("".join(f"(?<!{before} )" for before in words) + opening for opening, words in _BEGINNINGS.items())
+    + r")\b)"
 )
 """Where a second organisation begins within a line."""
 _BODY_OF = re.compile(r"(?<!\w)(?:chi bo|dang bo|dang uy|cong doan|chi doan|doan thanh nien)$")
