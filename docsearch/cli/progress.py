@@ -15,6 +15,8 @@ from docsearch.language import Text
 from docsearch.library import STATES
 
 if TYPE_CHECKING:
+    from rich.console import Console
+
     from docsearch.ingest import Progress
 
 EVERY = 10.0
@@ -27,10 +29,9 @@ SLOW = 0.5
 def shown() -> Iterator[Callable[[str], None]]:
     """What to call with each new line."""
     if sys.stderr.isatty():
-        from rich.console import Console
         from rich.live import Live
 
-        with Live(console=Console(stderr=True, highlight=False, markup=False), transient=True) as live:
+        with Live(console=_screen(), transient=True) as live:
             yield live.update
     else:
         said = time.monotonic()
@@ -77,13 +78,20 @@ def waiting(text: Text) -> Iterator[None]:
     if not sys.stderr.isatty():
         yield
         return
-    from rich.console import Console
     from rich.live import Live
 
     begun = time.monotonic()
-    console = Console(stderr=True, highlight=False, markup=False)
-    with Live(console=console, transient=True, get_renderable=lambda: f"{say(text)} {clock(time.monotonic() - begun)}"):
+    with Live(
+        console=_screen(), transient=True, get_renderable=lambda: f"{say(text)} {clock(time.monotonic() - begun)}"
+    ):
         yield
+
+
+def _screen() -> Console:
+    """The terminal that a line is renewed on; what it says is no markup."""
+    from rich.console import Console
+
+    return Console(stderr=True, highlight=False, markup=False)
 
 
 def _share(done: int, total: int) -> str:

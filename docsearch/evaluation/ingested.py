@@ -10,8 +10,7 @@ from itertools import islice
 from pathlib import Path
 
 from docsearch.evaluation.collections import Article, Collection
-from docsearch.evaluation.steps import Tell, silent, told
-from docsearch.language import Text
+from docsearch.evaluation.steps import ASKING, INDEXING, Tell, silent, told
 from docsearch.library import Library, Mode, open_library
 
 TITLE = """<table><tr><td>Số hiệu</td><td></td></tr><tr><td>Ngày ban hành</td><td></td></tr>
@@ -21,10 +20,6 @@ An article without a title has no such table."""
 
 Names = Mapping[str, Sequence[str]]
 """Name of a file → ids of its articles: files of the same bytes are one document, so articles alike have one file."""
-
-
-INDEXING = Text(vi="Lập thư viện", en="Indexing")
-ASKING = Text(vi="Hỏi", en="Asking")
 
 
 @contextmanager

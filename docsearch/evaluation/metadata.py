@@ -16,8 +16,7 @@ from typing import Any
 
 from docsearch.evaluation.comparison import match
 from docsearch.evaluation.gold import Truth, load
-from docsearch.evaluation.steps import Tell, silent, told
-from docsearch.language import Text
+from docsearch.evaluation.steps import READING, Tell, silent, told
 from docsearch.models import Dispatch, Finding, Span
 
 LEAST_GROUP = 5
@@ -164,9 +163,6 @@ def assess(truth: Truth, dispatch: Dispatch, fields: Sequence[str]) -> Assessmen
         judged += [Judged(field, finding.confidence, j not in extra) for j, finding in enumerate(findings)]
         misses += _misses(truth.id, field, expected, findings, matching.missing, matching.extra)
     return Assessment(truth, scores, tuple(misses), tuple(judged))
-
-
-READING = Text(vi="Đọc văn bản", en="Reading documents")
 
 
 def evaluate(folder: Path, understand: Callable[[Path], Dispatch] | None = None, *, tell: Tell = silent) -> Evaluation:

@@ -18,7 +18,7 @@ from docsearch.engines.entries import entry
 from docsearch.errors import MissingPart
 from docsearch.evaluation import ingested
 from docsearch.evaluation.collections import Article, Collection
-from docsearch.evaluation.steps import Tell, silent, told
+from docsearch.evaluation.steps import ASKING, INDEXING, Tell, silent, told
 from docsearch.fields import fields
 from docsearch.language import Text
 from docsearch.library import Mode
@@ -87,7 +87,7 @@ def index_of(articles: Sequence[Article], *, tell: Tell = silent) -> Iterator[Sn
     """An index of the articles in a folder that is gone afterwards."""
     with tempfile.TemporaryDirectory() as folder:
         engine = open_engine(DEFAULT, Path(folder))
-        engine.apply(_entries(told(articles, ingested.INDEXING, tell)), (), 1)
+        engine.apply(_entries(told(articles, INDEXING, tell)), (), 1)
         snapshot = engine.snapshot()
         try:
             yield snapshot
@@ -113,7 +113,7 @@ def run(snapshot: Snapshot, collection: Collection, system: System, *, tell: Tel
             found.id: found.score
             for found in snapshot.search(Request(system(snapshot, text), limit=DEPTH, fold=False)).ranked
         }
-        for name, text in told(list(collection.questions.items()), ingested.ASKING, tell)
+        for name, text in told(list(collection.questions.items()), ASKING, tell)
     }
 
 

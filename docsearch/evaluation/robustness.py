@@ -13,8 +13,8 @@ from pathlib import Path
 
 from docsearch.evaluation.damage import damaged
 from docsearch.evaluation.gold import load
-from docsearch.evaluation.metadata import READING, Assessment, Evaluation, assess
-from docsearch.evaluation.steps import Tell, silent, told
+from docsearch.evaluation.metadata import Assessment, Evaluation, assess
+from docsearch.evaluation.steps import READING, Tell, silent, told
 from docsearch.models import RawDocument, Reading, Span
 
 QUOTED = ("number", "symbol", "date", "subject", "recipients", "cc", "signer", "citations")

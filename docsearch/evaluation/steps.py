@@ -9,6 +9,10 @@ from docsearch.language import Text
 
 T = TypeVar("T")
 
+READING = Text(vi="Đọc văn bản", en="Reading documents")
+INDEXING = Text(vi="Lập thư viện", en="Indexing")
+ASKING = Text(vi="Hỏi", en="Asking")
+
 Tell = Callable[[Text, int, int], None]
 """Told the name of a stretch of work, how many of its steps are done, and how many there are."""
 

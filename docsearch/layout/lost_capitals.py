@@ -53,7 +53,7 @@ def restored(raw: RawDocument, looked: str) -> RawDocument:
     """`raw` with the capitals of head and foot put back, or itself where none were lost; `looked` is its flat copy."""
     country = _COUNTRY.search(looked, 0, _TOP)
     if country is None:
-        titled = not _OTHER_HEAD.search(looked, 0, _TOP) and kind_opens(looked)
+        titled = not _OTHER_HEAD.search(looked, 0, _TOP) and _kind_opens(looked)
         spans = _in_title(pieces(raw, looked)) if titled else []
     elif _is_lost(raw.text, looked, country):
         spans = _in_page(pieces(raw, looked))
@@ -62,7 +62,7 @@ def restored(raw: RawDocument, looked: str) -> RawDocument:
     return replace(raw, text=_raised(raw.text, spans)) if spans else raw
 
 
-def kind_opens(looked: str) -> bool:
+def _kind_opens(looked: str) -> bool:
     """Whether the first line of a flat text is a kind's name, alone or with whose paper it is."""
     first = looked[:_TITLE].lstrip().partition("\n")[0].strip()
     of = _OF.match(first)

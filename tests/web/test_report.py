@@ -12,7 +12,7 @@ from fastapi.testclient import TestClient
 
 from docsearch.catalog import Catalog, runs
 from docsearch.ingest import index
-from docsearch.library import open_library
+from docsearch.library import Library, open_library
 from docsearch.web.app import create_app
 from docsearch.web.report import PAGE
 
@@ -96,3 +96,13 @@ def test_the_way_there(ask: Ask) -> None:
     assert '<a href="/report?state=failed">101 files could not be read</a>' in start
     assert '<a href="/report?state=failed">It may be in 101 files that could not be read</a>' in nothing
     assert "could not be read" not in ask("/?q=dịch")
+
+
+def test_an_answer_with_hits_counts_no_files(ask: Ask, monkeypatch: pytest.MonkeyPatch) -> None:
+    """What could not be read is counted over all files, so only for the pages that tell it."""
+    counted = []
+    states = Library.states
+    monkeypatch.setattr(Library, "states", lambda self: (counted.append(self), states(self))[1])
+
+    assert (True, 0) == ("letter.txt" in ask("/?q=phong+dich"), len(counted))
+    assert (True, 1) == ("101 files" in ask("/?q=zzzqqq"), len(counted))

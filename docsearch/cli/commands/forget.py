@@ -6,12 +6,15 @@ from pathlib import Path
 
 import click
 
-from docsearch.cli.asking import agreed
 from docsearch.cli.output import heading, note
-from docsearch.cli.speech import Command, Option
+from docsearch.cli.speech import Command, Option, say
 from docsearch.errors import ExitCode
 from docsearch.language import Text
+from docsearch.text.folding import fold
 
+ANSWERS = Text(vi="[c/K]", en="[y/N]")
+YES = frozenset(["c", "co", "y", "yes"])
+"""What means yes in either language: who works in Vietnamese may have y in the fingers."""
 KEPT = Text(vi="Không xóa gì.", en="Nothing was forgotten.")
 FORGOTTEN = Text(vi="Đã xóa khỏi thư viện.", en="Forgotten.")
 
@@ -41,3 +44,9 @@ def command(library: Path, name: str, yes: bool) -> int:
         opened.forget(dispatch.id)
     note([FORGOTTEN])
     return ExitCode.DONE
+
+
+def agreed(question: Text) -> bool:
+    """Whether the person says yes; an empty answer, or any other, is a no."""
+    answer = click.prompt(f"{say(question)} {say(ANSWERS)}", default="", show_default=False, err=True)
+    return fold(answer).strip().lower() in YES
