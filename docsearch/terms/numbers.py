@@ -149,7 +149,15 @@ class _Piece(NamedTuple):
     end: int
     folded: str
     joined: bool
-    upper: bool
+    written: str
+
+    @property
+    def upper(self) -> bool:
+        return self.written.isupper()
+
+    @property
+    def has_capitals(self) -> bool:
+        return self.written != self.written.lower()
 
     @property
     def is_code(self) -> bool:
@@ -165,7 +173,7 @@ def _pieces(query: str, start: int, end: int) -> list[_Piece]:
     for match in _PART.finditer(query, start, end):
         gap = query[pieces[-1].end if pieces else start : match.start()]
         joined = bool(gap) and not gap.isspace()
-        pieces.append(_Piece(match.end(), fold(match.group()).lower(), joined, match.group().isupper()))
+        pieces.append(_Piece(match.end(), fold(match.group()).lower(), joined, match.group()))
     return pieces
 
 
@@ -174,6 +182,7 @@ def _end_of_symbol(query: str, start: int, end: int) -> int | None:
 
     A blank stands for a separator that was left out. Who typed one between two codes (``410/UBND-NC``) leaves none out:
     what comes after a blank is the next word, but for names of two words that agencies do print (``TB-BCH PCTT-TKCN``).
+    Capitals somewhere in the one and none in the other part them as well: ``1114/TTg zzzqqq``, but ``1114/TTg KTN``.
     """
     pieces = _pieces(query, start, end)
     first = pieces[0]
@@ -184,7 +193,7 @@ def _end_of_symbol(query: str, start: int, end: int) -> int | None:
     separated = False
     for at, piece in enumerate(pieces[1:], 1):
         spaced = not (first.joined or separated)  # typed with spaces from the start: 1234 btc cst
-        alike = piece.is_consonants and piece.upper == first.upper
+        alike = piece.is_consonants and piece.has_capitals == first.has_capitals
         follows = (piece.is_code or piece.folded in _SYLLABLE_CODES) if spaced else alike
         goes_on = at + 1 < len(pieces) and pieces[at + 1].joined
         if not piece.joined and (not follows or (separated and not goes_on)):
