@@ -31,7 +31,7 @@ class Catalog:
             )
         _refuse_network_drive(folder)
         self._local = threading.local()
-        self._opened: list[sqlite3.Connection] = []
+        self._opened: dict[threading.Thread, sqlite3.Connection] = {}
         self._guard = threading.Lock()
         _ = self.connection
 
@@ -58,11 +58,17 @@ class Catalog:
         """This thread's connection."""
         connection: sqlite3.Connection | None = getattr(self._local, "connection", None)
         if connection is None:
-            connection = schema.connect(self.path)
+            connection = self._left_behind() or schema.connect(self.path)
             self._local.connection = connection
             with self._guard:
-                self._opened.append(connection)
+                self._opened[threading.current_thread()] = connection
         return connection
+
+    def _left_behind(self) -> sqlite3.Connection | None:
+        """The connection of a thread that has ended, if any: a server's threads come and go as long as it runs."""
+        with self._guard:
+            ended = next((thread for thread in self._opened if not thread.is_alive()), None)
+            return self._opened.pop(ended) if ended else None
 
     @contextmanager
     def reading(self) -> Iterator[sqlite3.Connection]:
@@ -103,8 +109,8 @@ class Catalog:
     def close(self) -> None:
         """Close the connections of all threads."""
         with self._guard:
-            opened, self._opened = self._opened, []
-        for connection in opened:
+            opened, self._opened = self._opened, {}
+        for connection in opened.values():
             connection.close()
         self._local = threading.local()
 

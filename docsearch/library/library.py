@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
+from contextlib import ExitStack
 from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -28,16 +29,16 @@ class Library:
 
     def __init__(self, path: Path) -> None:
         self.path = path
-        self._catalog = Catalog(path)
-        self._generations = Generations(self._catalog)
-        self._facet_names = FacetNames()
-        self._vectors: Meanings | None = None
-        self._suggestions = Suggestions(self._catalog, self._generations, self._facet_names)
-        try:
+        with ExitStack() as opened:  # what is open already is closed where the next part cannot be opened
+            self._catalog = Catalog(path)
+            opened.callback(self._catalog.close)
+            self._generations = Generations(self._catalog)
+            opened.callback(self._generations.close)
+            self._facet_names = FacetNames()
+            self._vectors: Meanings | None = None
+            self._suggestions = Suggestions(self._catalog, self._generations, self._facet_names)
             self._catch_up()
-        except BaseException:
-            self.close()
-            raise
+            opened.pop_all()
 
     def _meanings(self) -> Meanings:
         """The vectors; what makes and compares them is loaded when somebody first asks by meaning."""

@@ -96,6 +96,26 @@ def test_each_thread_has_its_connection(catalog: Catalog) -> None:
     assert catalog.connection is catalog.connection
 
 
+def test_the_connection_of_an_ended_thread_serves_the_next(catalog: Catalog) -> None:
+    """A server's threads come and go for weeks: there are as many connections as threads at a time, not ever."""
+    seen: list[sqlite3.Connection] = []
+
+    def ask() -> None:
+        assert "0" == catalog.meta("revision")
+        seen.append(catalog.connection)
+
+    for _ in range(3):
+        thread = threading.Thread(target=ask)
+        thread.start()
+        thread.join()
+    catalog.close()
+
+    assert 1 == len(set(map(id, seen)))
+    assert 3 == len(seen)
+    with pytest.raises(sqlite3.ProgrammingError, match="closed"):
+        seen[0].execute("SELECT 1")
+
+
 def test_full_sync_and_write_ahead_log(catalog: Catalog) -> None:
     """A commit is on the disk when it returns."""
     assert "wal" == catalog.connection.execute("PRAGMA journal_mode").fetchone()[0]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -27,9 +28,10 @@ def examples(page: str, last: str) -> list[tuple[str, str]]:
 
 
 @pytest.fixture(scope="module")
-def library(sample_library: Path) -> Library:
+def library(sample_library: Path) -> Iterator[Library]:
     """The sample collection, opened."""
-    return open_library(sample_library)
+    with open_library(sample_library) as opened:
+        yield opened
 
 
 @pytest.mark.parametrize(("query", "found"), examples("query.md", "finds"))

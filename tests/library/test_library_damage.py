@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 import shutil
+import sqlite3
 import subprocess
 import sys
 from collections.abc import Callable
+from contextlib import closing
 from pathlib import Path
 
 import pytest
 
 import docsearch
-from docsearch.catalog import CATALOG_NAME
+from docsearch.catalog import CATALOG_NAME, schema
 from docsearch.errors import LibraryDamaged, LibraryError, LibraryOutdated
 from docsearch.library import Library, generations
 from docsearch.library.generations import writer_lock
@@ -62,6 +64,29 @@ def test_a_catalog_cut_to_nothing(make: Make, tmp_path: Path, name: str) -> None
 
     with pytest.raises(LibraryDamaged, match="corrections"):
         found(tmp_path / "library")
+
+
+def test_nothing_stays_open_where_opening_fails(make: Make, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A connection left open holds the file: on Windows the damaged folder could not be moved away."""
+    make(TEXTS).close()
+    with closing(sqlite3.connect(tmp_path / "library" / CATALOG_NAME)) as connection:
+        connection.execute("DROP TABLE meta")
+        connection.commit()
+    opened: list[sqlite3.Connection] = []
+
+    def kept(path: Path) -> sqlite3.Connection:
+        opened.append(connect(path))
+        return opened[-1]
+
+    connect = schema.connect
+    monkeypatch.setattr(schema, "connect", kept)
+    with pytest.raises(LibraryDamaged, match="corrections"):
+        found(tmp_path / "library")
+
+    assert opened
+    for connection in opened:
+        with pytest.raises(sqlite3.ProgrammingError, match="closed"):
+            connection.execute("SELECT 1")
 
 
 def test_an_index_that_is_gone(make: Make, tmp_path: Path) -> None:
