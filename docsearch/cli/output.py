@@ -27,8 +27,8 @@ FC = TypeVar("FC", bound="Callable[..., Any] | click.Command")
 HIGHLIGHT = "bold yellow"
 PIPE_WIDTH = 110
 """Columns of a table that goes into a file or a pipe."""
-INDENT = (0, 0, 0, 5)
-"""Padding of a hit's lines beneath its rank."""
+INDENT = 5
+"""Blanks before a hit's lines beneath its rank."""
 _BLANKS = re.compile(r"\s+")
 
 
@@ -127,7 +127,6 @@ def snippet_line(snippet: Snippet) -> Rich:
 
 def print_hit(out: Console, hit: Hit) -> None:
     """A hit as a few lines that any width of terminal can hold."""
-    from rich.padding import Padding
     from rich.text import Text as Rich
 
     dispatch = hit.dispatch
@@ -137,14 +136,23 @@ def print_hit(out: Console, hit: Hit) -> None:
         title.append(f"  ({len(hit.copies) + 1} {say(Text(vi='bản', en='copies'))})", "cyan")
     out.print(title)
     if dispatch.agency:
-        out.print(Padding(Rich(visible(dispatch.agency), "green"), INDENT, expand=False))
+        _print_beneath(out, Rich(visible(dispatch.agency), "green"))
     if dispatch.subject:
-        out.print(Padding(Rich(visible(dispatch.subject)), INDENT, expand=False))
+        _print_beneath(out, Rich(visible(dispatch.subject)))
     for snippet in hit.snippets:
-        out.print(Padding(snippet_line(snippet), INDENT, expand=False), style="dim")
+        _print_beneath(out, snippet_line(snippet), style="dim")
     for name, score in hit.parts:
-        out.print(Padding(Rich(f"{score:8.3f}  {visible(say(name))}", "magenta"), INDENT, expand=False))
-    out.print(Padding(Rich(f"{dispatch.id[:12]}  {visible(place(dispatch.path))}", "blue"), INDENT, expand=False))
+        _print_beneath(out, Rich(f"{score:8.3f}  {visible(say(name))}", "magenta"))
+    # a path that is broken can be neither copied nor found with grep
+    out.print(f"{'':{INDENT}}{dispatch.id[:12]}  {visible(place(dispatch.path))}", style="blue", soft_wrap=True)
+
+
+def _print_beneath(out: Console, text: Rich, style: str | None = None) -> None:
+    """A hit's lines beneath its rank; what is printed is copied and put into files, so no line ends in blanks."""
+    for line in text.wrap(out, max(out.width - INDENT, 1)):
+        line.rstrip()
+        line.pad_left(INDENT)
+        out.print(line, style=style, soft_wrap=True)
 
 
 @contextmanager

@@ -87,6 +87,11 @@ def waiting(text: Text) -> Iterator[None]:
         yield
 
 
+def reading(name: str) -> Text:
+    """What is waited for while a file is read."""
+    return Text(vi=f"Đang đọc {name}", en=f"Reading {name}")
+
+
 def _screen() -> Console:
     """The terminal that a line is renewed on; what it says is no markup."""
     from rich.console import Console

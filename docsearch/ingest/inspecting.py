@@ -5,13 +5,16 @@ from __future__ import annotations
 import stat
 import tempfile
 from collections.abc import Iterator, Sequence
+from contextlib import closing
 from pathlib import Path
 
 from docsearch.catalog.packed import dispatch_of
+from docsearch.errors import FailedSource, SkippedSource, UnsupportedFormat
 from docsearch.ingest.crew import Crew
 from docsearch.ingest.outcome import Bounds, Outcome, Refusal, Task
 from docsearch.ingest.refusals import not_a_document, too_large, unreadable
 from docsearch.ingest.worker import Orders
+from docsearch.language import Text
 from docsearch.models import Dispatch
 
 
@@ -20,19 +23,38 @@ def inspect(files: Sequence[Path], bounds: Bounds | None = None) -> Iterator[Dis
 
     Secret documents are understood too: nothing is kept of them.
     """
-    held = bounds or Bounds()
+    for outcome in _outcomes(files, bounds or Bounds()):
+        if outcome.refusal:
+            yield outcome.refusal
+        elif outcome.made:
+            yield dispatch_of(outcome.made.packed, outcome.path)
 
+
+def inspect_one(file: Path, bounds: Bounds | None = None) -> Dispatch:
+    """The dispatch that a file is itself; what a mail carries is passed over. Raises `SourceError` where it is none."""
+    own = next(outcome for outcome in _outcomes([file], bounds or Bounds()) if outcome.container is None)
+    if own.refusal:
+        raise (FailedSource if own.refusal.state == "failed" else SkippedSource)(file, own.refusal.reason)
+    if not own.made:
+        raise UnsupportedFormat(
+            file,
+            Text(
+                vi=f"{file} là tệp nén, không phải một văn bản. Hãy giải nén rồi chọn một tệp trong đó.",
+                en=f"{file} is an archive and no dispatch itself. Unpack it and choose one of its files.",
+            ),
+        )
+    return dispatch_of(own.made.packed, own.path)
+
+
+def _outcomes(files: Sequence[Path], bounds: Bounds) -> Iterator[Outcome]:
     def plan(file: Path) -> Task | Outcome:
-        refusal = _refused(file, held)
+        refusal = _refused(file, bounds)
         return Outcome(str(file), refusal=refusal) if refusal else Task(str(file), str(file), refuse_secret=False)
 
     with tempfile.TemporaryDirectory() as pages:
-        for answer in Crew[Path](1, Orders(held, Path(pages))).run(files, plan):
-            outcome = answer[1] if answer else None
-            if outcome is not None and outcome.refusal:
-                yield outcome.refusal
-            elif outcome is not None and outcome.made:
-                yield dispatch_of(outcome.made.packed, outcome.path)
+        crew = Crew[Path](1, Orders(bounds, Path(pages)))
+        with closing(crew.run(files, plan)) as answers:
+            yield from (outcome for answer in answers if answer and (outcome := answer[1]))
 
 
 def _refused(file: Path, bounds: Bounds) -> Refusal | None:

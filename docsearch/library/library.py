@@ -130,6 +130,13 @@ class Library:
             dispatch = next(documents.dispatches(connection, [id]))
             return similarity.to_dispatch(dispatch, name, limit, snapshot, connection)
 
+    def similar_to(self, dispatch: Dispatch, *, limit: int = 10) -> Results:
+        """The same for a dispatch that need not be in the library: what `docsearch.understand` gives of a draft."""
+        from docsearch.library import similarity
+
+        with self._generations.borrow() as snapshot, self._catalog.reading() as connection:
+            return similarity.to_dispatch(dispatch, dispatch.path, limit, snapshot, connection)
+
     def similar_to_text(self, text: str, *, limit: int = 10) -> Results:
         """The same for a text that is not in the library."""
         from docsearch.library import similarity

@@ -24,15 +24,18 @@ from docsearch.terms.body import body
 WORDS = 25
 """How many words make the query; more of them add time and hardly change the order."""
 _SHOWN = 8
+_ADDRESSES = ("@", "://")
+"""What stands in addresses of mail and the web, which say who writes and not what about."""
 
 
 def to_dispatch(
     dispatch: Dispatch, name: str, limit: int, snapshot: Snapshot, connection: sqlite3.Connection
 ) -> Results:
-    """Neighbours of a dispatch of the library, itself and its copies left out."""
+    """Neighbours of a dispatch, itself and its copies left out where the library has it."""
     start, end = body(dispatch)
-    stored = next(documents.stored(connection, [dispatch.id]))
-    words = [word.of(dispatch.text) for word in stored.words if start <= word.start and word.end <= end]
+    stored = next(documents.stored(connection, [dispatch.id]), None)
+    spans = stored.words if stored else segmenter().words(dispatch.text)
+    words = [word.of(dispatch.text) for word in spans if start <= word.start and word.end <= end]
     subject = dispatch.values.get("subject") or ""
     if subject:
         words += [span.of(subject) for span in segmenter().words(subject)] * 2
@@ -63,7 +66,8 @@ def _weightiest(words: Iterable[str], weights: Mapping[str, float]) -> dict[str,
     for word in dict.fromkeys(" ".join(word.lower().split()) for word in words):  # one that a line's end parts, too
         syllables = tuple(MARKED + token.marked for token in tokens(word).tokens)
         weight = sum(weights.get(syllable, 0.0) for syllable in syllables)
-        if weight > 0 and any(letter.isalpha() for letter in word) and len(word) > 1:
+        says = any(map(str.isalpha, word)) and len(word) > 1 and not any(sign in word for sign in _ADDRESSES)
+        if weight > 0 and says:
             scored.setdefault(word, (syllables, weight / len(syllables) ** 0.5))
     best = sorted(scored.items(), key=lambda item: (-item[1][1], item[0]))[:WORDS]
     return dict(best)

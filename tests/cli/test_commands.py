@@ -306,6 +306,25 @@ def test_similar_takes_ids_files_and_pipes(run: Run, sample: Path) -> None:
         assert target in found[:3]
 
 
+def test_similar_to_a_file_that_cannot_be_read(run: Run, tmp_path: Path) -> None:
+    """The reason is told, as `index` tells it; exit code 4."""
+    bad = tmp_path / "bad.pdf"
+    bad.write_bytes(b"%PDF-1.7 nothing more")
+    done = run("similar", bad)
+
+    assert (4, "") == (done.code, done.out)
+    assert "bad.pdf" in done.err
+
+
+def test_hits_in_a_file_end_in_no_blanks(run: Run) -> None:
+    """A table kept in a file has lines of the width of a page, without blanks that nobody sees, and paths whole."""
+    lines = run("search", "hoa don dien tu", "--explain", "--format", "table").out.splitlines()
+
+    assert [] == [line for line in lines if line != line.rstrip()]
+    assert max(map(len, lines)) <= 110 or all(".pdf" in line or ".txt" in line for line in lines if len(line) > 110)
+    assert any(line.startswith("     ") and line.endswith("2021-003-thue-gtgt.pdf") for line in lines)
+
+
 def test_inspect_needs_no_library(run: Run, sample: Path, tmp_path: Path) -> None:
     """The metadata of a good file, an error for a bad one, exit code 4."""
     bad = tmp_path / "bad.pdf"

@@ -59,7 +59,11 @@ def test_long_measures_tell_where_they_are(sample: Path, library: Path) -> None:
 
 @pytest.mark.skipif(os.name == "nt", reason="Windows has no pseudo-terminals")
 def test_reading_a_file_shows_a_clock(sample: Path, library: Path) -> None:
-    """A scan may take a minute: `similar` says what it is reading, in the language of the run."""
-    letter = "2020-031-khau-trang.pdf"
+    """A scan may take a minute: `similar` and `inspect` say what they are reading, in the language of the run."""
+    letter, other = "2020-031-khau-trang.pdf", "2021-003-thue-gtgt.pdf"
 
     assert f"Đang đọc {letter} 0:0" in on_a_terminal("--lang", "vi", "similar", letter, library=library, folder=sample)
+    assert f"Reading {letter} 0:0" in on_a_terminal("--lang", "en", "inspect", letter, library=library, folder=sample)
+    both = on_a_terminal("--lang", "vi", "inspect", letter, other, library=library, folder=sample)
+
+    assert "Đang đọc 2 tệp 0:0" in both

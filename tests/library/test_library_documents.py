@@ -112,6 +112,25 @@ def test_a_word_that_a_line_parts_is_one_word(library: Library) -> None:
     assert told.vi == "Tương tự vì có các từ: khẩu trang."
 
 
+def test_addresses_are_no_reason(library: Library) -> None:
+    """Who writes a mail, and from where, does not say what it is about; the library knows the words of the address."""
+    (told,) = library.similar_to_text("khẩu trang <khau.trang@cap.gov.vn> https://khau.trang/cap").notes
+
+    assert told.vi == "Tương tự vì có các từ: khẩu trang."
+
+
+def test_similar_to_a_draft(library: Library, tmp_path: Path) -> None:
+    """A dispatch that is not in the library is compared by subject and body; one of the library's own, as its id."""
+    mask = library.get(library.search("51/UBND-KGVX").hits[0].dispatch.id)
+    file = tmp_path / "draft.txt"
+    file.write_text(letter("9/UBND-KT", "cấp phát khẩu trang"), "utf-8")
+    nearest = library.similar_to(docsearch.understand(docsearch.read(file)), limit=1)
+
+    assert library.similar(mask.id).hits == library.similar_to(mask).hits
+    assert {Path(hit.dispatch.path).name for hit in nearest.hits} < {"mask.txt", "mask-again.txt", "more.txt"}
+    assert "Sở Công Thương" not in nearest.notes[0].vi
+
+
 def test_similar(library: Library) -> None:
     """Neighbours share words that say what it is about; itself and its copies are not among them."""
     mask = library.search("51/UBND-KGVX").hits[0]

@@ -7,7 +7,7 @@ from pathlib import Path
 import click
 
 from docsearch.cli.output import chosen, format_option, note, print_json, print_jsonl
-from docsearch.cli.speech import Command
+from docsearch.cli.speech import Command, say
 from docsearch.errors import ExitCode
 from docsearch.language import Text
 
@@ -26,6 +26,7 @@ from docsearch.language import Text
 def command(files: tuple[Path, ...], form: str | None) -> int:
     """Print what is extracted from each file."""
     from docsearch.cli.commands.show import print_dispatch
+    from docsearch.cli.progress import reading, waiting
     from docsearch.exporters.record import record
     from docsearch.ingest.inspecting import inspect
     from docsearch.ingest.outcome import Refusal
@@ -33,7 +34,13 @@ def command(files: tuple[Path, ...], form: str | None) -> int:
     form = chosen(form)
     failed = False
     records = []
-    for dispatch in inspect(files):
+    found = inspect(files)
+    named = str(files[0]) if len(files) == 1 else say(Text(vi=f"{len(files)} tệp", en=f"{len(files)} files"))
+    while True:
+        with waiting(reading(named)):
+            dispatch = next(found, None)
+        if dispatch is None:
+            break
         if isinstance(dispatch, Refusal):
             failed = True
             note([dispatch.reason])

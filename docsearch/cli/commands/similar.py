@@ -33,10 +33,10 @@ if TYPE_CHECKING:
 @click.pass_obj
 def command(library: Path, name: str, limit: int, form: str | None) -> int:
     """Print the most similar dispatches and the terms that make them so."""
-    from docsearch.cli.progress import waiting
+    from docsearch.cli.progress import reading, waiting
     from docsearch.exporters.record import hit_record, results_record
+    from docsearch.ingest.inspecting import inspect_one
     from docsearch.library import open_library
-    from docsearch.readers import read
     from docsearch.readers.text import decode
 
     with open_library(library) as opened:
@@ -45,9 +45,9 @@ def command(library: Path, name: str, limit: int, form: str | None) -> int:
             note(remarks)
             results = opened.similar_to_text(text, limit=limit)
         elif Path(name).is_file():
-            with waiting(Text(vi=f"Đang đọc {name}", en=f"Reading {name}")):
-                text = read(name).text
-            results = opened.similar_to_text(text, limit=limit)
+            with waiting(reading(name)):
+                dispatch = inspect_one(Path(name))
+            results = opened.similar_to(dispatch, limit=limit)
         else:
             results = like(opened, name, limit)
     note(results.notes)
