@@ -76,7 +76,7 @@ class Asked:
             from docsearch.query.nothing import why  # most questions find something
 
             beside = question.where, question.without
-            notes += why(planned, self._count, self._snapshot.terms, self._snapshot.heads, *beside)
+            notes += why(planned, self._count, self._snapshot.terms, self._snapshot.heads, self._printed, *beside)
         if answer.total == 0 and question.mode == "auto" and planned.partial is not None:
             scored = self._scored(planned, planned.partial, question.sort)
             some = And((scored, Not(planned.required), kept))
@@ -131,6 +131,9 @@ class Asked:
     def _count(self, query: Query) -> int:
         unscored = Constant(query, 0.0)  # an engine need not work out scores that nobody asks for
         return self._snapshot.search(Request(unscored, limit=0, fold=False)).total
+
+    def _printed(self, field: str, keys: Sequence[str]) -> Mapping[str, str]:
+        return self._facet_names.written(field, keys, self._snapshot, self._connection)
 
     def _scored(self, planned: Plan, wanted: Query, sort: str) -> Query:
         """The tree with its scores by all evidence, where the order is that of scores."""

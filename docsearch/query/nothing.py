@@ -20,9 +20,13 @@ from docsearch.query.vocabulary import Heads, Terms, nearest_numbers, nearest_va
 
 Count = Callable[[Query], int]
 """How many documents match a tree."""
+Printed = Callable[[str, Sequence[str]], Mapping[str, str]]
+"""How documents print values of a field, by their keys, in which marks, capitals and signs are lost."""
 Values = Mapping[str, Sequence[str]]
 Known = Mapping[str, Field[Any]]
 
+YEAR = Text(vi="năm", en="year")
+"""A year is no field of its own."""
 MOST = 12
 """How many words, filters and numbers of a long query are looked at one by one."""
 
@@ -32,6 +36,7 @@ def why(
     count: Count,
     terms: Terms,
     heads: Heads,
+    printed: Printed,
     where: Values | None = None,
     without: Values | None = None,
     known: Known | None = None,
@@ -45,7 +50,7 @@ def why(
     if not plan.parts:
         return ()
     beside = _Beside(where or {}, without or {}, known)
-    return tuple(_reasons(plan, count, terms, heads, beside)) or (_by_part(plan, count),)
+    return tuple(_reasons(plan, count, terms, heads, printed, beside)) or (_by_part(plan, count),)
 
 
 def _by_part(plan: Plan, count: Count) -> Text:
@@ -69,21 +74,32 @@ class _Beside:
         """All of them."""
         return filters(self.where, self.without, self.known)
 
-    def less_one(self) -> Iterator[tuple[str, Query]]:
+    def less_one(self) -> Iterator[tuple[Text, Query]]:
         """For each of them how it is shown, and the others."""
         for name, values in self.where.items():
             others = {other: kept for other, kept in self.where.items() if other != name}
-            yield f"{name}: {_listed(values)}", filters(others, self.without, self.known)
+            yield self._shown("", name, values), filters(others, self.without, self.known)
         for name, values in self.without.items():
             others = {other: kept for other, kept in self.without.items() if other != name}
-            yield f"-{name}: {_listed(values)}", filters(self.where, others, self.known)
+            yield self._shown("-", name, values), filters(self.where, others, self.known)
+
+    def _shown(self, sign: str, name: str, values: Sequence[str]) -> Text:
+        label = _label(name, self.known or field_names())
+        return Text(
+            vi=f"{sign}{label.vi}: {', '.join(value or 'không rõ' for value in values)}",
+            en=f"{sign}{label.en}: {', '.join(value or 'unknown' for value in values)}",
+        )
 
 
-def _listed(values: Sequence[str]) -> str:
-    return ", ".join(value or "?" for value in values)
+def _label(name: str, known: Known) -> Text:
+    """What a field is called within a sentence."""
+    called = next(
+        (one.label for one in known.values() if one.name == name), YEAR if name == "year" else Text(name, name)
+    )
+    return Text(called.vi.lower(), called.en.lower())
 
 
-def _reasons(plan: Plan, count: Count, terms: Terms, heads: Heads, beside: _Beside) -> Iterator[Text]:
+def _reasons(plan: Plan, count: Count, terms: Terms, heads: Heads, printed: Printed, beside: _Beside) -> Iterator[Text]:
     words = [part for part in plan.parts if part.role == "word"]
     counts = {part.typed: count(part.query) for part in words[:MOST]}
     if len(plan.parts) > 1 or beside.where or beside.without:
@@ -93,10 +109,10 @@ def _reasons(plan: Plan, count: Count, terms: Terms, heads: Heads, beside: _Besi
     yield from _other_forms(plan, count, beside.tree())
     yield from _near_words([part.typed for part in words[:MOST] if counts[part.typed] == 0], terms)
     for field, text in islice(_values(plan.typed.root), MOST):
-        yield from _near_value(field, text, count, terms, beside.known or field_names())
+        yield from _near_value(field, text, count, terms, printed, beside.known or field_names())
     for text in islice(_numbers(plan.typed.root), MOST):
         if not count(numbered.value("number", text)):
-            yield from _near_number(text, terms, heads)
+            yield from _near_number(text, terms, heads, printed)
 
 
 def _by_word(counts: Mapping[str, int]) -> Text:
@@ -110,16 +126,16 @@ def _by_filter(plan: Plan, count: Count, beside: _Beside) -> Iterator[Text]:
     for part in [part for part in plan.parts if part.role != "word"][:MOST]:
         found = count(both([*(other.query for other in plan.parts if other is not part), kept]))
         sign = "-" if part.role == "exclusion" else ""
-        yield from _without_it(f"{sign}{part.typed}", found)
+        yield from _without_it(Text(f"{sign}{part.typed}", f"{sign}{part.typed}"), found)
     for shown, others in beside.less_one():
         yield from _without_it(shown, count(both([plan.required, others])))
 
 
-def _without_it(shown: str, found: int) -> Iterator[Text]:
+def _without_it(shown: Text, found: int) -> Iterator[Text]:
     if found:
         yield Text(
-            vi=f"Bộ lọc “{shown}” loại hết: bỏ đi thì có {found} văn bản.",
-            en=f"The filter “{shown}” leaves nothing: without it there {_are(found)}.",
+            vi=f"Bộ lọc “{shown.vi}” loại hết: bỏ đi thì có {found} văn bản.",
+            en=f"The filter “{shown.en}” leaves nothing: without it there {_are(found)}.",
         )
 
 
@@ -181,14 +197,14 @@ def _values(node: Node | None) -> Iterator[tuple[str, str]]:
         yield node.field, node.clause.text.replace("_", " ")
 
 
-def _near_value(field: str, text: str, count: Count, terms: Terms, known: Known) -> Iterator[Text]:
+def _near_value(field: str, text: str, count: Count, terms: Terms, printed: Printed, known: Known) -> Iterator[Text]:
     if count(rewrite(Quoted(text, Span(0, 0)), field)):
         return
-    near = nearest_values(text, field, terms)
-    label = next((one.label for one in known.values() if one.name == field), Text(field, field))
+    near = _as_printed(field, nearest_values(text, field, terms), printed)
+    label = _label(field, known)
     yield Text(
-        vi=f"Không văn bản nào có {label.vi.lower()} “{text}”." + (f" Gần giống: {'; '.join(near)}." if near else ""),
-        en=f"No document has the {label.en.lower()} “{text}”." + (f" Similar: {'; '.join(near)}." if near else ""),
+        vi=f"Không văn bản nào có {label.vi} “{text}”." + (f" Gần giống: {'; '.join(near)}." if near else ""),
+        en=f"No document has the {label.en} “{text}”." + (f" Similar: {'; '.join(near)}." if near else ""),
     )
 
 
@@ -203,10 +219,15 @@ def _numbers(node: Node | None) -> Iterator[str]:
         yield node.text
 
 
-def _near_number(text: str, terms: Terms, heads: Heads) -> Iterator[Text]:
-    near = nearest_numbers(text, terms, heads)
+def _near_number(text: str, terms: Terms, heads: Heads, printed: Printed) -> Iterator[Text]:
+    near = _as_printed("number", nearest_numbers(text, terms, heads), printed)
     if near:
         yield Text(
             vi=f"Không thấy đúng số “{text}”. Số gần nhất: {', '.join(near)}.",
             en=f"The number “{text}” was not found. Nearest numbers: {', '.join(near)}.",
         )
+
+
+def _as_printed(field: str, keys: Sequence[str], printed: Printed) -> list[str]:
+    written = printed(field, keys) if keys else {}
+    return list(dict.fromkeys(written[key] for key in keys))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from itertools import takewhile
+from itertools import islice, takewhile
 
 from docsearch.terms import FOLDED, MARKED, Token, normal_folded, numbers, tokens
 from docsearch.text.folding import fold
@@ -78,7 +78,7 @@ def nearest_values(value: str, field: str, terms: Terms, limit: int = 3) -> list
 
 
 def nearest_numbers(text: str, terms: Terms, heads: Heads, limit: int = 3) -> list[str]:
-    """Numbers of the index near to the one in `text`, as people write them.
+    """Numbers of the index near to the one in `text`, as their keys.
 
     The next ordinals of the same symbol, then the same ordinal under another symbol; where there is neither, the
     numbers of which `text` is the beginning or another half, and those that differ by one digit.
@@ -88,13 +88,13 @@ def nearest_numbers(text: str, terms: Terms, heads: Heads, limit: int = 3) -> li
         return []
     found = list(_whole(terms("number", f"{number.ordinal} ")))
     if number.symbol:
-        near = [key for key in _neighbours(number) if _stands(key, terms)]
-        found = near[:limit] + found
+        near = (key for beside in _neighbours(number) if _stands(beside, terms) for key in _dated(beside, terms))
+        found = [*islice(near, limit), *found]
     found = found or _misremembered(number, terms, heads("number"))
     near_by = [other for key in found[: 2 * limit] if (other := numbers.parse(key))]
     dated = {(other.ordinal, other.symbol) for other in near_by if other.year}
-    shown = (_shown(other) for other in near_by if other.year or (other.ordinal, other.symbol) not in dated)
-    return list(dict.fromkeys(shown))[:limit]
+    named = (numbers.key(other) for other in near_by if other.year or (other.ordinal, other.symbol) not in dated)
+    return list(dict.fromkeys(named))[:limit]
 
 
 def _whole(keys: Iterable[tuple[str, int]]) -> Iterator[str]:
@@ -142,10 +142,13 @@ def _neighbours(number: numbers.Number) -> Iterator[str]:
                 yield numbers.key(number._replace(ordinal=str(ordinal)))
 
 
+def _dated(key: str, terms: Terms) -> list[str]:
+    """The keys of the numbers of which this is the key without the year; itself where it is nothing but itself."""
+    ordinal, _, symbol = key.partition(" ")
+    longer = (other for other, _ in terms("number", f"{ordinal} ") if other.endswith(f" {symbol}"))
+    parsed = (number for other in longer if (number := numbers.parse(other)) and number.year)
+    return [numbers.key(number) for number in parsed if numbers.key(number._replace(year="")) == key] or [key]
+
+
 def _stands(key: str, terms: Terms) -> bool:
     return next(iter(terms("number", key)), ("", 0))[0] == key
-
-
-def _shown(number: numbers.Number) -> str:
-    """A number of a key as people write it; đ and marks are lost in keys."""
-    return "/".join(part for part in (number.ordinal, number.year, "-".join(number.parts).upper()) if part)

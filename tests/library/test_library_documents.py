@@ -112,6 +112,20 @@ def test_a_word_that_a_line_parts_is_one_word(library: Library) -> None:
     assert told.vi == "Tương tự vì có các từ: khẩu trang."
 
 
+def test_the_nearest_number_is_named_as_it_is_printed(make: Make) -> None:
+    """Marks, small letters and years are on the paper, so they are in the sentence; agencies alike."""
+    library = make({"a.txt": letter("07/2021/QĐ-TTg", "đường bộ"), "b.txt": letter("9/QĐ-TTg", "đường sắt")})
+
+    assert ["07/2021/QĐ-TTg", "9/QĐ-TTg"] == _numbers_told(library, "so:8/QĐ-TTg")
+    assert ["9/QĐ-TTg"] == _numbers_told(library, "so:14/qd-ttg")
+    assert ["07/2021/QĐ-TTg"] == _numbers_told(library, "so:7/UBND")
+
+
+def _numbers_told(library: Library, query: str) -> list[str]:
+    (told,) = (note.vi for note in library.search(query).notes if "Số gần nhất" in note.vi)
+    return sorted(told.rstrip(".").partition("gần nhất: ")[2].split(", "))
+
+
 def test_addresses_are_no_reason(library: Library) -> None:
     """Who writes a mail, and from where, does not say what it is about; the library knows the words of the address."""
     (told,) = library.similar_to_text("khẩu trang <khau.trang@cap.gov.vn> https://khau.trang/cap").notes
