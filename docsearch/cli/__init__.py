@@ -5,6 +5,7 @@ Results go to stdout, all else to stderr. Exit codes: see `docsearch.errors.Exit
 
 from __future__ import annotations
 
+import errno
 import gc
 import importlib
 import os
@@ -172,9 +173,20 @@ def run(arguments: list[str] | None = None) -> int:
         code = leaving.exit_code
     except (click.UsageError, DocsearchError, KeyboardInterrupt, click.Abort) as error:
         code = explain(error)
-    except BrokenPipeError:
+    except OSError as error:
+        if not nobody_reads(error):
+            raise
         code = seen_enough()
     return code
+
+
+def nobody_reads(error: OSError) -> bool:
+    """Whether our output could not be written for its reader has gone; on Windows that may be an invalid argument.
+
+    See https://github.com/python/cpython/issues/79935. Invalid names of files are such arguments too: they are named.
+    """
+    unnamed = error.errno == errno.EINVAL and error.filename is None
+    return isinstance(error, BrokenPipeError) or (sys.platform == "win32" and unnamed)
 
 
 def seen_enough() -> ExitCode:

@@ -118,8 +118,7 @@ class Worker:
             )
             assert self._process.stdin is not None
             assert self._process.stdout is not None
-            send(self._process.stdin, self._orders)
-            ready = _first(self._process.stdout)
+            ready = _begin(self._process.stdin, self._process.stdout, self._orders)
             if ready is not True:
                 self.stop()
                 raise _cannot_start(ready)
@@ -212,10 +211,12 @@ class Crew(Generic[T]):
             return
 
 
-def _first(answers: IO[bytes]) -> Any:
+def _begin(tasks: IO[bytes], answers: IO[bytes], orders: Orders) -> Any:
+    """Give a worker its orders; True, or why it cannot work."""
     try:
+        send(tasks, orders)
         return receive(answers)
-    except EOFError:
+    except (EOFError, OSError):  # a pipe to what has ended already
         return "it ended at once"
 
 

@@ -12,7 +12,7 @@ import shutil
 import sqlite3
 import threading
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from functools import partial
 from pathlib import Path
 
@@ -230,7 +230,8 @@ class Generations:
             if hold is not None:
                 shutil.rmtree(self._folder(number), ignore_errors=True)
                 hold.release()
-                self._lock_of(number).unlink(missing_ok=True)
+                with suppress(PermissionError):  # on Windows, where somebody is just looking whether it is held
+                    self._lock_of(number).unlink(missing_ok=True)
 
     def _numbers(self) -> list[int]:
         if not self._home.is_dir():

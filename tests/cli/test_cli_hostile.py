@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import os
 import subprocess
 import sys
@@ -10,6 +11,8 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+
+from docsearch.cli import nobody_reads
 
 Run = Callable[..., Any]
 
@@ -58,3 +61,12 @@ def test_similar_takes_text_of_any_code(library: Path, text: bytes) -> None:
 
     assert done.returncode in (0, 1)
     assert b"Traceback" not in done.stderr
+
+
+def test_what_is_written_to_nobody_on_windows(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A reader that has gone is an invalid argument there, and so is a bad name of a file, which is a fault."""
+    gone, name = OSError(errno.EINVAL, "Invalid argument"), OSError(errno.EINVAL, "Invalid argument", "a?b")
+
+    assert [False, False, True] == list(map(nobody_reads, [gone, name, BrokenPipeError()]))
+    monkeypatch.setattr(sys, "platform", "win32")
+    assert [True, False, True] == list(map(nobody_reads, [gone, name, BrokenPipeError()]))

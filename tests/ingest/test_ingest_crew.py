@@ -119,6 +119,21 @@ def test_a_worker_has_a_bound_on_memory(tmp_path: Path) -> None:
     assert "memory" in found["large"].refusal.reason.en
 
 
+@pytest.mark.skipif(sys.platform == "win32", reason="there is no such bound to refuse")
+def test_where_the_system_refuses_a_bound_on_memory_there_is_none(monkeypatch: pytest.MonkeyPatch) -> None:
+    """As macOS does on arm64: files are read all the same."""
+    import resource
+
+    def refused(*_: object) -> None:
+        raise ValueError("current limit exceeds maximum limit")
+
+    before = resource.getrlimit(resource.RLIMIT_AS)
+    monkeypatch.setattr(resource, "setrlimit", refused)
+    worker.limit_memory(2**30)
+
+    assert before == resource.getrlimit(resource.RLIMIT_AS)
+
+
 def test_closing_early_ends_the_workers(good: Task, tmp_path: Path) -> None:
     """Whoever stops asking leaves no process behind, waits for no file at hand and has the threads of before."""
     usual = sys.getswitchinterval()
@@ -151,6 +166,18 @@ def test_a_worker_ends_with_its_parent(tmp_path: Path) -> None:
 def test_a_worker_that_cannot_start_ends_the_run(good: Task, monkeypatch: pytest.MonkeyPatch) -> None:
     """A broken installation is no fault of the files: none of them is marked as failed."""
     monkeypatch.setattr("docsearch.ingest.worker.Orders.__reduce__", lambda self: (exit, ()), raising=False)
+
+    with pytest.raises(LibraryError, match="cannot start"):
+        outcomes([good])
+
+
+def test_a_worker_that_is_gone_before_its_orders_ends_the_run_too(good: Task, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A pipe that breaks there is no reader of ours who has seen enough."""
+
+    def broken(*_: object) -> None:
+        raise BrokenPipeError
+
+    monkeypatch.setattr(crew, "send", broken)
 
     with pytest.raises(LibraryError, match="cannot start"):
         outcomes([good])

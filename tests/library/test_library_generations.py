@@ -109,6 +109,25 @@ def test_a_generation_that_went_while_it_was_looked_up(
     assert [str(after[0])] == sorted({path.stem for path in (tmp_path / "library" / "engine").iterdir()})
 
 
+def test_a_lock_that_windows_does_not_let_go_of_ends_no_rebuild(
+    opened: tuple[Catalog, Generations], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Its generation is gone all the same; whoever looked whether the lock is held had it open at the moment."""
+    _, generations = opened
+    generations.rebuild()
+
+    def refused(path: Path, missing_ok: bool = False) -> None:
+        raise PermissionError(13, "used by another process", str(path))
+
+    monkeypatch.setattr(Path, "unlink", refused)
+    generations.rebuild()
+
+    with generations.borrow() as snapshot:
+        assert 2 == snapshot.count
+    folders = [path.name for path in (tmp_path / "library" / "engine").iterdir() if path.is_dir()]
+    assert [str(generations.state[0])] == folders
+
+
 def test_a_library_learns_the_declarations_of_changed_code_when_it_is_opened(make: Make, tmp_path: Path) -> None:
     """Where other code wrote them they are put down anew, once, and nothing else is written."""
     make(TEXTS).close()
