@@ -1,27 +1,25 @@
-"""The distance between two words in typing slips."""
+"""Which words are within some typing slips of another.
+
+A slip is a letter too many, too few or wrong, or two neighbours swapped; no part is edited twice (optimal string
+alignment, as rapidfuzz counts it): ``ca`` to ``abc`` is 3.
+"""
 
 from __future__ import annotations
 
-
-def distance(one: str, other: str) -> int:
-    """How many letters to insert, delete or replace, or neighbours to swap, to get from `one` to `other`.
-
-    No part is edited twice (optimal string alignment): ``ca`` to ``abc`` is 3.
-    """
-    before: list[int] = []
-    row = list(range(len(other) + 1))
-    for i, letter in enumerate(one, 1):
-        before, above, row = row, before, [i]
-        for j, wanted in enumerate(other, 1):
-            best = min(before[j] + 1, row[j - 1] + 1, before[j - 1] + (letter != wanted))
-            if i > 1 and j > 1 and letter == other[j - 2] and one[i - 2] == wanted:
-                best = min(best, above[j - 2] + 1)
-            row.append(best)
-    return row[-1]
+from collections.abc import Sequence
 
 
 def near(term: str, wanted: str, edits: int) -> bool:
     """Whether `term` is within `edits` of `wanted` with its first character, the prefix, untouched."""
-    if abs(len(term) - len(wanted)) > edits or term[:1] != wanted[:1]:
-        return False
-    return distance(term[1:], wanted[1:]) <= edits
+    from rapidfuzz.distance import OSA
+
+    return term[:1] == wanted[:1] and OSA.distance(term, wanted, score_cutoff=edits) <= edits
+
+
+def all_near(terms: Sequence[str], wanted: str, edits: int) -> list[str]:
+    """Those of many terms that are `near`, compared in one call; all of them begin with the prefix of `wanted`."""
+    from rapidfuzz.distance import OSA
+    from rapidfuzz.process import cdist
+
+    distances = cdist([wanted], terms, scorer=OSA.distance, score_cutoff=edits)[0]
+    return [terms[place] for place in (distances <= edits).nonzero()[0]]

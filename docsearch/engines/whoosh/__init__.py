@@ -9,7 +9,7 @@ by a test each (`tests/engines/test_whoosh_faults.py`):
 - it counts a term, not a position, for the length of a field, and has no date intervals: `fields`;
 - it loads an HTTP client and asyncio: `loading`;
 - it copies an index to open it: `segments`; writes it posting by posting: `inverting`, `raw`, `packing`; and asks
-  it so: `arrays`, `phrases`, `similar`;
+  it so: `arrays`, `phrases`;
 - a damaged or cut-off table of contents raises anything: `opening`;
 - an `Or` loses documents with score 0, ranges of unsigned numbers are wrong at 0: `compiling` uses neither.
 """

@@ -12,6 +12,7 @@ from whoosh.columns import EmptyColumnReader
 from whoosh.reading import SegmentReader, TermNotFound
 from whoosh.util.numeric import byte_to_length
 
+from docsearch.engines.edits import all_near
 from docsearch.engines.whoosh.fields import ALONE, UNDATED, decoded, encoded
 from docsearch.engines.whoosh.phrases import spots, standing
 from docsearch.engines.whoosh.postings import (
@@ -26,7 +27,6 @@ from docsearch.engines.whoosh.postings import (
     stock_postings,
 )
 from docsearch.engines.whoosh.raw import RawTerms
-from docsearch.engines.whoosh.similar import Vocabulary
 
 LENGTHS = np.array([byte_to_length(byte) for byte in range(256)], dtype=np.float64)
 """The field length that each byte of a length column stands for."""
@@ -54,7 +54,7 @@ class Leaf:
         self._lengths: dict[str, NDArray[np.float64]] = {}
         self._days: Days | None = None
         self._standing = standing
-        self._vocabularies: dict[tuple[str, str], Vocabulary] = {}
+        self._vocabularies: dict[tuple[str, str], list[str]] = {}
         self._texts: dict[str, Sequence[bytes]] = {}
         self._names = set(reader.indexed_field_names())
 
@@ -149,8 +149,8 @@ class Leaf:
         """The terms of a field within so many edits of `term`; its first character is not edited."""
         key = name, term[:1]
         if key not in self._vocabularies:
-            self._vocabularies[key] = Vocabulary(self.terms(*key))
-        return self._vocabularies[key].within(term, edits)
+            self._vocabularies[key] = list(map(decoded, self.terms(*key)))
+        return list(map(encoded, all_near(self._vocabularies[key], term, edits)))
 
     def frequencies(self, name: str, prefix: str) -> Iterator[tuple[bytes, int]]:
         """The terms of a field that begin so, in order, with the number of their live documents; none with none."""
