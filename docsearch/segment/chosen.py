@@ -44,6 +44,13 @@ def of_this_thread() -> Segmenter:
     return found
 
 
+def is_compiled() -> bool:
+    """Whether words are cut by machine code in this process."""
+    from docsearch.segment.arrays import ArraySegmenter
+
+    return _kind() is not ArraySegmenter
+
+
 @cache
 def _kind() -> type[Segmenter]:
     try:

@@ -52,8 +52,8 @@ def _read(data: bytes, path: str) -> Reading:
             raise NeedsOcr(
                 path,
                 Text(
-                    vi=f"{path} chỉ chứa ảnh chụp trang. Hãy xuất ra PDF và cài phần OCR: pip install docsearch[ocr].",
-                    en=f"{path} holds pictures of pages only. Save it as PDF, and: pip install docsearch[ocr].",
+                    vi=f'{path} chỉ chứa ảnh chụp trang. Hãy xuất ra PDF và cài phần OCR: pip install "docsearch[ocr]"',
+                    en=f'{path} holds pictures of pages only. Save it as PDF, and: pip install "docsearch[ocr]"',
                 ),
             )
         return reading
