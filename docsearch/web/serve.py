@@ -8,7 +8,7 @@ import webbrowser
 from collections.abc import Callable
 from contextlib import closing
 
-from docsearch.errors import UsageError
+from docsearch.errors import DocsearchError, UsageError
 from docsearch.language import Text
 from docsearch.library import Library
 
@@ -24,11 +24,33 @@ def serve(library: Library, port: int, *, open_browser: bool, ready: Callable[[s
     listening = listen(port)
     hosts = frozenset(f"{name}:{port}" for name in (ADDRESS, "localhost"))
     server = uvicorn.Server(uvicorn.Config(create_app(library, hosts), log_level="warning", server_header=False))
+    warming = threading.Thread(target=warm, args=(library,))
+    warming.start()
     if open_browser:
         threading.Timer(0.5, webbrowser.open, (f"http://{ADDRESS}:{port}/",)).start()
     ready(f"http://{ADDRESS}:{port}/")
-    with closing(listening):
-        server.run([listening])
+    try:
+        with closing(listening):
+            server.run([listening])
+    finally:
+        warming.join()  # it asks the library, which is closed next
+
+
+def warm(library: Library) -> None:
+    """Ask what makes the first person's first question and first completion as fast as the next ones.
+
+    At 100,000 dispatches those would wait half a second each: for modules, for the names of all agencies and signers, and
+    for the table of completions, with marks and without. While a person reads the page that is nobody's time.
+    """
+    from docsearch.web.ask import Ask
+    from docsearch.web.search import answer
+
+    try:
+        for typed in ("uy", "ủy"):
+            library.suggest(typed)
+        answer(library, Ask(q="công văn"))
+    except DocsearchError:
+        return  # a library that cannot be asked says so to whoever asks it
 
 
 def listen(port: int) -> socket.socket:
