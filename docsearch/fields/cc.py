@@ -10,7 +10,7 @@ from docsearch.fields.entries import entries
 from docsearch.fields.quoting import declared, quote, tidy, without_smudge
 from docsearch.fields.smudges import without_smudges
 from docsearch.language import Text
-from docsearch.layout.copies import AS_ABOVE, ITEM, cc_label
+from docsearch.layout.cc import AS_ABOVE, ITEM, cc_label
 from docsearch.layout.pieces import capitals
 from docsearch.models import TEXT, Field, Finding, Layout, Zone
 from docsearch.text.flat import flat

@@ -10,8 +10,8 @@ import re
 from collections.abc import Sequence
 from typing import NamedTuple
 
+from docsearch.layout.cc import AS_ABOVE, FILED, is_item
 from docsearch.layout.chain import Grammar, decode
-from docsearch.layout.copies import AS_ABOVE, FILED, is_item
 from docsearch.layout.mottoes import has_motto
 from docsearch.layout.pieces import Piece
 from docsearch.layout.signers import looks_like_name, signs, titled
@@ -22,7 +22,7 @@ LONGEST = 140
 """Pieces that are looked at from the first line of the foot on; the longest Nơi nhận known has about 60."""
 
 _NUMBERED = re.compile(r"(?:\d{1,2}\.\d|\d{1,2}\.\s|[ivx]{1,4}\.\s|dieu \d|[a-d][.)]\s)")
-_COPY = re.compile(r"sao luc|sao y|trich sao|ban sao|sao y ban chinh|chung thuc ban sao")
+_CERTIFICATION = re.compile(r"sao luc|sao y|trich sao|ban sao")
 _ANNEX = re.compile(
     r"(?:phu luc|danh sach|bieu mau|mau so|mau \d|bang tong hop|quy che|quy dinh|ke hoach|de an|chuong trinh|dieu le|"
     r"noi dung|bao cao|thong ke|to trinh|phieu|don |\(?kem theo|\(?ban hanh kem)"
@@ -126,7 +126,7 @@ GRAMMAR = Grammar({CC: 0.0, SIGNATURE: 0.0, BODY: -2.0}, _STEPS, _bend, _bent)
 
 def _certifies(piece: Piece) -> bool:
     """Whether the piece heads the block by which somebody certified a copy."""
-    return piece.capitals > 0.6 and piece.mark is None and _COPY.search(piece.flat) is not None
+    return piece.capitals > 0.6 and piece.mark is None and _CERTIFICATION.search(piece.flat) is not None
 
 
 def _evidence(line: _Line, filed: bool, done: bool) -> dict[Zone, float]:

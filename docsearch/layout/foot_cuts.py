@@ -8,7 +8,7 @@ from itertools import pairwise
 
 from rapidfuzz.distance import Levenshtein
 
-from docsearch.layout.copies import FILED, is_item, opens_cc
+from docsearch.layout.cc import FILED, is_item, opens_cc
 from docsearch.layout.pieces import Piece
 from docsearch.layout.wordings import authority_in, near_rank
 from docsearch.layout.zones import CC, SIGNATURE

@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from itertools import islice
 
-from docsearch.layout.copies import AS_ABOVE, FILED, is_item, opens_cc
+from docsearch.layout.cc import AS_ABOVE, FILED, is_item, opens_cc
 from docsearch.layout.pieces import Piece
 from docsearch.layout.signers import looks_like_name, signs, titled
 from docsearch.layout.wordings import NOI_NHAN, authority_in, parts

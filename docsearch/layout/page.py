@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from docsearch.layout.authentication import read_authentication
-from docsearch.layout.copying import copy_block
+from docsearch.layout.certification import certification
 from docsearch.layout.cuts import split_head
 from docsearch.layout.foot import LONGEST, read_foot
 from docsearch.layout.foot_cuts import part_paragraphs, split_lines
@@ -186,7 +186,7 @@ def _body_and_foot(run: Sequence[Piece], started: bool) -> tuple[list[tuple[Piec
     """What follows the first head: body, foot and the rest, and how many more dispatches the rest holds."""
     heads = _later_heads(run) if started else []
     own, others = (run[: heads[0]], run[heads[0] :]) if heads else (run, ())
-    copied = copy_block(own)
+    copied = certification(own)
     if copied is not None:
         own, others = own[:copied], [*own[copied:], *others]
     own = part_paragraphs(own)

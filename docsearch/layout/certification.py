@@ -16,7 +16,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from docsearch.layout.copies import opens_cc
+from docsearch.layout.cc import opens_cc
 from docsearch.layout.head_lines import UNIT
 from docsearch.layout.pieces import Piece
 
@@ -28,7 +28,7 @@ _LONGEST = 60
 """Characters of the longest line of the block above its number."""
 
 
-def copy_block(run: Sequence[Piece]) -> int | None:
+def certification(run: Sequence[Piece]) -> int | None:
     """Index of the block's first line; None where none stands below a list of copies or a signature."""
     if not run or not any(word in run[0].sheet.flat for word in ("sao y", "sao luc", "trich sao")):
         return None
