@@ -39,7 +39,7 @@ def serve(library: Library, port: int, *, open_browser: bool, ready: Callable[[s
 def warm(library: Library) -> None:
     """Ask what makes the first person's first question and first completion as fast as the next ones.
 
-    At 100,000 dispatches those would wait half a second each: for modules, for the names of all agencies and signers, and
+    At 100,000 dispatches those would wait half a second: for modules, for the names of all agencies and signers, and
     for the table of completions, with marks and without. While a person reads the page that is nobody's time.
     """
     from docsearch.web.ask import Ask
