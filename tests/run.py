@@ -23,6 +23,7 @@ BIN = ROOT / ".venv" / ("Scripts" if os.name == "nt" else "bin")
 def main() -> None:
     """Set up, check, test; ends with the exit code of the first check that fails."""
     os.chdir(ROOT)
+    os.environ.pop("PYTHONDONTWRITEBYTECODE", None)  # hundreds of tests start programs, each would compile all anew
     if has_compiler():
         os.environ["HATCH_BUILD_HOOKS_ENABLE"] = "1"  # with the segmenter as machine code, see `docs/engine.md`
     make_environment("-e", ".[all]", "--group", "dev")

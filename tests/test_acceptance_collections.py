@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import itertools
 import json
-import os
 import random
 import re
 import subprocess
@@ -21,7 +20,7 @@ from pathlib import Path
 import pytest
 from fastapi.testclient import TestClient
 
-from docsearch import Library, index, open_library
+from docsearch import Library, open_library
 from docsearch.engines.entries import FOUND_AS_TEXT
 from docsearch.errors import DocsearchError, QueryError
 from docsearch.fields import fields
@@ -33,16 +32,9 @@ from docsearch.web.app import create_app
 
 
 @pytest.fixture(scope="module", params=["sample", "real"])
-def home(request: pytest.FixtureRequest, sample_library: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+def home(request: pytest.FixtureRequest) -> Path:
     """The folder of a library."""
-    if request.param == "sample":
-        return sample_library
-    corpus = os.environ.get("DOCSEARCH_CORPUS")
-    if not corpus:
-        pytest.skip("DOCSEARCH_CORPUS names no folder of real documents")
-    folder = tmp_path_factory.mktemp("real") / "library"
-    index([Path(corpus) / "dispatches" / "docs"], library=folder)
-    return folder
+    return request.getfixturevalue(f"{request.param}_library")  # type: ignore[no-any-return]
 
 
 @pytest.fixture(scope="module")

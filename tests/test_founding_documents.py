@@ -10,7 +10,7 @@ from typing import Any
 
 import pytest
 
-from docsearch import Library, index, open_library
+from docsearch import Library, open_library
 from docsearch.text.folding import fold
 
 CORPUS = os.environ.get("DOCSEARCH_CORPUS")
@@ -20,11 +20,9 @@ pytestmark = pytest.mark.skipif(not CORPUS, reason="DOCSEARCH_CORPUS names no fo
 
 
 @pytest.fixture(scope="module")
-def library(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Library]:
+def library(real_library: Path) -> Iterator[Library]:
     """All real dispatches in a library."""
-    folder = tmp_path_factory.mktemp("library")
-    index([Path(str(CORPUS)) / "dispatches" / "docs"], library=folder)
-    with open_library(folder) as opened:
+    with open_library(real_library) as opened:
         yield opened
 
 
