@@ -210,7 +210,7 @@ def explain(error: BaseException) -> ExitCode:
                 click.echo(caret(error), err=True)
             code = error.exit_code
         case _:
-            _complain(say(Text(vi="Đã dừng.", en="Interrupted.")))
+            click.echo(say(Text(vi="Đã dừng.", en="Interrupted.")), err=True)  # as was asked for: no error
             code = ExitCode.INTERRUPTED
     return code
 

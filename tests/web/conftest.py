@@ -8,7 +8,8 @@ import sys
 import time
 import urllib.error
 import urllib.request
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from contextlib import AbstractContextManager, contextmanager
 from pathlib import Path
 
 import pytest
@@ -33,8 +34,21 @@ def site(sample_library: Path, tmp_path_factory: pytest.TempPathFactory) -> Iter
     """The address of the web view, served by the real command over a copy of the sample's library."""
     folder = tmp_path_factory.mktemp("site") / "library"
     shutil.copytree(sample_library, folder)
+    with serving(folder) as address:
+        yield address
+
+
+@pytest.fixture(scope="module")
+def serve() -> Callable[[Path], AbstractContextManager[str]]:
+    """How a test module serves a library of its own."""
+    return serving
+
+
+@contextmanager
+def serving(library: Path) -> Iterator[str]:
+    """The address at which the real command serves a library, as long as it is wanted."""
     port = free_port()
-    command = [sys.executable, "-m", "docsearch", "--index", str(folder), "serve", "--no-browser", "--port", str(port)]
+    command = [sys.executable, "-m", "docsearch", "--index", str(library), "serve", "--no-browser", "--port", str(port)]
     nowhere = subprocess.DEVNULL  # a pipe that nobody reads fills, and then the server waits for ever
     with subprocess.Popen(command, stdout=nowhere, stderr=nowhere) as server:
         address = f"http://127.0.0.1:{port}"
