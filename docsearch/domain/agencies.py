@@ -21,7 +21,7 @@ from docsearch.domain.areas import (
     ranks_in_full,
     read_area,
 )
-from docsearch.domain.places import province, rank
+from docsearch.domain.places import province, province_called, rank
 from docsearch.domain.shortened import spelt_out
 from docsearch.domain.tables import listed, table
 from docsearch.domain.wording import canonical, letters, nearest, parts
@@ -225,7 +225,7 @@ def _ranked(name: str, level: str, above: str, place: str | None) -> str:
     area = area_of(parent_agency(above) or above) if above else None
     if area is not None and area.rank == level:
         return f"{name} {area}"
-    known = province(place) if place else None
+    known = province_called(place) if place else None
     return f"{name} {level} {known}" if known is not None and rank(known) == level else f"{name} {level}"
 
 
@@ -234,12 +234,12 @@ def _without_place(name: str, scope: str, above: str, place: str | None) -> str:
     if scope not in ("province", "area", "party area"):
         return name
     if scope == "party area":
-        known = province(place) if place else None
+        known = province_called(place) if place else None
         return f"{name} {known or place}" if place else name
     completed = _completed(name, above)
     if completed != name:
         return completed
-    known = province(place) if place else None
+    known = province_called(place) if place else None
     if known is not None and (scope == "province" or name in ("Ủy ban nhân dân", "Hội đồng nhân dân")):
         return f"{name} {rank(known)} {known}"
     return name

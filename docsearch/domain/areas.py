@@ -6,7 +6,7 @@ import itertools
 import re
 from typing import NamedTuple
 
-from docsearch.domain.places import province, rank
+from docsearch.domain.places import province, province_called, rank
 from docsearch.domain.wording import canonical, letters, nearest, parts
 from docsearch.text.folding import has_marks
 from docsearch.text.tones import place_all
@@ -100,7 +100,7 @@ def _leading_province(name: str) -> str | None:
 
 def _begun(name: str, place: str | None) -> str | None:
     """The province of the place line where `name` is its beginning, the rest lost between the columns."""
-    known = province(place) if place else None
+    known = province_called(place) if place else None
     return known if known is not None and letters(known).startswith(f"{letters(name)} ") else None
 
 

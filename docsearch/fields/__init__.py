@@ -17,7 +17,7 @@ from docsearch.registry import Registry
 
 T = TypeVar("T")
 
-EXTRACTION_VERSION = 7
+EXTRACTION_VERSION = 8
 """Rises when layout or any field gives another outcome; older findings are then made anew."""
 
 

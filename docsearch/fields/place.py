@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Iterator
 
-from docsearch.domain.places import place
+from docsearch.domain.places import SAIGON, place, province_called
 from docsearch.fields import Extractor
 from docsearch.fields.quoting import declared
 from docsearch.language import Text
 from docsearch.models import TEXT, Field, Finding, Layout, Span, Zone
 from docsearch.text.flat import flat
 from docsearch.text.letters import CAPITAL, SMALL
+from docsearch.text.syllables import is_syllable
+from docsearch.text.tones import place_all
 
 FIELD = Field("place", Text(vi="Nơi ban hành", en="Place"), TEXT, aliases=("địa danh", "dia danh"))
 
@@ -35,12 +38,35 @@ def propose(layout: Layout) -> Iterator[Finding[str]]:
             continue
         printed = text[found.start("name") : found.end("name")].strip()
         known = place(printed)
+        known = None if known and _is_another(layout, printed, known) else known
         span = Span(line.span.start + found.start("name"), line.span.start + found.end("name"))
         if known:
             yield Finding(known, (span,), "place and date", 0.97 - 0.1 * index, printed)
         elif printed[:1].isupper() and len(printed.split()) <= 6 and not _damaged(printed):
             yield Finding(" ".join(printed.split()), (span,), "place and date", 0.6 - 0.1 * index, printed)
     yield from declared(layout, FIELD.name)
+
+
+def _is_another(layout: Layout, printed: str, known: str) -> bool:
+    """Whether the place is none of a damaged print of the province `known`, but one of a name much like it.
+
+    "HUYỆN PHÙ YÊN" writes from Phù Yên, a mark off Phú Yên, "HUYỆN MAI CHÂU" from Mai Châu, a letter off Lai Châu: so
+    says the issuer, who has the very name. Without it, other letters that spell syllables are another place
+    where the page speaks of no such province.
+    """
+    if known == SAIGON or _spelt(printed) == _spelt(known):
+        return False
+    issuer = _spelt(" ".join(layout.quote(line.span) for line in layout.lines_in(Zone.ISSUER)))
+    if _spelt(printed) in issuer and _spelt(known) not in issuer:
+        return True
+    if province_called(printed) is not None or known == "Hà Nội":
+        return False
+    return all(map(is_syllable, re.findall(r"[^\W_]{3,}", printed))) and _spelt(known) not in _spelt(layout.raw.text)
+
+
+def _spelt(text: str) -> str:
+    """`text` in small letters and one spelling of its tones."""
+    return " ".join(place_all(unicodedata.normalize("NFC", text)).lower().split())
 
 
 def _damaged(printed: str) -> bool:
