@@ -19,6 +19,7 @@ Libraries' own exceptions are translated at the seam with ``raise ... from``.
 
 from __future__ import annotations
 
+import errno
 import re
 from enum import IntEnum
 from pathlib import Path
@@ -34,6 +35,27 @@ def _one_line(sentence: str) -> str:
     """A sentence as any terminal, page or log can show it, whatever was typed or a file is called."""
     shown = "".join(letter if letter.isprintable() or letter.isspace() else "\ufffd" for letter in sentence)
     return _LONG.sub(r"“\1…”", " ".join(shown.splitlines()))
+
+
+_SYSTEM = {
+    errno.ENOENT: "không có tệp hay thư mục ấy",
+    errno.EACCES: "không có quyền, hoặc tệp đang được chương trình khác mở",
+    errno.EPERM: "không có quyền",
+    errno.ENOSPC: "đĩa đã đầy",
+    errno.EROFS: "ổ đĩa này chỉ đọc được, không ghi được",
+    errno.EISDIR: "đó là một thư mục",
+    errno.ENOTDIR: "trong đường dẫn có tên không phải là thư mục",
+    errno.EEXIST: "đã có tệp trùng tên",
+    errno.ENAMETOOLONG: "tên quá dài",
+    errno.EIO: "lỗi đọc ghi của ổ đĩa",
+}
+"""What people of Vietnam are told of the system's commonest refusals, which it names in its own language."""
+
+
+def system_reason(error: OSError) -> Text:
+    """Why the operating system refused, as part of a sentence; rare reasons in the system's own words."""
+    own = error.strerror or str(error)
+    return Text(vi=_SYSTEM.get(error.errno or 0, own), en=own)
 
 
 class ExitCode(IntEnum):

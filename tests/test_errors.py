@@ -2,9 +2,14 @@
 
 from __future__ import annotations
 
+import errno
+import os
 import pickle
+import re
 
-from docsearch.errors import QueryError, UnknownName
+import pytest
+
+from docsearch.errors import QueryError, UnknownName, system_reason
 from docsearch.language import Text
 
 
@@ -21,3 +26,18 @@ def test_a_message_repeats_the_beginning_of_what_was_typed() -> None:
     error = QueryError(Text(vi="", en=f"“{'7' * 10_000}” is not a date. See “2021”."), "7" * 10_000, 0, 10_000)
 
     assert f"“{'7' * 80}…” is not a date. See “2021”." == str(error)
+
+
+@pytest.mark.parametrize("number", [errno.ENOENT, errno.EACCES, errno.ENOSPC, errno.EROFS, errno.EISDIR])
+def test_what_the_system_refuses_is_said_in_both_languages(number: int) -> None:
+    """Its commonest reasons are no English words within a sentence of Vietnamese."""
+    error = OSError(number, os.strerror(number))
+
+    assert os.strerror(number) == system_reason(error).en
+    assert re.search("[ạ-ỹăâđêôơưàáèéìíòóùúã]", system_reason(error).vi)
+
+
+def test_rare_reasons_are_the_systems_own() -> None:
+    """What has no words here is said as the system says it, and an error without a number by its text."""
+    assert ("Broken thing",) * 2 == system_reason(OSError(9999, "Broken thing"))
+    assert ("no number",) * 2 == system_reason(OSError("no number"))

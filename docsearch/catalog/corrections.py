@@ -17,7 +17,7 @@ from typing import Any, NamedTuple
 
 from docsearch.catalog.documents import bump
 from docsearch.catalog.rows import dumps
-from docsearch.errors import LibraryError
+from docsearch.errors import LibraryError, system_reason
 from docsearch.fields import fields
 from docsearch.language import Text
 
@@ -149,9 +149,9 @@ def _append(journal: Path, row: dict[str, Any]) -> None:
     except OSError as error:
         raise LibraryError(
             Text(
-                vi=f"Không ghi được {journal}: {error.strerror}. Chưa có gì thay đổi; "
+                vi=f"Không ghi được {journal}: {system_reason(error).vi}. Chưa có gì thay đổi; "
                 "hãy kiểm tra dung lượng đĩa và quyền ghi.",
-                en=f"{journal} cannot be written: {error.strerror}. Nothing was changed; "
+                en=f"{journal} cannot be written: {system_reason(error).en}. Nothing was changed; "
                 "check free space and permissions.",
             )
         ) from error

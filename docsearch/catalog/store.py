@@ -11,7 +11,7 @@ from pathlib import Path
 
 from docsearch.catalog import corrections, schema
 from docsearch.catalog.drives import on_network_drive
-from docsearch.errors import LibraryError, LibraryNotFound
+from docsearch.errors import LibraryError, LibraryNotFound, system_reason
 from docsearch.language import Text
 
 
@@ -42,10 +42,11 @@ class Catalog:
             try:
                 folder.mkdir(parents=True, exist_ok=True)
             except OSError as error:
+                why = system_reason(error)
                 raise LibraryError(
                     Text(
-                        vi=f"Không tạo được thư mục {folder}: {error.strerror}. Hãy chọn nơi khác bằng --index.",
-                        en=f"The folder {folder} cannot be made: {error.strerror}. Choose another with --index.",
+                        vi=f"Không tạo được thư mục {folder}: {why.vi}. Hãy chọn nơi khác bằng --index.",
+                        en=f"The folder {folder} cannot be made: {why.en}. Choose another with --index.",
                     )
                 ) from error
             _refuse_network_drive(folder)

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any, BinaryIO, TypeVar
 import click
 
 from docsearch.cli.speech import Option, say
-from docsearch.errors import UsageError
+from docsearch.errors import UsageError, system_reason
 from docsearch.language import Text
 
 if TYPE_CHECKING:
@@ -170,8 +170,8 @@ def binary_output(path: Path | None) -> Iterator[BinaryIO]:
     except OSError as error:
         raise UsageError(
             Text(
-                vi=f"Không ghi được {path}: {error.strerror}. Hãy chọn chỗ khác cho --output.",
-                en=f"{path} cannot be written: {error.strerror}. Choose another place for --output.",
+                vi=f"Không ghi được {path}: {system_reason(error).vi}. Hãy chọn chỗ khác cho --output.",
+                en=f"{path} cannot be written: {system_reason(error).en}. Choose another place for --output.",
             )
         ) from error
     finally:

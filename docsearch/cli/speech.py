@@ -54,6 +54,7 @@ PLACEHOLDERS = {
 }
 """What stands for a value in the help, in Vietnamese."""
 _PLACEHOLDER = re.compile(r"\b[A-Z]{3,}\b")
+_QUOTED = re.compile(r"'(.*)'", re.DOTALL)
 
 
 class Option(click.Option):
@@ -126,17 +127,22 @@ def usage_sentence(error: click.ClickException) -> str:
     name = ""
     if isinstance(error, click.BadParameter) and error.param is not None:
         name = error.param.opts[0] if isinstance(error.param, click.Option) else error.param.human_readable_name
-    if isinstance(error, click.NoSuchOption):
-        near = f" Ý bạn là {', '.join(error.possibilities)}?" if error.possibilities else ""
-        return f"Không có tùy chọn {error.option_name}.{near}"
-    if isinstance(error, click.BadOptionUsage):
-        wants = "cần một giá trị" if "requires" in error.message else "không nhận giá trị nào"
-        return f"Tùy chọn {error.option_name} {wants}."
-    if isinstance(error, click.MissingParameter):
-        return f"Thiếu {PLACEHOLDERS.get(name, name)}."
-    if isinstance(error, click.BadParameter):
-        return f"Giá trị của {PLACEHOLDERS.get(name, name)} không hợp lệ: {_allowed(error)}"
-    return error.format_message()
+    match error:
+        case click.NoSuchOption():
+            near = f" Ý bạn là {', '.join(error.possibilities)}?" if error.possibilities else ""
+            sentence = f"Không có tùy chọn {error.option_name}.{near}"
+        case click.BadOptionUsage():
+            wants = "cần một giá trị" if "requires" in error.message else "không nhận giá trị nào"
+            sentence = f"Tùy chọn {error.option_name} {wants}."
+        case click.MissingParameter():
+            sentence = f"Thiếu {PLACEHOLDERS.get(name, name)}."
+        case click.BadParameter():
+            sentence = f"Giá trị của {PLACEHOLDERS.get(name, name)} không hợp lệ: {_allowed(error)}"
+        case _ if error.message.startswith("Missing command"):
+            sentence = "Chưa cho biết lệnh nào."
+        case _:
+            sentence = error.format_message()
+    return sentence
 
 
 def _allowed(error: click.BadParameter) -> str:
@@ -151,5 +157,19 @@ def _allowed(error: click.BadParameter) -> str:
         )
         return f"phải là số {' '.join(filter(None, bounds))}."
     if isinstance(kind, click.Path):
-        return "không có tệp hay thư mục ấy, hoặc không đọc được."
+        return _wrong_path(error.message)
     return error.message
+
+
+def _wrong_path(message: str) -> str:
+    """What Click says of a path, which it quotes."""
+    named = _QUOTED.search(message)
+    path = f" {named[1]}" if named else ""
+    for ending, sentence in (
+        ("does not exist.", f"không có tệp hay thư mục{path}."),
+        ("is a directory.", f"{path.strip()} là một thư mục, không phải tệp."),
+        ("is a file.", f"{path.strip()} là một tệp, không phải thư mục."),
+    ):
+        if message.endswith(ending):
+            return sentence
+    return f"không đọc hay ghi được{path}; hãy kiểm tra quyền truy cập."

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from typing import TypeVar
 
 from docsearch.catalog.files import State
-from docsearch.errors import FailedSource, SourceError, SourceTooLarge
+from docsearch.errors import FailedSource, SourceError, SourceTooLarge, system_reason
 from docsearch.ingest.outcome import Refusal
 from docsearch.language import Text
 
@@ -58,7 +58,7 @@ def refused(error: SourceError) -> Refusal:
 
 def unreadable(path: str, error: OSError) -> Refusal:
     """The operating system does not give the bytes."""
-    why = error.strerror or str(error)
+    why = system_reason(error)
     if isinstance(error, FileNotFoundError):
         return Refusal(
             UNREADABLE,
@@ -74,8 +74,8 @@ def unreadable(path: str, error: OSError) -> Refusal:
         UNREADABLE,
         "failed",
         Text(
-            vi=f"Không mở được {path}: {why}. Hãy kiểm tra quyền truy cập.",
-            en=f"{path} cannot be opened: {why}. Check its permissions.",
+            vi=f"Không mở được {path}: {why.vi}. Hãy kiểm tra quyền truy cập.",
+            en=f"{path} cannot be opened: {why.en}. Check its permissions.",
         ),
     )
 

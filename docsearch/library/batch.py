@@ -48,11 +48,30 @@ def queries_of(text: str, *, table: bool) -> Iterator[tuple[int, str]]:
         return
     csv.field_size_limit(max(csv.field_size_limit(), len(text)))  # a long cell is a long query, no crash
     head = text.partition("\n")[0]
-    rows = csv.reader(io.StringIO(text, newline=""), delimiter=max(DELIMITERS, key=head.count))
     column = 0
-    for at, row in enumerate(rows):
+    for at, (line, row) in enumerate(_rows(text, max(DELIMITERS, key=head.count))):
         named = [at for at, cell in enumerate(row) if cell.strip().casefold() in QUERY_COLUMNS]
         if at == 0 and named:
             column = named[0]
         elif len(row) > column and row[column].strip():
-            yield rows.line_num, row[column].strip()
+            yield line, row[column].strip()
+
+
+def _rows(text: str, delimiter: str) -> list[tuple[int, list[str]]]:
+    """The rows of a CSV with the numbers of their last lines.
+
+    A quotation mark that somebody typed and no program wrote (``"thuế``) would take all lines up to the next one into
+    its cell. Where there is such a one, each line is a row, and a line that is no CSV has its marks as they were typed.
+    """
+    try:
+        rows = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter, strict=True)
+        return [(rows.line_num, row) for row in rows]
+    except csv.Error:
+        return [(number, _row(line, delimiter)) for number, line in enumerate(text.splitlines(), 1)]
+
+
+def _row(line: str, delimiter: str) -> list[str]:
+    try:
+        return next(csv.reader([line], delimiter=delimiter, strict=True), [])
+    except csv.Error:
+        return line.split(delimiter)

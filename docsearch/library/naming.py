@@ -55,7 +55,9 @@ def _none(name: str) -> UnknownName:
 
 def _several(name: str, ids: list[str], connection: sqlite3.Connection) -> UnknownName:
     known = documents.dispatches(connection, ids[:SHOWN])
-    said = [" ".join(str(part) for part in (one.id[:12], one.number, one.date, one.agency) if part) for one in known]
+    said = [
+        " ".join(filter(None, (one.id[:12], one.number, one.date and one.date.written, one.agency))) for one in known
+    ]
     shown = "; ".join(said) + ("; …" if len(ids) > SHOWN else "")
     return UnknownName(
         Text(

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from docsearch.catalog import files
 from docsearch.catalog.files import MEMBER, FileRow
-from docsearch.errors import DamagedSource, SourceError
+from docsearch.errors import DamagedSource, SourceError, system_reason
 from docsearch.language import Text
 from docsearch.readers import reader_for
 
@@ -39,8 +39,8 @@ def bytes_of(connection: sqlite3.Connection, id: str) -> tuple[str, bytes]:
         raise SourceError(
             path,
             Text(
-                vi=f"Không mở được tệp gốc {path}: {error.strerror}. Hãy kiểm tra quyền truy cập.",
-                en=f"The original {path} cannot be opened: {error.strerror}. Check its permissions.",
+                vi=f"Không mở được tệp gốc {path}: {system_reason(error).vi}. Hãy kiểm tra quyền truy cập.",
+                en=f"The original {path} cannot be opened: {system_reason(error).en}. Check its permissions.",
             ),
         ) from error
     name = path.name

@@ -63,11 +63,13 @@ def _neighbours(
 def _weightiest(words: Iterable[str], weights: Mapping[str, float]) -> dict[str, tuple[tuple[str, ...], float]]:
     """The words whose syllables weigh most together, the heaviest first; each with its terms and its weight."""
     scored: dict[str, tuple[tuple[str, ...], float]] = {}
+    known: set[tuple[str, ...]] = set()
     for word in dict.fromkeys(" ".join(word.lower().split()) for word in words):  # one that a line's end parts, too
         syllables = tuple(MARKED + token.marked for token in tokens(word).tokens)
         weight = sum(weights.get(syllable, 0.0) for syllable in syllables)
         says = any(map(str.isalpha, word)) and len(word) > 1 and not any(sign in word for sign in _ADDRESSES)
-        if weight > 0 and says:
+        if weight > 0 and says and syllables not in known:  # ttđb and ttđb. are one word
+            known.add(syllables)
             scored.setdefault(word, (syllables, weight / len(syllables) ** 0.5))
     best = sorted(scored.items(), key=lambda item: (-item[1][1], item[0]))[:WORDS]
     return dict(best)

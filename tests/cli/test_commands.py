@@ -432,6 +432,44 @@ def test_batch_takes_what_office_programs_write(run: Run, tmp_path: Path, name: 
     assert (0, ["khẩu trang"]) == (done.code, [json.loads(line)["query"] for line in done.out.splitlines()])
 
 
+def test_a_quotation_mark_in_a_batch_takes_no_other_line(run: Run, tmp_path: Path) -> None:
+    """What a person typed into a CSV is asked as typed, line by line; what a program quoted loses its marks."""
+    typed = 'query\n"khẩu trang\nhóa đơn\n"khẩu trang" -loại:x\n'
+    (tmp_path / "typed.csv").write_text(typed, "utf-8")
+    (tmp_path / "made.csv").write_text('query,note\n"""khẩu trang""","two\nlines"\nhóa đơn,-\n', "utf-8")
+    asked = [json.loads(line) for line in run("batch", "typed.csv").out.splitlines()]
+    made = [json.loads(line) for line in run("batch", "made.csv").out.splitlines()]
+
+    assert [(2, '"khẩu trang'), (3, "hóa đơn"), (4, '"khẩu trang" -loại:x')] == [
+        (one["line"], one["query"]) for one in asked
+    ]
+    assert [(3, '"khẩu trang"'), (4, "hóa đơn")] == [(one["line"], one["query"]) for one in made]
+
+
+def test_nothing_to_do_is_said(run: Run, tmp_path: Path) -> None:
+    """A file without queries, a dispatch that nobody corrected: not silence."""
+    (tmp_path / "empty.txt").touch()
+
+    assert "no query in empty.txt" in run("batch", "empty.txt").err
+    assert "Nothing has been corrected" in run("edit", "318/UBND-KGVX").err
+
+
+def test_faults_of_the_command_line_in_vietnamese(run: Run, tmp_path: Path) -> None:
+    """What is missing or in the wrong place is named, without an English word."""
+    (tmp_path / "file").touch()
+    for said, *arguments in (
+        ("Chưa cho biết lệnh nào.", ),
+        ("không có tệp hay thư mục no.csv.", "batch", "no.csv"),
+        (". là một thư mục, không phải tệp.", "export", "*", "-o", "."),
+        ("file là một tệp, không phải thư mục.", "--index", "file", "check"),
+        ("none/x.csv: không có tệp hay thư mục ấy. Hãy", "export", "*", "-o", "none/x.csv"),
+        ("Hãy viết như: người_ký=", "edit", "318/UBND-KGVX", "signer"),
+    ):  # fmt: skip
+        done = run("--lang", "vi", *arguments)
+
+        assert (2, True) == (done.code, said in done.err), done.err
+
+
 def test_batch_refuses_what_is_no_text(run: Run, tmp_path: Path) -> None:
     """A sentence, no traceback."""
     (tmp_path / "x.txt").write_bytes(bytes(range(32)) * 64)

@@ -77,7 +77,7 @@ def test_a_name_for_nothing_or_for_several(library: Library, make: Make) -> None
 
     told = several.value.message.vi.partition("mã: ")[2].split("; ")
 
-    assert ["512/UBND-KT 2020-03-12", "512/UBND-NC 2020-03-12"] == sorted(" ".join(one.split()[1:3]) for one in told)
+    assert ["512/UBND-KT 12/03/2020", "512/UBND-NC 12/03/2020"] == sorted(" ".join(one.split()[1:3]) for one in told)
 
 
 def test_copies_are_one_hit_and_two_documents(library: Library) -> None:

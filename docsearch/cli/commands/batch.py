@@ -47,6 +47,7 @@ def command(library: Path, file: Path, limit: int, meaning: bool, form: str | No
     form = chosen(form)
     records = []
     faulty = False
+    asked = None
     with open_library(library) as opened:
         queries = queries_of(text, table=file.suffix.lower() == ".csv")
         for asked in batch(opened, queries, limit=limit, mode="meaning" if meaning else "auto"):
@@ -57,6 +58,8 @@ def command(library: Path, file: Path, limit: int, meaning: bool, form: str | No
                 print_jsonl([record(asked)])
             else:
                 records.append(record(asked))
+    if asked is None:
+        note([Text(vi=f"Không có câu tìm nào trong {file}.", en=f"There is no query in {file}.")])
     if form == "json":
         print_json(records)
     return ExitCode.SOME_FAILED if faulty else ExitCode.DONE

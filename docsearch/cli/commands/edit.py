@@ -60,7 +60,12 @@ def command(
         for pair in values:
             field, equals, value = pair.partition("=")
             if not equals:
-                raise UsageError(Text(vi=f"“{pair}” không có dạng trường=giá_trị.", en=f"“{pair}” is not field=value."))
+                raise UsageError(
+                    Text(
+                        vi=f'“{pair}” không có dạng trường=giá_trị. Hãy viết như: người_ký="Dương Xuân Huyền"',
+                        en=f'“{pair}” is not field=value. Write it like signer="Dương Xuân Huyền"',
+                    )
+                )
             given.setdefault(field_named(field).name, []).append(value.strip())
         taken_back = [field_named(field).name for field in undone]
         id = opened.get(name).id
@@ -79,14 +84,14 @@ def list_corrections(library: Library, only: str | None, form: str) -> None:
     from docsearch.fields import fields
 
     found = [(id, field, value) for id, field, value in library.corrections() if only in (None, id)]
+    if not found:
+        note([Text(vi="Chưa sửa chỗ nào.", en="Nothing has been corrected.")])
     if form == "table":
         for id, field, value in found:
             known = fields()[field]
             many = value if known.many and isinstance(value, tuple) else [value]
             values = "; ".join(written(one, known) for one in many if one is not None) or say(UNKNOWN)
             click.echo(f"{id[:12]}  {visible(heading(library.get(id)))}  {say(known.label)}: {values}")
-        if not found:
-            note([Text(vi="Chưa sửa chỗ nào.", en="Nothing has been corrected.")])
         return
     rows = [{"v": 1, "id": id, "field": field, "value": recorded(value, fields()[field])} for id, field, value in found]
     print_json(rows) if form == "json" else print_jsonl(rows)
