@@ -9,6 +9,7 @@ from collections.abc import Iterable
 from functools import cache
 from pathlib import Path
 from typing import Any
+from urllib.parse import quote
 
 from fastapi import Request
 from fastapi.responses import HTMLResponse
@@ -19,9 +20,11 @@ from docsearch.fields import fields
 from docsearch.fields.rules import rule_named
 from docsearch.language import LANGUAGES, Language, Text, noun_for
 from docsearch.models import Citation, FacetCount, Field, PartialDate, Span
+from docsearch.terms import numbers
 from docsearch.web.basket import basket_of
 
 HERE = Path(__file__).parent
+_TYPED = re.compile("“[^”]*”")
 
 
 def language_of(request: Request) -> Language:
@@ -63,6 +66,7 @@ def templates() -> Environment:
     )
     environment.globals["marked"] = marked
     environment.filters["day"] = day
+    environment.filters["with_ways"] = with_ways
     environment.filters["basename"] = basename
     environment.filters["moment"] = moment
     environment.filters["newest_first"] = newest_first
@@ -93,6 +97,19 @@ def marked(
             anchor = False
         pieces.append(piece)
     return Markup("").join(pieces)
+
+
+def with_ways(text: str) -> Markup:
+    """A sentence, escaped, in which each number leads to its dispatch; what is in “…” was typed and leads nowhere."""
+    pieces, at = [], 0
+    typed = [match.span() for match in _TYPED.finditer(text)]
+    for span, _ in numbers.printed_in(text):
+        if any(start < span.end and span.start < end for start, end in typed):
+            continue
+        number = span.of(text).rstrip(".")  # one at its end is the sentence's
+        pieces += [escape(text[at : span.start]), Markup('<a href="/?q={}">{}</a>').format(quote(number, ""), number)]
+        at = span.start + len(number)
+    return Markup("").join([*pieces, escape(text[at:])])
 
 
 def joined(text: str, marks: Iterable[tuple[int, int]]) -> list[tuple[int, int]]:

@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from markupsafe import Markup
 
-from docsearch.web.rendering import marked
+from docsearch.web.rendering import marked, with_ways
 
 _TEXTS = st.text(st.sampled_from("aắb <&\n"), max_size=30)
 _SPANS = st.lists(st.tuples(st.integers(0, 30), st.integers(0, 30)).filter(lambda span: span[0] < span[1]), max_size=5)
@@ -26,3 +26,19 @@ def test_nothing_but_tags_is_added(text: str, marks: list[tuple[int, int]], plac
     assert html.count("<mark>") == html.count("</mark>")
     assert html.count("<span") == html.count("</span>")
     assert Markup(re.sub(r"</?(?:mark|span)[^<>]*>", "", html)).unescape() == text
+
+
+def test_a_number_in_a_sentence_is_a_way_to_it() -> None:
+    """What the library has leads there; what was typed, and did not lead anywhere, does not, and stays text."""
+    told = with_ways("Không thấy đúng số “<b>20/CĐ-TTg”. Số gần nhất: 19/CĐ-TTg, 410/UBND-NC.")
+
+    assert (
+        "Không thấy đúng số “&lt;b&gt;20/CĐ-TTg”. Số gần nhất: "
+        '<a href="/?q=19%2FC%C4%90-TTg">19/CĐ-TTg</a>, <a href="/?q=410%2FUBND-NC">410/UBND-NC</a>.'
+    ) == told
+
+
+@given(st.text())
+def test_ways_add_nothing_but_links(text: str) -> None:
+    """Whatever a sentence says, without the links it is the sentence."""
+    assert text == Markup(re.sub("</?a[^>]*>", "", with_ways(text))).unescape()

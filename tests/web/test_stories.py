@@ -148,6 +148,26 @@ def test_keyboard_alone(page: Page) -> None:
     expect(page.get_by_role("heading", level=1)).to_contain_text("hóa đơn điện tử")
 
 
+def test_the_nearest_number_is_one_click_away(page: Page) -> None:
+    """Who remembers a number by one wrong digit is led to the right one."""
+    page.goto("/?q=so:319/UBND-KGVX")
+    page.locator(".note").get_by_role("link", name="318/UBND-KGVX").click()
+
+    expect(page.locator(".meta strong").first).to_have_text("318/UBND-KGVX")
+
+
+def test_a_printed_list_says_what_was_asked(page: Page) -> None:
+    """On paper there is no box to read it from; on the screen it would stand there twice."""
+    page.goto("/?q=khau+trang")
+    asked = page.locator(".asked")
+    expect(asked).to_be_hidden()
+    page.emulate_media(media="print")
+
+    expect(asked).to_have_text("Câu tìm: khau trang")
+    expect(asked).to_be_visible()
+    expect(page.locator("#q")).to_be_hidden()
+
+
 @pytest.mark.parametrize("path", ["/", "/?q=an+toan", "/?q=ng%C3%A0y:31/02/2021", "/basket", "/report", "dispatch"])
 def test_narrow_and_accessible(page: Page, path: str) -> None:
     """At 360 pixels nothing is cut off sideways, and axe-core finds no violation at either width."""
