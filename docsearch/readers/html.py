@@ -15,11 +15,11 @@ from docsearch.errors import DamagedSource
 from docsearch.language import Text
 from docsearch.models import Reading
 from docsearch.readers import Reader
-from docsearch.readers.bytes_as_letters import windows_1252
 from docsearch.readers.flow import Flow
 from docsearch.readers.markup import DEEPEST, attribute, is_tag, is_text, text_of
 from docsearch.readers.portal import take_apart
 from docsearch.readers.text import decode as decode_text
+from docsearch.text.encodings import windows_1252
 from docsearch.text.legacy import Run
 
 if TYPE_CHECKING:

@@ -9,13 +9,13 @@ from collections.abc import Iterator
 from docsearch.language import Text
 from docsearch.models import Reading
 from docsearch.readers import Reader, mail
-from docsearch.readers.bytes_as_letters import windows_1252
 from docsearch.readers.compound import BROKEN, Compound, sure_of
 from docsearch.readers.html import decode as decode_page
 from docsearch.readers.lzfu import decompressed
 from docsearch.readers.mail import Attachment, Mail
 from docsearch.readers.packages import damaged
 from docsearch.readers.rtf.document import Document
+from docsearch.text.encodings import windows_1252
 
 _SUBJECT, _SENDER, _SENDER_ADDRESS, _TO, _CC = "0037", "0C1A", "0C1F", "0E04", "0E03"
 _BODY, _PAGE, _RTF, _DATA, _LONG_NAME, _SHORT_NAME = "1000", "1013", "1009", "3701", "3707", "3704"

@@ -10,7 +10,7 @@ from docsearch.errors import DamagedSource
 from docsearch.language import Text
 from docsearch.models import Block, Reading
 from docsearch.readers import Reader
-from docsearch.readers.bytes_as_letters import windows_1252
+from docsearch.text.encodings import windows_1252
 from docsearch.text.legacy import GOOD, Run, decode_paragraphs, score
 from docsearch.text.paragraphs import paragraphs
 

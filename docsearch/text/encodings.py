@@ -30,6 +30,16 @@ _SIGNS = {"\u2212": "\xad", "\u2219": "\xb7", "\u03bc": "\xb5", "\u2010": "\xad"
 """What extractors write for a byte of a legacy font that they took for a sign of the same look."""
 
 
+_UNDEFINED = {0x81: "\x81", 0x8D: "\x8d", 0x8F: "\x8f", 0x90: "\x90", 0x9D: "\x9d"}
+_WINDOWS = [_UNDEFINED.get(byte) or bytes([byte]).decode("cp1252") for byte in range(256)]
+"""Windows-1252 with the five bytes it lacks kept, since legacy fonts draw letters there."""
+
+
+def windows_1252(data: bytes) -> str:
+    """Bytes as characters, one each and reversibly: what text in a legacy encoding must be taken for at first."""
+    return "".join(map(_WINDOWS.__getitem__, data))
+
+
 def encoding_of_font(font: str | None) -> Encoding | None:
     """The encoding that a font's name stands for; a claim only, since much Unicode text bears old names.
 

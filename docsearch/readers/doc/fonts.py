@@ -6,9 +6,9 @@ import struct
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from docsearch.readers.bytes_as_letters import windows_1252
 from docsearch.readers.doc.fib import Fib, Place, Version
 from docsearch.readers.doc.properties import Characters, Paragraph, apply, apply_to_paragraph, modifiers
+from docsearch.text.encodings import windows_1252
 
 _NAME_IN_97 = 39
 """Where the name begins in an entry of the table of fonts ([MS-DOC] 2.9.87, FFN)."""

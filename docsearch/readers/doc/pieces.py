@@ -6,8 +6,8 @@ import struct
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from docsearch.readers.bytes_as_letters import windows_1252
 from docsearch.readers.doc.fib import Fib
+from docsearch.text.encodings import windows_1252
 
 _EIGHT_BITS = 0x40000000
 

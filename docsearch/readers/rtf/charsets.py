@@ -9,8 +9,7 @@ from __future__ import annotations
 import codecs
 from collections.abc import Iterable
 
-from docsearch.readers.bytes_as_letters import windows_1252
-from docsearch.text.encodings import encoding_of_font
+from docsearch.text.encodings import encoding_of_font, windows_1252
 
 _CODE_PAGES = {
     77: "mac_roman",
