@@ -19,7 +19,7 @@ FIELD = Field("cc", Text(vi="Nơi nhận", en="Copies to"), TEXT, many=True, ali
 
 _FILED = re.compile(r"\W{0,4}l[a-z]?u\b")
 """The label "Lưu" alone. Here all lines are of the list, so less will do than where the list has yet to be found
-(`copies.FILED`)."""
+(`docsearch.layout.cc.FILED`)."""
 _FOR_THE_ARCHIVE = re.compile(
     rf"^{_FILED.pattern}|"
     r"^\W{0,4}[a-z]{2,4}\s?[:;.]\s?(?:vt|hc|van thu)\b|^\W{0,4}[a-z]{1,2}uu\s(?:vt|hc|vp)\b|\bluu\s?: ?(?:vt|hc|vp)\b"

@@ -1,4 +1,4 @@
-"""What several fields do with the lines of a zone: quoting them, cleaning them, cutting them into entries."""
+"""What several fields do with what a page or its file says: words quoted with their places, tidied, trusted so far."""
 
 from __future__ import annotations
 
