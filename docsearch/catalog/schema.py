@@ -147,6 +147,25 @@ def damaged(path: Path) -> LibraryDamaged:
     )
 
 
+_SQLITE = {
+    "disk is full": "đĩa đã đầy",
+    "disk I/O error": "lỗi đọc ghi của ổ đĩa",
+    "unable to open": "không mở được tệp",
+}
+"""What SQLite says, in Vietnamese."""
+
+
+def _read_only(path: Path) -> LibraryError:
+    return LibraryError(
+        Text(
+            vi=f"Thư mục {path.parent} không cho ghi; thư viện cần ghi được, kể cả khi chỉ tìm. "
+            "Hãy xin quyền ghi, hoặc chép cả thư mục sang chỗ khác và dùng --index.",
+            en=f"The folder {path.parent} cannot be written to; a library needs that even to be searched. "
+            "Ask for permission, or copy the whole folder elsewhere and use --index.",
+        )
+    )
+
+
 @contextmanager
 def translated(path: Path) -> Iterator[None]:
     """Turn SQLite's errors into ours, each with what to do next."""
@@ -163,9 +182,12 @@ def translated(path: Path) -> Iterator[None]:
             ) from error
         if "no such table" in words or "no such column" in words:
             raise damaged(path) from error
+        if "readonly" in words:
+            raise _read_only(path) from error
+        why = next((known for said, known in _SQLITE.items() if said in words), words)
         raise LibraryError(
             Text(
-                vi=f"Không ghi hoặc đọc được {path}: {words}. Hãy kiểm tra dung lượng đĩa và quyền truy cập.",
+                vi=f"Không ghi hoặc đọc được {path}: {why}. Hãy kiểm tra dung lượng đĩa và quyền truy cập.",
                 en=f"{path} cannot be written or read: {words}. Check free disk space and permissions.",
             )
         ) from error

@@ -446,6 +446,27 @@ def test_a_quotation_mark_in_a_batch_takes_no_other_line(run: Run, tmp_path: Pat
     assert [(3, '"khẩu trang"'), (4, "hóa đơn")] == [(one["line"], one["query"]) for one in made]
 
 
+def test_counts_that_have_no_place_are_not_lost_in_silence(run: Run) -> None:
+    """A line a hit leaves no room for counts by field; it is said which form has it."""
+    assert "--format json" in run("search", "khau trang", "--facet", "year").err
+    assert "--format json" not in run("search", "khau trang").err
+    assert "--format json" not in run("search", "khau trang", "--facet", "year", "--format", "json").err
+
+
+def test_an_export_tells_of_originals_that_are_gone(run: Run, tmp_path: Path) -> None:
+    """The ZIP is made all the same; that files are missing in it is not left to be found out."""
+    letter = tmp_path / "letter.txt"
+    letter.write_text("Số: 9/ZQ-XYZ\nKính gửi: Sở Y tế về việc zqzq.", "utf-8")
+    run("--index", "own", "index", letter)
+    whole = run("--index", "own", "export", "zqzq", "-o", "whole.zip")
+    letter.unlink()
+    lacking = run("--index", "own", "export", "zqzq", "-o", "lacking.zip")
+
+    assert (0, False) == (whole.code, "missing" in whole.err)
+    assert (0, True) == (lacking.code, "Originals that are missing: 1." in lacking.err)
+    assert "letter.txt is no longer there" in lacking.err
+
+
 def test_nothing_to_do_is_said(run: Run, tmp_path: Path) -> None:
     """A file without queries, a dispatch that nobody corrected: not silence."""
     (tmp_path / "empty.txt").touch()

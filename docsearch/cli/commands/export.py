@@ -10,7 +10,7 @@ import click
 from docsearch.cli.output import binary_output, note
 from docsearch.cli.speech import Option
 from docsearch.cli.words import Asking, doubts, query_of
-from docsearch.errors import ExitCode, UsageError
+from docsearch.errors import ExitCode, SourceError, UsageError
 from docsearch.language import Text, several
 
 if TYPE_CHECKING:
@@ -74,15 +74,33 @@ def command(
 
     note(doubts(query))
     exporter = exporters.get(form or by_suffix(output))
+    gone: list[SourceError] = []
     with open_library(library) as opened:
+
+        def original(id: str) -> tuple[str, bytes]:
+            try:
+                return opened.original_bytes(id)
+            except SourceError as error:
+                gone.append(error)
+                raise
+
         mode: Mode = "meaning" if meaning else "auto"
         total, dispatches = opened.every(query_of(query), sort=sort, mode=mode, exact=exact)
         with binary_output(output) as out:
-            written = exporter.write(dispatches, out, opened.original_bytes)
+            written = exporter.write(dispatches, out, original)
     note(
         [Text(vi=f"Đã xuất {written} trên {total} văn bản.", en=f"Exported {written} of {several(total, 'dispatch')}.")]
     )
+    if gone:
+        note([gone[0].message, _missing(len(gone))])
     return ExitCode.DONE if total else ExitCode.NOTHING_FOUND
+
+
+def _missing(count: int) -> Text:
+    return Text(
+        vi=f"Thiếu bản gốc của {count} văn bản: trong manifest.csv, cột file của chúng để trống.",
+        en=f"Originals that are missing: {count}. In manifest.csv their column file is empty.",
+    )
 
 
 def by_suffix(output: Path | None) -> str:

@@ -143,7 +143,10 @@ def command(
             explain=explain,
         )
         note(results.notes)
-        show(results, chosen(form), opened.original_bytes)
+        form = chosen(form)
+        if results.facets and form not in ("table", "json"):
+            note([COUNTS])
+        show(results, form, opened.original_bytes)
     note([summary(results.total, results.groups)])
     return ExitCode.DONE if results.total else ExitCode.NOTHING_FOUND
 
@@ -181,6 +184,10 @@ def show(results: Results, form: str, original: Original) -> None:
         exporters.get(form).write((hit.dispatch for hit in results.hits), sys.stdout.buffer, original)
 
 
+COUNTS = Text(
+    vi="Dạng này không có chỗ cho số đếm của --facet; hãy thêm --format json hoặc --format table.",
+    en="This form has no place for the counts of --facet; add --format json or --format table.",
+)
 UNKNOWN = Text(vi="không rõ", en="unknown")
 YEAR = Text(vi="Năm", en="Year")
 
