@@ -17,7 +17,7 @@ from docsearch.ingest.outcome import Bounds, Made, Outcome, Refusal, Stored, Tas
 from docsearch.ingest.refusals import attempt, refused, too_deep, too_long, unreadable
 from docsearch.language import Text
 from docsearch.readers import Reader, read_with, reader_for
-from docsearch.readers.members import Allowance
+from docsearch.readers.containers.members import Allowance
 from docsearch.segment import segmenter
 from docsearch.understanding import understand
 

@@ -1,7 +1,8 @@
 """From bytes to blocks of text: one module a format.
 
-A module here binds ``reader``; nothing else has to be told. `recognise` decides by content which
-reader takes a file, names only break ties. Heavy libraries are imported inside functions.
+A module here binds ``reader``; nothing else has to be told. Only `containers` (files within files), `flow` (documents
+without pages), `page` (documents of pages), `mail` and `ocr` are what several formats share. `recognise` decides by
+content which reader takes a file, names only break ties. Heavy libraries are imported inside functions.
 """
 
 from __future__ import annotations
@@ -14,7 +15,7 @@ from pathlib import Path
 from docsearch.errors import DamagedSource, UnsupportedFormat
 from docsearch.language import Text
 from docsearch.models import RawDocument, Reading, Source
-from docsearch.readers.outline import outline
+from docsearch.readers.containers.outline import outline
 from docsearch.registry import Registry
 from docsearch.text.repairs import repaired
 

@@ -21,9 +21,9 @@ from docsearch.errors import DamagedSource, EncryptedSource, SourceError, Unsupp
 from docsearch.language import Text
 from docsearch.models import Reading
 from docsearch.readers import Reader
-from docsearch.readers.members import MEMBER_LIMIT, Allowance, member_name
-from docsearch.readers.outline import ZIP
-from docsearch.readers.packages import damaged, open_package, read_part, too_large
+from docsearch.readers.containers.members import MEMBER_LIMIT, Allowance, member_name
+from docsearch.readers.containers.outline import ZIP
+from docsearch.readers.containers.packages import damaged, open_package, read_part, too_large
 from docsearch.text.legacy import score
 
 _GZIP, _BZIP2, _XZ = b"\x1f\x8b\x08", b"BZh", b"\xfd7zXZ\x00"

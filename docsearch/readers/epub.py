@@ -11,9 +11,9 @@ from urllib.parse import unquote
 from docsearch.language import Text
 from docsearch.models import Reading
 from docsearch.readers import Reader
+from docsearch.readers.containers.packages import damaged, encrypted, open_package, parse_xml, read_part
 from docsearch.readers.flow import Flow
 from docsearch.readers.html import add_page, decode
-from docsearch.readers.packages import damaged, encrypted, open_package, parse_xml, read_part
 
 if TYPE_CHECKING:
     from lxml.etree import _Element

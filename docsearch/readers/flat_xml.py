@@ -12,13 +12,13 @@ from typing import TYPE_CHECKING
 from docsearch.language import Text
 from docsearch.models import Reading
 from docsearch.readers import Reader, odf
+from docsearch.readers.containers.elements import first, name_of, value_of
+from docsearch.readers.containers.packages import damaged, parse_xml
 from docsearch.readers.docx.lists import numbering
 from docsearch.readers.docx.styles import Styles
 from docsearch.readers.docx.walk import Walk
-from docsearch.readers.elements import first, name_of, value_of
 from docsearch.readers.flow import Flow
-from docsearch.readers.packages import damaged, parse_xml
-from docsearch.readers.sheets import SheetCell, add_sheet, number
+from docsearch.readers.flow.sheets import SheetCell, add_sheet, number
 from docsearch.text.legacy import Run
 
 if TYPE_CHECKING:

@@ -9,11 +9,11 @@ from collections.abc import Iterator
 from docsearch.language import Text
 from docsearch.models import Reading
 from docsearch.readers import Reader, mail
-from docsearch.readers.compound import BROKEN, Compound, sure_of
+from docsearch.readers.containers.compound import BROKEN, Compound, sure_of
+from docsearch.readers.containers.packages import damaged
 from docsearch.readers.html import decode as decode_page
-from docsearch.readers.lzfu import decompressed
 from docsearch.readers.mail import Attachment, Mail
-from docsearch.readers.packages import damaged
+from docsearch.readers.mail.lzfu import decompressed
 from docsearch.readers.rtf.document import Document
 from docsearch.text.encodings import windows_1252
 

@@ -9,9 +9,9 @@ from docsearch.language import Text
 from docsearch.models import Reading
 from docsearch.models.document import Part
 from docsearch.readers import Reader
-from docsearch.readers.elements import name_of, value_of
+from docsearch.readers.containers.elements import name_of, value_of
+from docsearch.readers.containers.packages import damaged, encrypted, open_package, parse_xml, read_part
 from docsearch.readers.flow import Flow
-from docsearch.readers.packages import damaged, encrypted, open_package, parse_xml, read_part
 from docsearch.text.legacy import Run
 
 if TYPE_CHECKING:

@@ -12,10 +12,8 @@ from typing import TYPE_CHECKING
 from docsearch.language import Text
 from docsearch.models import Reading
 from docsearch.readers import Reader
-from docsearch.readers.drawings import add_drawing, drawings
-from docsearch.readers.elements import name_of
-from docsearch.readers.flow import Flow
-from docsearch.readers.packages import (
+from docsearch.readers.containers.elements import name_of
+from docsearch.readers.containers.packages import (
     damaged,
     identity_of,
     open_package,
@@ -25,6 +23,8 @@ from docsearch.readers.packages import (
     related,
     sure_of,
 )
+from docsearch.readers.flow import Flow
+from docsearch.readers.flow.drawings import add_drawing, drawings
 from docsearch.text.legacy import Run
 
 if TYPE_CHECKING:

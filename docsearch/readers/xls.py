@@ -10,11 +10,11 @@ from docsearch.errors import UnsupportedFormat
 from docsearch.language import Text
 from docsearch.models import Reading
 from docsearch.readers import Reader
-from docsearch.readers.compound import BROKEN
+from docsearch.readers.containers.compound import BROKEN
+from docsearch.readers.containers.outline import COMPOUND
+from docsearch.readers.containers.packages import damaged, encrypted
 from docsearch.readers.flow import Flow
-from docsearch.readers.outline import COMPOUND
-from docsearch.readers.packages import damaged, encrypted
-from docsearch.readers.sheets import SheetCell, add_sheet, day, number
+from docsearch.readers.flow.sheets import SheetCell, add_sheet, day, number
 from docsearch.text.legacy import Run
 
 _TEXT, _NUMBER, _DATE, _BOOLEAN = 1, 2, 3, 4

@@ -11,8 +11,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from docsearch.language import Text
 from docsearch.models import Reading
 from docsearch.readers import Reader
-from docsearch.readers.flow import Flow
-from docsearch.readers.packages import (
+from docsearch.readers.containers.packages import (
     damaged,
     identity_of,
     open_package,
@@ -22,7 +21,8 @@ from docsearch.readers.packages import (
     related,
     sure_of,
 )
-from docsearch.readers.sheets import SheetCell, add_sheet, day, number, shows_date
+from docsearch.readers.flow import Flow
+from docsearch.readers.flow.sheets import SheetCell, add_sheet, day, number, shows_date
 from docsearch.text.legacy import Run
 
 if TYPE_CHECKING:

@@ -13,7 +13,8 @@ import pytest
 from docsearch import fields
 from docsearch.fields.rules import NAMES, rule_named
 from docsearch.language import Text
-from docsearch.readers import edxml, mail, portal
+from docsearch.readers import edxml, mail
+from docsearch.readers.html import portal
 
 MODULES = [info.name for info in pkgutil.iter_modules(fields.__path__)]
 

@@ -11,8 +11,8 @@ import pytest
 
 from docsearch.ingest import work
 from docsearch.ingest.outcome import Bounds, Outcome, Task
-from docsearch.readers.members import Allowance
-from docsearch.readers.outline import COMPOUND
+from docsearch.readers.containers.members import Allowance
+from docsearch.readers.containers.outline import COMPOUND
 
 
 def packed(content: bytes, count: int, suffix: str) -> bytes:

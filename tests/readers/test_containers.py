@@ -17,7 +17,7 @@ from hypothesis import strategies as st
 from docsearch.errors import DamagedSource, EncryptedSource, SourceError, SourceTooLarge, UnsupportedFormat
 from docsearch.models import Declared
 from docsearch.readers import read_bytes, reader_for
-from docsearch.readers.members import Allowance, member_name
+from docsearch.readers.containers.members import Allowance, member_name
 
 
 def members(data: bytes, path: str) -> dict[str, bytes]:

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from docsearch.errors import DamagedSource, NeedsOcr, SourceError, SourceTooLarge
 from docsearch.models import Cell
 from docsearch.readers import read_bytes
-from docsearch.readers.numbering import written
+from docsearch.readers.flow.numbering import written
 
 W = 'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"'
 

@@ -14,9 +14,9 @@ import pytest
 from docsearch.errors import DamagedSource, SourceTooLarge, UnsupportedFormat
 from docsearch.models.document import Part
 from docsearch.readers import read_bytes, reader_for
+from docsearch.readers.containers.members import member_name
 from docsearch.readers.doc import fib, story
 from docsearch.readers.flow import Flow
-from docsearch.readers.members import member_name
 from docsearch.readers.page.glyphs import Rule
 from docsearch.readers.page.tables import grids_of
 from docsearch.readers.pdf.guard import objects, paints_itself

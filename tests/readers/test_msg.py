@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from docsearch.errors import DamagedSource, EncryptedSource, SourceError
 from docsearch.models import Declared
 from docsearch.readers import read_bytes, reader_for
-from docsearch.readers.lzfu import decompressed
+from docsearch.readers.mail.lzfu import decompressed
 
 
 def strings(**values: str) -> dict[str, bytes]:

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from docsearch.errors import SourceError
 from docsearch.readers import read, read_bytes, readers
-from docsearch.readers.sheets import day, number, shows_date
+from docsearch.readers.flow.sheets import day, number, shows_date
 
 CASES = Path(__file__).parent / "cases"
 

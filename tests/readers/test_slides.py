@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 from docsearch.errors import EncryptedSource, SourceError
 from docsearch.models import Cell
 from docsearch.readers import read_bytes
-from docsearch.readers.drawings import drawings
+from docsearch.readers.flow.drawings import drawings
 
 LEGACY = "C«ng v¨n cña Uû ban nh©n d©n tØnh vÒ viÖc b¸o c¸o kÕt qu¶ thùc hiÖn"
 SLIDES = [

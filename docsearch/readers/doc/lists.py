@@ -10,7 +10,7 @@ import struct
 from typing import NamedTuple
 
 from docsearch.readers.doc.fib import Fib
-from docsearch.readers.numbering import Level, Numbering
+from docsearch.readers.flow.numbering import Level, Numbering
 
 _LIST_SIZE = 28
 _LEVEL_SIZE = 28

@@ -14,7 +14,7 @@ from docsearch.readers.doc import fonts, lists, properties
 from docsearch.readers.doc.fib import Fib
 from docsearch.readers.doc.pieces import Piece, pieces
 from docsearch.readers.flow import Flow
-from docsearch.readers.marked_tables import MarkedTables
+from docsearch.readers.flow.marked_tables import MarkedTables
 from docsearch.text.legacy import Run
 
 _MARK = re.compile("[\x07\x0c\x0d]|[\x13\x14\x15]")

@@ -12,12 +12,12 @@ from docsearch.errors import NeedsOcr
 from docsearch.language import Text
 from docsearch.models import Reading
 from docsearch.readers import Reader
+from docsearch.readers.containers.packages import damaged, open_package, parse_xml, part_if_any, read_part, sure_of
 from docsearch.readers.docx.lists import numbering
 from docsearch.readers.docx.styles import Styles
 from docsearch.readers.docx.walk import Walk
-from docsearch.readers.drawings import add_drawing, drawings
 from docsearch.readers.flow import Flow
-from docsearch.readers.packages import damaged, open_package, parse_xml, part_if_any, read_part, sure_of
+from docsearch.readers.flow.drawings import add_drawing, drawings
 
 _DOCUMENT = re.compile(r"[^/]+/document\d*\.xml")
 _RUNNING = re.compile(r"[^/]+/(header|footer)\d*\.xml")

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from docsearch.readers.elements import first, name_of, number_of, value_of
-from docsearch.readers.numbering import Level, Numbering
+from docsearch.readers.containers.elements import first, name_of, number_of, value_of
+from docsearch.readers.flow.numbering import Level, Numbering
 
 if TYPE_CHECKING:
     from lxml.etree import _Element

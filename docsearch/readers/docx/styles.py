@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from docsearch.readers.elements import first, name_of, number_of, value_of
+from docsearch.readers.containers.elements import first, name_of, number_of, value_of
 
 if TYPE_CHECKING:
     from lxml.etree import _Element

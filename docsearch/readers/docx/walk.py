@@ -7,10 +7,10 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from docsearch.models.document import Part
+from docsearch.readers.containers.elements import first, name_of, number_of, value_of
 from docsearch.readers.docx.styles import Styles
-from docsearch.readers.elements import first, name_of, number_of, value_of
 from docsearch.readers.flow import Flow
-from docsearch.readers.numbering import Numbering
+from docsearch.readers.flow.numbering import Numbering
 from docsearch.text.legacy import Run
 
 if TYPE_CHECKING:

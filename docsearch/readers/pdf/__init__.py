@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from docsearch.language import Text
 from docsearch.models import Reading
 from docsearch.readers import Reader
-from docsearch.readers.outline import COMPOUND, ZIP
+from docsearch.readers.containers.outline import COMPOUND, ZIP
 
 
 def accepts(head: bytes, suffix: str) -> float:

@@ -10,7 +10,7 @@ from functools import partial
 from docsearch.errors import NeedsOcr
 from docsearch.language import Text
 from docsearch.models import Reading
-from docsearch.readers.members import Allowance, member_name
+from docsearch.readers.containers.members import Allowance, member_name
 from docsearch.readers.ocr.pages import DOTS_PER_INCH, Sheet, installed, recognised, what_to_install
 from docsearch.readers.ocr.words import Recognised, glyphs_of
 from docsearch.readers.page.glyphs import Glyphs, Page

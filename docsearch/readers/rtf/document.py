@@ -10,7 +10,7 @@ from docsearch.language import Text
 from docsearch.models import Reading
 from docsearch.models.document import Part
 from docsearch.readers.flow import Flow
-from docsearch.readers.marked_tables import MarkedTables
+from docsearch.readers.flow.marked_tables import MarkedTables
 from docsearch.readers.rtf.charsets import code_page, codec_of_ansi, decode, join_surrogates
 from docsearch.readers.rtf.tokens import Token, tokens
 from docsearch.text.legacy import Run

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from functools import cached_property
 from types import TracebackType
 
-from docsearch.readers.outline import COMPOUND
+from docsearch.readers.containers.outline import COMPOUND
 
 BROKEN = (struct.error, ValueError, LookupError, OSError, TypeError, AttributeError, OverflowError, RecursionError)
 """What comes out of files whose directories are broken."""

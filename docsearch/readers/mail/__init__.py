@@ -7,9 +7,9 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from docsearch.models import Declared, Reading
+from docsearch.readers.containers.members import Allowance, member_name
 from docsearch.readers.flow import Flow
 from docsearch.readers.html import add_page
-from docsearch.readers.members import Allowance, member_name
 from docsearch.readers.text import blocks_of
 from docsearch.text.legacy import Run
 

@@ -16,8 +16,8 @@ from docsearch.language import Text
 from docsearch.models import Reading
 from docsearch.readers import Reader
 from docsearch.readers.flow import Flow
-from docsearch.readers.markup import DEEPEST, attribute, is_tag, is_text, text_of
-from docsearch.readers.portal import take_apart
+from docsearch.readers.html.markup import DEEPEST, attribute, is_tag, is_text, text_of
+from docsearch.readers.html.portal import take_apart
 from docsearch.readers.text import decode as decode_text
 from docsearch.text.encodings import windows_1252
 from docsearch.text.legacy import Run

@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING, NamedTuple
 
 from docsearch.models import Declared
-from docsearch.readers.markup import DEEPEST, attribute, is_tag, is_text, text_of
+from docsearch.readers.html.markup import DEEPEST, attribute, is_tag, is_text, text_of
 from docsearch.text.flat import flat
 
 if TYPE_CHECKING:
