@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from docsearch.catalog import corrections, documents, files, vectors
-from docsearch.errors import LibraryDamaged, LibraryError, UnknownName, UsageError
+from docsearch.errors import LibraryDamaged, LibraryError, LibraryLocked, UnknownName, UsageError
 from docsearch.fields import fields
 from docsearch.language import Text
 from docsearch.library.generations import Generations, writer_lock
@@ -87,6 +87,17 @@ def strike_out(connection: sqlite3.Connection, folder: Path, id: str) -> None:
     vectors.forget(connection)
 
 
+def _first_run(folder: Path) -> LibraryLocked:
+    return LibraryLocked(
+        Text(
+            vi=f"Thư viện {folder} đang được lập lần đầu nên chưa tìm được. Hãy đợi, hoặc dừng lệnh kia (Ctrl+C): "
+            "phần đã đọc tìm được ngay, và docsearch index sẽ làm tiếp phần còn lại.",
+            en=f"The library {folder} is being made for the first time and cannot be asked yet. Wait, or interrupt "
+            "that run (Ctrl+C): what it has read can be searched at once, and docsearch index goes on with the rest.",
+        )
+    )
+
+
 def follow(folder: Path, generations: Generations) -> None:
     """Bring the index up to the catalog, and what is kept of the fields up to the code, if nobody else writes."""
     if generations.outdated or (generations.declared and not generations.behind):
@@ -99,7 +110,10 @@ def follow(folder: Path, generations: Generations) -> None:
                 generations.keep_fields()
     except LibraryDamaged:
         raise
+    except LibraryLocked as error:
+        if not generations.exist:
+            raise _first_run(folder) from error
     except LibraryError:
-        # Somebody else writes, or the disk is full: what is there still answers, and says that it lags.
+        # The disk is full: as where somebody else writes, what is there still answers, and says that it lags.
         if not generations.exist:
             raise

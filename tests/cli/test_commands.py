@@ -142,12 +142,24 @@ def test_orders_and_facets_have_vietnamese_names(run: Run) -> None:
     assert {"Cơ quan", "Năm"} <= set(table.splitlines())
 
 
+def test_years_stand_in_their_order(run: Run) -> None:
+    """A timeline on a screen is read by the place of a year, the newest first; other counts by their size."""
+    shown = run("search", "*", "--facet", "year", "--facet", "agency", "--format", "table").out
+    years, agencies = (part.splitlines() for part in shown.split("\nYear\n")[1].split("\nAgency\n"))
+    named = [line.split()[1] for line in years if line.strip() and "unknown" not in line]
+    sizes = [int(line.split()[0]) for line in agencies if line.strip() and "unknown" not in line]
+
+    assert 2 < len(named)
+    assert sorted(named, reverse=True) == named
+    assert sorted(sizes, reverse=True) == sizes
+
+
 @pytest.mark.parametrize(
     ("arguments", "said"),
     [
         (("search", "-n", "0", "x"), "phải là số từ 1"),
         (("report", "--state", "x"), "hãy chọn một trong indexed, skipped, failed"),
-        (("inspect", "không-có.pdf"), "không có tệp hay thư mục ấy"),
+        (("inspect", "không-có.pdf"), "không có tệp hay thư mục không-có.pdf."),
         (("search",), "Thiếu CÂU_TÌM"),
         (("search", "x", "--limit"), "Tùy chọn --limit cần một giá trị."),
         (("search", "x", "--exact=1"), "Tùy chọn --exact không nhận giá trị nào."),

@@ -10,7 +10,7 @@ import pytest
 from docsearch.catalog import Catalog
 from docsearch.engines import Snapshot
 from docsearch.errors import LibraryDamaged, LibraryLocked, LibraryOutdated
-from docsearch.library import Library
+from docsearch.library import Library, open_library
 from docsearch.library.generations import Generations, writer_lock
 
 Make = Callable[[Mapping[str, str]], Library]
@@ -80,6 +80,20 @@ def test_a_missing_or_foreign_index_is_said(opened: tuple[Catalog, Generations])
         raise AssertionError("asked")
     generations.rebuild()
     assert (78, ()) == (generations.state[0], generations.lag())
+
+
+def test_a_first_run_is_told_to_who_asks_meanwhile(tmp_path: Path) -> None:
+    """Nothing can be asked yet, and it may take days: what to do is said, not only to wait."""
+    folder = tmp_path / "library"
+    Catalog.create(folder).close()
+    with writer_lock(folder), pytest.raises(LibraryLocked) as refused:
+        open_library(folder)
+
+    assert "made for the first time" in refused.value.message.en
+    assert "lập lần đầu" in refused.value.message.vi
+
+    with open_library(folder) as library:
+        assert 0 == library.count
 
 
 def test_one_writer_at_a_time(tmp_path: Path) -> None:

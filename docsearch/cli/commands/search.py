@@ -17,6 +17,7 @@ from docsearch.cli.output import (
     print_hit,
     print_json,
     print_jsonl,
+    visible,
 )
 from docsearch.cli.speech import Option, language, say
 from docsearch.cli.words import Asking, doubts, query_of
@@ -174,8 +175,10 @@ def show(results: Results, form: str, original: Original) -> None:
         for name, counts in results.facets.items():
             field = fields().get(name)
             out.print(f"\n{say(field.label) if field else say(YEAR)}", style="bold")
-            for count in counts:
-                out.print(f"  {count.count:>6}  {count.value if count.value is not None else say(UNKNOWN)}")
+            by_place = name == "year"  # people look for a year by its place
+            for count in sorted(counts, key=lambda one: one.value or "", reverse=True) if by_place else counts:
+                value = visible(count.value) if count.value is not None else say(UNKNOWN)
+                out.print(f"  {count.count:>6}  {value}", soft_wrap=True)
     elif form == "json":
         print_json(results_record(results, language()))
     elif form == "jsonl":
