@@ -21,6 +21,8 @@ LETTER = "công văn"
 
 _PARTY = re.compile(r"(?:(?:19|20)\d{2}\s*/\s*|\d[\w.]*\s*[-–]\s*)?([^\W\d_]+'?)\s*/\s*[^\W\d_]")
 _STATE = re.compile(r"(?:(?:19|20)\d{2}\s*/\s*)?([^\W\d_]+)\s*[-–]")
+_OLD = re.compile(r"\d{1,5}\s?[-–]\s?[A-ZĐ]{1,9}(?:\s?[-–]\s?[A-ZĐ]{1,9})?\s?/\s?(QĐ|QD|TT|NĐ|ND|NQ|CT)")
+"""A number of before 1990, its kind behind the slash: "18-BYT/TT"."""
 _LAW = re.compile(r"(?:(?:19|20)\d{2}\s*/\s*)?(QH|UBTVQH)\s?\d{1,2}", re.IGNORECASE)
 
 
@@ -109,6 +111,9 @@ def kind_of_symbol(symbol: str) -> str | None:
     (Cục Thuế) looks like a chỉ thị, so a caller that sees a heading trusts the heading.
     """
     text = symbol.strip()
+    old = _OLD.fullmatch(text)
+    if old:
+        return _by_abbreviation().get(_plain(old[1]))
     text = re.sub(r"^\d[\w.]*\s*/\s*(?=\D|\d{4}\s*/)", "", text)
     if _LAW.fullmatch(text):
         return None  # luật, bộ luật, nghị quyết or pháp lệnh: the number does not say which

@@ -5,6 +5,7 @@ Only the place-and-date line counts. The time of a digital signature or of arriv
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections.abc import Iterator
 
@@ -24,7 +25,8 @@ FIGURES = re.compile(r"(?<!\d)(?P<day>\d{1,2})\s?[/.-]\s?(?P<month>\d{1,2})\s?[/
 
 
 def propose(layout: Layout) -> Iterator[Finding[PartialDate]]:
-    """The date of each place-and-date line; after them what the file declares."""
+    """The date of each place-and-date line, or of two that are its halves; after them what the file declares."""
+    yield from _parted(layout)
     for index, line in enumerate(layout.lines_in(Zone.PLACE_DATE)):
         looked = layout.look(line.span)
         match = WORDS.search(looked)
@@ -43,6 +45,24 @@ def propose(layout: Layout) -> Iterator[Finding[PartialDate]]:
         except ValueError:
             continue
         yield Finding(value, stated.spans, stated.rule, stated.confidence, stated.value)
+
+
+def _parted(layout: Layout) -> Iterator[Finding[PartialDate]]:
+    """The date of two lines of one narrow column, the other column's line between them."""
+    lines = layout.lines_in(Zone.PLACE_DATE)
+    for first, second in itertools.pairwise(lines):
+        opened = _OPENED.search(layout.look(first.span))
+        if opened is None:
+            continue
+        match = _HALVES.fullmatch(" ".join(f"{opened[0]} {layout.look(second.span)}".split()))
+        if match:
+            spans = (Span(first.span.start + opened.start(), first.span.end), second.span)
+            sure = 0.96 * min(legible(layout, span) for span in spans)
+            yield Finding(_read(match), spans, "place and date", sure, " ".join(map(layout.quote, spans)))
+
+
+_OPENED = re.compile(r"ngay[\w ]{0,20}$")
+_HALVES = re.compile(r"ngay (?P<day>\d{1,2}) thang (?P<month>\d{1,2}) nam (?P<year>(?:19|20)\d\d)")
 
 
 def _read(match: re.Match[str]) -> PartialDate:

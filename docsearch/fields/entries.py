@@ -8,13 +8,17 @@ from itertools import pairwise
 
 from docsearch.fields.quoting import Quote, joined
 from docsearch.models import Span
+from docsearch.text.letters import CAPITAL
 
 _BULLET = re.compile(r"\s*(?:[-–—+•*~_=»][.:']?|\d{1,2}[.)])\s*(?=[\w(“\"Đ])")
 _ARCHIVE = re.compile(r"\W{0,3}(?:\w )?L[ưu]u\s?:")
 """The archive's entry, of whose bullet a scan made a letter."""
 _GROUP = re.compile(r"[-–—+•*~\s]*[^:;]{2,24}:\s.*[,;]")
 """An entry that lists what belongs to one office ("VPCP: BTCN, các PCN;"): a line without bullet goes on with it."""
-_INNER = re.compile(r"(?<=[;.])\s*(?=[-–—+•~]\s?[^\W\d_])")
+_INNER = re.compile(
+    rf"(?<=[;.])\s*(?=[-–—+•~]\s?[^\W\d_])|(?<=,)\s(?=[-–—+•]\s[{CAPITAL}])|(?<=\w)\s(?=[-–—+•]\sL[ưu]u\b)"
+)
+"""Where an entry begins within a line: behind ";", as the Party's do behind ",", and the archive's behind anything."""
 
 
 def entries(quotes: Iterable[Quote]) -> Iterator[Quote]:

@@ -33,6 +33,8 @@ _OLD = re.compile(
     rf"(?P<symbol>{_GROUP}(?:\s?[-–]\s?{_GROUP}){{0,3}})\W*"
 )
 """A number without a slash; a scan may have read it as a small letter (`stroke`)."""
+_FUSED = re.compile(rf"(?P<ordinal>\d{{1,5}})(?P<symbol>[{CAPITAL}]{{5,14}})\W*")
+"""A number whose slash and dash a scan lost: "848BTNMTQLĐĐ"."""
 _SPOILED = re.compile(rf"[^\s/-]{{0,6}}[^\w\s/-](?P<symbol>[{CAPITAL}]{{2,8}}(?:[-–][{CAPITAL}][\w&]*){{1,3}})\W*")
 """A symbol behind a number that a scan spoiled together with its slash: "45Ø@UBND-VX"."""
 _LATE = re.compile(r"\s+(\d{1,6})\W*")
@@ -105,7 +107,11 @@ def read_number(text: str) -> Imprint | None:
     return (
         _party(text, start)
         or _before_slash(text, start)
-        or (_state(text, start, slash) if slash else _without_slash(text, start) or _spoiled(text, start))
+        or (
+            _state(text, start, slash)
+            if slash
+            else _without_slash(text, start) or _fused(text, start) or _spoiled(text, start)
+        )
     )
 
 
@@ -141,6 +147,15 @@ def _without_slash(text: str, start: int) -> Imprint | None:
     whole = Span(found.start("ordinal"), found.end("symbol"))
     sure = 0.6 if found["stroke"] else 0.8
     return Imprint(f"{ordinal}{glue}{symbol}", symbol, whole, Span(*found.span("symbol")), sure)
+
+
+def _fused(text: str, start: int) -> Imprint | None:
+    found = _FUSED.fullmatch(text, start)
+    ordinal = _ordinal(found["ordinal"]) if found else None
+    if found is None or ordinal is None:
+        return None
+    span = Span(*found.span("symbol"))
+    return Imprint(f"{ordinal}/{found['symbol']}", found["symbol"], Span(found.start(), span.end), span, 0.6)
 
 
 def _spoiled(text: str, start: int) -> Imprint | None:

@@ -12,6 +12,7 @@ from docsearch.fields.quoting import declared
 from docsearch.language import Text
 from docsearch.models import TEXT, Field, Finding, Layout, Span, Zone
 from docsearch.text.flat import flat
+from docsearch.text.folding import has_marks
 from docsearch.text.letters import CAPITAL, SMALL
 from docsearch.text.syllables import is_syllable
 from docsearch.text.tones import place_all
@@ -54,12 +55,13 @@ def _is_another(layout: Layout, printed: str, known: str) -> bool:
     says the issuer, who has the very name. Without it, other letters that spell syllables are another place
     where the page speaks of no such province.
     """
-    if known == SAIGON or _spelt(printed) == _spelt(known):
+    called = province_called(printed) is not None
+    if known == SAIGON or _spelt(printed) == _spelt(known) or (called and not has_marks(printed)):
         return False
     issuer = _spelt(" ".join(layout.quote(line.span) for line in layout.lines_in(Zone.ISSUER)))
     if _spelt(printed) in issuer and _spelt(known) not in issuer:
         return True
-    if province_called(printed) is not None or known == "Hà Nội":
+    if called or known == "Hà Nội":
         return False
     return all(map(is_syllable, re.findall(r"[^\W_]{3,}", printed))) and _spelt(known) not in _spelt(layout.raw.text)
 

@@ -28,7 +28,7 @@ _ABOUT = re.compile(r"ve ?viec\s*:?\s+")
 
 def propose(layout: Layout) -> Iterator[Finding[str]]:
     """The lines of the subject, joined; after them what the file declares."""
-    lines = _from_label(layout, list(layout.lines_in(Zone.SUBJECT))) or _behind_foot(layout)
+    lines = _from_label(layout, _behind_annex(layout, list(layout.lines_in(Zone.SUBJECT)))) or _behind_foot(layout)
     if lines:
         whole = joined(quote(layout, line) for line in lines)
         text = whole.text[subject_label(whole.text) :].partition(" | ")[0].strip(" :.")
@@ -57,6 +57,18 @@ def _from_label(layout: Layout, lines: list[Line]) -> list[Line]:
         if subject_label(text) or text.startswith("Về việc"):
             return lines[index:]
     return lines
+
+
+def _behind_annex(layout: Layout, lines: list[Line]) -> list[Line]:
+    """The lines below the kind's name, where an annex with a title of its own stands above the whole dispatch."""
+    named = layout.lines_in(Zone.KIND)
+    if len(named) < 2 or not lines or kind_of_heading(layout.quote(named[0].span)):
+        return lines
+    kind = next((line for line in named if kind_of_heading(layout.quote(line.span))), None)
+    issuers = layout.lines_in(Zone.ISSUER)
+    if kind is None or not issuers or not lines[0].span.start < issuers[0].span.start < kind.span.start:
+        return lines
+    return [line for line in lines if line.span.start > kind.span.start] or lines
 
 
 def _behind_foot(layout: Layout) -> list[Line]:

@@ -148,9 +148,11 @@ def names_authority(piece: Piece) -> bool:
     if piece.capitals <= 0.85:
         return False
     looked = piece.flat
-    if RANK.match(looked, 0, 30) or RANK.match(looked, 1, 30):
+    rank = RANK.match(looked, 0, 30) or RANK.match(looked, 1, 30)
+    unit = rank or UNIT.match(looked)
+    if unit is None or looked.startswith(" ve ", unit.end()):
+        return False  # "… CỦA BAN / BÍ THƯ VỀ TĂNG CƯỜNG …": the subject goes on
+    if rank is not None:
         return True
-    if not UNIT.match(looked):
-        return False
     first = piece.text.split(maxsplit=1)[0].strip(".,:;").lower()
     return first.isascii() or first in _UNIT_WORDS

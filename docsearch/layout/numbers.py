@@ -43,6 +43,8 @@ _CITES = re.compile(
 )
 """Kinds right before a number that is another document's."""
 _PARTY = re.compile(r"s.\s{0,3}:?\s?[\d.]{0,6}\s?-\s?[a-z]{2,4}\s?/\s?[a-z]")
+_FUSED = re.compile(r"s[o06]\s?[:;]\s{0,3}\d{1,5}(?=[a-z]{5,14}(?:\s|$))")
+"""A label and a number whose slash and dash a scan lost: "Số: 848BTNMTQLDD"."""
 _BARE = re.compile(
     r"s[o06]\s?[:;]\s{0,3}[.\d]{0,8}(?:\s{0,3}(?=[a-z][a-z\d]{0,7}-[a-z])|\s?-\s?(?=[a-z]{2,5}(?:\s|$)))"
 )
@@ -85,7 +87,10 @@ def _alone(text: str, looked: str) -> Mark | None:
 def _bare(looked: str) -> Mark | None:
     """A label with a symbol that has no slash: "Số: 12-QĐ"."""
     label = _LABEL.match(looked) if _BARE.match(looked) else None
-    return Mark(0, NUMBER, 0.9, label.end()) if label else None
+    if label:
+        return Mark(0, NUMBER, 0.9, label.end())
+    fused = _FUSED.match(looked)
+    return Mark(0, NUMBER, 0.7, fused.start() + 3) if fused else None
 
 
 def _damaged(text: str, looked: str) -> Mark | None:

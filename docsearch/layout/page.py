@@ -15,6 +15,7 @@ from docsearch.layout.head import read_head
 from docsearch.layout.head_fits import begins_body
 from docsearch.layout.lost_capitals import restored
 from docsearch.layout.mottoes import has_motto
+from docsearch.layout.parted_columns import join_parted
 from docsearch.layout.pieces import Piece, pieces
 from docsearch.layout.title_head import read_title_heads
 from docsearch.layout.wordings import OLD_COUNTRY
@@ -90,7 +91,7 @@ def _top(found: Sequence[Piece]) -> tuple[list[Piece], int]:
             break
     known = {piece.mark for piece in parted}
     if MOTTO in known:
-        parted = _mend_motto(parted)
+        parted = join_parted(_mend_motto(parted))
     if KIND in known:
         parted = read_title_heads(_one_kind(parted))
     begun = next((index for index, piece in enumerate(parted) if piece.mark in (MOTTO, NUMBER)), 0)
@@ -144,7 +145,15 @@ def _mend_motto(run: list[Piece]) -> list[Piece]:
     return run
 
 
-_WRAPPED = {" viet": "nam", "nghia": "viet nam", "cong san": "viet nam", "tu do": "hanh phuc", "chu": "nghia viet nam"}
+_WRAPPED = {
+    " viet": "nam",
+    " hanh": "phuc",
+    " xa hoi": "chu nghia viet nam",
+    "nghia": "viet nam",
+    "cong san": "viet nam",
+    "tu do": "hanh phuc",
+    "chu": "nghia viet nam",
+}
 """How a wrapped line of country or motto ends, and what it lacks."""
 
 

@@ -19,8 +19,11 @@ _DRESS = " \t\u00a0*|#_"
 """What Markdown and table writers put around a text."""
 _WIDE = " " * 4
 _GAP = re.compile(f"{_WIDE} *")
-_OPEN_LEFT = re.compile(r"(?:so|ngay|thang|nam|gui)\s*[:.]?\s*$|[-:/.,]\s*$")
-_OPEN_RIGHT = re.compile(r"\s*(?:/|thang|nam|ngay|-|\.)")
+_OPEN_LEFT = re.compile(r"(?:so|ngay|thang|(?<!viet )nam|gui)\s*[:.]?\s*$|[-:/.,]\s*$")
+_OPEN_RIGHT = re.compile(r"\s*(?:/|ngay|-|\.)")
+_DATED_RIGHT = re.compile(r"\s*(?:thang|nam)")
+_DATED_LEFT = re.compile(r"(?:ngay|thang)[\s\d._…]*$")
+"""What stands before the blanks of a date's month or year; "… năm 2021      tháng 9 …" are two columns."""
 _RULE = re.compile(r"[\W_]+|-+ ?page (?:break|\d+) ?-+|(?:trang )?\d{1,3}(?:/\d{1,3})?|page \d+(?: of \d+)?")
 _NUMBERED = ("trang ", "page ")
 """What may stand before a page's number; all other rules begin with a sign or a digit."""
@@ -186,10 +189,15 @@ def _columns(line: str) -> list[tuple[int, int]]:
     begin = 0
     lead = len(line) - len(line.lstrip())
     for gap in _GAP.finditer(line, lead):
-        if not _OPEN_LEFT.search(line[max(gap.start() - 12, begin) : gap.start()]) and not _OPEN_RIGHT.match(
-            line, gap.end()
-        ):
+        if not _is_blank(line[max(gap.start() - 12, begin) : gap.start()], line, gap.end()):
             columns.append((begin, gap.start()))
             begin = gap.end()
     columns.append((begin, len(line)))
     return columns
+
+
+def _is_blank(left: str, line: str, right: int) -> bool:
+    """Whether a wide gap behind `left` is a form's blank, and no space between two columns."""
+    if _OPEN_LEFT.search(left) or _OPEN_RIGHT.match(line, right):
+        return True
+    return _DATED_RIGHT.match(line, right) is not None and _DATED_LEFT.search(left) is not None

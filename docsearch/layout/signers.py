@@ -24,6 +24,8 @@ _SURNAMES = frozenset((
     "ĐINH", "TRỊNH", "NÔNG", "TRƯƠNG",
 ))  # fmt: skip
 """Surnames by which a name in capitals is known from a title; most Vietnamese bear one of them."""
+_MIDDLE_HIGHLAND = ("A", "Y")
+"""First words of many names of the central highlands: "A Byot", "Y Pen"."""
 _NO_NAME = re.compile(r"\(.*?\)|[|.,;:_*—–\-'\"‘’“”\s]+$")
 """What may stand around a name: a note in brackets, a line's end."""
 _CAPITALS_FIRST = re.compile(rf"[{CAPITAL}]{{2,}}(?:[ ,]+[{CAPITAL}]{{2,}}){{1,7}}")
@@ -74,7 +76,7 @@ def looks_like_name(text: str, looked: str | None = None) -> bool:
     shouted = capitals(text) >= 0.8
     if shouted or any(len(word) > 1 and word.isupper() for word in words):
         return False  # a title, or a seal's letters among words
-    return sum(map(len, words)) >= 6 or all(map(reads_as_syllable, words))
+    return sum(map(len, words)) >= 6 or words[0] in _MIDDLE_HIGHLAND or all(map(reads_as_syllable, words))
 
 
 def bears_surname(name: str) -> bool:

@@ -35,6 +35,8 @@ _WORD = re.compile(r"[^\W\d_]+")
 _OPENERS = frozenset({"uy", "bo", "so", "cuc", "tong", "chi", "hoi", "ban", "bao", "toa", "vien", "truong", "thanh"})
 """Syllables that open an issuer's name and are none alone."""
 _LONGEST = 80
+_BLANKS = 12
+"""Characters between the halves of a date up to which it can be read as one; deeper columns are joined later."""
 
 
 def join_wraps(found: Sequence[Piece]) -> list[Piece]:
@@ -104,7 +106,7 @@ def _belong(last: Piece, piece: Piece) -> bool:
         or (_NUMBER_LABEL.fullmatch(first) is not None and _NUMBER.match(second) is not None)
         or (last.text.isupper() and first in _OPENERS and piece.capitals > 0.8)
         or _completes(first, second)
-        or _date_goes_on(first, second)
+        or (piece.start - last.end <= _BLANKS and _date_goes_on(first, second))
         or (second.startswith("ngay ") and first.endswith(",") and province(last.text.rstrip(" ,")) is not None)
         or (_WORD.fullmatch(last.text) is not None and last.text.istitle() and _REST_OF_PLACE.match(second) is not None)
     )

@@ -49,9 +49,16 @@ def test_a_province_that_a_scan_misread_is_still_that_province(misread: str) -> 
 
 
 def test_a_misread_name_that_spells_syllables_is_mended_where_the_page_names_the_province() -> None:
-    """ "Bắn Tre" is Bến Tre in a letter of Bến Tre, and nobody knows which place it is in another's."""
+    """The print "Bắn Tre" is Bến Tre in a letter of Bến Tre; nobody knows which place it is in another's."""
     own = letter("TỈNH BẾN TRE", "Bắn Tre")
     other = letter("HUYỆN LONG HỒ", "Bắn Tre")
 
     assert "Bến Tre" == extract(own).place
     assert "Bắn Tre" == extract(other).place
+
+
+def test_a_province_without_any_marks_is_mended_whatever_the_issuer_prints() -> None:
+    """A page that lost all its marks has them neither in the place nor in the issuer's name."""
+    found = extract(letter("TINH DONG THAP", "Dong Thap"))
+
+    assert "Đồng Tháp" == found.place
