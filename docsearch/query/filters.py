@@ -10,10 +10,11 @@ from docsearch.errors import UnknownName
 from docsearch.language import Text
 from docsearch.models import Field, Span
 from docsearch.query import numbered
+from docsearch.query.dated import between
 from docsearch.query.dates import dates
 from docsearch.query.names import field_names, squeeze
 from docsearch.query.rewrite import both, either
-from docsearch.query.tree import DateRange, Not, Query, Value
+from docsearch.query.tree import Not, Query, Value
 from docsearch.terms.keys import value_key
 
 YEAR = "year"
@@ -50,7 +51,7 @@ def _value(field: Field[Any] | None, value: str) -> Query:
         return Value(name, None)
     if field and field.type.name == "date":
         asked = dates(value, value, Span(0, len(value)))
-        return DateRange(name, asked.first.first if asked.first else None, asked.last.last if asked.last else None)
+        return between(name, asked.first, asked.last)
     if name in numbered.NUMBERED:
         return numbered.value(name, value)
     return Value(name, value_key(name, value))

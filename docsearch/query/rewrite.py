@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from dataclasses import replace
 
 from docsearch.query import numbered, weights, words
+from docsearch.query.dated import OWN, between
 from docsearch.query.dates import day_in
 from docsearch.query.tree import All, And, Boosted, Constant, DateRange, Not, Or, Query, Value
 from docsearch.query.typed import (
@@ -47,8 +48,7 @@ def _leaf(node: Leaf, field: str | None) -> Query:
     if isinstance(node, Everything):
         return Not(Value(field, None)) if field else All()
     if isinstance(node, Dates):
-        first, last = node.first, node.last
-        return DateRange(field or "date", first.first if first else None, last.last if last else None)
+        return between(field or OWN, node.first, node.last)
     if isinstance(node, Unknown):
         return Value(field or "", None)
     if isinstance(node, Written):
