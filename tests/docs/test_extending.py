@@ -1,4 +1,4 @@
-"""The page for newcomers tells the truth: its four files, dropped into a copy of the package, just work."""
+"""The page for newcomers tells the truth: its five files, dropped into a copy of the package, just work."""
 
 from __future__ import annotations
 
@@ -22,12 +22,12 @@ Bà Bình|Nhất trí.
 
 @pytest.fixture(scope="module")
 def house(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A copy of the package with the page's four files in their places, and a letter of the new format."""
+    """A copy of the package with the page's five files in their places, and a letter of the new format."""
     folder = tmp_path_factory.mktemp("house")
     shutil.copytree(ROOT / "docsearch", folder / "docsearch", ignore=shutil.ignore_patterns("__pycache__"))
     files = FILES.findall((ROOT / "docs" / "extending.md").read_text("utf-8"))
 
-    assert ["readers", "fields", "exporters", "engines"] == [name.split("/")[0] for name, _ in files]
+    assert ["readers", "fields", "exporters", "cli", "engines"] == [name.split("/")[0] for name, _ in files]
 
     for name, code in files:
         (folder / "docsearch" / name).write_text(code, "utf-8")
@@ -74,6 +74,12 @@ def test_new_field_is_counted_beside_results(house: Path) -> None:
 def test_new_export_is_offered(house: Path) -> None:
     """The export format works by name."""
     assert "hop.minutes" in docsearch(house, "export", "*", "--format", "headlines")
+
+
+def test_new_command_runs(house: Path) -> None:
+    """The command is in the help and answers."""
+    assert "Count the dispatches" in docsearch(house, "--lang", "en", "--help")
+    assert "1" == docsearch(house, "count", "tuyen xe dien").strip()
 
 
 def test_new_engine_serves(house: Path, tmp_path: Path) -> None:
