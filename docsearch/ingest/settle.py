@@ -13,10 +13,9 @@ from docsearch.errors import NeedsOcr, SecretDocument
 from docsearch.fields import extraction_version
 from docsearch.ingest.outcome import Bounds, Outcome, Stored, Task
 from docsearch.ingest.refusals import not_a_document, too_large, unreadable
+from docsearch.ingest.versions import current_versions
 from docsearch.ingest.walk import Closed, Found
-from docsearch.ingest.work import current_versions
 from docsearch.readers import readers
-from docsearch.readers.ocr.pages import installed
 
 _PIECE = 2**20
 
@@ -120,6 +119,8 @@ def stamp(reader: str, kind: str) -> str:
 
 @cache
 def _recognisers() -> str:
+    from docsearch.readers.ocr.pages import installed
+
     return ", ".join(installed())
 
 

@@ -8,13 +8,13 @@ from functools import partial
 from pathlib import Path
 
 from docsearch.catalog.files import MEMBER
-from docsearch.catalog.packed import Versions, pack
+from docsearch.catalog.packed import pack
 from docsearch.engines.entries import entry
 from docsearch.engines.packed import to_bytes
 from docsearch.errors import SecretDocument
-from docsearch.fields import extraction_version
 from docsearch.ingest.outcome import Bounds, Made, Outcome, Refusal, Stored, Task
 from docsearch.ingest.refusals import attempt, refused, too_deep, too_long, unreadable
+from docsearch.ingest.versions import current_versions
 from docsearch.language import Text
 from docsearch.readers import Reader, read_with, reader_for
 from docsearch.readers.containers.members import Allowance
@@ -23,12 +23,6 @@ from docsearch.understanding import understand
 
 NESTING = 3
 """How deep archives within archives are opened."""
-
-
-def current_versions(reader: str, reader_version: int) -> Versions:
-    """The versions that a document read by this reader gets now."""
-    cutter = segmenter()
-    return Versions(reader, reader_version, extraction_version(), f"{cutter.name} {cutter.version}")
 
 
 def outcomes(task: Task, bounds: Bounds) -> Iterator[Outcome]:

@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING, Any
+
 from docsearch.catalog.files import Changed, State
 from docsearch.catalog.runs import RunRow
 from docsearch.library.contract import CHANGES, STATES, Citations, CitedDispatch, FileRecord, Health, Mode
-from docsearch.library.library import Library, open_library
+
+if TYPE_CHECKING:
+    from docsearch.library.library import Library, open_library
 
 __all__ = [
     "CHANGES",
@@ -21,3 +25,12 @@ __all__ = [
     "State",
     "open_library",
 ]
+
+
+def __getattr__(name: str) -> Any:
+    """Load what opens a library when it is first asked for: a run that fills one needs nothing that searches."""
+    if name not in ("Library", "open_library"):
+        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+    from docsearch.library import library
+
+    return getattr(library, name)

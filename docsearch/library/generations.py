@@ -13,13 +13,12 @@ import sqlite3
 import threading
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
-from functools import partial
+from functools import cached_property, partial
 from pathlib import Path
 
 from docsearch.catalog import Catalog
 from docsearch.catalog.locks import HeldLock, exclusive, shared
 from docsearch.engines import DEFAULT, Engine, Snapshot, open_engine
-from docsearch.engines.entries import ENTRY_VERSION
 from docsearch.errors import LibraryDamaged, LibraryError, LibraryLocked, LibraryOutdated
 from docsearch.fields import adopt, declared, field_set, fields
 from docsearch.language import Text
@@ -55,13 +54,19 @@ class Generations:
         adopt(kept)
         self.declared = bool(kept)
         """Were the fields' declarations in the catalog this code's, so that no module need be loaded for them?"""
-        self._form = f"{engine} {ENTRY_VERSION} {field_set()}"
         self._home = catalog.folder / "engine"
         self._guard = threading.Lock()
         self._state = (0, 0)
         self._engine: Engine | None = None
         self._hold: HeldLock | None = None
         self._idle: list[Snapshot] = []
+
+    @cached_property
+    def _form(self) -> str:
+        """The form that an index made now gets. A new library's first run asks for it last, its workers busy."""
+        from docsearch.engines.entries import ENTRY_VERSION
+
+        return f"{self._name} {ENTRY_VERSION} {field_set()}"
 
     @property
     def behind(self) -> bool:
@@ -112,7 +117,7 @@ class Generations:
         Where the run breaks off, the index stays as it was. The caller holds the writer's lock.
         """
         current = int(self._catalog.meta("generation"))
-        trusted = self._catalog.meta("engine") == self._form and self.exist
+        trusted = self.exist and not self.outdated
         growth = self._growth(current if trusted else self._next())
         try:
             yield growth

@@ -15,7 +15,6 @@ from pathlib import Path
 
 from docsearch.catalog import Catalog, documents
 from docsearch.engines import Batch, Engine, Entry
-from docsearch.engines.entries import entry
 from docsearch.errors import LibraryError
 
 CHANGES = 2000
@@ -101,6 +100,8 @@ class Growth:
         return self._batch
 
     def _entries(self, ids: Iterable[str]) -> Iterator[Entry]:
+        from docsearch.engines.entries import entry
+
         with self._catalog.reading() as connection:
             for stored in documents.stored(connection, ids):
                 yield entry(stored.dispatch, stored.words)

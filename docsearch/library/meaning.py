@@ -14,7 +14,6 @@ from docsearch.errors import MissingPart, UsageError
 from docsearch.language import Text, several
 from docsearch.meaning import encoder, passages
 from docsearch.meaning.encoder import MODEL, SIZE
-from docsearch.query import weights
 
 if TYPE_CHECKING:
     import numpy as np
@@ -113,6 +112,8 @@ class Meanings:
         """
         import numpy as np
 
+        from docsearch.query.weights import BEGINNING
+
         asked = encoder().question(question)
         rows, starts, ids = self._read()
         if not len(ids):
@@ -121,7 +122,7 @@ class Meanings:
             [rows[at : at + _CHUNK].astype(np.float32) @ asked for at in range(0, len(rows), _CHUNK)]
         )
         closest, first = np.maximum.reduceat(cosines, starts), cosines[starts]
-        closeness = (1 - weights.BEGINNING) * closest + weights.BEGINNING * first
+        closeness = (1 - BEGINNING) * closest + BEGINNING * first
         if among is not None:
             kept = np.flatnonzero(np.fromiter((id in among for id in ids.tolist()), dtype=np.bool_, count=len(ids)))
             ids, closeness = ids[kept], closeness[kept]

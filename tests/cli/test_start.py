@@ -65,6 +65,20 @@ except SystemExit:
 """
 
 
+FIRST_FILE = """
+import json, sys
+from docsearch.cli import run
+from docsearch.ingest import crew
+
+def asked(worker, task):
+    print("\\n" + json.dumps(sorted(sys.modules)))
+    raise LookupError
+
+crew.Worker.outcomes = asked
+run(sys.argv[1:])
+"""
+
+
 def loaded(*arguments: str | Path) -> set[str]:
     """The modules that a process has loaded once the command is done."""
     line = [sys.executable, "-c", ASK, *map(str, arguments)]
@@ -82,6 +96,18 @@ def test_a_search_loads_what_it_asks(sample_library: Path) -> None:
     modules = loaded("--index", sample_library, "search", "hoa don", "--limit", "2")
 
     assert (set(), True) == (NEVER & modules, "numpy" in modules)
+
+
+def test_a_run_gives_out_its_first_file_before_it_loads_what_makes_or_asks_an_index(tmp_path: Path) -> None:
+    """A worker takes as long to start as all else does: a new library's run lets it begin first."""
+    tmp_path.joinpath("a.txt").write_text("Số: 12/UBND-NC", "utf-8")
+    line = [sys.executable, "-c", FIRST_FILE, "--index", str(tmp_path / "library"), "index", str(tmp_path / "a.txt")]
+    done = subprocess.run(line, capture_output=True, encoding="utf-8", check=False)
+    modules = json.loads(done.stdout.splitlines()[-1])
+
+    assert set() == {
+        "docsearch.fields.issuer", "docsearch.layout", "docsearch.query", "docsearch.readers.pdf", "numpy", "whoosh",
+    }.intersection(modules)  # fmt: skip
 
 
 def test_a_process_that_ends_looks_through_nothing() -> None:

@@ -24,10 +24,10 @@ def stamps() -> dict[str, str]:
 
 
 def changed_by(monkeypatch: pytest.MonkeyPatch, name: str, value: object) -> set[str]:
-    """The verdicts that fall when something in `settle` gives another value."""
+    """The verdicts that fall when what is named gives another value."""
     before = stamps()
     with monkeypatch.context() as patch:
-        patch.setattr(settle, name, value)
+        patch.setattr(name, value)
         after = stamps()
     settle._recognisers.cache_clear()
     return {verdict for verdict in before if before[verdict] != after[verdict]}
@@ -35,17 +35,19 @@ def changed_by(monkeypatch: pytest.MonkeyPatch, name: str, value: object) -> set
 
 def test_new_fields_ask_again_for_secrecy_alone(monkeypatch: pytest.MonkeyPatch) -> None:
     """Whether a document is secret is read by the fields; a damaged file is not mended by them."""
-    assert {"secret"} == changed_by(monkeypatch, "extraction_version", lambda: "another")
+    assert {"secret"} == changed_by(monkeypatch, "docsearch.ingest.settle.extraction_version", lambda: "another")
 
 
 def test_a_recogniser_that_comes_asks_again_for_scans(monkeypatch: pytest.MonkeyPatch) -> None:
     """Who installs Tesseract has the scans read that were skipped, and nothing else."""
-    assert {"scan"} == changed_by(monkeypatch, "installed", lambda: ["another"])
+    assert {"scan"} == changed_by(monkeypatch, "docsearch.readers.ocr.pages.installed", lambda: ["another"])
 
 
 def test_another_version_of_a_reader_asks_again(monkeypatch: pytest.MonkeyPatch) -> None:
     """All that one reader gave or refused is looked at by its next version."""
-    assert {"damaged", "secret", "scan", "whole"} == changed_by(monkeypatch, "_version", lambda _: -7)
+    assert {"damaged", "secret", "scan", "whole"} == changed_by(
+        monkeypatch, "docsearch.ingest.settle._version", lambda _: -7
+    )
 
 
 def test_a_new_format_asks_again_for_what_no_reader_took(monkeypatch: pytest.MonkeyPatch) -> None:

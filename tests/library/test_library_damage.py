@@ -15,7 +15,7 @@ import pytest
 import docsearch
 from docsearch.catalog import CATALOG_NAME, schema
 from docsearch.errors import LibraryDamaged, LibraryError, LibraryOutdated
-from docsearch.library import Library, generations
+from docsearch.library import Library
 from docsearch.library.generations import writer_lock
 
 TEXTS = {f"{number}.txt": f"Kính gửi: xã {number}.\n\nVề việc nông sản của xã số {number}." for number in range(5)}
@@ -104,7 +104,7 @@ def test_an_index_that_is_gone(make: Make, tmp_path: Path) -> None:
 def test_an_index_of_another_form(make: Make, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """Terms of another version would miss documents silently: refused until rebuilt."""
     make(TEXTS).close()
-    monkeypatch.setattr(generations, "ENTRY_VERSION", -1)
+    monkeypatch.setattr("docsearch.engines.entries.ENTRY_VERSION", -1)
 
     with pytest.raises(LibraryOutdated, match="docsearch rebuild"):
         found(tmp_path / "library")
