@@ -27,6 +27,9 @@ An empty position keeps two values apart and does not count for the length of th
 are found, alone and in phrases, and count for no score and no length; the word itself is no term.
 """
 
+SCORE_DIGITS = 9
+"""Scores that agree to so many digits after the point are ties: the order of addition must not rank documents."""
+
 
 @dataclass(frozen=True)
 class Entry:

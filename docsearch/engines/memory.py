@@ -13,7 +13,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from math import log
 
-from docsearch.engines import Answer, Engine, Entry, Opener, Positions, Ranked, Request
+from docsearch.engines import SCORE_DIGITS, Answer, Engine, Entry, Opener, Positions, Ranked, Request
 from docsearch.engines.edits import near
 from docsearch.query.tree import (
     All,
@@ -33,8 +33,6 @@ from docsearch.query.tree import (
 from docsearch.terms import SILENT
 
 B, K1 = 0.75, 1.2
-SCORE_DIGITS = 9
-"""Scores that agree to so many digits after the point are ties: the order of addition must not rank documents."""
 
 
 class MemoryEngine(Engine):

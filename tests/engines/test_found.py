@@ -6,7 +6,7 @@ import numpy as np
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from docsearch.engines.whoosh.chosen import Chosen
+from docsearch.engines.whoosh.candidates import Candidates
 from docsearch.engines.whoosh.found import Found, Level, Levelled, Masked, Without, Word
 from docsearch.engines.whoosh.phrases import held
 from docsearch.engines.whoosh.postings import Floats, Numbers, Postings, listing
@@ -53,6 +53,6 @@ def test_scores_of_any_documents(one: Numbers, other: Numbers, asked: Numbers) -
         Level(lists[0], SIZE, 3.0),
     ):
         whole = np.zeros(SIZE)
-        whole[found.documents] = found.inner(Chosen(found.documents, norms))
-        np.testing.assert_allclose(found.scores(Chosen(asked, norms)), whole[asked])
+        whole[found.documents] = found.inner(Candidates(found.documents, norms))
+        np.testing.assert_allclose(found.scores(Candidates(asked, norms)), whole[asked])
         assert np.isin(asked, found.documents).tolist() == found.holds(asked).tolist()

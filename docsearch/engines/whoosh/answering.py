@@ -8,12 +8,11 @@ from itertools import compress
 import numpy as np
 from numpy.typing import NDArray
 
-from docsearch.engines import Answer, Ranked, Request
+from docsearch.engines import SCORE_DIGITS, Answer, Ranked, Request
 from docsearch.engines.whoosh.arrays import Matches
-from docsearch.engines.whoosh.columns import MANY, Columns, Numbers
+from docsearch.engines.whoosh.columns import MANY, Columns
+from docsearch.engines.whoosh.postings import Numbers
 
-SCORE_DIGITS = 9
-"""As in the memory engine: scores that agree so far are ties."""
 MARGIN = 20
 """How many documents beyond twice those wanted are put in order at first."""
 

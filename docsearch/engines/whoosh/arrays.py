@@ -11,7 +11,7 @@ from functools import cached_property, partial
 
 import numpy as np
 
-from docsearch.engines.whoosh.chosen import Chosen
+from docsearch.engines.whoosh.candidates import Candidates
 from docsearch.engines.whoosh.fields import KEYS, STREAM, UNDATED, encoded
 from docsearch.engines.whoosh.found import Found, Level, Levelled, Masked, Without, Word
 from docsearch.engines.whoosh.leaves import Leaf
@@ -41,12 +41,14 @@ class Matches:
     @cached_property
     def scores(self) -> Floats:
         """The score of each."""
-        scored = [found.inner(Chosen(found.documents, partial(self._norms, leaf))) for leaf, found in self._parts]
+        scored = [found.inner(Candidates(found.documents, partial(self._norms, leaf))) for leaf, found in self._parts]
         return scored[0] if len(scored) == 1 else np.concatenate([np.zeros(0), *scored])
 
     def some(self, documents: Numbers) -> Floats:
         """The scores of these documents, which match and are in order."""
-        scored = (found.inner(Chosen(own, partial(self._norms, leaf))) for leaf, found, own in self._apart(documents))
+        scored = (
+            found.inner(Candidates(own, partial(self._norms, leaf))) for leaf, found, own in self._apart(documents)
+        )
         return np.concatenate([np.zeros(0), *scored])
 
     def among(self, documents: Numbers) -> Mask:

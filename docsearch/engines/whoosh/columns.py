@@ -14,8 +14,8 @@ from numpy.typing import NDArray
 
 from docsearch.engines.whoosh.fields import ALONE, KEYS, ORDER, decoded
 from docsearch.engines.whoosh.leaves import Leaf
+from docsearch.engines.whoosh.postings import Numbers
 
-Numbers = NDArray[np.int64]
 MANY = 500
 """From so many documents on, the beginnings of their ids are compared instead of the ids themselves."""
 

@@ -24,7 +24,7 @@ Find = Callable[[Searcher], Iterable[int]]
 Scored = Callable[[Searcher], Iterable[tuple[int, float]]]
 
 
-class Found(query.Query):  # type: ignore[misc]
+class _Listed(query.Query):  # type: ignore[misc]
     """The documents of a segment that a function finds with their scores, in order and without deleted ones."""
 
     def __init__(self, find: Scored) -> None:
@@ -86,7 +86,7 @@ def compiled(node: tree.Query) -> query.Query:
         case tree.Boosted():
             found = _AndMaybe(compiled(node.clause), compiled(node.bonus))
         case tree.Constant():
-            found = Found(_levelled(compiled(node.clause), node.score))
+            found = _Listed(_levelled(compiled(node.clause), node.score))
         case tree.Not():
             found = _alike(_missing_from(compiled(node.clause)), 0.0)
         case _:
@@ -151,8 +151,8 @@ def _documents(reader: SegmentReader, name: str, terms: Iterable[bytes]) -> list
     return sorted(found)
 
 
-def _alike(find: Find, score: float) -> Found:
-    return Found(lambda searcher: ((number, score) for number in find(searcher)))
+def _alike(find: Find, score: float) -> _Listed:
+    return _Listed(lambda searcher: ((number, score) for number in find(searcher)))
 
 
 def _levelled(child: query.Query, score: float) -> Scored:

@@ -13,7 +13,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from docsearch.engines.whoosh.chosen import Chosen
+from docsearch.engines.whoosh.candidates import Candidates
 from docsearch.engines.whoosh.phrases import DENSE, held
 from docsearch.engines.whoosh.postings import Floats, Listing, Mask, Numbers, counts_of_all
 
@@ -44,15 +44,15 @@ class Found:
         """Which of these it matches."""
         return held(documents, self.documents, self.size)
 
-    def inner(self, at: Chosen) -> Floats:
+    def inner(self, at: Candidates) -> Floats:
         """The scores of documents all of which it matches."""
         raise NotImplementedError
 
-    def tells(self, at: Chosen) -> Mask:
+    def tells(self, at: Candidates) -> Mask:
         """Which of any documents it matches and gives more than 0."""
         return self.scores(at) > 0
 
-    def scores(self, at: Chosen) -> Floats:
+    def scores(self, at: Candidates) -> Floats:
         """The scores of any documents, 0 for those that it does not match."""
         if self.idle:
             return np.zeros(len(at.documents))
@@ -75,15 +75,15 @@ class Alike(Found):
         self._constant = constant
         self.idle = not constant
 
-    def inner(self, at: Chosen) -> Floats:
+    def inner(self, at: Candidates) -> Floats:
         """That score for each."""
         return np.full(len(at.documents), self._constant)
 
-    def tells(self, at: Chosen) -> Mask:
+    def tells(self, at: Candidates) -> Mask:
         """All that it matches, or none."""
         return np.zeros(len(at.documents), dtype=np.bool_) if self.idle else self.holds(at.documents)
 
-    def scores(self, at: Chosen) -> Floats:
+    def scores(self, at: Candidates) -> Floats:
         """That score for each that it matches."""
         return np.multiply(self.tells(at), self._constant, dtype=np.float64)
 
@@ -157,11 +157,11 @@ class Levelled(Alike):
         """What the other matches of these."""
         return self._found.holds(documents)
 
-    def inner(self, at: Chosen) -> Floats:
+    def inner(self, at: Candidates) -> Floats:
         """The score, or 0."""
         return self.scores(at)
 
-    def tells(self, at: Chosen) -> Mask:
+    def tells(self, at: Candidates) -> Mask:
         """Those of which the other does, or none."""
         return super().tells(at) if self.idle else self._found.tells(at)
 
@@ -196,26 +196,26 @@ class Word(Level):
         self._name, self._term = name, term
         self.anywhere = listing.table is not None
 
-    def inner(self, at: Chosen) -> Floats:
+    def inner(self, at: Candidates) -> Floats:
         """The scores of documents that have the term."""
         if self.idle:
             return np.zeros(len(at.documents))
         listing = self._listing
         return self._given(lambda: listing.counted(at.documents) if listing.table is None else at.of(listing.table), at)
 
-    def _given(self, counted: Callable[[], NDArray[Any]], at: Chosen) -> Floats:
+    def _given(self, counted: Callable[[], NDArray[Any]], at: Candidates) -> Floats:
         """The scores of documents in which the term counts so often."""
         score: Floats = at.saturation(self._name, self._term, counted) * self._constant
         return score
 
-    def tells(self, at: Chosen) -> Mask:
+    def tells(self, at: Candidates) -> Mask:
         """Those in which the term counts."""
         if self.sure or self.idle:
             return super().tells(at)
         table = self._listing.table
         return Found.tells(self, at) if table is None else at.of(table) > 0
 
-    def scores(self, at: Chosen) -> Floats:
+    def scores(self, at: Candidates) -> Floats:
         """The same of any; a count of 0 scores 0."""
         if self.anywhere:
             return self.inner(at)

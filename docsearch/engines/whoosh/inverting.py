@@ -23,7 +23,7 @@ from docsearch.terms import SILENT
 
 RUN = 3_000_000
 """Positions sorted at once: about 250 MB while it happens."""
-Numbers = NDArray[Any]
+Array = NDArray[Any]
 
 
 class _Run(NamedTuple):
@@ -32,16 +32,16 @@ class _Run(NamedTuple):
     `silent` is empty where all positions count.
     """
 
-    terms: Numbers
-    lists: Numbers
-    places: Numbers
-    documents: Numbers
-    counts: Numbers
-    positions: Numbers
-    silent: Numbers
+    terms: Array
+    lists: Array
+    places: Array
+    documents: Array
+    counts: Array
+    positions: Array
+    silent: Array
 
 
-def _small(numbers: Numbers) -> Numbers:
+def _small(numbers: Array) -> Array:
     """The same in two bytes each, where they fit: runs are most of the memory of a large batch."""
     return numbers.astype(np.uint16 if int(numbers.max(initial=0)) < 1 << 16 else np.uint32)
 
@@ -101,7 +101,7 @@ class Inverter:
             return
         terms, documents, counts, positions, silent = zip(*found, strict=True)
         sizes = [len(each) for each in documents]
-        unheard: list[Numbers] = []
+        unheard: list[Array] = []
         if any(each is not None for each in silent):
             zeros = np.zeros(max(sizes), np.uint32)
             unheard = [zeros[:size] if each is None else each for each, size in zip(silent, sizes, strict=True)]
@@ -166,7 +166,7 @@ class Inverter:
         """The tokens so far as a run; afterwards there are none."""
         terms, documents, positions, muted = self._expanded()
         self._clear()
-        # Numbers of 64 bits, none twice, are sorted about three times as fast as terms with their places.
+        # Array of 64 bits, none twice, are sorted about three times as fast as terms with their places.
         keys = terms.astype(np.uint64) << np.uint64(32) | np.arange(len(terms), dtype=np.uint64)
         keys.sort()
         order = (keys & np.uint64(0xFFFFFFFF)).astype(np.intp)
@@ -190,7 +190,7 @@ class Inverter:
             _small(silent),
         )
 
-    def _expanded(self) -> tuple[Numbers, Numbers, Numbers, Numbers | None]:
+    def _expanded(self) -> tuple[Array, Array, Array, Array | None]:
         """Term, document and position of every term of every token, and which do not count (None: all count)."""
         tokens, lengths = np.frombuffer(self._numbers, np.uint32), np.frombuffer(self._lengths, np.uint32)
         documents = np.repeat(np.frombuffer(self._documents, np.uint32), lengths)

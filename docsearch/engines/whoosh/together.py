@@ -7,7 +7,7 @@ from functools import cached_property
 
 import numpy as np
 
-from docsearch.engines.whoosh.chosen import Chosen
+from docsearch.engines.whoosh.candidates import Candidates
 from docsearch.engines.whoosh.found import Found, Level
 from docsearch.engines.whoosh.phrases import DENSE, held
 from docsearch.engines.whoosh.postings import Floats, Mask, Numbers
@@ -46,7 +46,7 @@ class Joined(Found):
             mask &= clause.holds(documents)
         return mask
 
-    def inner(self, at: Chosen) -> Floats:
+    def inner(self, at: Candidates) -> Floats:
         """The sum."""
         return _sum((clause.inner(at) for clause in self._scored), at)
 
@@ -67,12 +67,12 @@ class Adjoining(Joined):
         """Which of these have the phrase."""
         return held(documents, self.documents, self.size)
 
-    def inner(self, at: Chosen) -> Floats:
+    def inner(self, at: Candidates) -> Floats:
         """The sum, or 0."""
         total = super().inner(at)
         return np.where(self.tells(at), total, 0.0) if self._unsure else total
 
-    def tells(self, at: Chosen) -> Mask:
+    def tells(self, at: Candidates) -> Mask:
         """Those that have the phrase, and in which each of its terms counts."""
         mask = self.holds(at.documents)
         for word in self._unsure:
@@ -114,11 +114,11 @@ class Either(Found):
             mask |= clause.holds(documents)
         return mask
 
-    def inner(self, at: Chosen) -> Floats:
+    def inner(self, at: Candidates) -> Floats:
         """The sum over those clauses that match."""
         return _sum((clause.scores(at) for clause in self._scored), at)
 
-    def scores(self, at: Chosen) -> Floats:
+    def scores(self, at: Candidates) -> Floats:
         """The same of any documents."""
         return self.inner(at)
 
@@ -146,13 +146,13 @@ class Raised(Found):
         """What the clause matches of these."""
         return self._clause.holds(documents)
 
-    def inner(self, at: Chosen) -> Floats:
+    def inner(self, at: Candidates) -> Floats:
         """Both scores."""
         gained = self._bonus.scores(at)
         return gained if self._clause.idle else self._clause.inner(at) + gained
 
 
-def _sum(scores: Iterable[Floats], at: Chosen) -> Floats:
+def _sum(scores: Iterable[Floats], at: Candidates) -> Floats:
     total = np.zeros(len(at.documents))
     for each in scores:
         total += each

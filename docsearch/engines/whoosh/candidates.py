@@ -11,7 +11,7 @@ from numpy.typing import NDArray
 from docsearch.engines.whoosh.postings import Floats, Numbers
 
 
-class Chosen:
+class Candidates:
     """Documents of a segment whose scores are wanted, in order; `norms` gives the length term of a field's scores.
 
     They may be those at some `places` of `others`, of whom more is known.
@@ -21,7 +21,7 @@ class Chosen:
         self,
         documents: Numbers,
         norms: Callable[[str], Floats],
-        others: Chosen | None = None,
+        others: Candidates | None = None,
         places: Numbers | None = None,
     ) -> None:
         self.documents = documents
@@ -58,6 +58,6 @@ class Chosen:
         """What a table over the documents of the segment says of each."""
         return table if len(table) == len(self.documents) else table[self.documents]
 
-    def only(self, places: Numbers) -> Chosen:
+    def only(self, places: Numbers) -> Candidates:
         """Those at these places."""
-        return Chosen(self.documents[places], self._norms, self, places)
+        return Candidates(self.documents[places], self._norms, self, places)
