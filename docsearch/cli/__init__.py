@@ -42,7 +42,7 @@ class Commands(Command, click.Group):
         """Names by use, without importing anything."""
         from docsearch.cli import commands
 
-        names = [info.name.rstrip("_") for info in pkgutil.iter_modules(commands.__path__)]
+        names = [info.name for info in pkgutil.iter_modules(commands.__path__)]
         return sorted(names, key=lambda name: (ORDER.index(name) if name in ORDER else len(ORDER), name))
 
     def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:

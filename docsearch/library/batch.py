@@ -17,7 +17,7 @@ QUERY_COLUMNS = ("query", "câu tìm")
 DELIMITERS = (",", ";", "\t")
 
 
-class Asked(NamedTuple):
+class Answered(NamedTuple):
     """One line: its number from 1, what it asked, and the answer or the fault."""
 
     line: int
@@ -28,13 +28,13 @@ class Asked(NamedTuple):
 
 def batch(
     library: Library, queries: Iterable[tuple[int, str]], *, limit: int | None = 10, mode: Mode = "auto"
-) -> Iterator[Asked]:
+) -> Iterator[Answered]:
     """Answer each (line number, query) just as `Library.search` would."""
     for line, query in queries:
         try:
-            yield Asked(line, query, library.search(query, limit=limit, mode=mode), None)
+            yield Answered(line, query, library.search(query, limit=limit, mode=mode), None)
         except QueryError as error:
-            yield Asked(line, query, None, error.message)
+            yield Answered(line, query, None, error.message)
 
 
 def queries_of(text: str, *, table: bool) -> Iterator[tuple[int, str]]:

@@ -14,7 +14,7 @@ from docsearch.errors import ExitCode
 from docsearch.language import Text
 
 if TYPE_CHECKING:
-    from docsearch.library.batch import Asked
+    from docsearch.library.batch import Answered
 
 
 @click.command(
@@ -47,41 +47,42 @@ def command(library: Path, file: Path, limit: int, meaning: bool, form: str | No
     form = chosen(form)
     records = []
     faulty = False
-    asked = None
+    answered = None
     with open_library(library) as opened:
         queries = queries_of(text, table=file.suffix.lower() == ".csv")
-        for asked in batch(opened, queries, limit=limit, mode="meaning" if meaning else "auto"):
-            faulty = faulty or asked.fault is not None
+        for answered in batch(opened, queries, limit=limit, mode="meaning" if meaning else "auto"):
+            faulty = faulty or answered.fault is not None
             if form == "table":
-                show(asked)
+                show(answered)
             elif form == "jsonl":
-                print_jsonl([record(asked)])
+                print_jsonl([record(answered)])
             else:
-                records.append(record(asked))
-    if asked is None:
+                records.append(record(answered))
+    if answered is None:
         note([Text(vi=f"Không có câu tìm nào trong {file}.", en=f"There is no query in {file}.")])
     if form == "json":
         print_json(records)
     return ExitCode.SOME_FAILED if faulty else ExitCode.DONE
 
 
-def record(asked: Asked) -> dict[str, Any]:
+def record(answered: Answered) -> dict[str, Any]:
     """A line's answer as JSON; `status` is ``found``, ``nothing`` or ``error``."""
     from docsearch.cli.speech import language
     from docsearch.exporters.record import results_record
 
-    head = {"v": 1, "line": asked.line, "query": asked.query}
-    if asked.results is None:
-        return {**head, "status": "error", "error": say(asked.fault) if asked.fault else ""}
-    status = "found" if asked.results.total else "nothing"
-    return {**head, "status": status, **results_record(asked.results, language())}
+    head = {"v": 1, "line": answered.line, "query": answered.query}
+    if answered.results is None:
+        return {**head, "status": "error", "error": say(answered.fault) if answered.fault else ""}
+    status = "found" if answered.results.total else "nothing"
+    return {**head, "status": status, **results_record(answered.results, language())}
 
 
-def show(asked: Asked) -> None:
+def show(answered: Answered) -> None:
     """A line's answer for people."""
-    if asked.results is None:
-        click.secho(f"{asked.line}: {visible(asked.query)}: {say(asked.fault) if asked.fault else ''}", fg="red")
+    if answered.results is None:
+        fault = say(answered.fault) if answered.fault else ""
+        click.secho(f"{answered.line}: {visible(answered.query)}: {fault}", fg="red")
         return
-    click.secho(f"{asked.line}: {visible(asked.query)} ({asked.results.total})", bold=True)
-    for hit in asked.results.hits:
+    click.secho(f"{answered.line}: {visible(answered.query)} ({answered.results.total})", bold=True)
+    for hit in answered.results.hits:
         click.echo(f"  {hit.rank:>3}  {visible(heading(hit.dispatch))}  {visible(hit.dispatch.subject or '')}")
