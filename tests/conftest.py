@@ -1,10 +1,11 @@
-"""What many tests need: the sample collection, and libraries made once for all of them."""
+"""What many tests need: the sample collection, libraries made once for all of them; and which tests stay together."""
 
 from __future__ import annotations
 
 import os
 import time
 from pathlib import Path
+from typing import Any
 
 import pytest
 from hypothesis import HealthCheck, settings
@@ -15,6 +16,37 @@ from docsearch.catalog.locks import exclusive
 # A slow or busy machine is no fault of what is tested: time is bounded by the timeout of the whole test alone.
 settings.register_profile("patient", deadline=None, suppress_health_check=[HealthCheck.too_slow])
 settings.load_profile("patient")
+
+
+TOGETHER = {
+    "tests/docs/test_extending.py",
+    "tests/evaluation/test_evaluation_retrieval.py",
+    "tests/fields/test_fields_floors.py",
+    "tests/ingest/test_ingest_kill.py",
+    "tests/library/test_library_meaning.py",
+    "tests/query/test_statements.py",
+    "tests/readers/test_doc_lists.py",
+    "tests/readers/test_libreoffice.py",
+    "tests/segment/test_segment_identity.py",
+    "tests/test_acceptance_collections.py",
+    "tests/web/test_report.py",
+    "tests/web/test_stories.py",
+}
+"""Modules whose tests share what is dear to make, or are the longest of all."""
+
+
+def pytest_xdist_make_scheduler(config: pytest.Config, log: Any) -> Any:
+    """Each of these modules is run by one process and is begun early; other tests go one by one to whoever is free."""
+    from xdist.scheduler import LoadScopeScheduling
+
+    class Scheduling(LoadScopeScheduling):  # type: ignore[misc]
+        """Units of work in the order of how many tests they hold."""
+
+        def _split_scope(self, nodeid: str) -> str:
+            module = nodeid.split("::", maxsplit=1)[0]
+            return module if module in TOGETHER else nodeid
+
+    return Scheduling(config, log)
 
 
 @pytest.fixture(scope="session")
