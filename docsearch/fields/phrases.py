@@ -1,7 +1,7 @@
 """Key phrases: 3 to 8 runs of words that say what this dispatch is about and others are not.
 
 Words are pyvi's (`docsearch.segment`). Candidates stand in the subject and the opening of the body, are counted over
-the whole body, and weigh more the rarer their words are in official Vietnamese.
+what of it is looked at, and weigh more the rarer their words are in official Vietnamese.
 """
 
 from __future__ import annotations
@@ -16,7 +16,7 @@ from docsearch.domain.places import names_province
 from docsearch.domain.vocabulary import weight
 from docsearch.domain.wording import letters
 from docsearch.fields import Extractor
-from docsearch.fields.running import body_of, subject_of
+from docsearch.fields.running import LOOKED_AT, body_of, subject_of
 from docsearch.language import Text
 from docsearch.layout.pieces import capitals
 from docsearch.models import TEXT, Field, Finding, Layout, Span
@@ -30,7 +30,6 @@ FIELD = Field("phrases", Text(vi="Cụm từ khóa", en="Key phrases"), TEXT, ma
 FEWEST, MOST = 3, 8
 _OPENING = 500
 """Letters of the body that are cut into words: enough for what a letter is about, and quick."""
-_COUNTED = 4000
 _LONGEST = 3
 """Words of the longest phrase."""
 _SUBJECT = 2.0
@@ -63,7 +62,7 @@ _Gram = tuple[int, str, float, int, int]
 def propose(layout: Layout) -> Iterator[Finding[str]]:
     """The phrases that weigh most, none within another."""
     subject, body = subject_of(layout), body_of(layout)
-    counted = f" {' '.join(BareWords(f'{subject.flat} {body.flat[:_COUNTED]}').words)} "
+    counted = f" {' '.join(BareWords(f'{subject.flat} {body.flat[:LOOKED_AT]}').words)} "
     candidates = [(one, subject) for one in _candidates(_quiet(subject.text), counted, _SUBJECT)]
     candidates += [(one, body) for one in _candidates(_opening(body.text), counted, 1.0)]
     candidates.sort(key=itemgetter(0))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from bisect import bisect_right
 from collections.abc import Iterable
 from itertools import accumulate
@@ -35,6 +36,10 @@ class Running(NamedTuple):
         return tuple(found)
 
 
+LOOKED_AT = 4000
+"""Characters of a body in which its subject is looked for."""
+
+
 @shared
 def subject_of(layout: Layout) -> Running:
     """The lines of the subject."""
@@ -43,23 +48,27 @@ def subject_of(layout: Layout) -> Running:
 
 @shared
 def body_of(layout: Layout) -> Running:
-    """The lines of the body."""
-    return running(layout, Zone.BODY)
+    """The first lines of the body: `LOOKED_AT` characters, or all that it has. Most of a long text is not looked at."""
+    return running(layout, Zone.BODY, enough=LOOKED_AT)
 
 
 _BETWEEN = Span(0, 0)
 """The empty line between two zones, which stands nowhere."""
 
 
-def running(layout: Layout, *zones: Zone) -> Running:
-    """The lines of these zones in reading order."""
+def running(layout: Layout, *zones: Zone, enough: int = sys.maxsize) -> Running:
+    """The lines of these zones in reading order, until they have `enough` characters."""
     spans: list[Span] = []
     zone: Zone | None = None
+    length = 0
     for line in layout.lines_in(*zones):
+        if length >= enough:
+            break
         if zone is not None and line.zone is not zone:
             spans.append(_BETWEEN)
         zone = line.zone
         spans.append(line.span)
+        length += line.span.end - line.span.start + 1
     places = [slice(*span) for span in spans]
     printed = [layout.raw.text[place] for place in places]
     looked = [layout.flat[place] for place in places]
