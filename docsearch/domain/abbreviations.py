@@ -1,7 +1,8 @@
 """Abbreviations of dispatches and what they stand for, both ways, with how sure it is.
 
-An abbreviation of at most three letters is one only in the capitals it is written in ("KT", never "kt");
-``&``, hyphens, dots and spaces within do not count. A sense among several has its share of the certainty.
+An abbreviation of at most three letters is one only in the capitals it is written in ("KT", never "kt"), but for three
+consonants, which are no syllable ("htx"); ``&``, hyphens, dots and spaces within do not count. A sense among several
+has its share of the certainty.
 """
 
 from __future__ import annotations
@@ -21,6 +22,7 @@ _INNER = re.compile(r"[\s&.,\-–‑]*")
 _REMARK = re.compile(r"\s*\([^()]*\)")
 _CASED = 3
 """Up to this many letters the case of an abbreviation counts: kt, th, tt are syllables or noise."""
+_VOWELS = frozenset("aeiouy")
 _LEAST_SHARE = 0.5
 """A phrase is shortened only to what means it at least every second time."""
 _AGENCY_RANKS = frozenset({"sở", "bộ", "phòng", "ban", "cục", "vụ", "chi cục"})
@@ -51,12 +53,18 @@ def expansions(written: str) -> tuple[Sense, ...]:
     key = _key(written)
     found = _long().get(key, {})
     if len(key) <= _CASED:
-        found = {short: senses for short, senses in found.items() if _squeezed(short) == _squeezed(written)}
+        cased = {short: senses for short, senses in found.items() if _squeezed(short) == _squeezed(written)}
+        found = cased if cased or not _is_no_syllable(key) else found
     phrases: dict[str, str] = {}
     for senses in found.values():
         for phrase in senses:
             phrases.setdefault(normal(phrase), phrase)
     return tuple(Sense(phrase, 1 / len(phrases)) for phrase in phrases.values())
+
+
+def _is_no_syllable(key: str) -> bool:
+    """Three consonants, which nobody takes for a word: htx, ntm, btc are typed in small letters, too."""
+    return len(key) == _CASED and key.isalpha() and not set(key) & _VOWELS
 
 
 @lru_cache(maxsize=4096)
@@ -155,8 +163,9 @@ def _within_name(written: str) -> tuple[Sense, ...]:
 
 
 def _phrase_like(written: str, count: int) -> bool:
-    """Several words parted by spaces alone are a phrase: "can bo" is no way to write CB."""
-    return count > 1 and written.split() == _WORD.findall(written) and not written.isupper()
+    """Several words parted by spaces alone are a phrase if one may be a syllable: "can bo" is no CB, "tp hcm" TPHCM."""
+    parted = count > 1 and written.split() == _WORD.findall(written) and not written.isupper()
+    return parted and not _VOWELS.isdisjoint(_key(written))
 
 
 def _forms(written: str) -> tuple[str, ...]:

@@ -7,6 +7,7 @@ from typing import Any
 
 import pytest
 
+from docsearch.domain.abbreviations import equivalents
 from docsearch.engines import Entry, Request
 from docsearch.engines.entries import entry
 from docsearch.engines.memory import MemoryEngine
@@ -59,6 +60,7 @@ def ids() -> Any:
         "uy ban nhan dan thanh pho ho chi minh",
         "UBND TP. Hồ Chí Minh",
         "ubnd tp ho chi minh",
+        "ubnd tp hcm",
         '"UBND TP.HCM"',
         '"Ủy ban nhân dân Thành phố Hồ Chí Minh"',
         "(UBND OR x) TP.HCM",
@@ -196,3 +198,23 @@ def test_other_words_stay_what_they_are(library: Any) -> None:
     """A phrase that only begins alike, a small word, an abbreviation that nothing defines."""
     assert ({"neither"}, "") == library("nhà máy thủy điện")
     assert (set(), "") == library("XYZW")
+
+
+@pytest.mark.parametrize(
+    ("typed", "meant"),
+    [
+        ("htx", "hợp tác xã"),
+        ("cds", "chuyển đổi số"),
+        ("cđs", "chuyển đổi số"),
+        ("hcm", "Thành phố Hồ Chí Minh"),
+        ("gd dt", "giáo dục và đào tạo"),
+        ("kt", None),
+        ("can bo", None),
+        ("tu", None),
+    ],
+)
+def test_small_letters_that_are_no_syllable_are_an_abbreviation(typed: str, meant: str | None) -> None:
+    """Who types without capitals types abbreviations so, too; two letters and syllables are left what they are."""
+    senses = [sense.phrase for one in equivalents(typed) for sense in one.senses]
+
+    assert ([meant] if meant else []) == senses[:1]
