@@ -70,7 +70,33 @@ def agency(printed: str, parent: str | None = None, place: str | None = None) ->
     `parent` is the agency printed above it, `place` the name in the place line. Abbreviations are
     spelt out, a provincial office gets its province, damaged letters are mended where a table knows the name.
     """
-    return _named(spelt_out(_trimmed(printed)), _trimmed(parent) if parent else "", place)
+    text, above = spelt_out(_trimmed(printed)), _trimmed(parent) if parent else ""
+    return _committee(text, above, place) or _named(text, above, place)
+
+
+_COMMITTEES = frozenset(("ban chap hanh", "ban thuong vu", "ban thuong truc"))
+
+
+def is_committee(printed: str) -> bool:
+    """Whether a line says only which committee of the body above it issues: "BAN CHẤP HÀNH"."""
+    return letters(printed) in _COMMITTEES
+
+
+def _committee(text: str, above: str, place: str | None) -> str | None:
+    """A committee with the body that it leads, named above it; its place, where its own line has one.
+
+    "ĐẢNG BỘ TỈNH X / BAN CHẤP HÀNH" is Ban Chấp hành Đảng bộ tỉnh X, "HỘI NÔNG DÂN VIỆT NAM / BAN CHẤP HÀNH TỈNH X" Ban
+    Chấp hành Hội Nông dân tỉnh X.
+    """
+    words = parts(text)
+    if not above or len(words) < 3 or letters(text[: words[2].end()]) not in _COMMITTEES:
+        return None
+    led = _named(spelt_out(above), "", place)
+    area = read_area(text[words[3].start() :], place) if len(words) > 3 else None
+    if led is None or (len(words) > 3 and area is None):
+        return None
+    name = canonical(text[: words[2].end()])
+    return f"{name} {led}" if area is None else f"{name} {led.removesuffix(' Việt Nam')} {area}"
 
 
 def _named(text: str, above: str, place: str | None) -> str | None:
@@ -82,6 +108,8 @@ def _named(text: str, above: str, place: str | None) -> str | None:
     if head is None:
         return _completed(_unknown(text, place), above)
     name = _SPEAKS_FOR.get(head.name, head.name)
+    if head.scope == "area" and letters(rest) == "viet nam":
+        return f"{name} Việt Nam"
     if letters(rest) in ("", "viet nam"):
         return _without_place(name, head.scope, above, place)
     return _with_place(name, head.scope, rest, above, place)

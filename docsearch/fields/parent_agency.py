@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from docsearch.domain.agencies import is_committee
 from docsearch.domain.agencies import parent_agency as canonical
 from docsearch.fields import Extractor
 from docsearch.fields.issuer import organisations
@@ -18,7 +19,7 @@ FIELD = Field("parent_agency", Text(vi="Cơ quan chủ quản", en="Parent agenc
 def propose(layout: Layout) -> Iterator[Finding[str]]:
     """The organisation above the last one of the head; after it what the file declares."""
     heads = organisations(layout)
-    if len(heads) > 1 and flat(heads[-2].text) != flat(heads[-1].text):
+    if len(heads) > 1 and flat(heads[-2].text) != flat(heads[-1].text) and not is_committee(heads[-1].text):
         name = canonical(heads[-2].text)
         if name:
             yield Finding(name, heads[-2].spans, "head", 0.92, heads[-2].text)

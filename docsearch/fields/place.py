@@ -23,6 +23,8 @@ _NAME = re.compile(r"\W*(?P<name>[^\W_][\w .'-]{1,40}?)\s*(?:[,.;:]|(?=ng.{1,2}y
 
 _NO_PLACE = re.compile(r"\d|^so\b")
 """An unknown place is none with a digit or a number's label in it."""
+_COUNTED = re.compile(r"(?<=[a-z]) \d{1,2}$")
+"""The number that tells communes of one name apart since July 2025: "Cát Tiên 2"."""
 _MISREAD = re.compile(rf"[{SMALL}][{CAPITAL}]")
 """A capital within a word: a place that a scan misread ("HdNAi")."""
 
@@ -72,7 +74,7 @@ def _spelt(text: str) -> str:
 
 
 def _damaged(printed: str) -> bool:
-    return _NO_PLACE.search(flat(printed)) is not None or _MISREAD.search(printed) is not None
+    return _NO_PLACE.search(_COUNTED.sub("", flat(printed))) is not None or _MISREAD.search(printed) is not None
 
 
 extractor = Extractor(FIELD, propose, order=13)

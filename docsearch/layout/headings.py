@@ -82,13 +82,17 @@ def _name_within(piece: Piece, text: str) -> re.Match[str] | None:
     return inner
 
 
+_NO_SUBJECT = frozenset(("giai quyet cong viec", "lien nganh", "lien tich", "lien bo", "lien so"))
+"""The rest of a form's name, and how a paper of several offices is called: "HƯỚNG DẪN LIÊN NGÀNH"."""
+
+
 def title_marks(text: str, start: int, end: int) -> Iterator[Mark]:
     """A kind's name within a line, the subject behind it, and the first sentence behind that."""
     yield Mark(start, KIND, 0.9, end - start)
     rest = end + 1
     if rest >= len(text):
         return
-    if flat(text[rest:]) == "giai quyet cong viec" or text[rest] == "(":  # the rest of a form's name and no subject
+    if flat(text[rest:]) in _NO_SUBJECT or text[rest] == "(":
         yield Mark(rest, FURNITURE, 1.0)
         return
     yield Mark(rest, SUBJECT, 0.9, 0)

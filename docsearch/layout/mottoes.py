@@ -11,7 +11,13 @@ from docsearch.layout.zones import MOTTO
 
 NAMES = tuple(
     (wording, least, shared(wording, least))
-    for wording, least in ((QUOC_HIEU, 0.72), (PARTY, 0.8), ("cong hoa xa hoi", 0.85), (OLD_COUNTRY, 0.85))
+    for wording, least in (
+        (QUOC_HIEU, 0.72),
+        (PARTY, 0.8),
+        ("cong hoa xa hoi", 0.85),
+        (OLD_COUNTRY, 0.85),
+        ("chxhcn viet nam", 1.0),
+    )
 )
 """Names in capitals, how near each must be, and the letters that are in all that is so near."""
 _ALIKE = ("nong dan viet nam", "hang khong viet nam")

@@ -119,7 +119,7 @@ RANK = re.compile(
 )
 _SIGNED_FOR = "|".join(("uy ban", "ubnd", "hoi dong", "hdnd", "ban ", "dang uy", "chinh phu", "pho ", *RANKS))
 AUTHORITY = re.compile(
-    r"[tk](?<![\w/.-][tk])(?:(?<=t)(?:\s?/\s?)?(?:m|l|uq)|(?<=k)(?:\s?/\s?)?t)"
+    r"[tk](?<![\w/.-][tk])(?:(?<=t)(?:\s?/\s?|\.)?(?:m|l|uq)|(?<=k)(?:\s?/\s?|\.)?t)"
     rf"(?:(?![\w/-])\s?[.,:;]{{0,2}}|/\s?(?={_SIGNED_FOR}))"
 )
 """A mark of authority in flat text: t/m, k/t, t/l, t/uq, with or without the slash, or as of old with it behind.
@@ -160,6 +160,7 @@ def authority_in(text: str, looked: str, start: int = 0) -> Authority | None:
             capitals(rest) > 0.6 or near_rank(looked[found.end() :].strip()) or (not rest and len(found[0]) > 2)
         )
         signed_for = "." in found[0] and _WORD.match(rest) is not None  # "- Lưu: VT, TM. T15" names nobody
+        whole = whole or (letters == "tm" and found[0][-1:] in ". " and _speaks_for(looked, found.start(), found.end()))
         if whole and (found.start() <= 3 or near_rank(looked[found.end() :].strip()) or signed_for):
             return Authority(letters, found.start(), found.end())
     for found in _MARK.finditer(looked, start):
@@ -173,6 +174,22 @@ def authority_in(text: str, looked: str, start: int = 0) -> Authority | None:
         ):
             return Authority(near[0] if len(near) == 1 else "", found.start(), found.end())
     return _without_dot(text, looked, start)
+
+
+_BODY = re.compile(
+    r"(?:uy ban|ubnd|hoi dong|hdnd|thuong truc|chi bo|chinh phu|(?:dang|tinh|thanh|huyen|quan|thi) uy|"
+    r"ban (?:chap hanh|thuong vu|thuong truc|giam doc|giam hieu|to chuc|chi dao))\b"
+)
+"""Bodies that a head speaks for."""
+
+
+def _speaks_for(looked: str, start: int, end: int) -> bool:
+    """Whether a mark opens a short line and a body follows it in small letters: "TM. Ủy ban nhân dân"."""
+    return start <= 3 and len(looked) < _BODY_LINE and _BODY.match(looked, end) is not None
+
+
+_BODY_LINE = 60
+"""Characters of the longest line that says for which body somebody signs."""
 
 
 def _without_dot(text: str, looked: str, start: int) -> Authority | None:
