@@ -84,7 +84,7 @@ def letters(library: Library) -> list[Letter]:
     for dispatch in library.every("*")[1]:
         values = (dispatch.values[name] for name in FOUND_AS_TEXT)
         kept = [one for value in values if value for one in (value if isinstance(value, tuple) else (value,))]
-        found.append(Letter(dispatch, tuple(tokens(text).tokens for text in (dispatch.text, *kept))))
+        found.append(Letter(dispatch, tuple(tokens(text) for text in (dispatch.text, *kept))))
     return found
 
 
@@ -110,7 +110,7 @@ def test_statement_01_spellings_of_the_marks_are_one(library: Library, letters: 
     asked = [one for one in letters if one.dispatch.subject]
     assert asked
     for letter in asked:
-        words = " ".join(token.marked for token in tokens(letter.dispatch.subject or "").tokens[:4])
+        words = " ".join(token.marked for token in tokens(letter.dispatch.subject or "")[:4])
         first, second = (ids(library, unicodedata.normalize(form, words)) for form in ("NFC", "NFD"))
 
         assert first == second
@@ -146,7 +146,7 @@ def test_statement_03_every_run_of_syllables_is_a_phrase(library: Library, lette
 @pytest.mark.parametrize("words", ["ý kiến", "công an", "an toàn", "in ấn", "may mặc", "của các", "và là"])
 def test_statement_04_no_syllable_is_a_stop_word(library: Library, letters: list[Letter], words: str) -> None:
     """Short and common words find just the texts that have them."""
-    asked = tokens(words).tokens
+    asked = tokens(words)
 
     assert {letter.id for letter in letters if letter.has(asked)} == set(ids(library, f'"{words}"'))
     assert {letter.id for letter in letters if all(letter.has([token]) for token in asked)} == set(ids(library, words))
@@ -157,7 +157,7 @@ def test_statement_05_abbreviation_and_full_name(
     library: Library, letters: list[Letter], short: str, long: str
 ) -> None:
     """Either finds the texts that have the one or the other, and says so; as typed, only its own."""
-    one, other = ({letter.id for letter in letters if letter.has(tokens(text).tokens)} for text in (short, long))
+    one, other = ({letter.id for letter in letters if letter.has(tokens(text))} for text in (short, long))
 
     assert one | other
     for typed in (short, f'"{long}"'):
@@ -299,7 +299,7 @@ def leaf(letters: Sequence[Letter], dice: random.Random) -> tuple[str, Reads]:
         case "loose":
             return f"~{token.marked}", lambda one: one.has([token], loose=True)
         case "phrase":
-            asked = tokens(" ".join(one.marked for one in letter.syllables[at : at + dice.randint(1, 4)])).tokens
+            asked = tokens(" ".join(one.marked for one in letter.syllables[at : at + dice.randint(1, 4)]))
             return f'"{" ".join(one.marked for one in asked)}"', lambda one: one.has(asked)
         case "beginning":
             start = token.folded[: dice.randint(1, len(token.folded))]
@@ -352,7 +352,7 @@ def test_statement_21_marks_fall_on_the_text_as_written(library: Library, letter
                 edges = [edge for mark in snippet.highlights for edge in mark]
                 assert edges == sorted(edges)
                 assert all(
-                    token.folded in [one.folded for one in tokens(snippet.text[start:end]).tokens]
+                    token.folded in [one.folded for one in tokens(snippet.text[start:end])]
                     for start, end in snippet.highlights
                 )
 

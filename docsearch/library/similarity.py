@@ -65,7 +65,7 @@ def _weightiest(words: Iterable[str], weights: Mapping[str, float]) -> dict[str,
     scored: dict[str, tuple[tuple[str, ...], float]] = {}
     known: set[tuple[str, ...]] = set()
     for word in dict.fromkeys(" ".join(word.lower().split()) for word in words):  # one that a line's end parts, too
-        syllables = tuple(MARKED + token.marked for token in tokens(word).tokens)
+        syllables = tuple(MARKED + token.marked for token in tokens(word))
         weight = sum(weights.get(syllable, 0.0) for syllable in syllables)
         says = any(map(str.isalpha, word)) and len(word) > 1 and not any(sign in word for sign in _ADDRESSES)
         if weight > 0 and says and syllables not in known:  # ttđb and ttđb. are one word

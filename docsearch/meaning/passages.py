@@ -29,7 +29,7 @@ def passages(dispatch: Dispatch) -> list[str]:
     if subject and dispatch.text.startswith(subject):
         start = max(start, len(subject))
     said = dispatch.text[start : min(end, start + WINDOWS * SYLLABLES * _LONGEST_SYLLABLE)]
-    found = list(islice(tokens(said).tokens, WINDOWS * SYLLABLES))
+    found = list(islice(tokens(said), WINDOWS * SYLLABLES))
     windows = [found[place : place + SYLLABLES] for place in range(0, len(found), SYLLABLES)]
     first, *later = [" ".join(said[window[0].span.start : window[-1].span.end].split()) for window in windows] or [""]
     heading = subject or " ".join(said[: found[:OPENING][-1].span.end].split() if found else "")

@@ -90,7 +90,7 @@ def _joined(first: list[Equivalent], second: list[Equivalent]) -> list[Equivalen
 
 
 def _is_short_phrase(written: str) -> bool:
-    parts = tokens(written).tokens
+    parts = tokens(written)
     return len(parts) < SPELT_OUT and all(reads_as_syllable(part.folded) for part in parts)
 
 

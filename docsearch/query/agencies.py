@@ -64,7 +64,7 @@ def _by_first_word() -> dict[str, list[str]]:
         found[name.split()[0]].append(name)
     named: dict[str, list[str]] = defaultdict(list)
     for word, names in found.items():
-        named[tokens(word).tokens[0].folded] += names
+        named[tokens(word)[0].folded] += names
     return named
 
 
@@ -76,7 +76,7 @@ def _followers(first: str) -> dict[tuple[str, ...], str]:
     """
     found: dict[tuple[str, ...], str] = {}
     for name in _by_first_word().get(first, ()):
-        parts = tokens(name).tokens
+        parts = tokens(name)
         if len(parts) > 1 and _predecessors(name, LATELY):
             found[tuple(part.marked for part in parts)] = name
             found.setdefault(tuple(part.folded for part in parts), name)
@@ -85,7 +85,7 @@ def _followers(first: str) -> dict[tuple[str, ...], str]:
 
 def _named_in(text: str) -> list[Wording]:
     """The agencies named in a text, the longest name at each place."""
-    parts = tokens(text).tokens
+    parts = tokens(text)
     found: list[Wording] = []
     at = 0
     while at < len(parts):

@@ -26,7 +26,7 @@ def word_or_part(text: str, place: int, query: str, field: Field[Any] | None) ->
     `field` is the one whose value it is. Raises `QueryError` where too many letters may differ.
     """
     span = Span(place, place + len(text))
-    parts = tokens(text).tokens
+    parts = tokens(text)
     fuzzy = _FUZZY.fullmatch(text)
     if fuzzy and len(parts) == 2 and not (field and field.type.name == "date"):
         return _misspelt(fuzzy[1], int(fuzzy[2]), query, span), False

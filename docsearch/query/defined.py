@@ -25,7 +25,7 @@ def defined(text: str, terms: Terms) -> Iterator[Equivalent]:
         if len(initials) >= SURE:
             phrases = ((key.partition("|")[2], count) for key, count in terms(DEFINED, initials + "|"))
             yield from _equivalent(text, Span(*match.span()), phrases)
-    syllables = tokens(text).tokens
+    syllables = tokens(text)
     place = 0
     while place + 1 < len(syllables):
         begun = " ".join(token.marked for token in syllables[place : place + 2])

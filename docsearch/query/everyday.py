@@ -47,10 +47,10 @@ class Official:
 
 def with_official(node: Node, query: str) -> tuple[Node, tuple[Official, ...]]:
     """The tree with the words of the law beside everyday ones, and which."""
-    typed = tokens(query).tokens
+    typed = tokens(query)
     if len(query) > LONGEST or not any(token.folded in _by_first() for token in typed):
         return node, ()
-    marked = any(token.marked != token.folded for token in typed)
+    marked = any(token.has_marks for token in typed)
 
     def find(text: str, field: str | None) -> list[Wording]:
         return [] if field else _found(text, marked=marked)
@@ -73,7 +73,7 @@ def told(official: Sequence[Official]) -> tuple[Text, ...]:
 
 def _found(text: str, *, marked: bool) -> list[Wording]:
     """The everyday wordings in a text, the longest at each place; where the query bears no marks, without them."""
-    parts = tokens(text).tokens
+    parts = tokens(text)
     found: list[Wording] = []
     at = 0
     while at < len(parts):
@@ -115,8 +115,7 @@ def _begun(first: str) -> Mapping[Syllables, tuple[str, ...]]:
     Only these are cut: a query needs few of hundreds.
     """
     return {
-        tuple(part.marked for part in tokens(wording).tokens): official
-        for wording, official in _by_first().get(first, ())
+        tuple(part.marked for part in tokens(wording)): official for wording, official in _by_first().get(first, ())
     }
 
 

@@ -80,5 +80,5 @@ def with_nearest(planned: Plan, by_words: Query, best: float, nearest: Sequence[
 
 def _share(planned: Plan) -> float:
     """What the nearest document adds, in best scores by words."""
-    syllables = min(sum(len(tokens(text).tokens) for text in stretches(planned)), weights.WEIGHED)
+    syllables = min(sum(len(tokens(text)) for text in stretches(planned)), weights.WEIGHED)
     return min(weights.MEANING / max(syllables, 1), weights.MEANING_MOST)

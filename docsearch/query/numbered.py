@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from docsearch.query import weights
 from docsearch.query.tree import And, Boosted, Or, Prefix, Query, Value
-from docsearch.query.words import phrase, word
+from docsearch.query.words import phrase
 from docsearch.terms import numbers, tokens
 
 NUMBERED = frozenset(["number", "symbol", "citations"])
@@ -34,7 +34,7 @@ def in_text(text: str) -> Query:
 def alone(digits: str) -> Query:
     """Nothing but digits was typed: the letters with that ordinal first, then those whose text has it."""
     key = numbers.ordinal_key(digits)
-    return Boosted(Or((word(weights.TEXT, digits), Value("number", key))), Value("number", key, weights.NUMBER))
+    return Boosted(Or((phrase(weights.TEXT, digits), Value("number", key))), Value("number", key, weights.NUMBER))
 
 
 def led(words: Query, digits: str) -> Query:
@@ -81,4 +81,4 @@ def _spelt(text: str, has_ordinal: bool) -> Query:
     together = phrase(weights.TEXT, bare)
     if not any(letter.isspace() for letter in bare.strip()):
         return together
-    return Boosted(And(tuple(word(weights.TEXT, part) for part in bare.split() if tokens(part).tokens)), together)
+    return Boosted(And(tuple(phrase(weights.TEXT, part) for part in bare.split() if tokens(part))), together)

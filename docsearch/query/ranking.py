@@ -51,7 +51,7 @@ def ranked(planned: Plan, wanted: Query, statistics: Statistics, segment: Callab
     weigher = _Weigher(statistics)
     evidence = [weigher.sharpened(Term(weights.TEXT, term)) for run in runs for term in run.terms]
     evidence += [weigher.opening(term) for run in runs for term in run.terms]
-    typed = {term for text in stretches(planned) for token in tokens(text).tokens for term in token.terms}
+    typed = {term for text in stretches(planned) for token in tokens(text) for term in token.terms}
     law = {leaf for one in planned.official for leaf in leaves(one.query)}
     for part in planned.parts:
         if part.role == "word":
@@ -100,7 +100,7 @@ class _Run:
         """The words of the run that the collection may hold as keys."""
         if self.marked:
             for span in segment(self.text):
-                if len(tokens(span.of(self.text)).tokens) > 1:
+                if len(tokens(span.of(self.text))) > 1:
                     yield Value("words", word_key(span.of(self.text)), 1.0)
             return
         bare = [token.folded for token in self.syllables]
@@ -136,8 +136,8 @@ def stretches(planned: Plan) -> list[str]:
 def _runs(planned: Plan) -> Iterator[_Run]:
     """The stretches, up to the first `weights.WEIGHED` syllables."""
     texts = stretches(planned)
-    cut = [tokens(text).tokens for text in texts]
-    marked = any(token.marked != token.folded for found in cut for token in found)
+    cut = [tokens(text) for text in texts]
+    marked = any(token.has_marks for found in cut for token in found)
     left = weights.WEIGHED
     for text, found in zip(texts, cut, strict=True):
         kept = found[:left]

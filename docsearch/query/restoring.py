@@ -28,9 +28,9 @@ _LISTED = 0.2
 
 def restored(text: str, terms: Terms) -> str | None:
     """The question with its marks; None where it has some, has but one syllable, or has no other reading."""
-    found = tokens(text).tokens
+    found = tokens(text)
     bare = [token.folded for token in found]
-    if len(bare) < 2 or any(token.marked != token.folded for token in found):
+    if len(bare) < 2 or any(token.has_marks for token in found):
         return None
     pairs = [_beside(bare, place, terms) for place in range(len(bare) - 1)]
     readings = [_readings(bare, place, pairs, terms) for place in range(len(bare))]

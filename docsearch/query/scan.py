@@ -83,7 +83,7 @@ class _Scanner:
         near = _NEARNESS.match(self.query, close + 1)
         end = near.end() if near else close + 1
         loose = self._take_back("~")
-        if tokens(text).tokens:
+        if tokens(text):
             self._add(Quoted(text, Span(place, end), int(near[1]) if near else 1, loose))
         else:
             self._drop_openers()
@@ -157,7 +157,7 @@ class _Scanner:
             return after
         if self.several_lines and not line_start.strip():
             self.notes.append(remarks.bullet())
-        elif opens or tokens(chunk[1:]).tokens:
+        elif opens or tokens(chunk[1:]):
             self._check_depth(place)
             self.lexemes.append(Lexeme("NOT", Span(place, after)))
             if chunk[1:] and operator(chunk[1:]):
@@ -214,13 +214,13 @@ class _Scanner:
                 self._add(Unknown(Span(place, end)))
             elif value == "*":
                 self._add(Everything(Span(place, end)))
-            elif tokens(value).tokens:
+            elif tokens(value):
                 self._add(self._leaf(value, place))
         elif chunk == "*":
             self._add(Everything(Span(place, end)))
         else:
             for piece in _PIECE.finditer(chunk):
-                if tokens(piece.group()).tokens:
+                if tokens(piece.group()):
                     self._add(self._leaf(piece.group(), place + piece.start()))
 
     def _leaf(self, text: str, place: int) -> Node:

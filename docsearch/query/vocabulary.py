@@ -48,7 +48,7 @@ def nearest_words(words: Sequence[str], terms: Terms, field: str, limit: int = 3
 
 def _alone(word: str) -> Token | None:
     """The one syllable that was typed; None for several, and for a number."""
-    parts = tokens(word).tokens
+    parts = tokens(word)
     return parts[0] if len(parts) == 1 and not parts[0].folded.isdigit() else None
 
 

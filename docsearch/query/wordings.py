@@ -102,7 +102,7 @@ class _Rewording:
     def beside(self, words: Sequence[Word], span: Span, wording: Wording) -> Node:
         written = span.of(self.query)
         self.used.append((written, wording))
-        long = len(tokens(written).tokens)
+        long = len(tokens(written))
         others = tuple(
             (_phrase(text, span, wording.field), weight * _levelled(long, text)) for text, weight in wording.others
         )
@@ -140,14 +140,12 @@ def _runs(clauses: Sequence[Node]) -> Iterator[list[Node]]:
 
 def _levelled(long: int, text: str) -> float:
     """A phrase scores by the sum of its syllables: one longer than what was typed is brought down to its length."""
-    return min(1.0, long / max(len(tokens(text).tokens), 1))
+    return min(1.0, long / max(len(tokens(text)), 1))
 
 
 def _phrase(text: str, span: Span, field: str | None) -> Node:
     """A wording as a phrase; marks are missing by intention if there are some, or if nothing in it could bear any."""
-    parts = tokens(text).tokens
-    sure = any(part.marked != part.folded for part in parts) or not any(
-        reads_as_syllable(part.folded) for part in parts
-    )
+    parts = tokens(text)
+    sure = any(part.has_marks for part in parts) or not any(reads_as_syllable(part.folded) for part in parts)
     phrase = Quoted(text, span, sure=sure)
     return Filter(field, phrase, span) if field else phrase

@@ -15,11 +15,6 @@ from docsearch.terms import FOLDED, MARKED, Token, tokens
 from docsearch.text.syllables import reads_as_syllable
 
 
-def word(field: str, text: str, *, loose: bool = False) -> Query:
-    """The word `text` in `field`; one of several syllables (``TP.HCM``) is a phrase. `loose`: marks do not count."""
-    return phrase(field, text, loose=loose)
-
-
 def day(field: str, text: str, date: PartialDate) -> Query:
     """A day typed as one word, in every way in which it is printed: 05/03/2021, 5-3-2021, ngày 05 tháng 3 năm 2021."""
     days, months = (dict.fromkeys((f"{part:02}", str(part))) for part in (date.day or 0, date.month or 0))
@@ -29,8 +24,11 @@ def day(field: str, text: str, date: PartialDate) -> Query:
 
 
 def phrase(field: str, text: str, *, slop: int = 1, loose: bool = False) -> Query:
-    """The syllables of `text` in `field` in this order, each at most `slop` positions after the one before."""
-    parts = tokens(text).tokens
+    """The syllables of `text` in `field` in this order, each at most `slop` positions after the one before.
+
+    A word is a phrase of its syllables, mostly one. `loose`: marks do not count.
+    """
+    parts = tokens(text)
     if not parts:
         return Or(())
     if len(parts) > 1 and parts[0].whole == "".join(part.marked for part in parts):
@@ -46,13 +44,13 @@ def phrase(field: str, text: str, *, slop: int = 1, loose: bool = False) -> Quer
 
 def exactly(field: str, text: str) -> Query:
     """The syllables of `text` in `field` side by side, each as it is written."""
-    terms = [MARKED + token.marked for token in tokens(text).tokens]
+    terms = [MARKED + token.marked for token in tokens(text)]
     return _in_order(field, terms, 1, 1.0) if terms else Or(())
 
 
 def beginning(field: str, text: str) -> Query:
     """Words in `field` that begin with `text`; of several syllables, the others stand in the field as well."""
-    parts = tokens(text).tokens
+    parts = tokens(text)
     if not parts:
         return Or(())
     begun = Or(tuple(Prefix(field, prefix) for prefix in dict.fromkeys(_beginnings(text, parts[-1]))))
@@ -63,23 +61,18 @@ def beginning(field: str, text: str) -> Query:
 
 def misspelt(field: str, text: str, distance: int) -> Query:
     """Words in `field` that differ from `text` in at most `distance` letters; marks are no difference if not typed."""
-    return Or(tuple(Fuzzy(field, _term(token, loose=False), distance) for token in tokens(text).tokens))
-
-
-def has_marks(token: Token) -> bool:
-    """Whether the syllable was typed with marks or đ, so that they are meant."""
-    return token.marked != token.folded
+    return Or(tuple(Fuzzy(field, _term(token, loose=False), distance) for token in tokens(text)))
 
 
 def _term(token: Token, loose: bool) -> str:
-    if token.folded.isdigit() or (has_marks(token) and not loose):
+    if token.folded.isdigit() or (token.has_marks and not loose):
         return MARKED + token.marked
     return FOLDED + token.folded
 
 
 def _written(token: Token, loose: bool) -> str:
     """The written form, where there is another one to put it before: UBND is as good as any mark-bearing form."""
-    if loose or has_marks(token) or reads_as_syllable(token.folded):
+    if loose or token.has_marks or reads_as_syllable(token.folded):
         return MARKED + token.marked
     return _term(token, loose)
 
@@ -93,6 +86,6 @@ def _in_order(field: str, terms: Sequence[str], slop: int, boost: float) -> Quer
 def _beginnings(text: str, token: Token) -> Sequence[str]:
     """The beginning as a term, and as typed: the last letters may not yet be those that i/y or tone rules speak of."""
     typed = token.span.of(text).lower()
-    if has_marks(token):
+    if token.has_marks:
         return (MARKED + token.marked, MARKED + typed)
     return (FOLDED + token.folded, FOLDED + typed)

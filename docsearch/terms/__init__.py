@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from functools import lru_cache
 from itertools import chain
 from typing import NamedTuple
@@ -38,17 +37,15 @@ class Token(NamedTuple):
     whole: str = ""
 
     @property
+    def has_marks(self) -> bool:
+        """Whether it was written with marks or đ, so that these are meant."""
+        return self.marked != self.folded
+
+    @property
     def terms(self) -> tuple[str, ...]:
         """The terms that an index holds at this position, with their prefixes."""
         terms = (MARKED + self.marked, FOLDED + self.folded)
         return (*terms, MARKED + self.whole, FOLDED + self.whole) if self.whole else terms
-
-
-@dataclass(frozen=True)
-class Stream:
-    """The tokens of one text in order: position i is `tokens[i]`."""
-
-    tokens: tuple[Token, ...]
 
 
 _INNER = "\u0300-\u036f\u00ad\u200b-\u200d\u2060\ufeff"
@@ -90,18 +87,18 @@ _SHORT = 40
 """Longer texts are not kept: they hardly come again."""
 
 
-def tokens(text: str) -> Stream:
-    """The tokens of `text` with their places in it; NFC, NFD and mixed text give the same terms."""
+def tokens(text: str) -> tuple[Token, ...]:
+    """The tokens of `text` in order, one a position, with their places; NFC, NFD and mixed text give the same terms."""
     return _kept(text) if len(text) <= _SHORT else _cut(text)
 
 
 @lru_cache(maxsize=16384)
-def _kept(text: str) -> Stream:
+def _kept(text: str) -> tuple[Token, ...]:
     return _cut(text)
 
 
-def _cut(text: str) -> Stream:
-    return Stream(tuple(token for match in _TOKEN.finditer(text) for token in _tokens_of(match.group(), match.start())))
+def _cut(text: str) -> tuple[Token, ...]:
+    return tuple(token for match in _TOKEN.finditer(text) for token in _tokens_of(match.group(), match.start()))
 
 
 def _tokens_of(word: str, start: int) -> Iterator[Token]:

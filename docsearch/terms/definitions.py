@@ -49,7 +49,7 @@ def definitions(text: str) -> Iterator[Definition]:
         ends = [stop.end() for stop in _SENTENCE.finditer(before)]
         clause = before[ends[-1] :] if ends else before
         short = match["short"]
-        start = _start(tokens(clause).tokens, letters(short))
+        start = _start(tokens(clause), letters(short))
         if start is not None:
             yield Definition(short, " ".join(clause[start:].split()))
 

@@ -125,7 +125,7 @@ def _question(dice: random.Random, dispatch: Dispatch) -> Question:
 
 
 def _bare(text: str) -> str:
-    return " ".join(token.folded for token in tokens(text).tokens)
+    return " ".join(token.folded for token in tokens(text))
 
 
 def _asked(library: Library, questions: Sequence[Question]) -> list[Asking]:

@@ -48,7 +48,7 @@ def test_places(query: str, places: list[str]) -> None:
 def test_single_terms_agree_with_the_index(words: list[str]) -> None:
     """Every token of a text is found by its own terms, at its own place (statement 3)."""
     text = " ".join(words)
-    for token in tokens(text).tokens:
+    for token in tokens(text):
         for term in (MARKED + token.marked, FOLDED + token.folded):
             spans = [Span(*mark[:2]) for mark in Marker(Phrase("text", (term,))).marks(text)]
             assert any(span.start <= token.span.start < token.span.end <= span.end for span in spans)

@@ -52,7 +52,7 @@ def terms(field: str, prefix: str) -> Iterator[tuple[str, int]]:
 )
 def test_words_of_the_collection_get_their_marks(typed: str, meant: str) -> None:
     """By what stands beside what; pyvi's list knows the rest."""
-    assert [token.marked for token in tokens(meant).tokens] == (restored(typed, terms) or "").split()
+    assert [token.marked for token in tokens(meant)] == (restored(typed, terms) or "").split()
 
 
 @pytest.mark.parametrize("typed", ["", "thai", "chế do thai san", "2021 51", "xyzzy qwrt"])
@@ -66,7 +66,7 @@ def test_every_syllable_keeps_its_letters() -> None:
     typed = "toi muon hoi thu tuc lam giay to nha dat o xa nhu the nao ubnd 2021"
     meant = restored(typed, terms)
     assert meant is not None
-    assert typed.split() == [token.folded for token in tokens(meant).tokens]
+    assert typed.split() == [token.folded for token in tokens(meant)]
 
 
 def test_a_pasted_page_costs_what_its_length_costs() -> None:

@@ -21,7 +21,7 @@ TEXTS = (
 
 def pairs(text: str) -> list[tuple[str, str]]:
     """The marked and folded form at each position."""
-    return [(token.marked, token.folded) for token in tokens(text).tokens]
+    return [(token.marked, token.folded) for token in tokens(text)]
 
 
 @pytest.mark.parametrize(
@@ -60,15 +60,15 @@ def test_symbols_and_numbers_fall_apart_into_their_parts() -> None:
     """Parts of a number stand at positions of their own, with their spans."""
     text = "Số: 51/UBND-KGVX"
 
-    assert ["Số", "51", "UBND", "KGVX"] == [token.span.of(text) for token in tokens(text).tokens]
+    assert ["Số", "51", "UBND", "KGVX"] == [token.span.of(text) for token in tokens(text)]
 
 
 def test_a_number_with_dots_is_found_without_them() -> None:
     """1.234.567 has the term 1234567 as well; a date or a decimal has no such term."""
     assert [("1234567", "1"), ("", "234"), ("", "567")] == [
-        (token.whole, token.marked) for token in tokens("1.234.567 đồng").tokens[:3]
+        (token.whole, token.marked) for token in tokens("1.234.567 đồng")[:3]
     ]
-    assert {""} == {token.whole for token in tokens("5.10.2020 và 12.345,5 và 1.23").tokens}
+    assert {""} == {token.whole for token in tokens("5.10.2020 và 12.345,5 và 1.23")}
 
 
 @given(TEXTS)
@@ -82,7 +82,7 @@ def test_nfd_has_the_same_terms(text: str) -> None:
 @given(TEXTS)
 def test_spans_quote_the_text_in_order(text: str) -> None:
     """Every letter and digit of the text lies in exactly one token."""
-    spans = [token.span for token in tokens(text).tokens]
+    spans = [token.span for token in tokens(text)]
 
     assert sorted(spans) == spans
     assert all(span.start < span.end for span in spans)
@@ -92,7 +92,7 @@ def test_spans_quote_the_text_in_order(text: str) -> None:
 @given(TEXTS, st.integers(0, 40), st.integers(1, 6))
 def test_a_quoted_sequence_stands_at_adjacent_positions(text: str, first: int, length: int) -> None:
     """The terms of any run of tokens, quoted from the text, are found side by side in it."""
-    found = tokens(text).tokens
+    found = tokens(text)
     quoted = found[first : first + length]
     if not quoted:
         return
@@ -109,13 +109,13 @@ def test_a_quoted_sequence_stands_at_adjacent_positions(text: str, first: int, l
 @given(TEXTS)
 def test_positions_are_the_terms_of_the_tokens(text: str) -> None:
     """The fast way to an entry's terms agrees with the slow one."""
-    assert tuple(token.terms for token in tokens(text).tokens) == positions(text)
+    assert tuple(token.terms for token in tokens(text)) == positions(text)
 
 
 @given(TEXTS)
 def test_keys_are_the_forms_of_the_tokens(text: str) -> None:
     """A text as one key has each token once, marked or bare."""
-    found = tokens(text).tokens
+    found = tokens(text)
 
     assert " ".join(token.marked for token in found) == normal(text)
     assert " ".join(token.folded for token in found) == normal_folded(text)
@@ -130,7 +130,7 @@ def test_silence_moves_no_term(text: str, borders: list[int]) -> None:
 
     assert positions(text) == tuple(tuple(term for term in terms if term != SILENT) for terms in stream)
     chunks = [Span(*match.span()) for match in re.finditer(r"\S+", text)]
-    for token, terms in zip(tokens(text).tokens, stream, strict=True):
+    for token, terms in zip(tokens(text), stream, strict=True):
         around = next(chunk for chunk in chunks if chunk.start <= token.span.start < chunk.end)
         if any(span.start <= token.span.start and token.span.end <= span.end for span in spans):
             assert SILENT in terms
