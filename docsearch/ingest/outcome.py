@@ -16,7 +16,7 @@ class Bounds:
     """How much one file may cost. Beyond it, the file fails and the run goes on.
 
     `characters` bounds the text that came out; `memory` is the address space of a worker in bytes, held where
-    the system can (not on Windows); `seconds` bounds the time for a file, for each member of an archive, and
+    the system can (on Linux); `seconds` bounds the time for a file, for each member of an archive, and
     for each page of a scan.
     """
 
