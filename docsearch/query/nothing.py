@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import islice
 from typing import Any
 
+from docsearch.errors import QueryError
 from docsearch.language import Text, several
 from docsearch.models import Field, Span
 from docsearch.query import numbered, weights
 from docsearch.query.filters import filters
 from docsearch.query.names import field_names
 from docsearch.query.plan import Plan
+from docsearch.query.plan import plan as planned
 from docsearch.query.rewrite import both, rewrite
 from docsearch.query.tree import Query
 from docsearch.query.typed import Both, Either, Filter, Node, Quoted, Without, Word, Written
@@ -27,6 +30,10 @@ Known = Mapping[str, Field[Any]]
 
 YEAR = Text(vi="năm", en="year")
 """A year is no field of its own."""
+_GLUED = re.compile(r"(?<![\w/.-])([^\W\d_]{2,3})([0-9]{1,6})(?!\w)")
+"""A kind and its ordinal written as one word: NĐ30, cv262."""
+SHORT = 200
+"""Code points of a query that is looked at as a whole; a pasted letter is not."""
 MOST = 12
 """How many words, filters and numbers of a long query are looked at one by one."""
 
@@ -153,11 +160,27 @@ def _other_forms(plan: Plan, count: Count, kept: Query) -> Iterator[Text]:
             vi=f"Không kể dấu thì có {found} văn bản: gõ không dấu, hoặc đặt ~ trước từ.",
             en=f"Without regard to marks there {_are(found)}: type without marks, or put ~ before a word.",
         )
+    yield from _parted(plan.text, count, kept)
     apart = _changed(root, _unquoted)
     if apart != root and (found := count(both([rewrite(apart), kept]))):
         yield Text(
             vi=f"Bỏ ngoặc kép (các từ không cần đứng liền nhau) thì có {found} văn bản.",
             en=f"Without the quotation marks (words need not stand together) there {_are(found)}.",
+        )
+
+
+def _parted(query: str, count: Count, kept: Query) -> Iterator[Text]:
+    parted = _GLUED.sub(r"\1 \2", query)
+    if parted == query or len(query) > SHORT:
+        return
+    try:
+        found = count(both([planned(parted).required, kept]))
+    except QueryError:
+        return  # what cannot be asked is no advice
+    if found:
+        yield Text(
+            vi=f"Viết rời chữ và số, “{parted}”, thì có {found} văn bản.",
+            en=f"With letters and digits apart, “{parted}”, there {_are(found)}.",
         )
 
 

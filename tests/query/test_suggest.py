@@ -125,6 +125,28 @@ def test_nothing_found_says_what_there_is_without_marks(told: Callable[..., list
     assert any("Không kể dấu thì có 2 văn bản" in line for line in told("thuê"))
 
 
+@pytest.mark.parametrize(
+    ("query", "parted"),
+    [("bq8", "bq 8"), ("thuế bq8", "thuế bq 8"), ("bq8 " * 60, None), ("1bq8", None), ("bq9", None)],
+)
+def test_nothing_found_says_what_there_is_with_letters_and_digits_apart(query: str, parted: str | None) -> None:
+    """Statement 24: a kind and its ordinal are typed as one word, NĐ30, and printed apart."""
+    engine = MemoryEngine()
+    engine.apply([Entry("a", {"text": positions("thuế bq số 8")}, {})], (), 1)
+    snapshot = engine.snapshot()
+    asked = plan(query)
+    notes = why(
+        asked,
+        lambda tree: snapshot.search(Request(tree, limit=0)).total,
+        snapshot.terms,
+        snapshot.heads,
+        lambda _, keys: {key: key for key in keys},
+    )
+    told = [note.vi for note in notes if "Viết rời" in note.vi]
+
+    assert ([f"Viết rời chữ và số, “{parted}”, thì có 1 văn bản."] if parted else []) == told
+
+
 def test_nothing_found_says_what_there_is_without_quotes(told: Callable[..., list[str]]) -> None:
     """The words are there, only not side by side."""
     assert any("Bỏ ngoặc kép" in line and "có 1 văn bản" in line for line in told('"hóa điện"'))
