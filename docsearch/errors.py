@@ -34,7 +34,12 @@ _LONG = re.compile(f"“([^”]{{{_QUOTED}}})[^”]+”")
 def _one_line(sentence: str) -> str:
     """A sentence as any terminal, page or log can show it, whatever was typed or a file is called."""
     shown = "".join(letter if letter.isprintable() or letter.isspace() else "\ufffd" for letter in sentence)
-    return _LONG.sub(r"“\1…”", " ".join(shown.splitlines()))
+    return shortened(" ".join(shown.splitlines()))
+
+
+def shortened(sentence: str) -> str:
+    """A sentence that repeats no more than the beginning of what was typed, which stands in “…”."""
+    return _LONG.sub(r"“\1…”", sentence)
 
 
 _SYSTEM = {

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from itertools import islice
 from typing import Any
 
-from docsearch.errors import QueryError
+from docsearch.errors import QueryError, shortened
 from docsearch.language import Text, several
 from docsearch.models import Field, Span
 from docsearch.query import numbered, weights
@@ -57,7 +57,8 @@ def why(
     if not plan.parts:
         return ()
     beside = _Beside(where or {}, without or {}, known)
-    return tuple(_reasons(plan, count, terms, heads, printed, beside)) or (_by_part(plan, count),)
+    reasons = tuple(_reasons(plan, count, terms, heads, printed, beside)) or (_by_part(plan, count),)
+    return tuple(Text(*map(shortened, reason)) for reason in reasons)
 
 
 def _by_part(plan: Plan, count: Count) -> Text:

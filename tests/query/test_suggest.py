@@ -147,6 +147,11 @@ def test_nothing_found_says_what_there_is_with_letters_and_digits_apart(query: s
     assert ([f"Viết rời chữ và số, “{parted}”, thì có 1 văn bản."] if parted else []) == told
 
 
+def test_what_was_typed_is_not_repeated_at_length(told: Callable[..., list[str]]) -> None:
+    """A pasted line of three thousand letters is named by its beginning."""
+    assert [f"Không văn bản nào khớp “{'z' * 80}…”."] == told("z" * 3000)
+
+
 def test_nothing_found_says_what_there_is_without_quotes(told: Callable[..., list[str]]) -> None:
     """The words are there, only not side by side."""
     assert any("Bỏ ngoặc kép" in line and "có 1 văn bản" in line for line in told('"hóa điện"'))
