@@ -56,7 +56,8 @@ def index(
     """
     from docsearch.catalog import CATALOG_NAME, Catalog, corrections
     from docsearch.library import meaning as meanings
-    from docsearch.library.generations import Generations, writer_lock
+    from docsearch.library.generations import Generations
+    from docsearch.library.writing import writer_lock
 
     roots = list(paths) or [DEFAULT_ROOT]
     passed_over = [] if paths else [absolute(SAMPLE)]

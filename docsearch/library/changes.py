@@ -11,7 +11,8 @@ from docsearch.catalog import corrections, documents, files, vectors
 from docsearch.errors import LibraryDamaged, LibraryError, LibraryLocked, UnknownName, UsageError
 from docsearch.fields import fields
 from docsearch.language import Text
-from docsearch.library.generations import Generations, writer_lock
+from docsearch.library.generations import Generations
+from docsearch.library.writing import writer_lock
 
 
 def checked(field: str, value: str | Sequence[str] | None) -> list[Any]:

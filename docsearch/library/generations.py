@@ -7,9 +7,7 @@ interrupted is made up for when the library is next opened.
 
 from __future__ import annotations
 
-import os
 import shutil
-import sqlite3
 import threading
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
@@ -19,29 +17,11 @@ from pathlib import Path
 from docsearch.catalog import Catalog
 from docsearch.catalog.locks import HeldLock, exclusive, shared
 from docsearch.engines import DEFAULT, Engine, Snapshot, open_engine
-from docsearch.errors import LibraryDamaged, LibraryError, LibraryLocked, LibraryOutdated
+from docsearch.errors import LibraryDamaged, LibraryOutdated
 from docsearch.fields import adopt, declared, field_set, fields
 from docsearch.language import Text
 from docsearch.library.growth import Growth
-
-
-@contextmanager
-def writer_lock(folder: Path) -> Iterator[None]:
-    """Be the one process that writes into a library; `LibraryLocked` while another is."""
-    with _translated(folder):
-        folder.mkdir(parents=True, exist_ok=True)
-        lock = exclusive(folder / "writer.lock")
-    if lock is None:
-        raise LibraryLocked(
-            Text(
-                vi=f"Một tiến trình khác đang cập nhật thư viện {folder}. Hãy đợi nó xong rồi thử lại.",
-                en=f"Another process is updating the library {folder}. Wait until it ends and try again.",
-            )
-        )
-    try:
-        yield
-    finally:
-        lock.release()
+from docsearch.library.writing import to_disk, translated
 
 
 class Generations:
@@ -144,9 +124,9 @@ class Generations:
         return Growth(self._catalog, self._folder(number), partial(open_engine, self._name))
 
     def _complete(self, growth: Growth) -> None:
-        with _translated(growth.folder):
+        with translated(growth.folder):
             revision = growth.finish()
-            _to_disk(growth.folder)
+            to_disk(growth.folder)
         kept = declared.to_text(fields().values())
         self._catalog.set_meta(generation=int(growth.folder.name), engine=self._form, applied=revision, fields=kept)
 
@@ -248,27 +228,3 @@ class Generations:
 
     def _lock_of(self, number: int) -> Path:
         return self._home / f"{number}.held"
-
-
-@contextmanager
-def _translated(folder: Path) -> Iterator[None]:
-    """Turn the system's and the lock's errors into ours: a full disk, a folder that cannot be written."""
-    try:
-        yield
-    except (OSError, sqlite3.OperationalError) as error:
-        why = getattr(error, "strerror", None) or str(error)
-        raise LibraryError(
-            Text(
-                vi=f"Không ghi được {folder}: {why}. Chỉ mục cũ vẫn dùng được; "
-                "hãy kiểm tra dung lượng đĩa và quyền ghi.",
-                en=f"{folder} cannot be written: {why}. The old index still serves; check free space and permissions.",
-            )
-        ) from error
-
-
-def _to_disk(folder: Path) -> None:
-    """Have the system write a folder's files through, before the catalog relies on them."""
-    for path in folder.rglob("*"):
-        if path.is_file():
-            with path.open("rb+") as file:
-                os.fsync(file.fileno())

@@ -14,9 +14,10 @@ from docsearch.catalog.runs import RunRow
 from docsearch.library import answering, changes, naming
 from docsearch.library.contract import Citations, FileRecord, Health, Mode
 from docsearch.library.facets import FacetNames
-from docsearch.library.generations import Generations, writer_lock
+from docsearch.library.generations import Generations
 from docsearch.library.marks import Marker, merged
 from docsearch.library.suggesting import Suggestions
+from docsearch.library.writing import writer_lock
 from docsearch.models import Dispatch, Results, Span
 from docsearch.query.names import facet_named, order_named
 
@@ -37,7 +38,7 @@ class Library:
             self._facet_names = FacetNames()
             self._vectors: Meanings | None = None
             self._suggestions = Suggestions(self._catalog, self._generations, self._facet_names)
-            self._catch_up()
+            changes.follow(path, self._generations)
             opened.pop_all()
 
     def _meanings(self) -> Meanings:
@@ -47,9 +48,6 @@ class Library:
 
             self._vectors = Meanings(self._catalog)
         return self._vectors
-
-    def _catch_up(self) -> None:
-        changes.follow(self.path, self._generations)
 
     @property
     def count(self) -> int:
@@ -158,14 +156,14 @@ class Library:
         id = self._id(name)
         with self._catalog.writing() as connection:
             corrections.put(connection, self.path, id, field, values)
-        self._catch_up()
+        changes.follow(self.path, self._generations)
 
     def undo(self, name: str, field: str) -> None:
         """Take the correction of a field back; `UnknownName` where there is none."""
         id = self._id(name)
         with self._catalog.writing() as connection:
             changes.take_back(connection, self.path, id, field)
-        self._catch_up()
+        changes.follow(self.path, self._generations)
 
     def corrections(self) -> Iterator[tuple[str, str, object]]:
         """Every correction in force: id, field, value (a tuple for a field of many values, None for unknown)."""
@@ -213,7 +211,7 @@ class Library:
         id = self._id(name)
         with self._catalog.writing() as connection:
             changes.strike_out(connection, self.path, id)
-        self._catch_up()
+        changes.follow(self.path, self._generations)
 
     def check(self) -> Health:
         """Look for damage in catalog and index, and for any difference between them."""

@@ -19,7 +19,7 @@ from docsearch.ingest.outcome import Task
 from docsearch.ingest.settle import Settler
 from docsearch.ingest.walk import walk
 from docsearch.library import FileRecord
-from docsearch.library.generations import writer_lock
+from docsearch.library.writing import writer_lock
 
 Run = Callable[..., Summary]
 

@@ -16,7 +16,7 @@ import docsearch
 from docsearch.catalog import CATALOG_NAME, schema
 from docsearch.errors import LibraryDamaged, LibraryError, LibraryOutdated
 from docsearch.library import Library
-from docsearch.library.generations import writer_lock
+from docsearch.library.writing import writer_lock
 
 TEXTS = {f"{number}.txt": f"Kính gửi: xã {number}.\n\nVề việc nông sản của xã số {number}." for number in range(5)}
 Make = Callable[..., Library]

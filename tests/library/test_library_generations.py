@@ -11,7 +11,8 @@ from docsearch.catalog import Catalog
 from docsearch.engines import Snapshot
 from docsearch.errors import LibraryDamaged, LibraryLocked, LibraryOutdated
 from docsearch.library import Library, open_library
-from docsearch.library.generations import Generations, writer_lock
+from docsearch.library.generations import Generations
+from docsearch.library.writing import writer_lock
 
 Make = Callable[[Mapping[str, str]], Library]
 TEXTS = {"a.txt": "Kính gửi: Sở Y tế.", "b.txt": "Kính gửi: Sở Tư pháp."}

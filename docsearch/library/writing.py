@@ -1,0 +1,57 @@
+"""Writing into a library: one process at a time, refusals told as sentences, and on the disk before it counts."""
+
+from __future__ import annotations
+
+import os
+import sqlite3
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from docsearch.catalog.locks import exclusive
+from docsearch.errors import LibraryError, LibraryLocked, system_reason
+from docsearch.language import Text
+
+
+@contextmanager
+def writer_lock(folder: Path) -> Iterator[None]:
+    """Be the one process that writes into a library; `LibraryLocked` while another is."""
+    with translated(folder):
+        folder.mkdir(parents=True, exist_ok=True)
+        lock = exclusive(folder / "writer.lock")
+    if lock is None:
+        raise LibraryLocked(
+            Text(
+                vi=f"Một tiến trình khác đang cập nhật thư viện {folder}. Hãy đợi nó xong rồi thử lại.",
+                en=f"Another process is updating the library {folder}. Wait until it ends and try again.",
+            )
+        )
+    try:
+        yield
+    finally:
+        lock.release()
+
+
+@contextmanager
+def translated(folder: Path) -> Iterator[None]:
+    """Turn the system's and the lock's errors into ours: a full disk, a folder that cannot be written."""
+    try:
+        yield
+    except (OSError, sqlite3.OperationalError) as error:
+        why = system_reason(error) if isinstance(error, OSError) else Text(vi=str(error), en=str(error))
+        raise LibraryError(
+            Text(
+                vi=f"Không ghi được {folder}: {why.vi}. Chỉ mục cũ vẫn dùng được; "
+                "hãy kiểm tra dung lượng đĩa và quyền ghi.",
+                en=f"{folder} cannot be written: {why.en}. The old index still serves; "
+                "check free space and permissions.",
+            )
+        ) from error
+
+
+def to_disk(folder: Path) -> None:
+    """Have the system write a folder's files through, before the catalog relies on them."""
+    for path in folder.rglob("*"):
+        if path.is_file():
+            with path.open("rb+") as file:
+                os.fsync(file.fileno())
