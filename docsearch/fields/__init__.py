@@ -54,7 +54,7 @@ def fields() -> dict[str, Field[Any]]:
 
 
 def adopt(known: Mapping[str, Field[Any]]) -> None:
-    """Take over declarations that were kept (`declared`), so that no module need be loaded for them."""
+    """Take over declarations that were kept (`declarations`), so that no module need be loaded for them."""
     if not _known:
         _known.update(known)
 

@@ -18,7 +18,7 @@ from docsearch.catalog import Catalog
 from docsearch.catalog.locks import HeldLock, exclusive, shared
 from docsearch.engines import DEFAULT, Engine, Snapshot, open_engine
 from docsearch.errors import LibraryDamaged, LibraryOutdated
-from docsearch.fields import adopt, declared, field_set, fields
+from docsearch.fields import adopt, declarations, field_set, fields
 from docsearch.language import Text
 from docsearch.library.growth import Growth
 from docsearch.library.writing import to_disk, translated
@@ -30,7 +30,7 @@ class Generations:
     def __init__(self, catalog: Catalog, engine: str = DEFAULT) -> None:
         self._catalog = catalog
         self._name = engine
-        kept = declared.from_text(catalog.meta("fields"))
+        kept = declarations.from_text(catalog.meta("fields"))
         adopt(kept)
         self.declared = bool(kept)
         """Were the fields' declarations in the catalog this code's, so that no module need be loaded for them?"""
@@ -81,7 +81,7 @@ class Generations:
 
     def keep_fields(self) -> None:
         """Keep the fields' declarations as this code has them. The caller holds the writer's lock."""
-        kept = declared.to_text(fields().values())
+        kept = declarations.to_text(fields().values())
         if kept != self._catalog.meta("fields"):
             self._catalog.set_meta(fields=kept)
 
@@ -127,7 +127,7 @@ class Generations:
         with translated(growth.folder):
             revision = growth.finish()
             to_disk(growth.folder)
-        kept = declared.to_text(fields().values())
+        kept = declarations.to_text(fields().values())
         self._catalog.set_meta(generation=int(growth.folder.name), engine=self._form, applied=revision, fields=kept)
 
     def _next(self) -> int:

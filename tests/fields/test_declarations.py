@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from docsearch.fields import declared, fields
+from docsearch.fields import declarations, fields
 
 PLUGIN = """
 from docsearch.fields import Extractor
@@ -18,36 +18,36 @@ from docsearch.models import TEXT, Field
 extractor = Extractor(Field("shelf", Text(vi="Kệ", en="Shelf"), TEXT), lambda layout: iter(()))
 """
 ASK = """
-from docsearch.fields import declared, fields
-print("shelf" in fields(), repr(declared.to_text(fields().values())))
+from docsearch.fields import declarations, fields
+print("shelf" in fields(), repr(declarations.to_text(fields().values())))
 """
 
 
 def test_declarations_come_back_as_they_were() -> None:
     """The same fields in the same order, with all that is declared of them."""
-    kept = declared.to_text(fields().values())
+    kept = declarations.to_text(fields().values())
 
-    assert list(fields().items()) == list(declared.from_text(kept).items())
+    assert list(fields().items()) == list(declarations.from_text(kept).items())
 
 
 def test_other_code_s_declarations_are_not_taken(monkeypatch: pytest.MonkeyPatch) -> None:
     """Where the modules that declare fields have changed since, nothing is taken back, nor from nothing."""
-    kept = declared.to_text(fields().values())
-    monkeypatch.setattr(declared, "__version__", "another")
+    kept = declarations.to_text(fields().values())
+    monkeypatch.setattr(declarations, "__version__", "another")
 
-    assert ({}, {}) == (declared.from_text(kept), declared.from_text(""))
+    assert ({}, {}) == (declarations.from_text(kept), declarations.from_text(""))
 
 
 def test_the_stamp_is_of_the_code_not_of_when_it_was_laid_down(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """A copy of the package with other times has the same stamp, one with another letter has not."""
-    for module in Path(declared.__file__).parent.glob("*.py"):
+    for module in Path(declarations.__file__).parent.glob("*.py"):
         (tmp_path / module.name).write_bytes(module.read_bytes())
-    before = declared.stamp()
-    monkeypatch.setattr(declared, "__file__", str(tmp_path / "declared.py"))
-    copied = declared.stamp()
+    before = declarations.stamp()
+    monkeypatch.setattr(declarations, "__file__", str(tmp_path / "declarations.py"))
+    copied = declarations.stamp()
     (tmp_path / "agency.py").write_bytes((tmp_path / "agency.py").read_bytes() + b"\n")
 
-    assert (before, True) == (copied, declared.stamp() != before)
+    assert (before, True) == (copied, declarations.stamp() != before)
 
 
 def test_fields_of_other_packages_are_found_and_not_kept(tmp_path: Path) -> None:
