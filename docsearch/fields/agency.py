@@ -27,6 +27,10 @@ _RANK_AT_END = re.compile(r"\b(?:tinh|thanh pho|tp)\.?$")
 _RANKED = re.compile(rf"(?:TP|Tp|[Tt]hành phố|[Tt]ỉnh)[. ]{{1,2}}((?:[{CAPITAL}][{SMALL}]+ ?){{2,3}})")
 
 
+_PLACELESS = frozenset(("uy ban nhan dan", "hoi dong nhan dan", "toa an nhan dan", "vien kiem sat nhan dan"))
+"""Bodies that every district has: without its place, lost between the columns, the name says nothing."""
+
+
 def propose(layout: Layout) -> Iterator[Finding[str]]:
     """The head's last organisation; who decides by the authority line; whom the body names; what the file declares."""
     where = next((finding.value for finding in places(layout)), None)
@@ -38,8 +42,10 @@ def propose(layout: Layout) -> Iterator[Finding[str]]:
             known = (names_organisation(heads[-1].text) or names_organisation(name)) and any(
                 map(layout.lines_in, _OF_A_HEAD)
             )
-            yield Finding(name, heads[-1].spans, "head", 0.93 if known else 0.45, heads[-1].text)
-            if known:
+            placeless = flat(name) in _PLACELESS
+            sure = 0.45 if placeless or not known else 0.93
+            yield Finding(name, heads[-1].spans, "head", sure, heads[-1].text)
+            if known and not placeless:
                 return
     decides = authority_line(layout)
     name = canonical(decides.text, place=where) if decides else None

@@ -10,7 +10,7 @@ from collections.abc import Iterator
 
 from docsearch.fields import Extractor
 from docsearch.fields.quoting import declared
-from docsearch.fields.signature import signature
+from docsearch.fields.signature import Quote, Signature, signature
 from docsearch.language import Text
 from docsearch.models import TEXT, Field, Finding, Layout
 from docsearch.text.folding import fold
@@ -25,6 +25,7 @@ def propose(layout: Layout) -> Iterator[Finding[str]]:
     signed = signature(layout)
     titled = max((quote.spans[-1].end for quote in (*signed.title, *signed.quotes)), default=0)
     after = [name for name in signed.names if name.spans[0].start >= titled] or signed.names[-1:]
+    after = _below_title(layout, signed, after)
     for name in signed.names:
         sure = 0.9 if after and name is after[0] else 0.6
         if any(map(_is_misread, name.text.split())):
@@ -36,6 +37,25 @@ def propose(layout: Layout) -> Iterator[Finding[str]]:
     for certificate in layout.raw.reading.signatures:
         if certificate.role == "person" and certificate.signer.strip():
             yield Finding(" ".join(certificate.signer.split()), (), "digital signature", 0.55)
+
+
+def _below_title(layout: Layout, signed: Signature, names: list[Quote]) -> list[Quote]:
+    """The names, of those on one printed line the one first that stands below the title and not beside it.
+
+    Who drew a paper up signs to the left of its head: "NGƯỜI LẬP      TRƯỞNG PHÒNG".
+    """
+    if len(names) < 2 or not signed.title or "\n" in layout.raw.text[names[0].spans[0].start : names[1].spans[0].end]:
+        return names
+    row = layout.raw.text.find("\n", names[0].spans[0].start)
+    beside = [name for name in names if row < 0 or name.spans[0].start < row]
+    title = _middle(layout, signed.title[0])
+    return sorted(beside, key=lambda name: abs(_middle(layout, name) - title)) + names[len(beside) :]
+
+
+def _middle(layout: Layout, quoted: Quote) -> float:
+    """How far from the left edge of its printed line the middle of a print stands, in characters."""
+    span = quoted.spans[0]
+    return (span.start + span.end) / 2 - layout.raw.text.rfind("\n", 0, span.start)
 
 
 def _is_misread(word: str) -> bool:

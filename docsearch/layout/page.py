@@ -73,7 +73,7 @@ def _top(found: Sequence[Piece]) -> tuple[list[Piece], int]:
     `SURE` lines after some part of a head.
     """
     rows = portal_rows(found[:60])
-    end = max(rows) if len(rows) >= 2 else -1
+    end = max(rows) if len(rows) >= 2 and not _is_below_head(found, min(rows)) else -1
     parted: list[Piece] = []
     marks = plain = used = 0
     for piece in found:
@@ -97,6 +97,11 @@ def _top(found: Sequence[Piece]) -> tuple[list[Piece], int]:
     begun = next((index for index, piece in enumerate(parted) if piece.mark in (MOTTO, NUMBER)), 0)
     last = max((index for index, piece in enumerate(parted[: min(begun, 14)]) if is_stamp(piece)), default=0)
     return [piece._replace(stamped=True) for piece in parted[:last]] + parted[last:], used
+
+
+def _is_below_head(found: Sequence[Piece], row: int) -> bool:
+    """Whether the country's name stands above a portal's rows: they follow the dispatch, as "Người ký: …" may."""
+    return any(has_motto(piece) for piece in found if piece.row < row)
 
 
 def _is_marked(parts: Sequence[Piece]) -> bool:

@@ -83,3 +83,30 @@ def test_a_communes_number_is_part_of_its_name() -> None:
 
     assert "Cát Tiên 2" == found.place
     assert "Ủy ban nhân dân xã Cát Tiên 2" == found.agency
+
+
+def test_of_two_names_on_one_line_the_one_below_the_title_signs() -> None:
+    """Who drew the paper up signs beside its head, and bears no title of a head."""
+    foot = (
+        "NGƯỜI LẬP                 GIÁM ĐỐC\n(Ký tên)\n\nLê Thị Sáu              Nguyễn Văn Tư\n",
+        "GIÁM ĐỐC                 NGƯỜI LẬP\n\nNguyễn Văn Tư              Lê Thị Sáu\n",
+    )
+
+    for printed in foot:
+        assert "Nguyễn Văn Tư" == extract(letter("SỞ XÂY DỰNG", "Cà Mau", foot=printed)).signer
+
+
+def test_rows_of_a_portal_below_the_dispatch_do_not_take_its_head() -> None:
+    """Rows such as "Người ký: …" and "Chức vụ: …" may follow a letter instead of a signature."""
+    found = extract(letter("SỞ XÂY DỰNG", "Cà Mau", foot="Người ký: Nguyễn Văn Tư\nChức vụ: Giám đốc\n"))
+
+    assert "12/CV-VP" == found.number
+    assert "Sở Xây dựng tỉnh Cà Mau" == found.agency
+    assert ("Như trên",) == found.cc
+
+
+def test_a_peoples_committee_that_lost_its_place_is_left_out() -> None:
+    """Every district has one; where neither head nor text says whose it is, nobody is named."""
+    found = extract(letter("ỦY BAN NHÂN DÂN", "Tân Lập"))
+
+    assert None is found.agency
