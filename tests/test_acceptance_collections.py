@@ -13,8 +13,10 @@ import re
 import subprocess
 import sys
 import unicodedata
-from collections.abc import Callable, Iterator, Sequence
+from collections import defaultdict
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from pathlib import Path
 
 import pytest
@@ -61,20 +63,35 @@ class Letter:
         """The syllables of its text."""
         return self.streams[0]
 
+    @cached_property
+    def places(self) -> Mapping[tuple[bool, str], Sequence[tuple[Sequence[Token], int]]]:
+        """Where syllables stand, a stream and a place in it, by how they are written: with marks (True) and without."""
+        found = defaultdict(list)
+        for stream in self.streams:
+            for at, token in enumerate(stream):
+                found[True, token.marked].append((stream, at))
+                found[False, token.folded].append((stream, at))
+        return found
+
     def has(self, asked: Sequence[Token], *, loose: bool = False) -> bool:
         """Whether these syllables stand side by side; typed without marks, any marks will do."""
         return any(
-            all(same(one, other, loose) for one, other in zip(asked, stream[at : at + len(asked)], strict=False))
-            for stream in self.streams
-            for at in range(len(stream) - len(asked) + 1)
+            len(asked) <= len(stream) - at
+            and all(same(one, other, loose) for one, other in zip(asked, stream[at : at + len(asked)], strict=False))
+            for stream, at in self.places.get(written(asked[0], loose), ())
         )
 
 
-def same(asked: Token, there: Token, loose: bool = False) -> bool:
+def written(asked: Token, loose: bool) -> tuple[bool, str]:
+    """How a syllable that is asked for has to be written: with its marks (True), or whatever its marks."""
+    exact = asked.folded.isdigit() or (asked.marked != asked.folded and not loose)
+    return exact, asked.marked if exact else asked.folded
+
+
+def same(asked: Token, there: Token, loose: bool) -> bool:
     """Whether a syllable of a text is the one that is asked for."""
-    if asked.folded.isdigit() or (asked.marked != asked.folded and not loose):
-        return asked.marked == there.marked
-    return asked.folded == there.folded
+    exact, form = written(asked, loose)
+    return form == (there.marked if exact else there.folded)
 
 
 @pytest.fixture(scope="module")
@@ -304,7 +321,7 @@ def leaf(letters: Sequence[Letter], dice: random.Random) -> tuple[str, Reads]:
         case "beginning":
             start = token.folded[: dice.randint(1, len(token.folded))]
             return f"{start}*", lambda one: any(
-                other.folded.startswith(start) for stream in one.streams for other in stream
+                form.startswith(start) for marks_count, form in one.places if not marks_count
             )
         case "date":
             year = letter.dispatch.date.year if letter.dispatch.date else 1999
