@@ -6,6 +6,7 @@ import os
 import time
 from collections.abc import Callable, Sequence
 from dataclasses import replace
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -73,7 +74,14 @@ def index(
             generations = Generations(catalog)
             try:
                 with generations.growing() as growth:
-                    run = Run(catalog, growth.take, bounds or Bounds(), workers, refuse_secret=not allow_secret)
+                    run = Run(
+                        catalog,
+                        growth.take,
+                        partial(generations.publish, growth),
+                        bounds or Bounds(),
+                        workers,
+                        refuse_secret=not allow_secret,
+                    )
                     summary = run.over(roots, passed_over, progress)
             finally:
                 generations.close()

@@ -27,6 +27,8 @@ PAGES = "pages"
 BATCH = 64
 BATCH_SECONDS = 1.0
 """A transaction ends after so many outcomes or so much time: what a kill can cost."""
+PUBLISH_SECONDS = 300.0
+"""How often a run lets what it has be found: over scans it takes hours, and nobody should have to wait for its end."""
 
 
 @dataclass(frozen=True)
@@ -85,14 +87,23 @@ class _Tally:
 class Run:
     """One pass over roots with an open catalog; the caller holds the writer's lock.
 
-    `index` is given the id, the revision and the entry of each document that was stored.
+    `index` is given the id, the revision and the entry of each document that was stored; `publish` is called now and
+    then, so that those can be found.
     """
 
     def __init__(
-        self, catalog: Catalog, index: Index, bounds: Bounds, workers: int | None, *, refuse_secret: bool
+        self,
+        catalog: Catalog,
+        index: Index,
+        publish: Callable[[], None],
+        bounds: Bounds,
+        workers: int | None,
+        *,
+        refuse_secret: bool,
     ) -> None:
         self._catalog = catalog
         self._index = index
+        self._publish = publish
         self._settler = Settler(catalog, bounds, refuse_secret=refuse_secret)
         self._crew: Crew[Found | Closed] = Crew(
             workers or max(os.cpu_count() or 1, 1), Orders(bounds, absolute(catalog.folder) / PAGES)
@@ -118,6 +129,7 @@ class Run:
 
     def _take(self, found: list[Found | Closed], tally: _Tally, tell: Tell | None) -> None:
         answers = self._crew.run(found, self._settler.plan)
+        published = time.monotonic()
         try:
             for batch in _batches(answers):
                 with self._catalog.writing() as connection:
@@ -127,6 +139,9 @@ class Run:
                     revisions = documents.uncorrected(connection, list(made))
                 for id, revision in revisions.items():
                     self._index(id, revision, from_bytes(made[id]))
+                if time.monotonic() - published > PUBLISH_SECONDS:
+                    self._publish()
+                    published = time.monotonic()
                 if tell and batch:
                     tell(Progress(tally.done, len(found), dict(tally.states), batch[-1][0].shown, tally.seconds()))
         finally:

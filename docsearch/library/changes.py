@@ -91,10 +91,11 @@ def strike_out(connection: sqlite3.Connection, folder: Path, id: str) -> None:
 def _first_run(folder: Path) -> LibraryLocked:
     return LibraryLocked(
         Text(
-            vi=f"Thư viện {folder} đang được lập lần đầu nên chưa tìm được. Hãy đợi, hoặc dừng lệnh kia (Ctrl+C): "
-            "phần đã đọc tìm được ngay, và docsearch index sẽ làm tiếp phần còn lại.",
-            en=f"The library {folder} is being made for the first time and cannot be asked yet. Wait, or interrupt "
-            "that run (Ctrl+C): what it has read can be searched at once, and docsearch index goes on with the rest.",
+            vi=f"Thư viện {folder} đang được lập lần đầu nên chưa tìm được. Cứ khoảng năm phút, phần đã đọc lại tìm "
+            "được; hoặc dừng lệnh kia (Ctrl+C) rồi tìm ngay, docsearch index sẽ làm tiếp phần còn lại.",
+            en=f"The library {folder} is being made for the first time and cannot be asked yet. Every five minutes or "
+            "so, what has been read can be; or interrupt that run (Ctrl+C) and search at once, docsearch index goes "
+            "on with the rest.",
         )
     )
 

@@ -17,7 +17,7 @@ from pathlib import Path
 from docsearch.catalog import Catalog
 from docsearch.catalog.locks import HeldLock, exclusive, shared
 from docsearch.engines import DEFAULT, Engine, Snapshot, open_engine
-from docsearch.errors import LibraryDamaged, LibraryOutdated
+from docsearch.errors import LibraryDamaged, LibraryError, LibraryOutdated
 from docsearch.fields import adopt, declarations, field_set, fields
 from docsearch.language import Text
 from docsearch.library.growth import Growth
@@ -94,7 +94,7 @@ class Generations:
     def growing(self) -> Iterator[Growth]:
         """Let the index take entries while a run makes them; in the end it has all that the catalog has.
 
-        Where the run breaks off, the index stays as it was. The caller holds the writer's lock.
+        Where the run breaks off, the index stays as it was last published. The caller holds the writer's lock.
         """
         current = int(self._catalog.meta("generation"))
         trusted = self.exist and not self.outdated
@@ -110,6 +110,13 @@ class Generations:
         finally:
             growth.close()
         self._remove_others()
+
+    def publish(self, growth: Growth) -> None:
+        """Let what an index has grown to answer from now on. A fault ends no run; the end shows one that lasts."""
+        try:
+            self._complete(growth)
+        except LibraryError:
+            growth.give_up()
 
     def rebuild(self) -> None:
         """Make the next generation beside the current one, then switch. The caller holds the writer's lock."""

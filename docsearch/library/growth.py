@@ -22,7 +22,7 @@ CHANGES = 2000
 
 
 class Growth:
-    """A batch of changes to the generation in `folder`, which is made where it is new; closed without, it is gone."""
+    """Changes to the generation in `folder`, which is made where it is new; closed before `finish`, it is gone."""
 
     def __init__(self, catalog: Catalog, folder: Path, open_engine: Callable[[Path], Engine]) -> None:
         self.folder = folder
@@ -44,13 +44,17 @@ class Growth:
             self._begun().add(made)
             self._taken[id] = revision
         except (OSError, LibraryError):
-            self._given_up = True
-            self._taken.clear()
-            self._batch = None
-            self._held.close()
+            self.give_up()
+
+    def give_up(self) -> None:
+        """Forget what was taken since the last commit, and take nothing more: `finish` has all from the catalog."""
+        self._given_up = True
+        self._taken.clear()
+        self._batch = None
+        self._held.close()
 
     def finish(self) -> int:
-        """Add what is missing and commit; the catalog revision that the generation then has.
+        """Add what is missing and commit; the catalog revision that the generation then has. More may be taken after.
 
         Raises:
             LibraryDamaged: what the generation had cannot be read.

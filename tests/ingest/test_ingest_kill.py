@@ -16,7 +16,9 @@ import pytest
 import docsearch
 from docsearch.errors import LibraryNotFound
 
-INDEX = "import docsearch, sys; sys.exit(docsearch.index([sys.argv[1]], library=sys.argv[2], workers=1).failed)"
+INDEX = """import docsearch, docsearch.ingest.run, sys
+docsearch.ingest.run.BATCH, docsearch.ingest.run.PUBLISH_SECONDS = 16, 0.0
+sys.exit(docsearch.index([sys.argv[1]], library=sys.argv[2], workers=1).failed)"""
 REBUILD = "import docsearch, sys; docsearch.open_library(sys.argv[2]).rebuild()"
 LETTERS = 90
 ROUNDS = 25
@@ -79,7 +81,10 @@ def letters(tmp_path: Path) -> Path:
 
 
 def test_index_killed_at_random_moments(tmp_path: Path, letters: Path) -> None:
-    """Every kill leaves a library that answers; nothing once found is lost; the last run finds everything."""
+    """Every kill leaves a library that answers; nothing once found is lost; the last run finds everything.
+
+    Some kills fall among the reading, others among what is published on the way.
+    """
     library = tmp_path / "library"
     begun = time.monotonic()
     assert 0 == run(INDEX, letters, tmp_path / "whole").wait()

@@ -56,6 +56,20 @@ def test_every_file_is_accounted_for(tmp_path: Path, roots: Path, run: Run) -> N
     assert summary.failed > 0
 
 
+def test_what_a_run_has_read_is_found_before_its_end(
+    tmp_path: Path, roots: Path, run: Run, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Over scans a run takes hours: now and then it lets what it has be found, and in the end all is there, once."""
+    monkeypatch.setattr("docsearch.ingest.run.BATCH", 1)
+    monkeypatch.setattr("docsearch.ingest.run.PUBLISH_SECONDS", -1.0)
+    seen: list[set[str]] = []
+
+    run(roots, progress=lambda _: seen.append(found(tmp_path)))
+
+    assert [1, 2, 3] == [len(names) for names in seen]
+    assert seen[0] < seen[1] < seen[2] == found(tmp_path)
+
+
 def test_the_same_folder_twice_changes_nothing(tmp_path: Path, roots: Path, run: Run) -> None:
     """A second run over the same files reads none and leaves ids and counts as they are (statement 14)."""
     first = run(roots)

@@ -13,6 +13,7 @@ import docsearch
 from docsearch.catalog import Catalog, documents
 from docsearch.engines import Entry
 from docsearch.engines.entries import entry
+from docsearch.engines.whoosh.writing import BulkWriter
 from docsearch.library import Library
 from docsearch.library.generations import Generations
 from docsearch.library.growth import Growth
@@ -115,3 +116,29 @@ def test_an_index_that_cannot_take_entries_is_completed_in_the_end(make: Make, t
         blocked.unlink()
 
     assert (0, 3) == (found(home, "riêng"), found(home, "kính"))
+
+
+def test_a_fault_while_publishing_ends_no_run(make: Make, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The disk was full for a while: the run goes on, and in the end all comes from the catalog."""
+    make(TEXTS).close()
+    home = tmp_path / "library"
+    start_anew(home)
+    catalog = Catalog(home)
+    generations = Generations(catalog)
+    with generations.growing() as growth:
+        for id, revision, made in handed_over(catalog, "riêng"):
+            growth.take(id, revision, made)
+        with monkeypatch.context() as full:
+            full.setattr(BulkWriter, "commit", refuses)
+            generations.publish(growth)
+            served = generations.state[0]
+    generations.close()
+    catalog.close()
+
+    assert 1 == served
+    assert (0, 3) == (found(home, "riêng"), found(home, "kính"))
+
+
+def refuses(*_: object) -> None:
+    """What a full disk answers."""
+    raise OSError(28, "No space left on device")
