@@ -101,7 +101,11 @@ def _top(found: Sequence[Piece]) -> tuple[list[Piece], int]:
 
 def _is_below_head(found: Sequence[Piece], row: int) -> bool:
     """Whether the country's name stands above a portal's rows: they follow the dispatch, as "Người ký: …" may."""
-    return any(has_motto(piece) for piece in found if piece.row < row)
+    return any(has_motto(piece) for piece in found if piece.row < row - _HEAD_LINES)
+
+
+_HEAD_LINES = 6
+"""Lines of a head between the country's name and the body; mixed columns may put a portal's table among them."""
 
 
 def _is_marked(parts: Sequence[Piece]) -> bool:
