@@ -65,7 +65,11 @@ def _is_another(layout: Layout, printed: str, known: str) -> bool:
         return True
     if called or known == "Hà Nội":
         return False
-    return all(map(is_syllable, re.findall(r"[^\W_]{3,}", printed))) and _spelt(known) not in _spelt(layout.raw.text)
+    return all(map(is_syllable, re.findall(r"[^\W_]{3,}", printed))) and _spelt(known) not in _spelt(layout.raw.text[:_READ])
+
+
+_READ = 20_000
+"""Characters from the top in which a page that writes from a province names it."""
 
 
 def _spelt(text: str) -> str:
