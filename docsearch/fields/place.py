@@ -65,7 +65,8 @@ def _is_another(layout: Layout, printed: str, known: str) -> bool:
         return True
     if called or known == "Hà Nội":
         return False
-    return all(map(is_syllable, re.findall(r"[^\W_]{3,}", printed))) and _spelt(known) not in _spelt(layout.raw.text[:_READ])
+    whole = all(map(is_syllable, re.findall(r"[^\W_]{3,}", printed)))
+    return whole and _spelt(known) not in _spelt(layout.raw.text[:_READ])
 
 
 _READ = 20_000
