@@ -2,8 +2,7 @@
 
     python3 tests/run.py [pytest arguments]
 
-Makes `.venv` with the package and its development tools, then runs ruff, mypy and pytest. What the tests run through is
-told by `python3 tests/run.py --cov`; it takes nearly twice as long.
+Makes `.venv` with the package and its development tools, then runs ruff, mypy and pytest with coverage.
 Tests that need a program which is not here (Chromium, LibreOffice, Tesseract, a compiler of C) are skipped and say so.
 """
 
@@ -31,7 +30,7 @@ def main() -> None:
     run("ruff", "check", ".")
     run("ruff", "format", "--check", ".")
     run("mypy")
-    run("pytest", "-n", "2", *sys.argv[1:])
+    run("pytest", "--cov", "-n", "2", *sys.argv[1:])
 
 
 def has_compiler() -> bool:
