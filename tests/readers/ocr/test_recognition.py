@@ -227,7 +227,9 @@ def test_every_page_of_a_picture_has_its_bound(monkeypatch: pytest.MonkeyPatch) 
 
 
 @pytest.mark.filterwarnings("ignore:.*:UserWarning:PIL")
+@pytest.mark.filterwarnings("ignore::PIL.Image.DecompressionBombWarning")  # the bound on pixels is ours
 @settings(max_examples=150)
+@example(at=18, junk=b"\2")
 @example(at=110, junk=b"\4")
 @given(at=st.integers(0, 200), junk=st.binary(min_size=1, max_size=8))
 def test_a_broken_picture_is_damage(at: int, junk: bytes) -> None:
