@@ -78,6 +78,16 @@ def print_jsonl(rows: Iterable[Any]) -> None:
         click.echo(json.dumps(row, ensure_ascii=False))
 
 
+def print_rows(rows: Iterable[Any], form: str) -> None:
+    """All rows as one document, or a line each."""
+    print_json(list(rows)) if form == "json" else print_jsonl(rows)
+
+
+def print_record(data: Any, form: str) -> None:
+    """One record as an indented document, or as a line."""
+    print_json(data) if form == "json" else print_jsonl([data])
+
+
 def note(texts: Iterable[Text]) -> None:
     """Sentences beside the results, on stderr."""
     for text in texts:

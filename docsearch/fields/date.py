@@ -13,6 +13,7 @@ from docsearch.fields import Extractor
 from docsearch.fields.quoting import declared, legible
 from docsearch.language import Text
 from docsearch.layout.dates import DAMAGED
+from docsearch.layout.parted_columns import whole_date
 from docsearch.models import DATE, Field, Finding, Layout, PartialDate, Span, Zone
 
 FIELD = Field("date", Text(vi="Ngày", en="Date"), DATE, aliases=("ngày ban hành", "ngay ban hanh"))
@@ -21,6 +22,8 @@ WORDS = re.compile(
     r"(?:ng.{1,2}y(?!en)(?P<day>.{0,14}?))?th.ng(?P<month>.{0,12}?)n.m\W{0,4}(?P<year>(?:19|20)\s?\d\s?\d)(?!\d)"
 )
 """In "Hưng Yên" and "Thái Nguyên" no day begins. (Flat text.)"""
+_OPENED = re.compile(r"ngay[\w ]{0,20}$")
+"""The first half of a date at the end of a line."""
 FIGURES = re.compile(r"(?<!\d)(?P<day>\d{1,2})\s?[/.-]\s?(?P<month>\d{1,2})\s?[/.-]\s?(?P<year>(?:19|20)\d\d)(?!\d)")
 
 
@@ -54,15 +57,11 @@ def _parted(layout: Layout) -> Iterator[Finding[PartialDate]]:
         opened = _OPENED.search(layout.look(first.span))
         if opened is None:
             continue
-        match = _HALVES.fullmatch(" ".join(f"{opened[0]} {layout.look(second.span)}".split()))
+        match = whole_date(opened[0], layout.look(second.span))
         if match:
             spans = (Span(first.span.start + opened.start(), first.span.end), second.span)
             sure = 0.96 * min(legible(layout, span) for span in spans)
             yield Finding(_read(match), spans, "place and date", sure, " ".join(map(layout.quote, spans)))
-
-
-_OPENED = re.compile(r"ngay[\w ]{0,20}$")
-_HALVES = re.compile(r"ngay (?P<day>\d{1,2}) thang (?P<month>\d{1,2}) nam (?P<year>(?:19|20)\d\d)")
 
 
 def _read(match: re.Match[str]) -> PartialDate:

@@ -17,7 +17,7 @@ from docsearch.layout.zones import PLACE_DATE, SUBJECT
 
 _FIRST = re.compile(r"\w[\w .]{1,40},\s?(?P<open>ngay(?:\s?\d{1,2}(?:\s?thang(?:\s?\d{1,2}(?:\s?nam)?)?)?)?)")
 _SECOND = re.compile(r"(?:ngay|thang|nam|\d{1,2})\b[\w ]{1,24}")
-_WHOLE = re.compile(r"ngay \d{1,2} thang \d{1,2} nam (?:19|20)\d\d")
+_WHOLE = re.compile(r"ngay (?P<day>\d{1,2}) thang (?P<month>\d{1,2}) nam (?P<year>(?:19|20)\d\d)")
 _BETWEEN = 3
 """Pieces from the first half within which the second one stands."""
 
@@ -39,13 +39,14 @@ def _join_date(run: list[Piece], index: int) -> None:
         return
     for at in range(index + 1, min(index + 1 + _BETWEEN, len(run))):
         second = run[at]
-        if second.row == piece.row + 1 and _SECOND.fullmatch(second.flat) and _whole(first["open"], second.flat):
+        if second.row == piece.row + 1 and _SECOND.fullmatch(second.flat) and whole_date(first["open"], second.flat):
             run[index], run[at] = piece.marked(PLACE_DATE, 0.9), second.marked(PLACE_DATE, 0.9)
             return
 
 
-def _whole(first: str, second: str) -> bool:
-    return _WHOLE.fullmatch(" ".join(f"{first} {second}".split())) is not None
+def whole_date(first: str, second: str) -> re.Match[str] | None:
+    """Day, month and year of a date by its halves in flat text; None where they are no whole date."""
+    return _WHOLE.fullmatch(" ".join(f"{first} {second}".split()))
 
 
 def _join_subject(run: list[Piece], index: int) -> None:

@@ -18,6 +18,8 @@ RELEVANCE = "relevance"
 ORDERS = (RELEVANCE, "date", "number", "agency")
 """What hits can be ordered by: the sort keys of an entry."""
 YEARS = ("year", "nam")
+YEAR_LABEL = Text(vi="năm", en="year")
+"""What a year is called within a sentence; it is no field of its own."""
 _SEPARATORS = re.compile(r"[\s_-]+")
 
 

@@ -12,8 +12,8 @@ from docsearch.errors import QueryError, shortened
 from docsearch.language import Text, several
 from docsearch.models import Field, Span
 from docsearch.query import numbered, weights
-from docsearch.query.filters import filters
-from docsearch.query.names import field_names
+from docsearch.query.filters import YEAR, filters
+from docsearch.query.names import YEAR_LABEL, field_names
 from docsearch.query.plan import Plan
 from docsearch.query.plan import plan as planned
 from docsearch.query.rewrite import both, rewrite
@@ -28,8 +28,6 @@ Printed = Callable[[str, Sequence[str]], Mapping[str, str]]
 Values = Mapping[str, Sequence[str]]
 Known = Mapping[str, Field[Any]]
 
-YEAR = Text(vi="năm", en="year")
-"""A year is no field of its own."""
 _GLUED = re.compile(r"(?<![\w/.-])([^\W\d_]{2,3})([0-9]{1,6})(?!\w)")
 """A kind and its ordinal written as one word: NĐ30, cv262."""
 SHORT = 200
@@ -102,7 +100,7 @@ class _Beside:
 def _label(name: str, known: Known) -> Text:
     """What a field is called within a sentence."""
     called = next(
-        (one.label for one in known.values() if one.name == name), YEAR if name == "year" else Text(name, name)
+        (one.label for one in known.values() if one.name == name), YEAR_LABEL if name == YEAR else Text(name, name)
     )
     return Text(called.vi.lower(), called.en.lower())
 

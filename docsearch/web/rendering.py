@@ -20,6 +20,8 @@ from docsearch.fields import fields
 from docsearch.fields.rules import rule_named
 from docsearch.language import LANGUAGES, Language, Text, noun_for
 from docsearch.models import Citation, FacetCount, Field, PartialDate, Span
+from docsearch.query.filters import YEAR
+from docsearch.query.names import YEAR_LABEL
 from docsearch.terms import numbers
 from docsearch.web.basket import basket_of
 
@@ -40,7 +42,8 @@ def page(request: Request, template: str, *, status: int = 200, **values: Any) -
         "t": lambda vi, en: vi if language == "vi" else en,
         "say": lambda text: text.in_language(language),
         "lang": language,
-        "labels": {name: field.label.in_language(language) for name, field in fields().items()} | YEAR[language],
+        "labels": {name: field.label.in_language(language) for name, field in fields().items()}
+        | {YEAR: YEAR_LABEL.in_language(language)},
         "basket": basket_of(request),
         "address": request.url,
         **values,
@@ -49,9 +52,6 @@ def page(request: Request, template: str, *, status: int = 200, **values: Any) -
     if request.query_params.get("lang") in LANGUAGES:
         response.set_cookie("lang", language, max_age=365 * 86400, samesite="strict")
     return response
-
-
-YEAR: dict[Language, dict[str, str]] = {"vi": {"year": "năm"}, "en": {"year": "year"}}
 
 
 @cache

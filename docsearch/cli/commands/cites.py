@@ -6,7 +6,7 @@ from pathlib import Path
 
 import click
 
-from docsearch.cli.output import chosen, format_option, note, print_json, print_jsonl
+from docsearch.cli.output import chosen, format_option, note, print_record
 from docsearch.cli.speech import Command
 from docsearch.language import Text
 
@@ -44,4 +44,4 @@ def command(library: Path, name: str, form: str | None) -> None:
         "cites": [{**cited.citation.to_json(), "ids": list(cited.ids)} for cited in citations.cites],
         "cited_by": list(citations.cited_by),
     }
-    print_json(data) if form == "json" else print_jsonl([data])
+    print_record(data, form)

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from docsearch.cli.output import chosen, format_option, heading, note, print_json, print_jsonl, visible, written
+from docsearch.cli.output import chosen, format_option, heading, note, print_rows, visible, written
 from docsearch.cli.speech import Command, Option, say
 from docsearch.errors import UsageError
 from docsearch.language import Text
@@ -94,4 +94,4 @@ def list_corrections(library: Library, only: str | None, form: str) -> None:
             click.echo(f"{id[:12]}  {visible(heading(library.get(id)))}  {say(known.label)}: {values}")
         return
     rows = [{"v": 1, "id": id, "field": field, "value": recorded(value, fields()[field])} for id, field, value in found]
-    print_json(rows) if form == "json" else print_jsonl(rows)
+    print_rows(rows, form)

@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 import click
 
-from docsearch.cli.output import chosen, console, format_option, print_json, print_jsonl
+from docsearch.cli.output import chosen, console, format_option, print_rows
 from docsearch.cli.speech import Command, say
 from docsearch.language import Text
 
@@ -110,7 +110,7 @@ def command(form: str | None) -> None:
         {"v": 1, "part": part.name, "there": is_there(part), "use": say(part.use), "install": say(part.install)}
         for part in PARTS
     ]
-    print_json(rows) if form == "json" else print_jsonl(rows)
+    print_rows(rows, form)
 
 
 def is_there(part: Part) -> bool:

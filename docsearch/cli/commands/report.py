@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from docsearch.cli.output import chosen, console, format_option, place, print_json, print_jsonl, visible
+from docsearch.cli.output import chosen, console, format_option, place, print_rows, visible
 from docsearch.cli.speech import Command, Option, say
 from docsearch.language import Text
 
@@ -67,4 +67,4 @@ def command(library: Path, state: State | None, form: str | None) -> None:
             }
             for one in records
         )
-        print_json(list(rows)) if form == "json" else print_jsonl(rows)
+        print_rows(rows, form)

@@ -163,6 +163,8 @@ def show(results: Results, form: str, original: Original) -> None:
     from docsearch.exporters import exporters
     from docsearch.exporters.record import hit_record, results_record
     from docsearch.fields import fields
+    from docsearch.query.filters import YEAR
+    from docsearch.query.names import YEAR_LABEL
 
     if form == "table":
         out = console()
@@ -174,8 +176,8 @@ def show(results: Results, form: str, original: Original) -> None:
             print_hit(out, hit)
         for name, counts in results.facets.items():
             field = fields().get(name)
-            out.print(f"\n{say(field.label) if field else say(YEAR)}", style="bold")
-            by_place = name == "year"  # people look for a year by its place
+            out.print(f"\n{say(field.label) if field else say(YEAR_LABEL).capitalize()}", style="bold")
+            by_place = name == YEAR  # people look for a year by its place
             for count in sorted(counts, key=lambda one: one.value or "", reverse=True) if by_place else counts:
                 value = visible(count.value) if count.value is not None else say(UNKNOWN)
                 out.print(f"  {count.count:>6}  {value}", soft_wrap=True)
@@ -192,7 +194,6 @@ COUNTS = Text(
     en="This form has no place for the counts of --facet; add --format json or --format table.",
 )
 UNKNOWN = Text(vi="không rõ", en="unknown")
-YEAR = Text(vi="Năm", en="Year")
 
 
 def summary(total: int, groups: int) -> Text:

@@ -14,8 +14,7 @@ from docsearch.cli.output import (
     format_option,
     heading,
     place,
-    print_json,
-    print_jsonl,
+    print_record,
     visible,
     written,
 )
@@ -70,7 +69,7 @@ def command(library: Path, name: str, with_text: bool, form: str | None) -> None
     data["cited_by"] = list(citations.cited_by)
     if with_text:
         data["text"] = dispatch.text
-    print_json(data) if form == "json" else print_jsonl([data])
+    print_record(data, form)
 
 
 def print_dispatch(dispatch: Dispatch) -> None:

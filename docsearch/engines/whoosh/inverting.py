@@ -166,7 +166,7 @@ class Inverter:
         """The tokens so far as a run; afterwards there are none."""
         terms, documents, positions, muted = self._expanded()
         self._clear()
-        # Array of 64 bits, none twice, are sorted about three times as fast as terms with their places.
+        # Numbers of 64 bits, none twice, are sorted about three times as fast as terms with their places.
         keys = terms.astype(np.uint64) << np.uint64(32) | np.arange(len(terms), dtype=np.uint64)
         keys.sort()
         order = (keys & np.uint64(0xFFFFFFFF)).astype(np.intp)
