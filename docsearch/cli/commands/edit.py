@@ -28,8 +28,8 @@ UNKNOWN = Text(vi="(không rõ)", en="(unknown)")
         en="Correct a dispatch's metadata; a person's value wins over every value that was read.\n"
         "For a field of many values repeat field=value. An empty value means unknown. With nothing: list corrections.",
     ),
-    example='docsearch edit 51/UBND-KGVX signer="Dương Xuân Huyền"\n'
-    "docsearch edit 51/UBND-KGVX --undo signer\ndocsearch edit",
+    example='docsearch edit 318/UBND-KGVX signer="Dương Thị Hồng Nhung"\n'
+    "docsearch edit 318/UBND-KGVX --undo signer\ndocsearch edit",
 )
 @click.argument("name", required=False)
 @click.argument("values", nargs=-1, metavar="[FIELD=VALUE]...")
@@ -62,8 +62,8 @@ def command(
             if not equals:
                 raise UsageError(
                     Text(
-                        vi=f'“{pair}” không có dạng trường=giá_trị. Hãy viết như: người_ký="Dương Xuân Huyền"',
-                        en=f'“{pair}” is not field=value. Write it like signer="Dương Xuân Huyền"',
+                        vi=f'“{pair}” không có dạng trường=giá_trị. Hãy viết như: người_ký="Dương Thị Hồng Nhung"',
+                        en=f'“{pair}” is not field=value. Write it like signer="Dương Thị Hồng Nhung"',
                     )
                 )
             given.setdefault(field_named(field).name, []).append(value.strip())
