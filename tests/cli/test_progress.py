@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 import subprocess
 import sys
 from pathlib import Path
@@ -50,10 +51,13 @@ def test_a_run_that_has_done_nothing_yet_has_no_rate(monkeypatch: pytest.MonkeyP
 
 @pytest.mark.skipif(os.name == "nt", reason="Windows has no pseudo-terminals")
 def test_long_measures_tell_where_they_are(sample: Path, library: Path) -> None:
-    """`evaluate` names what it does and counts it."""
+    """`evaluate` names what it does and counts it; a line is renewed four times a second, so not each count is seen."""
     seen = on_a_terminal("--lang", "en", "evaluate", ".", library=library, folder=sample.parent)
+    counts = [(int(done), int(total)) for done, total in re.findall(r"Reading documents: (\d+)/(\d+) \(", seen)]
 
-    assert "Reading documents: 0/" in seen
+    assert counts == sorted(counts)
+    assert {total for _, total in counts} == {len(list((sample.parent / "docs").iterdir()))}
+    assert counts[-1][0] == counts[-1][1]
     assert "(100%) · 0:00 left" in seen
 
 
