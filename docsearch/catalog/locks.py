@@ -27,8 +27,13 @@ def exclusive(path: Path) -> HeldLock | None:
 
 
 def shared(path: Path) -> HeldLock | None:
-    """Take the lock at `path` along with other sharers; None while it is held exclusively."""
-    return _take(path, ("BEGIN", "SELECT count(*) FROM sqlite_master"))
+    """Take the lock at `path` along with other sharers; None while it is held exclusively, or cannot be made there."""
+    try:
+        return _take(path, ("BEGIN", "SELECT count(*) FROM sqlite_master"))
+    except sqlite3.OperationalError:
+        if path.exists():
+            raise
+        return None  # in a folder that is read-only, and that nobody else has made a lock in: nobody removes it either
 
 
 def _take(path: Path, statements: tuple[str, ...]) -> HeldLock | None:

@@ -8,12 +8,14 @@ row keeps its value in `revision`.
 
 from __future__ import annotations
 
+import os
 import sqlite3
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from collections.abc import Callable
 from pathlib import Path
+from typing import TypeVar
 
-from docsearch.errors import LibraryDamaged, LibraryError, LibraryLocked, LibraryOutdated
+from docsearch.catalog.refusals import broken_off, damaged, translated
+from docsearch.errors import LibraryOutdated
 from docsearch.language import Text
 
 SCHEMA_VERSION = 1
@@ -86,18 +88,67 @@ CREATE TABLE run (
 """
 
 
+class Unshared(sqlite3.Connection):
+    """A connection that takes no lock and looks for no change, as where not even a lock can be written.
+
+    See https://www.sqlite.org/wal.html, "Read-Only Databases", and https://www.sqlite.org/uri.html, "immutable".
+    """
+
+    seen: tuple[int, ...] = ()
+
+    def is_outdated(self, path: Path) -> bool:
+        """Whether somebody who may write there has changed the catalog since it was opened."""
+        return self.seen != _as_it_lies(path)
+
+
 def connect(path: Path) -> sqlite3.Connection:
-    """A connection in autocommit mode, durable on commit, tables checked."""
+    """A connection in autocommit mode, durable on commit, tables checked; `Unshared` in a folder that is read-only."""
     with translated(path):
-        connection = sqlite3.connect(path, timeout=BUSY_SECONDS, isolation_level=None, check_same_thread=False)
         try:
-            connection.execute("PRAGMA journal_mode = WAL")
-            connection.execute("PRAGMA synchronous = FULL")
-            connection.execute("PRAGMA cache_size = -16000")  # 16 MB
-            _check(connection, path)
-        except BaseException:
-            connection.close()
-            raise
+            return _checked(sqlite3.connect(path, BUSY_SECONDS, isolation_level=None, check_same_thread=False), path)
+        except sqlite3.OperationalError as error:
+            if "unable to open" not in str(error) or not path.is_file():
+                raise
+        return connect_unshared(path)
+
+
+def connect_unshared(path: Path) -> Unshared:
+    """A connection for reading a catalog as it lies; `LibraryError` where its log holds what is not yet in the file."""
+    from urllib.parse import quote
+
+    seen = _as_it_lies(path)
+    if seen[2:] > (0,):
+        raise broken_off(path)
+    name = quote(os.fsencode(path.resolve().as_posix()))
+    uri = f"file://{'' if name.startswith('/') else '/'}{name}?mode=ro&immutable=1"
+    with translated(path):
+        connection = sqlite3.connect(uri, uri=True, isolation_level=None, check_same_thread=False, factory=Unshared)
+        connection.seen = seen
+        return _checked(connection, path)
+
+
+def _as_it_lies(path: Path) -> tuple[int, ...]:
+    """Time and size of the catalog, and the size of its log if there is one: what a change of it changes."""
+    log = path.with_name(path.name + "-wal")
+    try:
+        catalog = path.stat()
+        return (catalog.st_mtime_ns, catalog.st_size, *([log.stat().st_size] if log.exists() else []))
+    except OSError:
+        return ()
+
+
+_Some = TypeVar("_Some", bound=sqlite3.Connection)
+
+
+def _checked(connection: _Some, path: Path) -> _Some:
+    try:
+        connection.execute("PRAGMA journal_mode = WAL")
+        connection.execute("PRAGMA synchronous = FULL")
+        connection.execute("PRAGMA cache_size = -16000")  # 16 MB
+        _check(connection, path)
+    except BaseException:
+        connection.close()
+        raise
     return connection
 
 
@@ -133,63 +184,3 @@ def _check(connection: sqlite3.Connection, path: Path) -> None:
                 f"{SCHEMA_VERSION}). Choose another folder with --index and run docsearch index.",
             )
         )
-
-
-def damaged(path: Path) -> LibraryDamaged:
-    """The error for a catalog that cannot be read."""
-    return LibraryDamaged(
-        Text(
-            vi=f"Danh mục {path} bị hỏng. Hãy chuyển thư mục đó đi nơi khác, chạy lại docsearch index, rồi nhập lại "
-            "các sửa đổi từ tệp corrections.jsonl trong thư mục cũ.",
-            en=f"The catalog {path} is damaged. Move its folder away, run docsearch index again, and import the "
-            "corrections from corrections.jsonl in the old folder.",
-        )
-    )
-
-
-_SQLITE = {
-    "disk is full": "đĩa đã đầy",
-    "disk I/O error": "lỗi đọc ghi của ổ đĩa",
-    "unable to open": "không mở được tệp",
-}
-"""What SQLite says, in Vietnamese."""
-
-
-def _read_only(path: Path) -> LibraryError:
-    return LibraryError(
-        Text(
-            vi=f"Thư mục {path.parent} không cho ghi; thư viện cần ghi được, kể cả khi chỉ tìm. "
-            "Hãy xin quyền ghi, hoặc chép cả thư mục sang chỗ khác và dùng --index.",
-            en=f"The folder {path.parent} cannot be written to; a library needs that even to be searched. "
-            "Ask for permission, or copy the whole folder elsewhere and use --index.",
-        )
-    )
-
-
-@contextmanager
-def translated(path: Path) -> Iterator[None]:
-    """Turn SQLite's errors into ours, each with what to do next."""
-    try:
-        yield
-    except sqlite3.OperationalError as error:
-        words = str(error)
-        if "locked" in words or "busy" in words:
-            raise LibraryLocked(
-                Text(
-                    vi=f"Một tiến trình khác đang ghi vào {path}. Hãy đợi nó xong rồi thử lại.",
-                    en=f"Another process is writing to {path}. Wait until it ends and try again.",
-                )
-            ) from error
-        if "no such table" in words or "no such column" in words:
-            raise damaged(path) from error
-        if "readonly" in words:
-            raise _read_only(path) from error
-        why = next((known for said, known in _SQLITE.items() if said in words), words)
-        raise LibraryError(
-            Text(
-                vi=f"Không ghi hoặc đọc được {path}: {why}. Hãy kiểm tra dung lượng đĩa và quyền truy cập.",
-                en=f"{path} cannot be written or read: {words}. Check free disk space and permissions.",
-            )
-        ) from error
-    except sqlite3.DatabaseError as error:
-        raise damaged(path) from error

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sqlite3
 import threading
 from collections.abc import Iterator
@@ -11,6 +12,7 @@ from pathlib import Path
 
 from docsearch.catalog import corrections, schema
 from docsearch.catalog.drives import on_network_drive
+from docsearch.catalog.refusals import translated
 from docsearch.errors import LibraryError, LibraryNotFound, system_reason
 from docsearch.language import Text
 
@@ -29,9 +31,14 @@ class Catalog:
                     en=f"There is no library in {folder}. Run docsearch index FOLDER first.",
                 )
             )
-        _refuse_network_drive(folder)
+        self._connect = schema.connect
+        if on_network_drive(folder):
+            if os.access(folder, os.W_OK):  # on Windows always so of a folder
+                raise _on_network_drive(folder)
+            self._connect = schema.connect_unshared
         self._local = threading.local()
         self._opened: dict[threading.Thread, sqlite3.Connection] = {}
+        self._outdated: list[sqlite3.Connection] = []
         self._guard = threading.Lock()
         _ = self.connection
 
@@ -49,7 +56,8 @@ class Catalog:
                         en=f"The folder {folder} cannot be made: {why.en}. Choose another with --index.",
                     )
                 ) from error
-            _refuse_network_drive(folder)
+            if on_network_drive(folder):
+                raise _on_network_drive(folder)
             journal = folder / corrections.JOURNAL_NAME
             schema.create(folder / schema.CATALOG_NAME, partial(corrections.restore, journal=journal))
         return cls(folder)
@@ -59,10 +67,16 @@ class Catalog:
         """This thread's connection."""
         connection: sqlite3.Connection | None = getattr(self._local, "connection", None)
         if connection is None:
-            connection = self._left_behind() or schema.connect(self.path)
-            self._local.connection = connection
-            with self._guard:
-                self._opened[threading.current_thread()] = connection
+            connection = self._kept(self._left_behind() or self._connect(self.path))
+        if isinstance(connection, schema.Unshared) and connection.is_outdated(self.path):
+            self._outdated.append(connection)  # whoever reads from it now closes it last
+            connection = self._kept(self._connect(self.path))
+        return connection
+
+    def _kept(self, connection: sqlite3.Connection) -> sqlite3.Connection:
+        self._local.connection = connection
+        with self._guard:
+            self._opened[threading.current_thread()] = connection
         return connection
 
     def _left_behind(self) -> sqlite3.Connection | None:
@@ -74,13 +88,13 @@ class Catalog:
     @contextmanager
     def reading(self) -> Iterator[sqlite3.Connection]:
         """A connection whose SQLite errors come out as ours."""
-        with schema.translated(self.path):
+        with translated(self.path):
             yield self.connection
 
     @contextmanager
     def writing(self) -> Iterator[sqlite3.Connection]:
         """One transaction: all that is done within, or nothing where an exception leaves it."""
-        with schema.translated(self.path):
+        with translated(self.path):
             connection = self.connection
             connection.execute("BEGIN IMMEDIATE")
             try:
@@ -110,19 +124,18 @@ class Catalog:
     def close(self) -> None:
         """Close the connections of all threads."""
         with self._guard:
-            opened, self._opened = self._opened, {}
-        for connection in opened.values():
+            opened, self._opened = [*self._outdated, *self._opened.values()], {}
+            self._outdated = []
+        for connection in opened:
             connection.close()
         self._local = threading.local()
 
 
-def _refuse_network_drive(folder: Path) -> None:
-    if on_network_drive(folder):
-        raise LibraryError(
-            Text(
-                vi=f"{folder} nằm trên ổ đĩa mạng, nơi thư viện có thể hỏng. "
-                "Hãy chọn thư mục trên máy này bằng --index.",
-                en=f"{folder} lies on a network drive, where a library can be damaged. "
-                "Choose a folder on this machine with --index.",
-            )
+def _on_network_drive(folder: Path) -> LibraryError:
+    return LibraryError(
+        Text(
+            vi=f"{folder} nằm trên ổ đĩa mạng, nơi thư viện có thể hỏng. Hãy chọn thư mục trên máy này bằng --index.",
+            en=f"{folder} lies on a network drive, where a library can be damaged. "
+            "Choose a folder on this machine with --index.",
         )
+    )

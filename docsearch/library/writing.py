@@ -9,7 +9,8 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from docsearch.catalog.locks import exclusive
-from docsearch.errors import LibraryError, LibraryLocked, system_reason
+from docsearch.catalog.refusals import read_only, reason
+from docsearch.errors import LibraryError, LibraryLocked
 from docsearch.language import Text
 
 
@@ -18,6 +19,8 @@ def writer_lock(folder: Path) -> Iterator[None]:
     """Be the one process that writes into a library; `LibraryLocked` while another is."""
     with translated(folder):
         folder.mkdir(parents=True, exist_ok=True)
+        if not os.access(folder, os.W_OK):  # on Windows a folder is never told so: what is written first is refused
+            raise read_only(folder)
         lock = exclusive(folder / "writer.lock")
     if lock is None:
         raise LibraryLocked(
@@ -38,7 +41,7 @@ def translated(folder: Path) -> Iterator[None]:
     try:
         yield
     except (OSError, sqlite3.OperationalError) as error:
-        why = system_reason(error) if isinstance(error, OSError) else Text(vi=str(error), en=str(error))
+        why = reason(error)
         raise LibraryError(
             Text(
                 vi=f"Không ghi được {folder}: {why.vi}. Chỉ mục cũ vẫn dùng được; "

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from docsearch.catalog.schema import translated
+from docsearch.catalog.refusals import translated
 from docsearch.errors import LibraryDamaged, LibraryError, LibraryLocked
 
 

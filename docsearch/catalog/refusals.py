@@ -1,0 +1,96 @@
+"""What SQLite and the system refuse over a library, in words with what to do next."""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from docsearch.errors import LibraryDamaged, LibraryError, LibraryLocked, system_reason
+from docsearch.language import Text
+
+_SQLITE = {
+    "disk is full": "đĩa đã đầy",
+    "disk I/O error": "lỗi đọc ghi của ổ đĩa",
+    "unable to open": "không mở được tệp",
+    "readonly": "chỉ đọc được, không ghi được",
+    "locked": "một tiến trình khác đang giữ tệp",
+    "malformed": "nội dung bị hỏng",
+    "not a database": "nội dung bị hỏng",
+}
+"""What SQLite says, in Vietnamese."""
+
+
+def reason(error: OSError | sqlite3.Error) -> Text:
+    """Why the system or SQLite refused, as part of a sentence."""
+    if isinstance(error, OSError):
+        return system_reason(error)
+    words = str(error)
+    return Text(vi=next((known for said, known in _SQLITE.items() if said in words), words), en=words)
+
+
+def damaged(path: Path) -> LibraryDamaged:
+    """The error for a catalog that cannot be read."""
+    return LibraryDamaged(
+        Text(
+            vi=f"Danh mục {path} bị hỏng. Hãy chuyển thư mục đó đi nơi khác, chạy lại docsearch index, rồi nhập lại "
+            "các sửa đổi từ tệp corrections.jsonl trong thư mục cũ.",
+            en=f"The catalog {path} is damaged. Move its folder away, run docsearch index again, and import the "
+            "corrections from corrections.jsonl in the old folder.",
+        )
+    )
+
+
+def read_only(folder: Path) -> LibraryError:
+    """The error for a change to a library that can only be read."""
+    return LibraryError(
+        Text(
+            vi=f"Thư mục {folder} không cho ghi: thư viện ở đó tìm, xem và xuất được, thay đổi thì không. "
+            "Hãy xin quyền ghi, hoặc chép cả thư mục sang chỗ khác và dùng --index.",
+            en=f"The folder {folder} cannot be written to: a library in it can be searched, shown and exported, but "
+            "not changed. Ask for permission, or copy the whole folder elsewhere and use --index.",
+        )
+    )
+
+
+def broken_off(path: Path) -> LibraryError:
+    """The error for a catalog that can only be read, but whose last changes are still to be put in their place."""
+    return LibraryError(
+        Text(
+            vi=f"Lần ghi gần nhất vào {path} bị đứt giữa chừng, và thư mục ấy không cho ghi nên không khép lại được. "
+            "Hãy chép cả thư mục sang chỗ ghi được và dùng --index, hoặc nhờ người có quyền ghi chạy docsearch check.",
+            en=f"The last writing to {path} was broken off, and its folder cannot be written to, so that it cannot be "
+            "brought to its end. Copy the whole folder to where you may write and use --index, or have somebody who "
+            "may write there run docsearch check.",
+        )
+    )
+
+
+@contextmanager
+def translated(path: Path) -> Iterator[None]:
+    """Turn SQLite's errors over the catalog at `path` into ours."""
+    try:
+        yield
+    except sqlite3.OperationalError as error:
+        words = str(error)
+        if "locked" in words or "busy" in words:
+            raise LibraryLocked(
+                Text(
+                    vi=f"Một tiến trình khác đang ghi vào {path}. Hãy đợi nó xong rồi thử lại.",
+                    en=f"Another process is writing to {path}. Wait until it ends and try again.",
+                )
+            ) from error
+        if "no such table" in words or "no such column" in words:
+            raise damaged(path) from error
+        if "readonly" in words:
+            raise read_only(path.parent) from error
+        why = reason(error)
+        raise LibraryError(
+            Text(
+                vi=f"Không ghi hoặc đọc được {path}: {why.vi}. Hãy kiểm tra dung lượng đĩa và quyền truy cập.",
+                en=f"{path} cannot be written or read: {why.en}. Check free disk space and permissions.",
+            )
+        ) from error
+    except sqlite3.DatabaseError as error:
+        raise damaged(path) from error
