@@ -305,6 +305,23 @@ def test_open_that_opens_nothing_says_so(run: Run, tmp_path: Path) -> None:
     assert "No program" in done.err
 
 
+@pytest.mark.skipif(sys.platform in ("win32", "darwin"), reason="xdg-open is what opens files elsewhere")
+@pytest.mark.parametrize(
+    ("does", "code", "said"), [("exit 3", 2, "No program"), ("exit 0", 0, ""), ("exec sleep 60", 0, "")]
+)
+def test_open_waits_for_the_opener(run: Run, tmp_path: Path, does: str, code: int, said: str) -> None:
+    """One that finds no program is believed, however late; one that stays is the program. Its own noise is kept out."""
+    opener = tmp_path / "bin" / "xdg-open"
+    opener.parent.mkdir()
+    opener.write_text(f"#!/bin/sh\nsleep 0.2\necho noise >&2\n{does}\n", "utf-8")
+    opener.chmod(0o755)
+    done = run("open", "318/UBND-KGVX", PATH=f"{opener.parent}{os.pathsep}{os.environ['PATH']}")
+
+    assert code == done.code
+    assert said in done.err
+    assert "noise" not in done.err
+
+
 def test_similar_takes_ids_files_and_pipes(run: Run, sample: Path) -> None:
     """A letter about bills of sale finds the other one, by number, as a file, and as text."""
     target = "1933/CTSL-NVDTPC"

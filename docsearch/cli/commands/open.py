@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import subprocess
+import sys
 from pathlib import Path
 
 import click
@@ -9,6 +11,9 @@ import click
 from docsearch.cli.speech import Command
 from docsearch.errors import UsageError
 from docsearch.language import Text
+
+PATIENCE = 5.0
+"""Seconds after which an opener that still runs is taken for the program itself, which stays until it is closed."""
 
 
 @click.command(
@@ -29,10 +34,24 @@ def command(library: Path, name: str) -> None:
     with open_library(library) as opened:
         path = opened.original(name)
     click.echo(str(path), err=True)
-    if click.launch(str(path)):
+    if not launched(path):
         raise UsageError(
             Text(
                 vi=f"Máy này không có chương trình nào mở được {path.name}. Tệp nằm ở đường dẫn trên.",
                 en=f"No program of this machine opens {path.name}. The file lies at the path above.",
             )
         )
+
+
+def launched(path: Path) -> bool:
+    """Whether a program of this machine has the file now."""
+    if sys.platform in ("win32", "darwin", "cygwin"):
+        return click.launch(str(path)) == 0
+    # Click would not wait for xdg-open, which is what knows (https://portland.freedesktop.org/doc/xdg-open.html).
+    try:
+        silent = {"stdout": subprocess.DEVNULL, "stderr": subprocess.DEVNULL}  # it lists every browser it did not find
+        return subprocess.Popen(["xdg-open", str(path)], **silent).wait(PATIENCE) == 0
+    except OSError:
+        return False
+    except subprocess.TimeoutExpired:
+        return True
