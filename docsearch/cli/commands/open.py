@@ -49,8 +49,8 @@ def launched(path: Path) -> bool:
         return click.launch(str(path)) == 0
     # Click would not wait for xdg-open, which is what knows (https://portland.freedesktop.org/doc/xdg-open.html).
     try:
-        silent = {"stdout": subprocess.DEVNULL, "stderr": subprocess.DEVNULL}  # it lists every browser it did not find
-        return subprocess.Popen(["xdg-open", str(path)], **silent).wait(PATIENCE) == 0
+        opener = subprocess.Popen(["xdg-open", str(path)], stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+        return opener.wait(PATIENCE) == 0  # what it would say is a list of the browsers it did not find
     except OSError:
         return False
     except subprocess.TimeoutExpired:
