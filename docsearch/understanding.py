@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from docsearch.fields import extractors
-from docsearch.fields.resolve import pick
+from docsearch.fields.findings.resolve import pick
 from docsearch.language import Text
 from docsearch.layout import arrange
 from docsearch.models import Dispatch, Finding, Layout, RawDocument

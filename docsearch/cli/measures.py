@@ -76,7 +76,7 @@ def print_rows(title: str, rows: Sequence[Mapping[str, Any]]) -> None:
 def _cell(name: str, value: Any) -> str:
     """A value as it is shown: a field by its name, shares with three places."""
     from docsearch.fields import fields
-    from docsearch.fields.rules import rule_named
+    from docsearch.fields.findings.rules import rule_named
 
     if value is None:
         return ""

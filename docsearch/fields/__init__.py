@@ -1,7 +1,8 @@
 """The metadata fields: one module a field, which proposes findings; the resolver picks.
 
 A module here binds ``extractor``; the field then appears in the index, in queries (``name:value``),
-JSON, CSV columns, facets, the web page and the help.
+JSON, CSV columns, facets, the web page and the help. What several fields share is no field and lies a folder
+deeper: `reading` takes the page's parts apart, `findings` says which finding is picked and what its rule is called.
 """
 
 from __future__ import annotations

@@ -7,12 +7,12 @@ from collections import Counter
 from collections.abc import Iterator
 
 from docsearch.domain.agencies import agency as canonical
+from docsearch.domain.organisation_names import names_organisation
 from docsearch.domain.places import province
 from docsearch.fields import Extractor
-from docsearch.fields.issuer import authority_line, organisations, self_named
-from docsearch.fields.organisation_names import names_organisation
 from docsearch.fields.place import propose as places
-from docsearch.fields.quoting import declared
+from docsearch.fields.reading.issuer import authority_line, organisations, self_named
+from docsearch.fields.reading.quoting import declared
 from docsearch.language import Text
 from docsearch.models import TEXT, Field, Finding, Layout, Zone
 from docsearch.text.flat import flat

@@ -6,9 +6,9 @@ import re
 from collections.abc import Iterator
 
 from docsearch.fields import Extractor
-from docsearch.fields.entries import entries
-from docsearch.fields.quoting import declared, quote, tidy, without_smudge
-from docsearch.fields.smudges import without_smudges
+from docsearch.fields.reading.entries import entries
+from docsearch.fields.reading.quoting import declared, quote, tidy, without_smudge
+from docsearch.fields.reading.smudges import without_smudges
 from docsearch.language import Text
 from docsearch.layout.cc import AS_ABOVE, ITEM, cc_label
 from docsearch.layout.pieces import capitals

@@ -10,10 +10,10 @@ from collections.abc import Iterable, Iterator
 
 from docsearch.domain.kinds import kind_of_symbol
 from docsearch.fields import Extractor
-from docsearch.fields.imprint import imprint
-from docsearch.fields.quoting import declared
-from docsearch.fields.references import Reference, references
-from docsearch.fields.running import running
+from docsearch.fields.reading.imprint import imprint
+from docsearch.fields.reading.quoting import declared
+from docsearch.fields.reading.references import Reference, references
+from docsearch.fields.reading.running import running
 from docsearch.language import Text
 from docsearch.models import CITATION, Citation, Field, Finding, Layout, Zone
 from docsearch.text.flat import flat

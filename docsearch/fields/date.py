@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterator
 
 from docsearch.fields import Extractor
-from docsearch.fields.quoting import declared, legible
+from docsearch.fields.reading.quoting import declared, legible
 from docsearch.language import Text
 from docsearch.layout.dates import DAMAGED
 from docsearch.layout.parted_columns import whole_date

@@ -9,11 +9,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from docsearch.domain.kinds import LETTER, kind_of_heading, kind_of_symbol, kinds
+from docsearch.domain.organisation_names import names_organisation
 from docsearch.fields import Extractor
-from docsearch.fields.imprint import imprint
-from docsearch.fields.issuer import organisations
-from docsearch.fields.organisation_names import names_organisation
-from docsearch.fields.quoting import declared
+from docsearch.fields.reading.imprint import imprint
+from docsearch.fields.reading.issuer import organisations
+from docsearch.fields.reading.quoting import declared
 from docsearch.language import Text
 from docsearch.layout.addressees import addressee_label
 from docsearch.layout.subjects import subject_label

@@ -10,8 +10,8 @@ import re
 from collections.abc import Iterator
 
 from docsearch.fields import Extractor
-from docsearch.fields.imprint import imprint, is_number
-from docsearch.fields.quoting import declared, legible
+from docsearch.fields.reading.imprint import imprint, is_number
+from docsearch.fields.reading.quoting import declared, legible
 from docsearch.language import Text
 from docsearch.models import NUMBER, Field, Finding, Layout, Span, Zone
 

@@ -7,8 +7,8 @@ from collections.abc import Iterator
 from docsearch.domain.agencies import is_committee
 from docsearch.domain.agencies import parent_agency as canonical
 from docsearch.fields import Extractor
-from docsearch.fields.issuer import organisations
-from docsearch.fields.quoting import declared
+from docsearch.fields.reading.issuer import organisations
+from docsearch.fields.reading.quoting import declared
 from docsearch.language import Text
 from docsearch.models import TEXT, Field, Finding, Layout
 from docsearch.text.flat import flat

@@ -16,7 +16,7 @@ from docsearch.domain.places import names_province
 from docsearch.domain.vocabulary import weight
 from docsearch.domain.wording import letters
 from docsearch.fields import Extractor
-from docsearch.fields.running import LOOKED_AT, body_of, subject_of
+from docsearch.fields.reading.running import LOOKED_AT, body_of, subject_of
 from docsearch.language import Text
 from docsearch.layout.pieces import capitals
 from docsearch.models import TEXT, Field, Finding, Layout, Span

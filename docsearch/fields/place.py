@@ -8,7 +8,7 @@ from collections.abc import Iterator
 
 from docsearch.domain.places import SAIGON, place, province_called
 from docsearch.fields import Extractor
-from docsearch.fields.quoting import declared
+from docsearch.fields.reading.quoting import declared
 from docsearch.language import Text
 from docsearch.models import TEXT, Field, Finding, Layout, Span, Zone
 from docsearch.text.flat import flat

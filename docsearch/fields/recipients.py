@@ -9,9 +9,9 @@ import re
 from collections.abc import Iterator
 
 from docsearch.fields import Extractor
-from docsearch.fields.entries import entries
-from docsearch.fields.quoting import Quote, declared, quote, tidy
-from docsearch.fields.smudges import without_smudges
+from docsearch.fields.reading.entries import entries
+from docsearch.fields.reading.quoting import Quote, declared, quote, tidy
+from docsearch.fields.reading.smudges import without_smudges
 from docsearch.language import Text
 from docsearch.layout.addressees import addressee_label
 from docsearch.models import TEXT, Field, Finding, Layout, Zone

@@ -10,8 +10,8 @@ from rapidfuzz.distance import Levenshtein
 
 from docsearch.domain.signing import title
 from docsearch.fields import Extractor
-from docsearch.fields.quoting import declared, joined
-from docsearch.fields.signature import Signature, signature
+from docsearch.fields.reading.quoting import declared, joined
+from docsearch.fields.reading.signature import Signature, signature
 from docsearch.language import Text
 from docsearch.layout.pieces import capitals
 from docsearch.models import TEXT, Field, Finding, Layout, Span

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from docsearch.fields import Extractor
-from docsearch.fields.quoting import declared
-from docsearch.fields.signature import signature
+from docsearch.fields.reading.quoting import declared
+from docsearch.fields.reading.signature import signature
 from docsearch.language import Text
 from docsearch.models import TEXT, Field, Finding, Layout
 

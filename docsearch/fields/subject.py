@@ -10,7 +10,7 @@ from collections.abc import Iterator
 
 from docsearch.domain.kinds import kind_of_heading
 from docsearch.fields import Extractor
-from docsearch.fields.quoting import declared, joined, quote, tidy
+from docsearch.fields.reading.quoting import declared, joined, quote, tidy
 from docsearch.language import Text
 from docsearch.layout.pieces import capitals
 from docsearch.layout.subjects import subject_label

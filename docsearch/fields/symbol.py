@@ -6,8 +6,8 @@ import re
 from collections.abc import Iterator
 
 from docsearch.fields import Extractor
-from docsearch.fields.imprint import imprint
-from docsearch.fields.quoting import declared
+from docsearch.fields.reading.imprint import imprint
+from docsearch.fields.reading.quoting import declared
 from docsearch.language import Text
 from docsearch.models import TEXT, Field, Finding, Layout
 

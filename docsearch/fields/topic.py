@@ -7,8 +7,8 @@ from itertools import islice
 
 from docsearch.domain.topics import Mention, Mentions, Score, mentions, topics, weigh
 from docsearch.fields import Extractor
-from docsearch.fields.imprint import imprint
-from docsearch.fields.running import Running, body_of, running, subject_of
+from docsearch.fields.reading.imprint import imprint
+from docsearch.fields.reading.running import Running, body_of, running, subject_of
 from docsearch.language import Text
 from docsearch.models import TEXT, Field, Finding, Layout, Span, Zone
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from docsearch.fields import Extractor
-from docsearch.fields.stamped import stamped
+from docsearch.fields.reading.stamped import stamped
 from docsearch.language import Text
 from docsearch.models import TEXT, Field, Finding, Layout
 

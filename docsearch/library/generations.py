@@ -18,8 +18,9 @@ from docsearch.catalog import Catalog
 from docsearch.catalog.locks import HeldLock, exclusive, shared
 from docsearch.engines import DEFAULT, Engine, Snapshot, open_engine
 from docsearch.errors import LibraryDamaged, LibraryError, LibraryOutdated
-from docsearch.fields import adopt, declarations, field_set, fields
+from docsearch.fields import adopt, field_set, fields
 from docsearch.language import Text
+from docsearch.library import declarations
 from docsearch.library.growth import Growth
 from docsearch.library.writing import to_disk, translated
 

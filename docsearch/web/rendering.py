@@ -17,7 +17,7 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup, escape
 
 from docsearch.fields import fields
-from docsearch.fields.rules import rule_named
+from docsearch.fields.findings.rules import rule_named
 from docsearch.language import LANGUAGES, Language, Text, noun_for
 from docsearch.models import Citation, FacetCount, Field, PartialDate, Span
 from docsearch.query.filters import YEAR

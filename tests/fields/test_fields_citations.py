@@ -11,8 +11,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from docsearch.fields.citations import propose
-from docsearch.fields.references import references
-from docsearch.fields.relations import nearest
+from docsearch.fields.reading.references import references
+from docsearch.fields.reading.relations import nearest
 from docsearch.layout import arrange
 from docsearch.models import Block, Citation, RawDocument, Reading, Source
 from docsearch.models.partial_date import PartialDate

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from docsearch.fields.imprint import read_number
+from docsearch.fields.reading.imprint import read_number
 
 
 @pytest.mark.parametrize(

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from docsearch.fields.resolve import LEAST, pick
+from docsearch.fields.findings.resolve import LEAST, pick
 from docsearch.language import Text
 from docsearch.models import TEXT, Field, Finding, Span
 

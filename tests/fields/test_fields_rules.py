@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 
 from docsearch import fields
-from docsearch.fields.rules import NAMES, rule_named
+from docsearch.fields.findings.rules import NAMES, rule_named
 from docsearch.language import Text
 from docsearch.readers import edxml, mail
 from docsearch.readers.html import portal

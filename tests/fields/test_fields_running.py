@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from docsearch.fields.running import LOOKED_AT, body_of, running
+from docsearch.fields.reading.running import LOOKED_AT, body_of, running
 from docsearch.layout import arrange
 from docsearch.models import Block, RawDocument, Reading, Source, Span, Zone
 

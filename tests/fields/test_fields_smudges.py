@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from docsearch.fields.quoting import Quote
-from docsearch.fields.smudges import without_smudges
+from docsearch.fields.reading.quoting import Quote
+from docsearch.fields.reading.smudges import without_smudges
 from tests.growth import grows_linearly
 
 

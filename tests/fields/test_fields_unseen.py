@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from docsearch.fields.references import references
+from docsearch.fields.reading.references import references
 from docsearch.layout.signers import looks_like_name
 from docsearch.models import PartialDate
 from docsearch.readers import read_bytes

@@ -77,7 +77,7 @@ def print_dispatch(dispatch: Dispatch) -> None:
     from rich.table import Table
 
     from docsearch.fields import fields
-    from docsearch.fields.rules import rule_named
+    from docsearch.fields.findings.rules import rule_named
 
     table = Table(title=visible(place(dispatch.path)), title_justify="left", show_lines=False)
     for title in (

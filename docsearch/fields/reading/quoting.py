@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable
 from typing import NamedTuple
 
-from docsearch.fields.portal_rows import stated
+from docsearch.fields.reading.portal_rows import stated
 from docsearch.models import Finding, Layout, Line, Span, shared
 
 _EDGE = " \t\n\r\u00a0*|#_"

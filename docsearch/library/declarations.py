@@ -1,8 +1,8 @@
 """The declarations of all fields as data, which a library keeps: a search need not load what reads them from pages.
 
-They are taken back only by the code that wrote them: a `stamp` names the text of this package's modules, so that a
-copy of docsearch laid down anew takes what another one wrote. Fields of other packages are always loaded, since a
-declaration may hold types of theirs.
+They are taken back only by the code that wrote them: a `stamp` names the text of the fields' modules and of this one,
+so that a copy of docsearch laid down anew takes what another one wrote. Fields of other packages are always loaded,
+since a declaration may hold types of theirs.
 """
 
 from __future__ import annotations
@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import Any
 from zlib import crc32
 
-from docsearch import __version__
+from docsearch import __version__, fields
 from docsearch.language import Text
 from docsearch.models import CITATION, DATE, NUMBER, TEXT, Field
 from docsearch.registry import added_elsewhere
@@ -25,11 +25,11 @@ def stamp() -> str:
     """Names the state of the code that declares fields; "" where it cannot be named so."""
     if added_elsewhere("docsearch.fields"):
         return ""
-    modules = sorted(Path(__file__).parent.glob("*.py"))
-    if not modules:
+    declaring = sorted(Path(fields.__file__).parent.glob("*.py"))
+    if not declaring:
         return ""
     code = 0
-    for module in modules:
+    for module in (*declaring, Path(__file__)):
         code = crc32(module.read_bytes(), crc32(module.name.encode(), code))
     return f"{__version__} {code:08x}"
 

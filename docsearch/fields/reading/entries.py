@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import pairwise
 
-from docsearch.fields.quoting import Quote, joined
+from docsearch.fields.reading.quoting import Quote, joined
 from docsearch.models import Span
 from docsearch.text.letters import CAPITAL
 

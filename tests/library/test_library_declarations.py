@@ -9,7 +9,9 @@ from pathlib import Path
 
 import pytest
 
-from docsearch.fields import declarations, fields
+import docsearch.fields
+from docsearch.fields import fields
+from docsearch.library import declarations
 
 PLUGIN = """
 from docsearch.fields import Extractor
@@ -18,7 +20,8 @@ from docsearch.models import TEXT, Field
 extractor = Extractor(Field("shelf", Text(vi="Kệ", en="Shelf"), TEXT), lambda layout: iter(()))
 """
 ASK = """
-from docsearch.fields import declarations, fields
+from docsearch.fields import fields
+from docsearch.library import declarations
 print("shelf" in fields(), repr(declarations.to_text(fields().values())))
 """
 
@@ -40,10 +43,10 @@ def test_other_code_s_declarations_are_not_taken(monkeypatch: pytest.MonkeyPatch
 
 def test_the_stamp_is_of_the_code_not_of_when_it_was_laid_down(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """A copy of the package with other times has the same stamp, one with another letter has not."""
-    for module in Path(declarations.__file__).parent.glob("*.py"):
+    for module in Path(docsearch.fields.__file__).parent.glob("*.py"):
         (tmp_path / module.name).write_bytes(module.read_bytes())
     before = declarations.stamp()
-    monkeypatch.setattr(declarations, "__file__", str(tmp_path / "declarations.py"))
+    monkeypatch.setattr(docsearch.fields, "__file__", str(tmp_path / "__init__.py"))
     copied = declarations.stamp()
     (tmp_path / "agency.py").write_bytes((tmp_path / "agency.py").read_bytes() + b"\n")
 

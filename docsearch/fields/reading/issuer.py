@@ -11,8 +11,8 @@ from collections.abc import Iterator
 from itertools import pairwise
 
 from docsearch.domain.agencies import is_agency
-from docsearch.fields.organisation_names import names_organisation
-from docsearch.fields.quoting import Quote, joined, quote
+from docsearch.domain.organisation_names import names_organisation
+from docsearch.fields.reading.quoting import Quote, joined, quote
 from docsearch.layout.pieces import capitals
 from docsearch.models import Layout, Span, Zone, shared
 from docsearch.text.flat import flat

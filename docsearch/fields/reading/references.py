@@ -12,8 +12,8 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from docsearch.domain.kinds import kind_of_symbol, kinds
-from docsearch.fields.printed_numbers import joined, may_number, prints
-from docsearch.fields.relations import LOOK_BACK, backwards, nearest, relation, sentence
+from docsearch.fields.reading.printed_numbers import joined, may_number, prints
+from docsearch.fields.reading.relations import LOOK_BACK, backwards, nearest, relation, sentence
 from docsearch.models import PartialDate, Span
 from docsearch.text.flat import flat
 from docsearch.text.letters import SMALL

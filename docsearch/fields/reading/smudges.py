@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from docsearch.fields.quoting import Quote
+from docsearch.fields.reading.quoting import Quote
 from docsearch.text.oddity import is_odd, odd_share
 
 _END = re.compile(r"[;:.,]\s+(?=\S)")

@@ -16,7 +16,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
-from docsearch.fields.quoting import Quote, joined
+from docsearch.fields.reading.quoting import Quote, joined
 from docsearch.layout.pieces import capitals
 from docsearch.layout.signers import bears_surname, before_degree, degree, looks_like_name
 from docsearch.layout.wordings import RANK, Authority, authority_in, near_rank

@@ -1,0 +1,18 @@
+"""The folder of the fields holds fields: what several of them share lies a folder deeper."""
+
+from __future__ import annotations
+
+import importlib
+import pkgutil
+
+import docsearch.fields
+from docsearch.fields import extractors
+
+
+def test_every_module_of_the_folder_is_a_field_of_its_name() -> None:
+    """One module a field, called as the field is."""
+    modules = [info.name for info in pkgutil.iter_modules(docsearch.fields.__path__) if not info.ispkg]
+    bound = {name: importlib.import_module(f"docsearch.fields.{name}").extractor.name for name in modules}
+
+    assert {name: name for name in modules} == bound
+    assert set(modules) <= set(extractors.all())
