@@ -5,6 +5,9 @@ from __future__ import annotations
 import os
 import re
 import sys
+from collections.abc import Sequence
+from functools import cached_property
+from itertools import pairwise
 from typing import Any
 
 import click
@@ -25,14 +28,10 @@ def say(text: Text) -> str:
     return text.in_language(language())
 
 
-def _from_arguments(arguments: list[str]) -> str | None:
-    """`--lang` as typed, for faults that are found before Click has read it."""
-    for at, argument in enumerate(arguments):
-        if argument == "--lang" and at + 1 < len(arguments):
-            return arguments[at + 1]
-        if argument.startswith("--lang="):
-            return argument.removeprefix("--lang=")
-    return None
+def _from_arguments(arguments: Sequence[str]) -> str | None:
+    """`--lang` as typed last, for faults that are found before Click has read it or told after."""
+    pieces = [piece for one in arguments for piece in (one.split("=", 1) if one.startswith("--lang=") else (one,))]
+    return next((value for name, value in reversed(list(pairwise(pieces))) if name == "--lang"), None)
 
 
 PLACEHOLDERS = {
@@ -64,6 +63,14 @@ class Option(click.Option):
         super().__init__(*args, **kwargs)
         self.text = text
 
+    @cached_property
+    def behind(self) -> Option:
+        """The same option of `docsearch` itself where it is typed behind a command: it holds for the whole run."""
+        names = (*self.opts, str(self.name))
+        return Option(
+            names, type=self.type, metavar=self.metavar, expose_value=False, callback=_for_the_run, text=self.text
+        )
+
     def get_help_record(self, ctx: click.Context) -> tuple[str, str] | None:
         """The option's line in the help, in the language of this run."""
         self.help = say(self.text)
@@ -75,6 +82,14 @@ class Option(click.Option):
         return usage, sentence.replace("[default: ", "[mặc định: ")
 
 
+def _for_the_run(context: click.Context, option: click.Parameter, value: Any) -> None:
+    """What is typed behind a command wins over what stands before it."""
+    if value is not None:
+        run = context.find_root()
+        run.params[str(option.name)] = value
+        context.obj = run.params["library"]
+
+
 class Command(click.Command):
     """A command whose help is a `Text`; its first line is the short help, its examples come after."""
 
@@ -82,6 +97,14 @@ class Command(click.Command):
         super().__init__(*args, **kwargs)
         self.text = text
         self.example = example
+
+    def get_params(self, ctx: click.Context) -> list[click.Parameter]:
+        """Its own, then those of `docsearch` itself: nobody has to know which of them stand before a command."""
+        above = ctx.parent.command.params if ctx.parent else ()
+        return [
+            *super().get_params(ctx),
+            *(option.behind for option in above if isinstance(option, Option) and option.expose_value),
+        ]
 
     def get_short_help_str(self, limit: int = 80) -> str:
         """The first sentence."""

@@ -93,6 +93,22 @@ def test_usage_errors_are_exit_code_2(run: Run, arguments: tuple[str, ...]) -> N
         assert word in done.err
 
 
+@pytest.mark.parametrize("own", [("--index", "LIBRARY"), ("--index=LIBRARY",)])
+def test_library_and_language_may_stand_behind_the_command(run: Run, library: Path, own: tuple[str, ...]) -> None:
+    """What is typed last wins, in sentences told after the command too; each command's help names both."""
+    own = tuple(word.replace("LIBRARY", str(library)) for word in own)
+    nowhere = ("--index", str(library / "nowhere"))
+
+    assert (
+        run("search", "khau trang", "--format", "jsonl").out
+        == run(*nowhere, "search", "khau", *own, "trang", "--format", "jsonl").out
+    )
+    assert "Chưa có thư viện" in run("--lang", "en", *own, "search", "khau", "--lang", "vi", *nowhere).err
+    assert "There is no library" in run("search", "khau", *nowhere, "--lang=en").err
+    assert "--index" in run("show", "--help").out
+    assert 2 == run("search", "khau", "--lang", "xx").code
+
+
 @pytest.mark.parametrize("form", ["table", "jsonl", "csv"])
 def test_a_closed_pipe_is_success(library: Path, tmp_path: Path, form: str) -> None:
     """`search … | head -1` has the exit code of what was found and says nothing of pipes."""
