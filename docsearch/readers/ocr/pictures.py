@@ -45,6 +45,8 @@ def _without_red(picture: Image.Image) -> Image.Image:
 def tilt_of(grey: Pixels) -> float:
     """Degrees counterclockwise that set the lines level: where the ink's profile over the height is sharpest."""
     step = max(1, max(grey.shape) // 900)
+    if min(grey.shape) < step:
+        return 0.0  # a strip, which has no lines
     small = grey[: grey.shape[0] // step * step, : grey.shape[1] // step * step]
     small = small.reshape(small.shape[0] // step, step, -1, step).mean(axis=(1, 3)).astype(np.uint8)
     paper = np.percentile(small, 80)

@@ -140,6 +140,17 @@ def test_an_emblem_is_no_page() -> None:
 
 
 @able
+@pytest.mark.parametrize("size", [(9000, 5), (5, 9000)])
+def test_a_strip_has_no_text(size: tuple[int, int]) -> None:
+    """An ornamental line, long enough for a page and thinner than a letter, is no page and no error."""
+    strip = io.BytesIO()
+    Image.effect_noise(size, 80).save(strip, "PNG")
+
+    with pytest.raises(SkippedSource, match="No text"):
+        read_bytes(strip.getvalue(), "vạch.png")
+
+
+@able
 def test_a_picture_that_unpacks_to_a_wall_is_refused() -> None:
     """Nine hundred million pixels in a few bytes are refused with advice, before they are unpacked."""
     from io import BytesIO

@@ -75,6 +75,30 @@ def test_a_broken_page_does_not_lose_the_others() -> None:
     assert ["Damaged pages that could not be read: 1"] == [note.en.split(".")[0] for note in raw.reading.notes]
 
 
+@pytest.mark.parametrize(
+    ("all_pages", "own", "above"),
+    [
+        (b"/MediaBox[0 0 595 842]", b"", 142),
+        (b"/MediaBox[0 0 595 842]/CropBox[0 20 595 800]", b"", 100),
+        (b"", b"/MediaBox[0 0 600 800]/CropBox[0 0 600 9000]", 100),
+        (b"", b"/MediaBox[0 0 600 800]/CropBox[600 800 0 0]", 100),
+        (b"", b"/MediaBox[0 0 600 800]/CropBox[0 0 0 0]", 100),
+        (b"", b"/MediaBox[0 0 1e30 1e30]", 92),
+    ],
+    ids=["inherited", "crop inherited", "crop beyond the page", "crop upside down", "empty crop", "absurd: US letter"],
+)
+def test_places_count_from_the_page_as_it_is_shown(all_pages: bytes, own: bytes, above: int) -> None:
+    """Boxes said for all pages at once hold for each, and those that make no sense are put right as viewers do."""
+    kids = b"<</Type/Pages/Kids[3 0 R]/Count 1%s>>" % all_pages
+    page = b"<</Type/Page/Parent 2 0 R/Contents 4 0 R/Resources<</Font<</F 5 0 R>>>>%s>>" % own
+    letter = pdf(CATALOG, kids, page, stream(b"BT /F 10 Tf 10 700 Td (Kinh gui) Tj ET"), FONT)
+
+    box = read_bytes(letter, "thư.pdf").blocks[0].box
+
+    assert box is not None
+    assert above == pytest.approx(box.top + 8)  # eight tenths of its size stand above the baseline
+
+
 def test_forms_that_share_a_form_are_no_loop() -> None:
     """A logo used by two letterheads is not refused; neither are the files of ordinary programs."""
     logo = stream(b"", b"/Subtype/Form/BBox[0 0 1 1]")
