@@ -29,7 +29,7 @@ Values = Mapping[str, Sequence[str]]
 Known = Mapping[str, Field[Any]]
 
 _GLUED = re.compile(r"(?<![\w/.-])([^\W\d_]{2,3})([0-9]{1,6})(?!\w)")
-"""A kind and its ordinal written as one word: NĐ30, cv262."""
+"""Letters and digits written as one word, where the letters are no kind of document: bq8, năm2020."""
 SHORT = 200
 """Code points of a query that is looked at as a whole; a pasted letter is not."""
 MOST = 12

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 
 from docsearch.query import weights
@@ -37,10 +38,11 @@ def alone(digits: str) -> Query:
     return Boosted(Or((phrase(weights.TEXT, digits), Value("number", key))), Value("number", key, weights.NUMBER))
 
 
-def led(words: Query, digits: str) -> Query:
-    """``số 12`` was typed and nothing else: the letters with that ordinal first, then those that have all `words`."""
-    bearer = Value("number", numbers.ordinal_key(digits))
-    return Boosted(Or((words, bearer)), replace(bearer, boost=weights.NUMBER))
+def led(words: Query, keys: Sequence[str]) -> Query:
+    """``số 12`` was typed, or ``nghị định 30``, and nothing else: what bears such a number first, then the words."""
+    bearers = [Value("number", key) for key in keys]
+    firsts = [replace(bearer, boost=weights.NUMBER) for bearer in bearers]
+    return Boosted(Or((words, *bearers)), firsts[0] if len(firsts) == 1 else Or(tuple(firsts)))
 
 
 def value(field: str, text: str) -> Query:

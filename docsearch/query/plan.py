@@ -3,21 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any, Literal
 
 from docsearch.language import Text
 from docsearch.models import Field
-from docsearch.query import everyday, numbered
+from docsearch.query import everyday, numbered, remarks
 from docsearch.query.abbreviations import with_abbreviations
 from docsearch.query.agencies import with_predecessors
 from docsearch.query.everyday import Official, with_official
 from docsearch.query.parser import parse
 from docsearch.query.rewrite import both, either, rewrite, scaled
-from docsearch.query.tree import Or, Query
+from docsearch.query.tree import Boosted, Or, Query
 from docsearch.query.typed import Both, Everything, Filter, Node, Otherwise, Quoted, Typed, Without, Word
 from docsearch.query.vocabulary import Terms
-from docsearch.query.written import led_ordinal
+from docsearch.query.written import led_number, parted
 
 NOTHING = Or(())
 """The tree that no document matches."""
@@ -65,6 +65,17 @@ def plan(
     maps squeezed names to fields, by default all that docsearch has. `terms` looks up what the library's documents
     define.
     """
+    planned = _plan(text, exact=exact, known=known, terms=terms)
+    apart = text if exact else parted(text)
+    if apart == text:
+        return planned
+    # “nđ30” is “nđ 30”, and where a text has it as typed, that comes first: CT01 is the name of a form as well
+    wide = _plan(apart, exact=exact, known=known, terms=terms)
+    required = Boosted(either([wide.required, planned.required]), planned.required)
+    return replace(wide, required=required, notes=(*wide.notes, remarks.parted(apart)))
+
+
+def _plan(text: str, *, exact: bool, known: Mapping[str, Field[Any]] | None, terms: Terms | None) -> Plan:
     typed = parse(text, known)
     if typed.root is None:
         return Plan(text, NOTHING, None, (), typed, typed.notes)
@@ -72,8 +83,8 @@ def plan(
     nodes = root.clauses if isinstance(root, Both) else (root,)
     parts = tuple(_part(node, typed) for node in nodes)
     required = both(part.query for part in parts)
-    if digits := led_ordinal(text):
-        required = numbered.led(required, digits)
+    if keys := led_number(text):
+        required = numbered.led(required, keys)
     return Plan(text, required, _partial(nodes), parts, typed, typed.notes + notes, official)
 
 

@@ -99,3 +99,12 @@ def nothing_to_find() -> Text:
         vi="Câu tìm không có chữ hay số nào. Để xem mọi văn bản, gõ *.",
         en="The query holds no letter and no digit. To see every document, type *.",
     )
+
+
+def parted(apart: str) -> Text:
+    """``nđ30`` and the like; `apart` is the query with letters and digits apart."""
+    return Text(
+        vi=f"Tìm cả khi viết rời chữ và số: “{apart}”; để tìm đúng như đã gõ, đặt trong ngoặc kép.",
+        en=f"Letters and digits are looked for apart too, as in “{apart}”; to take them as typed, "
+        "put them in quotation marks.",
+    )

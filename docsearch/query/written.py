@@ -5,21 +5,77 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterator, Mapping
+from functools import cache
 
+from docsearch.domain.kinds import kinds
 from docsearch.query.lexemes import OPERATORS
-from docsearch.query.pairs import QUOTES, inside
+from docsearch.query.pairs import QUOTES, inside, pairs
 from docsearch.terms import numbers
+from docsearch.text.folding import fold
 
 _BREAK = re.compile(rf"[(){QUOTES}\n]|(?<!\S)(?:{'|'.join(OPERATORS)})(?!\S)")
 """What no number runs across: brackets, the end of a line, an operator."""
 
-_LED = re.compile(r"\s{0,3}(?:(?:công văn|cong van|cv|số|so)\s{1,3}){1,2}([0-9]{1,6})\s{0,3}", re.IGNORECASE)
+_LED = re.compile(
+    r"(?P<kind>(?:[^\W\d_]| )*?) ?(?P<so>s[oố] ?)?(?P<ordinal>[0-9]{1,6})(?: ?/ ?(?P<year>(?:19|20)[0-9]{2}))?"
+)
+_LONGEST_LED = 60
+"""Code points of a query that is no more than a kind's name and half a number."""
+_GLUED = re.compile(r"(?<![\w/.:~-])([^\W\d_]{2,4})(?=[0-9]{1,6}(?![\w*~@]))")
+_LONGEST_PARTED = 1000
+"""Code points of a query in which such words are looked for: nobody types that much."""
+_NO_KINDS = frozenset(["qh"])
+"""Codes of kinds that digits follow for another reason: QH15 is the National Assembly of the fifteenth term."""
 
 
-def led_ordinal(query: str) -> str | None:
-    """The digits of a query that is half a number with what leads to it: 12 of ``số 12``, ``cong van so 12``."""
-    match = _LED.fullmatch(unicodedata.normalize("NFC", query))
-    return match[1] if match else None
+@cache
+def _codes() -> Mapping[str, tuple[str, ...]]:
+    """What kinds are called and shortened to, with marks and without, and the codes that their numbers bear."""
+    found: dict[str, tuple[str, ...]] = {}
+    for kind in kinds().values():
+        shorts = dict.fromkeys((*kind.abbreviations, *kind.party))
+        codes = tuple(dict.fromkeys(fold(short).lower() for short in shorts))
+        for name in (kind.name, *map(str.lower, shorts)):
+            if len(name) > 1 and name not in _NO_KINDS:
+                for way in {name, fold(name)}:
+                    found[way] = tuple(dict.fromkeys((*found.get(way, ()), *codes)))
+    return found
+
+
+def led_number(query: str) -> tuple[str, ...]:
+    """The keys of the numbers meant by a query that is half a number and what leads to it, and nothing else.
+
+    ``số 12`` and ``cong van so 12`` mean all with that ordinal, ``nghị định 30`` and ``nđ 30/2020`` those of that kind.
+    """
+    if len(query) > _LONGEST_LED:
+        return ()
+    match = _LED.fullmatch(" ".join(unicodedata.normalize("NFC", query).lower().split()))
+    if match is None or not (match["kind"] or match["so"]):
+        return ()
+    half = " ".join(filter(None, (numbers.ordinal_key(match["ordinal"]), match["year"])))
+    if match["kind"] in ("", "công văn", "cong van", "cv"):
+        return (half,)
+    return tuple(f"{half} {code}" for code in _codes().get(match["kind"], ()))
+
+
+def parted(query: str) -> str:
+    """The query with a blank within every kind and ordinal typed as one word (nđ30, tt80/2021), those in “…” left."""
+    if len(query) > _LONGEST_PARTED:
+        return query
+    pieces: list[str] = []
+    at = 0
+    for quoted in [*inside(pairs(query).quotes), None]:
+        end = quoted.start if quoted else len(query)
+        pieces.append(_GLUED.sub(_blank_after, query[at:end]))
+        if quoted:
+            pieces.append(quoted.of(query))
+            at = quoted.end
+    return "".join(pieces)
+
+
+def _blank_after(match: re.Match[str]) -> str:
+    code = match[1].lower()
+    return f"{match[1]} " if code in _codes() or code in ("so", "số") else match[1]
 
 
 def numbers_in(query: str, quotes: Mapping[int, int]) -> dict[int, int]:

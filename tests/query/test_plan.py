@@ -94,6 +94,59 @@ def test_digits_after_what_leads_to_a_number_are_its_ordinal(query: str, known: 
         assert {Value("number", "12")} < set(required.clause.clauses)
 
 
+@pytest.mark.parametrize(
+    ("query", "keys"),
+    [
+        ("nghị định 30", ["30 nd"]),
+        ("nghi dinh so 030", ["30 nd"]),
+        ("Nghị định số 30/2020", ["30 2020 nd"]),
+        ("NĐ 30", ["30 nd"]),
+        ("nđ30", ["30 nd"]),
+        ("nd30/2020", ["30 2020 nd"]),
+        ("tt 26", ["26 tt"]),
+        ("qd15", ["15 qd"]),
+        ("cv123", ["123"]),
+        ("số51", ["51"]),
+        ("hd 7", ["7 hd"]),
+        ("nđ30/2020/nđ-cp", ["30 2020 nd cp"]),
+    ],
+)
+def test_a_kind_and_half_a_number_ask_for_its_bearers_first(query: str, keys: list[str], known: Known) -> None:
+    """“nghị định 30” is the decree of that number, in NFD too, and typed as one word."""
+    for typed in (query, unicodedata.normalize("NFD", query)):
+        asked = [leaf for leaf in leaves(plan(typed, known=known).required) if isinstance(leaf, Value)]
+
+        assert keys == [leaf.key for leaf in asked if leaf.field == "number" and leaf.boost == 1000.0]
+
+
+@pytest.mark.parametrize("query", ["kế hoạch 5 năm", "báo cáo 6 tháng", "nđ 30 văn thư", "điều 12", "luật 5", "qh15"])
+def test_a_kind_and_digits_among_words_are_words(query: str, known: Known) -> None:
+    """A plan for 5 years has no number 5, and digits after other words are no number."""
+    assert all(leaf.field != "number" for leaf in leaves(plan(query, known=known).required) if isinstance(leaf, Value))
+
+
+@pytest.mark.parametrize(
+    ("query", "apart"),
+    [("nđ30", "nđ 30"), ("văn thư nd30/2020", "văn thư nd 30/2020"), ("tt80/2021/tt-btc", "tt 80/2021/tt-btc")],
+)
+def test_a_kind_typed_as_one_word_with_its_number(query: str, apart: str, known: Known) -> None:
+    """What it finds apart is found, and what it finds as typed; a note says so."""
+    planned = plan(query, known=known)
+    wide = plan(apart, known=known).required
+
+    assert isinstance(planned.required, Boosted)
+    assert Or((wide, plan(query, known=known, exact=True).required)) == planned.required.clause
+    assert f"“{apart}”" in planned.notes[-1].vi
+
+
+@pytest.mark.parametrize(
+    "query", ['"nđ30"', "trích_yếu:nđ30", "-nđ30", "covid19", "h5n1", "nđ30a", "nđ30*", "ubnd51", "a/nđ30", "nd30@x.vn"]
+)
+def test_what_only_looks_like_a_kind_and_its_number_stays_one_word(query: str, known: Known) -> None:
+    """In quotation marks, as a value, and where letters or signs stand beside it."""
+    assert plan(query, known=known).required == plan(query, known=known, exact=True).required
+
+
 @pytest.mark.parametrize("query", ["sở 12", "số 12 thuế", "thuế số 12", "số", "số 12a", '"số 12"', "số 1234567"])
 def test_digits_among_other_words_are_words(query: str, known: Known) -> None:
     """Only where nothing else was typed: “tổ số 12” may be anything."""

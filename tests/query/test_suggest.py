@@ -130,7 +130,7 @@ def test_nothing_found_says_what_there_is_without_marks(told: Callable[..., list
     [("bq8", "bq 8"), ("thuế bq8", "thuế bq 8"), ("bq8 " * 60, None), ("1bq8", None), ("bq9", None)],
 )
 def test_nothing_found_says_what_there_is_with_letters_and_digits_apart(query: str, parted: str | None) -> None:
-    """Statement 24: a kind and its ordinal are typed as one word, NĐ30, and printed apart."""
+    """Statement 24: letters and digits are typed as one word and printed apart."""
     engine = MemoryEngine()
     engine.apply([Entry("a", {"text": positions("thuế bq số 8")}, {})], (), 1)
     snapshot = engine.snapshot()
