@@ -19,7 +19,7 @@ from docsearch.library.marks import Marker, merged
 from docsearch.library.suggesting import Suggestions
 from docsearch.library.writing import writer_lock
 from docsearch.models import Dispatch, Results, Span
-from docsearch.query.names import facet_named, order_named
+from docsearch.query.names import RELEVANCE, facet_named, order_named
 
 if TYPE_CHECKING:
     from docsearch.library.meaning import Meanings
@@ -56,6 +56,11 @@ class Library:
             return documents.counts(connection)[0]
 
     @property
+    def state(self) -> tuple[int, int]:
+        """Changes whenever answers may: what is worked out ahead of questions is then worked out anew."""
+        return self._generations.state
+
+    @property
     def keeps_meaning(self) -> bool:
         """Does it keep vectors, so that it can be searched by meaning?"""
         with self._catalog.reading() as connection:
@@ -67,7 +72,7 @@ class Library:
         *,
         limit: int | None = 10,
         offset: int = 0,
-        sort: str = "relevance",
+        sort: str | None = None,
         facets: Sequence[str] = (),
         where: Mapping[str, Sequence[str]] | None = None,
         without: Mapping[str, Sequence[str]] | None = None,
@@ -83,7 +88,7 @@ class Library:
         `explain` fills `Hit.parts`. `mode` ``meaning`` raises `MissingPart` where the extra is not installed, and
         `UsageError` where the library keeps no vectors.
         """
-        question = answering.Question(text, order_named(sort), where or {}, without or {}, mode, exact)
+        question = answering.Question(text, order_named(sort or RELEVANCE), where or {}, without or {}, mode, exact)
         with self._generations.borrow() as snapshot, self._catalog.reading() as connection:
             asked = answering.Asked(connection, snapshot, self._facet_names, self._meanings)
             results = asked.results(question, limit, offset, tuple(map(facet_named, facets)), snippets, explain)
@@ -94,14 +99,14 @@ class Library:
         self,
         text: str,
         *,
-        sort: str = "relevance",
+        sort: str | None = None,
         where: Mapping[str, Sequence[str]] | None = None,
         without: Mapping[str, Sequence[str]] | None = None,
         mode: Mode = "auto",
         exact: bool = False,
     ) -> tuple[int, Iterator[Dispatch]]:
         """All documents that match, copies included, one at a time; first how many there are."""
-        question = answering.Question(text, order_named(sort), where or {}, without or {}, mode, exact)
+        question = answering.Question(text, order_named(sort or RELEVANCE), where or {}, without or {}, mode, exact)
         with self._generations.borrow() as snapshot, self._catalog.reading() as connection:
             ids = answering.Asked(connection, snapshot, self._facet_names, self._meanings).ids(question)
         return len(ids), self._dispatches(ids)

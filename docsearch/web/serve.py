@@ -6,13 +6,15 @@ import socket
 import threading
 import webbrowser
 from collections.abc import Callable
-from contextlib import closing
+from contextlib import closing, suppress
 
 from docsearch.errors import DocsearchError, UsageError
 from docsearch.language import Text
 from docsearch.library import Library
 
 ADDRESS = "127.0.0.1"
+LOOK_SECONDS = 2.0
+"""How often it is looked whether a run or a correction has changed what would be answered: two short queries."""
 
 
 def serve(library: Library, port: int, *, open_browser: bool, ready: Callable[[str], None]) -> None:
@@ -24,7 +26,8 @@ def serve(library: Library, port: int, *, open_browser: bool, ready: Callable[[s
     listening = listen(port)
     hosts = frozenset(f"{name}:{port}" for name in (ADDRESS, "localhost"))
     server = uvicorn.Server(uvicorn.Config(create_app(library, hosts), log_level="warning", server_header=False))
-    warming = threading.Thread(target=warm, args=(library,))
+    ended = threading.Event()
+    warming = threading.Thread(target=keep_warm, args=(library, ended))
     warming.start()
     if open_browser:
         threading.Timer(0.5, webbrowser.open, (f"http://{ADDRESS}:{port}/",)).start()
@@ -33,7 +36,20 @@ def serve(library: Library, port: int, *, open_browser: bool, ready: Callable[[s
         with closing(listening):
             server.run([listening])
     finally:
+        ended.set()
         warming.join()  # it asks the library, which is closed next
+
+
+def keep_warm(library: Library, ended: threading.Event) -> None:
+    """Be first to ask, now and whenever the library's answers may have changed, until `ended`."""
+    warmed: object = None
+    while True:
+        with suppress(DocsearchError):  # a library that cannot be asked says so to whoever asks it
+            if (state := library.state) != warmed:
+                warmed = state
+                warm(library)
+        if ended.wait(LOOK_SECONDS):
+            return
 
 
 def warm(library: Library) -> None:
@@ -45,12 +61,9 @@ def warm(library: Library) -> None:
     from docsearch.web.ask import Ask
     from docsearch.web.search import answer
 
-    try:
-        for typed in ("uy", "ủy"):
-            library.suggest(typed)
-        answer(library, Ask(q="công văn"))
-    except DocsearchError:
-        return  # a library that cannot be asked says so to whoever asks it
+    for typed in ("uy", "ủy"):
+        library.suggest(typed)
+    answer(library, Ask(q="công văn"))
 
 
 def listen(port: int) -> socket.socket:
