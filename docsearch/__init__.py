@@ -11,6 +11,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
+    from docsearch import segment as segment
     from docsearch.errors import DocsearchError as DocsearchError
     from docsearch.errors import ExitCode as ExitCode
     from docsearch.ingest import index as index
@@ -50,16 +51,19 @@ __all__ = [
     "index",
     "open_library",
     "read",
+    "segment",
     "understand",
 ]
 
 
 def __getattr__(name: str) -> Any:
     """Load a public name when it is first asked for, so that ``import docsearch`` costs nothing."""
-    if name not in _HOME:
-        raise AttributeError(f"module 'docsearch' has no attribute {name!r}")
     import importlib
 
+    if name == "segment":
+        return importlib.import_module("docsearch.segment")
+    if name not in _HOME:
+        raise AttributeError(f"module 'docsearch' has no attribute {name!r}")
     value = getattr(importlib.import_module(_HOME[name]), name)
     globals()[name] = value
     return value
