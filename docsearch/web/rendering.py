@@ -21,7 +21,7 @@ from docsearch.fields.findings.rules import rule_named
 from docsearch.language import LANGUAGES, Language, Text, noun_for
 from docsearch.models import Citation, FacetCount, Field, PartialDate, Span
 from docsearch.query.filters import YEAR
-from docsearch.query.names import YEAR_LABEL
+from docsearch.query.names import YEAR_LABEL, vietnamese
 from docsearch.terms import numbers
 from docsearch.web.basket import basket_of
 
@@ -44,6 +44,7 @@ def page(request: Request, template: str, *, status: int = 200, **values: Any) -
         "lang": language,
         "labels": {name: field.label.in_language(language) for name, field in fields().items()}
         | {YEAR: YEAR_LABEL.in_language(language)},
+        "asked_as": lambda name: asked_as(name, language),
         "basket": basket_of(request),
         "address": request.url,
         **values,
@@ -141,6 +142,12 @@ def shown(value: Any, field: Field[Any]) -> str:
 def newest_first(counts: Iterable[FacetCount]) -> list[FacetCount]:
     """Years in their order, the unknown last: people look for a year by its place."""
     return sorted(counts, key=lambda count: count.value or "", reverse=True)
+
+
+def asked_as(facet: str, language: Language) -> str:
+    """What is put before a colon in a query to keep what has a facet's value."""
+    field = fields()["date" if facet == YEAR else facet]
+    return vietnamese(field) if language == "vi" else field.name
 
 
 def basename(path: str) -> str:
