@@ -36,7 +36,10 @@ TOGETHER = {
 
 
 def pytest_xdist_make_scheduler(config: pytest.Config, log: Any) -> Any:
-    """Each of these modules is run by one process and is begun early; other tests go one by one to whoever is free."""
+    """Each of these modules is run by one process and is begun early; other tests go one by one to whoever is free.
+
+    All that ask an OpenSearch server are run by one process as well, which starts one.
+    """
     from xdist.scheduler import LoadScopeScheduling
 
     class Scheduling(LoadScopeScheduling):  # type: ignore[misc]
@@ -44,7 +47,7 @@ def pytest_xdist_make_scheduler(config: pytest.Config, log: Any) -> Any:
 
         def _split_scope(self, nodeid: str) -> str:
             module = nodeid.split("::", maxsplit=1)[0]
-            return module if module in TOGETHER else nodeid
+            return module if module in TOGETHER else "opensearch" if "opensearch" in nodeid else nodeid
 
     return Scheduling(config, log)
 

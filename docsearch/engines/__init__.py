@@ -8,6 +8,7 @@ catalog. `memory` is slow and obvious and defines what is right; `whoosh` is the
 from __future__ import annotations
 
 import datetime as dt
+import shutil
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import AbstractContextManager
 from dataclasses import dataclass, field
@@ -182,16 +183,25 @@ class Engine(Protocol):
         ...
 
 
+ELSEWHERE = ".elsewhere"
+"""An engine whose index lies outside its folder leaves a file there that has the engine's name and this suffix."""
+
+
 @dataclass(frozen=True)
 class Opener:
-    """One kind of index: `open` gives the engine over the index in a folder, made where that is empty or absent."""
+    """One kind of index.
+
+    `open` gives the engine over the index in a folder, made where that is empty or absent. `remove` removes what an
+    index has outside its folder (`ELSEWHERE`).
+    """
 
     name: str
     open: Callable[[Path], Engine]
+    remove: Callable[[Path], None] = lambda _: None
 
 
 DEFAULT = "whoosh"
-"""The engine that serves libraries. Where it changes, each library wants `docsearch rebuild`."""
+"""The engine that serves new libraries."""
 
 engines: Registry[Opener] = Registry("docsearch.engines", "opener", Text(vi="bộ tìm kiếm", en="engine"))
 
@@ -205,3 +215,14 @@ def open_engine(name: str, folder: Path) -> Engine:
         LibraryOutdated: they are of another version.
     """
     return engines.get(name).open(folder)
+
+
+def remove_index(folder: Path) -> None:
+    """Remove the index in a folder, whatever engine made it, and the folder.
+
+    Raises:
+        DocsearchError: what lies elsewhere cannot be removed now; the folder stays, to be asked for again.
+    """
+    for file in folder.glob(f"*{ELSEWHERE}"):
+        engines.get(file.stem).remove(folder)
+    shutil.rmtree(folder, ignore_errors=True)

@@ -9,18 +9,41 @@ from typing import Any
 
 import pytest
 
-from docsearch.engines import Engine, Entry, engines
+from docsearch.engines import Engine, Entry, engines, remove_index
 from docsearch.engines.whoosh import WhooshEngine
 from docsearch.text.folding import fold
+from tests.engines.opensearch.nodes import Node
+
+SHARDS = {"number_of_shards": 2, "number_of_replicas": 0, "translog.durability": "async"}
+"""More than one shard, so that answers are put together from several; no test cuts the power."""
+
+
+@pytest.fixture(scope="session")
+def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Node]:
+    """A real OpenSearch; the tests that ask it have its name in theirs, and are run by one process."""
+    node = Node(tmp_path_factory.mktemp("opensearch") / "one", **{"discovery.type": "single-node"})
+    node.ask("PUT", "/_index_template/docsearch", {"index_patterns": "docsearch-*", "template": {"settings": SHARDS}})
+    yield node
+    node.end()
+
+
+@pytest.fixture
+def opensearch(server: Node, monkeypatch: pytest.MonkeyPatch) -> Node:
+    """The server, as the one that docsearch asks."""
+    monkeypatch.setenv("DOCSEARCH_OPENSEARCH", server.address)
+    return server
 
 
 @pytest.fixture(params=[*engines.all(), "stock"])
 def engine(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Engine]:
     """An empty engine of each name; `stock` is Whoosh with its own codec."""
+    if request.param == "opensearch":
+        request.getfixturevalue("opensearch")
     folder = tmp_path / "index"
     made = WhooshEngine(folder, stock=True) if request.param == "stock" else engines.get(request.param).open(folder)
     yield made
     made.close()
+    remove_index(folder)
 
 
 @pytest.fixture

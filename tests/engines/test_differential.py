@@ -1,17 +1,20 @@
-"""Random documents, batches and query trees: Whoosh finds what the obvious engine finds."""
+"""Random documents, batches and query trees: Whoosh and OpenSearch find what the obvious engine finds."""
 
 from __future__ import annotations
 
 import datetime as dt
 import tempfile
+from collections.abc import Sequence
+from itertools import pairwise
 from pathlib import Path
 
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from docsearch.engines import Entry, Request
+from docsearch.engines import Entry, Request, Snapshot, remove_index
 from docsearch.engines.memory import MemoryEngine
+from docsearch.engines.opensearch.engine import OpenSearchEngine
 from docsearch.engines.whoosh import WhooshEngine
 from docsearch.query.tree import (
     All,
@@ -87,6 +90,22 @@ BATCHES = st.lists(
     st.tuples(st.lists(entries(), max_size=8), st.lists(st.sampled_from(IDS), max_size=3)), min_size=1, max_size=4
 )
 RANDOM = settings(max_examples=40, deadline=None, suppress_health_check=list(HealthCheck))
+FEWER = settings(RANDOM, max_examples=12)
+"""For OpenSearch, which makes an index of its own for every example; each asks up to twelve queries."""
+SINGLE = 1e-6
+"""OpenSearch adds up scores of single precision: so far may two be apart, in parts of the larger, that are the same."""
+
+
+def assert_same_documents(expected: Snapshot, other: Snapshot, queries: Sequence[Query], sort: str, fold: bool) -> None:
+    """Both hold the same and answer alike, whatever the scores."""
+    assert (expected.revision, expected.count) == (other.revision, other.count)
+    for prefix in ("", "=a", "~"):
+        assert list(expected.terms("text", prefix)) == list(other.terms("text", prefix))
+    for query in queries:
+        request = Request(query, sort, offset=1, limit=5, fold=fold, facets=("kind", "text"))
+        first, second = (snapshot.search(request) for snapshot in (expected, other))
+        assert [(r.id, r.copies) for r in first.ranked] == [(r.id, r.copies) for r in second.ranked]
+        assert (first.total, first.groups, first.facets) == (second.total, second.groups, second.facets)
 
 
 @RANDOM
@@ -106,16 +125,8 @@ def test_same_documents(
         for revision, (added, removed) in enumerate(batches, 1):
             memory.apply(added, removed, revision)
             WhooshEngine(Path(folder), stock=revision in stock).apply(added, removed, revision)
-        expected, whoosh = memory.snapshot(), WhooshEngine(Path(folder)).snapshot()
-
-        assert (expected.revision, expected.count) == (whoosh.revision, whoosh.count)
-        for prefix in ("", "=a", "~"):
-            assert list(expected.terms("text", prefix)) == list(whoosh.terms("text", prefix))
-        for query in queries:
-            request = Request(query, sort, offset=1, limit=5, fold=fold, facets=("kind", "text"))
-            one, other = (snapshot.search(request) for snapshot in (expected, whoosh))
-            assert [(r.id, r.copies) for r in one.ranked] == [(r.id, r.copies) for r in other.ranked]
-            assert (one.total, one.groups, one.facets) == (other.total, other.groups, other.facets)
+        whoosh = WhooshEngine(Path(folder)).snapshot()
+        assert_same_documents(memory.snapshot(), whoosh, queries, sort, fold)
         whoosh.close()
 
 
@@ -138,3 +149,53 @@ def test_same_scores(documents: list[Entry], queries: list[Query]) -> None:
             stream = entry.streams["text"]
             assert pytest.approx(memory.weights("text", stream)) == whoosh.weights("text", stream)
         whoosh.close()
+
+
+@FEWER
+@given(
+    batches=BATCHES,
+    queries=st.lists(QUERIES, min_size=6, max_size=12),
+    sort=st.sampled_from(["date", "-date"]),
+    fold=st.booleans(),
+)
+def test_same_documents_in_opensearch(
+    opensearch: object, batches: list[tuple[list[Entry], list[str]]], queries: list[Query], sort: str, fold: bool
+) -> None:
+    """After any batches any tree finds, counts, sorts and folds the same in a cluster."""
+    with tempfile.TemporaryDirectory() as folder:
+        memory, engine = MemoryEngine(), OpenSearchEngine(Path(folder))
+        for revision, (added, removed) in enumerate(batches, 1):
+            memory.apply(added, removed, revision)
+            engine.apply(added, removed, revision)
+        snapshot = engine.snapshot()
+        assert_same_documents(memory.snapshot(), snapshot, queries, sort, fold)
+        snapshot.close()
+        engine.close()
+        remove_index(Path(folder))
+
+
+@FEWER
+@given(batches=BATCHES, queries=st.lists(QUERIES, min_size=6, max_size=12))
+def test_same_scores_in_opensearch(
+    opensearch: object, batches: list[tuple[list[Entry], list[str]]], queries: list[Query]
+) -> None:
+    """Scores are the same but for their precision, whatever was deleted, and order the documents so."""
+    with tempfile.TemporaryDirectory() as folder:
+        engines = [MemoryEngine(), OpenSearchEngine(Path(folder))]
+        for revision, (added, removed) in enumerate(batches, 1):
+            for engine in engines:
+                engine.apply(added, removed, revision)
+        memory, cluster = (engine.snapshot() for engine in engines)
+        for query in queries:
+            expected, scores = (dict(snapshot.scores(query, IDS)) for snapshot in (memory, cluster))
+            assert pytest.approx(expected, rel=SINGLE) == scores
+            ranked = cluster.search(Request(query, limit=None, fold=False)).ranked
+            assert expected.keys() == {each.id for each in ranked}
+            for better, worse in pairwise(each.id for each in ranked):
+                apart = expected[worse] - expected[better]
+                assert (apart < SINGLE * expected[worse]) if apart else (better < worse)
+        for stream in [entry.streams["text"] for added, _ in batches for entry in added]:
+            assert pytest.approx(memory.weights("text", stream)) == cluster.weights("text", stream)
+        cluster.close()
+        engines[1].close()
+        remove_index(Path(folder))
