@@ -8,11 +8,12 @@ from pathlib import Path
 from typing import Any
 
 from docsearch.catalog import corrections, documents, files, vectors
-from docsearch.errors import LibraryDamaged, LibraryError, LibraryLocked, UnknownName, UsageError
+from docsearch.errors import LibraryDamaged, LibraryError, LibraryLocked, MissingPart, UnknownName, UsageError
 from docsearch.fields import fields
 from docsearch.language import Text
 from docsearch.library.generations import Generations
 from docsearch.library.writing import writer_lock
+from docsearch.query.names import field_names, unknown_field
 
 
 def checked(field: str, value: str | Sequence[str] | None) -> list[Any]:
@@ -22,12 +23,7 @@ def checked(field: str, value: str | Sequence[str] | None) -> list[Any]:
     """
     known = fields()
     if field not in known:
-        raise UnknownName(
-            Text(
-                vi=f"Không có trường “{field}”. Có: {', '.join(known)}.",
-                en=f"There is no field “{field}”. There are: {', '.join(known)}.",
-            )
-        )
+        raise unknown_field(field, field_names())
     given = [] if value is None else [value] if isinstance(value, str) else list(value)
     if len(given) > 1 and not known[field].many:
         raise UsageError(
@@ -115,7 +111,7 @@ def follow(folder: Path, generations: Generations) -> None:
     except LibraryLocked as error:
         if not generations.exist:
             raise _first_run(folder) from error
-    except LibraryError:
-        # The disk is full: as where somebody else writes, what is there still answers, and says that it lags.
+    except (LibraryError, MissingPart):
+        # The disk is full or the cluster gone: as where somebody else writes, what is there answers, and says it lags.
         if not generations.exist:
             raise

@@ -2,17 +2,14 @@
 
 from __future__ import annotations
 
-import difflib
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
-from docsearch.errors import UnknownName
-from docsearch.language import Text
 from docsearch.models import Field, Span
 from docsearch.query import numbered
 from docsearch.query.dated import between
 from docsearch.query.dates import dates
-from docsearch.query.names import field_names, squeeze
+from docsearch.query.names import field_named, field_names
 from docsearch.query.rewrite import both, either
 from docsearch.query.tree import Not, Query, Value
 from docsearch.terms.keys import value_key
@@ -39,9 +36,7 @@ def filters(
 
 
 def _values(name: str, values: Iterable[str], names: Mapping[str, Field[Any]]) -> Iterable[Query]:
-    field = names.get(squeeze(name))
-    if field is None and name != YEAR:
-        raise _unknown(name, names)
+    field = None if name == YEAR else field_named(name, names)
     return [_value(field, value) for value in values]
 
 
@@ -55,15 +50,3 @@ def _value(field: Field[Any] | None, value: str) -> Query:
     if name in numbered.NUMBERED:
         return numbered.value(name, value)
     return Value(name, value_key(name, value))
-
-
-def _unknown(name: str, names: Mapping[str, Field[Any]]) -> UnknownName:
-    near = difflib.get_close_matches(squeeze(name), names, 1)
-    there = ", ".join(dict.fromkeys(field.name for field in names.values()))
-    return UnknownName(
-        Text(
-            vi=f"Không có trường “{name}”. " + (f"Ý bạn là “{names[near[0]].name}”?" if near else f"Có: {there}."),
-            en=f"There is no field “{name}”. "
-            + (f"Did you mean “{names[near[0]].name}”?" if near else f"There are: {there}."),
-        )
-    )

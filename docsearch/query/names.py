@@ -51,20 +51,27 @@ def nearest(name: str, known: Mapping[str, Field[Any]]) -> Field[Any] | None:
     return known[near[0]] if near else None
 
 
-def field_named(name: str) -> Field[Any]:
-    """The field of that name in any spelling; `UnknownName` for what is none."""
-    field = field_names().get(squeeze(name))
+def field_named(name: str, known: Mapping[str, Field[Any]] | None = None) -> Field[Any]:
+    """The field of that name in any spelling, of `known` or of all; `UnknownName` for what is none."""
+    names = field_names() if known is None else known
+    field = names.get(squeeze(name))
     if field is None:
-        near = nearest(name, field_names())
-        here, there = ", ".join(map(vietnamese, fields().values())), ", ".join(fields())
-        raise UnknownName(
-            Text(
-                vi=f"Không có trường “{name}”. " + (f"Ý bạn là “{vietnamese(near)}”?" if near else f"Có: {here}."),
-                en=f"There is no field “{name}”. "
-                + (f"Did you mean “{near.name}”?" if near else f"There are: {there}."),
-            )
-        )
+        raise unknown_field(name, names)
     return field
+
+
+def unknown_field(name: str, known: Mapping[str, Field[Any]]) -> UnknownName:
+    """The error for a name that no field has, with the one that is meant or all there are."""
+    near = nearest(name, known)
+    there = list(dict.fromkeys(known.values()))
+    return UnknownName(
+        Text(
+            vi=f"Không có trường “{name}”. "
+            + (f"Ý bạn là “{vietnamese(near)}”?" if near else f"Có: {', '.join(map(vietnamese, there))}."),
+            en=f"There is no field “{name}”. "
+            + (f"Did you mean “{near.name}”?" if near else f"There are: {', '.join(one.name for one in there)}."),
+        )
+    )
 
 
 def order_named(name: str) -> str:

@@ -9,11 +9,10 @@ from fastapi import APIRouter, Form, Request
 from fastapi.responses import FileResponse, HTMLResponse, RedirectResponse, Response
 from markupsafe import Markup
 
-from docsearch.errors import UnknownName
 from docsearch.exporters.record import record, results_record
 from docsearch.fields import fields
-from docsearch.language import Text
 from docsearch.models import Span
+from docsearch.query.names import field_named
 from docsearch.web.ask import Ask
 from docsearch.web.rendering import language_of, marked, page, quoted
 from docsearch.web.search import library_of
@@ -105,12 +104,10 @@ def correct(
     request: Request, id: str, field: Annotated[str, Form()], value: Annotated[str, Form()] = ""
 ) -> RedirectResponse:
     """Record a person's value; for a field of many values, one a line; nothing means unknown."""
-    known = fields().get(field)
-    if known is None:
-        raise UnknownName(Text(vi=f"Không có trường “{field}”.", en=f"There is no field “{field}”."))
+    known = field_named(field)
     lines = [line.strip() for line in value.splitlines() if line.strip()]
-    library_of(request).correct(id, field, lines if known.many else (" ".join(lines) or None))
-    return RedirectResponse(f"{asked(request).url(f'/d/{id}', field=field)}#f-{field}", 303)
+    library_of(request).correct(id, known.name, lines if known.many else (" ".join(lines) or None))
+    return RedirectResponse(f"{asked(request).url(f'/d/{id}', field=known.name)}#f-{known.name}", 303)
 
 
 @router.post("/undo")
