@@ -112,7 +112,7 @@ def _body(rows: Sequence[Row], number: int, tables: Tables) -> Iterator[Block]:
         elif len(region.columns) >= _TABLE:
             yield from _table(region, number, tables)
         else:
-            for column in sorted(region.columns, key=lambda column: column.left):
+            for column in region.columns:
                 yield _block(column.cells, number)
 
 
@@ -124,11 +124,10 @@ def _margins(cells: Sequence[Cell]) -> tuple[float, float]:
 
 def _table(region: Region, number: int, tables: Tables) -> Iterator[Block]:
     """The cells of a table, row by row. A row without a first cell continues the one above it."""
-    order = sorted(range(len(region.columns)), key=lambda index: region.columns[index].left)
-    place = {index: column for column, index in enumerate(order)}
+    place = {column: number for number, column in enumerate(region.columns)}
     rows: list[dict[int, list[Cell]]] = []
     for row in region.rows:
-        cells = {place[index]: cell for index, cell in row}
+        cells = {place[column]: cell for column, cell in row}
         if rows and 0 not in cells:
             for column, cell in cells.items():
                 rows[-1].setdefault(column, []).append(cell)

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right, insort_right
 from collections.abc import Iterable
 from dataclasses import dataclass
+from itertools import takewhile
 
 from docsearch.readers.page.cutting import Cell, Row
 
@@ -36,10 +38,6 @@ class Column:
         self.cells.insert(len(self.cells) if at is None else at, cell)
         self.left, self.right = min(self.left, cell.left), max(self.right, cell.right)
 
-    def overlaps(self, cell: Cell) -> bool:
-        """Whether the cell stands below or above any part of the column."""
-        return min(self.right, cell.right) - max(self.left, cell.left) > 0
-
     def aligns(self, cell: Cell) -> bool:
         """Whether the cell keeps to what the column's lines share: left edge, middle or right edge."""
         places = [_edges(one) for one in self.cells[-_LOOKED_AT:]]
@@ -50,6 +48,12 @@ class Column:
             return min(offs) <= 2 * _ALIGNED * cell.size
         return offs[shared] <= _ALIGNED * cell.size
 
+    def goes_on(self, cell: Cell) -> bool:
+        """Whether the cell continues the column though all columns beside it have ended."""
+        last = self.cells[-1]
+        near = cell.baseline - last.baseline <= _APART * max(cell.size, last.size)
+        return near and self.aligns(cell) and not _FULL_WIDTH.match(cell.text)
+
 
 def _edges(cell: Cell) -> tuple[float, float, float]:
     """Left edge, middle and right edge."""
@@ -58,34 +62,63 @@ def _edges(cell: Cell) -> tuple[float, float, float]:
 
 @dataclass
 class Region:
-    """A stretch of the page: one column of running text, or several columns and the rows across them."""
+    """A stretch of the page: one column of running text, or several columns and the rows across them.
+
+    Columns stand from left to right and never one above another; a row's cells come with the column of each.
+    """
 
     columns: list[Column]
-    rows: list[list[tuple[int, Cell]]]
+    rows: list[list[tuple[Column, Cell]]]
+
+    @classmethod
+    def of(cls, row: Row) -> Region:
+        """A region that begins with a row."""
+        columns = [Column(cell) for cell in row]
+        return cls(columns, [list(zip(columns, row, strict=True))])
 
     @property
     def flows(self) -> bool:
         """Whether this is running text over the full width."""
         return len(self.columns) == 1
 
+    def over(self, cell: Cell) -> list[Column]:
+        """The columns that the cell stands below or above any part of; running text takes whatever comes."""
+        if self.flows:
+            return self.columns
+        first = bisect_right(self.columns, cell.left, key=lambda column: column.right)
+        following = takewhile(lambda column: column.left < cell.right, self.columns[first:])
+        return [column for column in following if min(column.right, cell.right) > max(column.left, cell.left)]
+
+    def take(self, row: Row) -> bool:
+        """Add a row if it goes on with the region: each cell in a column of its own, which may begin with it."""
+        homes = [self.over(cell) for cell in row]
+        known = [column for home in homes for column in home]
+        if max(map(len, homes)) > 1 or not 0 < len(known) == len(set(known)):
+            return False
+        if len(row) == 1 and not (self.flows or known[0].goes_on(row[0])):
+            return False
+        placed = [(home[0] if home else Column(), cell) for cell, home in zip(row, homes, strict=True)]
+        for column, cell in placed:
+            begins = not column.cells
+            column.add(cell)
+            if begins:
+                insort_right(self.columns, column, key=lambda column: column.left)
+        self.rows.append(placed)
+        return True
+
 
 def regions_of(rows: Iterable[Row]) -> list[Region]:
     """Cut a page's rows into regions, from top to bottom."""
     regions: list[Region] = []
-    for row in rows:
-        cells = _with_labels_joined(row)
-        region = regions[-1] if regions else None
-        if (region is not None and _continues(region, cells)) or (
-            region is not None and not region.flows and _widens(region, cells)
-        ):
-            _add(region, cells)
-        else:
-            fresh = Region([Column(cell) for cell in cells], [list(enumerate(cells))])
-            if region is not None:
-                _take_back(region, fresh)
-                if not region.rows:
-                    regions.pop()
-            regions.append(fresh)
+    for row in map(_with_labels_joined, rows):
+        if regions and regions[-1].take(row):
+            continue
+        fresh = Region.of(row)
+        if regions:
+            _take_back(regions[-1], fresh)
+            if not regions[-1].rows:
+                regions.pop()
+        regions.append(fresh)
     return regions
 
 
@@ -95,17 +128,17 @@ def _take_back(before: Region, fresh: Region) -> None:
         return
     while before.rows:
         cell = before.columns[0].cells[-1]
-        home = _home(fresh, cell)
-        if home is None or fresh.columns[home].left == min(column.left for column in fresh.columns):
+        home = fresh.over(cell)
+        if len(home) != 1 or home[0] is fresh.columns[0]:
             return
-        column = fresh.columns[home]
+        column = home[0]
         near = column.cells[0].baseline - cell.baseline <= _LEADING * column.cells[0].size
         if not near or not column.aligns(cell) or _FULL_WIDTH.match(cell.text):
             return
         before.columns[0].cells.pop()
         before.rows.pop()
         column.add(cell, 0)
-        fresh.rows.insert(0, [(home, cell)])
+        fresh.rows.insert(0, [(column, cell)])
 
 
 def _with_labels_joined(row: Row) -> Row:
@@ -113,49 +146,3 @@ def _with_labels_joined(row: Row) -> Row:
     if len(row) == 2 and _LABEL.fullmatch(row[0].text) and row[1].left - row[0].right < 5 * row[0].size:
         return (row[0].and_then(row[1]),)
     return row
-
-
-def _continues(region: Region, cells: Row) -> bool:
-    if region.flows:
-        return len(cells) == 1
-    homes = [_home(region, cell) for cell in cells]
-    if None in homes or len(set(homes)) < len(homes):
-        return False
-    if len(cells) > 1:
-        return True
-    column = region.columns[homes[0] or 0]
-    cell = cells[0]
-    near = cell.baseline - column.cells[-1].baseline <= _APART * max(cell.size, column.cells[-1].size)
-    return near and column.aligns(cell) and not _FULL_WIDTH.match(cell.text)
-
-
-def _widens(region: Region, cells: Row) -> bool:
-    """Whether every cell has a column of its own or stands free beside all: a column that begins lower."""
-    if region.flows:
-        return False
-    homes = [_home(region, cell) for cell in cells]
-    taken = [home for home in homes if home is not None]
-    if len(cells) < 2 or not taken or len(set(taken)) < len(taken):
-        return False
-    return all(
-        home is not None or not any(column.overlaps(cell) for column in region.columns)
-        for home, cell in zip(homes, cells, strict=True)
-    )
-
-
-def _home(region: Region, cell: Cell) -> int | None:
-    """The one column the cell stands in; None where it stands in none or across several."""
-    found = [index for index, column in enumerate(region.columns) if column.overlaps(cell)]
-    return found[0] if len(found) == 1 else None
-
-
-def _add(region: Region, cells: Row) -> None:
-    placed: list[tuple[int, Cell]] = []
-    for cell in cells:
-        home = 0 if region.flows else _home(region, cell)
-        if home is None:
-            region.columns.append(Column())
-            home = len(region.columns) - 1
-        region.columns[home].add(cell)
-        placed.append((home, cell))
-    region.rows.append(placed)

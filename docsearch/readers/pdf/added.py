@@ -7,12 +7,14 @@ into the blanks of "Số:      /UBND-NC" and "ngày      tháng      năm 2025";
 from __future__ import annotations
 
 import ctypes
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from typing import Any
+
+import numpy as np
 
 from docsearch.models import Block, Box
 from docsearch.readers.page.cutting import Row
-from docsearch.readers.page.glyphs import Frame, Glyph, box_of
+from docsearch.readers.page.glyphs import Frame, Glyph, Glyphs, Numbers, box_of
 from docsearch.readers.page.rows import rows_of
 from docsearch.readers.page.spacing import SPACE
 
@@ -46,25 +48,23 @@ def annotation_boxes(page: Any, frame: Frame) -> list[Box]:
     return boxes
 
 
-def placed(
-    glyphs: Sequence[Glyph], added: Sequence[Glyph], boxes: Iterable[Box], number: int
-) -> tuple[list[Glyph], list[Block]]:
-    """Added glyphs as glyphs of the rows they fill, and as stamps where they fill none.
+def placed(own: Glyphs, added: Glyphs, boxes: Iterable[Box], number: int) -> tuple[Glyphs, list[Block]]:
+    """The page's own glyphs with what was added to their rows, and as stamps what fills no blank of theirs.
 
     A short line beside the text of a row is set on that row's baseline; a signature's picture, a seal
     of receipt and other lines of their own become blocks of the part "stamp".
     """
-    filled = list(glyphs)
+    filling: list[Glyph] = []
     stamps: list[Block] = []
     for group in _by_annotation(added, boxes):
         rows = rows_of(group)
-        baseline = _baseline_beside(group, glyphs) if len(rows) == 1 and len(group) <= _FILLING else None
+        baseline = _baseline_beside(group, own) if len(rows) == 1 and len(group) <= _FILLING else None
         if baseline is None:
             text = "\n".join(" ".join(cell.text for cell in row) for row in rows)
-            stamps.append(Block(text, number, box_of(group), part="stamp"))
+            stamps.append(Block(text, number, box_of(list(group)), part="stamp"))
         else:
-            filled.extend(_words(rows[0], baseline))
-    return filled, stamps
+            filling.extend(_words(rows[0], baseline))
+    return Glyphs.joined([own, Glyphs.of(filling)]), stamps
 
 
 def _words(row: Row, baseline: float) -> Iterator[Glyph]:
@@ -82,33 +82,32 @@ def _words(row: Row, baseline: float) -> Iterator[Glyph]:
             yield word
 
 
-def _by_annotation(added: Sequence[Glyph], boxes: Iterable[Box]) -> list[list[Glyph]]:
+def _by_annotation(added: Glyphs, boxes: Iterable[Box]) -> Iterator[Glyphs]:
     """The printed glyphs by the annotation that holds them; what none holds is a group of its own."""
-    rest = [glyph for glyph in added if not glyph.text.isspace()]
-    groups: list[list[Glyph]] = []
+    rest = added.where(~added.blank)
     for box in boxes:
-        inside = [glyph for glyph in rest if _holds(box, glyph)]
-        if inside:
-            groups.append(inside)
-            rest = [glyph for glyph in rest if not _holds(box, glyph)]
-    return [*groups, rest] if rest else groups
+        inside = _held(box, rest)
+        if inside.any():
+            yield rest.where(inside)
+            rest = rest.where(~inside)
+    if len(rest):
+        yield rest
 
 
-def _holds(box: Box, glyph: Glyph) -> bool:
-    middle = (glyph.left + glyph.right) / 2
-    return box.left - 1 <= middle <= box.right + 1 and box.top - 1 <= glyph.baseline <= box.bottom + glyph.size / 2
+def _held(box: Box, glyphs: Glyphs) -> Numbers:
+    """Which glyphs stand in a box, the middle of each on its baseline."""
+    middle, down = (glyphs.left + glyphs.right) / 2, glyphs.baseline
+    held: Numbers = (box.left - 1 <= middle) & (middle <= box.right + 1) & (box.top - 1 <= down)
+    return held & (down <= box.bottom + glyphs.size / 2)
 
 
-def _baseline_beside(group: Sequence[Glyph], glyphs: Sequence[Glyph]) -> float | None:
+def _baseline_beside(group: Glyphs, page: Glyphs) -> float | None:
     """The baseline of the row of text in whose blank the group stands."""
-    box = box_of(group)
-    own = group[0].baseline
-    near = [
-        glyph.baseline
-        for glyph in glyphs
-        if not glyph.text.isspace()
-        and abs(glyph.baseline - own) <= _NEAR * glyph.size
-        and box.left - 8 * glyph.size <= glyph.right
-        and glyph.left <= box.right + 8 * glyph.size
-    ]
-    return min(near, key=lambda baseline: abs(baseline - own), default=None)
+    off = np.abs(page.baseline - group.baseline[0])
+    near = np.flatnonzero(
+        ~page.blank
+        & (off <= _NEAR * page.size)
+        & (group.left.min() - 8 * page.size <= page.right)
+        & (page.left <= group.right.max() + 8 * page.size)
+    )
+    return float(page.baseline[near[off[near].argmin()]]) if len(near) else None

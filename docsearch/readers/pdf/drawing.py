@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import ctypes
+from collections import defaultdict
 from collections.abc import Iterable, Iterator
+from itertools import chain, islice
 from typing import Any, NamedTuple
 
 from docsearch.readers.page.glyphs import Frame, Rule
@@ -12,7 +14,9 @@ from docsearch.readers.pdf.calls import Bounds
 
 MOST_PATHS = 20_000
 MOST_SEGMENTS = 200
-"""Drawings beyond these bounds are pictures or charts, not tables."""
+MOST_LINES = 5_000
+"""Drawings beyond these bounds are pictures, charts or plans, not tables; the page richest in lines of those tried
+had 627."""
 MOST_NESTED = 3
 """Drawings within drawings that are followed: a sheet of two pages holds each as one, a stamped page is one more."""
 _THIN = 3.0
@@ -32,17 +36,21 @@ def drawn_on(page: Any, frame: Frame) -> Drawn:
     from pypdfium2 import raw
 
     found, kinds = calls.objects(calls.address(page), MOST_PATHS)
-    by_kind: dict[int, list[int]] = {}
+    items = _by_kind(found, kinds)
+    forms = items[raw.FPDF_PAGEOBJ_FORM]
+    left = iter(range(MOST_PATHS - len(found)))
+    drawn = chain(_ruling(items[raw.FPDF_PAGEOBJ_PATH]), *(_within(form, left, MOST_NESTED) for form in forms))
+    lines = list(islice(drawn, MOST_LINES + 1))
+    rules = tuple(_seen(frame, *line) for line in lines) if len(lines) <= MOST_LINES else ()
+    pictures = calls.bounds([*items[raw.FPDF_PAGEOBJ_IMAGE], *filter(_holds_picture, forms)])
+    return Drawn(rules, _share([bounds for bounds in pictures if bounds is not None], frame), bool(found))
+
+
+def _by_kind(found: Iterable[int], kinds: Iterable[int]) -> defaultdict[int, list[int]]:
+    items: defaultdict[int, list[int]] = defaultdict(list)
     for item, kind in zip(found, kinds, strict=True):
-        by_kind.setdefault(kind, []).append(item)
-    rules = [_seen(frame, *line) for line in _ruling(by_kind.get(raw.FPDF_PAGEOBJ_PATH, []))]
-    forms = by_kind.get(raw.FPDF_PAGEOBJ_FORM, [])
-    left = MOST_PATHS - len(found)
-    for form in forms:
-        lines, left = _within(form, left, MOST_NESTED)
-        rules += (_seen(frame, *line) for line in lines)
-    pictures = calls.bounds([*by_kind.get(raw.FPDF_PAGEOBJ_IMAGE, []), *filter(_holds_picture, forms)])
-    return Drawn(tuple(rules), _share([bounds for bounds in pictures if bounds is not None], frame), bool(found))
+        items[kind].append(item)
+    return items
 
 
 def _ruling(paths: list[int]) -> Iterator[Bounds]:
@@ -52,26 +60,19 @@ def _ruling(paths: list[int]) -> Iterator[Bounds]:
             yield from _lines(path, *bounds)
 
 
-def _within(item: int, left: int, depth: int) -> tuple[list[Bounds], int]:
-    """The lines within a form object, in the space around it, and how many of `left` objects may still be looked at."""
+def _within(item: int, left: Iterator[int], depth: int) -> Iterator[Bounds]:
+    """The lines within a form object, in the space around it; `left` runs dry with what may still be looked at."""
     from pypdfium2 import raw
 
     form, matrix = ctypes.cast(item, raw.FPDF_PAGEOBJECT), raw.FS_MATRIX()
     if not depth or not raw.FPDFPageObj_GetMatrix(form, matrix):
-        return [], left
-    count = min(raw.FPDFFormObj_CountObjects(form), left)
-    if count <= 0:
-        return [], left
-    left -= count
-    inside = [raw.FPDFFormObj_GetObject(form, index) for index in range(count)]
-    kinds = [raw.FPDFPageObj_GetType(one) for one in inside]
-    found = [calls.address(one) for one in inside]
-    lines = list(_ruling([one for one, kind in zip(found, kinds, strict=True) if kind == raw.FPDF_PAGEOBJ_PATH]))
-    for one, kind in zip(found, kinds, strict=True):
-        if kind == raw.FPDF_PAGEOBJ_FORM:
-            more, left = _within(one, left, depth - 1)
-            lines += more
-    return [_moved(matrix, *line) for line in lines], left
+        return
+    places = zip(range(raw.FPDFFormObj_CountObjects(form)), left, strict=False)
+    inside = [raw.FPDFFormObj_GetObject(form, index) for index, _ in places]
+    items = _by_kind(map(calls.address, inside), map(raw.FPDFPageObj_GetType, inside))
+    nested = (_within(one, left, depth - 1) for one in items[raw.FPDF_PAGEOBJ_FORM])
+    for line in chain(_ruling(items[raw.FPDF_PAGEOBJ_PATH]), *nested):
+        yield _moved(matrix, *line)
 
 
 def _moved(matrix: Any, left: float, bottom: float, right: float, top: float) -> Bounds:

@@ -73,7 +73,8 @@ class Document:
         page = self._pdf[index]
         try:
             # What PDFium shows: within crop and media box, also where these are said for all pages at once.
-            frame = Frame(*page.get_bbox(), page.get_rotation() // 90)
+            left, bottom, right, top = page.get_bbox()
+            frame = Frame(left, bottom, right, top, page.get_rotation() // 90)
             drawn = drawn_on(page.raw, frame)
             glyphs = _glyphs_on(page, frame)
             annotations = annotation_boxes(page.raw, frame)

@@ -109,8 +109,8 @@ class _Pages:
             self.sheets.add(page)
             return
         own, added = every.where(~every.added), every.where(every.added)
-        filled, stamps = placed(list(own), list(added), page.annotations, page.number)
-        self.sheets.add(replace(page, glyphs=Glyphs.of(filled)), stamps)
+        filled, stamps = placed(own, added, page.annotations, page.number)
+        self.sheets.add(replace(page, glyphs=filled), stamps)
 
 
 def _read_pages(document: Document, data: bytes, path: str) -> Reading:

@@ -52,3 +52,13 @@ def test_cells_stand_between_their_lines(lines: str) -> None:
 def test_what_is_not_stroked_draws_no_table() -> None:
     """Shapes that are only filled, as grounds are, have no lines."""
     assert not any(block.cell for block in read_bytes(page(STROKED.replace("S", "f")), "a.pdf").blocks)
+
+
+def test_a_plan_of_thousands_of_lines_is_no_table() -> None:
+    """What is hatched is read as text alone, at once: the lines of a table are never so many."""
+    hatched = " ".join(f"{400 + at % 150} 100 m {400 + at % 150} 700 l S" for at in range(6_000))
+
+    raw = read_bytes(page(f"{STROKED} {hatched}"), "bản vẽ.pdf")
+
+    assert ["mot", "hai", "ba", "bon"] == raw.text.split()
+    assert not any(block.cell for block in raw.blocks)
