@@ -1,6 +1,7 @@
 """One workbook as .xlsx, .xls and .ods: a sheet is a table, values are as Excel shows them."""
 
 import io
+import struct
 import zipfile
 from pathlib import Path
 
@@ -9,7 +10,7 @@ import xlsxwriter
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from docsearch.errors import SourceError
+from docsearch.errors import DamagedSource, SourceError
 from docsearch.readers import read, read_bytes, readers
 from docsearch.readers.flow.sheets import day, number, shows_date
 
@@ -79,6 +80,17 @@ def test_damage_is_said_plainly(suffix: str, data: st.DataObject) -> None:
         outcome = error.message.vi
 
     assert isinstance(outcome, str)
+
+
+def test_a_ring_of_sectors_ends() -> None:
+    """A small workbook whose sectors lead back to the first is said to be damaged, and costs no memory."""
+    broken = bytearray((CASES / "table.xls").read_bytes())
+    (sector,) = struct.unpack_from("<I", broken, broken.index("Workbook".encode("utf-16-le")) + 116)
+    (table,) = struct.unpack_from("<I", broken, 60)  # the sector that tells which small sector follows which
+    struct.pack_into("<I", broken, 512 * (table + 1) + 4 * sector, sector)
+
+    with pytest.raises(DamagedSource, match="damaged"):
+        read_bytes(bytes(broken), "a.xls")
 
 
 def test_a_workbook_of_a_million_declared_rows_is_quick() -> None:
