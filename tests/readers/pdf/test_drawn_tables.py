@@ -60,5 +60,5 @@ def test_a_plan_of_thousands_of_lines_is_no_table() -> None:
 
     raw = read_bytes(page(f"{STROKED} {hatched}"), "bản vẽ.pdf")
 
-    assert ["mot", "hai", "ba", "bon"] == raw.text.split()
+    assert {"mot", "hai", "ba", "bon"} == set(raw.text.split())
     assert not any(block.cell for block in raw.blocks)
