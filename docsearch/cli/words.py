@@ -59,6 +59,8 @@ def doubts(words: Sequence[str]) -> tuple[Text, ...]:
     if match is None:
         return ()
     first, rest = match[3].split(None, 1)
+    if _is_whole(match[2], first):
+        return ()
     field = f"{match[1]}{match[2]}"
     whole = f"{field}:{'_'.join(match[3].split())}"
     return (
@@ -67,6 +69,22 @@ def doubts(words: Sequence[str]) -> tuple[Text, ...]:
             en=f"Taken as {field}:{first} and the words “{rest}”. If it is one value, type {whole}.",
         ),
     )
+
+
+def _is_whole(name: str, value: str) -> bool:
+    """Whether a value needs no more words: a date that is one by itself."""
+    from docsearch.errors import QueryError
+    from docsearch.models import Span
+    from docsearch.query.dates import dates
+    from docsearch.query.names import field_named
+
+    if field_named(name).type.name != "date":
+        return False
+    try:
+        dates(value, value, Span(0, len(value)))
+    except QueryError:
+        return False
+    return True
 
 
 def _quoted(word: str) -> str:

@@ -16,7 +16,7 @@ from docsearch.layout.dates import DAMAGED
 from docsearch.layout.parted_columns import whole_date
 from docsearch.models import DATE, Field, Finding, Layout, PartialDate, Span, Zone
 
-FIELD = Field("date", Text(vi="Ngày", en="Date"), DATE, aliases=("ngày ban hành", "ngay ban hanh"))
+FIELD = Field("date", Text(vi="Ngày", en="Date"), DATE, aliases=("ngày ban hành", "năm", "year"))
 
 WORDS = re.compile(
     r"(?:ng.{1,2}y(?!en)(?P<day>.{0,14}?))?th.ng(?P<month>.{0,12}?)n.m\W{0,4}(?P<year>(?:19|20)\s?\d\s?\d)(?!\d)"

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator
 from functools import cache
 
 from docsearch.domain.abbreviations import Equivalent, Sense, equivalents, shortenings
+from docsearch.domain.kinds import kinds
 from docsearch.domain.places import provinces
 from docsearch.language import Text
 from docsearch.models import Span
@@ -27,6 +28,8 @@ SPELT_OUT = 3
 """Syllables from which a phrase is looked up by its abbreviation too: nobody who types "quy định" means QyĐ."""
 PLAIN = frozenset(["signer", "signing_authority", "place", "urgency", "secrecy"])
 """Fields whose values are names and fixed marks: TL. there is an authority and no salary."""
+NAMED = frozenset(["agency", "parent_agency", "recipients", "cc"])
+"""Fields whose values are names of bodies: there syt, in small letters too, is Sở Y tế."""
 _CITY = "thanh pho "
 
 
@@ -42,15 +45,15 @@ def with_abbreviations(node: Node, query: str, terms: Terms | None = None) -> tu
         found: list[Wording] = []
         if field in PLAIN:
             return found
-        known = _joined(list(equivalents(text)), list(_cities(text)))
+        if field == "kind":
+            return _kinds(text)
+        known = _known(text, field)
         own = {} if terms is None or field else {one.span: one for one in defined(text, terms)}
         for span, written, senses in _joined(known, [one for one in own.values() if one.span not in _spans(known)]):
             if _is_word(written, text):
                 continue
             others = tuple(dict(_ordered(written, senses, own.get(span))).items())
-            if _is_short_phrase(written):
-                others = tuple(other for other in others if len(other[0]) > len(written))
-            if field in ISSUERS:  # they are kept written out
+            if _is_short_phrase(written) or field in ISSUERS:  # these are kept written out
                 others = tuple(other for other in others if len(other[0]) > len(written))
             if others:
                 found.append(Wording(span, others))
@@ -62,6 +65,22 @@ def with_abbreviations(node: Node, query: str, terms: Terms | None = None) -> tu
     if not told:
         return changed, ()
     return changed, (Text(vi=f"Tìm cả cách viết khác: {told}.", en=f"Other wordings are searched too: {told}."),)
+
+
+def _known(text: str, field: str | None) -> list[Equivalent]:
+    written = equivalents(text) or (equivalents(text.upper()) if field in NAMED else ())
+    return _joined(list(written), list(_cities(text)))
+
+
+def _kinds(text: str) -> list[Wording]:
+    """The kinds that an abbreviation stands for, in whatever letters: among kinds QĐ is no army."""
+    short = text.strip(". ").lower()
+    names = [
+        kind.name
+        for kind in kinds().values()
+        if any(short in (code.lower(), fold(code).lower()) for code in (*kind.abbreviations, *kind.party))
+    ]
+    return [Wording(Span(0, len(text)), tuple((name, weights.OTHER_WORDING) for name in names))] if names else []
 
 
 def _cities(text: str) -> Iterator[Equivalent]:

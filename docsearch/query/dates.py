@@ -15,6 +15,8 @@ from docsearch.text.folding import fold
 
 RANGE = re.compile(r"\.{2,}|…")
 """What stands between the ends of a range. Word processors make … of three dots."""
+_YEARS = re.compile(r"([0-9]{4}) ?[-–] ?([0-9]{4})")
+"""Years alone may have a dash between them: 2020-2021 can mean nothing else."""
 
 _FORMS = (
     re.compile(r"(?P<day>[0-9]{1,2})[/.-](?P<month>[0-9]{1,2})[/.-](?P<year>[0-9]{4})"),
@@ -28,7 +30,8 @@ _FORMS = (
 
 def dates(value: str, query: str, span: Span) -> Dates:
     """The interval that `value`, standing at `span` of `query`, names; QueryError where no calendar has it."""
-    ends = RANGE.split(value)
+    years = _YEARS.fullmatch(value.strip())
+    ends = list(years.groups()) if years else RANGE.split(value)
     if len(ends) > 2:
         raise QueryError(
             Text(

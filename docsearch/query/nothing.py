@@ -28,8 +28,8 @@ Printed = Callable[[str, Sequence[str]], Mapping[str, str]]
 Values = Mapping[str, Sequence[str]]
 Known = Mapping[str, Field[Any]]
 
-_GLUED = re.compile(r"(?<![\w/.-])([^\W\d_]{2,3})([0-9]{1,6})(?!\w)")
-"""Letters and digits written as one word, where the letters are no kind of document: bq8, năm2020."""
+_GLUED = re.compile(r"(?<![\w/.-])([^\W\d_]{2,7})([0-9]{1,6})(?!\w)")
+"""Letters and digits written as one word, where the letters are no kind of document: năm2020, covid19."""
 SHORT = 200
 """Code points of a query that is looked at as a whole; a pasted letter is not."""
 MOST = 12

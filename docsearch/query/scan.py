@@ -183,7 +183,7 @@ class _Scanner:
         follows = at in self.pairs.quotes or at in self.pairs.brackets
         if field is None:
             if value or follows:
-                near = nearest(name, self.known)
+                near = self._meant(place, name)
                 self.notes.append(remarks.unknown_field(name, vietnamese(near) if near else None))
             self._words(place, match.group())
             return place + match.end()
@@ -203,6 +203,15 @@ class _Scanner:
                 self._drop_openers()
                 self.spaced.append(name)
         return at + len(value)
+
+    def _meant(self, place: int, name: str) -> Field[Any] | None:
+        """The field that an unknown name probably means: its last word (nơi nhận:), or misspelt."""
+        before = self.query[:place].split()[-2:]
+        for start in range(len(before)):
+            field = self.known.get(squeeze("".join((*before[start:], name))))
+            if field:
+                return field
+        return nearest(name, self.known)
 
     def _words(self, place: int, chunk: str) -> None:
         end = place + len(chunk)

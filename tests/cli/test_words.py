@@ -56,16 +56,22 @@ def test_options_stay_options() -> None:
 
 @pytest.mark.parametrize(
     ("word", "meant"),
-    [("cơ_quan:Sở Y tế", "cơ_quan:Sở_Y_tế"), ("-cơ_quan:Sở Y tế", "-cơ_quan:Sở_Y_tế")],
+    [
+        ("cơ_quan:Sở Y tế", "cơ_quan:Sở_Y_tế"),
+        ("-cơ_quan:Sở Y tế", "-cơ_quan:Sở_Y_tế"),
+        ("ngày:12 tháng 3", "ngày:12_tháng_3"),
+    ],
 )
 def test_one_argument_in_doubt_is_told(run: Run, word: str, meant: str) -> None:
     """`cơ_quan:"Sở Y tế"` alone arrives without its quotes: what was understood, and how to say the other."""
     assert f"type {meant}." in run("search", word).err
 
 
-@pytest.mark.parametrize("word", ["cơ_quan:Sở_Y_tế", 'cơ_quan:"Sở Y tế"', "thuế giá trị", "người_ký:Lan ngày:2021"])
+@pytest.mark.parametrize(
+    "word", ["cơ_quan:Sở_Y_tế", 'cơ_quan:"Sở Y tế"', "thuế giá trị", "người_ký:Lan ngày:2021", "ngày:2021 y tế"]
+)
 def test_nothing_else_is_in_doubt(word: str) -> None:
-    """Quotes that arrived, several fields and plain words are clear."""
+    """Quotes that arrived, several fields, plain words and a date that is whole are clear."""
     assert () == doubts([word])
 
 

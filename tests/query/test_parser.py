@@ -194,3 +194,26 @@ def test_dates_are_read_day_first(known: Known) -> None:
 def test_capitals_need_an_operator_to_be_remarked(known: Known) -> None:
     """A heading pasted in capitals is plain text and nothing is said of it."""
     assert () == parse("QUYẾT ĐỊNH CỦA TỈNH", known).notes
+
+
+@pytest.mark.parametrize(
+    ("query", "meant"),
+    [
+        ("nơi nhận:x", "nơi_nhận"),
+        ('thuế co quan:"x"', "cơ_quan"),
+        ("nơi ban hành:x", "nơi_ban_hành"),
+        ("nguoi_kí:x", "người_ký"),
+    ],
+)
+def test_a_field_typed_in_several_words_is_known_again(query: str, meant: str) -> None:
+    """Names of fields are labels with blanks to those who read them on a page; what is meant is said."""
+    assert [f"Ý bạn là “{meant}:”?"] == [note.vi[note.vi.index("Ý bạn") :] for note in parse(query).notes]
+
+
+def test_a_year_is_asked_for_by_its_name() -> None:
+    """``năm:2020`` is what the list of years is called."""
+    asked, of_the_day = parse("năm:2020").root, parse("ngày:2020").root
+
+    assert isinstance(asked, Filter)
+    assert isinstance(of_the_day, Filter)
+    assert "date" == asked.field == of_the_day.field

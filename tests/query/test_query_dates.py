@@ -40,6 +40,14 @@ def test_a_range_of_one_day_is_no_way_back() -> None:
     assert Dates(day, PartialDate(2021, 3), WHOLE) == dates("05/03/2021..03/2021", "", WHOLE)
 
 
+@pytest.mark.parametrize("value", ["2020-2021", "2020 – 2021", "2020..2021"])
+def test_years_may_have_a_dash_between_them(value: str) -> None:
+    """Nothing else can be meant; a month has a dash before its year too, so months take two dots."""
+    assert Dates(PartialDate(2020), PartialDate(2021), WHOLE) == dates(value, "", WHOLE)
+    with pytest.raises(QueryError, match="is not a date"):
+        dates("03/2020-05/2020", "", WHOLE)
+
+
 @pytest.mark.parametrize("value", ["2019..2020..2021", "2019..2020..", "..2020.."])
 def test_a_range_has_two_ends(value: str) -> None:
     """A third end is not dropped in silence."""

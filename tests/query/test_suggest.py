@@ -127,7 +127,14 @@ def test_nothing_found_says_what_there_is_without_marks(told: Callable[..., list
 
 @pytest.mark.parametrize(
     ("query", "parted"),
-    [("bq8", "bq 8"), ("thuế bq8", "thuế bq 8"), ("bq8 " * 60, None), ("1bq8", None), ("bq9", None)],
+    [
+        ("bq8", "bq 8"),
+        ("thuế bq8", "thuế bq 8"),
+        ("bq8 " * 60, None),
+        ("1bq8", None),
+        ("bq9", None),
+        ("thuế8", "thuế 8"),
+    ],
 )
 def test_nothing_found_says_what_there_is_with_letters_and_digits_apart(query: str, parted: str | None) -> None:
     """Statement 24: letters and digits are typed as one word and printed apart."""

@@ -134,6 +134,24 @@ def test_before_a_city_tp_means_nothing_else(query: str, said: str, known: Known
     assert "tư pháp" not in notes
 
 
+@pytest.mark.parametrize(
+    ("query", "said"),
+    [
+        ("loại:QĐ", "QĐ = quyết định."),
+        ("loại:qđ", "qđ = quyết định."),
+        ("loai:ttr", "ttr = tờ trình."),
+        ("loại:tt", "tt = thông tư."),
+        ("loại:nđ", "nđ = nghị định."),
+        ("loại:cv", "cv = công văn."),
+        ("cơ_quan:syt", "syt = Sở Y tế."),
+        ("kính_gửi:syt", "syt = Sở Y tế."),
+    ],
+)
+def test_a_value_is_abbreviated_as_values_of_its_field_are(query: str, said: str, known: Known) -> None:
+    """Among kinds QĐ is no army, and among bodies small letters abbreviate too."""
+    assert [f"Tìm cả cách viết khác: {said}"] == [note.vi for note in plan(query, known=known).notes]
+
+
 def test_names_and_fixed_marks_have_no_other_wording(known: Known) -> None:
     """A signer called TL is no salary, and an agency is kept written out already."""
     assert () == plan("người_ký:TL", known=known).notes
