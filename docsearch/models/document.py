@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from bisect import bisect_right
 from collections.abc import Iterable
@@ -104,9 +105,13 @@ class Reading:
     declared: tuple[Declared, ...] = ()
 
 
+_LINE_END = re.compile("\r\n|[\r\v\f]")
+_CONTROL = re.compile("[\x00-\x08\x0e-\x1f\x7f]")
+
+
 @dataclass(frozen=True)
 class RawDocument:
-    """A file as text. `text` is built once: blocks joined by newlines, pages by form feeds, NFC.
+    """A file as text. `text` is built once: blocks joined by newlines, pages by form feeds, NFC, no other controls.
 
     `spans[i]` is where `blocks[i]` lies in `text`. After this, nobody rewrites the text:
     every offset in the system counts code points of it.
@@ -131,7 +136,11 @@ class RawDocument:
             pieces.append(block.text)
             spans.append(Span(at, at + len(block.text)))
             at += len(block.text)
-        kept = Reading(blocks, reading.notes, reading.signatures, reading.declared)
+        signatures = tuple(
+            one._replace(signer=_plain(one.signer), organisation=_plain(one.organisation)) for one in reading.signatures
+        )
+        declared = tuple(one._replace(value=_plain(one.value)) for one in reading.declared)
+        kept = Reading(blocks, reading.notes, signatures, declared)
         return cls(source, kept, "".join(pieces), tuple(spans))
 
     @property
@@ -148,10 +157,14 @@ class RawDocument:
 
 def _clean(blocks: Iterable[Block]) -> Iterable[Block]:
     for block in blocks:
-        text = unicodedata.normalize("NFC", block.text.replace("\r\n", "\n").replace("\r", "\n").replace("\f", "\n"))
-        text = text.replace("\x00", " ").strip("\n")
+        text = _plain(block.text).strip("\n")
         if text.strip():
             yield block if text == block.text else replace(block, text=text)
+
+
+def _plain(text: str) -> str:
+    """Text in NFC whose only control characters are newlines and tabs: others steer terminals and break XML."""
+    return _CONTROL.sub(" ", _LINE_END.sub("\n", unicodedata.normalize("NFC", text)))
 
 
 __all__ = [
