@@ -192,12 +192,13 @@ class Opener:
     """One kind of index.
 
     `open` gives the engine over the index in a folder, made where that is empty or absent. `remove` removes what an
-    index has outside its folder (`ELSEWHERE`).
+    index has outside its folder (`ELSEWHERE`). An engine that is not `lasting` ends with the process.
     """
 
     name: str
     open: Callable[[Path], Engine]
     remove: Callable[[Path], None] = lambda _: None
+    lasting: bool = True
 
 
 DEFAULT = "whoosh"

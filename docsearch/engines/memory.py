@@ -252,4 +252,4 @@ def _folded(entries: Iterable[Entry], fold: bool) -> list[list[str]]:
     return list(groups.values())
 
 
-opener = Opener("memory", lambda _: MemoryEngine())
+opener = Opener("memory", lambda _: MemoryEngine(), lasting=False)

@@ -1,23 +1,22 @@
 """Index generations: which one serves, how it catches up with the catalog, how the next one takes over.
 
 Generations lie in ``engine/<n>/`` beneath the library. The catalog names the current one and its form (engine,
-version of the entries, set of fields). An engine keeps the last revision that it applied, so whatever a crash
-interrupted is made up for when the library is next opened.
+version of the entries, set of fields); a library stays with its engine until it is rebuilt with another. An engine
+keeps the last revision that it applied, so whatever a crash interrupted is made up for when the library is next opened.
 """
 
 from __future__ import annotations
 
-import shutil
 import threading
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
-from functools import cached_property, partial
+from functools import cached_property
 from pathlib import Path
 
 from docsearch.catalog import Catalog
 from docsearch.catalog.locks import HeldLock, exclusive, shared
-from docsearch.engines import DEFAULT, Engine, Snapshot, open_engine
-from docsearch.errors import LibraryDamaged, LibraryError, LibraryOutdated
+from docsearch.engines import DEFAULT, Engine, Snapshot, engines, open_engine, remove_index
+from docsearch.errors import DocsearchError, LibraryDamaged, LibraryError, LibraryOutdated, UsageError
 from docsearch.fields import adopt, field_set, fields
 from docsearch.language import Text
 from docsearch.library import declarations
@@ -28,9 +27,8 @@ from docsearch.library.writing import to_disk, translated
 class Generations:
     """The index of one library. Safe from several threads."""
 
-    def __init__(self, catalog: Catalog, engine: str = DEFAULT) -> None:
+    def __init__(self, catalog: Catalog) -> None:
         self._catalog = catalog
-        self._name = engine
         kept = declarations.from_text(catalog.meta("fields"))
         adopt(kept)
         self.declared = bool(kept)
@@ -42,22 +40,32 @@ class Generations:
         self._hold: HeldLock | None = None
         self._idle: list[Snapshot] = []
 
+    @property
+    def _name(self) -> str:
+        """The engine of the current generation."""
+        return self._catalog.meta("engine").partition(" ")[0] or DEFAULT
+
+    def _form(self, engine: str) -> str:
+        """The form that an index made now by that engine gets."""
+        return f"{engine} {self._entries}"
+
     @cached_property
-    def _form(self) -> str:
-        """The form that an index made now gets. A new library's first run asks for it last, its workers busy."""
+    def _entries(self) -> str:
+        """What entries made now are like. A new library's first run asks for it last, its workers busy."""
         from docsearch.engines.entries import ENTRY_VERSION
 
-        return f"{self._name} {ENTRY_VERSION} {field_set()}"
+        return f"{ENTRY_VERSION} {field_set()}"
 
     @property
     def behind(self) -> bool:
         """Does the catalog hold changes that the index has not applied?"""
-        return self._catalog.meta("engine") != self._form or self._catalog.revision > int(self._catalog.meta("applied"))
+        applied = int(self._catalog.meta("applied"))
+        return self._catalog.meta("engine") != self._form(self._name) or self._catalog.revision > applied
 
     @property
     def outdated(self) -> bool:
         """Is there an index, but of another form, so that only making it anew will do?"""
-        return self.exist and self._catalog.meta("engine") != self._form
+        return self.exist and self._catalog.meta("engine") != self._form(self._name)
 
     @property
     def exist(self) -> bool:
@@ -99,7 +107,7 @@ class Generations:
         """
         current = int(self._catalog.meta("generation"))
         trusted = self.exist and not self.outdated
-        growth = self._growth(current if trusted else self._next())
+        growth = self._growth(current if trusted else self._next(), self._name)
         try:
             yield growth
             self._complete(growth)
@@ -119,24 +127,38 @@ class Generations:
         except LibraryError:
             growth.give_up()
 
-    def rebuild(self) -> None:
-        """Make the next generation beside the current one, then switch. The caller holds the writer's lock."""
-        growth = self._growth(self._next())
+    def rebuild(self, engine: str | None = None) -> None:
+        """Make the next generation beside the current one, then switch. The caller holds the writer's lock.
+
+        Raises:
+            UnknownName: there is no such engine. Without a name it is the one that the library has.
+            UsageError: the engine keeps nothing.
+        """
+        name = engine or self._name
+        if not engines.get(name).lasting:
+            raise UsageError(
+                Text(
+                    vi=f"Bộ tìm kiếm “{name}” không giữ lại gì, nên không phục vụ thư viện được.",
+                    en=f"The engine “{name}” keeps nothing, so it cannot serve a library.",
+                )
+            )
+        growth = self._growth(self._next(), name)
         try:
             self._complete(growth)
         finally:
             growth.close()
         self._remove_others()
 
-    def _growth(self, number: int) -> Growth:
-        return Growth(self._catalog, self._folder(number), partial(open_engine, self._name))
+    def _growth(self, number: int, engine: str) -> Growth:
+        return Growth(self._catalog, self._folder(number), engine)
 
     def _complete(self, growth: Growth) -> None:
         with translated(growth.folder):
             revision = growth.finish()
             to_disk(growth.folder)
         kept = declarations.to_text(fields().values())
-        self._catalog.set_meta(generation=int(growth.folder.name), engine=self._form, applied=revision, fields=kept)
+        form = self._form(growth.engine)
+        self._catalog.set_meta(generation=int(growth.folder.name), engine=form, applied=revision, fields=kept)
 
     def _next(self) -> int:
         return max([int(self._catalog.meta("generation")), *self._numbers()]) + 1
@@ -192,7 +214,9 @@ class Generations:
                 )
             )
         folder = self._folder(generation)
-        if not folder.is_dir():
+        name = self._name
+        # Read in this order, so that a generation that is being replaced is not opened by the engine of the next.
+        if int(self._catalog.meta("generation")) != generation or not folder.is_dir():
             raise LibraryDamaged(
                 Text(
                     vi=f"Thiếu chỉ mục {folder}. Hãy chạy docsearch rebuild.",
@@ -200,7 +224,7 @@ class Generations:
                 )
             )
         self._hold = shared(self._lock_of(generation))
-        self._engine = open_engine(self._name, folder)
+        self._engine = open_engine(name, folder)
 
     def _let_go(self) -> None:
         for snapshot in self._idle:
@@ -221,7 +245,8 @@ class Generations:
                 continue
             hold = exclusive(self._lock_of(number))
             if hold is not None:
-                shutil.rmtree(self._folder(number), ignore_errors=True)
+                with suppress(DocsearchError):  # a cluster that does not answer now is asked after the next run
+                    remove_index(self._folder(number))
                 hold.release()
                 with suppress(PermissionError):  # on Windows, where somebody is just looking whether it is held
                     self._lock_of(number).unlink(missing_ok=True)

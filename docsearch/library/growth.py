@@ -8,14 +8,13 @@ added from there in the end. So a fault on the way costs time, never an entry.
 
 from __future__ import annotations
 
-import shutil
-from collections.abc import Callable, Iterable, Iterator
-from contextlib import ExitStack
+from collections.abc import Iterable, Iterator
+from contextlib import ExitStack, suppress
 from pathlib import Path
 
 from docsearch.catalog import Catalog, documents
-from docsearch.engines import Batch, Engine, Entry
-from docsearch.errors import LibraryError
+from docsearch.engines import Batch, Engine, Entry, open_engine, remove_index
+from docsearch.errors import DocsearchError, LibraryError
 
 CHANGES = 2000
 """Changes asked of the catalog at once."""
@@ -24,13 +23,13 @@ CHANGES = 2000
 class Growth:
     """Changes to the generation in `folder`, which is made where it is new; closed before `finish`, it is gone."""
 
-    def __init__(self, catalog: Catalog, folder: Path, open_engine: Callable[[Path], Engine]) -> None:
+    def __init__(self, catalog: Catalog, folder: Path, engine: str) -> None:
         self.folder = folder
+        self.engine = engine
         self._catalog = catalog
-        self._open_engine = open_engine
         self._new = not folder.is_dir()
         self._done = False
-        self._engine: Engine | None = None
+        self._open: Engine | None = None
         self._batch: Batch | None = None
         self._held = ExitStack()
         self._taken: dict[str, int] = {}
@@ -87,16 +86,17 @@ class Growth:
         try:
             self._held.close()
         finally:
-            if self._engine is not None:
-                self._engine.close()
+            if self._open is not None:
+                self._open.close()
             if self._new and not self._done:
-                shutil.rmtree(self.folder, ignore_errors=True)
+                with suppress(DocsearchError):  # a cluster that does not answer now is asked after the next run
+                    remove_index(self.folder)
 
     def _opened(self) -> Engine:
-        if self._engine is None:
+        if self._open is None:
             self.folder.mkdir(parents=True, exist_ok=True)
-            self._engine = self._open_engine(self.folder)
-        return self._engine
+            self._open = open_engine(self.engine, self.folder)
+        return self._open
 
     def _begun(self) -> Batch:
         if self._batch is None:

@@ -224,10 +224,13 @@ class Library:
 
         return health.check(self._catalog, self._generations)
 
-    def rebuild(self) -> None:
-        """Make the index anew from the catalog; the present one serves until the new one is whole."""
+    def rebuild(self, engine: str | None = None) -> None:
+        """Make the index anew from the catalog, with another engine where one is named, which the library then keeps.
+
+        The present one serves until the new one is whole. `UnknownName` where there is no such engine.
+        """
         with writer_lock(self.path):
-            self._generations.rebuild()
+            self._generations.rebuild(engine)
 
     def close(self) -> None:
         """Let go of files and connections."""

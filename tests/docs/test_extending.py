@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import re
 import shutil
+import sqlite3
 import subprocess
 import sys
 from pathlib import Path
@@ -83,12 +84,12 @@ def test_new_command_runs(house: Path) -> None:
 
 
 def test_new_engine_serves(house: Path, tmp_path: Path) -> None:
-    """Named as the default, the engine serves a library once that is rebuilt, and not before."""
+    """A library rebuilt with the engine is served by it, and stays with it when it is rebuilt again."""
     shutil.copytree(house, tmp_path, dirs_exist_ok=True)
-    contract = tmp_path / "docsearch" / "engines" / "__init__.py"
-    contract.write_text(contract.read_text("utf-8").replace('DEFAULT = "whoosh"', 'DEFAULT = "roomy"'), "utf-8")
-
-    with pytest.raises(AssertionError, match="rebuild"):
-        docsearch(tmp_path, "search", "tuyen xe dien")
-    docsearch(tmp_path, "rebuild")
-    assert "hop.minutes" in docsearch(tmp_path, "search", "tuyen xe dien", "--format", "jsonl")
+    for rebuild in (["rebuild", "--engine", "roomy"], ["rebuild"]):
+        docsearch(tmp_path, *rebuild)
+        with sqlite3.connect(tmp_path / "index" / "catalog.sqlite") as catalog:
+            ((form,),) = catalog.execute("SELECT value FROM meta WHERE key = 'engine'")
+        catalog.close()
+        assert "roomy" == form.partition(" ")[0]
+        assert "hop.minutes" in docsearch(tmp_path, "search", "tuyen xe dien", "--format", "jsonl")

@@ -9,7 +9,7 @@ from typing import Any
 
 import pytest
 
-from docsearch.engines import Engine, Entry, engines, remove_index
+from docsearch.engines import Engine, Entry, engines
 from docsearch.engines.whoosh import WhooshEngine
 from docsearch.text.folding import fold
 from tests.engines.opensearch.nodes import Node
@@ -28,10 +28,11 @@ def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Node]:
 
 
 @pytest.fixture
-def opensearch(server: Node, monkeypatch: pytest.MonkeyPatch) -> Node:
-    """The server, as the one that docsearch asks."""
+def opensearch(server: Node, monkeypatch: pytest.MonkeyPatch) -> Iterator[Node]:
+    """The server, as the one that docsearch asks; empty again in the end."""
     monkeypatch.setenv("DOCSEARCH_OPENSEARCH", server.address)
-    return server
+    yield server
+    server.ask("DELETE", "/docsearch-*")
 
 
 @pytest.fixture(params=[*engines.all(), "stock"])
@@ -43,7 +44,6 @@ def engine(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Engine]:
     made = WhooshEngine(folder, stock=True) if request.param == "stock" else engines.get(request.param).open(folder)
     yield made
     made.close()
-    remove_index(folder)
 
 
 @pytest.fixture

@@ -72,7 +72,7 @@ def test_a_missing_or_foreign_index_is_said(opened: tuple[Catalog, Generations])
     """An index of another form, or none where the catalog names one, is an error with the command to run."""
     catalog, generations = opened
     form = catalog.meta("engine")
-    catalog.set_meta(engine="another")
+    catalog.set_meta(engine="whoosh of another form")
     with pytest.raises(LibraryOutdated, match="docsearch rebuild"), generations.borrow():
         raise AssertionError("asked")
     assert generations.lag()

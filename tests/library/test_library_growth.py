@@ -47,7 +47,7 @@ def handed_over(catalog: Catalog, word: str) -> list[tuple[str, int, Entry]]:
 def start_anew(home: Path) -> None:
     """Let the next opening build the index from nothing."""
     catalog = Catalog(home)
-    catalog.set_meta(engine="another")
+    catalog.set_meta(engine="whoosh of another form")
     catalog.close()
 
 

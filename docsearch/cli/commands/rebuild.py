@@ -6,7 +6,7 @@ from pathlib import Path
 
 import click
 
-from docsearch.cli.speech import Command, say
+from docsearch.cli.speech import Command, Option, say
 from docsearch.language import Text
 
 
@@ -17,13 +17,22 @@ from docsearch.language import Text
         vi="Lập lại chỉ mục từ danh mục; chỉ mục cũ vẫn dùng được cho đến khi cái mới xong.",
         en="Make the index anew from the catalog; the old one serves until the new one is whole.",
     ),
-    example="docsearch rebuild",
+    example="docsearch rebuild\ndocsearch rebuild --engine opensearch",
+)
+@click.option(
+    "--engine",
+    cls=Option,
+    metavar="NAME",
+    text=Text(
+        vi="Lập bằng bộ tìm kiếm này: whoosh trên máy này, opensearch trong một cụm máy; thư viện giữ nó từ đó về sau.",
+        en="Make it with this engine: whoosh on this machine, opensearch in a cluster; the library keeps it from then.",
+    ),
 )
 @click.pass_obj
-def command(library: Path) -> None:
+def command(library: Path, engine: str | None) -> None:
     """Rebuild; no file is read again."""
     from docsearch.library import open_library
 
     with open_library(library) as opened:
-        opened.rebuild()
+        opened.rebuild(engine)
     click.echo(say(Text(vi="Đã lập lại chỉ mục.", en="The index is rebuilt.")), err=True)

@@ -77,6 +77,7 @@ class Changes:
         """Send all, have it shown, record the revision."""
         self._keep()
         self._file.seek(0)
+        self._place.revision()  # is it there? The cluster would make one of its own
         cluster, index = self._place.cluster, self._place.index
         for size in self._sizes:
             answer = cluster.ask("POST", f"/{index}/_bulk", self._file.read(size), headers=_PACKED)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from contextlib import suppress
 from heapq import merge
 from itertools import groupby, islice
 from typing import Any
@@ -17,7 +18,7 @@ from docsearch.engines.opensearch.documents import counts, length
 from docsearch.engines.opensearch.place import Place
 from docsearch.engines.opensearch.spelling import Names, beginning, field, read, written
 from docsearch.engines.opensearch.statistics import Statistics
-from docsearch.errors import LibraryDamaged
+from docsearch.errors import LibraryDamaged, LibraryError
 from docsearch.language import Text
 from docsearch.query.tree import Query
 
@@ -93,8 +94,9 @@ class OpenSearchSnapshot:
         }
 
     def close(self) -> None:
-        """Let the cluster forget the point in time."""
-        self._place.cluster.ask("DELETE", "/_search/point_in_time", {"pit_id": [self._point]})
+        """Let the cluster forget the point in time; where it cannot be told now, it does so by itself."""
+        with suppress(LibraryError, SnapshotGone):
+            self._place.cluster.ask("DELETE", "/_search/point_in_time", {"pit_id": [self._point]})
 
     def search_raw(self, body: Mapping[str, Any]) -> Any:
         """The cluster's answer to one search of this point in time, whole or not at all."""
