@@ -214,7 +214,7 @@ def test_search_export_and_json_agree(run: Run) -> None:
     assert ids(run("search", "an toàn", "--limit", "100").out) == [hit["id"] for hit in whole["hits"]]
 
 
-@pytest.mark.parametrize("form", ["csv", "csv-plain", "xlsx", "zip", "jsonl"])
+@pytest.mark.parametrize("form", ["csv", "csv-plain", "xlsx", "zip", "jsonl", "csl"])
 def test_export_writes_every_hit(run: Run, tmp_path: Path, form: str) -> None:
     """The count on stderr equals the number of documents; the file has its name only when it is whole."""
     done = run("export", "*", "--format", form, "--output", tmp_path / "out")
@@ -601,7 +601,7 @@ def test_the_ending_of_a_file_is_its_format(run: Run, tmp_path: Path) -> None:
     done = run("export", "*", "--output", "a.doc")
 
     assert 2 == done.code
-    assert "“.doc”. There are: .csv, .jsonl, .xlsx, .zip" in done.err
+    assert "“.doc”. There are: .csv, .json, .jsonl, .xlsx, .zip" in done.err
     assert not (tmp_path / "a.doc").exists()
     assert 0 == run("export", "*", "--output", "a.txt", "--format", "jsonl").code
 

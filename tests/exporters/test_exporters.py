@@ -194,3 +194,41 @@ def test_a_gone_reader_leaves_the_stream_to_its_owner(name: str) -> None:
 
     assert not out.closed
     pipe.gone = False
+
+
+def test_csl_says_what_is_known_in_the_words_of_citations() -> None:
+    """A reference manager gets number, body, date as far as it is known, and leaves empty what is unknown."""
+    values = {name: () if field.many else None for name, field in fields().items()}
+    blank = Dispatch("b" * 64, "b.txt", "", values, {})
+    letter = Dispatch(
+        "a" * 64,
+        "a.txt",
+        "",
+        values
+        | {
+            "number": "51/UBND-KGVX",
+            "symbol": "UBND-KGVX",
+            "date": PartialDate(2021, 11),
+            "agency": "Ủy ban nhân dân tỉnh Sông Lam",
+            "kind": "công văn",
+            "subject": "giãn cách",
+            "signer": "Vũ Thanh Lâm",
+        },
+        {},
+    )
+
+    assert [
+        {
+            "id": "a" * 64,
+            "type": "report",
+            "language": "vi",
+            "title": "giãn cách",
+            "genre": "công văn",
+            "number": "51/UBND-KGVX",
+            "author": [{"literal": "Ủy ban nhân dân tỉnh Sông Lam"}],
+            "issued": {"date-parts": [[2021, 11]]},
+            "note": "Người ký: Vũ Thanh Lâm",
+        },
+        {"id": "b" * 64, "type": "report", "language": "vi"},
+    ] == json.loads(exported("csl", letter, blank))
+    assert [] == json.loads(exported("csl"))
