@@ -9,7 +9,8 @@ from docsearch.catalog import documents
 from docsearch.engines import Request, Snapshot
 from docsearch.errors import UnknownName
 from docsearch.language import Text
-from docsearch.query.tree import And, Value
+from docsearch.query.tree import And, Or, Query, Value
+from docsearch.query.written import led_number
 from docsearch.terms import numbers
 
 _ID = re.compile(r"[0-9a-f]{4,64}")
@@ -30,12 +31,14 @@ def id_of(name: str, connection: sqlite3.Connection, snapshot: Snapshot) -> str:
         if ids:
             raise _several(name, ids, connection)
     number = numbers.parse(wanted)
-    if number is None or not number.ordinal:
-        raise _none(name)
-    key = numbers.key(number)
-    # A number has each of its beginnings as a key; one that is typed whole goes before longer ones.
-    whole = And((Value("number", key), Value("symbol", number.symbol or None)))
-    for query in (whole, Value("number", key)):
+    if number is not None and number.ordinal:
+        key = numbers.key(number)
+        # A number has each of its beginnings as a key; one that is typed whole goes before longer ones.
+        whole = And((Value("number", key), Value("symbol", number.symbol or None)))
+        queries: tuple[Query, ...] = (whole, Value("number", key))
+    else:
+        queries = (Or(tuple(Value("number", key) for key in led_number(wanted))),)
+    for query in queries:
         answer = snapshot.search(Request(query, limit=6))
         if answer.groups == 1:
             return answer.ranked[0].id

@@ -60,6 +60,14 @@ def test_by_number(library: Library, name: str) -> None:
     assert "road.txt" == Path(library.get(name).path).name
 
 
+@pytest.mark.parametrize("name", ["qđ14", "Quyết định số 14", "quyet dinh 14/2022", "14/2022/QĐ-UBND"])
+def test_by_kind_and_half_a_number(make: Make, name: str) -> None:
+    """As people say it: a decree is “nghị định 30”."""
+    library = make({"one.txt": letter("14/2022/QĐ-UBND", "giá đất"), "two.txt": letter("14/UBND-KT", "giá đất")})
+
+    assert "one.txt" == Path(library.get(name).path).name
+
+
 def test_by_id_and_its_beginning(library: Library) -> None:
     """An id or enough of it names its letter, too."""
     id = library.get("512/UBND-KT").id
