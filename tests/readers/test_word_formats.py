@@ -12,7 +12,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from docsearch.errors import EncryptedSource, SourceError
-from docsearch.models import RawDocument
+from docsearch.models import Cell, RawDocument
 from docsearch.readers import read, read_bytes, readers
 
 CASES = Path(__file__).parent / "cases"
@@ -159,3 +159,25 @@ def test_notes_and_remarks_are_read_apart_from_the_text(suffix: str) -> None:
     assert ["Thân văn bản tiếp theo.", "Sau khung", "Đoạn cuối"] == [
         block.text for block in blocks if block.part == "body"
     ]
+
+
+def test_what_stands_within_a_paragraph_of_rtf_does_not_part_it() -> None:
+    """A text box comes behind its paragraph, in the same cell; a note at the end, in none."""
+    body = (
+        rb"\pard\intbl {\header Dau trang\par}UBND{\footnote Chu thich}\par "
+        rb"HUYEN A{\shp{\*\shpinst{\sp{\sn a}{\sv 1}}{\shptxt Mat\par}}}\par So 12\cell Doc lap\cell\row"
+        rb"\pard Kinh gui{\*\do\dobxpage{\dptxbxtext Khung\par}}\par"
+    )
+
+    blocks = read_bytes(RTF + body + b"}", "a.rtf").blocks
+
+    assert [
+        ("header", None, "Dau trang"),
+        ("body", Cell(0, 0, 0), "UBND\nHUYEN A"),
+        ("text box", Cell(0, 0, 0), "Mat"),
+        ("body", Cell(0, 0, 0), "So 12"),
+        ("body", Cell(0, 0, 1), "Doc lap"),
+        ("body", None, "Kinh gui"),
+        ("text box", None, "Khung"),
+        ("note", None, "Chu thich"),
+    ] == [(block.part, block.cell, block.text) for block in blocks]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from itertools import groupby
 
 from docsearch.language import Text
@@ -83,6 +83,13 @@ class Flow:
     def close_table(self) -> None:
         """The innermost table ends."""
         self._open.pop()
+
+    def add(self, other: Flow) -> None:
+        """What another has gathered: on the present page, and in the open cell what is in no table of its own."""
+        for one in other._paragraphs:
+            cell = one.cell._replace(table=one.cell.table + self._tables) if one.cell else self._cell()
+            self._paragraphs.append(replace(one, page=self._page, cell=cell))
+        self._tables += other._tables
 
     def _cell(self) -> Cell | None:
         if not self._open or self._open[-1].column < 0:

@@ -13,58 +13,8 @@ from docsearch.readers.flow import Flow
 from docsearch.readers.flow.marked_tables import MarkedTables
 from docsearch.readers.rtf.charsets import code_page, codec_of_ansi, decode, join_surrogates
 from docsearch.readers.rtf.tokens import Token, tokens
+from docsearch.readers.rtf.words import ENDS, KEPT_OPTIONAL, PARTS, PASSED_OVER, SIGN_WORDS, SIGNS
 from docsearch.text.legacy import Run
-
-_SIGN_WORDS = {
-    "tab": "\t",
-    "line": "\n",
-    "lbr": "\n",
-    "emdash": "—",
-    "endash": "–",
-    "emspace": " ",
-    "enspace": " ",
-    "qmspace": " ",
-    "lquote": "‘",
-    "rquote": "’",
-    "ldblquote": "“",
-    "rdblquote": "”",
-    "bullet": "•",
-}
-_SIGNS = {"~": " ", "_": "-", "-": "\xad", "\n": "\r", "\r": "\r", "\t": "\t", "\\": "\\", "{": "{", "}": "}"}
-
-_PARTS: dict[str, Part] = {
-    **dict.fromkeys(("header", "headerl", "headerr", "headerf"), "header"),
-    **dict.fromkeys(("footer", "footerl", "footerr", "footerf"), "footer"),
-    "footnote": "note",
-    "annotation": "note",
-    "shptxt": "text box",
-}
-_NOT_TEXT = """colortbl stylesheet info pict objdata fldinst nonshppict shprslt atnid atnauthor xe tc rxe sp
-    revtbl atntime atndate atnref atnparent filetbl listtable listoverridetable pgptbl generator private
-    themedata template nonesttables do ftnsep ftnsepc ftncn aftnsep aftnsepc aftncn falt panose fname ud"""
-_PASSED_OVER = frozenset(_NOT_TEXT.split())
-_KEPT_OPTIONAL = frozenset(["shpinst", "nesttableprops", "shppict", "shptxt", "footnote", "annotation"])
-"""Destinations marked as optional that hold text or the ends of rows all the same."""
-_ENDS: dict[str, dict[str, bool]] = {
-    "par": {},
-    "sect": {},
-    "page": {},
-    "cell": {"cell": True},
-    "row": {"row": True},
-    "nestcell": {"cell": True, "nested": True},
-    "nestrow": {"row": True, "nested": True},
-}
-"""Words that end a paragraph, and what else ends there."""
-
-
-class _State(NamedTuple):
-    """What holds inside a group and is restored at its end."""
-
-    target: str = "text"  # "text", "fonts", "skip"
-    font: int | None = None
-    width: int = 1  # characters that stand for a \u in older programs
-    hidden: bool = False
-    sink: int = 0
 
 
 class _Font(NamedTuple):
@@ -77,33 +27,54 @@ class _Sink:
     """Where text goes: the body, or one header, note or box with its own paragraphs."""
 
     part: Part
-    tables: MarkedTables
+    flow: Flow
+    tables: MarkedTables = field(init=False)
     runs: list[Run] = field(default_factory=list)
     in_table: bool = False
     depth: int = 1
     new_page: bool = False
+
+    def __post_init__(self) -> None:
+        self.tables = MarkedTables(self.flow)
 
     def end(self, *, cell: bool = False, row: bool = False, nested: bool = False) -> None:
         """The paragraph ends, and with it perhaps a cell or a row."""
         runs, self.runs = self.runs, []
         if self.new_page and self.part == "body" and not self.in_table:
             self.tables.paragraph((), 0)
-            self.tables.flow.page_break()
+            self.flow.page_break()
             self.new_page = False
         depth = self.depth if self.in_table or nested else 0
         if (cell or row) and not nested:
             depth = 1
         self.tables.paragraph(runs, max(depth, 1) if cell or row else depth, self.part, ends_cell=cell, ends_row=row)
 
+    def close(self) -> Flow:
+        """Nothing more comes; what has been gathered."""
+        self.end()
+        self.tables.close()
+        return self.flow
+
+
+class _State(NamedTuple):
+    """What holds inside a group and is restored at its end."""
+
+    sink: _Sink
+    target: str = "text"  # "text", "fonts", "skip"
+    font: int | None = None
+    width: int = 1  # characters that stand for a \u in older programs
+    hidden: bool = False
+
 
 class Document:
-    """Takes the tokens one by one; `reading` gives what they made."""
+    """Takes the tokens of a file one by one, and gives what they made."""
 
     def __init__(self) -> None:
-        self._flow = Flow()
-        self._sinks = [_Sink("body", MarkedTables(self._flow))]
+        self._body = _Sink("body", Flow())
+        self._boxes: list[Flow] = []  # of the paragraph that is open
+        self._notes: list[Flow] = []
         self._stack: list[_State] = []
-        self._state = _State()
+        self._state = _State(self._body)
         self._fonts: dict[int, _Font] = {}
         self._default_font: int | None = None
         self._ansi = ""
@@ -117,10 +88,6 @@ class Document:
         """The whole file."""
         for token in tokens(data):
             self._take(token)
-        self._flush()
-        for sink in reversed(self._sinks):
-            sink.end()
-            sink.tables.close()
         notes: Sequence[Text] = ()
         if self._stack:
             notes = (
@@ -129,7 +96,13 @@ class Document:
                     en="The RTF file ends too early; it was read up to there.",
                 ),
             )
-        return self._flow.reading(notes)
+        while self._stack:
+            self._close()
+        self._flush()
+        whole = self._body.close()
+        for flow in (*self._boxes, *self._notes):
+            whole.add(flow)
+        return whole.reading(notes)
 
     def _take(self, token: Token) -> None:
         if token.brace == "{":
@@ -156,15 +129,23 @@ class Document:
         sink = self._state.sink
         if self._stack:
             self._state = self._stack.pop()
-        if sink != self._state.sink:
-            self._sinks[sink].end()
-            self._sinks[sink].tables.close()
+        if sink is not self._state.sink:
+            self._place(sink.part, sink.close())
+
+    def _place(self, part: Part, flow: Flow) -> None:
+        """Headers and footers come between paragraphs; text boxes and notes, which stand within, behind them."""
+        if part == "text box":
+            self._boxes.append(flow)
+        elif part == "note":
+            self._notes.append(flow)
+        else:
+            self._body.flow.add(flow)
 
     def _sign(self, sign: str) -> None:
         if sign == "*":
             self._starred = True
             return
-        text = _SIGNS.get(sign, "")
+        text = SIGNS.get(sign, "")
         if text == "\r":
             self._word("par", None)
         elif text:
@@ -189,7 +170,7 @@ class Document:
         self._flush()
         if self._state.target == "text" and not self._state.hidden:
             font = self._font()
-            self._sinks[self._state.sink].runs.append(Run(text, font.name or None))
+            self._state.sink.runs.append(Run(text, font.name or None))
 
     def _flush(self) -> None:
         """Bytes and code units gathered so far become text in the present font."""
@@ -224,8 +205,8 @@ class Document:
         self._to_skip = 0
         if self._opened and self._enter(word):
             return
-        if word in _SIGN_WORDS:
-            self._text(_SIGN_WORDS[word])
+        if word in SIGN_WORDS:
+            self._text(SIGN_WORDS[word])
             return
         self._flush()
         self._property(word, number)
@@ -236,11 +217,10 @@ class Document:
         self._flush()
         if word == "fonttbl":
             self._state = self._state._replace(target="fonts", font=None)
-        elif word in _PASSED_OVER or (self._starred and word not in _KEPT_OPTIONAL):
+        elif word in PASSED_OVER or (self._starred and word not in KEPT_OPTIONAL):
             self._state = self._state._replace(target="skip")
-        elif word in _PARTS:
-            self._sinks.append(_Sink(_PARTS[word], MarkedTables(self._flow)))
-            self._state = self._state._replace(sink=len(self._sinks) - 1)
+        elif word in PARTS:
+            self._state = self._state._replace(sink=_Sink(PARTS[word], Flow()))
         else:
             self._starred = False
             return False
@@ -267,11 +247,14 @@ class Document:
     def _paragraph_word(self, word: str, number: int | None) -> None:
         if self._state.target != "text":
             return
-        sink = self._sinks[self._state.sink]
-        if word in _ENDS:
-            sink.end(**_ENDS[word])
-            if word == "page" and sink.part == "body":
-                self._flow.page_break()
+        sink = self._state.sink
+        if word in ENDS:
+            sink.end(**ENDS[word])
+            if sink is self._body:
+                while self._boxes:
+                    sink.flow.add(self._boxes.pop(0))
+                if word == "page":
+                    sink.flow.page_break()
         elif word == "pard":
             sink.in_table, sink.depth, sink.new_page = False, 1, False
         elif word == "pagebb":
