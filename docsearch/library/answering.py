@@ -5,10 +5,12 @@ from __future__ import annotations
 import sqlite3
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, get_args
 
 from docsearch import segment
 from docsearch.engines import Request, Snapshot
+from docsearch.errors import UnknownName
+from docsearch.language import Text
 from docsearch.library.contract import Mode
 from docsearch.library.facets import FacetNames
 from docsearch.library.hits import hits
@@ -16,6 +18,7 @@ from docsearch.library.marks import Marker
 from docsearch.models import Hit, Results
 from docsearch.query import Plan, nearness, plan, weights
 from docsearch.query.filters import filters
+from docsearch.query.names import RELEVANCE, order_named
 from docsearch.query.ranking import Statistics, ranked
 from docsearch.query.tree import And, Constant, Not, Query
 
@@ -33,6 +36,31 @@ class Question:
     without: Mapping[str, Sequence[str]]
     mode: Mode
     exact: bool
+
+
+def question(
+    text: str,
+    sort: str | None,
+    where: Mapping[str, Sequence[str]] | None,
+    without: Mapping[str, Sequence[str]] | None,
+    mode: Mode,
+    exact: bool,
+) -> Question:
+    """A caller's arguments as a question; `UnknownName` for an order or a mode that there is not."""
+    modes = get_args(Mode)
+    if mode not in modes:
+        raise UnknownName(
+            Text(
+                vi=f"Không có cách tìm “{mode}”. Có: {', '.join(modes)}.",
+                en=f"There is no mode “{mode}”. There are: {', '.join(modes)}.",
+            )
+        )
+    return Question(text, order_named(sort or RELEVANCE), _chosen(where), _chosen(without), mode, exact)
+
+
+def _chosen(values: Mapping[str, Sequence[str]] | None) -> dict[str, tuple[str, ...]]:
+    """Filters by field; a text in place of a list of them is one value, not its letters."""
+    return {name: (given,) if isinstance(given, str) else tuple(given) for name, given in (values or {}).items()}
 
 
 class Asked:

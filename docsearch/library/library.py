@@ -19,7 +19,7 @@ from docsearch.library.marks import Marker, merged
 from docsearch.library.suggesting import Suggestions
 from docsearch.library.writing import writer_lock
 from docsearch.models import Dispatch, Results, Span
-from docsearch.query.names import RELEVANCE, facet_named, order_named
+from docsearch.query.names import facet_named
 
 if TYPE_CHECKING:
     from docsearch.library.meaning import Meanings
@@ -88,7 +88,7 @@ class Library:
         `explain` fills `Hit.parts`. `mode` ``meaning`` raises `MissingPart` where the extra is not installed, and
         `UsageError` where the library keeps no vectors.
         """
-        question = answering.Question(text, order_named(sort or RELEVANCE), where or {}, without or {}, mode, exact)
+        question = answering.question(text, sort, where, without, mode, exact)
         with self._generations.borrow() as snapshot, self._catalog.reading() as connection:
             asked = answering.Asked(connection, snapshot, self._facet_names, self._meanings)
             results = asked.results(question, limit, offset, tuple(map(facet_named, facets)), snippets, explain)
@@ -106,7 +106,7 @@ class Library:
         exact: bool = False,
     ) -> tuple[int, Iterator[Dispatch]]:
         """All documents that match, copies included, one at a time; first how many there are."""
-        question = answering.Question(text, order_named(sort or RELEVANCE), where or {}, without or {}, mode, exact)
+        question = answering.question(text, sort, where, without, mode, exact)
         with self._generations.borrow() as snapshot, self._catalog.reading() as connection:
             ids = answering.Asked(connection, snapshot, self._facet_names, self._meanings).ids(question)
         return len(ids), self._dispatches(ids)

@@ -458,6 +458,7 @@ def test_batch_goes_on_past_a_bad_line(run: Run, tmp_path: Path) -> None:
     assert [(2, "found"), (3, "error"), (4, "nothing")] == [(line["line"], line["status"]) for line in lines]
     assert ids(run("search", "khẩu trang").out) == [hit["id"] for hit in lines[0]["hits"]]
     assert "31/02/2021" in lines[1]["error"]
+    assert "1 line could not be asked" in done.err
     assert 0 == run("batch", "-", stdin="khẩu trang\n\nhóa đơn\n").code
 
 

@@ -126,12 +126,22 @@ def test_sorting_by_date(sample: Library) -> None:
     assert all(date is None for date in falling[len(known) :])
 
 
+def test_a_text_for_a_filter_is_one_value(sample: Library) -> None:
+    """A caller who forgets the brackets of a list means the value, not its letters."""
+    listed = sample.search("*", where={"kind": ["công văn"]}, without={"agency": ["Sở Y tế tỉnh Sông Lam"]})
+    plain = sample.search("*", where={"kind": "công văn"}, without={"agency": "Sở Y tế tỉnh Sông Lam"})
+
+    assert 0 < plain.total == listed.total
+
+
 def test_faults_of_a_question(sample: Library) -> None:
     """A wrong date has its place, a wrong field its nearest name."""
     with pytest.raises(QueryError) as fault:
         sample.search("ngày:31/02/2021")
     with pytest.raises(UnknownName, match="agency"):
         sample.search("*", where={"agensy": ["x"]})
+    with pytest.raises(UnknownName, match="There are: auto, all, any, meaning"):
+        sample.search("*", mode="fuzzy")  # type: ignore[arg-type]
 
     assert "31/02/2021" == fault.value.query[fault.value.start : fault.value.end]
 

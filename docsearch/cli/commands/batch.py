@@ -11,7 +11,7 @@ import click
 from docsearch.cli.output import chosen, format_option, heading, limit_option, note, print_json, print_jsonl, visible
 from docsearch.cli.speech import Command, Option, say
 from docsearch.errors import ExitCode
-from docsearch.language import Text
+from docsearch.language import Text, several
 
 if TYPE_CHECKING:
     from docsearch.library.batch import Answered
@@ -46,12 +46,12 @@ def command(library: Path, file: Path, limit: int, meaning: bool, form: str | No
     note(remarks)
     form = chosen(form)
     records = []
-    faulty = False
+    faulty = 0
     answered = None
     with open_library(library) as opened:
         queries = queries_of(text, table=file.suffix.lower() == ".csv")
         for answered in batch(opened, queries, limit=limit, mode="meaning" if meaning else "auto"):
-            faulty = faulty or answered.fault is not None
+            faulty += answered.fault is not None
             if form == "table":
                 show(answered)
             elif form == "jsonl":
@@ -62,6 +62,15 @@ def command(library: Path, file: Path, limit: int, meaning: bool, form: str | No
         note([Text(vi=f"Không có câu tìm nào trong {file}.", en=f"There is no query in {file}.")])
     if form == "json":
         print_json(records)
+    if faulty:
+        note(
+            [
+                Text(
+                    vi=f"{faulty} dòng không hỏi được; lý do nằm ở chỗ câu trả lời của dòng ấy.",
+                    en=f"{several(faulty, 'line')} could not be asked; why stands where the answer would.",
+                )
+            ]
+        )
     return ExitCode.SOME_FAILED if faulty else ExitCode.DONE
 
 
