@@ -156,6 +156,9 @@ class Generations:
         with translated(growth.folder):
             revision = growth.finish()
             to_disk(growth.folder)
+            lock = self._lock_of(int(growth.folder.name))
+            if not lock.exists():
+                lock.touch()  # so that who may only read here can hold it too
         kept = declarations.to_text(fields().values())
         form = self._form(growth.engine)
         self._catalog.set_meta(generation=int(growth.folder.name), engine=form, applied=revision, fields=kept)

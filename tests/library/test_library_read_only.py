@@ -138,6 +138,32 @@ def test_what_its_owner_changes_is_seen(make: Callable[..., Library], tmp_path: 
 
 
 @needs_mount
+def test_the_index_that_a_reader_holds_stays(make: Callable[..., Library], tmp_path: Path, disc: Disc) -> None:
+    """The owner makes another beside it; it goes when nobody reads it any more."""
+    make(TEXTS).close()
+    shutil.rmtree(tmp_path / "library" / "engine")
+    with docsearch.open_library(tmp_path / "library") as owner:
+        owner.rebuild()
+    place = disc(tmp_path / "library")
+    indexes: list[list[str]] = []
+
+    def look() -> None:
+        indexes.append(sorted(path.name for path in (place / "engine").iterdir() if path.is_dir()))
+
+    with docsearch.open_library(place) as reader, docsearch.open_library(tmp_path / "library") as owner:
+        with reader._generations.borrow() as held:
+            owner.rebuild()
+            look()
+            assert 2 == held.count
+        assert 1 == reader.search("tiêu thụ").total
+        owner.rebuild()
+        look()
+
+    assert 2 == len(indexes[0])
+    assert indexes[0][0] not in indexes[1]
+
+
+@needs_mount
 def test_on_a_network_drive_it_is_read_as_it_lies(
     make: Callable[..., Library], tmp_path: Path, disc: Disc, monkeypatch: pytest.MonkeyPatch
 ) -> None:
