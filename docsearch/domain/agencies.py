@@ -25,7 +25,7 @@ from docsearch.domain.places import province, province_called, rank
 from docsearch.domain.shortened import spelt_out
 from docsearch.domain.tables import listed, table
 from docsearch.domain.wording import canonical, letters, nearest, parts
-from docsearch.text.syllables import is_syllable
+from docsearch.text.syllables import reads_as_syllable
 
 _LEAST = 0.85
 """Least similarity of a damaged print to the name of an agency."""
@@ -205,8 +205,8 @@ def _run_together() -> dict[str, Agency]:
 def _head(text: str) -> tuple[Agency | None, str]:
     """The known agency that `text` opens with, and what follows it.
 
-    A print of well-formed syllables is what it says ("Cục Thu" is no damaged "Cục Thuế"), unless it is long and
-    all but equal.
+    A print of well-formed syllables, their marks lost or not, is what it says ("Cục Thu" is no damaged "Cục Thuế", nor
+    "CHI CUC THUY LOI" a Chi cục Thuế), unless it is long and all but equal.
     """
     words = parts(text)
     names = _names()
@@ -221,7 +221,7 @@ def _head(text: str) -> tuple[Agency | None, str]:
         elif window in _beheaded():
             near = _beheaded()[window], _LEAST_WHOLE
         else:
-            whole = all(is_syllable(word.group()) or word.group().isdigit() for word in words[:count])
+            whole = all(reads_as_syllable(word.group()) or word.group().isdigit() for word in words[:count])
             least = _LEAST_WHOLE if whole else _LEAST
             near = nearest(window, _names_about(len(window)), least)
             near = near if near and (not whole or len(window) >= _LONG) else None
@@ -280,7 +280,9 @@ def _completed(name: str, above: str) -> str:
     seat = letters(above)
     if seat.startswith(_PARTY_SEATS):
         named = name.startswith(_RANKLESS) or any(party in letters(name) for party in _PARTY_SEATS)
-        return name if named else f"{name} {agency(above)}"
+        led = agency(above)
+        of_place = led is not None and letters(name).endswith(letters(led).partition(" uy")[2] or letters(led))
+        return name if named or of_place else f"{name} {led}"  # "Báo Kiên Giang" has its place
     if letters(name) == "van phong":
         return f"{name} {agency(above)}"
     if not seat.startswith(("ubnd", "uy ban nhan dan", "hdnd", "hoi dong nhan dan")):

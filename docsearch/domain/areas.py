@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from docsearch.domain.places import province, province_called, rank
 from docsearch.domain.wording import canonical, letters, nearest, parts
-from docsearch.text.folding import has_marks
+from docsearch.text.folding import has_marks, lost_marks
 from docsearch.text.tones import place_all
 
 _NAMES = ("tỉnh", "thành phố", "huyện", "quận", "thị xã", "thị trấn", "xã", "phường", "đặc khu", "khu vực", "vùng")
@@ -17,6 +17,8 @@ RANKS = {letters(name): name for name in _NAMES}
 _CITY = re.compile(r"\b(?:TP|T\.P)\b\.?\s*|\bTP\.", re.IGNORECASE)
 _LESSER = re.compile(r"\b(TX|TT|H|Q|P|X)\.\s?(?=[^\W_])")
 _LESSER_RANKS = {"TX": "thị xã", "TT": "thị trấn", "H": "huyện", "Q": "quận", "P": "phường", "X": "xã"}
+_NO_RANKS = frozenset(("tac xa", "tan xa", "co quan", "hai quan", "si quan", "dia phuong"))
+"""Words whose last syllable is, its marks lost, a rank of places: hợp tác xã, thông tấn xã, cơ quan, địa phương."""
 EDGE = " .,;:-–—_|*'\"“”()[]/\\~="
 """Blanks and signs that are no part of a name at its ends."""
 
@@ -44,11 +46,11 @@ def area_of(name: str) -> Area | None:
 
 
 def area_within(name: str, place: str | None) -> tuple[int, Area] | None:
-    """Where a place with its rank begins within a name, and which; "xã" in xã hội, hợp tác xã is no rank."""
+    """Where a place with its rank begins within a name, and which; "xã" in xã hội or hợp tác xã is no rank."""
     words = parts(name)
     for before, word in itertools.pairwise(words):
         rest = name[word.start() :]
-        if letters(rest).startswith("xa hoi") or letters(before.group()) in ("tac", "tan"):
+        if letters(rest).startswith("xa hoi") or f"{letters(before.group())} {letters(word.group())}" in _NO_RANKS:
             continue
         area = read_area(rest, place)
         if area is not None:
@@ -105,7 +107,7 @@ def _begun(name: str, place: str | None) -> str | None:
 
 
 def mended_place(name: str, place: str | None) -> str:
-    """A name in tame capitals; the part that the place line prints too has the marks it has there."""
+    """A name in tame capitals; the part that the place line prints too has the marks it has there and did not lose."""
     mended = canonical(name)
     if not place or not letters(place):
         return mended
@@ -114,7 +116,10 @@ def mended_place(name: str, place: str | None) -> str:
     count = len(parts(place))
     for index in range(len(words) - count + 1):
         end = words[index + count - 1].end()
-        if nearest(letters(mended[words[index].start() : end]), [wanted], 0.8):
+        own = mended[words[index].start() : end]
+        if lost_marks(place, own):
+            return mended
+        if nearest(letters(own), [wanted], 0.8):
             after = mended[end:]
             return mended[: words[index].start()] + place + (after if len(after.strip(EDGE)) > 1 else "")
     return mended

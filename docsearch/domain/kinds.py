@@ -89,7 +89,7 @@ def kind_of_heading(printed: str) -> tuple[str, float] | None:
     The name must be all of the line: "BÁO CÁO" is one, "BÁO CÁO THÁNG 5" is not. A scan may have
     damaged one letter in four, short names (luật, lệnh) must be whole.
     """
-    wording = " ".join(re.sub(r"[^a-z]+", " ", flat(printed)).split())
+    wording = _wording(printed)
     if not 4 <= len(wording) <= 24:
         return None
     names = _by_flat_name()
@@ -97,10 +97,25 @@ def kind_of_heading(printed: str) -> tuple[str, float] | None:
         return names[wording], 1.0
     if len(wording) < 6 or wording in _OFFICES:
         return None
+    score, name = max((_alike(wording, known), name) for known, name in names.items())
+    return (name, score) if score >= 0.75 else None
+
+
+def is_as_near(kind: str, printed: str) -> bool:
+    """Whether a damaged heading is as near to `kind` as to the one that it was read as: "THÔNG 8ÁO" is thông báo."""
+    named = kind_of_heading(printed)
+    return named is not None and named[1] < 1.0 and _alike(_wording(printed), flat(kind)) >= named[1]
+
+
+def _wording(printed: str) -> str:
+    """The bare letters of a heading."""
+    return " ".join(re.sub(r"[^a-z]+", " ", flat(printed)).split())
+
+
+def _alike(wording: str, known: str) -> float:
     from rapidfuzz.distance import Levenshtein
 
-    score, name = max((Levenshtein.normalized_similarity(wording, known), name) for known, name in names.items())
-    return (name, score) if score >= 0.75 else None
+    return Levenshtein.normalized_similarity(wording, known)
 
 
 @lru_cache(maxsize=4096)

@@ -7,6 +7,7 @@ import re
 from rapidfuzz import process
 from rapidfuzz.distance import Levenshtein
 
+from docsearch.domain.agencies import is_agency
 from docsearch.text.flat import flat
 
 _ORGANISATION = (
@@ -17,16 +18,23 @@ _ORGANISATION = (
     r"(?:tinh|thanh|huyen|quan|cong) doan |dang bo|chi bo (?!phan)|chinh phu|thu tuong|"
     r"phu thu tuong|quoc hoi|chu tich nuoc|ngan hang|trung tam|dai |thanh tra|tong lien doan|lien doan|hoi |"
     r"hiep hoi|lien hiep|"
-    r"lien minh|doan |khoa (?!hoc)|phong |benh vien|hoc vien|kiem toan|mat tran|thue |hai quan|doi |tram |chi nhanh|"
+    r"lien minh|doan |khoa (?!hoc)|phong (?!chay|chong|thu|ngua|ve|dich|benh)|"
+    r"benh vien|hoc vien|kiem toan|mat tran|thue |hai quan|doi |tram |chi nhanh|"
     r"dang cong san|vks|vksnd|tand|vu (?!(?:viec|an|mua|dong|he|thu)\b)(?=[a-z]+ [a-z])|"
-    r"quan (?:khu|doan|chung) |su doan|nha (?:xuat ban|may) |cang (?:vu|hang|bien) |xi nghiep|hop tac xa)"
+    r"quan (?:khu|doan|chung) |(?:su|lu|binh|trung) doan |don bien phong|"
+    r"nha (?:xuat ban|may|hat|van hoa|thieu nhi|khach) |cang (?:vu|hang|bien) |xi nghiep|hop tac xa|"
+    r"hat kiem lam|vuon quoc gia|khu bao ton|lam truong|nong truong|bao tang|thu vien|tap chi|thong tan xa|"
+    r"quy (?:dau tu|phat trien|bao |ho tro|tin dung)|phan (?:hieu|vien) |trai (?:giam|tam giam)|"
+    r"to (?:cong tac|giup viec)|tieu ban|thuong truc (?:hoi dong|hdnd|tinh|thanh|huyen|dang)|"
+    r"co quan (?:canh sat|an ninh|uy ban|thuong truc))"
 )
 _BEGINS = re.compile(r"\W*" + _ORGANISATION)
 _AREA = re.compile(r"(?:tinh|thanh pho|tp|huyen|quan|thi xa|thi tran|xa|phuong|dac khu)\b")
 _OPENINGS = (
     "tong cuc", "chi cuc", "uy ban", "hoi dong", "van phong", "cong an", "bao hiem", "kho bac", "toa an", "vien kiem",
-    "cong ty", "tap doan", "dang uy", "tinh uy", "thanh uy", "huyen uy", "ngan hang", "trung tam", "thanh tra",
-    "lien doan", "thu tuong", "chinh phu", "truong dai", "cuc thue", "cuc hai", "ban chi", "ban quan", "benh vien",
+    "tong cong", "cong ty", "tap doan", "dang uy", "tinh uy", "thanh uy", "huyen uy", "ngan hang", "trung tam",
+    "thanh tra", "lien doan", "thu tuong", "chinh phu", "truong dai", "cuc thue", "cuc hai", "ban chi", "ban quan",
+    "benh vien",
 )  # fmt: skip
 """Two words that open organisations' names, for prints too damaged for the pattern."""
 _BY_DAMAGE = {
@@ -46,7 +54,10 @@ def names_organisation(printed: str) -> bool:
     looked = flat(printed).lstrip(" .,:;|-'\"")
     if _BEGINS.match(looked):
         first = _WORD.search(printed)
-        return first is not None and first[0].lower() not in _OTHER_WORDS
+        if first is None or first[0].lower() not in _OTHER_WORDS:
+            return first is not None
+        # A scan changes the marks of capitals first: "SỐ NỘI VỤ" is the office that a table knows.
+        return first[0].isupper() and is_agency(printed)
     opening = " ".join(looked[:30].split()[:2])
     return _AREA.match(looked) is None and any(
         process.extractOne(opening, words, scorer=Levenshtein.distance, score_cutoff=damaged) is not None

@@ -23,7 +23,8 @@ FIELD = Field("agency", Text(vi="Cơ quan", en="Agency"), TEXT, facet=True, alia
 _OF_A_HEAD = (Zone.MOTTO, Zone.NUMBER, Zone.PLACE_DATE, Zone.KIND)
 _OF_A_LETTER = (*_OF_A_HEAD, Zone.ADDRESSEE, Zone.CC, Zone.SIGNATURE, Zone.STAMP)
 """A page that has none of these is no dispatch that lost its head: who acts in its sentences did not write it."""
-_RANK_AT_END = re.compile(r"\b(?:tinh|thanh pho|tp)\.?$")
+_RANK_AT_END = re.compile(r"(?<!\bha )\b(?:tinh|thanh pho|tp)\.?$")
+"""A rank whose place's name is wanting; in "Hà Tĩnh" the last word is the name's own."""
 _RANKED = re.compile(rf"(?:TP|Tp|[Tt]hành phố|[Tt]ỉnh)[. ]{{1,2}}((?:[{CAPITAL}][{SMALL}]+ ?){{2,3}})")
 
 
@@ -66,6 +67,8 @@ def _self_named(layout: Layout, where: str | None) -> Iterator[Finding[str]]:
     for name, found, surely in named:
         if name and 2 < len(name.split()) <= 12:
             sure = (0.6 if surely else 0.4) + 0.08 * counts[name]
+            if _RANK_AT_END.search(flat(name)):
+                sure = 0.45  # "Cục Thuế thành phố" says nothing: the city was lost, or stands nowhere
             yield Finding(name, found.spans, "body names itself", min(sure, 0.85), found.text)
 
 

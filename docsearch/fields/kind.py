@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from docsearch.domain.kinds import LETTER, kind_of_heading, kind_of_symbol, kinds
+from docsearch.domain.kinds import LETTER, is_as_near, kind_of_heading, kind_of_symbol, kinds
 from docsearch.domain.organisation_names import names_organisation
 from docsearch.fields import Extractor
 from docsearch.fields.reading.imprint import imprint
@@ -36,9 +36,10 @@ def propose(layout: Layout) -> Iterator[Finding[str]]:
         if named:
             # "SAO Y" above a head is a stamp's: only what has no other kind is a copy.
             sure = 0.5 if kinds()[named[0]].family == "copy" else 0.9 + 0.09 * named[1]
-            # "THÔNG TƯ" above a damaged "LIÊN TỊCH" is what the symbol says it is.
-            joint = by_symbol if by_symbol and by_symbol.startswith(f"{named[0]} ") else None
-            yield Finding(joint or named[0], (line.span,), "heading", sure, printed)
+            # "THÔNG TƯ" above a damaged "LIÊN TỊCH" is what the symbol says it is, and so is "THÔNG 8ÁO".
+            joint = by_symbol and by_symbol.startswith(f"{named[0]} ")
+            told = by_symbol if by_symbol and (joint or is_as_near(by_symbol, printed)) else None
+            yield Finding(told or named[0], (line.span,), "heading", sure, printed)
     if found and by_symbol:
         # The heading of a consolidated text names the kind of what was consolidated.
         yield Finding(by_symbol, (found.symbol_span,), "symbol", 0.995 if by_symbol == CONSOLIDATED else 0.85)

@@ -12,7 +12,7 @@ from docsearch.fields.reading.quoting import declared
 from docsearch.language import Text
 from docsearch.models import TEXT, Field, Finding, Layout, Span, Zone
 from docsearch.text.flat import flat
-from docsearch.text.folding import has_marks
+from docsearch.text.folding import lost_marks
 from docsearch.text.letters import CAPITAL, SMALL
 from docsearch.text.syllables import is_syllable
 from docsearch.text.tones import place_all
@@ -46,8 +46,24 @@ def propose(layout: Layout) -> Iterator[Finding[str]]:
         if known:
             yield Finding(known, (span,), "place and date", 0.97 - 0.1 * index, printed)
         elif printed[:1].isupper() and len(printed.split()) <= 6 and not _damaged(printed):
-            yield Finding(" ".join(printed.split()), (span,), "place and date", 0.6 - 0.1 * index, printed)
+            value = _as_issuer(layout, " ".join(printed.split()))
+            yield Finding(value, (span,), "place and date", 0.6 - 0.1 * index, printed)
     yield from declared(layout, FIELD.name)
+
+
+def _as_issuer(layout: Layout, printed: str) -> str:
+    """A place with the marks that the issuer prints of it, where a scan took some of its own: "Krong Búk"."""
+    for line in layout.lines_in(Zone.ISSUER):
+        at = f" {layout.look(line.span)} ".find(f" {flat(printed)} ")
+        if at >= 0:
+            words = zip(printed.split(), layout.quote(line.span)[at : at + len(printed)].split(), strict=False)
+            return " ".join(_cased(own, word) if lost_marks(word, own) else word for word, own in words)
+    return printed
+
+
+def _cased(word: str, like: str) -> str:
+    """A word in capitals and small letters like another of its length."""
+    return "".join(own.upper() if letter.isupper() else own.lower() for own, letter in zip(word, like, strict=True))
 
 
 def _is_another(layout: Layout, printed: str, known: str) -> bool:
@@ -58,7 +74,7 @@ def _is_another(layout: Layout, printed: str, known: str) -> bool:
     where the page speaks of no such province.
     """
     called = province_called(printed) is not None
-    if known == SAIGON or _spelt(printed) == _spelt(known) or (called and not has_marks(printed)):
+    if known == SAIGON or _spelt(printed) == _spelt(known) or (called and lost_marks(printed, known)):
         return False
     issuer = _spelt(" ".join(layout.quote(line.span) for line in layout.lines_in(Zone.ISSUER)))
     if _spelt(printed) in issuer and _spelt(known) not in issuer:

@@ -22,6 +22,7 @@ def addressee_mark(piece: Piece, text: str, looked: str) -> Mark | None:
         label == len(looked)
         or looked[label : label + 3].strip()[:1] in (":", ";", ".", "-")
         or looked.startswith(KINH_GUI)
+        or (looked[label] == "," and opens_with(KINH_GUI, looked, 1) is not None)  # "Kinh phí," is two letters off
     ):
         return Mark(0, ADDRESSEE, 1.0, label)
     at = looked.find(KINH_GUI)
@@ -41,6 +42,6 @@ def addressee_label(text: str) -> int:
         return called.end() if called and capitals(text) > 0.5 else 0
     english = _TO.match(looked, label)
     label = english.end() if english else label
-    while label < len(text) and text[label] in " :;.":
+    while label < len(text) and text[label] in " :;.,":
         label += 1
     return label

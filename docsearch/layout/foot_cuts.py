@@ -15,7 +15,7 @@ from docsearch.layout.zones import CC, SIGNATURE
 from docsearch.text.flat import flat
 from docsearch.text.letters import CAPITAL, SMALL
 
-_LAST_NAME = re.compile(rf"(?<=[;.):,\d|°—_*»])\s*((?:[{CAPITAL}][{SMALL}]*\s+){{1,4}}[{CAPITAL}][{SMALL}]+)\s*$")
+_LAST_NAME = re.compile(rf"(?<=[;.):,\d|°—_*»])\s*((?:[{CAPITAL}][{SMALL}]*['’]?\s+){{1,4}}[{CAPITAL}][{SMALL}]+)\s*$")
 _NAME_ENDS = re.compile(rf"[{CAPITAL}][{SMALL}]+\s?[;,]\s")
 """The last word of a name that the line above began: "… PCN: Trần A, Lê Văn / Bình; các Vụ: TH"."""
 _BESIDE = re.compile(rf";\s+([{CAPITAL}]{{2,}}(?: [{CAPITAL}]{{2,}})+)\W*$")

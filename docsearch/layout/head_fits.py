@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 from docsearch.layout.head_lines import is_numbered, may_open_sentence, names_authority, opens_sentence, states
 from docsearch.layout.pieces import Piece
+from docsearch.text.letters import SMALL
 from docsearch.text.oddity import is_odd, odd_share
 from docsearch.text.syllables import reads_as_syllable
 
@@ -14,6 +15,9 @@ SHORT = 60
 """Characters below which a line may be a smudge."""
 _SMUDGED = 0.5
 """Share of odd words from which on a short line is a smudge, or the words of a seal."""
+_DATE = re.compile(r"\b\d{1,2}/\d{1,2}/(?:19|20)\d\d\b")
+_SMALL = re.compile(rf"[{SMALL}]+(?: [{SMALL}]+)+")
+"""Words in small letters alone, which no seal has."""
 _WORD = re.compile(r"[^\W\d_]+")
 _PLAIN_WORD = re.compile(r"(?=\D*[^\W\d_])\D+")
 """A word with a letter and without a digit."""
@@ -107,8 +111,9 @@ def _like_noise(piece: Piece, *, smudged: bool) -> float:
 
 def _is_smudged(piece: Piece) -> bool:
     """Whether a short line is a seal's or a smudge's letters; years and dates are no sign of it."""
-    if len(piece.text) >= SHORT:
+    if len(piece.text) >= SHORT or _DATE.search(piece.flat):
         return False
     words = [word for word in piece.text.split() if word.isalpha() or _PLAIN_WORD.fullmatch(word)]
     odd = sum(map(is_odd, words))
-    return odd > 0 and odd >= _SMUDGED * len(words) and odd_share(" ".join(words)) >= _SMUDGED
+    least = 1.0 if _SMALL.fullmatch(piece.text) else _SMUDGED  # "dịch bệnb" ends a subject
+    return odd > 0 and odd >= least * len(words) and odd_share(" ".join(words)) >= _SMUDGED

@@ -8,6 +8,7 @@ from docsearch.layout.marks import WINDOW, Mark
 from docsearch.layout.pieces import Piece
 from docsearch.layout.wordings import OLD_COUNTRY, PARTY, QUOC_HIEU, TIEU_NGU, Found, find, shared
 from docsearch.layout.zones import MOTTO
+from docsearch.text.syllables import reads_as_syllable
 
 NAMES = tuple(
     (wording, least, shared(wording, least))
@@ -20,8 +21,6 @@ NAMES = tuple(
     )
 )
 """Names in capitals, how near each must be, and the letters that are in all that is so near."""
-_ALIKE = ("nong dan viet nam", "hang khong viet nam")
-"""Ends of organisations' names that are as near to the Party's as a damaged print of it."""
 _LIKE_MOTTO = 0.66
 _FEWEST = 6
 """Capitals that each name keeps at its least likeness: 9 letters of the shortest, more than 0.6 of them large."""
@@ -44,11 +43,29 @@ def name_mark(piece: Piece, looked: str, shape: str) -> Mark | None:
             continue
         if wording is OLD_COUNTRY and looked[: found.start].endswith(("chinh phu ", "nuoc ")):
             continue  # the Government's own name
-        if wording is PARTY and looked[found.start : found.end].endswith(_ALIKE):
+        if found.score < 1.0 and _is_another(wording, looked[found.start : found.end]):
             continue
         if piece.capitals_in(found.start, found.end) > 0.6:
             return Mark(found.start, MOTTO, found.score, found.end - found.start)
     return None
+
+
+def _is_another(wording: str, looked: str) -> bool:
+    """Whether what is as near to a name as a damaged print of it is another's: "HỘI NÔNG DÂN VIỆT NAM".
+
+    Damage leaves words that are no syllables, or changes one; several other words that are syllables are meant.
+    """
+    named = _NAMED.get(wording)
+    if named is None:
+        return False
+    most, inner = named
+    words = wording.split()
+    others = [word for word in looked.split() if word not in words]
+    return len(others) > most and not any(part in looked for part in inner) and all(map(reads_as_syllable, others))
+
+
+_NAMED = {PARTY: (1, ("cong san",)), QUOC_HIEU: (2, ("hoa xa", "xa hoi", "hoi chu", "chu nghia"))}
+"""Names that end as other organisations' do: how many words of them damage may change, and what no other name has."""
 
 
 def motto_mark(looked: str) -> Mark | None:

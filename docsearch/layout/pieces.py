@@ -14,6 +14,7 @@ from typing import NamedTuple
 from docsearch.models import RawDocument, Zone
 from docsearch.models.document import Part
 from docsearch.text.flat import shape
+from docsearch.text.letters import CAPITAL
 
 _DRESS = " \t\u00a0*|#_"
 """What Markdown and table writers put around a text."""
@@ -24,6 +25,11 @@ _OPEN_RIGHT = re.compile(r"\s*(?:/|ngay|-|\.)")
 _DATED_RIGHT = re.compile(r"\s*(?:thang|nam)")
 _DATED_LEFT = re.compile(r"(?:ngay|thang)[\s\d._…]*$")
 """What stands before the blanks of a date's month or year; "… năm 2021      tháng 9 …" are two columns."""
+_INNER_BAR = re.compile(rf"(?<=[ \t])\|(?=[ \t]+(?:[-–+•~] ?)?[{CAPITAL}\d])")
+"""A bar between two columns; a web page's title goes on behind one in small letters."""
+_CELL = 4
+"""Letters and digits of each cell of a row of two with a bar between them alone; a scan's smudge has fewer. Rows of
+more cells are a table's, no head's or foot's columns."""
 _RULE = re.compile(r"[\W_]+|-+ ?page (?:break|\d+) ?-+|(?:trang )?\d{1,3}(?:/\d{1,3})?|page \d+(?: of \d+)?")
 _NUMBERED = ("trang ", "page ")
 """What may stand before a page's number; all other rules begin with a sign or a digit."""
@@ -164,7 +170,7 @@ def pieces(raw: RawDocument, looked: str) -> list[Piece]:
                 continue
             columns = [(0, text)]
             if parted and ("|" in line or _WIDE in looked[begin : at - 1]):
-                cells = _columns(looked[begin : at - 1])
+                cells = _columns(looked[begin : at - 1], line)
                 columns = [(left, line[left:right].strip(_DRESS)) for left, right in cells]
             for left, text in columns:
                 if text:
@@ -178,11 +184,16 @@ def pieces(raw: RawDocument, looked: str) -> list[Piece]:
     return found
 
 
-def _columns(line: str) -> list[tuple[int, int]]:
+def _columns(line: str, printed: str) -> list[tuple[int, int]]:
     """The columns of one flat line as ranges; a table row's cells, or what stands apart by a wide gap."""
     if line.count("|") > 1 and (line.lstrip().startswith("|") or line.rstrip().endswith("|")):
         bars = [index for index, char in enumerate(line) if char == "|"]
-        return list(zip([0, *(bar + 1 for bar in bars)], [*bars, len(line)], strict=True))
+        return _between(bars, line)
+    inner = _INNER_BAR.search(printed) if line.count("|") == 1 else None
+    if inner is not None:
+        cells = _between([inner.start()], line)
+        if all(sum(map(str.isalnum, line[left:right])) >= _CELL for left, right in cells):
+            return cells
     if _WIDE not in line:
         return [(0, len(line))]
     columns = []
@@ -194,6 +205,11 @@ def _columns(line: str) -> list[tuple[int, int]]:
             begin = gap.end()
     columns.append((begin, len(line)))
     return columns
+
+
+def _between(bars: list[int], line: str) -> list[tuple[int, int]]:
+    """The ranges of a line that `bars` part."""
+    return list(zip([0, *(bar + 1 for bar in bars)], [*bars, len(line)], strict=True))
 
 
 def _is_blank(left: str, line: str, right: int) -> bool:

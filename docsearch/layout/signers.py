@@ -17,7 +17,8 @@ _DEGREE = re.compile(
     r"(?:pho )?giao su|tien si|thac si|bac si)\s*[.,]?\s*(?=\w)"
 )
 """A military rank or an academic degree before a name."""
-_NAME = re.compile(r"[^\W\d_]+(?:[ .][^\W\d_]+){1,5}")
+_NAME = re.compile(r"[^\W\d_]+(?:['’]?[ .]['’]?[^\W\d_]+|['’][^\W\d_]+){1,5}")
+"""A name, with the apostrophe that languages of the highlands write: "K' Brổi", "K'Brổi"."""
 _SMUDGE = re.compile(rf"(?:[^\W\d_A-Za-z]|[a-z])\s+(?=[{CAPITAL}][{SMALL}]+ [{CAPITAL}])")
 _SURNAMES = frozenset((
     "NGUYỄN", "TRẦN", "LÊ", "PHẠM", "HOÀNG", "HUỲNH", "PHAN", "VŨ", "VÕ", "ĐẶNG", "BÙI", "ĐỖ", "NGÔ", "DƯƠNG",
@@ -74,7 +75,7 @@ def looks_like_name(text: str, looked: str | None = None) -> bool:
     if large < (len(words) if len(words) < 3 else len(words) - (not words[0][0].isupper())):
         return False
     shouted = capitals(text) >= 0.8
-    if shouted or any(len(word) > 1 and word.isupper() for word in words):
+    if shouted or any(len(word) > 1 and word.isalpha() and word.isupper() for word in words):
         return False  # a title, or a seal's letters among words
     return sum(map(len, words)) >= 6 or words[0] in _MIDDLE_HIGHLAND or all(map(reads_as_syllable, words))
 

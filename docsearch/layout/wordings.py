@@ -136,6 +136,9 @@ _WORD = re.compile(r"[^\W\d_]+(?!\w)")
 _MARKS = ("tm", "kt", "tl", "tuq")
 _MARK = re.compile(r"(?<![\w/.-])([a-z0-9]{2,3})\s?[.,:]\s*(?=[a-z0-9]{2})")
 
+_SMUDGES = " .,:;'\"|~_*-"
+"""Signs that a scan sees behind a mark that stands alone on its line."""
+
 _UNDOTTED = re.compile(r"[kt](?<![\w/.-][kt])[a-z0-9]{1,2}\s+(?=[a-z]{2})")
 
 
@@ -154,10 +157,10 @@ def authority_in(text: str, looked: str, start: int = 0) -> Authority | None:
     A damaged one ("K1. GIÁM ĐỐC") counts where a title follows it.
     """
     for found in AUTHORITY.finditer(looked, start):
-        rest = text[found.end() :].strip()
+        rest = text[found.end() :].strip(_SMUDGES)
         letters = re.sub(r"[^a-z]", "", found[0])
         whole = text[found.start() : found.end()].isupper() and (
-            capitals(rest) > 0.6 or near_rank(looked[found.end() :].strip()) or (not rest and len(found[0]) > 2)
+            capitals(rest) > 0.6 or RANK.match(looked[found.end() :].strip()) or (not rest and len(found[0]) > 2)
         )
         signed_for = "." in found[0] and _WORD.match(rest) is not None  # "- Lưu: VT, TM. T15" names nobody
         whole = whole or (letters == "tm" and found[0][-1:] in ". " and _speaks_for(looked, found.start(), found.end()))

@@ -19,7 +19,7 @@ _FIRST = re.compile(r"(?:.*[,\s])?ngay|.*\bngay\s.*(?:thang|nam|\d)|.*\d\s*thang
 _SECOND = re.compile(r"(?:ngay|thang|nam|\d{1,4})\b")
 _DATED = re.compile(r"ng.{1,2}y(?!en).{0,14}?th.ng.{0,12}?n.m\W{0,4}\d[\d .]{1,5}")
 _REST_OF_PLACE = re.compile(r"[^\W\d_]+(?:\s?,\s?ngay\b|\sngay\s?\d{1,2}\sthang\b)")
-_BLANK_DAY = re.compile(r"(?:^|,\s{0,9}|\s)ngay[\s.]*$")
+_BLANK_DAY = re.compile(r"(?:^|,\s{0,9}|\s)(?:ngay|(?<=, )[a-z]gay|(?<=, )n[a-z]ay|(?<=, )nga[a-z])[\s.]*$")
 _BLANK_MONTH = re.compile(r"ngay[\s.]*\d{0,2}[\s.]*thang[\s.]*\d{0,2}[\s.]*$")
 """A form's blanks: "ngày", "tháng", "năm 2016" each on a line of their own."""
 _NUMBER_LABEL = re.compile(r"so\s?:")

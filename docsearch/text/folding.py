@@ -37,3 +37,14 @@ def fold(text: str) -> str:
 def has_marks(word: str) -> bool:
     """Whether the word was typed with marks or đ, so that these are meant."""
     return fold(word) != word
+
+
+def lost_marks(print_: str, whole: str) -> bool:
+    """Whether a print is `whole` with some marks lost and none changed, in whatever case: "Lang Sơn" of LẠNG SƠN."""
+    printed, meant = unicodedata.normalize("NFC", print_).lower(), unicodedata.normalize("NFC", whole).lower()
+    return printed != meant and len(printed) == len(meant) and all(map(_may_be_left_of, printed, meant))
+
+
+def _may_be_left_of(letter: str, whole: str) -> bool:
+    kept, had = unicodedata.normalize("NFD", letter), unicodedata.normalize("NFD", whole)
+    return letter in (whole, _STROKED.get(whole)) or (kept[0] == had[0] and set(kept[1:]) <= set(had[1:]))

@@ -16,9 +16,10 @@ _ARCHIVE = re.compile(r"\W{0,3}(?:\w )?L[ưu]u\s?:")
 _GROUP = re.compile(r"[-–—+•*~\s]*[^:;]{2,24}:\s.*[,;]")
 """An entry that lists what belongs to one office ("VPCP: BTCN, các PCN;"): a line without bullet goes on with it."""
 _INNER = re.compile(
-    rf"(?<=[;.])\s*(?=[-–—+•~]\s?[^\W\d_])|(?<=,)\s(?=[-–—+•]\s[{CAPITAL}])|(?<=\w)\s(?=[-–—+•]\sL[ưu]u\b)"
+    rf"(?<=[;.])\s*(?=[-–—+•~]\s?[^\W\d_])|(?<=[,:])\s(?=[-–—+•]\s[{CAPITAL}])|(?<=\w)\s(?=[-–—+•]\sL[ưu]u\b)"
 )
-"""Where an entry begins within a line: behind ";", as the Party's do behind ",", and the archive's behind anything."""
+"""Where an entry begins within a line: behind ";" or "," (as the Party's do), or ":" read for it; the archive's behind
+anything."""
 
 
 def entries(quotes: Iterable[Quote]) -> Iterator[Quote]:

@@ -20,7 +20,8 @@ from docsearch.text.syllables import is_syllable
 
 _BEGINNINGS: dict[str, tuple[str, ...]] = {
     "tong cuc": (), "cuc": ("tong", "chi"), "chi cuc": (), r"so (?!\d)": ("co", "tru"), "van phong": (),
-    "phong": ("van",), "cong an": (), "ban chi dao": (), "ban quan ly": (), "bao hiem xa hoi": (), "chi nhanh": (),
+    r"phong(?! (?:chay|chong|thu|ngua|ve|dich|benh)\b)": ("van",),
+    "cong an": (), "ban chi dao": (), "ban quan ly": (), "bao hiem xa hoi": (), "chi nhanh": (),
     "kho bac nha nuoc": (), "truong": ("bo", "thi", "moi", "cong", "nong", "lam", "quang"), "toa an": (),
     "trung tam": (), "thanh tra": (), "benh vien": (), "tong cong ty": (), "lien doan lao dong": ("tong",),
     "hoi lien hiep": (), "dang uy": ("hanh",), "chi bo": (), "uy ban kiem tra": (),
@@ -34,8 +35,11 @@ _INNER = re.compile(
     + r")\b)"
 )
 """Where a second organisation begins within a line."""
-_BODY_OF = re.compile(r"(?<!\w)(?:chi bo|dang bo|dang uy|cong doan|chi doan|doan thanh nien)$")
-"""The Party's or the union's body of an office, whose name goes on with that office's: "CHI BỘ SỞ TƯ PHÁP"."""
+_BODY_OF = re.compile(
+    r"(?<!\w)(?:chi bo|dang bo|dang uy|cong doan|chi doan|doan thanh nien|"
+    r"co quan (?:canh sat|an ninh) dieu tra)$"
+)
+"""A body of an office, whose name goes on with that office's: "CHI BỘ SỞ TƯ PHÁP"."""
 _ACTS = re.compile(
     r"\s(?P<strong>co y kien|nhan duoc|tra loi|thong bao de|kinh trinh|bao cao|tran trong|kinh de nghi|co nhan|"
     r"da nhan|phuc dap)"
@@ -82,7 +86,8 @@ def _printed(layout: Layout) -> list[list[Quote]]:
             part = quote(layout, line, start or _numbering(looked), end)
             if sum(map(str.isalpha, part.text)) < 2:
                 continue
-            if not found or (names_organisation(part.text) and not _open(found[-1], flat(part.text))):
+            opens = names_organisation(part.text) or (bool(found) and _is_damaged(part.text) and is_agency(part.text))
+            if not found or (opens and not _open(found[-1], flat(part.text))):
                 found.append([part])
             elif not _is_stray(part.text):
                 found[-1].append(part)
@@ -112,8 +117,13 @@ def _organised(named: list[Quote]) -> list[Quote]:
 
 _LABEL = re.compile(r"\bky\s?:|\w\s?:$")
 """What a digital signature's line holds: "TRUNG TÂM CÔNG BÁO:"."""
-_OWN_NUMBER = re.compile(r"(?:^|(?<=\s))s[a-z06]\s?:")
+_OWN_NUMBER = re.compile(r"(?:^|(?<=\s))s[a-z06]\s?(?::|[;.,]\s?[\d/])")
 _RULE = re.compile(r"[-=_~*.]{3}")
+
+
+def _is_damaged(text: str) -> bool:
+    """Whether a scan misread a word: the table of agencies is then asked what the line is."""
+    return not all(map(is_syllable, text.split()))
 
 
 def _is_stray(text: str) -> bool:
@@ -179,7 +189,8 @@ _OF_VU = (" dich", " nghiep", " nhiem", " noi", " phuc")
 
 
 _WHOSE = re.compile(
-    r"uy ban thuong vu|(?:pho )?thu tuong|van phong|thanh tra|thuong truc|ban thuong vu|uy ban trung uong"
+    r"uy ban thuong vu|(?:pho )?thu tuong|van phong|thanh tra|thuong truc|ban thuong vu|uy ban trung uong|"
+    r"co quan (?:canh sat|an ninh) dieu tra"
 )
 """Bodies of another body, whose name the next line prints: "ỦY BAN THƯỜNG VỤ / QUỐC HỘI"."""
 

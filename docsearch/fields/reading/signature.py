@@ -30,8 +30,10 @@ _LONGEST_TITLE = 14
 _SIGNED = re.compile(r"\(?\s*(?:đã ký|đã kí|Đã ký|ĐÃ KÝ|ký tên)\s*\)?\s*:?", re.IGNORECASE)
 _LISTED = re.compile(rf"\s+(?:[~•=+-]{{1,2}}\s?(?=[{CAPITAL}][{SMALL}])|(?=Như (?:trên|[Đđ]iều|[Kk]ính)))")
 """Where an entry of Nơi nhận begins behind a title in capitals."""
+_DEPUTY = re.compile(r"(?<= )ph?o (?=\w)")
+"""The deputy's own title on the line of the one signed for, its rank too damaged to be known by itself."""
 _TRAILING_NAME = re.compile(
-    rf"(?:(?<=[\s.)*])|(?<=[{CAPITAL}]{{2}})(?=[{CAPITAL}][{SMALL}]))((?:[{CAPITAL}][{SMALL}]*\s+){{1,4}}[{CAPITAL}][{SMALL}]+)\s*$"
+    rf"(?:(?<=[\s.)*])|(?<=[{CAPITAL}]{{2}})(?=[{CAPITAL}][{SMALL}]))((?:[{CAPITAL}][{SMALL}]*['’]?\s+){{1,4}}[{CAPITAL}][{SMALL}]+)\s*$"
 )
 
 
@@ -145,6 +147,15 @@ def _title(found: Signature, text: str, at: int, part: tuple[int, int], awaited:
     ranks = [rank for rank in ranks if not looked[start:rank].rstrip().endswith((",", "-", "va"))]
     if awaited:
         own = next((rank for rank in ranks if rank > start + 4 and _deputy_or_new(looked, rank, start)), None)
+        if own is None:
+            own = next(
+                (
+                    word.start()
+                    for word in _DEPUTY.finditer(looked, start + 4, end)
+                    if near_rank(looked[word.start() : end])
+                ),
+                None,
+            )
         found.principal = _quote(text, at, start, own if own is not None else end)
         if own is None:
             return True

@@ -1,0 +1,64 @@
+"""Issuers whose names hold other organisations' words, or begin with rarer ones: made-up heads of ours."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.fields.papers import BODY, COUNTRY, extract
+
+HEADS = [
+    ("CHI CỤC KIỂM LÂM", "HẠT KIỂM LÂM HUYỆN SÔNG ĐỐC", "Hạt Kiểm lâm huyện Sông Đốc"),
+    ("SỞ VĂN HÓA VÀ THỂ THAO", "BẢO TÀNG TỈNH CÀ MAU", "Bảo tàng tỉnh Cà Mau"),
+    ("SỞ VĂN HÓA VÀ THỂ THAO", "THƯ VIỆN TỈNH CÀ MAU", "Thư viện tỉnh Cà Mau"),
+    ("SỞ VĂN HÓA VÀ THỂ THAO", "NHÀ HÁT MÚA RỐI SÔNG ĐỐC", "Nhà hát múa rối Sông Đốc"),
+    ("UBND TỈNH CÀ MAU", "QUỸ ĐẦU TƯ PHÁT TRIỂN", "Quỹ Đầu tư phát triển tỉnh Cà Mau"),
+    ("UBND TỈNH CÀ MAU", "BAN CHỈ HUY PHÒNG THỦ DÂN SỰ", "Ban Chỉ huy phòng thủ dân sự tỉnh Cà Mau"),
+    (
+        "BỘ CÔNG AN",
+        "CỤC CẢNH SÁT PHÒNG CHÁY, CHỮA CHÁY\nVÀ CỨU NẠN, CỨU HỘ",
+        "Cục Cảnh sát phòng cháy, chữa cháy và cứu nạn, cứu hộ",
+    ),
+    ("BỘ QUỐC PHÒNG", "TRƯỜNG SĨ QUAN SÔNG ĐỐC", "Trường Sĩ quan Sông Đốc"),
+    ("TẬP ĐOÀN CHỢ LỚN", "TỔN6 CÔNG IY MÁI CHỢ", "Tổng công ty Mái chợ"),
+    ("UBND TỈNH CÀ MAU", "SỐ NỘI VU", "Sở Nội vụ tỉnh Cà Mau"),
+    (None, "CƠ QUAN CẢNH SÁT ĐIỀU TRA\nCÔNG AN TỈNH CÀ MAU", "Cơ quan Cảnh sát điều tra Công an tỉnh Cà Mau"),
+    (None, "THƯỜNG TRỰC HỘI ĐỒNG NHÂN DÂN\nTỈNH CÀ MAU", "Thường trực Hội đồng nhân dân tỉnh Cà Mau"),
+    (None, "TỔNG CÔNG TY ĐƯỜNG SẮT VIỆT NAM", "Tổng công ty đường sắt Việt Nam"),
+    (None, "CÔNG ĐOÀN XÂY DỰNG VIỆT NAM", "Công đoàn Xây dựng Việt Nam"),
+    (None, "VIỆN HÀN LÂM KHOA HỌC\nXÃ HỘI VIỆT NAM", "Viện Hàn lâm Khoa học xã hội Việt Nam"),
+]
+
+
+@pytest.mark.parametrize(("above", "issuer", "agency"), HEADS)
+def test_a_line_that_begins_an_organisation_ends_the_one_above_it(above: str | None, issuer: str, agency: str) -> None:
+    """What is printed below a superior body is its own, whatever it is called; "phòng cháy" begins no Phòng."""
+    head = f"{above}\n{issuer}" if above else issuer
+    found = extract(
+        f"{head}\nSố: 12/ABC-VP\nV/v lợp mái chợ\n{COUNTRY}Cà Mau, ngày 02 tháng 5 năm 2021\n"
+        f"Kính gửi: Ban Quản lý chợ\n{BODY}"
+    )
+
+    if "IY" not in issuer:  # of such damage only that a body begins there is known
+        assert agency.lower() == str(found.agency).lower()
+    assert (above is None) == (found.parent_agency is None)
+
+
+def test_an_office_that_lost_its_marks_is_no_other_office_s_misprint() -> None:
+    """Letters that spell syllables are as printed: "CHI CUC THUY LOI" is no damaged Chi cục Thuế."""
+    found = extract(
+        f"SỞ NÔNG NGHIỆP CÀ MAU\nCHI CUC THUY LOI\nSố: 12/CCTL-VP\nV/v lợp mái chợ\n{COUNTRY}"
+        f"Cà Mau, ngày 02 tháng 5 năm 2021\nKính gửi: Ban Quản lý chợ\n{BODY}"
+    )
+
+    assert "thuế" not in str(found.agency).lower()
+    assert str(found.agency).lower().startswith("chi cục")
+
+
+def test_who_names_itself_by_a_rank_whose_place_is_lost_names_nobody() -> None:
+    """On a page that names no city "Cục Thuế TP" is no agency; "tỉnh Hà Tĩnh" has its place and gets no second one."""
+    body = "Trả lời Công văn số 12/CV ngày 02/5/2021 của Công ty Chợ Lớn, {} có ý kiến như sau:\n"
+
+    lost = extract(f"Kính gửi: Công ty Chợ Lớn\n{body.format('Cục Thuế TP')}{BODY}")
+    whole = extract(f"Kính gửi: Công ty Chợ Lớn\n{body.format('Cục Thuế tỉnh Hà Tĩnh')}{BODY}Hà Tĩnh là tỉnh.\n")
+
+    assert (None, "Cục Thuế tỉnh Hà Tĩnh") == (lost.agency, whole.agency)
