@@ -46,10 +46,11 @@ def read_only(folder: Path) -> LibraryError:
     """The error for a change to a library that can only be read."""
     return LibraryError(
         Text(
-            vi=f"Thư mục {folder} không cho ghi: thư viện ở đó tìm, xem và xuất được, thay đổi thì không. "
-            "Hãy xin quyền ghi, hoặc chép cả thư mục sang chỗ khác và dùng --index.",
-            en=f"The folder {folder} cannot be written to: a library in it can be searched, shown and exported, but "
-            "not changed. Ask for permission, or copy the whole folder elsewhere and use --index.",
+            vi=f"Thư mục {folder} không cho ghi (chỉ đọc được, hoặc đĩa đã đầy): thư viện ở đó tìm, xem và xuất được, "
+            "thay đổi thì không. Hãy xin quyền ghi, dọn chỗ trên đĩa, hoặc chép cả thư mục đi và dùng --index.",
+            en=f"The folder {folder} cannot be written to (it is read-only, or its disk is full): a library in it can "
+            "be searched, shown and exported, but not changed. Ask for permission, make room, or copy the whole "
+            "folder elsewhere and use --index.",
         )
     )
 

@@ -102,12 +102,16 @@ class Unshared(sqlite3.Connection):
 
 
 def connect(path: Path) -> sqlite3.Connection:
-    """A connection in autocommit mode, durable on commit, tables checked; `Unshared` in a folder that is read-only."""
+    """A connection in autocommit mode, durable on commit, tables checked.
+
+    `Unshared` where what SQLite shares cannot be made: in a folder that is read-only, and on a disk that is full.
+    """
     with translated(path):
         try:
             return _checked(sqlite3.connect(path, BUSY_SECONDS, isolation_level=None, check_same_thread=False), path)
         except sqlite3.OperationalError as error:
-            if "unable to open" not in str(error) or not path.is_file():
+            full = "disk" in str(error) and _as_it_lies(path)[2:] in ((), (0,))
+            if not (full or "unable to open" in str(error)) or not path.is_file():
                 raise
         return connect_unshared(path)
 

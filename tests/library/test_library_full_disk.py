@@ -45,3 +45,23 @@ def test_a_correction_on_a_full_disk(make: Callable[..., Library], tmp_path: Pat
         library.correct(id, "signer", "Trần Văn Mẫu")
         assert "Trần Văn Mẫu" == library.get(id).signer
     assert ["agency", "signer"] == [json.loads(line)["field"] for line in journal.read_text("utf-8").splitlines()]
+
+
+SEARCH = """
+import resource, signal, sys, docsearch
+signal.signal(signal.SIGXFSZ, signal.SIG_IGN)
+resource.setrlimit(resource.RLIMIT_FSIZE, (0, resource.RLIM_INFINITY))
+with docsearch.open_library(sys.argv[1]) as library:
+    print(library.search("tiêm chủng").total, library.get(sys.argv[2]).id)
+"""
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="no bound on the size of files")
+def test_a_search_needs_no_room(make: Callable[..., Library], tmp_path: Path) -> None:
+    """Where not one byte can be written any more, a library still answers."""
+    with make({"a.txt": "Kính gửi: Sở Y tế.\n\nVề việc tiêm chủng."}) as library:
+        id = library.search("*").hits[0].dispatch.id
+    command = [sys.executable, "-c", SEARCH, str(tmp_path / "library"), id]
+    ended = subprocess.run(command, capture_output=True, text=True, check=False)
+
+    assert (0, "", f"1 {id}\n") == (ended.returncode, ended.stderr, ended.stdout)

@@ -105,7 +105,7 @@ def test_what_writes_says_why_not(
     done = run(place, *arguments)
 
     assert (3, "") == (done.returncode, done.stdout)
-    assert f"Thư mục {place} không cho ghi: thư viện ở đó tìm, xem và xuất được" in done.stderr
+    assert f"Thư mục {place} không cho ghi (chỉ đọc được, hoặc đĩa đã đầy)" in done.stderr
 
 
 def test_a_log_that_was_left_is_not_passed_over(make: Callable[..., Library], tmp_path: Path, disc: Disc) -> None:
