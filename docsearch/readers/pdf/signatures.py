@@ -29,7 +29,7 @@ _ORGANISATION = re.compile(
     r"thanh tra|công an|bộ chỉ huy|báo|đài|quỹ|sgd|syt|snv|stc|thpt|thcs)\b",
     re.IGNORECASE,
 )
-_IDENTITY = re.compile(r"[\s,;:_-]*\b(?:CMND|CCCD|CMT|MST|MNS|SDT)?[\s:.]{0,3}\d{6,}\s*$")
+_IDENTITY = re.compile(r"[\s,;:_-]{0,9}\b(?:CMND|CCCD|CMT|MST|MNS|SDT)?[\s:.]{0,3}\d{6,}\s*$")
 """Some authorities write the holder's identity number behind the name."""
 _PDF_TIME = re.compile(r"D:(\d{4})(\d{2})(\d{2})(\d{2})(\d{2})(\d{2})?(?:(Z)|([+-])(\d{2})'?(\d{2})?)?")
 

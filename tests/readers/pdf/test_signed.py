@@ -11,7 +11,8 @@ import pytest
 from pypdfium2 import raw
 
 from docsearch.readers import read
-from docsearch.readers.pdf.signatures import _bytes, _signed_by, role_of
+from docsearch.readers.pdf.signatures import _IDENTITY, _bytes, _signed_by, role_of
+from tests.growth import grows_linearly
 
 SIGNED = Path(__file__).parent / "cases" / "signed.pdf"
 CORPUS = os.environ.get("DOCSEARCH_CORPUS")
@@ -47,6 +48,11 @@ def test_signers_are_read_without_identity_numbers() -> None:
     assert {"organisation"} == {signature.role for signature in signatures[1:]}
     assert all(signature.signed_at[:4].isdigit() and "T" in signature.signed_at for signature in signatures)
     assert "0123456789" not in repr(signatures)
+
+
+def test_a_certificate_with_a_name_of_nothing_but_hyphens_costs_little() -> None:
+    """What is looked for behind a name is looked for once."""
+    assert grows_linearly(lambda size: _IDENTITY.sub("", "-" * size + "x"), 8_000)
 
 
 def test_a_signature_cut_off_anywhere_is_no_error() -> None:
