@@ -46,7 +46,7 @@ def read(data: bytes, path: str) -> Reading:
     """Recognise every page. Raises `NeedsOcr` where nothing can, `DamagedSource`, `SourceTooLarge`."""
     from docsearch.readers.ocr.pages import installed, recognised, what_to_install
     from docsearch.readers.ocr.words import glyphs_of
-    from docsearch.readers.page.glyphs import Page
+    from docsearch.readers.page.frame import Page
     from docsearch.readers.page.spreads import Sheets
 
     if not installed():

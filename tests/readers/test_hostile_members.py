@@ -17,7 +17,7 @@ from docsearch.readers import read_bytes, reader_for
 from docsearch.readers.containers.members import member_name
 from docsearch.readers.doc import fib, story
 from docsearch.readers.flow import Flow
-from docsearch.readers.page.glyphs import Rule
+from docsearch.readers.page.frame import Rule
 from docsearch.readers.page.tables import grids_of
 from docsearch.readers.pdf.guard import objects, paints_itself
 from tests.growth import grows_linearly

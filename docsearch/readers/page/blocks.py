@@ -7,12 +7,14 @@ from dataclasses import dataclass, replace
 
 import numpy as np
 
-from docsearch.models import Block, Box
+from docsearch.models import Block
 from docsearch.models import Cell as Place
+from docsearch.models.document import Part
 from docsearch.readers.page.columns import Region, regions_of
 from docsearch.readers.page.cutting import Cell, Row
+from docsearch.readers.page.frame import Page, as_seen, turned
 from docsearch.readers.page.furniture import without_edges
-from docsearch.readers.page.glyphs import ASCENT, SLANTED, Glyphs, Numbers, Page, as_seen, turned
+from docsearch.readers.page.glyphs import ASCENT, SLANTED, Glyphs, Numbers, around
 from docsearch.readers.page.paragraphs import paragraphs_of
 from docsearch.readers.page.rows import rows_apart
 from docsearch.readers.page.tables import Grid, grids_of
@@ -94,12 +96,15 @@ def _stretches(glyphs: Glyphs, grids: Sequence[Grid]) -> tuple[Numbers, list[lis
 def _flow(lines: Sequence[Row], page: Page, tables: Tables) -> Iterator[Block]:
     """The blocks of text that no lines frame."""
     above, rows, below = without_edges(lines, page.height)
-    for row in above:
-        yield replace(_block(row, page.number), text=" ".join(cell.text for cell in row), part="header")
+    yield from (_running(row, page.number, "header") for row in above)
     if rows:
         yield from _body(rows, page.number, tables)
-    for row in below:
-        yield replace(_block(row, page.number), text=" ".join(cell.text for cell in row), part="footer")
+    yield from (_running(row, page.number, "footer") for row in below)
+
+
+def _running(row: Row, number: int, part: Part) -> Block:
+    """A line of the page's furniture, its cells side by side as they stand."""
+    return replace(_block(row, number), text=" ".join(cell.text for cell in row), part=part)
 
 
 def _body(rows: Sequence[Row], number: int, tables: Tables) -> Iterator[Block]:
@@ -145,10 +150,4 @@ def _block(cells: Sequence[Cell], number: int, place: Place | None = None) -> Bl
     boxes = [cell.box for cell in cells]
     rated = [(quality, len(cell.text)) for cell in cells if (quality := cell.quality) is not None]
     quality = sum(q * n for q, n in rated) / sum(n for _, n in rated) if rated else None
-    box = Box(
-        min([box.left for box in boxes]),
-        min([box.top for box in boxes]),
-        max([box.right for box in boxes]),
-        max([box.bottom for box in boxes]),
-    )
-    return Block("\n".join(cell.text for cell in cells), number, box, place, quality=quality)
+    return Block("\n".join(cell.text for cell in cells), number, around(boxes), place, quality=quality)

@@ -16,7 +16,7 @@ from itertools import pairwise
 import numpy as np
 
 from docsearch.models import Box
-from docsearch.readers.page.glyphs import ASCENT, Glyph, Glyphs, Numbers
+from docsearch.readers.page.glyphs import ASCENT, Glyph, Glyphs, Numbers, around
 from docsearch.readers.page.spacing import Spaced, medians
 
 # All in ems: shares of the glyph's size.
@@ -78,14 +78,9 @@ class Cell:
 
     def and_then(self, other: Cell) -> Cell:
         """This cell and one further right in the same row as one."""
-        box = Box(
-            min(self.box.left, other.box.left),
-            min(self.box.top, other.box.top),
-            max(self.box.right, other.box.right),
-            max(self.box.bottom, other.box.bottom),
-        )
         places = [*self.places, *other.places]
         size = max(self.size, other.size)
+        box = around((self.box, other.box))
         return Cell(self.page, places, f"{self.text} {other.text}", other.baseline, size, box)
 
 

@@ -158,7 +158,7 @@ def _joined(lines: list[list[Glyph]]) -> list[list[Glyph]]:
         if home is None:
             kept.append(line)
         else:
-            home.extend(_as_words(line, home[0].baseline))
+            home.extend(as_words(line, home[0].baseline))
     return kept
 
 
@@ -171,8 +171,8 @@ def _is_mark_of(glyph: Glyph, line: Sequence[Glyph]) -> bool:
     )
 
 
-def _as_words(line: Sequence[Glyph], baseline: float) -> Iterator[Glyph]:
-    """Neighbouring glyphs joined into words on `baseline`."""
+def as_words(line: Sequence[Glyph], baseline: float) -> Iterator[Glyph]:
+    """Neighbouring glyphs joined into words on `baseline`, which stand apart from what is printed beside them."""
     ordered = sorted((glyph for glyph in line if not glyph.text.isspace()), key=lambda glyph: glyph.left)
     word = ordered[0]._replace(baseline=baseline, word=True)
     for glyph in ordered[1:]:

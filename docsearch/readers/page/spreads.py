@@ -12,8 +12,9 @@ from dataclasses import dataclass, field, replace
 from docsearch.language import Text
 from docsearch.models import Block, Box
 from docsearch.readers.page.blocks import Tables, blocks_of
+from docsearch.readers.page.frame import Page, Rule, as_seen
 from docsearch.readers.page.furniture import with_running_lines_marked
-from docsearch.readers.page.glyphs import SLANTED, Glyph, Page, Rule, as_seen, box_of
+from docsearch.readers.page.glyphs import SLANTED, Glyph, box_of
 from docsearch.readers.page.rows import rows_of
 
 _WIDE = 1.2

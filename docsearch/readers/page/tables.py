@@ -8,7 +8,8 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from docsearch.readers.page.glyphs import Numbers, Rule
+from docsearch.readers.page.frame import Rule
+from docsearch.readers.page.glyphs import Numbers
 
 _TOUCH = 3.0
 """Lines that come this close (points) meet; closer than this and parallel they are one line."""

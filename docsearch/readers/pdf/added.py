@@ -13,10 +13,9 @@ from typing import Any
 import numpy as np
 
 from docsearch.models import Block, Box
-from docsearch.readers.page.cutting import Row
-from docsearch.readers.page.glyphs import Frame, Glyph, Glyphs, Numbers, box_of
-from docsearch.readers.page.rows import rows_of
-from docsearch.readers.page.spacing import SPACE
+from docsearch.readers.page.frame import Frame
+from docsearch.readers.page.glyphs import Glyph, Glyphs, Numbers, box_of
+from docsearch.readers.page.rows import as_words, rows_of
 
 MOST_ANNOTATIONS = 5_000
 
@@ -63,23 +62,8 @@ def placed(own: Glyphs, added: Glyphs, boxes: Iterable[Box], number: int) -> tup
             text = "\n".join(" ".join(cell.text for cell in row) for row in rows)
             stamps.append(Block(text, number, box_of(list(group)), part="stamp"))
         else:
-            filling.extend(_words(rows[0], baseline))
+            filling += (word for cell in rows[0] for word in as_words(cell.glyphs, baseline))
     return Glyphs.joined([own, Glyphs.of(filling)]), stamps
-
-
-def _words(row: Row, baseline: float) -> Iterator[Glyph]:
-    """The words of a filled-in line on `baseline`; as words they stand apart from what is printed beside them."""
-    for cell in row:
-        word: Glyph | None = None
-        for glyph in cell.glyphs:
-            if word is not None and glyph.left - word.right < SPACE * glyph.size:
-                word = word._replace(text=word.text + glyph.text, right=glyph.right)
-            else:
-                if word is not None:
-                    yield word
-                word = glyph._replace(baseline=baseline, word=True)
-        if word is not None:
-            yield word
 
 
 def _by_annotation(added: Glyphs, boxes: Iterable[Box]) -> Iterator[Glyphs]:

@@ -9,7 +9,8 @@ from typing import Any
 
 import numpy as np
 
-from docsearch.readers.page.glyphs import SLANTED, Frame, Glyphs, Numbers
+from docsearch.readers.page.frame import Frame
+from docsearch.readers.page.glyphs import SLANTED, Glyphs, Numbers
 from docsearch.readers.pdf import calls
 
 _HYPHENS = (2, 0xFFFE)

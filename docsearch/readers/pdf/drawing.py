@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator
 from itertools import chain, islice
 from typing import Any, NamedTuple
 
-from docsearch.readers.page.glyphs import Frame, Rule
+from docsearch.readers.page.frame import Frame, Rule
 from docsearch.readers.pdf import calls
 from docsearch.readers.pdf.calls import Bounds
 

@@ -8,7 +8,8 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from docsearch.models import Signature
-from docsearch.readers.page.glyphs import Frame, Glyph, Glyphs, Page
+from docsearch.readers.page.frame import Frame, Page
+from docsearch.readers.page.glyphs import Glyph, Glyphs
 from docsearch.readers.pdf.added import annotation_boxes
 from docsearch.readers.pdf.characters import glyphs_of
 from docsearch.readers.pdf.drawing import drawn_on

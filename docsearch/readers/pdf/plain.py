@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from docsearch.errors import NeedsOcr
 from docsearch.language import Text
 from docsearch.models import Reading
-from docsearch.readers.page.glyphs import Page
+from docsearch.readers.page.frame import Page
 from docsearch.readers.page.spreads import Sheets
 from docsearch.readers.pdf import reference, refusals
 from docsearch.readers.pdf.legacy import in_unicode

@@ -13,7 +13,8 @@ from docsearch.models import Reading
 from docsearch.readers.containers.members import Allowance, member_name
 from docsearch.readers.ocr.pages import DOTS_PER_INCH, Sheet, installed, recognised, what_to_install
 from docsearch.readers.ocr.words import Recognised, glyphs_of
-from docsearch.readers.page.glyphs import Glyphs, Page
+from docsearch.readers.page.frame import Page
+from docsearch.readers.page.glyphs import Glyphs
 from docsearch.readers.page.spreads import Sheets
 from docsearch.readers.pdf import refusals
 from docsearch.readers.pdf.added import placed

@@ -10,7 +10,8 @@ import math
 from collections.abc import Iterable, Iterator
 from typing import Any
 
-from docsearch.readers.page.glyphs import Frame, Glyph, Page
+from docsearch.readers.page.frame import Frame, Page
+from docsearch.readers.page.glyphs import Glyph
 from docsearch.readers.pdf.characters import turn_of
 
 

@@ -15,7 +15,8 @@ from enum import Enum
 
 import numpy as np
 
-from docsearch.readers.page.glyphs import SLANTED, Glyphs, Numbers, Page
+from docsearch.readers.page.frame import Page
+from docsearch.readers.page.glyphs import SLANTED, Glyphs, Numbers
 from docsearch.readers.page.rows import rows_of
 from docsearch.text.folding import fold
 from docsearch.text.syllables import is_syllable

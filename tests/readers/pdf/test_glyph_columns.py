@@ -13,7 +13,8 @@ from hypothesis import strategies as st
 from pypdfium2 import raw
 
 from docsearch.readers.page.cutting import Row
-from docsearch.readers.page.glyphs import Frame, Glyph, Glyphs
+from docsearch.readers.page.frame import Frame
+from docsearch.readers.page.glyphs import Glyph, Glyphs
 from docsearch.readers.page.rows import rows_apart, rows_of
 from docsearch.readers.pdf.characters import glyphs_of
 

@@ -13,7 +13,8 @@ from hypothesis import strategies as st
 from docsearch.errors import DamagedSource, SourceError, SourceTooLarge
 from docsearch.readers import read_bytes
 from docsearch.readers.page.blocks import Tables, blocks_of
-from docsearch.readers.page.glyphs import Glyph, Page, Rule
+from docsearch.readers.page.frame import Page, Rule
+from docsearch.readers.page.glyphs import Glyph
 from docsearch.readers.pdf.guard import LARGEST_PICTURE, LARGEST_STREAM, objects, paints_itself
 
 CASES = Path(__file__).parent / "cases"

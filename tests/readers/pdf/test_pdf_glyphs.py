@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from docsearch.readers.page.glyphs import Page
+from docsearch.readers.page.frame import Page
 from docsearch.readers.pdf import pdfium, reference
 
 CASES = Path(__file__).parent / "cases"

@@ -9,7 +9,8 @@ import pytest
 
 from docsearch.models import Block, Box
 from docsearch.readers import read_bytes
-from docsearch.readers.page.glyphs import Glyph, Page, Rule
+from docsearch.readers.page.frame import Page, Rule
+from docsearch.readers.page.glyphs import Glyph
 from docsearch.readers.page.spreads import Sheets
 
 CASES = Path(__file__).parent / "cases"

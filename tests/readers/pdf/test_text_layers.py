@@ -6,7 +6,8 @@ import random
 
 import pytest
 
-from docsearch.readers.page.glyphs import Glyph, Page
+from docsearch.readers.page.frame import Page
+from docsearch.readers.page.glyphs import Glyph
 from docsearch.readers.pdf.textlayer import Verdict, judged
 
 VIETNAMESE = (
