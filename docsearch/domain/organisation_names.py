@@ -26,7 +26,7 @@ _ORGANISATION = (
     r"hat kiem lam|vuon quoc gia|khu bao ton|lam truong|nong truong|bao tang|thu vien|tap chi|thong tan xa|"
     r"quy (?:dau tu|phat trien|bao |ho tro|tin dung)|phan (?:hieu|vien) |trai (?:giam|tam giam)|"
     r"to (?:cong tac|giup viec)|tieu ban|thuong truc (?:hoi dong|hdnd|tinh|thanh|huyen|dang)|"
-    r"co quan (?:canh sat|an ninh|uy ban|thuong truc))"
+    r"lien (?:so|bo)\b|co quan (?:canh sat|an ninh|uy ban|thuong truc))"
 )
 _BEGINS = re.compile(r"\W*" + _ORGANISATION)
 _AREA = re.compile(r"(?:tinh|thanh pho|tp|huyen|quan|thi xa|thi tran|xa|phuong|dac khu)\b")

@@ -26,7 +26,7 @@ def propose(layout: Layout) -> Iterator[Finding[str]]:
     printed = joined(signed.title)
     known = title(printed.text) if printed.text else None
     if known:
-        deputy = None if known.startswith("Phó ") else _deputy(signed, known)
+        deputy = None if known.startswith(("Phó ", "Thứ trưởng")) else _deputy(signed, known)
         short = _short_of(signed, known) if deputy is None else None
         if short:
             yield Finding(short, printed.spans, "signature, deputy spoiled", 0.6, printed.text)

@@ -82,7 +82,7 @@ def _name_within(piece: Piece, text: str) -> re.Match[str] | None:
     return inner
 
 
-_NO_SUBJECT = frozenset(("giai quyet cong viec", "lien nganh", "lien tich", "lien bo", "lien so"))
+_NO_SUBJECT = frozenset(("giai quyet cong viec", "phoi hop", "lien nganh", "lien tich", "lien bo", "lien so"))
 """The rest of a form's name, and how a paper of several offices is called: "HƯỚNG DẪN LIÊN NGÀNH"."""
 
 

@@ -19,7 +19,7 @@ from docsearch.text.flat import flat
 from docsearch.text.syllables import is_syllable
 
 _BEGINNINGS: dict[str, tuple[str, ...]] = {
-    "tong cuc": (), "cuc": ("tong", "chi"), "chi cuc": (), r"so (?!\d)": ("co", "tru"), "van phong": (),
+    "tong cuc": (), "cuc": ("tong", "chi"), "chi cuc": (), r"so (?!\d)": ("co", "tru", "lien"), "van phong": (),
     r"phong(?! (?:chay|chong|thu|ngua|ve|dich|benh)\b)": ("van",),
     "cong an": (), "ban chi dao": (), "ban quan ly": (), "bao hiem xa hoi": (), "chi nhanh": (),
     "kho bac nha nuoc": (), "truong": ("bo", "thi", "moi", "cong", "nong", "lam", "quang"), "toa an": (),
@@ -67,6 +67,15 @@ def organisations(layout: Layout) -> list[Quote]:
     supreme = next((index for index, part in enumerate(named) if _SUPREME.match(flat(part.text))), None)
     if supreme is not None and any(_SUPREME.match(flat(part.text)) for part in named[supreme + 1 :]):
         return [*_organised(named[:supreme]), named[supreme]]
+    return _without_beside(layout, named)
+
+
+def _without_beside(layout: Layout, named: list[Quote]) -> list[Quote]:
+    """The organisations up to the first of two departments that stand in one printed row: they issue jointly."""
+    for index, (part, following) in enumerate(pairwise(named)):
+        row = layout.raw.text[part.spans[0].start : following.spans[0].start]
+        if "\n" not in row and all(_SIDE_BY_SIDE.match(flat(one.text)) for one in (part, following)):
+            return named[: index + 1]
     return named
 
 
@@ -117,7 +126,7 @@ def _organised(named: list[Quote]) -> list[Quote]:
 
 _LABEL = re.compile(r"\bky\s?:|\w\s?:$")
 """What a digital signature's line holds: "TRUNG TÂM CÔNG BÁO:"."""
-_OWN_NUMBER = re.compile(r"(?:^|(?<=\s))s[a-z06]\s?(?::|[;.,]\s?[\d/])")
+_OWN_NUMBER = re.compile(r"(?:^|(?<=\s))(?<!lien )s[a-z06]\s?(?::|[;.,]\s?[\d/])")
 _RULE = re.compile(r"[-=_~*.]{3}")
 
 
@@ -144,10 +153,17 @@ def _leading(parts: list[Quote]) -> Quote | None:
     end = next((index for index, pair in enumerate(pairwise(parts)) if _joint(*pair)), len(parts) - 1)
     leading = joined(parts[: end + 1])
     looked = flat(leading.text)
+    several = _SEVERAL.match(looked)
+    if several:
+        return Quote(leading.text[several.start(1) : several.end()].rstrip(), leading.spans)
     inner = re.search(rf" - ?(?={_PEER.pattern})", looked) if _PEER.match(looked) else None
     if inner is None and end == len(parts) - 1:
         return None
     return Quote(leading.text[: inner.start() if inner else None].rstrip(" -–"), leading.spans)
+
+
+_SEVERAL = re.compile(r"lien ((?:so|bo)\b[^,–-]+)(?=[,–-])")
+"""Several offices named at once, the first to the comma or hyphen: "LIÊN SỞ: TÀI CHÍNH - NỘI VỤ"."""
 
 
 def _numbering(looked: str) -> int:
@@ -166,8 +182,10 @@ def _joint(part: Quote, following: Quote) -> bool:
 
 _PEER = re.compile(
     r"(?:bo (?!phan)|ngan hang|thanh tra chinh phu|toa an|vien kiem sat|uy ban|hoi dong|tong lien doan|ban |van phong|"
-    r"chinh phu|mat tran|kiem toan|tong cuc|so (?!\d)|lien doan|hoi )"
+    r"chinh phu|mat tran|kiem toan|tong cuc|so (?!\d)|lien doan|hoi |doan chu tich)"
 )
+_SIDE_BY_SIDE = re.compile(r"(?:so|bo) ")
+"""Offices of which none is another's superior."""
 _SUPREME = re.compile(
     r"bo (?!phan|chi huy|tu lenh|tong tham muu|mon|may)|toa an nhan dan toi cao|vien kiem sat nhan dan toi cao|"
     r"uy ban trung uong mat tran|thanh tra chinh phu|chinh phu\b|quoc hoi\b"

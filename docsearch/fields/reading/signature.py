@@ -41,6 +41,8 @@ _LAST = re.compile(rf"[ \t]*\n[ \t]*([{CAPITAL}][{SMALL}]{{1,6}})[ \t]*(?:\n|$)"
 _FIRST = re.compile(rf"(?:^|\n)[ \t]*([{CAPITAL}][{SMALL}]{{1,6}})[ \t]*\n\s*$")
 """A line that is one syllable of a name, right below the rest of it or above it."""
 _BROKEN = 24
+_TWO_NAMES = 6
+"""Words from which on a name is two people's: "Nguyễn Văn An      Trần Thị Bình"."""
 
 
 @dataclass
@@ -93,10 +95,22 @@ def signature(layout: Layout) -> Signature:
                 awaited = False
             if end < stop:
                 found.names.append(_quote(text, at, end, stop))
-    found.names = [_whole(layout, name) for name in found.names]
+    found.names = [one for name in found.names for one in _each(layout, _whole(layout, name))]
     if found.unclear and not found.title and found.principal:
         found.title, found.principal = [found.principal], found.unclear  # the mark was a smudge before the own title
     return found
+
+
+def _each(layout: Layout, name: Quote) -> Iterator[Quote]:
+    """A name; of six words and more of which a later one is a surname, two names of who sign jointly."""
+    span = name.spans[0]
+    words = list(re.finditer(r"\S+", span.of(layout.raw.text)))
+    cut = next((word.start() for word in words[2:-1] if bears_surname(f"{word[0]} {name.text.split()[-1]}")), None)
+    if len(name.spans) > 1 or len(words) < _TWO_NAMES or cut is None:
+        yield name
+        return
+    for start, end in ((span.start, span.start + cut), (span.start + cut, span.end)):
+        yield _quote(layout.raw.text[start:end], start, 0, end - start)
 
 
 def _whole(layout: Layout, name: Quote) -> Quote:
@@ -162,6 +176,9 @@ def _title(found: Signature, text: str, at: int, part: tuple[int, int], awaited:
         found.title = [_quote(text, at, own, end)]
         return False
     opens = (bool(ranks) and sum(map(str.isalpha, looked[start : ranks[0]])) <= 3) or near_rank(looked[start:end])
+    first = RANK.match(looked, ranks[0]) if len(ranks) > 1 else None
+    again = [rank for rank in ranks[1:] if first and looked.startswith(first[0], rank)]
+    end = again[0] if again else end  # "THỨ TRƯỞNG      THỨ TRƯỞNG": two who sign jointly
     smudge = "".join(filter(str.isalpha, looked[start : ranks[0]])) if ranks and opens else ""
     start = ranks[0] if ranks and opens else start
     listed = _LISTED.search(text, start, end)
