@@ -144,8 +144,8 @@ def _show_version(context: click.Context, _: click.Parameter, asked: bool) -> No
 def cli(context: click.Context, library: Path, lang: str | None) -> None:
     """Keep what every command needs; `lang` is read where sentences are said."""
     context.obj = library
-    if os.environ.get("NO_COLOR"):
-        context.color = False  # rich knows the variable, click does not
+    if os.environ.get("NO_COLOR") or os.environ.get("TERM") == "dumb":
+        context.color = False  # rich knows both, click does not
 
 
 def main(arguments: list[str] | None = None) -> None:

@@ -109,8 +109,11 @@ def written(value: Any, field: Field[Any]) -> str:
 
 def place(path: str) -> str:
     """A path as a person would type it here: relative where it lies beneath the working folder."""
+    here = Path.cwd()
+    if here == here.parent:
+        return path  # from the root, where cron runs, a path without its first stroke would be taken for another
     try:
-        return str(Path(path).relative_to(Path.cwd()))
+        return str(Path(path).relative_to(here))
     except ValueError:
         return path
 

@@ -127,18 +127,32 @@ def test_a_closed_pipe_is_success(library: Path, tmp_path: Path, form: str) -> N
         assert "pipe" not in complaints.lower()
 
 
-def test_no_color_is_obeyed(library: Path, tmp_path: Path) -> None:
-    """NO_COLOR keeps even forced colours out of what is printed by click."""
+@pytest.mark.parametrize("name", ["NO_COLOR", "TERM"])
+def test_no_color_is_obeyed(library: Path, tmp_path: Path, name: str) -> None:
+    """NO_COLOR and a dumb terminal keep even forced colours out of what is printed by click."""
     from docsearch.cli import cli
 
     queries = tmp_path / "queries.txt"
     queries.write_text("khau trang\n", "utf-8")
     arguments = ["--index", str(library), "batch", str(queries), "--format", "table"]
-    plain = CliRunner().invoke(cli, arguments, color=True, env={"NO_COLOR": "1"})
-    coloured = CliRunner().invoke(cli, arguments, color=True, env={"NO_COLOR": None})
+    plain = CliRunner().invoke(cli, arguments, color=True, env={"NO_COLOR": None, "TERM": None, name: "dumb"})
+    coloured = CliRunner().invoke(cli, arguments, color=True, env={"NO_COLOR": None, "TERM": "xterm"})
 
     assert "\x1b[" not in plain.stdout
     assert "\x1b[" in coloured.stdout
+
+
+def test_a_path_is_shown_as_it_can_be_typed(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Short where it lies beneath the working folder; whole at the root, where cron runs and all lies beneath."""
+    from docsearch.cli.output import place
+
+    path = str(tmp_path / "letters" / "a.txt")
+    monkeypatch.chdir(tmp_path)
+    beneath = place(path)
+    monkeypatch.chdir(tmp_path.anchor)
+
+    assert str(Path("letters") / "a.txt") == beneath
+    assert path == place(path)
 
 
 @pytest.mark.parametrize(("option", "name"), [("--sort", "nope"), ("--facet", "nope"), ("--facet", "signr")])
