@@ -106,7 +106,7 @@ class Reading:
 
 
 _LINE_END = re.compile("\r\n|[\r\v\f]")
-_CONTROL = re.compile("[\x00-\x08\x0e-\x1f\x7f]")
+_CONTROL = re.compile("[\x00-\x08\x0b-\x1f\x7f]")
 
 
 @dataclass(frozen=True)
@@ -164,7 +164,8 @@ def _clean(blocks: Iterable[Block]) -> Iterable[Block]:
 
 def _plain(text: str) -> str:
     """Text in NFC whose only control characters are newlines and tabs: others steer terminals and break XML."""
-    return _CONTROL.sub(" ", _LINE_END.sub("\n", unicodedata.normalize("NFC", text)))
+    text = unicodedata.normalize("NFC", text)
+    return _CONTROL.sub(" ", _LINE_END.sub("\n", text)) if _CONTROL.search(text) else text
 
 
 __all__ = [
