@@ -22,6 +22,7 @@ TOGETHER = {
     "tests/docs/test_extending.py",
     "tests/evaluation/test_evaluation_retrieval.py",
     "tests/fields/test_fields_floors.py",
+    "tests/ingest/test_ingest_cluster.py",
     "tests/ingest/test_ingest_kill.py",
     "tests/library/test_library_meaning.py",
     "tests/query/test_statements.py",

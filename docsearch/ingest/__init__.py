@@ -4,16 +4,19 @@ from __future__ import annotations
 
 import os
 import time
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import replace
 from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from docsearch.errors import UsageError
+from docsearch.ingest.crew import Crew, Read
 from docsearch.ingest.outcome import Bounds
 from docsearch.ingest.run import Progress, Run, Summary, Tell
 from docsearch.ingest.walk import absolute
+from docsearch.ingest.worker import Orders
 from docsearch.language import Text
 
 if TYPE_CHECKING:
@@ -21,6 +24,8 @@ if TYPE_CHECKING:
 
 __all__ = ["DEFAULT_ROOT", "Bounds", "Progress", "Summary", "index"]
 
+PAGES = "pages"
+"""Where recognised pages of scans are kept, in the library's folder."""
 DEFAULT_ROOT = Path("corpus")
 SAMPLE = DEFAULT_ROOT / "sample"
 """Invented letters; they have a library of their own and stay out of a plain run."""
@@ -34,6 +39,7 @@ def index(
     allow_secret: bool = False,
     meaning: bool | None = None,
     workers: int | None = None,
+    dask: str | None = None,
     bounds: Bounds | None = None,
 ) -> Summary:
     """Bring a library up to date with files and folders; only what is new, changed or stale is worked on.
@@ -44,16 +50,18 @@ def index(
         progress: Called after each batch with where the run stands.
         allow_secret: Take documents that bear a secrecy mark too.
         meaning: From now on keep what `mode="meaning"` of a search needs, or no longer; None leaves it as it is.
-        workers: How many processes work side by side; by default one for each core.
+        workers: How many processes work side by side on this machine; by default one for each core.
+        dask: The address of a Dask scheduler whose workers read the files, by the same paths; `workers` is theirs then.
         bounds: What one file may cost.
 
     Returns:
         The counts of the run. A file that could not be read is counted as failed and never stops it.
 
     Raises:
-        UsageError: A path that neither exists nor is known to the library.
+        UsageError: A path that neither exists nor is known to the library; no Dask scheduler with workers there.
         LibraryLocked: Another process is indexing into this library.
-        MissingPart: `meaning` needs an extra that is not installed.
+        LibraryError: A worker of Dask is unlike this machine, or its scheduler went away.
+        MissingPart: `meaning` or `dask` needs an extra that is not installed.
     """
     from docsearch.catalog import CATALOG_NAME, Catalog, corrections
     from docsearch.library import meaning as meanings
@@ -65,7 +73,8 @@ def index(
     absent = [root for root in roots if not os.path.lexists(root)]
     if absent and not (Path(library) / CATALOG_NAME).exists():
         raise _nothing_at(absent[0])
-    with writer_lock(Path(library)):
+    bounds = bounds or Bounds()
+    with _reading(dask, workers, Orders(bounds, absolute(library) / PAGES)) as read, writer_lock(Path(library)):
         catalog = Catalog.create(Path(library))
         try:
             _refuse_unknown(catalog, absent)
@@ -78,8 +87,8 @@ def index(
                         catalog,
                         growth.take,
                         partial(generations.publish, growth),
-                        bounds or Bounds(),
-                        workers,
+                        read,
+                        bounds,
                         refuse_secret=not allow_secret,
                     )
                     summary = run.over(roots, passed_over, progress)
@@ -89,6 +98,26 @@ def index(
         finally:
             catalog.close()
     return replace(summary, notes=(*summary.notes, *notes, *corrections.faults(Path(library))))
+
+
+@contextmanager
+def _reading(dask: str | None, workers: int | None, orders: Orders) -> Iterator[Read[Any]]:
+    """Who reads files: processes on this machine, or the workers of a Dask cluster."""
+    if dask is None:
+        yield Crew[Any](workers or max(os.cpu_count() or 1, 1), orders).run
+        return
+    if workers is not None:
+        raise UsageError(
+            Text(
+                vi="Với --dask, số tiến trình do cụm Dask quyết định (dask worker --nthreads). Hãy bỏ --workers.",
+                en="With --dask the cluster says how many work side by side (dask worker --nthreads). "
+                "Leave --workers out.",
+            )
+        )
+    from docsearch.ingest.cluster import joined
+
+    with joined(dask, orders) as cluster:
+        yield cluster.run
 
 
 def _as_progress(tell: Tell) -> Callable[[int, int], None]:

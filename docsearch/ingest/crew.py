@@ -126,6 +126,9 @@ class Worker:
 
 
 Plan = Callable[[T], "Task | Outcome | None"]
+Answers = Generator["tuple[T, Outcome | None] | None", None, None]
+Read = Callable[[Iterable[T], "Plan[T]"], "Answers[T]"]
+"""The verb of a crew, here or on other machines: see `Crew.run`."""
 
 
 class Crew(Generic[T]):
@@ -139,7 +142,7 @@ class Crew(Generic[T]):
         self._lock = threading.Lock()
         self._workers: list[Worker] = []
 
-    def run(self, items: Iterable[T], plan: Plan[T]) -> Generator[tuple[T, Outcome | None] | None, None, None]:
+    def run(self, items: Iterable[T], plan: Plan[T]) -> Answers[T]:
         """Each item with its outcomes, in the order in which they come; None while nothing comes.
 
         `plan` runs in the crew's threads and says for an item what a worker has to do, or settles it

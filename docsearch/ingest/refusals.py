@@ -144,6 +144,34 @@ def worker_died(path: str, code: int) -> Refusal:
     )
 
 
+def workers_died(path: str) -> Refusal:
+    """Every Dask worker that was given the file ended: it may be the machines' fault, so it is tried again."""
+    return Refusal(
+        UNEXPECTED,
+        "failed",
+        Text(
+            vi=f"Các máy đọc Dask lần lượt dừng khi đang đọc {path}. Hãy xem nhật ký của chúng, rồi chạy lại "
+            "docsearch index.",
+            en=f"The Dask workers that were reading {path} ended, one after the other. See their logs, then run "
+            "docsearch index again.",
+        ),
+    )
+
+
+def unseen_there(path: str, machine: str) -> Refusal:
+    """A worker on another machine cannot open what opens here."""
+    return Refusal(
+        UNREADABLE,
+        "failed",
+        Text(
+            vi=f"Máy {machine} của cụm Dask không mở được {path}, trong khi ở đây mở được. Hãy gắn thư mục ấy ở cùng "
+            "đường dẫn, với quyền đọc, trên mọi máy, rồi chạy lại docsearch index.",
+            en=f"{machine}, a machine of the Dask cluster, cannot open {path}, which opens here. Mount its folder at "
+            "the same path, with the right to read it, on every machine, then run docsearch index again.",
+        ),
+    )
+
+
 def not_a_document(path: str, *, plain: bool) -> Refusal:
     """What programs leave beside documents, hidden files and folders, pipes and devices."""
     if plain:

@@ -15,15 +15,12 @@ from docsearch.catalog.files import FileRow
 from docsearch.engines import Entry
 from docsearch.engines.packed import from_bytes
 from docsearch.ingest import record
-from docsearch.ingest.crew import Crew
+from docsearch.ingest.crew import Read
 from docsearch.ingest.outcome import Bounds, Outcome
 from docsearch.ingest.settle import Settler
 from docsearch.ingest.walk import Closed, Found, absolute, deleted, outermost, walk
-from docsearch.ingest.worker import Orders
 from docsearch.language import Text, several
 
-PAGES = "pages"
-"""Where recognised pages of scans are kept, in the library's folder."""
 BATCH = 64
 BATCH_SECONDS = 1.0
 """A transaction ends after so many outcomes or so much time: what a kill can cost."""
@@ -88,7 +85,7 @@ class Run:
     """One pass over roots with an open catalog; the caller holds the writer's lock.
 
     `index` is given the id, the revision and the entry of each document that was stored; `publish` is called now and
-    then, so that those can be found.
+    then, so that those can be found. `read` has files read, here or on other machines.
     """
 
     def __init__(
@@ -96,8 +93,8 @@ class Run:
         catalog: Catalog,
         index: Index,
         publish: Callable[[], None],
+        read: Read[Found | Closed],
         bounds: Bounds,
-        workers: int | None,
         *,
         refuse_secret: bool,
     ) -> None:
@@ -105,9 +102,7 @@ class Run:
         self._index = index
         self._publish = publish
         self._settler = Settler(catalog, bounds, refuse_secret=refuse_secret)
-        self._crew: Crew[Found | Closed] = Crew(
-            workers or max(os.cpu_count() or 1, 1), Orders(bounds, absolute(catalog.folder) / PAGES)
-        )
+        self._read = read
         self._id = 0
 
     def over(self, roots: Sequence[str | Path], passed_over: Sequence[Path], tell: Tell | None) -> Summary:
@@ -128,7 +123,7 @@ class Run:
         return Summary(dict(tally.states), dict(tally.changes), tally.seconds(), tuple(tally.notes))
 
     def _take(self, found: list[Found | Closed], tally: _Tally, tell: Tell | None) -> None:
-        answers = self._crew.run(found, self._settler.plan)
+        answers = self._read(found, self._settler.plan)
         published = time.monotonic()
         try:
             for batch in _batches(answers):

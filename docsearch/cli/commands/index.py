@@ -58,9 +58,25 @@ REASONS = Text(
         vi="Số tiến trình chạy song song (mặc định: số nhân).", en="Processes side by side (default: one a core)."
     ),
 )
+@click.option(
+    "--dask",
+    cls=Option,
+    default=None,
+    envvar="DOCSEARCH_DASK",
+    metavar="ADDRESS",
+    text=Text(
+        vi="Đọc trên cụm máy Dask này, như tcp://may-chu:8786 (biến môi trường DOCSEARCH_DASK).",
+        en="Read on the machines of this Dask cluster, as tcp://host:8786 (environment DOCSEARCH_DASK).",
+    ),
+)
 @click.pass_obj
 def command(
-    library: Path, paths: tuple[Path, ...], allow_secret: bool, meaning: bool | None, workers: int | None
+    library: Path,
+    paths: tuple[Path, ...],
+    allow_secret: bool,
+    meaning: bool | None,
+    workers: int | None,
+    dask: str | None,
 ) -> int:
     """Run, and account for every file."""
     from docsearch.cli.progress import clock, counted, line, shown
@@ -76,6 +92,7 @@ def command(
                 allow_secret=allow_secret,
                 meaning=meaning,
                 workers=workers,
+                dask=dask,
             )
     except KeyboardInterrupt:
         note([STOPPED])

@@ -76,6 +76,18 @@ PARTS = (
         ),
     ),
     Part(
+        "dask",
+        Text(vi="đọc tệp trên nhiều máy: index --dask", en="files read on many machines: index --dask"),
+        _same('pip install "docsearch[dask]"'),
+        ("distributed",),
+    ),
+    Part(
+        "opensearch",
+        Text(vi="chỉ mục trong một cụm máy: rebuild --engine", en="an index in a cluster: rebuild --engine"),
+        _same('pip install "docsearch[opensearch]"'),
+        ("opensearchpy",),
+    ),
+    Part(
         "evaluation",
         Text(vi="đo chất lượng tìm kiếm: evaluate", en="measures of retrieval: evaluate"),
         _same('pip install "docsearch[evaluation]"'),
