@@ -23,7 +23,7 @@ class PartialDate(NamedTuple):
         """Like the constructor, but a date that no calendar has raises ValueError."""
         if month is None and day is not None:
             raise ValueError("a day without a month")
-        dt.date(year, month or 1, day or 1)
+        dt.date(year, 1 if month is None else month, 1 if day is None else day)
         return cls(year, month, day)
 
     @classmethod

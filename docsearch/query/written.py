@@ -53,7 +53,7 @@ def led_number(query: str) -> tuple[str, ...]:
     if match is None or not (match["kind"] or match["so"]):
         return ()
     half = " ".join(filter(None, (numbers.ordinal_key(match["ordinal"]), match["year"])))
-    if match["kind"] in ("", "công văn", "cong van", "cv"):
+    if match["kind"] in ("", "công văn", "cong van", "cv", "văn bản", "van ban", "vb"):
         return (half,)
     return tuple(f"{half} {code}" for code in _codes().get(match["kind"], ()))
 
@@ -75,7 +75,7 @@ def parted(query: str) -> str:
 
 def _blank_after(match: re.Match[str]) -> str:
     code = match[1].lower()
-    return f"{match[1]} " if code in _codes() or code in ("so", "số") else match[1]
+    return f"{match[1]} " if code in _codes() or code in ("so", "số", "vb") else match[1]
 
 
 def numbers_in(query: str, quotes: Mapping[int, int]) -> dict[int, int]:

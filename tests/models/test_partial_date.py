@@ -28,7 +28,21 @@ def test_days_come_before_months_before_years(typed: str, date: tuple[int, int |
     assert PartialDate(*date) == PartialDate.typed(typed)
 
 
-@pytest.mark.parametrize("typed", ["32/01/2021", "31/02/2021", "13/2021", "14/01/21", "", "hôm qua", "1/2/3/2021"])
+@pytest.mark.parametrize(
+    "typed",
+    [
+        "32/01/2021",
+        "31/02/2021",
+        "13/2021",
+        "14/01/21",
+        "",
+        "hôm qua",
+        "1/2/3/2021",
+        "00/2021",
+        "00/03/2021",
+        "2021-00",
+    ],
+)
 def test_what_no_calendar_has_is_refused(typed: str) -> None:
     """Never the nearest date instead."""
     with pytest.raises(ValueError, match=r".+"):

@@ -67,7 +67,16 @@ def test_words_become_terms_of_the_index(query: str, expected: Query, known: Kno
 
 @pytest.mark.parametrize(
     "query",
-    ["1234/BTC-CST", "1234/btc-cst", "1234 BTC CST", "CV 1234/BTC-CST", "số 1234/BTC-CST", "Số: 1234 /BTC - CST"],
+    [
+        "1234/BTC-CST",
+        "1234/btc-cst",
+        "1234 BTC CST",
+        "CV 1234/BTC-CST",
+        "số 1234/BTC-CST",
+        "Số: 1234 /BTC - CST",
+        "văn bản số 1234/BTC-CST",
+        "vb 1234 btc cst",
+    ],
 )
 def test_a_number_in_any_spelling_asks_for_its_bearer_first(query: str, known: Known) -> None:
     """Statement 7: every spelling has the one key, with a score no sum of words reaches."""
@@ -107,6 +116,8 @@ def test_digits_after_what_leads_to_a_number_are_its_ordinal(query: str, known: 
         ("qd15", ["15 qd"]),
         ("cv123", ["123"]),
         ("số51", ["51"]),
+        ("vb51", ["51"]),
+        ("văn bản số 51/2021", ["51 2021"]),
         ("hd 7", ["7 hd"]),
         ("nđ30/2020/nđ-cp", ["30 2020 nd cp"]),
     ],
