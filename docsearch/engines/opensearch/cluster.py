@@ -26,8 +26,8 @@ _SECRET = re.compile(r"//[^/@]*@")
 _REBUILD = Text(vi="Hãy chạy docsearch rebuild.", en="Run docsearch rebuild.")
 
 
-class SnapshotGone(Exception):
-    """The cluster has let go of a point in time, which nobody asked for a while."""
+class PartGone(LibraryError):
+    """A part of what was asked does not answer: a node is gone, or a point in time that nobody asked for a while."""
 
 
 class Cluster:
@@ -52,7 +52,9 @@ class Cluster:
         # The system's certificates and SSL_CERT_FILE count, not a list of the client's own.
         secure: Any = {"ssl_context": ssl.create_default_context()} if given.lstrip().startswith("https:") else {}
         try:
-            self._transport = OpenSearch(addresses, timeout=SECONDS, max_retries=3, **secure).transport
+            # Another node is asked where one cannot be reached, not where one says what is wrong.
+            connected = OpenSearch(addresses, timeout=SECONDS, max_retries=len(addresses), retry_on_status=(), **secure)
+            self._transport = connected.transport
         except (ImproperlyConfigured, ValueError) as fault:
             raise self._wrong_address() from fault
 
@@ -69,8 +71,8 @@ class Cluster:
 
         Raises:
             LibraryDamaged: the cluster has no such index.
-            SnapshotGone: nor such a point in time.
-            LibraryError: it cannot be reached, refuses, or answers in part only.
+            PartGone: it would answer in part only.
+            LibraryError: it cannot be reached, or refuses.
         """
         from opensearchpy import OpenSearchException, TransportError
 
@@ -84,7 +86,7 @@ class Cluster:
             if "error" in one:
                 raise self._failed(int(one.get("status", 0)), one["error"])
             if one.get("timed_out") or one.get("_shards", {}).get("failed"):
-                raise self._partial()
+                raise self._partial("timed out" if one.get("timed_out") else "shards failed")
         return answer
 
     def ask_many(self, bodies: Iterable[Mapping[str, Any]]) -> Iterator[Any]:
@@ -112,8 +114,6 @@ class Cluster:
         causes = list(_causes(error))
         kinds = {kind for kind, _ in causes}
         why = causes[-1][1] if causes else str(error or status)
-        if "search_context_missing_exception" in kinds:
-            return SnapshotGone(why)
         if "index_not_found_exception" in kinds:
             return LibraryDamaged(
                 Text(
@@ -139,17 +139,17 @@ class Cluster:
                     "indices.query.bool.max_clause_count of the cluster.",
                 )
             )
-        if status == 503 or "no_shard_available_action_exception" in kinds:
-            return self._partial()
+        if status >= 500 or "search_context_missing_exception" in kinds:
+            return self._partial(why)
         return self._refused(f"{status}: {why}")
 
-    def _partial(self) -> LibraryError:
-        return LibraryError(
+    def _partial(self, why: str) -> PartGone:
+        return PartGone(
             Text(
-                vi=f"Một phần chỉ mục trong cụm OpenSearch ở {self.address} không trả lời, nên không có kết quả nào "
-                "được đưa ra. Hãy xem các máy của cụm, rồi thử lại.",
-                en=f"A part of the index in the OpenSearch cluster at {self.address} does not answer, so no results "
-                "are given. See to the cluster's machines and try again.",
+                vi=f"Một phần chỉ mục trong cụm OpenSearch ở {self.address} không trả lời ({why}), nên không có kết "
+                "quả nào được đưa ra. Hãy xem các máy của cụm, rồi thử lại.",
+                en=f"A part of the index in the OpenSearch cluster at {self.address} does not answer ({why}), so no "
+                "results are given. See to the cluster's machines and try again.",
             )
         )
 

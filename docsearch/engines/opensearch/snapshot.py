@@ -12,7 +12,7 @@ from typing import Any
 
 from docsearch.engines import Answer, Positions, Request
 from docsearch.engines.opensearch.answering import HITS, answer, every, of_top
-from docsearch.engines.opensearch.cluster import SnapshotGone
+from docsearch.engines.opensearch.cluster import PartGone
 from docsearch.engines.opensearch.compiling import EVERY, Compiler
 from docsearch.engines.opensearch.documents import counts, length
 from docsearch.engines.opensearch.place import Place
@@ -30,7 +30,7 @@ KEYS_AT_ONCE = 200
 
 
 class OpenSearchSnapshot:
-    """Answers from one point in time. Where the cluster let go of it, the same revision is taken up again."""
+    """Answers from one point in time. Where a part of it is gone, the same revision is taken up again, once."""
 
     def __init__(self, place: Place) -> None:
         self._place = place
@@ -95,14 +95,14 @@ class OpenSearchSnapshot:
 
     def close(self) -> None:
         """Let the cluster forget the point in time; where it cannot be told now, it does so by itself."""
-        with suppress(LibraryError, SnapshotGone):
+        with suppress(LibraryError):
             self._place.cluster.ask("DELETE", "/_search/point_in_time", {"pit_id": [self._point]})
 
     def search_raw(self, body: Mapping[str, Any]) -> Any:
         """The cluster's answer to one search of this point in time, whole or not at all."""
         try:
             return self._search(body)
-        except SnapshotGone:
+        except PartGone:
             self._again()
             return self._search(body)
 
@@ -111,7 +111,7 @@ class OpenSearchSnapshot:
         asked = list(bodies)
         try:
             return self._search_many(asked)
-        except SnapshotGone:
+        except PartGone:
             self._again()
             return self._search_many(asked)
 

@@ -13,7 +13,7 @@ import pytest
 
 HERE = Path(__file__).parent
 JARS = HERE / "target" / "dependency"
-HEAP = "-Xmx320m"
+HEAP = "-Xmx224m"
 
 
 class Node:
