@@ -72,6 +72,13 @@ def _wording(looked: str) -> re.Pattern[str] | None:
     return DAMAGED if "20" in looked or "19" in looked else None
 
 
+def place_before(text: str, end: int) -> int | None:
+    """Where the place begins that stands right before `end`; None where no capitals do."""
+    left = max(end - _LEFT, 0)
+    place = _PLACE.search(text[left:end])
+    return place_start(text, left + place.start(), end) if place else None
+
+
 def place_start(text: str, start: int, end: int) -> int:
     """Where the place begins in `text[start:end]`, a run of capitalised words before a date.
 

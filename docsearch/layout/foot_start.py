@@ -32,6 +32,10 @@ def begins(run: Sequence[Piece]) -> int | None:
     return last
 
 
+_SIGNED_BY = re.compile(r"da k[yi]\s?:")
+"""The note of the signature before a name alone: "Đã ký: Lê Hoài An"."""
+
+
 def _first(run: Sequence[Piece]) -> int | None:
     """Index of the first piece that only a foot has."""
     for index, piece in enumerate(run):
@@ -46,6 +50,8 @@ def _first(run: Sequence[Piece]) -> int | None:
                 return index
             if len(piece.text) < 90 and FILED.match(piece.flat):
                 return _list_above(run, index)
+        if _SIGNED_BY.match(piece.flat) and looks_like_name(piece.text[piece.text.index(":") + 1 :].strip()):
+            return index
         if signs(piece) or (piece.capitals > 0.6 and titled(piece) and _name_follows(run, index)):
             return index
     return None
@@ -65,6 +71,7 @@ def _is_plain(piece: Piece) -> bool:
         and _NO not in opening
         and _I_N not in opening
         and _HAN not in opening
+        and not opening.startswith("da ky")
     )
 
 

@@ -43,14 +43,14 @@ def name_mark(piece: Piece, looked: str, shape: str) -> Mark | None:
             continue
         if wording is OLD_COUNTRY and looked[: found.start].endswith(("chinh phu ", "nuoc ")):
             continue  # the Government's own name
-        if found.score < 1.0 and _is_another(wording, looked[found.start : found.end]):
+        if found.score < 1.0 and is_another(wording, looked[found.start : found.end]):
             continue
         if piece.capitals_in(found.start, found.end) > 0.6:
             return Mark(found.start, MOTTO, found.score, found.end - found.start)
     return None
 
 
-def _is_another(wording: str, looked: str) -> bool:
+def is_another(wording: str, looked: str) -> bool:
     """Whether what is as near to a name as a damaged print of it is another's: "HỘI NÔNG DÂN VIỆT NAM".
 
     Damage leaves words that are no syllables, or changes one; several other words that are syllables are meant.
@@ -64,7 +64,7 @@ def _is_another(wording: str, looked: str) -> bool:
     return len(others) > most and not any(part in looked for part in inner) and all(map(reads_as_syllable, others))
 
 
-_NAMED = {PARTY: (1, ("cong san",)), QUOC_HIEU: (2, ("hoa xa", "xa hoi", "hoi chu", "chu nghia"))}
+_NAMED = {PARTY: (1, ("cong san", "dang ")), QUOC_HIEU: (2, ("hoa xa", "xa hoi", "hoi chu", "chu nghia"))}
 """Names that end as other organisations' do: how many words of them damage may change, and what no other name has."""
 
 

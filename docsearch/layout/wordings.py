@@ -100,6 +100,9 @@ RANKS = tuple(
         "Trưởng đoàn", "Trưởng Công an", "Chánh Văn phòng", "Chánh Thanh tra", "Chánh án", "Viện trưởng",
         "Hiệu trưởng", "Bí thư", "Tổng Kiểm toán", "Đội trưởng", "Chỉ huy trưởng", "Tư lệnh", "Tổng Biên tập",
         "Tổng Thư ký", "Ủy viên", "Thủ trưởng", "Thường trực", "Trạm trưởng", "Kế toán trưởng", "Trưởng khoa",
+        "Trưởng Thuế", "Trưởng Hải quan", "Trưởng Thống kê", "Thẩm phán", "Kiểm sát viên", "Chấp hành viên",
+        "Tham mưu trưởng", "Tổ trưởng", "Hạt trưởng", "Trưởng trạm", "Trưởng thôn", "Trưởng bộ phận",
+        "Người đứng đầu",
     )
 )  # fmt: skip
 """Heads of titles in flat text; a deputy's title puts "phó" before, a unit's name may follow."""
@@ -218,8 +221,10 @@ def rank_in(text: str) -> re.Match[str] | None:
 
 _NO_LETTER = re.compile(r"[^a-z ]+")
 _WHOLE_RANKS = frozenset(RANKS)
-_SCHOOLS = ("dai", "cao", "trung", "tieu", "thpt", "thcs", "mam", "hoc", "chinh")
+_SCHOOLS = ("dai", "cao", "trung", "tieu", "thpt", "thcs", "th", "mam", "mau", "hoc", "chinh")
 """What follows "trường" where it is a school and no title ("trưởng")."""
+_NO_RANKS = frozenset(("thanh phan",))
+"""Words that lie two letters off a title: "THÀNH PHẦN" is no damaged Thẩm phán."""
 
 
 @lru_cache(maxsize=ASKED)
@@ -227,6 +232,8 @@ def near_rank(text: str) -> bool:
     """Whether flat `text` opens with a title, a few letters damaged."""
     words = _NO_LETTER.sub("", text[:60]).split()
     if len(words) > 1 and words[0] == "truong" and words[1] in _SCHOOLS:
+        return False
+    if " ".join(words[:2]) in _NO_RANKS:
         return False
     if words and words[0] in ("pho", "phu", "quyen"):
         words = words[1:]

@@ -13,8 +13,10 @@ SIGNED = [
         "Thứ trưởng",
     ),
     (
-        "KT. BỘ TRƯỞNG          KT. BỘ TRƯỞNG\nBỘ Y TẾ          BỘ TÀI CHÍNH\nTHỨ TRƯỞNG          THỨ TRƯỞNG\n\n"
-        "Nguyễn Văn An          Trần Thị Bình\n",
+        (
+            "KT. BỘ TRƯỞNG          KT. BỘ TRƯỞNG\nBỘ Y TẾ          BỘ TÀI CHÍNH\nTHỨ TRƯỞNG          THỨ TRƯỞNG\n\n"
+            "Nguyễn Văn An          Trần Thị Bình\n"
+        ),
         "Thứ trưởng",
     ),
     ("GIÁM ĐỐC SỞ NỘI VỤ GIÁM ĐỐC SỞ TÀI CHÍNH\nNguyễn Văn An Trần Thị Bình\n", "Giám đốc Sở Nội vụ"),
