@@ -1,8 +1,8 @@
 """Indexes made from the catalog, each behind one protocol; all of them can be thrown away.
 
 An engine keeps terms and codes, and answers with ids, scores and counts. Whatever is shown comes from the
-catalog. `memory` is slow and obvious and defines what is right; `whoosh` is the default. A module here binds
-``opener``; the tests of the contract then ask its engine as well.
+catalog. `memory` is slow and obvious and defines what is right; `whoosh` is the default, `opensearch` has its index in
+a cluster. A module here binds ``opener``; the tests of the contract then ask its engine as well.
 """
 
 from __future__ import annotations
