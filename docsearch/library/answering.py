@@ -93,9 +93,8 @@ class Asked:
         wanted = _wanted(planned, question.mode)
         words = self._words(question, planned)
         scored = self._asked_for(question, planned, wanted, words)
-        answer = self._snapshot.search(
-            Request(And((scored, kept)), question.sort, offset, limit, fold=True, facets=facets)
-        )
+        whole = And((scored, kept))
+        answer = self._snapshot.search(Request(whole, question.sort, offset, limit, fold=True, facets=facets))
         notes = list(planned.notes)
         if words:
             notes += nearness.told(planned, words)
@@ -117,7 +116,7 @@ class Asked:
             answer.total,
             answer.groups,
             self._explained(shown, scored) if explain else shown,
-            self._facet_names.counts(answer.facets, self._snapshot, self._connection),
+            self._facet_names.counts(answer.facets, lambda: self._ids(whole), self._snapshot, self._connection),
             partial,
             tuple(notes),
         )
@@ -153,8 +152,12 @@ class Asked:
             return None
         kept = filters(question.where, question.without)
         passing = And((constraints, kept)) if constraints else kept
-        found = self._snapshot.search(Request(Constant(passing, 0.0), limit=None, fold=False))
-        return {one.id for one in found.ranked}
+        return set(self._ids(passing))
+
+    def _ids(self, query: Query) -> list[str]:
+        """All that match, in no order."""
+        unscored = Constant(query, 0.0)
+        return [one.id for one in self._snapshot.search(Request(unscored, limit=None, fold=False)).ranked]
 
     def _count(self, query: Query) -> int:
         unscored = Constant(query, 0.0)  # an engine need not work out scores that nobody asks for

@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from functools import cached_property, partial
 
 from docsearch.catalog import documents
 from docsearch.engines import Request, Snapshot
 from docsearch.fields import fields
-from docsearch.models import FacetCount
+from docsearch.models import Citation, FacetCount
 from docsearch.query.tree import Value
 from docsearch.terms.keys import value_key
 
+_BEGUN = frozenset(["number", "citations"])
+"""Fields of which an index has every beginning as a key (51, 51 ubnd): what is counted are whole numbers alone."""
 _REMEMBERED = 20_000
 """How many names of one field are remembered, unless one answer has more."""
 
@@ -61,15 +63,24 @@ class FacetNames:
         self._fields: dict[str, _Names] = {}
 
     def counts(
-        self, facets: Mapping[str, Mapping[str | None, int]], snapshot: Snapshot, connection: sqlite3.Connection
+        self,
+        facets: Mapping[str, Mapping[str | None, int]],
+        found: Callable[[], Sequence[str]],
+        snapshot: Snapshot,
+        connection: sqlite3.Connection,
     ) -> dict[str, tuple[FacetCount, ...]]:
-        """Each facet's values, most frequent first, then by name; the unknown last."""
+        """Each facet's values, most frequent first, then by name; the unknown last. `found` gives the ids counted."""
         named = {}
         for field, counted in facets.items():
             known = {key: count for key, count in counted.items() if key is not None}
             unknown = counted.get(None)
             rest = (FacetCount(None, unknown),) if unknown else ()
-            named[field] = (*self._names(field, known, snapshot, connection).counted(known), *rest)
+            if field in _BEGUN:
+                names = _whole(field, found(), connection)
+                known = {key: count for key, count in known.items() if key in names.of}
+            else:
+                names = self._names(field, known, snapshot, connection)
+            named[field] = (*names.counted(known), *rest)
         return named
 
     def written(
@@ -86,6 +97,13 @@ class FacetNames:
             names = names.having(_looked_up(field, missing, snapshot, connection), keys)
             self._fields[field] = names
         return names
+
+
+def _whole(field: str, ids: Sequence[str], connection: sqlite3.Connection) -> _Names:
+    """The numbers that these documents bear or cite, by their keys."""
+    return _Names(
+        {key: name for _, value in documents.values(connection, ids, field) for key, name in _written(field, value)}
+    )
 
 
 def _looked_up(field: str, keys: list[str], snapshot: Snapshot, connection: sqlite3.Connection) -> dict[str, str]:
@@ -119,4 +137,4 @@ def _written(field: str, value: object) -> Iterator[tuple[str, str]]:
     given = value if isinstance(value, tuple) and known.many else (value,)
     for one in reversed(given):  # of several ways to write one value the first counts
         if one is not None:
-            yield value_key(field, one), str(known.type.to_text(one))
+            yield value_key(field, one), one.number if isinstance(one, Citation) else str(known.type.to_text(one))

@@ -126,6 +126,23 @@ def test_sorting_by_date(sample: Library) -> None:
     assert all(date is None for date in falling[len(known) :])
 
 
+@pytest.mark.parametrize("query", ["*", "UBND", "ngày:2021.."])
+def test_numbers_are_counted_whole(sample: Library, query: str) -> None:
+    """What is borne and cited most often: no half numbers, and each as often as it is found when it is kept."""
+    found = sample.search(query, facets=["number", "citations"], limit=None)
+    numbers, cited = found.facets["number"], found.facets["citations"]
+
+    assert {hit.dispatch.number for hit in found.hits} <= {count.value for count in numbers}
+    assert found.total == sum(count.count for count in numbers)
+    assert {one.number for hit in found.hits for one in hit.dispatch.citations} >= {
+        count.value for count in cited if count.value is not None
+    }
+    for name, counts in (("number", numbers), ("citations", cited)):
+        assert counts
+        for count in counts:
+            assert count.count == sample.search(query, where={name: [count.value or ""]}, limit=0).total
+
+
 def test_a_text_for_a_filter_is_one_value(sample: Library) -> None:
     """A caller who forgets the brackets of a list means the value, not its letters."""
     listed = sample.search("*", where={"kind": ["công văn"]}, without={"agency": ["Sở Y tế tỉnh Sông Lam"]})
