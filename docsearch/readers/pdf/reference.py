@@ -69,5 +69,6 @@ def _glyphs(container: Iterable[Any], frame: Frame) -> Iterator[Glyph]:
             size = item.size if turn == 0 else item.width if turn in (1, 3) else math.hypot(c, d)
             ends = (frame.turned(item.x0, item.y0, turn)[0], frame.turned(item.x1, item.y1, turn)[0])
             baseline = frame.turned(e, f, turn)[1]
-            for character in item.get_text():
-                yield Glyph(character, min(ends), max(ends), baseline, size, turn)
+            if all(map(math.isfinite, (*ends, baseline, size))):  # what lies beyond all numbers is on no page
+                for character in item.get_text():
+                    yield Glyph(character, min(ends), max(ends), baseline, size, turn)

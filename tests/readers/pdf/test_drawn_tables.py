@@ -6,6 +6,7 @@ import pytest
 
 from docsearch.models import Cell
 from docsearch.readers import read_bytes
+from tests.readers.pdf.written import CATALOG, FONT, KIDS, PAGE, pdf, stream
 
 STROKED = "50 700 100 40 re S 150 700 200 40 re S 50 660 100 40 re S 150 660 200 40 re S"
 SEGMENTS = "50 740 m 350 740 l S 50 700 m 350 700 l S 50 660 m 350 660 l S " + " ".join(
@@ -29,16 +30,7 @@ def page(lines: str) -> bytes:
         f"BT /F 12 Tf {x} {y} Td ({word}) Tj ET "
         for word, x, y in (("mot", 60, 715), ("hai", 160, 715), ("ba", 60, 675), ("bon", 160, 675))
     )
-    content = f"{words} q {lines} Q".encode()
-    parts = (
-        b"<</Type/Catalog/Pages 2 0 R>>",
-        b"<</Type/Pages/Kids[3 0 R]/Count 1>>",
-        b"<</Type/Page/Parent 2 0 R/MediaBox[0 0 600 800]/Contents 4 0 R/Resources<</Font<</F 5 0 R>>>>>>",
-        b"<</Length %d>>stream\n%s\nendstream" % (len(content), content),
-        b"<</Type/Font/Subtype/Type1/BaseFont/Helvetica>>",
-    )
-    body = b"".join(b"%d 0 obj\n%s\nendobj\n" % (number, part) for number, part in enumerate(parts, 1))
-    return b"%PDF-1.5\n" + body + b"trailer<</Root 1 0 R>>"
+    return pdf(CATALOG, KIDS, PAGE, stream(f"{words} q {lines} Q".encode()), FONT)
 
 
 @pytest.mark.parametrize("lines", [STROKED, SEGMENTS, FILLED, CLOSED, MOVED])

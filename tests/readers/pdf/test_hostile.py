@@ -16,38 +16,15 @@ from docsearch.readers.page.blocks import Tables, blocks_of
 from docsearch.readers.page.frame import Page, Rule
 from docsearch.readers.page.glyphs import Glyph
 from docsearch.readers.pdf.guard import LARGEST_PICTURE, LARGEST_STREAM, objects, paints_itself
+from tests.readers.pdf.written import CATALOG, FONT, KIDS, PAGE, pdf, stream
 
 CASES = Path(__file__).parent / "cases"
-
-
-def pdf(*objects: bytes) -> bytes:
-    """A PDF of these objects, numbered from 1, the first the catalog."""
-    body = b"%PDF-1.5\n"
-    places = []
-    for number, item in enumerate(objects, 1):
-        places.append(len(body))
-        body += b"%d 0 obj\n" % number + item + b"\nendobj\n"
-    table = b"xref\n0 %d\n0000000000 65535 f \n" % (len(objects) + 1)
-    table += b"".join(b"%010d 00000 n \n" % place for place in places)
-    return body + table + b"trailer<</Size %d/Root 1 0 R>>\nstartxref\n%d\n%%%%EOF" % (len(objects) + 1, len(body))
-
-
-def stream(data: bytes, entries: bytes = b"") -> bytes:
-    return b"<</Length %d%s>>stream\n" % (len(data), entries) + data + b"\nendstream"
-
-
-CATALOG = b"<</Type/Catalog/Pages 2 0 R>>"
-PAGE = (
-    b"<</Type/Page/Parent 2 0 R/MediaBox[0 0 600 800]/Contents 4 0 R"
-    b"/Resources<</Font<</F 5 0 R>>/XObject<</X 6 0 R>>>>>>"
-)
-FONT = b"<</Type/Font/Subtype/Type1/BaseFont/Helvetica>>"
 
 
 def test_a_form_that_paints_itself_is_refused() -> None:
     """A drawing that contains itself twice would unfold without end."""
     form = stream(b"/X Do /X Do", b"/Subtype/Form/BBox[0 0 1 1]/Resources<</XObject<</X 6 0 R>>>>")
-    loop = pdf(CATALOG, b"<</Type/Pages/Kids[3 0 R]/Count 1>>", PAGE, stream(b"/X Do"), FONT, form)
+    loop = pdf(CATALOG, KIDS, PAGE, stream(b"/X Do"), FONT, form)
 
     with pytest.raises(DamagedSource, match="contains itself"):
         read_bytes(loop, "vòng.pdf")
@@ -119,8 +96,7 @@ def packed(data: bytes, times: int) -> bytes:
 
 def drawing(content: bytes) -> bytes:
     """A page of one content stream."""
-    kids = b"<</Type/Pages/Kids[3 0 R]/Count 1>>"
-    return pdf(CATALOG, kids, PAGE, content, FONT, stream(b"", b"/Subtype/Form/BBox[0 0 1 1]"))
+    return pdf(CATALOG, KIDS, PAGE, content, FONT, stream(b"", b"/Subtype/Form/BBox[0 0 1 1]"))
 
 
 @pytest.mark.parametrize("times", [1, 2, 3])
@@ -147,10 +123,9 @@ def test_a_picture_of_absurd_size_is_refused() -> None:
     side = 2 * round(LARGEST_PICTURE**0.5)
     size = b"/Subtype/Image/ColorSpace/DeviceGray/BitsPerComponent 8/Width %d/Height %d" % (side, side)
     picture = stream(zlib.compress(b"0"), size + b"/Filter/FlateDecode")
-    kids = b"<</Type/Pages/Kids[3 0 R]/Count 1>>"
 
     with pytest.raises(SourceTooLarge):
-        read_bytes(pdf(CATALOG, kids, PAGE, stream(b"600 0 0 800 0 0 cm /X Do"), FONT, picture), "ảnh.pdf")
+        read_bytes(pdf(CATALOG, KIDS, PAGE, stream(b"600 0 0 800 0 0 cm /X Do"), FONT, picture), "ảnh.pdf")
 
 
 def outcome(data: bytes) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 import sys
 from pathlib import Path
 
@@ -13,6 +14,7 @@ from docsearch.errors import DamagedSource, EncryptedSource, NeedsOcr, SourceErr
 from docsearch.models import RawDocument
 from docsearch.readers import read, read_bytes
 from docsearch.readers.pdf import members
+from tests.readers.pdf.written import CATALOG, FONT, KIDS, PAGE, pdf, stream
 
 CASES = Path(__file__).parent / "cases"
 
@@ -76,3 +78,15 @@ def test_bytes_overwritten_end_in_a_reason(at: int, junk: bytes) -> None:
         outcome = error.path
 
     assert "a.pdf" == outcome
+
+
+@pytest.mark.usefixtures("no_pdfium")
+def test_what_stands_beyond_all_numbers_is_left_out() -> None:
+    """A place of 310 digits is infinite; what else is on the page keeps places that can be counted with."""
+    content = b"BT /F 12 Tf 1 0 0 1 72 %s.0 Tm (xa) Tj 1 0 0 1 72 700 Tm (gan) Tj ET" % (b"9" * 310)
+
+    raw = read_bytes(pdf(CATALOG, KIDS, PAGE, stream(content), FONT), "a.pdf")
+
+    assert [("gan", True)] == [
+        (block.text, block.box is not None and all(map(math.isfinite, block.box))) for block in raw.blocks
+    ]
