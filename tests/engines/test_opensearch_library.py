@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import shutil
+import sys
 from collections.abc import Callable
 from pathlib import Path
 from typing import NamedTuple
@@ -127,6 +128,18 @@ def test_a_cluster_that_goes_is_said_and_left(
     assert 1 == len(indexes(opensearch))
     assert 0 == tell("rebuild").code
     assert [] == indexes(opensearch)
+
+
+def test_the_part_that_connects_is_missing(tell: Tell, opensearch: Node, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A machine without it says what to install, and can take the index back."""
+    assert 0 == tell("rebuild", "--engine", "opensearch").code
+    monkeypatch.setitem(sys.modules, "opensearchpy", None)
+    for command in (["search", "dịch"], ["rebuild"]):
+        ended = tell(*command)
+        assert ExitCode.MISSING_PART == ended.code
+        assert 'pip install "docsearch[opensearch]"' in ended.err
+    assert 0 == tell("rebuild", "--engine", "whoosh").code
+    assert 0 == tell("search", "dịch").code
 
 
 def test_nothing_half_made_stays(tell: Tell, opensearch: Node, monkeypatch: pytest.MonkeyPatch) -> None:

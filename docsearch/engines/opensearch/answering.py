@@ -11,8 +11,8 @@ from docsearch.engines.opensearch.spelling import Names, field, read
 
 HITS = 10_000
 """The most hits of one page: the cluster's own bound (`index.max_result_window`)."""
-KEYS = 5000
-"""Keys of a facet counted by one request."""
+KEYS = 2000
+"""Keys of a facet counted by one request, which may count several: the cluster gives 65,535 in all."""
 
 Asked = Mapping[str, Any]
 Search = Callable[[Asked], Any]
@@ -39,12 +39,13 @@ class Hit(NamedTuple):
 
 def answer(search: Search, query: Asked, request: Request) -> Answer:
     """The answer to a request whose query is compiled."""
-    wanted = None if request.limit is None else request.offset + request.limit
+    end = None if request.limit is None else request.offset + request.limit
+    whole = end is None or end > HITS  # of so many all are read, with their copies
     body = {"query": query, "sort": _order(request.sort)}
     counting: dict[str, Any] = {f"facet {name}": _facet(name) for name in request.facets}
     if request.fold:
         counting["groups"] = _DISTINCT
-    size = 0 if request.limit == 0 else HITS if wanted is None else min(wanted, HITS)
+    size = 0 if request.limit == 0 else HITS if end is None else min(end, HITS)
     first = search({**_page(body, size), "track_total_hits": True, "aggs": counting})
     total = first["hits"]["total"]["value"]
     counted = first.get("aggregations", {})
@@ -53,10 +54,10 @@ def answer(search: Search, query: Asked, request: Request) -> Answer:
     groups: dict[str, list[Hit]] = {}
     for hit in _following(search, body, size, first) if size else ():
         groups.setdefault(hit.fold if request.fold else hit.id, []).append(hit)
-        if wanted is not None and len(groups) == wanted:
+        if not whole and len(groups) == end:
             break
-    page = dict(islice(groups.items(), request.offset, wanted))
-    if request.fold and page and number < total and wanted is not None:
+    page = dict(islice(groups.items(), request.offset, end))
+    if request.fold and page and number < total and not whole:
         page = _with_copies(search, body, page)
     ranked = tuple(Ranked(best.id, best.score, tuple(each.id for each in copies)) for best, *copies in page.values())
     facets = {name: _counted(search, query, name, counted[f"facet {name}"]) for name in request.facets}
