@@ -21,7 +21,7 @@ from docsearch.domain.areas import (
     ranks_in_full,
     read_area,
 )
-from docsearch.domain.places import province, province_called, rank
+from docsearch.domain.places import in_letters, province, province_called, rank
 from docsearch.domain.shortened import spelt_out
 from docsearch.domain.tables import listed, table
 from docsearch.domain.wording import canonical, letters, nearest, parts
@@ -223,7 +223,7 @@ def _head(text: str) -> tuple[Agency | None, str]:
         else:
             whole = all(reads_as_syllable(word.group()) or word.group().isdigit() for word in words[:count])
             least = _LEAST_WHOLE if whole else _LEAST
-            near = nearest(window, _names_about(len(window)), least)
+            near = nearest(in_letters(window), _names_about(len(window)), least)
             near = near if near and (not whole or len(window) >= _LONG) else None
         if near:
             weight = len(near[0]) * near[1] ** 4
@@ -285,9 +285,10 @@ def _completed(name: str, above: str) -> str:
         return name if named or of_place else f"{name} {led}"  # "Báo Kiên Giang" has its place
     if letters(name) == "van phong":
         return f"{name} {agency(above)}"
-    if not seat.startswith(("ubnd", "uy ban nhan dan", "hdnd", "hoi dong nhan dan")):
+    full = parent_agency(above) or above
+    if not letters(full).startswith(("ubnd", "uy ban nhan dan", "hdnd", "hoi dong nhan dan")):
         return name
-    area = area_of(parent_agency(above) or above)
+    area = area_of(full)
     if area is None or letters(area.name) in letters(name):
         return name
     return f"{name} {area}"

@@ -9,6 +9,7 @@ from typing import NamedTuple
 from docsearch.domain.places import province, province_called, rank
 from docsearch.domain.wording import canonical, letters, nearest, parts
 from docsearch.text.folding import has_marks, lost_marks
+from docsearch.text.syllables import is_syllable
 from docsearch.text.tones import place_all
 
 _NAMES = ("tỉnh", "thành phố", "huyện", "quận", "thị xã", "thị trấn", "xã", "phường", "đặc khu", "khu vực", "vùng")
@@ -19,6 +20,8 @@ _LESSER = re.compile(r"\b(TX|TT|H|Q|P|X)\.\s?(?=[^\W_])")
 _LESSER_RANKS = {"TX": "thị xã", "TT": "thị trấn", "H": "huyện", "Q": "quận", "P": "phường", "X": "xã"}
 _NO_RANKS = frozenset(("tac xa", "tan xa", "co quan", "hai quan", "si quan", "dia phuong"))
 """Words whose last syllable is, its marks lost, a rank of places: hợp tác xã, thông tấn xã, cơ quan, địa phương."""
+_NO_AREAS = ("xa hoi", "quan ly", "quan su", "quan tri")
+"""Words whose first syllable is such a rank."""
 EDGE = " .,;:-–—_|*'\"“”()[]/\\~="
 """Blanks and signs that are no part of a name at its ends."""
 
@@ -50,7 +53,7 @@ def area_within(name: str, place: str | None) -> tuple[int, Area] | None:
     words = parts(name)
     for before, word in itertools.pairwise(words):
         rest = name[word.start() :]
-        if letters(rest).startswith("xa hoi") or f"{letters(before.group())} {letters(word.group())}" in _NO_RANKS:
+        if letters(rest).startswith(_NO_AREAS) or f"{letters(before.group())} {letters(word.group())}" in _NO_RANKS:
             continue
         area = read_area(rest, place)
         if area is not None:
@@ -87,7 +90,8 @@ def _rank_read(printed: str) -> str | None:
     level = RANKS.get(letters(printed))
     if level is None or " " in level or level == "tỉnh" or not has_marks(printed):
         return level
-    return level if place_all(printed).lower() == place_all(level) else None
+    damaged = not is_syllable(printed)  # "HUYẸN", "PHUỜNG": no other word has these marks
+    return level if damaged or place_all(printed).lower() == place_all(level) else None
 
 
 def _leading_province(name: str) -> str | None:

@@ -8,6 +8,7 @@ from rapidfuzz import process
 from rapidfuzz.distance import Levenshtein
 
 from docsearch.domain.agencies import is_agency
+from docsearch.domain.places import in_letters
 from docsearch.text.flat import flat
 
 _ORGANISATION = (
@@ -51,7 +52,7 @@ _OTHER_WORDS = frozenset(
 
 def names_organisation(printed: str) -> bool:
     """Whether a print opens with a word that organisations' names open with."""
-    looked = flat(printed).lstrip(" .,:;|-'\"")
+    looked = in_letters(flat(printed).lstrip(" .,:;|-'\""))
     if _BEGINS.match(looked):
         first = _WORD.search(printed)
         if first is None or first[0].lower() not in _OTHER_WORDS:

@@ -157,6 +157,11 @@ def place(printed: str) -> str | None:
     return SAIGON if name == "Hồ Chí Minh" else name
 
 
+def in_letters(wording: str) -> str:
+    """Flat letters with the digits within words as the letters that scans read them for: "t0ng cuc" is "tong cuc"."""
+    return _DIGIT.sub(lambda match: _MISREAD[match.group()], wording)
+
+
 def _rank(cell: str) -> Rank:
     if cell == "tỉnh":
         return "tỉnh"
@@ -170,8 +175,7 @@ def _bare(printed: str) -> str:
     wording = _RANKS.sub("", " ".join(flat(printed).split()).strip(" .,;:-"))
     if wording.isascii() and wording.replace(" ", "").isalpha():
         return wording
-    wording = _DIGIT.sub(lambda match: _MISREAD[match.group()], wording)
-    return " ".join(re.sub(r"[^a-z ]+", " ", wording).split())
+    return " ".join(re.sub(r"[^a-z ]+", " ", in_letters(wording)).split())
 
 
 @cache

@@ -46,7 +46,7 @@ _PARTY = re.compile(r"s.\s{0,3}:?\s?[\d.]{0,6}\s?-\s?[a-z]{2,4}\s?/\s?[a-z]")
 _FUSED = re.compile(r"s[o06]\s?[:;]\s{0,3}\d{1,5}(?=[a-z]{5,14}(?:\s|$))")
 """A label and a number whose slash and dash a scan lost: "Số: 848BTNMTQLDD"."""
 _BARE = re.compile(
-    r"s[o06]\s?[:;]\s{0,3}[.\d]{0,8}(?:\s{0,3}(?=[a-z][a-z\d]{0,7}-[a-z])|\s?-\s?(?=[a-z]{2,5}(?:\s|$)))"
+    r"[s5$8][o06]\s?[:;]\s{0,3}[.\d]{0,8}(?:\s{0,3}(?=[a-z][a-z\d]{0,7}-[a-z])|\s?-\s?(?=[a-z]{2,5}(?:\s|$)))"
 )
 
 

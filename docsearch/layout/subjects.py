@@ -13,8 +13,10 @@ from docsearch.text.syllables import reads_as_syllable
 _ABOUT = re.compile(
     r"v\s?[/i|l1\\]\s?[vw]\b\s?[:.]?|v/v(?=[a-z]{9})|v/y\b\s?[:.]?|v[/%]\s?v?\b|v/\s?[:.]|trich yeu\s?:"
 )
-DIRT = "'\"*- ("
+DIRT = "'\"*-— ("
 """What may stand before the label."""
+_SMEARED_LABEL = re.compile(r"[vyw]{2}(?=\s[a-z]{2})")
+"""A damaged label that is known for one even behind dirt, where "- VP" is an addressee."""
 SUBJECT_LABELS = frozenset("vwyt")
 """How a label begins, damaged or not."""
 _STROKES, _SMEARED = "i1l|jtf", "nyuxm"
@@ -32,6 +34,9 @@ def subject_mark(text: str, looked: str) -> Mark | None:
             return Mark(0, SUBJECT, 1.0, len(looked) - len(bare) + about.end())
         if _is_damaged_label(text, looked):
             return Mark(0, SUBJECT, 0.7, text.find(" "))
+        smeared = _SMEARED_LABEL.match(bare) if len(bare) < len(looked) else None
+        if smeared:
+            return Mark(0, SUBJECT, 0.7, len(looked) - len(bare) + smeared.end())
         if looked.startswith("ve "):
             return Mark(0, SUBJECT, 0.5, 0)
     inner = _INNER.search(looked) if "v/v" in looked else None

@@ -109,3 +109,29 @@ def test_a_province_whose_marks_are_lost_in_place_and_issuer_is_still_that_provi
     found = district("TỈNH LẠNG SON", "Lạng Son")
 
     assert "Lạng Sơn" == found.place
+
+
+@pytest.mark.parametrize(("label", "number"), [("$6: 3942 SNV-VP", "3942/SNV-VP"), ("86: 12/SNV-VP", "12/SNV-VP")])
+def test_a_damaged_label_leads_to_a_number_without_a_slash_too(label: str, number: str) -> None:
+    """The letters of "Số" read as signs, and the slash lost beside them."""
+    found = extract(f"UBND TỈNH CÀ MAU\nSỞ NỘI VỤ\n{label}\nV/v lợp mái chợ\n{COUNTRY}{DATED}{TO}{BODY}")
+
+    assert number == found.number
+
+
+def test_a_damaged_label_of_the_subject_is_known_behind_dirt() -> None:
+    """The print "— YW" is a "V/v"; "- VP Huyện ủy" is an addressee."""
+    found = extract(
+        f"ỦY BAN NHÂN DÂN\nTỈNH CÀ MAU\nSố: 12/UBND-VP\n— YW lợp mái chợ\n{COUNTRY}{DATED}"
+        f"Kính gửi:\n- VP Huyện ủy;\n- Ban Quản lý chợ.\n{BODY}"
+    )
+
+    assert "lợp mái chợ" == found.subject
+    assert ("VP Huyện ủy", "Ban Quản lý chợ") == found.recipients
+
+
+def test_a_note_of_the_signature_that_lost_its_marks_is_no_part_of_the_name() -> None:
+    """As "(đã ky)"."""
+    found = signed("Nơi nhận:\n- Như trên;\n- Lưu: VT.\nCHỦ TỊCH\n(đã ky) Lê Hoài An\n")
+
+    assert "Lê Hoài An" == found.signer

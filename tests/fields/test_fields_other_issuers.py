@@ -62,3 +62,23 @@ def test_who_names_itself_by_a_rank_whose_place_is_lost_names_nobody() -> None:
     whole = extract(f"Kính gửi: Công ty Chợ Lớn\n{body.format('Cục Thuế tỉnh Hà Tĩnh')}{BODY}Hà Tĩnh là tỉnh.\n")
 
     assert (None, "Cục Thuế tỉnh Hà Tĩnh") == (lost.agency, whole.agency)
+
+
+DAMAGED = [
+    ("T0NG CUC IHUE", "CUC THUE TINH CA MAU", "Tổng cục Thuế", "Cục Thuế tỉnh Cà Mau"),
+    ("UBND HUYẸN SÔNG ĐỐC", "PHÒNG NỘI VỤ", "UBND huyện Sông Đốc", "Phòng Nội vụ huyện Sông Đốc"),
+    ("UBND PHUỜNG SÔNG ĐỐC", "PHÒNG NỘI VỤ", "UBND phường Sông Đốc", "Phòng Nội vụ phường Sông Đốc"),
+    ("HỘI ĐỒNG MHÂN DÂN TỈNH CÀ MAU", "BAN PHÁP CHẾ", "Hội đồng nhân dân tỉnh Cà Mau", "Ban Pháp chế tỉnh Cà Mau"),
+    ("TỔNG CỤC THUẾ", "VU QUAN LY THU", "Tổng cục Thuế", "Vu Quan Ly Thu"),
+]
+
+
+@pytest.mark.parametrize(("above", "issuer", "parent", "agency"), DAMAGED)
+def test_a_damaged_rank_is_a_rank_and_another_word_is_none(above: str, issuer: str, parent: str, agency: str) -> None:
+    """Digits within words are the letters they were read for, "HUYẸN" is no word but huyện, "QUAN LY" names no quận."""
+    found = extract(
+        f"{above}\n{issuer}\nSố: 12/ABC-VP\nV/v lợp mái chợ\n{COUNTRY}Cà Mau, ngày 02 tháng 5 năm 2021\n"
+        f"Kính gửi: Ban Quản lý chợ\n{BODY}"
+    )
+
+    assert (parent.lower(), agency.lower()) == (str(found.parent_agency).lower(), str(found.agency).lower())

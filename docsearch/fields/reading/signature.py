@@ -27,7 +27,8 @@ from docsearch.text.syllables import is_syllable
 
 _LONGEST_TITLE = 14
 """Words of the longest title with its unit; what goes on in capitals is another page's head."""
-_SIGNED = re.compile(r"\(?\s*(?:đã ký|đã kí|Đã ký|ĐÃ KÝ|ký tên)\s*\)?\s*:?", re.IGNORECASE)
+_SIGNED = re.compile(r"\(?\s*\b(?:da k[yi]|ky ten)\b\s*\)?\s*:?")
+"""The note of the signature in flat text."""
 _LISTED = re.compile(rf"\s+(?:[~•=+-]{{1,2}}\s?(?=[{CAPITAL}][{SMALL}])|(?=Như (?:trên|[Đđ]iều|[Kk]ính)))")
 """Where an entry of Nơi nhận begins behind a title in capitals."""
 _DEPUTY = re.compile(r"(?<= )ph?o (?=\w)")
@@ -72,7 +73,7 @@ def signature(layout: Layout) -> Signature:
     awaited = False  # whether a mark stood alone and that title is still to come
     for line in layout.lines_in(Zone.SIGNATURE):
         text, at = layout.quote(line.span), line.span.start
-        signed = _SIGNED.search(text)
+        signed = _SIGNED.search(layout.look(line.span))
         if signed:
             text = text[: signed.start()] + " " * (signed.end() - signed.start()) + text[signed.end() :]
         for start, stop, mark in _segments(text):
