@@ -108,13 +108,14 @@ def test_every_document_has_its_id_as_a_key(engine: Engine, entry: Make) -> None
         (("=x", "=x"), 2, {"twice"}),
         (("=x", "=x", "=x"), 4, set()),
         (("=a",), 1, {"near", "parted", "far"}),
+        (("=p", "=q", "=r"), 2, {"second"}),
+        (("=p", "=q", "=r"), 1, set()),
     ],
 )
 def test_nearness(engine: Engine, entry: Make, terms: tuple[str, ...], slop: int, expected: set[str]) -> None:
     """Each term of a phrase stands 1 to `slop` positions after the one before; empty positions keep values apart."""
-    engine.apply(
-        [entry("near", "a b"), entry("parted", "a | b y c"), entry("far", "a | | b"), entry("twice", "x x")], [], 1
-    )
+    texts = {"near": "a b", "parted": "a | b y c", "far": "a | | b", "twice": "x x", "second": "p q q y r"}
+    engine.apply([entry(name, text) for name, text in texts.items()], [], 1)
 
     assert expected == found(engine, Phrase("text", terms, slop))
 
