@@ -10,7 +10,7 @@ from docsearch.engines import Request, Snapshot
 from docsearch.errors import UnknownName
 from docsearch.language import Text
 from docsearch.query.tree import And, Or, Query, Value
-from docsearch.query.written import led_number
+from docsearch.query.written import led_number, parted
 from docsearch.terms import numbers
 
 _ID = re.compile(r"[0-9a-f]{4,64}")
@@ -37,7 +37,7 @@ def id_of(name: str, connection: sqlite3.Connection, snapshot: Snapshot) -> str:
         whole = And((Value("number", key), Value("symbol", number.symbol or None)))
         queries: tuple[Query, ...] = (whole, Value("number", key))
     else:
-        queries = (Or(tuple(Value("number", key) for key in led_number(wanted))),)
+        queries = (Or(tuple(Value("number", key) for key in led_number(parted(wanted)))),)
     for query in queries:
         answer = snapshot.search(Request(query, limit=6))
         if answer.groups == 1:

@@ -20,7 +20,7 @@ from docsearch.query.tree import (
     Value,
     leaves,
 )
-from docsearch.terms import FOLDED
+from docsearch.terms import FOLDED, MARKED
 from docsearch.terms.body import OPENING
 
 
@@ -89,7 +89,8 @@ def _name(leaf: _Leaf) -> Text:
         case Value(field, key):
             name = _said("giá trị", "value", key or "?", bare=False)
         case Prefix(field, prefix):
-            name = _said("bắt đầu bằng", "beginning with", prefix[1:], bare=False)
+            begun = prefix[1:] if prefix.startswith((MARKED, FOLDED)) else prefix.strip()  # numbers have no such letter
+            name = _said("bắt đầu bằng", "beginning with", begun, bare=False)
         case Fuzzy(field, term):
             name = _said("gần giống", "similar to", term[1:], bare=False)
         case _:

@@ -39,10 +39,14 @@ def alone(digits: str) -> Query:
 
 
 def led(words: Query, keys: Sequence[str]) -> Query:
-    """``số 12`` was typed, or ``nghị định 30``, and nothing else: what bears such a number first, then the words."""
+    """``số 12`` was typed, or ``nghị định 30``, and nothing else: its bearers, then who names it, then the words.
+
+    Only a number with its kind is looked for where it is named: any may have the ordinal 12.
+    """
     bearers = [Value("number", key) for key in keys]
     firsts = [replace(bearer, boost=weights.NUMBER) for bearer in bearers]
-    return Boosted(Or((words, *bearers)), firsts[0] if len(firsts) == 1 else Or(tuple(firsts)))
+    named = [Prefix("symbols", f"{key} ", weights.NAMED_NUMBER) for key in keys if not key[-1].isdigit()]
+    return Boosted(Or((words, *bearers, *named)), firsts[0] if len(firsts) == 1 else Or(tuple(firsts)))
 
 
 def value(field: str, text: str) -> Query:

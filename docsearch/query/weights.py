@@ -33,6 +33,10 @@ PREDECESSOR = 0.3
 their predecessors, asked for each that has some (193 pairs), a predecessor comes first in 116 at 1, 63 at .8, 41 at
 .5, 28 at .3: those whose name has the other within it."""
 
+NAMED_NUMBER = 100.0
+"""A dispatch that names the number of which a kind and a half were typed (nghị định 30): after the bearer, before those
+that only have both words somewhere."""
+
 CITED_NUMBER = 1.0
 """A dispatch that cites the number in a spelling other than the one typed."""
 

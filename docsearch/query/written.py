@@ -17,7 +17,7 @@ _BREAK = re.compile(rf"[(){QUOTES}\n]|(?<!\S)(?:{'|'.join(OPERATORS)})(?!\S)")
 """What no number runs across: brackets, the end of a line, an operator."""
 
 _LED = re.compile(
-    r"(?P<kind>(?:[^\W\d_]| )*?) ?(?P<so>s[oố] ?)?(?P<ordinal>[0-9]{1,6})(?: ?/ ?(?P<year>(?:19|20)[0-9]{2}))?"
+    r"(?:(?P<kind>(?:[^\W\d_]| )+?) )??(?P<so>s[oố] )?(?P<ordinal>[0-9]{1,6})(?: ?/ ?(?P<year>(?:19|20)[0-9]{2}))?"
 )
 _LONGEST_LED = 60
 """Code points of a query that is no more than a kind's name and half a number."""
@@ -53,7 +53,7 @@ def led_number(query: str) -> tuple[str, ...]:
     if match is None or not (match["kind"] or match["so"]):
         return ()
     half = " ".join(filter(None, (numbers.ordinal_key(match["ordinal"]), match["year"])))
-    if match["kind"] in ("", "công văn", "cong van", "cv", "văn bản", "van ban", "vb"):
+    if match["kind"] in (None, "công văn", "cong van", "cv", "văn bản", "van ban", "vb"):
         return (half,)
     return tuple(f"{half} {code}" for code in _codes().get(match["kind"], ()))
 
@@ -62,15 +62,17 @@ def parted(query: str) -> str:
     """The query with a blank within every kind and ordinal typed as one word (nđ30, tt80/2021), those in “…” left."""
     if len(query) > _LONGEST_PARTED:
         return query
+    whole = unicodedata.normalize("NFC", query)
     pieces: list[str] = []
     at = 0
-    for quoted in [*inside(pairs(query).quotes), None]:
-        end = quoted.start if quoted else len(query)
-        pieces.append(_GLUED.sub(_blank_after, query[at:end]))
+    for quoted in [*inside(pairs(whole).quotes), None]:
+        end = quoted.start if quoted else len(whole)
+        pieces.append(_GLUED.sub(_blank_after, whole[at:end]))
         if quoted:
-            pieces.append(quoted.of(query))
+            pieces.append(quoted.of(whole))
             at = quoted.end
-    return "".join(pieces)
+    apart = "".join(pieces)
+    return query if apart == whole else apart
 
 
 def _blank_after(match: re.Match[str]) -> str:

@@ -130,6 +130,14 @@ def test_a_kind_and_half_a_number_ask_for_its_bearers_first(query: str, keys: li
         assert keys == [leaf.key for leaf in asked if leaf.field == "number" and leaf.boost == 1000.0]
 
 
+def test_who_names_the_number_comes_after_its_bearer(known: Known) -> None:
+    """“nghị định 30” is in any spelling before what has both words apart; half a number without a kind is anything."""
+    named = [leaf for leaf in leaves(plan("nghị định 30", known=known).required) if isinstance(leaf, Prefix)]
+
+    assert [Prefix("symbols", "30 nd ", 100.0)] == named
+    assert not any(isinstance(leaf, Prefix) for leaf in leaves(plan("số 30", known=known).required))
+
+
 @pytest.mark.parametrize("query", ["kế hoạch 5 năm", "báo cáo 6 tháng", "nđ 30 văn thư", "điều 12", "luật 5", "qh15"])
 def test_a_kind_and_digits_among_words_are_words(query: str, known: Known) -> None:
     """A plan for 5 years has no number 5, and digits after other words are no number."""
