@@ -53,3 +53,11 @@ def test_parts_add_up(query: str, partial: bool) -> None:
 
         assert added == pytest.approx(hit.score)
     assert all(part.name.vi and part.name.en for part in parts)
+
+
+@pytest.mark.parametrize(
+    ("query", "name"), [("so:51*", "bắt đầu bằng “51” trong number"), ("thuế*", "bắt đầu bằng “thuế”")]
+)
+def test_a_beginning_is_named_whole(query: str, name: str) -> None:
+    """Terms of the text carry a letter for their marks, keys of numbers do not."""
+    assert name in [part.name.vi for part in evidence(plan(query).required)]
