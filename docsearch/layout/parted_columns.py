@@ -17,8 +17,8 @@ from docsearch.layout.dates import place_before
 from docsearch.layout.pieces import Piece
 from docsearch.layout.zones import PLACE_DATE, SUBJECT
 
-_FIRST = re.compile(r"\w[\w .]{1,40},\s?(?P<open>ngay(?:\s?\d{1,2}(?:\s?thang(?:\s?\d{1,2}(?:\s?nam)?)?)?)?)")
-_SECOND = re.compile(r"(?:ngay|thang|nam|\d{1,2})\b[\w ]{1,24}")
+_FIRST = re.compile(r"\w[\w .-]{1,40},\s?(?P<open>ngay(?:\s?\d{1,2}(?:\s?thang(?:\s?\d{1,2}(?:\s?nam)?)?)?)?)")
+_SECOND = re.compile(r"(?:ngay|thang|nam|\d{1,2})\b[\w ]{1,24}|(?:19|20)\d\d")
 _WHOLE = re.compile(r"ngay (?P<day>\d{1,2}) thang (?P<month>\d{1,2}) nam (?P<year>(?:19|20)\d\d)")
 _OPEN = re.compile(r", (?P<open>ngay(?: \d{1,2}(?: thang(?: \d{1,2}(?: nam)?)?)?)?)$")
 _CLOSE = re.compile(r"(?:^| )(?P<close>(?:\d{1,2} )?(?:thang )?(?:\d{1,2} )?(?:nam )?(?:19|20)\d\d)$")

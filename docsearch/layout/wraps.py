@@ -22,6 +22,8 @@ _REST_OF_PLACE = re.compile(r"[^\W\d_]+(?:\s?,\s?ngay\b|\sngay\s?\d{1,2}\sthang\
 _BLANK_DAY = re.compile(r"(?:^|,\s{0,9}|\s)(?:ngay|(?<=, )[a-z]gay|(?<=, )n[a-z]ay|(?<=, )nga[a-z])[\s.]*$")
 _BLANK_MONTH = re.compile(r"ngay[\s.]*\d{0,2}[\s.]*thang[\s.]*\d{0,2}[\s.]*$")
 """A form's blanks: "ngày", "tháng", "năm 2016" each on a line of their own."""
+_FILLED = re.compile(r"ngay \d{1,2} thang \d{1,2}$")
+"""Day and month that are no blanks."""
 _NUMBER_LABEL = re.compile(r"so\s?:")
 _NUMBER = re.compile(r"\d{1,5}\s?[/-]\s?\w")
 _DAY_OPEN = re.compile(r",\s?ng.{1,2}y.{0,5}$")
@@ -99,6 +101,8 @@ def _belong(last: Piece, piece: Piece) -> bool:
     first, second = last.flat, piece.flat
     blank_day = second.startswith("thang") and _BLANK_DAY.search(first)
     blank_month = second.startswith("nam") and _BLANK_MONTH.search(first)
+    if blank_month and piece.start - last.end > _BLANKS and _FILLED.search(first):
+        return False  # a deeper column's, joined later
     if blank_day or blank_month or piece.row - last.row > 1:
         return bool(blank_day or blank_month)
     return (

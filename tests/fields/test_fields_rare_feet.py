@@ -76,3 +76,18 @@ def test_a_date_in_the_column_beside_the_subject_is_cut_from_it(rows: str) -> No
 
     assert ("2021-05-02", "Cà Mau") == (str(found.date), found.place)
     assert "lợp mái chợ trước mùa mưa bão" == found.subject
+
+
+@pytest.mark.parametrize(("first", "second"), [("tháng 5 năm", "2021"), ("tháng 5", "năm 2021")])
+@pytest.mark.parametrize("left", ["trước mùa mưa bão", ""])
+def test_a_year_alone_in_its_column_is_the_date_s(first: str, second: str, left: str) -> None:
+    """The column beside it goes on between "… tháng 5 năm" and the year, or is empty; in a place with a hyphen too."""
+    found = extract(
+        "ỦY BAN NHÂN DÂN               CỘNG HÒA XÃ HỘI CHỦ NGHĨA\nPHƯỜNG SÔNG - ĐỐC             VIỆT NAM\n"
+        "Số: 12/UBND-VP                Độc lập - Tự do - Hạnh phúc\n"
+        f"V/v lợp mái chợ               Sông - Đốc, ngày 02 {first}\n{left:30}{second}\n"
+        f"{TO}{BODY}"
+    )
+
+    assert ("2021-05-02", "Sông - Đốc") == (str(found.date), found.place)
+    assert f"lợp mái chợ {left}".strip() == found.subject
