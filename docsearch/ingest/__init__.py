@@ -104,7 +104,8 @@ def index(
 def _reading(dask: str | None, workers: int | None, orders: Orders) -> Iterator[Read[Any]]:
     """Who reads files: processes on this machine, or the workers of a Dask cluster."""
     if dask is None:
-        yield Crew[Any](workers or max(os.cpu_count() or 1, 1), orders).run
+        size = workers or max(os.cpu_count() or 1, 1)
+        yield lambda items, plan: Crew[Any](size, orders).run(items, plan)
         return
     if workers is not None:
         raise UsageError(

@@ -35,12 +35,16 @@ class Stored(NamedTuple):
 
 
 class Task(NamedTuple):
-    """A file to read, or a reading to understand. `path` is for the operating system, `shown` for people."""
+    """A file to read, or a reading to understand. `path` is for the operating system, `shown` for people.
+
+    `may_wait` has a file whose pages are pictures come back `postponed`.
+    """
 
     path: str
     shown: str
     stored: Stored | None = None
     refuse_secret: bool = True
+    may_wait: bool = False
 
 
 class Made(NamedTuple):
@@ -62,7 +66,8 @@ class Outcome(NamedTuple):
     """What became of one path: a document, a refusal, or neither (an archive, which is not one itself).
 
     `container` is the archive in which a member lies, `members` how many an archive holds. `known` is
-    the id of a document that the catalog has already, whole and fresh.
+    the id of a document that the catalog has already, whole and fresh. `postponed`: nothing yet, its pages have to be
+    recognised first.
     """
 
     path: str
@@ -74,3 +79,4 @@ class Outcome(NamedTuple):
     container: str | None = None
     members: int = 0
     known: str | None = None
+    postponed: bool = False

@@ -15,8 +15,8 @@ from docsearch.catalog.files import FileRow
 from docsearch.engines import Entry
 from docsearch.engines.packed import from_bytes
 from docsearch.ingest import record
-from docsearch.ingest.crew import Read
-from docsearch.ingest.outcome import Bounds, Outcome
+from docsearch.ingest.crew import Plan, Read
+from docsearch.ingest.outcome import Bounds, Outcome, Task
 from docsearch.ingest.settle import Settler
 from docsearch.ingest.walk import Closed, Found, absolute, deleted, outermost, walk
 from docsearch.language import Text, several
@@ -76,6 +76,7 @@ class _Tally:
     changes: Counter[str] = field(default_factory=Counter)
     notes: list[Text] = field(default_factory=list)
     done: int = 0
+    total: int = 0
 
     def seconds(self) -> float:
         return time.monotonic() - self.started
@@ -114,19 +115,33 @@ class Run:
         own = absolute(self._catalog.folder)
         found = {top: [] if self._deleted_file(top) else list(walk(top, (own, *passed_over))) for top in tops}
         every = [one for those in found.values() for one in those]
-        # The largest first, or one long file may be left to a single worker in the end.
-        self._take(sorted(every, key=lambda one: -one.size if isinstance(one, Found) else 0), tally, tell)
+        tally.total = len(every)
+        # A scan takes a thousand times as long as a letter: all that is quick is found before the first one is begun.
+        if scans := self._take(every, self._quick, tally, tell):
+            self._publish()
+            self._take(scans, self._settler.plan, tally, tell)
         for top, those in found.items():
             self._look_for_removals(top, those, tally)
         with self._catalog.writing() as connection:
             runs.end(connection, self._id, tally.states, tally.changes)
         return Summary(dict(tally.states), dict(tally.changes), tally.seconds(), tuple(tally.notes))
 
-    def _take(self, found: list[Found | Closed], tally: _Tally, tell: Tell | None) -> None:
-        answers = self._read(found, self._settler.plan)
+    def _quick(self, found: Found | Closed) -> Task | Outcome | None:
+        task = self._settler.plan(found)
+        return task._replace(may_wait=True) if isinstance(task, Task) else task
+
+    def _take(
+        self, found: list[Found | Closed], plan: Plan[Found | Closed], tally: _Tally, tell: Tell | None
+    ) -> list[Found | Closed]:
+        """Store what becomes of files; those that were postponed are given back."""
+        # The largest first, or one long file may be left to a single worker in the end.
+        answers = self._read(sorted(found, key=lambda one: -one.size if isinstance(one, Found) else 0), plan)
         published = time.monotonic()
+        later: list[Found | Closed] = []
         try:
-            for batch in _batches(answers):
+            for every in _batches(answers):
+                later += [one for one, outcome in every if outcome and outcome.postponed]
+                batch = [(one, outcome) for one, outcome in every if not (outcome and outcome.postponed)]
                 with self._catalog.writing() as connection:
                     for one, outcome in batch:
                         self._record(connection, one, outcome, tally)
@@ -138,9 +153,10 @@ class Run:
                     self._publish()
                     published = time.monotonic()
                 if tell and batch:
-                    tell(Progress(tally.done, len(found), dict(tally.states), batch[-1][0].shown, tally.seconds()))
+                    tell(Progress(tally.done, tally.total, dict(tally.states), batch[-1][0].shown, tally.seconds()))
         finally:
             answers.close()
+        return later
 
     def _record(
         self, connection: sqlite3.Connection, one: Found | Closed, outcome: Outcome | None, tally: _Tally

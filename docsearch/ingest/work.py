@@ -18,6 +18,7 @@ from docsearch.ingest.versions import current_versions
 from docsearch.language import Text
 from docsearch.readers import Reader, read_with, reader_for
 from docsearch.readers.containers.members import Allowance
+from docsearch.readers.ocr.pages import Postponed, postponed
 from docsearch.segment import segmenter
 from docsearch.understanding import understand
 
@@ -75,7 +76,12 @@ def _file(data: bytes, about: Outcome, task: Task, bounds: Bounds, left: Allowan
 
 
 def _own(data: bytes, about: Outcome, reader: Reader, task: Task, bounds: Bounds) -> Outcome:
-    raw = attempt(about.path, lambda: read_with(reader, data, about.path, about.sha256))
+    # Not a member, nor what has some: what came before would come again.
+    try:
+        with postponed(task.may_wait and about.container is None and not about.members):
+            raw = attempt(about.path, lambda: read_with(reader, data, about.path, about.sha256))
+    except Postponed:
+        return about._replace(postponed=True)
     if isinstance(raw, Refusal):
         return about._replace(refusal=raw)
     if len(raw.text) > bounds.characters:

@@ -70,6 +70,44 @@ def test_what_a_run_has_read_is_found_before_its_end(
     assert seen[0] < seen[1] < seen[2] == found(tmp_path)
 
 
+def test_letters_are_found_before_scans_are_recognised(
+    tmp_path: Path, roots: Path, run: Run, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A scan takes as long as a thousand letters: it comes last, however large it is, is counted once and read once."""
+    image = pytest.importorskip("PIL.Image", reason="Pillow is not installed")
+    draw = pytest.importorskip("PIL.ImageDraw")
+    from docsearch.readers.ocr.pages import installed
+
+    if not installed():
+        pytest.skip("neither trueocr nor Tesseract with `vie` is installed")
+    monkeypatch.setattr("docsearch.ingest.run.BATCH", 1)
+    for name, words in (("scan.png", "QUYET DINH 123"), ("packed.png", "KE HOACH 45"), ("scan.pdf", "BAO CAO 678")):
+        page = image.new("L", (1654, 600), 255)
+        draw.Draw(page).text((150, 200), words, fill=0, font_size=90)
+        page.save(roots / name)
+    with zipfile.ZipFile(roots / "scans.zip", "w") as package:
+        package.write(roots / "letter1.txt", "letter4.txt")
+        package.write(roots / "packed.png", "packed.png")
+    (roots / "packed.png").unlink()
+    seen: list[tuple[int, int, str]] = []
+    quick: dict[str, set[str]] = {}
+
+    def tell(progress: Progress) -> None:
+        name = Path(progress.path).name
+        seen.append((progress.done, progress.total, name))
+        if name.startswith("scan.") and not quick:
+            quick["found"] = found(tmp_path)
+
+    first = run(roots, progress=tell)
+
+    assert {"letter1.txt", "letter2.txt", "letter3.txt"} <= quick["found"]
+    assert not {"scan.png", "scan.pdf"} & quick["found"]
+    assert {"scan.png", "scan.pdf"} <= found(tmp_path)
+    assert (6, 6) == seen[-1][:2]
+    assert {"indexed": 8} == first.states
+    assert {"unchanged": 8} == run(roots).changes
+
+
 def test_the_same_folder_twice_changes_nothing(tmp_path: Path, roots: Path, run: Run) -> None:
     """A second run over the same files reads none and leaves ids and counts as they are (statement 14)."""
     first = run(roots)

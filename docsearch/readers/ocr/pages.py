@@ -12,7 +12,7 @@ from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
 from contextvars import ContextVar
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from importlib.util import find_spec
 from itertools import islice
 from typing import TYPE_CHECKING, NamedTuple, Protocol
@@ -46,10 +46,18 @@ class PageCache(Protocol):
 
 @dataclass(frozen=True)
 class Means:
-    """What a caller puts at the recognition's disposal: a place to keep pages, and how many to read at once."""
+    """What a caller puts at the recognition's disposal: a place to keep pages, and how many to read at once.
+
+    Where it is `postponed`, a page that is not kept raises `Postponed`.
+    """
 
     cache: PageCache | None = None
     jobs: int = 1
+    postponed: bool = False
+
+
+class Postponed(BaseException):
+    """A page would have to be recognised, and the caller wants that later. No fault of a file: no reader catches it."""
 
 
 _ALONE = Means()
@@ -64,6 +72,13 @@ def using(means: Means) -> Iterator[None]:
         yield
     finally:
         _means.reset(token)
+
+
+@contextmanager
+def postponed(wanted: bool) -> Iterator[None]:
+    """Within this context recognition is postponed, if that is wanted."""
+    with using(replace(_means.get(), postponed=wanted)):
+        yield
 
 
 def installed() -> tuple[str, ...]:
@@ -102,6 +117,8 @@ def recognised(sheets: Iterable[Sheet]) -> Iterator[tuple[int, Recognised]]:
         while batch := list(islice(waiting, max(1, means.jobs))):
             keys = [f"{sheet.sha256}:{sheet.page}:{stamp}" for sheet in batch]
             kept = [means.cache.get(key) if means.cache is not None else None for key in keys]
+            if means.postponed and None in kept:
+                raise Postponed
             tasks = [
                 pool.submit(recognise, sheet.picture()) if value is None else None
                 for sheet, value in zip(batch, kept, strict=True)
