@@ -60,7 +60,7 @@ def _content(part: Message) -> bytes:
         if part.is_multipart():
             return b"".join(item.as_bytes() for item in _inner(part)[:1])
         content = part.get_payload(decode=True)
-    except (ValueError, LookupError, TypeError, AssertionError, RecursionError):  # mails within mails, hundreds deep
+    except (ValueError, LookupError, TypeError, AssertionError, MessageError, RecursionError):
         return b""
     return content if isinstance(content, bytes) else b""
 

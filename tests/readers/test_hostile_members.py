@@ -117,6 +117,14 @@ def test_mails_within_mails() -> None:
     assert [("thư đính kèm.eml", b"")] == members(data.encode(), "a.eml")
 
 
+def test_a_mail_with_a_header_within_a_header() -> None:
+    """A vertical tab where a line should end: the attached mail cannot be written out again, and is listed as empty."""
+    attached = b"From: a@b.vn\nContent-Type: text/plain\x0bContent-Transfer-Encoding: 8bit\n\nthu\n"
+    head = b"From: a@b.vn\nTo: c@d.vn\nSubject: s\nMIME-Version: 1.0\nContent-Type: message/rfc822\n\n"
+
+    assert [("thư đính kèm.eml", b"")] == members(head + attached, "a.eml")
+
+
 def slides(entry: bytes, record: Callable[[int, bytes], bytes], copies: int) -> tuple[bytes, bytes]:
     """The streams of a presentation whose slides all lie at one place."""
     outline = b"".join(record(0x03F3, struct.pack("<I", number) + bytes(16)) for number in range(2, 2 + copies))
