@@ -3,7 +3,8 @@
     python3 tests/run.py [pytest arguments]
 
 Makes `.venv` with the package and its development tools, then runs ruff, mypy and pytest with coverage.
-Tests that need a program which is not here (Chromium, LibreOffice, Tesseract, OpenSearch, a compiler of C) are skipped and say so.
+Tests that need a program which is not here (Chromium, LibreOffice, Tesseract, OpenSearch, a compiler of C) are
+skipped and say so.
 """
 
 from __future__ import annotations
