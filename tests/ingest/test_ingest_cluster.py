@@ -128,18 +128,23 @@ def evil_installed(folder: Path) -> Iterator[dict[str, str]]:
         yield dict(os.environ)
 
 
+@pytest.fixture
+def machines(started: Machines) -> Machines:
+    """Two workers, those back that the test before may have killed."""
+    until(lambda: _count(started.address) == 2)
+    return started
+
+
 @pytest.fixture(scope="module")
-def machines(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Machines]:
+def started(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Machines]:
     """A scheduler and two workers; after two deaths of its workers a file is given up."""
     folder = tmp_path_factory.mktemp("machines")
     with evil_installed(folder / "evil") as environment:
         environment |= {"DASK_WORKER_OF_A_TEST": "1", "DASK_DISTRIBUTED__SCHEDULER__ALLOWED_FAILURES": "1"}
-        started = Machines(folder, environment)
-        with closing(started):
-            started.start_worker()
-            started.start_worker()
-            until(lambda: _count(started.address) == 2)
-            yield started
+        with closing(Machines(folder, environment)) as machines:
+            machines.start_worker()
+            machines.start_worker()
+            yield machines
 
 
 def _count(address: str) -> int:
@@ -164,6 +169,14 @@ def kept(library: Path) -> dict[str, list[Any]]:
             columns = [row[1] for row in connection.execute(f"PRAGMA table_info({table})") if row[1] not in theirs]
             asked[table] = connection.execute(f"SELECT {', '.join(columns)} FROM {table} ORDER BY 1").fetchall()
     return asked
+
+
+def taken(library: Path) -> int:
+    """How many files a run has stored so far; none before it has made its tables."""
+    try:
+        return len(kept(library)["file"]) if (library / CATALOG_NAME).exists() else 0
+    except sqlite3.OperationalError:
+        return 0
 
 
 def hits(library: Path, query: str) -> list[tuple[str, float]]:
@@ -261,7 +274,7 @@ def test_an_interrupted_run_keeps_what_it_has_and_ends_what_is_under_way(
     library = tmp_path / "library"
     with command("--index", library, "index", roots, "--dask", machines.address) as run:
         reading = int(until(lambda: sign.exists() and sign.read_text()))
-        until(lambda: (library / CATALOG_NAME).exists() and len(kept(library)["document"]) == 3)
+        until(lambda: taken(library) == 3)
         run.send_signal(signal.SIGINT)
         out, err = run.communicate()
 
@@ -335,7 +348,6 @@ def test_a_worker_without_docsearch_that_comes_later_is_refused(
         for process in latecomer:
             process.kill()
             process.wait()
-    until(lambda: _count(machines.address) == 2)
 
 
 def test_no_workers_a_scheduler_that_goes_and_none_at_all(
@@ -351,7 +363,7 @@ def test_no_workers_a_scheduler_that_goes_and_none_at_all(
             few.start_worker()
             until(lambda: _count(few.address))
             with command("--index", library, "index", roots, "--dask", few.address) as run:
-                until(lambda: sign.exists() and (library / CATALOG_NAME).exists() and len(kept(library)["file"]) == 3)
+                until(lambda: sign.exists() and taken(library) == 3)
                 few.scheduler.kill()
                 _, err = run.communicate()
 
