@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import signal
 import time
 from pathlib import Path
 from typing import Any
@@ -16,6 +17,10 @@ from docsearch.catalog.locks import exclusive
 # A slow or busy machine is no fault of what is tested: time is bounded by the timeout of the whole test alone.
 settings.register_profile("patient", deadline=None, suppress_health_check=[HealthCheck.too_slow])
 settings.load_profile("patient")
+
+# A shell that starts a job in the background has it ignore Ctrl+C, and whatever the job starts as well.
+if signal.getsignal(signal.SIGINT) is signal.SIG_IGN:
+    signal.signal(signal.SIGINT, signal.default_int_handler)
 
 
 TOGETHER = {

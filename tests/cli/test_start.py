@@ -4,11 +4,14 @@ from __future__ import annotations
 
 import json
 import os
+import signal
 import subprocess
 import sys
 from pathlib import Path
 
 import pytest
+
+from docsearch.errors import ExitCode
 
 ASK = """
 import json, sys
@@ -127,3 +130,22 @@ def test_idle_threads_sleep_unless_somebody_wants_them_awake(given: dict[str, st
     )
 
     assert expected == done.stdout.splitlines()[-2]
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="a process cannot be sent Ctrl+C there without sending it to us")
+@pytest.mark.parametrize("module", ["click.types", "docsearch.language", "docsearch.cli.speech"])
+def test_interrupted_while_it_is_loaded_it_ends_with_its_exit_code(module: str) -> None:
+    """Who presses Ctrl+C at once wanted the end, and no lines of Python about what was being imported."""
+    command = [sys.executable, "-X", "importtime", "-m", "docsearch", "--help"]
+    for _ in range(20):  # it may have ended before the signal comes
+        with subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE, encoding="utf-8") as run:
+            assert run.stderr is not None
+            assert any(line.endswith(f" {module}\n") for line in run.stderr)
+            run.send_signal(signal.SIGINT)
+            rest = run.stderr.read()
+
+        assert "Traceback" not in rest
+        if run.returncode:
+            break
+
+    assert ExitCode.INTERRUPTED == run.returncode
