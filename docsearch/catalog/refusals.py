@@ -59,11 +59,22 @@ def broken_off(path: Path) -> LibraryError:
     """The error for a catalog that can only be read, but whose last changes are still to be put in their place."""
     return LibraryError(
         Text(
-            vi=f"Lần ghi gần nhất vào {path} bị đứt giữa chừng, và thư mục ấy không cho ghi nên không khép lại được. "
-            "Hãy chép cả thư mục sang chỗ ghi được và dùng --index, hoặc nhờ người có quyền ghi chạy docsearch check.",
-            en=f"The last writing to {path} was broken off, and its folder cannot be written to, so that it cannot be "
-            "brought to its end. Copy the whole folder to where you may write and use --index, or have somebody who "
-            "may write there run docsearch check.",
+            vi=f"Lần ghi gần nhất vào {path} bị đứt giữa chừng, hoặc có người đang ghi (khi đó hãy thử lại sau); "
+            "thư mục ấy không cho ghi nên không khép lại được. Hãy chép cả thư mục sang chỗ ghi được và dùng --index, "
+            "hoặc nhờ người có quyền ghi chạy docsearch check.",
+            en=f"The last writing to {path} was broken off, or somebody is writing to it now (then try again later); "
+            "its folder cannot be written to, so that it cannot be brought to its end. Copy the whole folder to where "
+            "you may write and use --index, or have somebody who may write there run docsearch check.",
+        )
+    )
+
+
+def changed(path: Path) -> LibraryError:
+    """The error for a catalog that was read while somebody else changed it, where nothing keeps the two apart."""
+    return LibraryError(
+        Text(
+            vi=f"{path} vừa được thay đổi trong khi đọc. Hãy thử lại.",
+            en=f"{path} was changed while it was read. Try again.",
         )
     )
 

@@ -95,6 +95,9 @@ class Unshared(sqlite3.Connection):
     """
 
     seen: tuple[int, ...] = ()
+    readers = 0
+    replaced = False
+    """Has another taken its place? Then whoever reads from it last closes it."""
 
     def is_outdated(self, path: Path) -> bool:
         """Whether somebody who may write there has changed the catalog since it was opened."""

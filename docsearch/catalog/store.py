@@ -12,7 +12,7 @@ from pathlib import Path
 
 from docsearch.catalog import corrections, schema
 from docsearch.catalog.drives import on_network_drive
-from docsearch.catalog.refusals import translated
+from docsearch.catalog.refusals import changed, translated
 from docsearch.errors import LibraryError, LibraryNotFound, system_reason
 from docsearch.language import Text
 
@@ -38,7 +38,6 @@ class Catalog:
             self._connect = schema.connect_unshared
         self._local = threading.local()
         self._opened: dict[threading.Thread, sqlite3.Connection] = {}
-        self._outdated: list[sqlite3.Connection] = []
         self._guard = threading.Lock()
         _ = self.connection
 
@@ -69,9 +68,19 @@ class Catalog:
         if connection is None:
             connection = self._kept(self._left_behind() or self._connect(self.path))
         if isinstance(connection, schema.Unshared) and connection.is_outdated(self.path):
-            self._outdated.append(connection)  # whoever reads from it now closes it last
-            connection = self._kept(self._connect(self.path))
+            connection = self._anew(connection)
         return connection
+
+    def _anew(self, connection: schema.Unshared) -> sqlite3.Connection:
+        """Another connection of this thread in place of one that sees nothing of what has changed."""
+        with self._guard:
+            connection.replaced = True
+        self._close_if_done(connection)
+        return self._kept(self._connect(self.path))
+
+    def _close_if_done(self, connection: schema.Unshared) -> None:
+        if connection.replaced and not connection.readers:
+            connection.close()
 
     def _kept(self, connection: sqlite3.Connection) -> sqlite3.Connection:
         self._local.connection = connection
@@ -87,15 +96,39 @@ class Catalog:
 
     @contextmanager
     def reading(self) -> Iterator[sqlite3.Connection]:
-        """A connection whose SQLite errors come out as ours."""
+        """A connection whose SQLite errors come out as ours.
+
+        Raises:
+            LibraryError: it is `schema.Unshared`, and the catalog was changed meanwhile: what was read may be half of
+                one state and half of another.
+        """
         with translated(self.path):
-            yield self.connection
+            connection = self.connection
+            if not isinstance(connection, schema.Unshared):
+                yield connection
+                return
+            with self._guard:
+                connection.readers += 1
+            try:
+                yield connection
+                if connection.is_outdated(self.path):
+                    raise changed(self.path)
+            except sqlite3.DatabaseError as error:
+                if connection.is_outdated(self.path):
+                    raise changed(self.path) from error
+                raise
+            finally:
+                with self._guard:
+                    connection.readers -= 1
+                self._close_if_done(connection)
 
     @contextmanager
     def writing(self) -> Iterator[sqlite3.Connection]:
         """One transaction: all that is done within, or nothing where an exception leaves it."""
         with translated(self.path):
             connection = self.connection
+            if isinstance(connection, schema.Unshared):
+                connection = self._anew(connection)  # there may be room on the disk again
             connection.execute("BEGIN IMMEDIATE")
             try:
                 yield connection
@@ -124,8 +157,7 @@ class Catalog:
     def close(self) -> None:
         """Close the connections of all threads."""
         with self._guard:
-            opened, self._opened = [*self._outdated, *self._opened.values()], {}
-            self._outdated = []
+            opened, self._opened = list(self._opened.values()), {}
         for connection in opened:
             connection.close()
         self._local = threading.local()

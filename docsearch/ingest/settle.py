@@ -46,7 +46,7 @@ class Settler:
         return self._refused(found) or self._read(found)
 
     def _known(self, path: str) -> FileRow | None:
-        """What the catalog knows of a path. A run comes by each once, so the first run need not ask."""
+        """What the catalog knows of a path. The first run comes by nothing that it has stored, and need not ask."""
         with self._catalog.reading() as connection:
             return files.known(connection, path)
 

@@ -14,7 +14,7 @@ import time
 from pathlib import Path
 from typing import NamedTuple
 
-from docsearch.errors import LibraryError
+from docsearch.errors import LibraryError, system_reason
 from docsearch.ingest.crew import WATCH_SECONDS, Worker
 from docsearch.ingest.outcome import Outcome, Task
 from docsearch.ingest.worker import Orders
@@ -41,9 +41,15 @@ def read(run: str, orders: Orders, task: Task) -> Read:
     try:
         return Read(socket.gethostname(), tuple(worker.outcomes(task)))
     except LibraryError as error:
-        raise LibraryError(Text(*(f"{socket.gethostname()}: {sentence}" for sentence in error.message))) from error
+        raise _told(error.message) from error
+    except OSError as error:  # no process can be started: to the cluster's end it would look like a lost connection
+        raise _told(system_reason(error)) from error
     finally:
         station.take_back(worker)
+
+
+def _told(why: Text) -> LibraryError:
+    return LibraryError(Text(*(f"{socket.gethostname()}: {sentence}" for sentence in why)))
 
 
 def dismiss(run: str) -> None:
@@ -76,8 +82,8 @@ class Station:
         """The task is done."""
         with _lock:
             self._last = time.monotonic()
+            self._free.append(worker)  # first: the watch must see it in one of the two
             self._busy.remove(worker)
-            self._free.append(worker)
 
     def _watch(self) -> None:
         while not self.over.wait(WATCH_SECONDS):

@@ -218,15 +218,20 @@ class Generations:
             )
         folder = self._folder(generation)
         name = self._name
-        # Read in this order, so that a generation that is being replaced is not opened by the engine of the next.
+        # Held before it is looked at, or it may be removed in between; and its number is read after the engine's name,
+        # so that one that is being replaced is not opened by the engine of the next.
+        self._hold = shared(self._lock_of(generation))
         if int(self._catalog.meta("generation")) != generation or not folder.is_dir():
+            self._let_go()
+            if not folder.is_dir():
+                with suppress(OSError):
+                    self._lock_of(generation).unlink()
             raise LibraryDamaged(
                 Text(
                     vi=f"Thiếu chỉ mục {folder}. Hãy chạy docsearch rebuild.",
                     en=f"The index {folder} is missing. Run docsearch rebuild.",
                 )
             )
-        self._hold = shared(self._lock_of(generation))
         self._engine = open_engine(name, folder)
 
     def _let_go(self) -> None:

@@ -43,6 +43,8 @@ def ids(engine: Engine, query: Query = All()) -> list[str]:  # noqa: B008  # a c
     ("address", "said"),
     [
         ("http://user:secret@127.0.0.1:9", r"http://127\.0\.0\.1:9 .* cannot be reached: .*refused"),
+        ("http://user:x@secret@127.0.0.1:9", r"http://127\.0\.0\.1:9 .* cannot be reached"),
+        ("http://user:sec/secret@127.0.0.1:9", "must be an address like"),
         ("localhost:9200", "must be an address like"),
         (", ", "must be an address like"),
         ("http://127.0.0.1:notaport", "must be an address like"),

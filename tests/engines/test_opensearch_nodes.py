@@ -28,6 +28,7 @@ from tests.engines.opensearch.nodes import Node
 
 Make = Callable[..., Entry]
 NAMES = [f"id{number:02}" for number in range(40)]
+PATIENTLY = "timeout=120s&cluster_manager_timeout=120s"
 
 
 @pytest.fixture
@@ -54,7 +55,7 @@ def made(node: Node, folder: Path, copies: int, entries: list[Entry]) -> Engine:
     node.ask("PUT", "/_index_template/docsearch", {"index_patterns": "docsearch-*", "template": {"settings": settings}})
     engine = open_engine("opensearch", folder)
     engine.apply(entries, [], 1)
-    healthy = node.ask("GET", "/_cluster/health?wait_for_status=green&wait_for_nodes=3&timeout=60s")
+    healthy = node.ask("GET", f"/_cluster/health?wait_for_status=green&wait_for_nodes=3&{PATIENTLY}")
     assert not healthy["timed_out"]
     return engine
 
@@ -77,7 +78,7 @@ def test_a_node_dies(
     assert len(NAMES) == old.search(Request(All())).total == torn.search(Request(All())).total
 
     opensearch_nodes[0].end()  # the one that led the others
-    last.ask("GET", "/_cluster/health?wait_for_nodes=2&wait_for_no_relocating_shards=true&timeout=60s")
+    last.ask("GET", f"/_cluster/health?wait_for_nodes=2&wait_for_no_relocating_shards=true&{PATIENTLY}")
 
     assert NAMES == found(twice)
     assert len(NAMES) == old.search(Request(All())).total

@@ -8,9 +8,11 @@ from pathlib import Path
 import pytest
 
 from docsearch.catalog import Catalog
+from docsearch.catalog.locks import HeldLock
 from docsearch.engines import Snapshot
 from docsearch.errors import LibraryDamaged, LibraryLocked, LibraryOutdated
 from docsearch.library import Library, open_library
+from docsearch.library import generations as indexes
 from docsearch.library.generations import Generations
 from docsearch.library.writing import writer_lock
 
@@ -122,6 +124,27 @@ def test_a_generation_that_went_while_it_was_looked_up(
     with generations.borrow() as snapshot:
         assert 2 == snapshot.count
     assert [str(after[0])] == sorted({path.stem for path in (tmp_path / "library" / "engine").iterdir()})
+
+
+def test_a_generation_that_goes_before_it_is_held(
+    opened: tuple[Catalog, Generations], monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    """A rebuild that ends between the look and the hold removes it; an engine would make an empty one in its place."""
+    catalog, owner = opened
+    held = indexes.shared
+
+    def too_late(path: Path) -> HeldLock | None:
+        monkeypatch.setattr(indexes, "shared", held)
+        owner.rebuild()
+        return held(path)
+
+    reader = Generations(catalog)
+    monkeypatch.setattr(indexes, "shared", too_late)
+    with reader.borrow() as snapshot:
+        assert 2 == snapshot.count
+    reader.close()
+
+    assert [str(owner.state[0])] == sorted({path.stem for path in (tmp_path / "library" / "engine").iterdir()})
 
 
 def test_a_lock_that_windows_does_not_let_go_of_ends_no_rebuild(

@@ -64,9 +64,9 @@ def answer(search: Search, query: Asked, request: Request) -> Answer:
     return Answer(total, number, ranked, facets)
 
 
-def every(search: Search, body: Asked, size: int = HITS) -> Iterator[Hit]:
+def every(search: Search, body: Asked) -> Iterator[Hit]:
     """All hits of a search in its order, page after page."""
-    return _following(search, body, size, search(_page(body, size)))
+    return _following(search, body, HITS, search(_page(body, HITS)))
 
 
 def of_top(hit: Any) -> str:

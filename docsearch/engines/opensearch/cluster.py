@@ -22,7 +22,7 @@ SECONDS = 120
 """How long one request may take."""
 LINES = {"content-type": "application/x-ndjson"}
 """Of a body of many JSON objects, each a line."""
-_SECRET = re.compile(r"//[^/@]*@")
+_SECRET = re.compile(r"//.*@")
 _REBUILD = Text(vi="Hãy chạy docsearch rebuild.", en="Run docsearch rebuild.")
 
 
@@ -46,7 +46,7 @@ class Cluster:
             ) from missing
         given = os.environ.get(ADDRESS) or HERE
         addresses = [address.strip() for address in given.split(",") if address.strip()]
-        self.address = _SECRET.sub("//", ", ".join(addresses))
+        self.address = ", ".join(_SECRET.sub("//", address) for address in addresses)
         if not addresses or not all(re.match(r"https?://[^/]", address) for address in addresses):
             raise self._wrong_address()
         # The system's certificates and SSL_CERT_FILE count, not a list of the client's own.

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -11,7 +12,7 @@ from uuid import uuid4
 from docsearch.engines import ELSEWHERE
 from docsearch.engines.opensearch.cluster import Cluster
 from docsearch.engines.opensearch.documents import FORMAT, MAPPINGS, SETTINGS
-from docsearch.errors import LibraryDamaged, LibraryOutdated
+from docsearch.errors import LibraryDamaged, LibraryError, LibraryOutdated
 from docsearch.language import Text
 
 FILE = f"opensearch{ELSEWHERE}"
@@ -84,6 +85,8 @@ def opened(folder: Path) -> Place:
         mappings = {**MAPPINGS, "_meta": _meta(folder, 0)}
         cluster.ask("PUT", f"/{place.index}", {"settings": SETTINGS, "mappings": mappings})
     except BaseException:
+        with suppress(LibraryError):  # it may have been made though the answer was lost
+            place.remove()
         file.unlink()
         raise
     return place
@@ -91,9 +94,13 @@ def opened(folder: Path) -> Place:
 
 def remove(folder: Path) -> None:
     """Remove the index of a folder from the cluster; `LibraryError` where that cannot be reached."""
+    try:
+        index = _named(folder / FILE)
+    except LibraryDamaged:
+        return  # the name is written first: where it was cut off, nothing was made in the cluster
     cluster = Cluster()
     try:
-        Place(cluster, folder, _named(folder / FILE)).remove()
+        Place(cluster, folder, index).remove()
     finally:
         cluster.close()
 
