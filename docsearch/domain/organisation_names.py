@@ -19,7 +19,7 @@ _ORGANISATION = (
     r"(?:tinh|thanh|huyen|quan|cong) doan |dang bo|chi bo (?!phan)|chinh phu|thu tuong|"
     r"phu thu tuong|quoc hoi|chu tich nuoc|ngan hang|trung tam|dai |thanh tra|tong lien doan|lien doan|hoi |"
     r"hiep hoi|lien hiep|"
-    r"lien minh|doan |khoa (?!hoc)|phong (?!chay|chong|thu|ngua|ve|dich|benh)|"
+    r"lien minh|doan |khoa (?!hoc)|phong (?!(?:chay|chong|khong|ngua|thu dan|ve(?! sinh)|dich(?! vu)|benh(?! vien))\b)|"
     r"benh vien|hoc vien|kiem toan|mat tran|thue |hai quan|doi |tram |chi nhanh|"
     r"dang cong san|vks|vksnd|tand|vu (?!(?:viec|an|mua|dong|he|thu)\b)(?=[a-z]+ [a-z])|"
     r"quan (?:khu|doan|chung) |(?:su|lu|binh|trung) doan |don bien phong|"

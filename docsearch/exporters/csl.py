@@ -49,7 +49,7 @@ def _parts(date: PartialDate) -> list[int]:
 exporter = Exporter(
     name="csl",
     label=Text(vi="CSL JSON, cho Zotero", en="CSL JSON, for Zotero"),
-    suffix=".json",
+    suffix=".csl.json",
     media_type="application/vnd.citationstyles.csl+json",
     write=write,
 )

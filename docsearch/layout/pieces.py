@@ -30,6 +30,7 @@ _INNER_BAR = re.compile(rf"(?<=[ \t])\|(?=[ \t]+(?:[-–+•~] ?)?[{CAPITAL}\d])
 _CELL = 4
 """Letters and digits of each cell of a row of two with a bar between them alone; a scan's smudge has fewer. Rows of
 more cells are a table's, no head's or foot's columns."""
+_ADDRESSED = "kinh gui"
 _RULE = re.compile(r"[\W_]+|-+ ?page (?:break|\d+) ?-+|(?:trang )?\d{1,3}(?:/\d{1,3})?|page \d+(?: of \d+)?")
 _NUMBERED = ("trang ", "page ")
 """What may stand before a page's number; all other rules begin with a sign or a digit."""
@@ -189,7 +190,10 @@ def _columns(line: str, printed: str) -> list[tuple[int, int]]:
     if line.count("|") > 1 and (line.lstrip().startswith("|") or line.rstrip().endswith("|")):
         bars = [index for index, char in enumerate(line) if char == "|"]
         return _between(bars, line)
-    inner = _INNER_BAR.search(printed) if line.count("|") == 1 else None
+    parted = line.count("|") == 1 and not line.lstrip().startswith(
+        _ADDRESSED
+    )  # of addressees it parts one from the next
+    inner = _INNER_BAR.search(printed) if parted else None
     if inner is not None:
         cells = _between([inner.start()], line)
         if all(sum(map(str.isalnum, line[left:right])) >= _CELL for left, right in cells):

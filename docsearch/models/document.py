@@ -111,7 +111,7 @@ _CONTROL = re.compile("[\x00-\x08\x0b-\x1f\x7f]")
 
 @dataclass(frozen=True)
 class RawDocument:
-    """A file as text. `text` is built once: blocks joined by newlines, pages by form feeds, NFC, no other controls.
+    """A file as text, built once: blocks joined by newlines, pages by form feeds, NFC, no ASCII controls but tabs.
 
     `spans[i]` is where `blocks[i]` lies in `text`. After this, nobody rewrites the text:
     every offset in the system counts code points of it.

@@ -15,7 +15,7 @@ from docsearch.query.everyday import Official, with_official
 from docsearch.query.parser import parse
 from docsearch.query.rewrite import both, either, rewrite, scaled
 from docsearch.query.tree import Boosted, Or, Query
-from docsearch.query.typed import Both, Everything, Filter, Node, Otherwise, Quoted, Typed, Without, Word
+from docsearch.query.typed import Both, Either, Everything, Filter, Node, Otherwise, Quoted, Typed, Without, Word
 from docsearch.query.vocabulary import Terms
 from docsearch.query.written import led_number, parted
 
@@ -66,13 +66,21 @@ def plan(
     define.
     """
     planned = _plan(text, exact=exact, known=known, terms=terms)
-    apart = text if exact else parted(text)
+    # what must not be there is taken as typed: “nđ30” left out is no search for “30”
+    apart = text if exact or _excludes(planned.typed.root) else parted(text)
     if apart == text:
         return planned
-    # “nđ30” is “nđ 30”, and where a text has it as typed, that comes first: CT01 is the name of a form as well
+    # “nđ30” is “nđ 30”; what has it as typed gains by that (CT01 is a form's name too), but a number's bearer is first
     wide = _plan(apart, exact=exact, known=known, terms=terms)
     required = Boosted(either([wide.required, planned.required]), planned.required)
     return replace(wide, required=required, notes=(*wide.notes, remarks.parted(apart)))
+
+
+def _excludes(node: Node | None) -> bool:
+    """Whether something is left out anywhere in the query."""
+    if isinstance(node, (Both, Either)):
+        return any(map(_excludes, node.clauses))
+    return isinstance(node, Without)
 
 
 def _plan(text: str, *, exact: bool, known: Mapping[str, Field[Any]] | None, terms: Terms | None) -> Plan:

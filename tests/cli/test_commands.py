@@ -610,13 +610,19 @@ def test_a_second_serve_on_the_same_port_says_so(run: Run) -> None:
 
 def test_the_ending_of_a_file_is_its_format(run: Run, tmp_path: Path) -> None:
     """What no format ends in is refused before anything is written: no Word file that holds lines of JSON."""
-    for name, begins in (("a.csv", b"\xef\xbb\xbfv,id,"), ("a.XLSX", b"PK"), ("a.jsonl", b'{"v"'), ("a", b'{"v"')):
+    for name, begins in (
+        ("a.csv", b"\xef\xbb\xbfv,id,"),
+        ("a.XLSX", b"PK"),
+        ("a.jsonl", b'{"v"'),
+        ("a.csl.json", b"["),
+        ("a", b'{"v"'),
+    ):
         assert 0 == run("export", "*", "--output", name).code
         assert (tmp_path / name).read_bytes().startswith(begins)
     done = run("export", "*", "--output", "a.doc")
 
     assert 2 == done.code
-    assert "“.doc”. There are: .csv, .json, .jsonl, .xlsx, .zip" in done.err
+    assert "“.doc”. There are: .csl.json, .csv, .jsonl, .xlsx, .zip" in done.err
     assert not (tmp_path / "a.doc").exists()
     assert 0 == run("export", "*", "--output", "a.txt", "--format", "jsonl").code
 

@@ -49,3 +49,33 @@ def test_the_first_of_joint_issuers_is_the_agency(head: str, agency: str, parent
 
     assert (agency, parent) == (found.agency, found.parent_agency)
     assert ("quy chế", "Quản lý chợ") == (found.kind, found.subject)
+
+
+SIGNATURES = [
+    ("GIÁM ĐỐC\n\nNguyễn Thị Hoàng Lê Kim Anh\n", "Nguyễn Thị Hoàng Lê Kim Anh", "Giám đốc"),
+    ("GIÁM ĐỐC\n\nCông Tằng Tôn Nữ Lê Mai\n", "Công Tằng Tôn Nữ Lê Mai", "Giám đốc"),
+    ("GIÁM ĐỐC\n(đã ký)\nTrần Đa Kỳ\n", "Trần Đa Kỳ", "Giám đốc"),
+    ("GIÁM ĐỐC\n(Đã ký)\nTrần Văn An\n", "Trần Văn An", "Giám đốc"),
+    ("GIÁM ĐỐC\nĐã ký: Trần Văn An\n", "Trần Văn An", "Giám đốc"),
+    (
+        "CHỦ TỊCH HỘI ĐỒNG QUẢN TRỊ KIÊM CHỦ TỊCH CÔNG ĐOÀN\n\nTrần Văn An\n",
+        "Trần Văn An",
+        "Chủ tịch Hội đồng Quản Trị Kiêm Chủ tịch Công đoàn",
+    ),
+    (
+        "THỨ TRƯỞNG THỨ TRƯỞNG\nNguyễn Văn An Trần Thị Bình\nKT. CHỦ TỊCH\nPHÓ CHỦ TỊCH\nLê Văn Chung\n",
+        "Nguyễn Văn An",
+        "Thứ trưởng",
+    ),
+]
+
+
+@pytest.mark.parametrize(("signature", "signer", "title"), SIGNATURES)
+def test_one_person_of_many_syllables_is_one(signature: str, signer: str, title: str) -> None:
+    """Who signs alone keeps all of the name and of the title, whatever the syllables look like."""
+    found = extract(
+        f"CÔNG TY CHỢ LỚN\nSố: 12/CV-CL\nV/v lợp mái chợ\n{COUNTRY}{DATED}Kính gửi: Ban Quản lý chợ\n{BODY}{signature}"
+        "Nơi nhận:\n- Như trên;\n- Lưu: VT.\n"
+    )
+
+    assert (signer, title) == (found.signer, found.signer_title)

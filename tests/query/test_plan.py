@@ -159,7 +159,22 @@ def test_a_kind_typed_as_one_word_with_its_number(query: str, apart: str, known:
 
 
 @pytest.mark.parametrize(
-    "query", ['"nđ30"', "trích_yếu:nđ30", "-nđ30", "covid19", "h5n1", "nđ30a", "nđ30*", "ubnd51", "a/nđ30", "nd30@x.vn"]
+    "query",
+    [
+        '"nđ30"',
+        "trích_yếu:nđ30",
+        "-nđ30",
+        "thuế NOT nđ30",
+        "thuế -(nđ30)",
+        "(mẫu NOT nđ30) OR xyz",
+        "covid19",
+        "h5n1",
+        "nđ30a",
+        "nđ30*",
+        "ubnd51",
+        "a/nđ30",
+        "nd30@x.vn",
+    ],
 )
 def test_what_only_looks_like_a_kind_and_its_number_stays_one_word(query: str, known: Known) -> None:
     """In quotation marks, as a value, and where letters or signs stand beside it."""

@@ -35,8 +35,10 @@ if TYPE_CHECKING:
     default=None,
     metavar="NAME",
     text=Text(
-        vi="csv (cho Excel), csv-plain, jsonl, xlsx, zip (kèm bản gốc); mặc định theo đuôi tệp, không có thì jsonl.",
-        en="csv (for Excel), csv-plain, jsonl, xlsx, zip (with originals); default: by the file's ending, else jsonl.",
+        vi="csv (cho Excel), csv-plain, jsonl, xlsx, csl (cho Zotero), zip (kèm bản gốc); mặc định theo đuôi tệp, "
+        "không có thì jsonl.",
+        en="csv (for Excel), csv-plain, jsonl, xlsx, csl (for Zotero), zip (with originals); default: by the file's "
+        "ending, else jsonl.",
     ),
 )
 @click.option(
@@ -108,10 +110,11 @@ def by_suffix(output: Path | None) -> str:
     from docsearch.exporters import exporters
 
     suffix = output.suffix.lower() if output else ""
-    if not suffix:
+    if output is None or not suffix:
         return "jsonl"
     endings = {exporter.suffix: name for name, exporter in reversed(exporters.all().items())}
-    if suffix not in endings:
+    form = next((name for ending, name in endings.items() if output.name.lower().endswith(ending)), None)
+    if form is None:
         listed = ", ".join(sorted(endings))
         raise UsageError(
             Text(
@@ -119,4 +122,4 @@ def by_suffix(output: Path | None) -> str:
                 en=f"No export format has the ending “{suffix}”. There are: {listed}. Rename the file or add --format.",
             )
         )
-    return endings[suffix]
+    return form

@@ -20,7 +20,7 @@ from docsearch.text.syllables import is_syllable
 
 _BEGINNINGS: dict[str, tuple[str, ...]] = {
     "tong cuc": (), "cuc": ("tong", "chi"), "chi cuc": (), r"so (?!\d)": ("co", "tru", "lien"), "van phong": (),
-    r"phong(?! (?:chay|chong|thu|ngua|ve|dich|benh)\b)": ("van",),
+    r"phong(?! (?:chay|chong|khong|ngua|thu dan|ve(?! sinh)|dich(?! vu)|benh(?! vien))\b)": ("van",),
     "cong an": (), "ban chi dao": (), "ban quan ly": (), "bao hiem xa hoi": (), "chi nhanh": (),
     "kho bac nha nuoc": (), "truong": ("bo", "thi", "moi", "cong", "nong", "lam", "quang"), "toa an": (),
     "trung tam": (), "thanh tra": (), "benh vien": (), "tong cong ty": (), "lien doan lao dong": ("tong",),

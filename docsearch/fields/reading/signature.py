@@ -15,6 +15,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from itertools import pairwise
 
 from docsearch.fields.reading.quoting import Quote, joined
 from docsearch.layout.pieces import capitals
@@ -22,6 +23,7 @@ from docsearch.layout.signers import bears_surname, before_degree, degree, looks
 from docsearch.layout.wordings import RANK, Authority, authority_in, near_rank
 from docsearch.models import Layout, Span, Zone, shared
 from docsearch.text.flat import flat
+from docsearch.text.folding import lost_marks
 from docsearch.text.letters import CAPITAL, SMALL
 from docsearch.text.syllables import is_syllable
 
@@ -29,6 +31,7 @@ _LONGEST_TITLE = 14
 """Words of the longest title with its unit; what goes on in capitals is another page's head."""
 _SIGNED = re.compile(r"\(?\s*\b(?:da k[yi]|ky ten)\b\s*\)?\s*:?")
 """The note of the signature in flat text."""
+_NOTES = ("đã ký", "đã kí", "ký tên")
 _LISTED = re.compile(rf"\s+(?:[~•=+-]{{1,2}}\s?(?=[{CAPITAL}][{SMALL}])|(?=Như (?:trên|[Đđ]iều|[Kk]ính)))")
 """Where an entry of Nơi nhận begins behind a title in capitals."""
 _DEPUTY = re.compile(r"(?<= )ph?o (?=\w)")
@@ -63,18 +66,28 @@ class Signature:
     above: Quote | None = None
     smudge: str = ""
     unclear: Quote | None = None
+    joint: bool = False
 
 
 @shared
 def signature(layout: Layout) -> Signature:
-    """Read the zone line by line, and a line from mark to mark; empty lists where there is none."""
+    """What the zone holds; empty lists where there is none."""
+    found = _first(layout)
+    found.names = [one for name in found.names for one in _each(layout, _whole(layout, name), found.joint)]
+    if found.unclear and not found.title and found.principal:
+        found.title, found.principal = [found.principal], found.unclear  # the mark was a smudge before the own title
+    return found
+
+
+def _first(layout: Layout) -> Signature:
+    """The zone's first signature, read line by line, and a line from mark to mark."""
     found = Signature()
     principal = False  # whether the title signed for may go on in the next line
     awaited = False  # whether a mark stood alone and that title is still to come
     for line in layout.lines_in(Zone.SIGNATURE):
         text, at = layout.quote(line.span), line.span.start
         signed = _SIGNED.search(layout.look(line.span))
-        if signed:
+        if signed and _is_note(text[signed.start() : signed.end()]):
             text = text[: signed.start()] + " " * (signed.end() - signed.start()) + text[signed.end() :]
         for start, stop, mark in _segments(text):
             begin = start
@@ -96,17 +109,21 @@ def signature(layout: Layout) -> Signature:
                 awaited = False
             if end < stop:
                 found.names.append(_quote(text, at, end, stop))
-    found.names = [one for name in found.names for one in _each(layout, _whole(layout, name))]
-    if found.unclear and not found.title and found.principal:
-        found.title, found.principal = [found.principal], found.unclear  # the mark was a smudge before the own title
     return found
 
 
-def _each(layout: Layout, name: Quote) -> Iterator[Quote]:
-    """A name; of six words and more of which a later one is a surname, two names of who sign jointly."""
+def _is_note(printed: str) -> bool:
+    """Whether "Đã ký" is printed, its marks lost at most, or anything like it in brackets: Đa Kỳ is a name."""
+    words = " ".join(re.findall(r"\w+", printed))
+    return "(" in printed or any(words.lower() == note or lost_marks(words, note) for note in _NOTES)
+
+
+def _each(layout: Layout, name: Quote, joint: bool) -> Iterator[Quote]:
+    """A name; two of who sign jointly, where the second begins with a surname behind a wide gap or below two titles."""
     span = name.spans[0]
     words = list(re.finditer(r"\S+", span.of(layout.raw.text)))
-    cut = next((word.start() for word in words[2:-1] if bears_surname(f"{word[0]} {name.text.split()[-1]}")), None)
+    second = [word.start() for last, word in pairwise(words[1:-1]) if joint or word.start() - last.end() > 1]
+    cut = next((at for at in second if bears_surname(span.of(layout.raw.text)[at:])), None)
     if len(name.spans) > 1 or len(words) < _TWO_NAMES or cut is None:
         yield name
         return
@@ -159,7 +176,7 @@ def _title(found: Signature, text: str, at: int, part: tuple[int, int], awaited:
     start, end = part
     looked = flat(text)
     ranks = [match.start() for match in RANK.finditer(looked, start, end)]
-    ranks = [rank for rank in ranks if not looked[start:rank].rstrip().endswith((",", "-", "va"))]
+    ranks = [rank for rank in ranks if not looked[start:rank].rstrip().endswith((",", "-", "va", "kiem"))]
     if awaited:
         own = next((rank for rank in ranks if rank > start + 4 and _deputy_or_new(looked, rank, start)), None)
         if own is None:
@@ -179,6 +196,7 @@ def _title(found: Signature, text: str, at: int, part: tuple[int, int], awaited:
     opens = (bool(ranks) and sum(map(str.isalpha, looked[start : ranks[0]])) <= 3) or near_rank(looked[start:end])
     first = RANK.match(looked, ranks[0]) if len(ranks) > 1 else None
     again = [rank for rank in ranks[1:] if first and looked.startswith(first[0], rank)]
+    found.joint = found.joint or bool(again)
     end = again[0] if again else end  # "THỨ TRƯỞNG      THỨ TRƯỞNG": two who sign jointly
     smudge = "".join(filter(str.isalpha, looked[start : ranks[0]])) if ranks and opens else ""
     start = ranks[0] if ranks and opens else start
