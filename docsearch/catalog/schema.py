@@ -111,7 +111,9 @@ def connect(path: Path) -> sqlite3.Connection:
     """
     with translated(path):
         try:
-            return _checked(sqlite3.connect(path, BUSY_SECONDS, isolation_level=None, check_same_thread=False), path)
+            return _checked(
+                sqlite3.connect(path, timeout=BUSY_SECONDS, isolation_level=None, check_same_thread=False), path
+            )
         except sqlite3.OperationalError as error:
             full = "disk" in str(error) and _as_it_lies(path)[2:] in ((), (0,))
             if not (full or "unable to open" in str(error)) or not path.is_file():
