@@ -35,6 +35,11 @@ class Kind:
     abbreviations: tuple[str, ...]
     party: tuple[str, ...]
 
+    @property
+    def typed(self) -> tuple[str, ...]:
+        """All abbreviations in small letters, as people type them."""
+        return tuple(dict.fromkeys(short.lower() for short in (*self.abbreviations, *self.party)))
+
 
 @cache
 def kinds() -> dict[str, Kind]:

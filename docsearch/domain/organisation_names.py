@@ -11,6 +11,8 @@ from docsearch.domain.agencies import is_agency
 from docsearch.domain.places import in_letters
 from docsearch.text.flat import flat
 
+NO_OFFICE = r"(?:chay|chong|khong|ngua|thu dan|ve(?! sinh)|dich(?! vu)|benh(?! vien))\b"
+"""What follows "phòng" where it wards something off (phòng cháy, phòng thủ dân sự) and is no department."""
 _ORGANISATION = (
     r"(?:bo (?!phan)|tong cuc|cuc|chi cuc|so(?!(?:ng|n|c) )|ubnd|u.? ban nhan dan|uy ban|hoi dong|hdnd|van phong|"
     r"ban |cong an|"
@@ -19,7 +21,7 @@ _ORGANISATION = (
     r"(?:tinh|thanh|huyen|quan|cong) doan |dang bo|chi bo (?!phan)|chinh phu|thu tuong|"
     r"phu thu tuong|quoc hoi|chu tich nuoc|ngan hang|trung tam|dai |thanh tra|tong lien doan|lien doan|hoi |"
     r"hiep hoi|lien hiep|"
-    r"lien minh|doan |khoa (?!hoc)|phong (?!(?:chay|chong|khong|ngua|thu dan|ve(?! sinh)|dich(?! vu)|benh(?! vien))\b)|"
+    rf"lien minh|doan |khoa (?!hoc)|phong (?!{NO_OFFICE})|"
     r"benh vien|hoc vien|kiem toan|mat tran|thue |hai quan|doi |tram |chi nhanh|"
     r"dang cong san|vks|vksnd|tand|vu (?!(?:viec|an|mua|dong|he|thu)\b)(?=[a-z]+ [a-z])|"
     r"quan (?:khu|doan|chung) |(?:su|lu|binh|trung) doan |don bien phong|"

@@ -145,7 +145,7 @@ class Cluster(Generic[T]):
             raise
         except (OSError, CancelledError) as error:
             raise _lost(self._address) from error
-        except Exception:
+        except Exception:  # whatever it is, most likely it comes of another docsearch there; else it is raised as it is
             self._refuse_unequal(list(self._client.nthreads()))
             raise
         refusal = outcomes[-1].refusal

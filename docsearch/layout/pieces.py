@@ -31,6 +31,7 @@ _CELL = 4
 """Letters and digits of each cell of a row of two with a bar between them alone; a scan's smudge has fewer. Rows of
 more cells are a table's, no head's or foot's columns."""
 _ADDRESSED = "kinh gui"
+"""A line in which a bar parts one addressee from the next, and no columns."""
 _RULE = re.compile(r"[\W_]+|-+ ?page (?:break|\d+) ?-+|(?:trang )?\d{1,3}(?:/\d{1,3})?|page \d+(?: of \d+)?")
 _NUMBERED = ("trang ", "page ")
 """What may stand before a page's number; all other rules begin with a sign or a digit."""
@@ -190,9 +191,7 @@ def _columns(line: str, printed: str) -> list[tuple[int, int]]:
     if line.count("|") > 1 and (line.lstrip().startswith("|") or line.rstrip().endswith("|")):
         bars = [index for index, char in enumerate(line) if char == "|"]
         return _between(bars, line)
-    parted = line.count("|") == 1 and not line.lstrip().startswith(
-        _ADDRESSED
-    )  # of addressees it parts one from the next
+    parted = line.count("|") == 1 and not line.lstrip().startswith(_ADDRESSED)
     inner = _INNER_BAR.search(printed) if parted else None
     if inner is not None:
         cells = _between([inner.start()], line)

@@ -75,11 +75,7 @@ def _known(text: str, field: str | None) -> list[Equivalent]:
 def _kinds(text: str) -> list[Wording]:
     """The kinds that an abbreviation stands for, in whatever letters: among kinds QĐ is no army."""
     short = text.strip(". ").lower()
-    names = [
-        kind.name
-        for kind in kinds().values()
-        if any(short in (code.lower(), fold(code).lower()) for code in (*kind.abbreviations, *kind.party))
-    ]
+    names = [kind.name for kind in kinds().values() if any(short in (code, fold(code)) for code in kind.typed)]
     return [Wording(Span(0, len(text)), tuple((name, weights.OTHER_WORDING) for name in names))] if names else []
 
 

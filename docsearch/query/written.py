@@ -33,9 +33,8 @@ def _codes() -> Mapping[str, tuple[str, ...]]:
     """What kinds are called and shortened to, with marks and without, and the codes that their numbers bear."""
     found: dict[str, tuple[str, ...]] = {}
     for kind in kinds().values():
-        shorts = dict.fromkeys((*kind.abbreviations, *kind.party))
-        codes = tuple(dict.fromkeys(fold(short).lower() for short in shorts))
-        for name in (kind.name, *map(str.lower, shorts)):
+        codes = tuple(dict.fromkeys(map(fold, kind.typed)))
+        for name in (kind.name, *kind.typed):
             if len(name) > 1 and name not in _NO_KINDS:
                 for way in {name, fold(name)}:
                     found[way] = tuple(dict.fromkeys((*found.get(way, ()), *codes)))
@@ -53,7 +52,7 @@ def led_number(query: str) -> tuple[str, ...]:
     if match is None or not (match["kind"] or match["so"]):
         return ()
     half = " ".join(filter(None, (numbers.ordinal_key(match["ordinal"]), match["year"])))
-    if match["kind"] in (None, "công văn", "cong van", "cv", "văn bản", "van ban", "vb"):
+    if match["kind"] in (None, *numbers.OF_ANY_KIND):
         return (half,)
     return tuple(f"{half} {code}" for code in _codes().get(match["kind"], ()))
 
@@ -63,6 +62,8 @@ def parted(query: str) -> str:
     if len(query) > _LONGEST_PARTED:
         return query
     whole = unicodedata.normalize("NFC", query)
+    if not _GLUED.search(whole):
+        return query
     pieces: list[str] = []
     at = 0
     for quoted in [*inside(pairs(whole).quotes), None]:
@@ -77,7 +78,7 @@ def parted(query: str) -> str:
 
 def _blank_after(match: re.Match[str]) -> str:
     code = match[1].lower()
-    return f"{match[1]} " if code in _codes() or code in ("so", "số", "vb") else match[1]
+    return f"{match[1]} " if code in _codes() or code in numbers.LEADS else match[1]
 
 
 def numbers_in(query: str, quotes: Mapping[int, int]) -> dict[int, int]:

@@ -33,7 +33,12 @@ _PART = re.compile(r"[^\W_]+")
 _GLUED = re.compile(r"([0-9]{1,6})([^\W\d_]{2}[^\W_]*)")
 _ORDINAL = re.compile(r"0*([0-9]{1,9}[a-zđ]?)", re.IGNORECASE)
 _YEAR = re.compile(r"(?:19|20)[0-9]{2}")
-_LEAD_IN = re.compile(r"(?:(?:cong van|cv|van ban|vb|so)\s*[:.]?\s*){0,2}")
+OF_ANY_KIND = ("công văn", "cong van", "cv", "văn bản", "van ban", "vb")
+"""What leads to a number without naming a kind that the number would bear."""
+LEADS = (*OF_ANY_KIND, "số", "so")
+"""What people write before a number."""
+_LEADS = "|".join(LEADS)
+_LEAD_IN = re.compile(rf"(?:(?:{_LEADS})\s*[:.]?\s*){{0,2}}")
 
 _DASH = "[-\u2010-\u2015\u2212]"
 _LETTERS = r"[^\W\d_][\w&.]{0,24}"
@@ -43,7 +48,7 @@ _PRINTED = re.compile(
     rf"(?:/\s{{0,3}}(?P<year>(?:19|20)[0-9]{{2}})\s{{0,3}})?(?:/|{_DASH})\s{{0,3}}(?P<symbol>{_LETTERS}{_TAIL})"
 )
 _TYPED = re.compile(
-    r"(?<![\w/,.])(?:(?:công văn|cong van|cv|văn bản|van ban|vb|số|so)\s{0,3}[:.]?\s{0,3}){0,2}"
+    rf"(?<![\w/,.])(?:(?:{_LEADS})\s{{0,3}}[:.]?\s{{0,3}}){{0,2}}"
     r"(?P<ordinal>[0-9]{1,6}[a-zđ]?)(?:\s{0,3}[/ ]\s{0,3}(?P<year>(?:19|20)[0-9]{2}))?"
     rf"(?P<symbol>(?:\s{{0,3}}(?:{_DASH}|[/ ])?\s{{0,3}}[^\W_][\w&.]{{0,24}}){{1,6}})",
     re.IGNORECASE,

@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from itertools import pairwise
 
 from docsearch.domain.agencies import is_agency
-from docsearch.domain.organisation_names import names_organisation
+from docsearch.domain.organisation_names import NO_OFFICE, names_organisation
 from docsearch.fields.reading.quoting import Quote, joined, quote
 from docsearch.layout.pieces import capitals
 from docsearch.models import Layout, Span, Zone, shared
@@ -20,7 +20,7 @@ from docsearch.text.syllables import is_syllable
 
 _BEGINNINGS: dict[str, tuple[str, ...]] = {
     "tong cuc": (), "cuc": ("tong", "chi"), "chi cuc": (), r"so (?!\d)": ("co", "tru", "lien"), "van phong": (),
-    r"phong(?! (?:chay|chong|khong|ngua|thu dan|ve(?! sinh)|dich(?! vu)|benh(?! vien))\b)": ("van",),
+    rf"phong(?! {NO_OFFICE})": ("van",),
     "cong an": (), "ban chi dao": (), "ban quan ly": (), "bao hiem xa hoi": (), "chi nhanh": (),
     "kho bac nha nuoc": (), "truong": ("bo", "thi", "moi", "cong", "nong", "lam", "quang"), "toa an": (),
     "trung tam": (), "thanh tra": (), "benh vien": (), "tong cong ty": (), "lien doan lao dong": ("tong",),
