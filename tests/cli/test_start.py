@@ -149,3 +149,22 @@ def test_interrupted_while_it_is_loaded_it_ends_with_its_exit_code(module: str) 
             break
 
     assert ExitCode.INTERRUPTED == run.returncode
+
+
+@pytest.mark.parametrize("met", ["docsearch.cli.main", "docsearch.cli.cli.main"])
+def test_an_interrupt_that_meets_code_made_from_text_ends_with_the_same_exit_code(tmp_path: Path, met: str) -> None:
+    """Dataclasses are made so: `python -m` would report the process as killed, after all that was said and done."""
+    tmp_path.joinpath("interrupted.py").write_text(
+        f"""
+import docsearch.cli, docsearch.__main__
+def interrupted(*_, **__):
+    exec("raise KeyboardInterrupt")
+{met} = interrupted
+docsearch.__main__.main()
+"""
+    )
+    command = [sys.executable, "-m", "interrupted"]
+    done = subprocess.run(command, cwd=tmp_path, capture_output=True, encoding="utf-8", check=False)
+
+    assert (ExitCode.INTERRUPTED, "") == (done.returncode, done.stdout)
+    assert "Traceback" not in done.stderr
