@@ -11,8 +11,9 @@ from docsearch.domain.organisation_names import names_organisation
 from docsearch.domain.places import province
 from docsearch.fields import Extractor
 from docsearch.fields.place import propose as places
-from docsearch.fields.reading.issuer import authority_line, organisations, self_named
+from docsearch.fields.reading.issuer import organisations
 from docsearch.fields.reading.quoting import declared
+from docsearch.fields.reading.self_named import authority_line, self_named
 from docsearch.language import Text
 from docsearch.models import TEXT, Field, Finding, Layout, Zone
 from docsearch.text.flat import flat

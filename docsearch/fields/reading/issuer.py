@@ -1,4 +1,4 @@
-"""Who issues: the lines at the head's left taken apart into organisations, or the body where it names itself.
+"""Who issues, by the head: the lines at its left taken apart into organisations.
 
 The last organisation of the head is the agency, the one above it its superior: "UBND TỈNH BÌNH THUẬN / SỞ
 NỘI VỤ". A line that begins no organisation goes on with the one above: "ỦY BAN NHÂN DÂN / TỈNH LẠNG SƠN".
@@ -7,14 +7,13 @@ NỘI VỤ". A line that begins no organisation goes on with the one above: "Ủ
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from itertools import pairwise
 
 from docsearch.domain.agencies import is_agency
 from docsearch.domain.organisation_names import NO_OFFICE, names_organisation
 from docsearch.fields.reading.quoting import Quote, joined, quote
 from docsearch.layout.pieces import capitals
-from docsearch.models import Layout, Span, Zone, shared
+from docsearch.models import Layout, Zone, shared
 from docsearch.text.flat import flat
 from docsearch.text.syllables import is_syllable
 
@@ -40,16 +39,6 @@ _BODY_OF = re.compile(
     r"co quan (?:canh sat|an ninh) dieu tra)$"
 )
 """A body of an office, whose name goes on with that office's: "CHI BỘ SỞ TƯ PHÁP"."""
-_ACTS = re.compile(
-    r"\s(?P<strong>co y kien|nhan duoc|tra loi|thong bao de|kinh trinh|bao cao|tran trong|kinh de nghi|co nhan|"
-    r"da nhan|phuc dap)"
-    r"|\s(?:thong bao|yeu cau|de nghi|huong dan|ban hanh)"
-)
-"""What a dispatch says of its writer; other agencies' acts ("hướng dẫn") are cited, so they weigh less."""
-
-
-_AS_FOLLOWS = re.compile(r"[^.:;]{0,200}nhu sau\s?[:;.]")
-"""After "hướng dẫn": what this dispatch itself sets out."""
 
 
 @shared
@@ -211,67 +200,3 @@ _WHOSE = re.compile(
     r"co quan (?:canh sat|an ninh) dieu tra"
 )
 """Bodies of another body, whose name the next line prints: "ỦY BAN THƯỜNG VỤ / QUỐC HỘI"."""
-
-
-_OFFICE = re.compile(
-    r"(?:pho )?(?:chu tich|bo truong|giam doc|tong giam doc|cuc truong|tong cuc truong|chanh van phong|chu nhiem|"
-    r"tong thanh tra|thong doc|"
-    r"truong ban|thu truong|vien truong|hieu truong)\s+"
-)
-_GROUND = re.compile(r"(?:can cu|xet |theo |thuc hien|de )")
-
-
-def authority_line(layout: Layout) -> Quote | None:
-    """The line in capitals between subject and first ground, where a decision names who decides.
-
-    "CHỦ TỊCH ỦY BAN NHÂN DÂN TỈNH X" gives the committee, "THỦ TƯỚNG CHÍNH PHỦ" stays.
-    """
-    held: list[Quote] = []
-    for line in layout.lines_in(Zone.BODY)[:8]:
-        text = layout.quote(line.span)
-        if _GROUND.match(layout.look(line.span)) and text[:1].isupper() and capitals(text[:14]) < 0.6:
-            break
-        if capitals(text) > 0.8 and len(text) < 120:
-            held.append(quote(layout, line))
-        elif held:
-            break
-    found = joined(held)
-    office = _OFFICE.match(flat(found.text))
-    if office and len(found.text) - office.end() > 6:
-        found = Quote(found.text[office.end() :], found.spans)
-    return found if names_organisation(found.text) else None
-
-
-def self_named(layout: Layout) -> Iterator[tuple[Quote, bool]]:
-    """Organisations of which the body's first or last sentences say that they write this, and whether surely."""
-    body = layout.lines_in(Zone.BODY)
-    for part in (body[:14], body[-6:]):
-        if not part:
-            continue
-        start, end = part[0].span.start, min(part[-1].span.end, part[0].span.start + 4000)
-        text = layout.raw.text[start:end]
-        looked = layout.flat[start:end].replace("\n", " ")
-        for act in _ACTS.finditer(looked):
-            found = _before(text, act.start())
-            if found is not None:
-                named = Quote(" ".join(text[found : act.start()].split()), (Span(start + found, start + act.start()),))
-                strong = act["strong"] is not None or _AS_FOLLOWS.match(looked, act.end()) is not None
-                yield named, strong
-
-
-def _is_name(text: str) -> bool:
-    return names_organisation(text) and not any(map(str.isdigit, text))
-
-
-_CLAUSE = re.compile(r"(?:^|(?<=[,.;:(]\s)|(?<![^.:;,)/]\n)(?<=\n))(?=\w)")
-"""Where a clause may begin; a new line begins one only after punctuation."""
-
-
-def _before(text: str, end: int) -> int | None:
-    """Where the organisation begins that stands right before `end`; None where none does."""
-    window = max(0, end - 110)
-    starts = [window + match.start() for match in _CLAUSE.finditer(text[window:end])]
-    for start in reversed(starts):
-        if text[start].isupper() and end - start <= 90 and _is_name(text[start:end]):
-            return start
-    return None
