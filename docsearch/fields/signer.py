@@ -9,8 +9,8 @@ import unicodedata
 from collections.abc import Iterator
 
 from docsearch.fields import Extractor
-from docsearch.fields.reading.quoting import declared
-from docsearch.fields.reading.signature import Quote, Signature, signature
+from docsearch.fields.reading.quoting import Quote, declared
+from docsearch.fields.reading.signature import Signature, signature
 from docsearch.language import Text
 from docsearch.models import TEXT, Field, Finding, Layout
 from docsearch.text.folding import fold

@@ -13,6 +13,7 @@ from docsearch.layout.foot_start import begins
 from docsearch.layout.foreign import is_stamp, is_stamp_entry, is_translation, portal_rows
 from docsearch.layout.head import read_head
 from docsearch.layout.head_fits import begins_body
+from docsearch.layout.later_heads import later_heads
 from docsearch.layout.lost_capitals import restored
 from docsearch.layout.mottoes import has_motto
 from docsearch.layout.parted_columns import join_parted
@@ -202,7 +203,7 @@ def _one_issuer(zones: list[Zone]) -> list[Zone]:
 
 def _body_and_foot(run: Sequence[Piece], started: bool) -> tuple[list[tuple[Piece, Zone]], int]:
     """What follows the first head: body, foot and the rest, and how many more dispatches the rest holds."""
-    heads = _later_heads(run) if started else []
+    heads = later_heads(run) if started else []
     own, others = (run[: heads[0]], run[heads[0] :]) if heads else (run, ())
     copied = certification(own)
     if copied is not None:
@@ -216,44 +217,3 @@ def _body_and_foot(run: Sequence[Piece], started: bool) -> tuple[list[tuple[Piec
         lines += list(zip(foot, read_foot(foot), strict=True))
     lines += [(piece, ANNEX) for piece in others]
     return read_authentication(lines), len(heads)
-
-
-NEAR = 14
-"""Lines within which the parts of one head stand."""
-
-
-def _later_heads(run: Sequence[Piece]) -> list[int]:
-    """Where further dispatches begin in the same file.
-
-    A head counts where country or Party, a number with a symbol and a place with a date stand within `NEAR` lines. The
-    blank forms and regulations that annexes bring have country and motto, but no number of their own.
-    """
-    found: list[int] = []
-    seen: dict[Zone, int] = {}
-    if not any(map(has_motto, [piece for piece in run if piece.text[:3].isupper()])):
-        return found
-    for index, piece in enumerate(run):
-        if not _may_be_head(piece):
-            continue
-        for part in split_head(piece):
-            if part.mark in (MOTTO, NUMBER, PLACE_DATE) and part.strength >= 0.7:
-                seen[part.mark] = index
-        seen = {zone: at for zone, at in seen.items() if index - at <= NEAR}
-        if len(seen) == 3:
-            start = min(seen.values())
-            while start > 0 and run[start - 1].capitals > 0.8 and len(run[start - 1].text) < 60:
-                start -= 1
-            found.append(start)
-            seen = {}
-    return found
-
-
-def _may_be_head(piece: Piece) -> bool:
-    """A cheap look, so that long bodies cost little: capitals at the start, a short label, or a year at the end."""
-    return len(piece.text) < 500 and (
-        piece.text[:5].isupper()
-        or ":" in piece.text[:5]
-        or piece.flat[:2] == "so"
-        or piece.flat.rstrip(" .")[-4:].isdigit()
-        or piece.flat.startswith(("doc lap", "dang cong"))
-    )

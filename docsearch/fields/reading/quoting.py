@@ -83,3 +83,11 @@ def without_smudge(text: str) -> str:
     """An entry without the few odd characters that a scan put behind its end ("Như trên; a")."""
     kept = _SMUDGE.sub("", text) if ";" in text else text
     return kept if len(kept) > 3 else text
+
+
+def trimmed(text: str, at: int, start: int, end: int) -> Quote:
+    """What stands from `start` to `end` of a text that begins `at` there, without the signs around it."""
+    part = text[start:end]
+    stripped = part.strip(" .,:;|—–-_'\"„*“\t\n")
+    begin = at + start + part.find(stripped)
+    return Quote(" ".join(stripped.split()), (Span(begin, begin + len(stripped)),))

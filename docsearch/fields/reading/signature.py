@@ -15,13 +15,13 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-from itertools import pairwise
 
-from docsearch.fields.reading.quoting import Quote, joined
+from docsearch.fields.reading.quoting import Quote, joined, trimmed
+from docsearch.fields.reading.signed_names import parted, whole
 from docsearch.layout.pieces import capitals
 from docsearch.layout.signers import bears_surname, before_degree, degree, looks_like_name
 from docsearch.layout.wordings import RANK, Authority, authority_in, near_rank
-from docsearch.models import Layout, Span, Zone, shared
+from docsearch.models import Layout, Zone, shared
 from docsearch.text.flat import flat
 from docsearch.text.folding import lost_marks
 from docsearch.text.letters import CAPITAL, SMALL
@@ -39,14 +39,6 @@ _DEPUTY = re.compile(r"(?<= )ph?o (?=\w)")
 _TRAILING_NAME = re.compile(
     rf"(?:(?<=[\s.)*])|(?<=[{CAPITAL}]{{2}})(?=[{CAPITAL}][{SMALL}]))((?:[{CAPITAL}][{SMALL}]*['’]?\s+){{1,4}}[{CAPITAL}][{SMALL}]+)\s*$"
 )
-
-
-_LAST = re.compile(rf"[ \t]*\n[ \t]*([{CAPITAL}][{SMALL}]{{1,6}})[ \t]*(?:\n|$)")
-_FIRST = re.compile(rf"(?:^|\n)[ \t]*([{CAPITAL}][{SMALL}]{{1,6}})[ \t]*\n\s*$")
-"""A line that is one syllable of a name, right below the rest of it or above it."""
-_BROKEN = 24
-_TWO_NAMES = 6
-"""Words from which on a name is two people's: "Nguyễn Văn An      Trần Thị Bình"."""
 
 
 @dataclass
@@ -73,7 +65,7 @@ class Signature:
 def signature(layout: Layout) -> Signature:
     """What the zone holds; empty lists where there is none."""
     found = _first(layout)
-    found.names = [one for name in found.names for one in _each(layout, _whole(layout, name), found.joint)]
+    found.names = [one for name in found.names for one in parted(layout, whole(layout, name), found.joint)]
     if found.unclear and not found.title and found.principal:
         found.title, found.principal = [found.principal], found.unclear  # the mark was a smudge before the own title
     return found
@@ -94,7 +86,7 @@ def _first(layout: Layout) -> Signature:
             if found.names and (found.title or found.marks) and (mark or _is_title_line(text[start:stop])):
                 return found  # one signature; what follows is another dispatch's or a form's
             if mark:
-                _mark(found, mark, _quote(text, at, mark.start, mark.end))
+                _mark(found, mark, trimmed(text, at, mark.start, mark.end))
                 begin, awaited = mark.end, True
             name = _TRAILING_NAME.search(text, begin, stop)
             end = name.start(1) if name and _is_title_text(text[begin : name.start(1)], awaited) else stop
@@ -102,13 +94,13 @@ def _first(layout: Layout) -> Signature:
             rest = text[begin:own].strip()
             if rest and looks_like_name(rest) and _is_name(rest[degree(rest) :]):
                 begin += len(text[begin:end]) - len(text[begin:end].lstrip())
-                found.names.append(_quote(text, at, begin + degree(text[begin:end]), end))
+                found.names.append(trimmed(text, at, begin + degree(text[begin:end]), end))
                 principal = False
             elif rest:
                 principal = _title(found, text, at, (begin, own), awaited, principal)
                 awaited = False
             if end < stop:
-                found.names.append(_quote(text, at, end, stop))
+                found.names.append(trimmed(text, at, end, stop))
     return found
 
 
@@ -116,34 +108,6 @@ def _is_note(printed: str) -> bool:
     """Whether "Đã ký" is printed, its marks lost at most, or anything like it in brackets: Đa Kỳ is a name."""
     words = " ".join(re.findall(r"\w+", printed))
     return "(" in printed or any(words.lower() == note or lost_marks(words, note) for note in _NOTES)
-
-
-def _each(layout: Layout, name: Quote, joint: bool) -> Iterator[Quote]:
-    """A name; two of who sign jointly, where the second begins with a surname behind a wide gap or below two titles."""
-    span = name.spans[0]
-    words = list(re.finditer(r"\S+", span.of(layout.raw.text)))
-    second = [word.start() for last, word in pairwise(words[1:-1]) if joint or word.start() - last.end() > 1]
-    cut = next((at for at in second if bears_surname(span.of(layout.raw.text)[at:])), None)
-    if len(name.spans) > 1 or len(words) < _TWO_NAMES or cut is None:
-        yield name
-        return
-    for start, end in ((span.start, span.start + cut), (span.start + cut, span.end)):
-        yield _quote(layout.raw.text[start:end], start, 0, end - start)
-
-
-def _whole(layout: Layout, name: Quote) -> Quote:
-    """A name with the syllable that a narrow column broke off it: "Nguyễn Xuân / Phúc", "Nguyễn / Xuân Phúc"."""
-    text, start, end = layout.raw.text, name.spans[0].start, name.spans[-1].end
-    words = len(name.text.split())
-    if bears_surname(name.text):
-        rest = _LAST.match(text, end) if words == 2 else None
-        broken = rest is not None and is_syllable(rest[1]) and not near_rank(flat(rest[1]))
-        return Quote(f"{name.text} {rest[1]}", (*name.spans, Span(*rest.span(1)))) if rest and broken else name
-    first = _FIRST.search(text[max(start - _BROKEN, 0) : start]) if words <= 3 else None
-    if first is None or not bears_surname(f"{first[1]} {name.text}"):
-        return name
-    at = max(start - _BROKEN, 0) + first.start(1)
-    return Quote(f"{first[1]} {name.text}", (Span(at, at + len(first[1])), *name.spans))
 
 
 def _is_name(name: str) -> bool:
@@ -188,10 +152,10 @@ def _title(found: Signature, text: str, at: int, part: tuple[int, int], awaited:
                 ),
                 None,
             )
-        found.principal = _quote(text, at, start, own if own is not None else end)
+        found.principal = trimmed(text, at, start, own if own is not None else end)
         if own is None:
             return True
-        found.title = [_quote(text, at, own, end)]
+        found.title = [trimmed(text, at, own, end)]
         return False
     opens = (bool(ranks) and sum(map(str.isalpha, looked[start : ranks[0]])) <= 3) or near_rank(looked[start:end])
     first = RANK.match(looked, ranks[0]) if len(ranks) > 1 else None
@@ -206,7 +170,7 @@ def _title(found: Signature, text: str, at: int, part: tuple[int, int], awaited:
     if opens:
         if capitals(text[start:end]) > 0.6 or len(text[start:end]) < 40:
             found.above, found.smudge = (joined(found.title) if found.title else None), smudge
-            found.title = [_quote(text, at, start, end)]
+            found.title = [trimmed(text, at, start, end)]
             return False
     elif (
         capitals(text[start:end]) > 0.7
@@ -216,7 +180,7 @@ def _title(found: Signature, text: str, at: int, part: tuple[int, int], awaited:
         and _is_words(text[start:end])
         and sum(len(part.text.split()) for part in found.title) + len(text[start:end].split()) <= _LONGEST_TITLE
     ):
-        found.title.append(_quote(text, at, start, end))
+        found.title.append(trimmed(text, at, start, end))
     return principal
 
 
@@ -244,13 +208,3 @@ def _is_words(text: str) -> bool:
 def _deputy_or_new(looked: str, rank: int, start: int) -> bool:
     """Whether a second rank within a line is a title of its own and not part of the first one's unit."""
     return looked.startswith("pho", rank) or not looked[start:rank].rstrip().endswith("pho")
-
-
-def _quote(text: str, at: int, start: int, end: int) -> Quote:
-    part = text[start:end]
-    stripped = part.strip(" .,:;|—–-_'\"„*“\t\n")
-    begin = at + start + part.find(stripped)
-    return Quote(" ".join(stripped.split()), (Span(begin, begin + len(stripped)),))
-
-
-__all__ = ["Quote", "Signature", "joined", "signature"]
