@@ -7,11 +7,10 @@ place line ("SỞ NỘI VỤ" under "UBND TỈNH BÌNH THUẬN" → "Sở Nội 
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
-from functools import cache, lru_cache
+from functools import lru_cache
 
+from docsearch.domain.agency_names import known_head, readable, trimmed
 from docsearch.domain.areas import (
-    EDGE,
     RANKS,
     Area,
     area_of,
@@ -21,18 +20,9 @@ from docsearch.domain.areas import (
     ranks_in_full,
     read_area,
 )
-from docsearch.domain.places import in_letters, province, province_called, rank
+from docsearch.domain.places import province, province_called, rank
 from docsearch.domain.shortened import spelt_out
-from docsearch.domain.tables import listed, table
-from docsearch.domain.wording import canonical, letters, nearest, parts
-from docsearch.text.syllables import reads_as_syllable
-
-_LEAST = 0.85
-"""Least similarity of a damaged print to the name of an agency."""
-_LEAST_WHOLE, _LONG = 0.93, 15
-"""The same for a print of well-formed syllables, and the letters that it must have."""
-_BEHEADED = 9
-"""Letters of a name that is known without its first one."""
+from docsearch.domain.wording import canonical, letters, parts
 
 _SPEAKS_FOR = {"Phủ Thủ tướng": "Thủ tướng Chính phủ"}
 """Offices in a header whose head is the issuer."""
@@ -45,24 +35,6 @@ _RANKLESS = ("Đảng ủy", "Đảng bộ", "Chi bộ")
 _PARTY_SEATS = ("tinh uy", "thanh uy", "huyen uy", "quan uy", "thi uy", "dang uy")
 
 
-@dataclass(frozen=True)
-class Agency:
-    """An agency or a type of agency as the tables know it.
-
-    `scope`: "province" and "area" names are completed by a place, "party area" ones by a bare name.
-    """
-
-    name: str
-    scope: str
-    symbols: tuple[str, ...]
-
-
-@cache
-def agencies() -> dict[str, Agency]:
-    """Every known agency by name."""
-    return {row["name"]: Agency(row["name"], row["scope"], listed(row["symbols"])) for row in table("agencies")}
-
-
 @lru_cache(maxsize=4096)
 def agency(printed: str, parent: str | None = None, place: str | None = None) -> str | None:
     """The canonical name of the issuer that a header prints; None where nothing of it is readable.
@@ -70,7 +42,7 @@ def agency(printed: str, parent: str | None = None, place: str | None = None) ->
     `parent` is the agency printed above it, `place` the name in the place line. Abbreviations are
     spelt out, a provincial office gets its province, damaged letters are mended where a table knows the name.
     """
-    text, above = spelt_out(_trimmed(printed)), _trimmed(parent) if parent else ""
+    text, above = spelt_out(trimmed(printed)), trimmed(parent) if parent else ""
     return _committee(text, above, place) or _named(text, above, place)
 
 
@@ -100,11 +72,11 @@ def _committee(text: str, above: str, place: str | None) -> str | None:
 
 
 def _named(text: str, above: str, place: str | None) -> str | None:
-    if not _readable(text):
+    if not readable(text):
         return None
     if letters(text) in _IN_FULL:
         return _IN_FULL[letters(text)]
-    head, rest = _head(text)
+    head, rest = known_head(text)
     if head is None:
         return _completed(_unknown(text, place), above)
     name = _SPEAKS_FOR.get(head.name, head.name)
@@ -146,8 +118,8 @@ def _seat(name: str, bare: str | None, rest: str, place: str | None) -> str:
 @lru_cache(maxsize=4096)
 def parent_agency(printed: str, place: str | None = None) -> str | None:
     """The canonical name of a parent agency; unlike an issuer's, its abbreviations stay: "UBND tỉnh Bình Thuận"."""
-    text = re.sub(r"^\W+", "", _trimmed(printed))
-    if not _readable(text):
+    text = re.sub(r"^\W+", "", trimmed(printed))
+    if not readable(text):
         return None
     short = re.match(r"(UBND|HĐND|BHXH|TW)\b\s*", text)
     if short is None:
@@ -158,88 +130,6 @@ def parent_agency(printed: str, place: str | None = None) -> str | None:
     if area is None and bare is not None:
         area = Area(rank(bare) or "tỉnh", bare)
     return f"{short[1]} {area or mended_place(rest, place)}".strip()
-
-
-def is_agency(printed: str) -> bool:
-    """Whether the print opens with a name that a table knows, abbreviated or damaged as it may be."""
-    return _head(spelt_out(_trimmed(printed)))[0] is not None
-
-
-def _trimmed(printed: str) -> str:
-    return " ".join(printed.split()).strip(EDGE)
-
-
-def _readable(text: str) -> bool:
-    """At least two words of letters, or one that a table knows as an agency."""
-    words = [word.group() for word in parts(text) if any(letter.isalpha() for letter in word.group())]
-    return len(words) >= 2 or letters(text) in _names() or letters(text) in _run_together()
-
-
-@cache
-def _names_about(length: int) -> tuple[str, ...]:
-    """The names whose number of letters is at most three off `length`."""
-    return tuple(name for name in _names() if abs(len(name) - length) <= 3)
-
-
-@cache
-def _names() -> dict[str, Agency]:
-    """Bare letters → agency, with "và" and without it, as where "&" or a hyphen is printed for it."""
-    names = {letters(known.name): known for known in agencies().values()}
-    for known in agencies().values():
-        names.setdefault(letters(known.name.replace(" và ", " ")), known)
-    return names
-
-
-@cache
-def _beheaded() -> dict[str, str]:
-    """Bare letters without the first one → the name, for prints whose edge a scan cut off ("ỔNG CỤC THUẾ")."""
-    return {name[1:]: name for name in _names() if len(name) > _BEHEADED and name[1:] not in _names()}
-
-
-@cache
-def _run_together() -> dict[str, Agency]:
-    """Bare letters without any blank → agency."""
-    return {name.replace(" ", ""): known for name, known in _names().items()}
-
-
-def _head(text: str) -> tuple[Agency | None, str]:
-    """The known agency that `text` opens with, and what follows it.
-
-    A print of well-formed syllables, their marks lost or not, is what it says ("Cục Thu" is no damaged "Cục Thuế", nor
-    "CHI CUC THUY LOI" a Chi cục Thuế), unless it is long and all but equal.
-    """
-    words = parts(text)
-    names = _names()
-    best: tuple[float, Agency, int] | None = None
-    for count in range(1, len(words) + 1):
-        window = letters(text[: words[count - 1].end()])
-        if len(window) > 70:
-            break
-        near: tuple[str, float] | None = None
-        if window in names:
-            near = window, 1.0
-        elif window in _beheaded():
-            near = _beheaded()[window], _LEAST_WHOLE
-        else:
-            whole = all(reads_as_syllable(word.group()) or word.group().isdigit() for word in words[:count])
-            least = _LEAST_WHOLE if whole else _LEAST
-            near = nearest(in_letters(window), _names_about(len(window)), least)
-            near = near if near and (not whole or len(window) >= _LONG) else None
-        if near:
-            weight = len(near[0]) * near[1] ** 4
-            if best is None or weight > best[0]:
-                best = weight, names[near[0]], count
-    if best is None:
-        known = _run_together().get(letters(text).replace(" ", "")) or _division(text)
-        return known, "" if known else text
-    return best[1], text[words[best[2] - 1].end() :].strip(EDGE)
-
-
-def _division(text: str) -> Agency | None:
-    """A district's division ("Phòng Y tế"), named as the province's department that it answers to ("Sở Y tế")."""
-    first, _, rest = text.partition(" ")
-    known = _names().get(f"so {letters(rest)}") if letters(first) == "phong" else None
-    return Agency(known.name.replace("Sở", "Phòng", 1), "area", ()) if known else None
 
 
 def _unknown(text: str, place: str | None) -> str:

@@ -7,7 +7,7 @@ import re
 from rapidfuzz import process
 from rapidfuzz.distance import Levenshtein
 
-from docsearch.domain.agencies import is_agency
+from docsearch.domain.agency_names import is_agency
 from docsearch.domain.places import in_letters
 from docsearch.text.flat import flat
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from functools import cache
 
 from docsearch.domain.areas import ranks_in_full
@@ -82,3 +83,12 @@ def _bare_code(word: str) -> str:
 def _short() -> dict[str, str]:
     """Bare letters of an abbreviation → what it stands for."""
     return {_bare_code(short): full for short, full in _SHORT.items()}
+
+
+def ways_to_write(name: str) -> Iterator[str]:
+    """A name of an agency in full, then with each abbreviation that `spelt_out` writes out of it, one at a time."""
+    yield name
+    yield name.replace(" và ", " ")
+    for short, full in {**_SHORT, **_BRANCHES}.items():
+        if full in name:
+            yield name.replace(full, short)

@@ -11,7 +11,8 @@ from collections import defaultdict
 from functools import cache, lru_cache
 from typing import Literal, NamedTuple
 
-from docsearch.domain.agencies import agencies, agency
+from docsearch.domain.agencies import agency
+from docsearch.domain.agency_names import agencies
 from docsearch.domain.areas import area_of
 from docsearch.domain.places import HUE, MERGED_ON, predecessors, provinces, rank, successor
 from docsearch.domain.tables import table

@@ -33,6 +33,11 @@ def weight(word: str) -> float:
     return 0.0 if articles >= _COMMON * ARTICLES else math.log(ARTICLES / articles)
 
 
+def is_word(printed: str) -> bool:
+    """Whether the table lists two syllables or more as one word, in any case and whatever marks a scan lost."""
+    return fold(" ".join(printed.lower().split())) in _folded_articles()
+
+
 @cache
 def _articles() -> dict[str, int]:
     return {row["word"]: int(row["articles"]) for row in table("words")}

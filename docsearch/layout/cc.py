@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 
+from docsearch.layout.authority_marks import authority_in
 from docsearch.layout.pieces import Piece
-from docsearch.layout.wordings import NOI_NHAN, authority_in, opens_with
+from docsearch.layout.wordings import NOI_NHAN, opens_with
 from docsearch.text.flat import flat
 
 ITEM = re.compile(r"\W{0,2}[-+*]\s?\w|[\W_]{1,2}\s\w")

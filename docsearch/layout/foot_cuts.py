@@ -8,9 +8,10 @@ from itertools import pairwise
 
 from rapidfuzz.distance import Levenshtein
 
+from docsearch.layout.authority_marks import authority_in
 from docsearch.layout.cc import FILED, is_item, opens_cc
 from docsearch.layout.pieces import Piece
-from docsearch.layout.wordings import authority_in, near_rank
+from docsearch.layout.ranks import near_rank
 from docsearch.layout.zones import CC, SIGNATURE
 from docsearch.text.flat import flat
 from docsearch.text.letters import CAPITAL, SMALL

@@ -6,10 +6,11 @@ import re
 from collections.abc import Sequence
 from itertools import islice
 
+from docsearch.layout.authority_marks import authority_in
 from docsearch.layout.cc import AS_ABOVE, FILED, is_item, opens_cc
 from docsearch.layout.pieces import Piece
 from docsearch.layout.signers import looks_like_name, signs, titled
-from docsearch.layout.wordings import NOI_NHAN, authority_in, parts
+from docsearch.layout.wordings import NOI_NHAN, parts
 from docsearch.text.oddity import odd_share
 
 _LONG = 400

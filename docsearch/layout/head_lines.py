@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 
 from docsearch.layout.pieces import Piece
-from docsearch.layout.wordings import RANK
+from docsearch.layout.ranks import RANK
 from docsearch.layout.zones import KIND
 from docsearch.text.flat import flat
 from docsearch.text.letters import CAPITAL, SMALL

@@ -15,10 +15,11 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from docsearch.domain.kinds import kind_of_heading
+from docsearch.layout.authority_marks import AUTHORITY
 from docsearch.layout.head_lines import UNIT
 from docsearch.layout.pieces import Piece, capitals, pieces
+from docsearch.layout.ranks import RANK
 from docsearch.layout.title_head import dated_at, numbered_at
-from docsearch.layout.wordings import AUTHORITY, RANK
 from docsearch.models import RawDocument, Span
 
 _TOP = 1500

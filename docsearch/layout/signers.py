@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
+from docsearch.layout.authority_marks import authority_in
 from docsearch.layout.pieces import Piece, capitals
-from docsearch.layout.wordings import ASKED, RANK, authority_in, near_rank, rank_in
+from docsearch.layout.ranks import ASKED, RANK, near_rank, rank_in
 from docsearch.text.flat import flat
 from docsearch.text.letters import CAPITAL, SMALL
 from docsearch.text.syllables import reads_as_syllable

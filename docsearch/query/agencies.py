@@ -10,7 +10,7 @@ import datetime as dt
 from collections import defaultdict
 from functools import cache, lru_cache
 
-from docsearch.domain.agencies import agencies
+from docsearch.domain.agency_names import agencies
 from docsearch.domain.successions import successions
 from docsearch.language import Text
 from docsearch.models import Span

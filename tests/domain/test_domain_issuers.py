@@ -8,7 +8,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from docsearch.domain.agencies import agencies, agency, parent_agency
+from docsearch.domain.agencies import agency, parent_agency
+from docsearch.domain.agency_names import agencies
 from docsearch.domain.areas import area_of
 from docsearch.domain.kinds import kind_of_heading, kind_of_symbol, kinds
 from docsearch.domain.places import place, predecessors, province, provinces, provinces_2025, rank, successor

@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from docsearch.domain.abbreviations import equivalents, expansions, shortenings
-from docsearch.domain.agencies import agencies
+from docsearch.domain.agency_names import agencies
 from docsearch.domain.places import provinces
 from docsearch.domain.successions import successions
 from docsearch.domain.tables import listed, table

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from docsearch.domain.kinds import kind_of_symbol
-from docsearch.layout.wordings import authority_in
+from docsearch.layout.authority_marks import authority_in
 from docsearch.models import PartialDate
 from docsearch.text.flat import flat
 from tests.fields.papers import BODY, COUNTRY, extract

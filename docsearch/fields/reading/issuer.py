@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from itertools import pairwise
 
-from docsearch.domain.agencies import is_agency
+from docsearch.domain.agency_names import is_agency
 from docsearch.domain.organisation_names import NO_OFFICE, names_organisation
 from docsearch.fields.reading.quoting import Quote, joined, quote
 from docsearch.layout.pieces import capitals

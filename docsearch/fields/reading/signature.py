@@ -18,9 +18,10 @@ from dataclasses import dataclass, field
 
 from docsearch.fields.reading.quoting import Quote, joined, trimmed
 from docsearch.fields.reading.signed_names import parted, whole
+from docsearch.layout.authority_marks import Authority, authority_in
 from docsearch.layout.pieces import capitals
+from docsearch.layout.ranks import RANK, near_rank
 from docsearch.layout.signers import bears_surname, before_degree, degree, looks_like_name
-from docsearch.layout.wordings import RANK, Authority, authority_in, near_rank
 from docsearch.models import Layout, Zone, shared
 from docsearch.text.flat import flat
 from docsearch.text.folding import lost_marks

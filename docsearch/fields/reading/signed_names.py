@@ -7,8 +7,8 @@ from collections.abc import Iterator
 from itertools import pairwise
 
 from docsearch.fields.reading.quoting import Quote, trimmed
+from docsearch.layout.ranks import near_rank
 from docsearch.layout.signers import bears_surname
-from docsearch.layout.wordings import near_rank
 from docsearch.models import Layout, Span
 from docsearch.text.flat import flat
 from docsearch.text.letters import CAPITAL, SMALL

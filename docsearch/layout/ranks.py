@@ -1,0 +1,80 @@
+"""Heads of titles ("Chủ tịch", "Cục trưởng"), by which a signature is known, written well or a few letters damaged."""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+
+from rapidfuzz import process
+from rapidfuzz.distance import Levenshtein
+
+from docsearch.text.flat import flat
+
+ASKED = 64
+"""Lines whose answer is kept: the foot's beginning, its cuts, its zones and the signature ask of the same line."""
+
+RANKS = tuple(
+    flat(rank)
+    for rank in (
+        "Thủ tướng", "Chủ tịch", "Bộ trưởng", "Thứ trưởng", "Chủ nhiệm", "Tổng Thanh tra", "Thống đốc",
+        "Tổng cục trưởng", "Cục trưởng", "Vụ trưởng", "Chi cục trưởng", "Giám đốc", "Trưởng phòng", "Trưởng ban",
+        "Trưởng đoàn", "Trưởng Công an", "Chánh Văn phòng", "Chánh Thanh tra", "Chánh án", "Viện trưởng",
+        "Hiệu trưởng", "Bí thư", "Tổng Kiểm toán", "Đội trưởng", "Chỉ huy trưởng", "Tư lệnh", "Tổng Biên tập",
+        "Tổng Thư ký", "Ủy viên", "Thủ trưởng", "Thường trực", "Trạm trưởng", "Kế toán trưởng", "Trưởng khoa",
+        "Trưởng Thuế", "Trưởng Hải quan", "Trưởng Thống kê", "Thẩm phán", "Kiểm sát viên", "Chấp hành viên",
+        "Tham mưu trưởng", "Tổ trưởng", "Hạt trưởng", "Trưởng trạm", "Trưởng thôn", "Trưởng bộ phận",
+        "Người đứng đầu",
+    )
+)  # fmt: skip
+"""Heads of titles in flat text; a deputy's title puts "phó" before, a unit's name may follow."""
+
+_RANKS_BY_SIZE = {
+    (words, damaged): tuple(
+        rank for rank in RANKS if rank.count(" ") == words - 1 and (1 if len(rank) < 8 else 2) == damaged
+    )
+    for words in (2, 3)
+    for damaged in (1, 2)
+}
+"""Ranks by their words and by how many of their letters may be damaged."""
+
+RANK = re.compile(
+    r"(?<!\w)(?:(?:quyen |q\.? ?)?(?:pho )?(?:tong )?(?:" + "|".join(sorted(RANKS, key=len, reverse=True)) + r")|"
+    r"pho van phong)(?!\w)"
+)
+
+
+def rank_in(text: str) -> re.Match[str] | None:
+    """The first title in flat `text` as it should be written."""
+    return RANK.search(text)
+
+
+_NO_LETTER = re.compile(r"[^a-z ]+")
+_WHOLE_RANKS = frozenset(RANKS)
+_SCHOOLS = ("dai", "cao", "trung", "tieu", "thpt", "thcs", "th", "mam", "mau", "hoc", "chinh")
+"""What follows "trường" where it is a school and no title ("trưởng")."""
+_NO_RANKS = frozenset(("thanh phan",))
+"""Words that lie two letters off a title: "THÀNH PHẦN" is no damaged Thẩm phán."""
+
+
+@lru_cache(maxsize=ASKED)
+def near_rank(text: str) -> bool:
+    """Whether flat `text` opens with a title, a few letters damaged."""
+    words = _NO_LETTER.sub("", text[:60]).split()
+    if len(words) > 1 and words[0] == "truong" and words[1] in _SCHOOLS:
+        return False
+    if " ".join(words[:2]) in _NO_RANKS:
+        return False
+    if words and words[0] in ("pho", "phu", "quyen"):
+        words = words[1:]
+        if words[:2] == ["van", "phong"]:
+            return True
+    if words and words[0] == "tong" and len(words) > 1 and words[1] in ("giam", "cuc"):
+        words = words[1:] if words[1] == "giam" else words
+    if " ".join(words[:2]) in _WHOLE_RANKS or " ".join(words[:3]) in _WHOLE_RANKS:
+        return True
+    return any(
+        process.extractOne(" ".join(words[:count]), ranks, scorer=Levenshtein.distance, score_cutoff=damaged)
+        is not None
+        for (count, damaged), ranks in _RANKS_BY_SIZE.items()
+        if len(words) >= count
+    )
