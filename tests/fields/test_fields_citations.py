@@ -245,6 +245,35 @@ def test_the_issuer_of_a_citation_ends_where_its_title_begins(text: str, issuer:
     assert [issuer] == [one.issuer for one in cited(text)]
 
 
+@pytest.mark.parametrize(
+    ("behind", "issuer"),
+    [
+        ("Sở Tài chính lấy ý kiến dự thảo quy định đơn giá.", "Sở Tài chính"),
+        ("Bộ trưởng Bộ Y tế quy chuẩn kỹ thuật quốc gia.", "Bộ trưởng Bộ Y tế"),
+        ("Bộ trưởng, Chủ nhiệm Văn phòng Chính phủ.", "Bộ trưởng, Chủ nhiệm Văn phòng Chính phủ"),
+        ("Bộ Văn hóa, Thể thao và\nDu lịch, các địa phương", "Bộ Văn hóa, Thể thao và Du lịch"),
+        ("Bộ LĐTBXH khẳng định", "Bộ LĐTBXH"),
+        ("Sở GD&ĐT tỉnh Bắc Hà khẳng định", "Sở GD&ĐT tỉnh Bắc Hà"),
+        ("UBND thành phố Xây dựng tuyến đường ven sông", "UBND thành phố"),
+        ("UBND TP. Hồ Chí Minh kết luận", "UBND TP. Hồ Chí Minh"),
+        ("UBND huyện Nhà Bè khẳng định", "UBND huyện Nhà Bè"),
+        ("Ủy ban nhân dân tỉnh Bà Rịa - Vũng Tàu rà soát", "Ủy ban nhân dân tỉnh Bà Rịa - Vũng Tàu"),
+        ("Chi cục Thuế Quận 6 khẳng định", "Chi cục Thuế Quận 6"),
+        ("Chính phủ Căn cứ thực tế ở địa phương", "Chính phủ"),
+        ("Ban Bí thư Trung ương Đảng khóa XII ghi rõ", "Ban Bí thư Trung ương Đảng khóa XII"),
+        ("Bộ Tài chính và Bộ Tư pháp rà soát", "Bộ Tài chính và Bộ Tư pháp"),
+        ("Bộ Tài chính và Điều 8 Thông tư này", "Bộ Tài chính"),
+        ("Cục Xuất nhập khẩu - Bộ Công Thương rà soát", "Cục Xuất nhập khẩu - Bộ Công Thương"),
+        ("Thủ tướng chưa được chấp hành", "Thủ tướng"),
+        ("Trưởng Ban Chỉ đạo 136 tỉnh về tiến độ", "Trưởng Ban Chỉ đạo 136 tỉnh"),
+        ("Hiệp hội Nước mắm Phan Thiết kèm danh sách", "Hiệp hội Nước mắm Phan Thiết"),
+    ],
+)
+def test_the_issuer_of_a_citation_ends_where_its_name_does(behind: str, issuer: str) -> None:
+    """What the sentence goes on with is none of a body's name, its place, term and partner are."""
+    assert [issuer] == [one.issuer for one in cited(f"theo Công văn số 59/KT-TH ngày 05/3/2021 của {behind}")]
+
+
 def test_a_date_behind_a_smudged_blank_is_read() -> None:
     """A point where a blank was is no end: ngày.15/9/2022."""
     (found,) = cited("Căn cứ Quyết định số 1085/QĐ-TTg ngày.15/9/2022 của Thủ tướng Chính phủ về kế hoạch;")

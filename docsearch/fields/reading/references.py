@@ -12,13 +12,11 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from docsearch.domain.kinds import kind_of_symbol, kinds
+from docsearch.fields.reading.cited_issuer import cited_issuer
 from docsearch.fields.reading.printed_numbers import joined, may_number, prints
 from docsearch.fields.reading.relations import LOOK_BACK, backwards, nearest, relation, sentence
 from docsearch.models import PartialDate, Span
 from docsearch.text.flat import flat
-from docsearch.text.letters import SMALL
-
-LOOK_AHEAD = 160
 
 _SAID = re.compile(r"\W{0,4}(?:[o0ae6é]s|ueih yk)(?![a-z0-9])")
 _DATE = re.compile(
@@ -26,15 +24,6 @@ _DATE = re.compile(
     r"\s{0,2}(?:[/.\-]|nam)\s{0,2}(?P<year>(?:19|20)\d\d)"
 )
 _YEAR = re.compile(r"\W{0,2}nam (?P<year>(?:19|20)\d\d)")
-_ISSUER = re.compile(r"[\s,]{0,3}c[ủuùú]a\s{1,2}")
-_AFTER_ISSUER = (
-    r"về|quy\s+định|hướng\s+dẫn|trả\s+lời|sửa|ban\s+hành|cho|tại|nhằm|gửi|đề\s+nghị|báo\s+cáo|phê\s+duyệt|thông\s+báo"
-    r"|triển\s+khai|yêu\s+cầu|kèm|chỉ\s+đạo|chuyển|xin|có|đã|họp|thì|ngày|nêu|trình|hỏi|đối\s+với|trong|phản\s+ánh|thay"
-    rf"|kiến\s+nghị|đính|v/v|xác\s+định|để|và\s+(?:[{SMALL}]\w*|Quyết|Nghị|Thông|Tờ|Công\s+văn|Báo|Luật)"
-)
-_TITLE_OPENS = r"Về|Quy\s+định|Hướng\s+dẫn|Ban\s+hành|Sửa\s+đổi|Phê\s+duyệt|Công\s+bố|Thành\s+lập"
-"""How the title of the cited document opens behind its issuer, where it is printed with a capital."""
-_ISSUER_END = re.compile(rf"[,;.:()“”\"]|\n\s*(?:\n|[-+•])|\s(?:{_AFTER_ISSUER}|{_TITLE_OPENS})(?!\w)")
 _NUMBERED_THINGS = (
     "mau bieu", "mau", "bieu mau", "bieu", "phu luc", "tai khoan", "van don", "chung tu", "quyen", "lo", "don hang",
     "thua dat", "to ban do", "bien lai", "phieu thu", "phieu chi", "phieu nhap kho", "phieu xuat kho",
@@ -124,7 +113,7 @@ def references(text: str, plain: str) -> Iterator[Reference]:
             stands,
             kind if kind in _KINDS else kind_of_symbol(number),
             date,
-            _issuer(text, after),
+            cited_issuer(text, plain, after),
             said or kind is not None,
             _well_built(number),
         )
@@ -212,14 +201,3 @@ def _date(plain: str, end: int) -> tuple[PartialDate | None, int]:
         return date, end + match.end()
     year = _YEAR.match(window)
     return (PartialDate.of(int(year["year"])), end + year.end()) if year else (None, end)
-
-
-def _issuer(text: str, start: int) -> str | None:
-    """Who issued the cited document, as printed after "của"."""
-    opening = _ISSUER.match(text, start)
-    if opening is None or not text[opening.end() : opening.end() + 1].isupper():
-        return None
-    printed = text[opening.end() : opening.end() + LOOK_AHEAD]
-    stop = _ISSUER_END.search(printed)
-    words = printed[: stop.start()].split() if stop else []
-    return " ".join(words) if len(words) > 1 or (words and words[0].isupper()) else None
