@@ -24,7 +24,7 @@ from docsearch.ingest.crew import Answers, Plan
 from docsearch.ingest.outcome import Outcome, Task
 from docsearch.ingest.refusals import UNREADABLE, unseen_there, workers_died
 from docsearch.ingest.station import Read, dismiss, read
-from docsearch.ingest.versions import parts
+from docsearch.ingest.versions import refuse_unequal
 from docsearch.ingest.worker import Orders
 from docsearch.language import Text
 
@@ -40,8 +40,6 @@ AHEAD = 4
 and there, stays small whatever the size of the collection."""
 LOOK_SECONDS = 5.0
 """How often it is looked which workers there are."""
-NAMED = 3
-"""Workers that one sentence names."""
 
 
 @contextmanager
@@ -146,7 +144,7 @@ class Cluster(Generic[T]):
         except (OSError, CancelledError) as error:
             raise _lost(self._address) from error
         except Exception:  # whatever it is, most likely it comes of another docsearch there; else it is raised as it is
-            self._refuse_unequal(list(self._client.nthreads()))
+            refuse_unequal(self._client, list(self._client.nthreads()))
             raise
         refusal = outcomes[-1].refusal
         if refusal and refusal.kind == UNREADABLE and _opens(task.path):
@@ -158,27 +156,11 @@ class Cluster(Generic[T]):
         if time.monotonic() - self._looked > LOOK_SECONDS:
             try:
                 threads = self._client.nthreads()
-                self._refuse_unequal([worker for worker in threads if worker not in self._threads])
+                refuse_unequal(self._client, [worker for worker in threads if worker not in self._threads])
             except OSError as error:
                 raise _lost(self._address) from error
             self._threads, self._looked = threads, time.monotonic()
         return AHEAD * sum(self._threads.values())
-
-    def _refuse_unequal(self, workers: list[str]) -> None:
-        """Refuse workers with another docsearch, or other parts of it: who reads a file must not matter."""
-        ours = parts()
-        faults = []
-        answers = self._client.run(parts, workers=workers, on_error="return") if workers else {}
-        for worker, theirs in answers.items():
-            if isinstance(theirs, Exception):
-                # One that cannot be reached is gone; one that does not know the question has another docsearch or none.
-                if not isinstance(theirs, OSError):
-                    faults.append(f"{worker}: {theirs}")
-            elif theirs != ours:
-                unlike = (_unlike(name, theirs.get(name, ""), here) for name, here in ours.items())
-                faults.append(f"{worker}: {', '.join(filter(None, unlike))}")
-        if faults:
-            raise _unequal(faults)
 
 
 @contextmanager
@@ -190,15 +172,6 @@ def _silent(name: str) -> Iterator[None]:
         yield
     finally:
         log.disabled = before
-
-
-def _unlike(name: str, there: str, here: str) -> str:
-    """Which words differ; nothing where none does."""
-    only_there, only_here = (
-        " ".join(word for word in one.split() if word not in other.split()) or "–"
-        for one, other in ((there, here), (here, there))
-    )
-    return f"{name} {only_there} ≠ {only_here}" if there != here else ""
 
 
 def _opens(path: str) -> bool:
@@ -236,17 +209,5 @@ def _lost(address: str) -> LibraryError:
             "chạy lại lệnh này để làm tiếp.",
             en=f"The Dask scheduler at {address} is gone. What was read is kept; when it is back, the same command "
             "goes on from here.",
-        )
-    )
-
-
-def _unequal(faults: Sequence[str]) -> LibraryError:
-    named = "; ".join(faults[:NAMED]) + (" …" if len(faults) > NAMED else "")
-    return LibraryError(
-        Text(
-            vi=f"Có {len(faults)} máy đọc Dask không giống máy này: {named}. Hãy cài cùng một docsearch với cùng các "
-            "phần (docsearch parts) trên mọi máy, rồi khởi động lại các máy đọc ấy.",
-            en=f"Not like this machine, of the Dask workers: {named}. Install the same docsearch with the same parts "
-            "(docsearch parts) on every machine and start those workers again.",
         )
     )

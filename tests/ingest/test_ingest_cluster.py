@@ -279,7 +279,9 @@ def test_an_interrupted_run_keeps_what_it_has_and_ends_what_is_under_way(
         out, err = run.communicate()
 
     assert (ExitCode.INTERRUPTED, "") == (run.returncode, out)
-    assert "Interrupted. What was read is kept; the same command goes on from here.\n" == err
+    *progress, last = err.splitlines()  # a slow machine tells of its progress first
+    assert "Interrupted. What was read is kept; the same command goes on from here." == last
+    assert all("%)" in line for line in progress), err
     until(lambda: not is_running(reading))
     assert 3 == len(hits(library, "*"))
 
@@ -368,7 +370,8 @@ def test_no_workers_a_scheduler_that_goes_and_none_at_all(
                 _, err = run.communicate()
 
             gone = f"Error: The Dask scheduler at {few.address} is gone."
-            assert (ExitCode.LIBRARY, gone) == (run.returncode, err[: len(gone)])
+            last = err.splitlines()[-1]  # a slow machine tells of its progress first
+            assert (ExitCode.LIBRARY, gone) == (run.returncode, last[: len(gone)])
 
             monkeypatch.setattr(cluster, "CONNECT_SECONDS", 1.0)
             with pytest.raises(UsageError, match=f"No Dask scheduler answers at {few.address}"):
