@@ -23,7 +23,8 @@ class Rule(NamedTuple):
 class Page:
     """One page: `number` from 1, width and height as seen, and what stands on it in painting order.
 
-    `annotations` are the boxes of what was put on after writing, whose glyphs are marked `added`.
+    `annotations` are the boxes of what was put on after writing, whose glyphs are marked `added`; `filled_in` are
+    those of them that are fields of a form and hold something.
     """
 
     number: int
@@ -32,6 +33,7 @@ class Page:
     glyphs: Sequence[Glyph]
     rules: tuple[Rule, ...] = ()
     annotations: tuple[Box, ...] = ()
+    filled_in: frozenset[Box] = frozenset()
 
 
 class Frame(NamedTuple):

@@ -13,7 +13,7 @@ from typing import Any
 import numpy as np
 
 from docsearch.models import Block, Box
-from docsearch.readers.page.frame import Frame
+from docsearch.readers.page.frame import Frame, Page
 from docsearch.readers.page.glyphs import Glyph, Glyphs, Numbers, box_of
 from docsearch.readers.page.rows import as_words, rows_of
 
@@ -25,11 +25,13 @@ _FILLING = 40
 """No more letters than this fill a blank."""
 
 
-def annotation_boxes(page: Any, frame: Frame) -> list[Box]:
-    """Where the annotations stand that print something, on the page as seen; links and popups print nothing."""
+def put_on(page: Any, frame: Frame) -> Iterator[tuple[Any, Box]]:
+    """The annotations that print something, and where they stand on the page as seen; links and popups print nothing.
+
+    Each is PDFium's, and closed once the next one is asked for.
+    """
     from pypdfium2 import raw
 
-    boxes = []
     for index in range(min(raw.FPDFPage_GetAnnotCount(page), MOST_ANNOTATIONS)):
         annotation = raw.FPDFPage_GetAnnot(page, index)
         try:
@@ -41,44 +43,60 @@ def annotation_boxes(page: Any, frame: Frame) -> list[Box]:
                     frame.seen(rectangle.left, rectangle.bottom),
                     frame.seen(rectangle.right, rectangle.top),
                 )
-                boxes.append(Box(min(x0, x1), min(y0, y1), max(x0, x1), max(y0, y1)))
+                yield annotation, Box(min(x0, x1), min(y0, y1), max(x0, x1), max(y0, y1))
         finally:
             raw.FPDFPage_CloseAnnot(annotation)
-    return boxes
 
 
-def placed(own: Glyphs, added: Glyphs, boxes: Iterable[Box], number: int) -> tuple[Glyphs, list[Block]]:
+def placed(own: Glyphs, added: Glyphs, page: Page) -> tuple[Glyphs, list[Block]]:
     """The page's own glyphs with what was added to their rows, and as stamps what fills no blank of theirs.
 
     A short line beside the text of a row is set on that row's baseline; a signature's picture, a seal
-    of receipt and other lines of their own become blocks of the part "stamp".
+    of receipt and other lines of their own become blocks of the part "stamp". What a form was filled in with
+    is the page's own text, however long it is.
     """
     filling: list[Glyph] = []
     stamps: list[Block] = []
-    for group in _by_annotation(added, boxes):
+    for group, is_filled_in in _by_annotation(added, page):
         rows = rows_of(group)
+        if is_filled_in:
+            for row in rows:
+                line = Glyphs.of(glyph for cell in row for glyph in cell.glyphs)
+                filling += _on_baseline(line, _baseline_beside(line, own))
+            continue
         baseline = _baseline_beside(group, own) if len(rows) == 1 and len(group) <= _FILLING else None
         if baseline is None:
             text = "\n".join(" ".join(cell.text for cell in row) for row in rows)
-            stamps.append(Block(text, number, box_of(list(group)), part="stamp"))
+            stamps.append(Block(text, page.number, box_of(list(group)), part="stamp"))
         else:
             filling += (word for cell in rows[0] for word in as_words(cell.glyphs, baseline))
     return Glyphs.joined([own, Glyphs.of(filling)]), stamps
 
 
-def _by_annotation(added: Glyphs, boxes: Iterable[Box]) -> Iterator[Glyphs]:
-    """The printed glyphs by the annotation that holds them; what none holds is a group of its own."""
+def _on_baseline(line: Glyphs, beside: float | None) -> Iterable[Glyph]:
+    """A line of words, typed or of glyphs, on the baseline of the text beside it or else on its own."""
+    baseline = float(line.baseline[0]) if beside is None else beside
+    if line.word.all():
+        return (word._replace(baseline=baseline) for word in line)
+    return as_words(list(line), baseline)
+
+
+def _by_annotation(added: Glyphs, page: Page) -> Iterator[tuple[Glyphs, bool]]:
+    """The printed glyphs by the annotation that holds them, and if it is a field that was filled in.
+
+    What none holds is a group of its own.
+    """
     rest = added.where(~added.blank)
-    for box in boxes:
-        inside = _held(box, rest)
+    for box in page.annotations:
+        inside = held(box, rest)
         if inside.any():
-            yield rest.where(inside)
+            yield rest.where(inside), box in page.filled_in
             rest = rest.where(~inside)
     if len(rest):
-        yield rest
+        yield rest, False
 
 
-def _held(box: Box, glyphs: Glyphs) -> Numbers:
+def held(box: Box, glyphs: Glyphs) -> Numbers:
     """Which glyphs stand in a box, the middle of each on its baseline."""
     middle, down = (glyphs.left + glyphs.right) / 2, glyphs.baseline
     held: Numbers = (box.left - 1 <= middle) & (middle <= box.right + 1) & (box.top - 1 <= down)

@@ -10,10 +10,12 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from docsearch.models import Signature
 from docsearch.readers.page.frame import Frame, Page
 from docsearch.readers.page.glyphs import Glyph, Glyphs
-from docsearch.readers.pdf.added import annotation_boxes
+from docsearch.readers.pdf.added import put_on
 from docsearch.readers.pdf.characters import glyphs_of
 from docsearch.readers.pdf.drawing import drawn_on
+from docsearch.readers.pdf.forms import Form, filled
 from docsearch.readers.pdf.signatures import signatures_of
+from docsearch.readers.pdf.xfa import is_dynamic, lines_of
 
 if TYPE_CHECKING:
     from PIL import Image
@@ -38,6 +40,7 @@ class Document:
 
         self._data = data
         self._pdf = pypdfium2.PdfDocument(data)
+        self._form = Form(self._pdf)
         self._untouched: Any = None
 
     def __len__(self) -> int:
@@ -47,6 +50,7 @@ class Document:
         return self
 
     def __exit__(self, *_: object) -> None:
+        self._form.close()
         self._pdf.close()
         if self._untouched is not None:
             self._untouched.close()
@@ -54,6 +58,10 @@ class Document:
     def signatures(self) -> tuple[Signature, ...]:
         """Who signed the file, for whom, when."""
         return signatures_of(self._pdf)
+
+    def form_lines(self, path: str) -> list[str] | None:
+        """The words of a form that takes the place of the pages; None where the pages are what is shown."""
+        return list(lines_of(self._pdf, path)) if is_dynamic(self._pdf) else None
 
     def attachments(self) -> Iterator[tuple[str, bytes]]:
         """The files that the PDF carries: name and content, b"" for one that cannot be taken out."""
@@ -69,7 +77,8 @@ class Document:
     def page(self, index: int) -> Seen:
         """The page at `index` (from 0) with its glyphs; spaces are kept where the file has them.
 
-        What annotations and signature fields show is among the glyphs, marked `added`.
+        What annotations and signature fields show, and what a form was filled in with, is among the glyphs,
+        marked `added`.
         """
         page = self._pdf[index]
         try:
@@ -78,12 +87,16 @@ class Document:
             frame = Frame(left, bottom, right, top, page.get_rotation() // 90)
             drawn = drawn_on(page.raw, frame)
             glyphs = _glyphs_on(page, frame)
-            annotations = annotation_boxes(page.raw, frame)
-            if annotations:
-                glyphs = Glyphs.of([*glyphs, *self._added(page, index, frame, glyphs)])
+            boxes = tuple(box for _, box in put_on(page.raw, frame))
+            fields = self._form.fields_on(page.raw, frame) if boxes else []
+            if boxes:
+                added = filled(Glyphs.of(self._added(page, index, frame, glyphs)), fields, boxes)
+                glyphs = Glyphs.joined([glyphs, added])
         finally:
             page.close()
-        return Seen(Page(index + 1, *frame.size, glyphs, drawn.rules, tuple(annotations)), drawn.pictures, drawn.any)
+        filled_in = frozenset(field.box for field in fields)
+        seen = Page(index + 1, *frame.size, glyphs, drawn.rules, boxes, filled_in)
+        return Seen(seen, drawn.pictures, drawn.any)
 
     def picture(self, index: int, dots_per_inch: float) -> Image.Image:
         """The page at `index` as printed, without its annotations; reduced where it would be too large.

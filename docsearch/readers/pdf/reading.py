@@ -9,7 +9,7 @@ from functools import partial
 
 from docsearch.errors import NeedsOcr
 from docsearch.language import Text
-from docsearch.models import Reading
+from docsearch.models import Block, Reading
 from docsearch.readers.containers.members import Allowance, member_name
 from docsearch.readers.ocr.pages import DOTS_PER_INCH, Sheet, installed, recognised, what_to_install
 from docsearch.readers.ocr.words import Recognised, glyphs_of
@@ -23,6 +23,7 @@ from docsearch.readers.pdf.legacy import in_unicode
 from docsearch.readers.pdf.pdfium import Document
 from docsearch.readers.pdf.plain import read_plain
 from docsearch.readers.pdf.textlayer import Verdict, judged
+from docsearch.readers.pdf.xfa import NOTE
 
 _PASSWORD = (4, 5)  # FPDF_ERR_PASSWORD, FPDF_ERR_SECURITY of PDFium's fpdfview.h
 
@@ -110,7 +111,7 @@ class _Pages:
             self.sheets.add(page)
             return
         own, added = every.where(~every.added), every.where(every.added)
-        filled, stamps = placed(own, added, page.annotations, page.number)
+        filled, stamps = placed(own, added, page)
         self.sheets.add(replace(page, glyphs=filled), stamps)
 
 
@@ -121,21 +122,23 @@ def _read_pages(document: Document, data: bytes, path: str) -> Reading:
     able = bool(installed())
     pages = _Pages()
     pictures = pages.take(document, able, path)
-    notes: list[Text] = []
+    form = document.form_lines(path)
+    notes: list[Text] = [] if form is None else [NOTE]
     if pictures and able:
         notes += _recognise(document, hashlib.sha256(data).hexdigest(), pictures, pages)
     elif pictures:
-        if pages.sheets.empty:
+        if pages.sheets.empty and not form:
             raise NeedsOcr(path, what_to_install(path))
         notes.append(_left_out(len(pictures)))
     if pages.poor:
         notes.append(_kept_poor(pages.poor))
     if pages.broken:
         notes.append(_broken(pages.broken))
-    if pages.sheets.empty and not any(document.attachments()):
+    if pages.sheets.empty and not form and not any(document.attachments()):
         raise refusals.blank(path)
     notes += pages.sheets.notes()
-    blocks, decoding = in_unicode(pages.sheets.blocks())
+    behind = [Block(line, len(document)) for line in form or ()]
+    blocks, decoding = in_unicode([*pages.sheets.blocks(), *behind])
     return Reading(tuple(blocks), (*notes, *decoding), signatures)
 
 

@@ -242,6 +242,71 @@ def make_scan() -> None:
     picture.crop((0, 0, 1654, 700)).save(CASES / "scan.png", dpi=(200, 200), optimize=True)
 
 
+def make_forms() -> None:
+    """A form as LibreOffice exports it, its looks left to the viewer, and one filled in without looks."""
+    import io
+
+    from pyhanko.pdf_utils import generic
+    from pyhanko.pdf_utils.incremental_writer import IncrementalPdfFileWriter
+    from reportlab.pdfgen.canvas import Canvas
+
+    with tempfile.TemporaryDirectory() as folder:
+        source = Path(folder) / "form.html"
+        source.write_text(FORM, encoding="utf-8")
+        subprocess.run(
+            [
+                *("soffice", "--headless", "--infilter=HTML (StarWriter)"),
+                *("--convert-to", "pdf:writer_pdf_Export", "--outdir", str(CASES), str(source)),
+            ],
+            check=True,
+            capture_output=True,
+        )
+    page = io.BytesIO()
+    canvas = Canvas(page, pagesize=(595, 842), invariant=True)
+    form = canvas.acroForm
+    looks = {"fontName": "Helvetica", "fontSize": 11, "borderWidth": 0, "height": 18}
+    for at, label in enumerate(("Ho va ten:", "So dinh danh:", "Gioi tinh:", "Da ket hon", "Da ly hon", "Mat khau:")):
+        canvas.drawString(72, 780 - 30 * at, label)
+    form.textfield(name="name", x=150, y=775, width=200, value="-", **looks)
+    form.textfield(name="number", x=150, y=745, width=200, value="0", fieldFlags="comb", maxlen=12, **looks)
+    form.choice(name="sex", x=150, y=715, width=60, value="Nam", options=[("Nam", "1"), ("Nu", "2")], **looks)
+    form.checkbox(name="married", x=150, y=685, size=16, checked=True)
+    form.checkbox(name="divorced", x=150, y=655, size=16, checked=False)
+    form.textfield(name="secret", x=150, y=625, width=200, value="0", fieldFlags="password", **looks)
+    canvas.drawString(72, 590, "Ly do xin cap ban sao:")
+    form.textfield(name="reason", x=72, y=500, width=400, value="-", fieldFlags="multiline", **looks | {"height": 80})
+    canvas.drawString(72, 470, "Le phi:")
+    form.textfield(name="fee", x=150, y=465, width=200, value="8.000.000 d", **looks)
+    canvas.save()
+    writer = IncrementalPdfFileWriter(page)
+    for item in writer.root["/AcroForm"]["/Fields"]:
+        field = item.get_object()
+        if value := FILLED_IN.get(field["/T"]):
+            field["/V"] = generic.TextStringObject(value)
+            if field["/T"] != "fee":
+                del field["/AP"]
+            writer.update_container(field)
+    with (CASES / "filled-in.pdf").open("wb") as out:
+        writer.write(out)
+
+
+FORM = """<html><head><meta charset="utf-8"></head><body><p>TỜ KHAI ĐĂNG KÝ KHAI SINH</p><form action="x">
+<p>Họ và tên: <input type="text" name="name" size="40" value="Nguyễn Thị Mẫu"></p>
+<p>Giới tính: <select name="sex"><option>Nam</option><option selected>Nữ</option></select></p>
+<p>Ghi chú: <textarea name="note" rows="4" cols="50">Đề nghị cấp ba bản sao trích lục để bổ sung hồ sơ.</textarea></p>
+</form><p>Người khai</p></body></html>"""
+
+FILLED_IN = {
+    "name": "Nguyễn Thị Mẫu",
+    "number": "079203001234",
+    "sex": "2",
+    "secret": "matkhaubimat",
+    "reason": "Đề nghị cấp ba bản sao trích lục khai sinh để bổ sung hồ sơ nhập học của con.\nXin cảm ơn quý cơ quan.",
+    "fee": "8000000",
+}
+"""What is typed into the second form; its fee has a look that says it in another way."""
+
+
 def make_unreadable() -> None:
     """A page with nothing on it, and a page behind a password."""
     from reportlab.lib.pdfencrypt import StandardEncryption
@@ -261,4 +326,5 @@ if __name__ == "__main__":
     make_with_reportlab()
     make_signed()
     make_scan()
+    make_forms()
     make_unreadable()

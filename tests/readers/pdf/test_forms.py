@@ -1,0 +1,183 @@
+"""What forms were filled in with, whether the file draws it or not."""
+
+from __future__ import annotations
+
+import random
+from pathlib import Path
+
+import pytest
+
+from docsearch.errors import SourceError
+from docsearch.readers import read, read_bytes
+from docsearch.readers.pdf import reading
+from tests.readers.pdf.written import FONT, KIDS, pdf, stream
+
+CASES = Path(__file__).parent / "cases"
+
+
+def lines(name: str) -> list[str]:
+    """The lines of a file's blocks."""
+    return [line for block in read(CASES / name).blocks for line in block.text.split("\n")]
+
+
+def test_values_of_a_form_by_libreoffice_stand_behind_their_labels() -> None:
+    """LibreOffice leaves the looks to the viewer, whose Helvetica lacks the letters: the values are read."""
+    assert {"Họ và tên: Nguyễn Thị Mẫu", "Giới tính: Nữ", "Đề nghị cấp ba bản sao trích lục để bổ sung hồ sơ."} <= set(
+        lines("form.pdf")
+    )
+
+
+def test_values_without_looks_are_read_where_their_fields_stand() -> None:
+    """Text, digits in a comb, the label of a choice and lines of a remark; all of them the page's own text."""
+    blocks = read(CASES / "filled-in.pdf").blocks
+    text = "\n".join(block.text for block in blocks)
+
+    assert "Ho va ten: Nguyễn Thị Mẫu" in text
+    assert "So dinh danh: 079203001234" in text
+    assert "Nu\n☒" in text, "the chosen label, not its value, and the one box that is ticked"
+    assert "nhập học của\ncon." in text, "a remark is broken at the edge of its field"
+    assert text.index("Ly do") < text.index("Đề nghị") < text.index("Xin cảm ơn") < text.index("Le phi")
+    assert {"body"} == {block.part for block in blocks}
+
+
+def test_passwords_are_not_read() -> None:
+    """What a viewer shows as stars."""
+    assert not any("bimat" in line for line in lines("filled-in.pdf"))
+
+
+def test_a_look_that_says_the_value_in_another_way_is_what_is_read() -> None:
+    """A fee of 8000000 is shown with dots and its unit, and stays so."""
+    assert "8.000.000 d" in lines("filled-in.pdf")
+    assert "8000000" not in lines("filled-in.pdf")
+
+
+def form(widget: bytes, look: bytes = b"", more: bytes = b"") -> bytes:
+    """A page that says "Ghi chu:" with a field behind it."""
+    page = (
+        b"<</Type/Page/Parent 2 0 R/MediaBox[0 0 600 800]/Contents 4 0 R/Annots[6 0 R]/Resources<</Font<</F 5 0 R>>>>>>"
+    )
+    return pdf(
+        b"<</Type/Catalog/Pages 2 0 R/AcroForm<</Fields[6 0 R]/DR<</Font<</F 5 0 R>>>>/DA(/F 10 Tf)" + more + b">>>>",
+        KIDS,
+        page,
+        stream(b"BT /F 12 Tf 72 700 Td (Ghi chu:) Tj ET"),
+        FONT,
+        b"<</Type/Annot/Subtype/Widget/Rect[130 696 330 712]/T(note)" + widget + b">>",
+        stream(look, b"/Type/XObject/Subtype/Form/BBox[0 0 200 16]/Resources<</Font<</F 5 0 R>>>>"),
+    )
+
+
+def text_of(data: bytes) -> str:
+    """All that is read of a PDF."""
+    return "\n".join(block.text for block in read_bytes(data, "form.pdf").blocks)
+
+
+SHOWN = b"/FT/Tx/F 4/AP<</N 7 0 R>>"
+LOOK = b"BT /F 10 Tf 2 4 Td (%s) Tj ET"
+
+
+def test_a_look_that_says_something_else_is_read_beside_the_value() -> None:
+    """Which of the two is meant nobody knows: nothing is lost."""
+    assert text_of(form(SHOWN + b"/V(Mau Son)", LOOK % b"Khac")) == "Ghi chu: Khac Mau Son"
+
+
+@pytest.mark.parametrize(
+    ("value", "look", "read"),
+    [
+        (b"20261123", b"23/11/2026", "23/11/2026"),
+        (b"1000000", b"1.000.000 dong", "1.000.000 dong"),
+        (b"Mau Son", b"M u S n", "Mau Son"),
+        (b"Mau Son", b"", "Mau Son"),
+        (b"Mau Son", b"Mau  Son", "Mau Son"),
+        (b"", b"Mau Son", "Mau Son"),
+    ],
+)
+def test_look_and_value(value: bytes, look: bytes, read: str) -> None:
+    """A look is kept if it says the value, however written; one that lost letters is not."""
+    assert text_of(form(SHOWN + b"/V(%s)" % value, LOOK % look)) == f"Ghi chu: {read}"
+
+
+def test_hidden_fields_are_not_read() -> None:
+    """What is neither shown nor printed."""
+    assert text_of(form(b"/FT/Tx/V(Mau Son)/F 2")) == "Ghi chu:"
+
+
+def test_a_value_of_many_words_in_a_small_field_keeps_its_order() -> None:
+    """A field that is scrolled holds more than it shows."""
+    words = [f"tu{number}" for number in range(400)]
+
+    data = form(b"/FT/Tx/Ff 4096/F 4/V(%s)" % " ".join(words).encode())
+
+    assert text_of(data).split()[2:] == words
+
+
+@pytest.mark.parametrize("entries", [b"/DA(/F -3 Tf)", b"/DA(/F 1e39 Tf)", b"/Rect[0 0 1e39 1e39]", b"/Rect[9 9 9 9]"])
+def test_a_field_of_impossible_size_is_no_error(entries: bytes) -> None:
+    """What stands nowhere is left out."""
+    assert text_of(form(b"/FT/Tx/Ff 4096/F 4/V(Mau Son)" + entries)).startswith("Ghi chu:")
+
+
+def xfa(template: bytes, data: bytes) -> bytes:
+    """A form that takes the place of its page, as Adobe's designer writes it."""
+    page = b"<</Type/Page/Parent 2 0 R/MediaBox[0 0 600 800]/Contents 4 0 R/Resources<</Font<</F 5 0 R>>>>>>"
+    return pdf(
+        b"<</Type/Catalog/Pages 2 0 R/NeedsRendering true/AcroForm<</Fields[]/XFA[(template)6 0 R(datasets)7 0 R]>>>>",
+        KIDS,
+        page,
+        stream(b"BT /F 12 Tf 72 700 Td (Please wait...) Tj ET"),
+        FONT,
+        stream(template),
+        stream(data),
+    )
+
+
+TEMPLATE = """<template xmlns="http://www.xfa.org/schema/xfa-template/3.0/"><subform name="form1">
+<draw><value><exData contentType="text/html">
+<body xmlns="http://www.w3.org/1999/xhtml"><p>TỜ KHAI <b>THUẾ</b></p></body>
+</exData></value></draw><draw><value><image>iVBORw0KGgo</image></value></draw>
+<field name="name"><caption><value><text>Người nộp thuế:</text></value></caption></field>
+<field name="kind"><caption><value><text>Loại:</text></value></caption><value><text>chính thức</text></value></field>
+<field name="row"/></subform></template>""".encode()
+DATA = """<xfa:datasets xmlns:xfa="http://www.xfa.org/schema/xfa-data/1.0/"><xfa:data><form1>
+<name>Công ty Mẫu Sơn</name><row>gạo</row><row>muối</row><photo xfa:contentType="image/png">iVBORw0KGgo</photo>
+</form1></xfa:data></xfa:datasets>""".encode()
+
+
+def test_a_form_that_only_adobe_shows_is_read_from_its_template_and_data() -> None:
+    """Labels with their values in the template's order, further rows behind, and a note that says what this is."""
+    document = read_bytes(xfa(TEMPLATE, DATA), "form.pdf")
+
+    assert [block.text for block in document.blocks] == [
+        "Please wait...",
+        "TỜ KHAI THUẾ",
+        "Người nộp thuế: Công ty Mẫu Sơn",
+        "Loại: chính thức",
+        "gạo",
+        "row: muối",
+    ]
+    assert any("XFA" in note.vi for note in document.reading.notes)
+
+
+def test_a_form_that_only_adobe_shows_and_nobody_can_read_says_so() -> None:
+    """Damaged XML leaves the page and the note."""
+    document = read_bytes(xfa(TEMPLATE[:200], DATA[:100]), "form.pdf")
+
+    assert [block.text for block in document.blocks] == ["Please wait..."]
+    assert any("XFA" in note.vi for note in document.reading.notes)
+
+
+def test_forms_with_changed_bytes_are_read_or_refused(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Bits turned in dictionaries of fields and in packets end in text or in a refusal."""
+    monkeypatch.setattr(reading, "installed", list)  # pages that lost their text are not recognised
+    chance = random.Random(5)
+    for whole in (form(SHOWN + b"/V(Mau Son)", LOOK % b"Mau"), xfa(TEMPLATE, DATA), (CASES / "form.pdf").read_bytes()):
+        read_at_all = 0
+        for _ in range(60):
+            data = bytearray(whole)
+            for at in chance.sample(range(len(data)), 5):
+                data[at] ^= 1 << chance.randrange(8)
+            try:
+                read_at_all += bool(read_bytes(bytes(data), "form.pdf").blocks)
+            except SourceError:
+                continue
+        assert read_at_all
