@@ -105,13 +105,13 @@ class Reading:
     declared: tuple[Declared, ...] = ()
 
 
-_LINE_END = re.compile("\r\n|[\r\v\f]")
-_CONTROL = re.compile("[\x00-\x08\x0b-\x1f\x7f]")
+_LINE_END = re.compile("\r\n|[\r\v\f\u2028\u2029]")
+_CONTROL = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029]")
 
 
 @dataclass(frozen=True)
 class RawDocument:
-    """A file as text, built once: blocks joined by newlines, pages by form feeds, NFC, no ASCII controls but tabs.
+    """A file as text, built once: blocks joined by newlines, pages by form feeds, NFC, no controls but tabs.
 
     `spans[i]` is where `blocks[i]` lies in `text`. After this, nobody rewrites the text:
     every offset in the system counts code points of it.

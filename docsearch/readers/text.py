@@ -146,4 +146,5 @@ reader = Reader(
     suffixes=(".txt", ".text", ".md"),
     accepts=_accepts,
     read=_read,
+    version=2,
 )

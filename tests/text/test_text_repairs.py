@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from docsearch.models import Block, Reading
+from docsearch.models import Block, Declared, Reading
 from docsearch.text.repairs import repair, repaired
 
 
@@ -27,6 +27,9 @@ from docsearch.text.repairs import repair, repaired
         ("Số:\u00a051", "Số: 51"),
         ("ﬁle", "file"),
         ("\uf0b7 Lưu: VT", "• Lưu: VT"),
+        ("\x93Mẫu Sơn\x94 \x96 v.v\x85", "“Mẫu Sơn” – v.v…"),
+        ("Mẫu\x81 Sơn\x9d", "Mẫu Sơn"),
+        ("\u202aMẫu\u200e Sơn\u202c", "Mẫu Sơn"),
         ("21–01", "21–01"),
     ],
 )
@@ -41,6 +44,19 @@ def test_repairing_twice_changes_nothing(text: str) -> None:
     once = repair(text)
 
     assert (once, True) == (repair(once), unicodedata.is_normalized("NFC", once))
+
+
+@pytest.mark.parametrize("code", range(0x80, 0xA0))
+def test_no_control_of_latin_1_is_left(code: int) -> None:
+    """Each is a sign of Windows-1252 or nothing."""
+    assert repair(f"a{chr(code)}b").strip("ab").isprintable()
+
+
+def test_what_a_file_states_is_repaired_too() -> None:
+    """A mail's subject is mended as its text is."""
+    reading = Reading((Block("Điện"),), declared=(Declared("subject", "\x93Ðiện\x94", "mail header"),))
+
+    assert repaired(reading).declared == (Declared("subject", "“Điện”", "mail header"),)
 
 
 def test_every_block_of_a_reading_is_repaired() -> None:

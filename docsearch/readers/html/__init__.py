@@ -247,5 +247,5 @@ reader = Reader(
     suffixes=(".html", ".htm", ".xhtml"),
     accepts=_accepts,
     read=_read,
-    version=2,
+    version=3,
 )
