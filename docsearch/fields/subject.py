@@ -9,6 +9,7 @@ import re
 from collections.abc import Iterator
 
 from docsearch.domain.kinds import kind_of_heading
+from docsearch.domain.sentence_case import sentence_case
 from docsearch.fields import Extractor
 from docsearch.fields.reading.quoting import declared, joined, quote, tidy
 from docsearch.language import Text
@@ -35,7 +36,7 @@ def propose(layout: Layout) -> Iterator[Finding[str]]:
         about = _ABOUT.match(flat(text))
         text = tidy(text[about.end() :] if about else text)
         if capitals(text) > 0.9 and len(text) > 3:
-            text = _sentence_case(text)
+            text = sentence_case(text)
         if text:
             named = about or subject_label(whole.text) or _has_kind(layout) or _below_number(layout, lines[0])
             yield Finding(text, whole.spans, "subject lines", 0.93 if named else 0.4, whole.text)
@@ -102,13 +103,6 @@ def _below_number(layout: Layout, first: Line) -> bool:
     above = before[-1].zone if before else Zone.BODY
     numbered = any(line.zone is Zone.NUMBER for line in before)
     return numbered and above in (Zone.NUMBER, Zone.PLACE_DATE) and layout.quote(first.span).startswith("Về ")
-
-
-def _sentence_case(text: str) -> str:
-    """Words of a subject in capitals in small letters; a number such as 35/2010/TT-BCA as it is."""
-    words = [word if any(char.isdigit() or char == "/" for char in word) else word.lower() for word in text.split(" ")]
-    lowered = " ".join(words)
-    return lowered[:1].upper() + lowered[1:]
 
 
 extractor = Extractor(FIELD, propose, order=17)

@@ -66,7 +66,7 @@ def test_a_subject_in_capitals_goes_on_in_a_line_that_begins_like_an_office() ->
         "Căn cứ Chỉ thị số 37-CT/TW của Ban Bí thư, Ủy ban nhân dân tỉnh ban hành kế hoạch như sau:\n"
     )
 
-    assert "Thực hiện chỉ thị số 37-CT/TW của ban bí thư về sửa chữa chợ trước mùa mưa" == found.subject
+    assert "Thực hiện chỉ thị số 37-CT/TW của Ban Bí thư về sửa chữa chợ trước mùa mưa" == found.subject
 
 
 @pytest.mark.parametrize(

@@ -1,0 +1,66 @@
+"""A line all in capitals as a sentence would have it: small letters, but names and abbreviations keep theirs.
+
+Which words have a capital within a sentence is said by Decree 30/2020/NĐ-CP, Annex II; the names are those of the
+tables. A district's or a person's name is in none of them, so it becomes small.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from functools import cache
+
+from docsearch.domain.agency_names import agencies
+from docsearch.domain.places import provinces, provinces_2025
+from docsearch.domain.tables import table
+from docsearch.text.letters import CAPITAL
+from docsearch.text.syllables import reads_as_syllable
+from docsearch.text.tones import place_all
+
+_OWN = ("central", "party", "mass", "enterprise")
+_OF_PROVINCES = ("Sở ", "Ủy ban nhân dân", "Hội đồng nhân dân", "Tỉnh ủy", "Thành ủy")
+"""Offices whose names are no common nouns, as thanh tra and công an are."""
+_COMMON = ("Hòa Bình", "Thái Bình")
+"""Provinces whose names are, or begin, a common noun: peace, the Pacific. Behind their rank they count."""
+_SHORT = 5
+"""Letters of an abbreviation, which is no syllable: TNHH, UBND, ASEAN."""
+_WORD = re.compile(r"\S*[\d/]\S*|[^\W\d_]+")
+
+
+def sentence_case(printed: str) -> str:
+    """`printed` (a line in capitals) in small letters but for its first one, names, abbreviations and numbers."""
+    small = _WORD.sub(_lowered, unicodedata.normalize("NFC", printed))
+    cased = list(small)
+    for found in _names().finditer(place_all(small)):
+        for index, letter in enumerate(_spelt()[found[0]], found.start()):
+            cased[index] = cased[index].upper() if letter.isupper() else cased[index]
+    cased[:1] = [letter.upper() for letter in cased[:1]]
+    return _titles().sub(lambda title: title[0][0].upper() + title[0][1:], "".join(cased))
+
+
+def _lowered(word: re.Match[str]) -> str:
+    text = word[0]
+    short = text.isupper() and len(text) <= _SHORT and not reads_as_syllable(text)
+    return text.lower() if text.isalpha() and not short else text
+
+
+@cache
+def _spelt() -> dict[str, str]:
+    """Names in small letters, tones in one place → as they are written, letter by letter."""
+    places = sorted({*provinces(), *provinces_2025()})
+    names = ["Việt Nam", "Thái Bình Dương", *(name for name in places if name not in _COMMON)]
+    names += [one.name for one in agencies().values() if one.scope in _OWN or one.name.startswith(_OF_PROVINCES)]
+    names += [f"{rank} {name}" for rank in ("tỉnh", "thành phố") for name in places]
+    return {place_all(name).lower(): name for name in names}
+
+
+@cache
+def _names() -> re.Pattern[str]:
+    return re.compile(rf"(?<!\w)(?:{'|'.join(map(re.escape, sorted(_spelt(), key=len, reverse=True)))})(?!\w)")
+
+
+@cache
+def _titles() -> re.Pattern[str]:
+    """A title before a name: "Bộ trưởng Bộ Công an"."""
+    titles = sorted({row["title"].lower() for row in table("titles")}, key=len, reverse=True)
+    return re.compile(rf"(?<!\w)(?:phó )?(?:{'|'.join(map(re.escape, titles))})(?= [{CAPITAL}])")

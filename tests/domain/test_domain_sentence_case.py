@@ -1,0 +1,33 @@
+"""A line in capitals as a sentence would have it."""
+
+from __future__ import annotations
+
+import unicodedata
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from docsearch.domain.sentence_case import sentence_case
+
+
+@pytest.mark.parametrize(
+    ("printed", "expected"),
+    [
+        ("VỀ VIỆC THÀNH LẬP CÔNG TY TNHH MTV NƯỚC BÌNH THUẬN", "Về việc thành lập công ty TNHH MTV nước Bình Thuận"),
+        ("UBND TỈNH HÒA BÌNH CHỐNG DIỄN BIẾN HÒA BÌNH", "UBND tỉnh Hòa Bình chống diễn biến hòa bình"),
+        ("THÔNG TƯ CỦA BỘ TRƯỞNG BỘ CÔNG AN VỀ CÔNG AN XÃ", "Thông tư của Bộ trưởng Bộ Công an về công an xã"),
+        ("UỶ BAN NHÂN DÂN THÀNH PHỐ HỒ CHÍ MINH", "Uỷ ban nhân dân thành phố Hồ Chí Minh"),
+        ("THEO NGHỊ QUYẾT 12-NQ/TW VÀ 35/2010/TT-BCA", "Theo nghị quyết 12-NQ/TW và 35/2010/TT-BCA"),
+        ("DỊCH VỤ LOGISTICS TRONG ASEAN, VIỆT NAM", "Dịch vụ logistics trong ASEAN, Việt Nam"),
+    ],
+)
+def test_names_and_abbreviations_keep_their_capitals(printed: str, expected: str) -> None:
+    """Agencies and provinces do, however their tones are placed; common nouns of the same letters do not."""
+    assert expected == sentence_case(printed)
+
+
+@given(st.text(alphabet=st.sampled_from("ÀẠĐƯƠỴUIAHQT \u0301\u0323\u031b'-/1"), max_size=60))
+def test_nothing_but_the_case_changes(printed: str) -> None:
+    """Letter by letter it is what was printed, whatever that is."""
+    assert unicodedata.normalize("NFC", printed).casefold() == sentence_case(printed).casefold()
