@@ -7,7 +7,8 @@ ends at a sign, or before the words with which titles and sentences go on.
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from bisect import bisect_left
+from collections.abc import Sequence
 from functools import cache
 from itertools import islice
 
@@ -79,10 +80,10 @@ def cited_issuer(text: str, plain: str, start: int) -> str | None:
 def _known(printed: str, plain: str) -> int:
     """Where the name of a body that the tables know ends, with all that belongs to it; 0 where none opens `printed`."""
     words = list(islice(_WORD.finditer(plain), _WORDS))
-    count, name = _longest(printed, words, _bodies())
+    count, name = _longest(printed, words, _names())
     if name is None:
         office, title = _longest(printed, words, _offices())
-        body, name = _longest(printed, words[office:], _bodies())
+        body, name = _longest(printed, words[office:], _names())
         count = office + body
         if name is None:
             return words[office - 1].end() if title in _ALONE else 0
@@ -94,15 +95,18 @@ def _known(printed: str, plain: str) -> int:
     return joint.end() + other if joint and other else end
 
 
-def _longest(printed: str, words: Sequence[re.Match[str]], names: Mapping[str, object]) -> tuple[int, str | None]:
-    """The longest of `names` that `words` open with, and how many of them it is; (0, None) for none."""
+def _longest(printed: str, words: Sequence[re.Match[str]], names: Sequence[str]) -> tuple[int, str | None]:
+    """The longest of `names`, which are sorted, that `words` open with, and how many these are; (0, None) for none."""
     found: tuple[int, str | None] = 0, None
     key = ""
     for index, word in enumerate(words):
         if index and not _WITHIN.fullmatch(printed, words[index - 1].end(), word.start()):
             break
         key += word[0]
-        if key in names:
+        place = bisect_left(names, key)
+        if place == len(names) or not names[place].startswith(key):
+            break
+        if names[place] == key:
             found = index + 1, key
     return found
 
@@ -142,7 +146,12 @@ def _bodies() -> dict[str, bool]:
 
 
 @cache
-def _offices() -> dict[str, None]:
+def _names() -> tuple[str, ...]:
+    return tuple(sorted(_bodies()))
+
+
+@cache
+def _offices() -> tuple[str, ...]:
     """Bare letters of the titles of those who head a body, of their deputies, and of committees within it."""
     titles = [letters(row["title"]).replace(" ", "") for row in table("titles")]
-    return dict.fromkeys((*titles, *(f"pho{title}" for title in titles), "doanchutich", "banthuongtruc"))
+    return tuple(sorted({*titles, *(f"pho{title}" for title in titles), "doanchutich", "banthuongtruc"}))
