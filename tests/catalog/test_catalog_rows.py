@@ -47,13 +47,16 @@ def test_findings_of_every_type() -> None:
     known = fields()
     date: Finding[Any] = Finding(PartialDate(2021, 11), (Span(3, 9), Span(12, 14)), "head", 0.75, "11/2021")
     agency: Finding[Any] = Finding("Ủy ban nhân dân tỉnh", (), "edxml", 1.0)
-    stored = rows.findings_to_json(known, {"date": (date,), "agency": (agency,)}, {"agency": (agency,)})
+    signer: Finding[Any] = Finding("Lê Văn Tám", (Span(20, 30),), "foot", 0.2)
+    stored = rows.findings_to_json(
+        known, {"date": (date,), "agency": (agency,)}, {"agency": (agency,), "signer": (signer,)}
+    )
     picked, candidates = rows.findings_from_json(known, stored)
 
     assert set(known) == set(picked) == set(candidates)
     assert (date,) == picked["date"]
     assert (agency,) == picked["agency"] == candidates["agency"]
-    assert () == picked["signer"]
+    assert ((), (signer,)) == (picked["signer"], candidates["signer"])
 
 
 @given(st.lists(st.builds(Text, st.text(), st.text())))

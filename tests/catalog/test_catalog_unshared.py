@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from docsearch.catalog import Catalog, schema
-from docsearch.errors import LibraryError
+from docsearch.errors import LibraryError, LibraryLocked
 
 
 @pytest.fixture
@@ -81,3 +81,17 @@ def test_it_can_be_changed_as_soon_as_there_is_room(
     assert "8" == reader.meta("applied")
     assert not any(map(is_open, connections))
     reader.close()
+
+
+def test_a_busy_catalog_is_not_read_as_it_lies(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Where locks can be made and another holds one, it is waited for, and then said; what lies there may be half."""
+    monkeypatch.setattr(schema, "BUSY_SECONDS", 0.1)
+    Catalog.create(tmp_path).close()
+    owner = sqlite3.connect(tmp_path / schema.CATALOG_NAME, isolation_level=None)
+    owner.execute("PRAGMA locking_mode = EXCLUSIVE")
+    owner.execute("BEGIN IMMEDIATE")
+    with pytest.raises(LibraryLocked):
+        Catalog(tmp_path)
+    owner.close()
+
+    Catalog(tmp_path).close()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import random
 import tempfile
 from collections.abc import Iterator
@@ -9,14 +10,28 @@ from pathlib import Path
 
 import numpy as np
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
 from docsearch.engines import Entry
 from docsearch.engines.whoosh import WhooshEngine
 from docsearch.engines.whoosh.postings import Cache, Listing
 from docsearch.engines.whoosh.snapshot import WhooshSnapshot
-from docsearch.query.tree import And, Boosted, Constant, Fuzzy, Not, Or, Phrase, Prefix, Query, Term, Value
+from docsearch.query.tree import (
+    All,
+    And,
+    Boosted,
+    Constant,
+    DateRange,
+    Fuzzy,
+    Not,
+    Or,
+    Phrase,
+    Prefix,
+    Query,
+    Term,
+    Value,
+)
 from docsearch.terms import SILENT
 
 WORDS = [f"{mark}w{i}" for i in range(30) for mark in "=~"]
@@ -28,7 +43,13 @@ def documents(count: int, seed: int) -> Iterator[Entry]:
     for i in range(count):
         words = [int(dice.paretovariate(0.7)) % 30 for _ in range(dice.choice([3, 20, 70, 300]))]
         stream = tuple(() if dice.random() < 0.05 else (f"=w{word}", f"~w{word % 7}", *silent(dice)) for word in words)
-        yield Entry(f"{seed}-{i}", {"text": stream}, {"kind": (f"k{i % 5}",) if i % 7 else ()})
+        yield Entry(f"{seed}-{i}", {"text": stream}, {"kind": (f"k{i % 5}",) if i % 7 else ()}, *dates(dice))
+
+
+def dates(dice: random.Random) -> tuple[dt.date | None, dt.date | None]:
+    """A day, a month, or none."""
+    first = dt.date(2020, dice.randint(1, 12), 1)
+    return dice.choice([(first, first), (first, first.replace(day=28)), (None, None)])
 
 
 def silent(dice: random.Random) -> tuple[str, ...]:
@@ -52,12 +73,15 @@ def snapshot(request: pytest.FixtureRequest) -> Iterator[WhooshSnapshot]:
 
 WORD = st.sampled_from(WORDS)
 BOOSTS = st.sampled_from([0.0, 0.5, 1.0, 3.0])
+DAYS = st.none() | st.sampled_from([dt.date(2020, month, day) for month in range(1, 13) for day in (1, 2, 28)])
 LEAVES: st.SearchStrategy[Query] = st.one_of(
     st.builds(Term, st.just("text"), WORD, BOOSTS),
     st.builds(Phrase, st.just("text"), st.lists(WORD, max_size=5).map(tuple), st.integers(1, 6), BOOSTS),
     st.builds(Prefix, st.sampled_from(["text", "kind"]), st.sampled_from(["=w1", "~", "k", "zz"]), BOOSTS),
     st.builds(Fuzzy, st.just("text"), WORD, st.integers(0, 1), BOOSTS),
     st.builds(Value, st.just("kind"), st.sampled_from([None, "k0", "k3", "k9"]), BOOSTS),
+    st.builds(DateRange, st.just("date"), DAYS, DAYS),
+    st.just(All()),
 )
 
 
@@ -74,7 +98,10 @@ def branches(inner: st.SearchStrategy[Query]) -> st.SearchStrategy[Query]:
 
 
 @settings(max_examples=120, deadline=None, suppress_health_check=list(HealthCheck))
-@given(st.recursive(LEAVES, branches, max_leaves=8))
+@given(query=st.recursive(LEAVES, branches, max_leaves=8))
+@example(query=And(()))
+@example(query=DateRange("date", None, dt.date(2020, 3, 1)))
+@example(query=DateRange("date", dt.date(2020, 3, 28), None))
 def test_as_stock_whoosh(snapshot: WhooshSnapshot, query: Query) -> None:
     """Any tree has the documents and the scores that stock Whoosh gives, over segments and deletions."""
     ours, stock = snapshot.matches(query), snapshot.stock_matches(query)

@@ -279,9 +279,12 @@ def test_members_of_an_archive_are_documents(tmp_path: Path, roots: Path, run: R
     with zipfile.ZipFile(archive, "w") as made:
         made.writestr("deep/two.txt", "Kính gửi: Sở Tài chính. Về việc quyết toán.")
     after = run(roots)
+    later = run(roots)
 
     assert {"unchanged": 6} == again.changes
     assert 1 == after.changes["gone"]
+    assert {"unchanged": 5} == later.changes
+    assert "gone" == report(tmp_path)["one.txt"].changed
     assert set() == found(tmp_path, "tiêm chủng")
     assert {"two.txt"} == found(tmp_path, "quyết toán")
 

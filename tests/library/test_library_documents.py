@@ -14,6 +14,7 @@ import docsearch
 from docsearch.catalog import CATALOG_NAME
 from docsearch.errors import SourceError, UnknownName, UsageError
 from docsearch.library import Library
+from docsearch.models import Finding
 
 Make = Callable[..., Library]
 
@@ -175,7 +176,8 @@ def test_a_correction_wins_and_can_be_taken_back(library: Library) -> None:
     listed = list(library.corrections())
     library.undo(id, "signer")
 
-    assert ("Trần Thị Mai", "correction") == (corrected.signer, corrected.findings["signer"][0].rule)
+    assert "Trần Thị Mai" == corrected.signer
+    assert (Finding("Trần Thị Mai", (), "correction", 1.0),) == corrected.findings["signer"]
     assert 1 == found
     assert [(id, "signer", "Trần Thị Mai")] == listed
     assert "Vũ Thanh Lâm" == library.get(id).signer
