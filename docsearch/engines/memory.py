@@ -15,21 +15,7 @@ from math import log
 
 from docsearch.engines import SCORE_DIGITS, Answer, Engine, Entry, Opener, Positions, Ranked, Request
 from docsearch.engines.edits import near
-from docsearch.query.tree import (
-    All,
-    And,
-    Boosted,
-    Constant,
-    DateRange,
-    Fuzzy,
-    Not,
-    Or,
-    Phrase,
-    Prefix,
-    Query,
-    Term,
-    Value,
-)
+from docsearch.query import tree
 from docsearch.terms import SILENT
 
 B, K1 = 0.75, 1.2
@@ -99,7 +85,7 @@ class MemorySnapshot:
         facets = {field: self._facet(found, field) for field in request.facets}
         return Answer(len(found), len(groups), ranked, facets)
 
-    def scores(self, query: Query, ids: Iterable[str]) -> Mapping[str, float]:
+    def scores(self, query: tree.Query, ids: Iterable[str]) -> Mapping[str, float]:
         """The scores of those among `ids` that match."""
         return self._scores(query, [name for name in ids if name in self._entries])
 
@@ -135,7 +121,7 @@ class MemorySnapshot:
     def close(self) -> None:
         """Nothing to let go of."""
 
-    def _scores(self, query: Query, names: Iterable[str]) -> dict[str, float]:
+    def _scores(self, query: tree.Query, names: Iterable[str]) -> dict[str, float]:
         scores = ((name, self._score(query, self._entries[name])) for name in names)
         return {name: score for name, score in scores if score is not None}
 
@@ -155,35 +141,35 @@ class MemorySnapshot:
             counts.update(keys or {None})
         return dict(counts)
 
-    def _score(self, query: Query, entry: Entry) -> float | None:
+    def _score(self, query: tree.Query, entry: Entry) -> float | None:
         """The score of the entry, or None where it does not match."""
-        if isinstance(query, And):
+        if isinstance(query, tree.And):
             return _sum_of_all([self._score(clause, entry) for clause in query.clauses])
-        if isinstance(query, Or):
+        if isinstance(query, tree.Or):
             scores = [score for clause in query.clauses if (score := self._score(clause, entry)) is not None]
             return sum(scores) if scores else None
-        if isinstance(query, Not):
+        if isinstance(query, tree.Not):
             return 0.0 if self._score(query.clause, entry) is None else None
-        if isinstance(query, Constant):
+        if isinstance(query, tree.Constant):
             score = self._score(query.clause, entry)
             return None if score is None else query.score if score > 0 else 0.0
-        if isinstance(query, Boosted):
+        if isinstance(query, tree.Boosted):
             score = self._score(query.clause, entry)
             return None if score is None else score + (self._score(query.bonus, entry) or 0.0)
         return self._leaf(query, entry)
 
-    def _leaf(self, query: All | Term | Phrase | Prefix | Fuzzy | Value | DateRange, entry: Entry) -> float | None:
-        if isinstance(query, Term):
-            query = Phrase(query.field, (query.term,), boost=query.boost)
-        if isinstance(query, Phrase):
+    def _leaf(self, query: tree.All | tree.Leaf, entry: Entry) -> float | None:
+        if isinstance(query, tree.Term):
+            query = tree.Phrase(query.field, (query.term,), boost=query.boost)
+        if isinstance(query, tree.Phrase):
             stream = entry.streams.get(query.field, ())
             if not _stands(query.terms, stream, query.slop):
                 return None
             scores = [self._bm25(query.field, term, stream) for term in query.terms]
             return query.boost * sum(scores) if all(scores) else 0.0
-        if isinstance(query, All):
+        if isinstance(query, tree.All):
             return 0.0
-        if isinstance(query, DateRange):
+        if isinstance(query, tree.DateRange):
             return 0.0 if _meets(query, entry) else None
         return query.boost if _has(query, entry) else None
 
@@ -228,16 +214,16 @@ def _vocabulary(entry: Entry, field: str) -> Iterator[str]:
     yield from entry.keys.get(field, ())
 
 
-def _has(query: Prefix | Fuzzy | Value, entry: Entry) -> bool:
-    if isinstance(query, Prefix):
+def _has(query: tree.Prefix | tree.Fuzzy | tree.Value, entry: Entry) -> bool:
+    if isinstance(query, tree.Prefix):
         return any(term.startswith(query.prefix) for term in _vocabulary(entry, query.field))
-    if isinstance(query, Fuzzy):
+    if isinstance(query, tree.Fuzzy):
         return any(near(term, query.term, query.distance) for term in _vocabulary(entry, query.field))
     keys = (entry.id,) if query.field == "id" else entry.keys.get(query.field, ())
     return not keys if query.key is None else query.key in keys
 
 
-def _meets(query: DateRange, entry: Entry) -> bool:
+def _meets(query: tree.DateRange, entry: Entry) -> bool:
     if entry.first is None or entry.last is None:
         return False
     return entry.first <= (query.last or dt.date.max) and (query.first or dt.date.min) <= entry.last

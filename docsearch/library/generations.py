@@ -11,15 +11,15 @@ import threading
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from functools import cached_property
-from pathlib import Path
 
 from docsearch.catalog import Catalog
-from docsearch.catalog.locks import HeldLock, exclusive, shared
-from docsearch.engines import DEFAULT, Engine, Snapshot, engines, open_engine, remove_index
-from docsearch.errors import DocsearchError, LibraryDamaged, LibraryError, LibraryOutdated, UsageError
+from docsearch.catalog.locks import HeldLock, shared
+from docsearch.engines import DEFAULT, Engine, Snapshot, engines, open_engine
+from docsearch.errors import LibraryDamaged, LibraryError, LibraryOutdated, UsageError
 from docsearch.fields import adopt, field_set, fields
 from docsearch.language import Text
 from docsearch.library import declarations
+from docsearch.library.folders import Folders
 from docsearch.library.growth import Growth
 from docsearch.library.writing import to_disk, translated
 
@@ -33,12 +33,17 @@ class Generations:
         adopt(kept)
         self.declared = bool(kept)
         """Were the fields' declarations in the catalog this code's, so that no module need be loaded for them?"""
-        self._home = catalog.folder / "engine"
+        self._folders = Folders(catalog.folder / "engine")
         self._guard = threading.Lock()
         self._state = (0, 0)
         self._engine: Engine | None = None
         self._hold: HeldLock | None = None
         self._idle: list[Snapshot] = []
+
+    @property
+    def _current(self) -> int:
+        """The generation that serves."""
+        return int(self._catalog.meta("generation"))
 
     @property
     def _name(self) -> str:
@@ -70,7 +75,7 @@ class Generations:
     @property
     def exist(self) -> bool:
         """Is there an index at all, of whatever age?"""
-        return self._folder(int(self._catalog.meta("generation"))).is_dir()
+        return self._folders.of(self._current).is_dir()
 
     def lag(self) -> tuple[Text, ...]:
         """A warning while the index lacks changes that the catalog has."""
@@ -86,7 +91,7 @@ class Generations:
     @property
     def state(self) -> tuple[int, int]:
         """The current generation and the last revision it applied; changes whenever answers may."""
-        return int(self._catalog.meta("generation")), int(self._catalog.meta("applied"))
+        return self._current, int(self._catalog.meta("applied"))
 
     def keep_fields(self) -> None:
         """Keep the fields' declarations as this code has them. The caller holds the writer's lock."""
@@ -105,9 +110,8 @@ class Generations:
 
         Where the run breaks off, the index stays as it was last published. The caller holds the writer's lock.
         """
-        current = int(self._catalog.meta("generation"))
         trusted = self.exist and not self.outdated
-        growth = self._growth(current if trusted else self._next(), self._name)
+        growth = self._growth(self._current if trusted else self._next(), self._name)
         try:
             yield growth
             self._complete(growth)
@@ -118,7 +122,7 @@ class Generations:
             self.rebuild()
         finally:
             growth.close()
-        self._remove_others()
+        self._folders.remove_others(self._current)
 
     def publish(self, growth: Growth) -> None:
         """Let what an index has grown to answer from now on. A fault ends no run; the end shows one that lasts."""
@@ -147,16 +151,16 @@ class Generations:
             self._complete(growth)
         finally:
             growth.close()
-        self._remove_others()
+        self._folders.remove_others(self._current)
 
     def _growth(self, number: int, engine: str) -> Growth:
-        return Growth(self._catalog, self._folder(number), engine)
+        return Growth(self._catalog, self._folders.of(number), engine)
 
     def _complete(self, growth: Growth) -> None:
         with translated(growth.folder):
             revision = growth.finish()
             to_disk(growth.folder)
-            lock = self._lock_of(int(growth.folder.name))
+            lock = self._folders.lock_of(int(growth.folder.name))
             if not lock.exists():
                 lock.touch()  # so that who may only read here can hold it too
         kept = declarations.to_text(fields().values())
@@ -164,7 +168,7 @@ class Generations:
         self._catalog.set_meta(generation=int(growth.folder.name), engine=form, applied=revision, fields=kept)
 
     def _next(self) -> int:
-        return max([int(self._catalog.meta("generation")), *self._numbers()]) + 1
+        return max([self._current, *self._folders.numbers]) + 1
 
     @contextmanager
     def borrow(self) -> Iterator[Snapshot]:
@@ -216,16 +220,16 @@ class Generations:
                     en="The index was made by another version of docsearch. Run docsearch rebuild.",
                 )
             )
-        folder = self._folder(generation)
+        folder = self._folders.of(generation)
         name = self._name
         # Held before it is looked at, or it may be removed in between; and its number is read after the engine's name,
         # so that one that is being replaced is not opened by the engine of the next.
-        self._hold = shared(self._lock_of(generation))
-        if int(self._catalog.meta("generation")) != generation or not folder.is_dir():
+        self._hold = shared(self._folders.lock_of(generation))
+        if self._current != generation or not folder.is_dir():
             self._let_go()
             if not folder.is_dir():
                 with suppress(OSError):
-                    self._lock_of(generation).unlink()
+                    self._folders.lock_of(generation).unlink()
             raise LibraryDamaged(
                 Text(
                     vi=f"Thiếu chỉ mục {folder}. Hãy chạy docsearch rebuild.",
@@ -244,28 +248,3 @@ class Generations:
         if self._hold is not None:
             self._hold.release()
             self._hold = None
-
-    def _remove_others(self) -> None:
-        """Remove what nobody holds: earlier generations, and those that a kill left half made."""
-        current = int(self._catalog.meta("generation"))
-        for number in self._numbers():
-            if number == current:
-                continue
-            hold = exclusive(self._lock_of(number))
-            if hold is not None:
-                with suppress(DocsearchError):  # a cluster that does not answer now is asked after the next run
-                    remove_index(self._folder(number))
-                hold.release()
-                with suppress(PermissionError):  # on Windows, where somebody is just looking whether it is held
-                    self._lock_of(number).unlink(missing_ok=True)
-
-    def _numbers(self) -> list[int]:
-        if not self._home.is_dir():
-            return []
-        return sorted(int(path.name) for path in self._home.iterdir() if path.name.isdigit())
-
-    def _folder(self, number: int) -> Path:
-        return self._home / str(number)
-
-    def _lock_of(self, number: int) -> Path:
-        return self._home / f"{number}.held"

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from docsearch.catalog import Catalog, corrections, documents, files, runs, vectors
 from docsearch.catalog.files import State
 from docsearch.catalog.runs import RunRow
-from docsearch.library import answering, changes, naming
+from docsearch.library import answering, changes, citing, health, naming
 from docsearch.library.contract import Citations, FileRecord, Health, Mode
 from docsearch.library.facets import FacetNames
 from docsearch.library.generations import Generations
@@ -19,6 +19,7 @@ from docsearch.library.marks import Marker, merged
 from docsearch.library.suggesting import Suggestions
 from docsearch.library.writing import writer_lock
 from docsearch.models import Dispatch, Results, Span
+from docsearch.query import plan
 from docsearch.query.names import facet_named
 
 if TYPE_CHECKING:
@@ -118,27 +119,20 @@ class Library:
 
     def marks(self, name: str, text: str) -> tuple[Span, ...]:
         """Every place in the dispatch's text that the query `text` matches, in order."""
-        from docsearch.query import plan
-
         with self._generations.borrow() as snapshot:
             planned = plan(text, terms=snapshot.terms)
         return merged(Marker(planned.required).marks(self.get(name).text))
 
     def similar(self, name: str, *, limit: int = 10) -> Results:
         """Dispatches that share its weightiest terms; a note names the terms. `name` as in `get`."""
-        from docsearch.library import similarity
-
-        id = self._id(name)
-        with self._generations.borrow() as snapshot, self._catalog.reading() as connection:
-            dispatch = next(documents.dispatches(connection, [id]))
-            return similarity.to_dispatch(dispatch, name, limit, snapshot, connection)
+        return replace(self.similar_to(self.get(name), limit=limit), query=name)
 
     def similar_to(self, dispatch: Dispatch, *, limit: int = 10) -> Results:
         """The same for a dispatch that need not be in the library: what `docsearch.understand` gives of a draft."""
         from docsearch.library import similarity
 
         with self._generations.borrow() as snapshot, self._catalog.reading() as connection:
-            return similarity.to_dispatch(dispatch, dispatch.path, limit, snapshot, connection)
+            return similarity.to_dispatch(dispatch, limit, snapshot, connection)
 
     def similar_to_text(self, text: str, *, limit: int = 10) -> Results:
         """The same for a text that is not in the library."""
@@ -149,8 +143,6 @@ class Library:
 
     def cites(self, name: str) -> Citations:
         """What it cites and what cites it."""
-        from docsearch.library import citing
-
         dispatch = self.get(name)
         with self._generations.borrow() as snapshot, self._catalog.reading() as connection:
             return citing.citations(dispatch, snapshot, connection)
@@ -199,17 +191,15 @@ class Library:
         """Where the dispatch's file lies, for a member its archive; `SourceError` where it is gone."""
         from docsearch.library import originals
 
-        id = self._id(name)
         with self._catalog.reading() as connection:
-            return originals.path_of(connection, id)[0]
+            return originals.path_of(connection, self._id(name))[0]
 
     def original_bytes(self, name: str) -> tuple[str, bytes]:
         """Name and bytes of the original, taken out of its archive; `SourceError` where it is gone."""
         from docsearch.library import originals
 
-        id = self._id(name)
         with self._catalog.reading() as connection:
-            return originals.bytes_of(connection, id)
+            return originals.bytes_of(connection, self._id(name))
 
     def forget(self, name: str) -> None:
         """Strike out a document for good: text, metadata, corrections. Its file is taken again by the next run."""
@@ -220,8 +210,6 @@ class Library:
 
     def check(self) -> Health:
         """Look for damage in catalog and index, and for any difference between them."""
-        from docsearch.library import health
-
         return health.check(self._catalog, self._generations)
 
     def rebuild(self, engine: str | None = None) -> None:

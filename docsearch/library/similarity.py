@@ -28,9 +28,7 @@ _ADDRESSES = ("@", "://")
 """What stands in addresses of mail and the web, which say who writes and not what about."""
 
 
-def to_dispatch(
-    dispatch: Dispatch, name: str, limit: int, snapshot: Snapshot, connection: sqlite3.Connection
-) -> Results:
+def to_dispatch(dispatch: Dispatch, limit: int, snapshot: Snapshot, connection: sqlite3.Connection) -> Results:
     """Neighbours of a dispatch, itself and its copies left out where the library has it."""
     start, end = body(dispatch)
     stored = next(documents.stored(connection, [dispatch.id]), None)
@@ -39,7 +37,7 @@ def to_dispatch(
     subject = dispatch.values.get("subject") or ""
     if subject:
         words += [span.of(subject) for span in segmenter().words(subject)] * 2
-    return _neighbours(name, words, limit, snapshot, connection, dispatch.id)
+    return _neighbours(dispatch.path, words, limit, snapshot, connection, dispatch.id)
 
 
 def to_text(text: str, limit: int, snapshot: Snapshot, connection: sqlite3.Connection) -> Results:

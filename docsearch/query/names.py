@@ -97,3 +97,10 @@ def facet_named(name: str) -> str:
 def vietnamese(field: Field[Any]) -> str:
     """The Vietnamese query name of a field: its label with underscores, ``người_ký``."""
     return "_".join(field.label.vi.lower().split())
+
+
+def called(name: str, known: Mapping[str, Field[Any]]) -> Text:
+    """What a field, or the year, is called within a sentence."""
+    of_year = YEAR_LABEL if name in YEARS else Text(name, name)
+    label = next((one.label for one in known.values() if one.name == name), of_year)
+    return Text(label.vi.lower(), label.en.lower())

@@ -5,26 +5,21 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from itertools import islice
 from typing import Any
 
 from docsearch.errors import QueryError, shortened
 from docsearch.language import Text, several
-from docsearch.models import Field, Span
-from docsearch.query import numbered, weights
-from docsearch.query.filters import YEAR, filters
-from docsearch.query.names import YEAR_LABEL, field_names
+from docsearch.models import Field
+from docsearch.query.filters import filters
+from docsearch.query.names import called, field_names
+from docsearch.query.nearby import Count, Printed, near_numbers, near_values, near_words
 from docsearch.query.plan import Plan
 from docsearch.query.plan import plan as planned
 from docsearch.query.rewrite import both, rewrite
 from docsearch.query.tree import Query
-from docsearch.query.typed import Both, Either, Filter, Node, Quoted, Without, Word, Written
-from docsearch.query.vocabulary import Heads, Terms, nearest_numbers, nearest_values, nearest_words
+from docsearch.query.typed import Both, Either, Filter, Node, Quoted, Without, Word
+from docsearch.query.vocabulary import Heads, Terms
 
-Count = Callable[[Query], int]
-"""How many documents match a tree."""
-Printed = Callable[[str, Sequence[str]], Mapping[str, str]]
-"""How documents print values of a field, by their keys, in which marks, capitals and signs are lost."""
 Values = Mapping[str, Sequence[str]]
 Known = Mapping[str, Field[Any]]
 
@@ -90,19 +85,11 @@ class _Beside:
             yield self._shown("-", name, values), filters(self.where, others, self.known)
 
     def _shown(self, sign: str, name: str, values: Sequence[str]) -> Text:
-        label = _label(name, self.known or field_names())
+        label = called(name, self.known or field_names())
         return Text(
             vi=f"{sign}{label.vi}: {', '.join(value or 'không rõ' for value in values)}",
             en=f"{sign}{label.en}: {', '.join(value or 'unknown' for value in values)}",
         )
-
-
-def _label(name: str, known: Known) -> Text:
-    """What a field is called within a sentence."""
-    called = next(
-        (one.label for one in known.values() if one.name == name), YEAR_LABEL if name == YEAR else Text(name, name)
-    )
-    return Text(called.vi.lower(), called.en.lower())
 
 
 def _reasons(plan: Plan, count: Count, terms: Terms, heads: Heads, printed: Printed, beside: _Beside) -> Iterator[Text]:
@@ -113,12 +100,9 @@ def _reasons(plan: Plan, count: Count, terms: Terms, heads: Heads, printed: Prin
             yield _by_word(counts)
         yield from _by_filter(plan, count, beside)
     yield from _other_forms(plan, count, beside.tree())
-    yield from _near_words([part.typed for part in words[:MOST] if counts[part.typed] == 0], terms)
-    for field, text in islice(_values(plan.typed.root), MOST):
-        yield from _near_value(field, text, count, terms, printed, beside.known or field_names())
-    for text in islice(_numbers(plan.typed.root), MOST):
-        if not count(numbered.value("number", text)):
-            yield from _near_number(text, terms, heads, printed)
+    yield from near_words([part.typed for part in words[:MOST] if counts[part.typed] == 0], terms)
+    yield from near_values(plan.typed.root, MOST, count, terms, printed, beside.known or field_names())
+    yield from near_numbers(plan.typed.root, MOST, count, terms, heads, printed)
 
 
 def _by_word(counts: Mapping[str, int]) -> Text:
@@ -199,57 +183,3 @@ def _unquoted(node: Node) -> Node:
     if not isinstance(node, Quoted) or len(node.text.split()) < 2:
         return node
     return Both(tuple(Word(word, node.span, node.loose) for word in node.text.split()), node.span)
-
-
-def _near_words(missing: Sequence[str], terms: Terms) -> Iterator[Text]:
-    for typed, near in zip(missing, nearest_words(missing, terms, weights.TEXT), strict=True):
-        if near:
-            yield Text(
-                vi=f"Không văn bản nào có “{typed}”. Gần giống: {', '.join(near)}.",
-                en=f"No document has “{typed}”. Similar: {', '.join(near)}.",
-            )
-
-
-def _values(node: Node | None) -> Iterator[tuple[str, str]]:
-    """The words and phrases that are values of filters, with their fields."""
-    if isinstance(node, (Both, Either)):
-        for clause in node.clauses:
-            yield from _values(clause)
-    elif isinstance(node, Filter) and isinstance(node.clause, (Word, Quoted)):
-        yield node.field, node.clause.text.replace("_", " ")
-
-
-def _near_value(field: str, text: str, count: Count, terms: Terms, printed: Printed, known: Known) -> Iterator[Text]:
-    if count(rewrite(Quoted(text, Span(0, 0)), field)):
-        return
-    near = _as_printed(field, nearest_values(text, field, terms), printed)
-    label = _label(field, known)
-    yield Text(
-        vi=f"Không văn bản nào có {label.vi} “{text}”." + (f" Gần giống: {'; '.join(near)}." if near else ""),
-        en=f"No document has the {label.en} “{text}”." + (f" Similar: {'; '.join(near)}." if near else ""),
-    )
-
-
-def _numbers(node: Node | None) -> Iterator[str]:
-    """The numbers typed, those that are to be excluded left out."""
-    if isinstance(node, (Both, Either)):
-        for clause in node.clauses:
-            yield from _numbers(clause)
-    elif isinstance(node, Filter):
-        yield from _numbers(node.clause)
-    elif isinstance(node, Written) or (isinstance(node, Word) and node.text.isdecimal()):
-        yield node.text
-
-
-def _near_number(text: str, terms: Terms, heads: Heads, printed: Printed) -> Iterator[Text]:
-    near = _as_printed("number", nearest_numbers(text, terms, heads), printed)
-    if near:
-        yield Text(
-            vi=f"Không thấy đúng số “{text}”. Số gần nhất: {', '.join(near)}.",
-            en=f"The number “{text}” was not found. Nearest numbers: {', '.join(near)}.",
-        )
-
-
-def _as_printed(field: str, keys: Sequence[str], printed: Printed) -> list[str]:
-    written = printed(field, keys) if keys else {}
-    return list(dict.fromkeys(written[key] for key in keys))

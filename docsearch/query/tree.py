@@ -120,10 +120,11 @@ class Constant:
     score: float
 
 
-Query = Union[All, Term, Phrase, Prefix, Fuzzy, Value, DateRange, And, Or, Not, Boosted, Constant]
+Leaf = Union[Term, Phrase, Prefix, Fuzzy, Value, DateRange]
+Query = Union[All, Leaf, And, Or, Not, Boosted, Constant]
 
 
-def leaves(query: Query) -> Iterator[Term | Phrase | Prefix | Fuzzy | Value | DateRange]:
+def leaves(query: Query) -> Iterator[Leaf]:
     """What a matching document may hold, for showing where: every leaf that is not beneath a `Not`, each once."""
     seen: set[Query] = set()
     waiting: list[Query] = [query]

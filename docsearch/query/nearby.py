@@ -1,0 +1,85 @@
+"""What a library has that is near to what was typed and stands nowhere in it: words, values of fields, numbers."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from itertools import islice
+from typing import Any
+
+from docsearch.language import Text
+from docsearch.models import Field, Span
+from docsearch.query import numbered, weights
+from docsearch.query.names import called
+from docsearch.query.rewrite import rewrite
+from docsearch.query.tree import Query
+from docsearch.query.typed import Both, Either, Filter, Node, Quoted, Word, Written
+from docsearch.query.vocabulary import Heads, Terms, nearest_numbers, nearest_values, nearest_words
+
+Count = Callable[[Query], int]
+"""How many documents match a tree."""
+Printed = Callable[[str, Sequence[str]], Mapping[str, str]]
+"""How documents print values of a field, by their keys, in which marks, capitals and signs are lost."""
+
+
+def near_words(missing: Sequence[str], terms: Terms) -> Iterator[Text]:
+    """For each word that no document has, those like it."""
+    for typed, near in zip(missing, nearest_words(missing, terms, weights.TEXT), strict=True):
+        if near:
+            yield Text(
+                vi=f"Không văn bản nào có “{typed}”. Gần giống: {', '.join(near)}.",
+                en=f"No document has “{typed}”. Similar: {', '.join(near)}.",
+            )
+
+
+def near_values(
+    root: Node | None, most: int, count: Count, terms: Terms, printed: Printed, known: Mapping[str, Field[Any]]
+) -> Iterator[Text]:
+    """For each of the first `most` values of filters that no document has, those like it."""
+    for field, text in islice(_values(root), most):
+        if not count(rewrite(Quoted(text, Span(0, 0)), field)):
+            near = _as_printed(field, nearest_values(text, field, terms), printed)
+            label = called(field, known)
+            yield Text(
+                vi=f"Không văn bản nào có {label.vi} “{text}”." + (f" Gần giống: {'; '.join(near)}." if near else ""),
+                en=f"No document has the {label.en} “{text}”." + (f" Similar: {'; '.join(near)}." if near else ""),
+            )
+
+
+def near_numbers(
+    root: Node | None, most: int, count: Count, terms: Terms, heads: Heads, printed: Printed
+) -> Iterator[Text]:
+    """For each of the first `most` numbers that no document bears, those like it."""
+    for text in islice(_numbers(root), most):
+        if count(numbered.value("number", text)):
+            continue
+        near = _as_printed("number", nearest_numbers(text, terms, heads), printed)
+        if near:
+            yield Text(
+                vi=f"Không thấy đúng số “{text}”. Số gần nhất: {', '.join(near)}.",
+                en=f"The number “{text}” was not found. Nearest numbers: {', '.join(near)}.",
+            )
+
+
+def _values(node: Node | None) -> Iterator[tuple[str, str]]:
+    """The words and phrases that are values of filters, with their fields."""
+    if isinstance(node, (Both, Either)):
+        for clause in node.clauses:
+            yield from _values(clause)
+    elif isinstance(node, Filter) and isinstance(node.clause, (Word, Quoted)):
+        yield node.field, node.clause.text.replace("_", " ")
+
+
+def _numbers(node: Node | None) -> Iterator[str]:
+    """The numbers typed, those that are to be excluded left out."""
+    if isinstance(node, (Both, Either)):
+        for clause in node.clauses:
+            yield from _numbers(clause)
+    elif isinstance(node, Filter):
+        yield from _numbers(node.clause)
+    elif isinstance(node, Written) or (isinstance(node, Word) and node.text.isdecimal()):
+        yield node.text
+
+
+def _as_printed(field: str, keys: Sequence[str], printed: Printed) -> list[str]:
+    written = printed(field, keys) if keys else {}
+    return list(dict.fromkeys(written[key] for key in keys))
