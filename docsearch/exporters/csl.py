@@ -48,7 +48,7 @@ def _parts(date: PartialDate) -> list[int]:
 
 exporter = Exporter(
     name="csl",
-    label=Text(vi="CSL JSON, cho Zotero", en="CSL JSON, for Zotero"),
+    label=Text(vi="Zotero (CSL JSON)", en="Zotero (CSL JSON)"),
     suffix=".csl.json",
     media_type="application/vnd.citationstyles.csl+json",
     write=write,

@@ -45,14 +45,14 @@ def guarded(cell: str) -> str:
 exporter = (
     Exporter(
         name="csv",
-        label=Text(vi="CSV cho Excel (đã chặn công thức)", en="CSV for Excel (formulas disarmed)"),
+        label=Text(vi="CSV cho Excel", en="CSV for Excel"),
         suffix=".csv",
         media_type="text/csv",
         write=partial(write, excel=True),
     ),
     Exporter(
         name="csv-plain",
-        label=Text(vi="CSV giữ nguyên giá trị, đọc lại được", en="CSV of the plain values, for reading back"),
+        label=Text(vi="CSV nguyên giá trị", en="plain CSV"),
         suffix=".csv",
         media_type="text/csv",
         write=partial(write, excel=False),

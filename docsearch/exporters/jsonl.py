@@ -23,7 +23,7 @@ def write(dispatches: Iterable[Dispatch], out: BinaryIO, _: Original) -> int:
 
 exporter = Exporter(
     name="jsonl",
-    label=Text(vi="JSON Lines, mỗi dòng một văn bản", en="JSON Lines, one dispatch a line"),
+    label=Text(vi="JSON Lines", en="JSON Lines"),
     suffix=".jsonl",
     media_type="application/jsonl",
     write=write,

@@ -79,7 +79,7 @@ def fitting(cell: str) -> str:
 
 exporter = Exporter(
     name="xlsx",
-    label=Text(vi="Bảng tính Excel", en="Excel workbook"),
+    label=Text(vi="Excel", en="Excel"),
     suffix=".xlsx",
     media_type="application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
     write=write,

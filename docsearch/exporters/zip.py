@@ -78,7 +78,7 @@ def unique(name: str, taken: set[str]) -> str:
 
 exporter = Exporter(
     name="zip",
-    label=Text(vi="ZIP gồm bản gốc, siêu dữ liệu và bảng kê", en="ZIP of the originals, metadata and a manifest"),
+    label=Text(vi="ZIP kèm bản gốc", en="ZIP with originals"),
     suffix=".zip",
     media_type="application/zip",
     write=write,

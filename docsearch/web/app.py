@@ -6,11 +6,19 @@ from fastapi import FastAPI, Request
 from fastapi.responses import JSONResponse, Response
 from fastapi.staticfiles import StaticFiles
 
-from docsearch.errors import DocsearchError, LibraryError, MissingPart, UnknownName, UsageError
+from docsearch.errors import (
+    DocsearchError,
+    LibraryError,
+    MissingPart,
+    SourceError,
+    UnknownName,
+    UsageError,
+    system_reason,
+)
 from docsearch.language import Text
 from docsearch.library import Library
 from docsearch.web import documents, exports, report, search
-from docsearch.web.guard import Guard
+from docsearch.web.guard import HEADERS, Guard
 from docsearch.web.rendering import HERE, page, sentence
 
 
@@ -18,11 +26,13 @@ def create_app(library: Library, hosts: frozenset[str]) -> FastAPI:
     """The web view of a library; `hosts` are the values of the Host header that are served."""
     app = FastAPI(title="docsearch", docs_url=None, redoc_url=None)
     app.state.library = library
+    app.state.catalog_file = search.catalog_file(library)
     app.mount("/static", StaticFiles(directory=HERE / "static"), name="static")
     for module in (search, documents, exports, report):
         app.include_router(module.router)
     app.add_exception_handler(DocsearchError, explain)
     app.add_exception_handler(404, not_there)
+    app.add_exception_handler(Exception, broken)
     app.add_middleware(Guard, hosts=hosts)
     return app
 
@@ -36,14 +46,27 @@ def not_there(request: Request, _: Exception) -> Response:
 def explain(request: Request, error: Exception) -> Response:
     """An error as a sentence: 404 for what does not exist, 400 for a faulty request, 503 for the library."""
     assert isinstance(error, DocsearchError)
-    status = 500
-    for kind, code in ((UnknownName, 404), (UsageError, 400), (LibraryError, 503), (MissingPart, 503)):
-        if isinstance(error, kind):
-            status = code
-            break
+    kinds = ((UnknownName, 404), (SourceError, 404), (UsageError, 400), (LibraryError, 503), (MissingPart, 503))
+    return told(request, error.message, next((code for kind, code in kinds if isinstance(error, kind)), 500))
+
+
+def broken(request: Request, error: Exception) -> Response:
+    """What nobody foresaw, a disk that is full too; the server shows its traceback where it runs."""
+    why = system_reason(error) if isinstance(error, OSError) else Text("lỗi của docsearch", "a fault of docsearch")
+    message = Text(
+        vi=f"Máy không làm được việc này: {why.vi}. Chi tiết ở cửa sổ đang chạy docsearch serve.",
+        en=f"The machine cannot do this: {why.en}. Details stand in the window where docsearch serve runs.",
+    )
+    response = told(request, message, 500)
+    response.headers.update(HEADERS)  # it is sent past the guard
+    return response
+
+
+def told(request: Request, message: Text, status: int) -> Response:
+    """A sentence as a page, or as data where data was asked for."""
     if request.url.path.endswith(".json"):
-        return JSONResponse({"v": 1, "error": sentence(request, error.message)}, status)
-    return page(request, "error.html", status=status, message=error.message, back=way_back(request, status))
+        return JSONResponse({"v": 1, "error": sentence(request, message)}, status)
+    return page(request, "error.html", status=status, message=message, back=way_back(request, status))
 
 
 def way_back(request: Request, status: int) -> str:

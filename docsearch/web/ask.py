@@ -74,6 +74,15 @@ class Ask:
         """Whether anything was asked at all."""
         return bool(self.q or self.where or self.without)
 
+    @property
+    def filters(self) -> int:
+        """How many facet values are kept or dropped."""
+        return sum(len(values) for chosen in (self.where, self.without) for values in chosen.values())
+
+    def unfiltered(self) -> Ask:
+        """The same words without any facet value kept or dropped, from the first page."""
+        return replace(self, where={}, without={}, page=1)
+
     def parameters(self) -> list[tuple[str, str]]:
         """The address's parameters, without what stands at its default."""
         pairs = [("q", self.q)] if self.q else []

@@ -42,8 +42,7 @@ def basket(request: Request) -> HTMLResponse:
     dispatches = list(chosen(request))
     there = tuple(dispatch.id[:SHORT] for dispatch in dispatches)
     gone = len(basket_of(request)) - len(there)
-    formats = exporters.all()
-    response = page(request, "basket.html", dispatches=dispatches, formats=formats, gone=gone, basket=there)
+    response = page(request, "basket.html", dispatches=dispatches, gone=gone, basket=there)
     if gone:
         keep(response, there)
     return response

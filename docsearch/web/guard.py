@@ -52,11 +52,15 @@ class Guard:
         """Why a request is not let through, None where it is."""
         host = headers.get("host", "")
         if host not in self.hosts:
-            return PlainTextResponse("This host name is not served here.", 400)
+            return PlainTextResponse("Trang này không phục vụ tên máy ấy. / This host name is not served here.", 400)
         if method in SAFE:
             return None
         origin = headers.get("origin")
         site = headers.get("sec-fetch-site", "same-origin")
         if origin != f"http://{host}" or site not in ("same-origin", "none"):
-            return PlainTextResponse("Changes are taken from this page's own forms only.", 403)
+            return PlainTextResponse(
+                "Chỉ nhận thay đổi từ biểu mẫu của chính trang này. / "
+                "Changes are taken from this page's own forms only.",
+                403,
+            )
         return None

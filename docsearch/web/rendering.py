@@ -16,6 +16,7 @@ from fastapi.responses import HTMLResponse
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup, escape
 
+from docsearch.exporters import Exporter, exporters
 from docsearch.fields import fields
 from docsearch.fields.findings.rules import rule_named
 from docsearch.language import LANGUAGES, Language, Text, noun_for
@@ -26,6 +27,8 @@ from docsearch.terms import numbers
 from docsearch.web.basket import basket_of
 
 HERE = Path(__file__).parent
+FORMATS = ("xlsx", "csv", "csv-plain", "jsonl", "csl", "zip")
+"""Export formats are offered in this order, before any that was added."""
 _TYPED = re.compile("“[^”]*”")
 
 
@@ -74,6 +77,7 @@ def templates() -> Environment:
     environment.globals["shown_value"] = shown
     environment.globals["rule_named"] = rule_named
     environment.globals["noun_for"] = noun_for
+    environment.globals["formats"] = formats
     return environment
 
 
@@ -148,6 +152,12 @@ def asked_as(facet: str, language: Language) -> str:
     """What is put before a colon in a query to keep what has a facet's value."""
     field = fields()["date" if facet == YEAR else facet]
     return vietnamese(field) if language == "vi" else field.name
+
+
+def formats() -> dict[str, Exporter]:
+    """Every export format, what offices ask for first."""
+    known = exporters.all()
+    return {name: known[name] for name in (*FORMATS, *known) if name in known}
 
 
 def basename(path: str) -> str:

@@ -7,8 +7,10 @@ from typing import Any
 from fastapi import APIRouter, Request
 from fastapi.responses import HTMLResponse
 
-from docsearch.errors import QueryError
+from docsearch.catalog.schema import CATALOG_NAME
+from docsearch.errors import LibraryError, QueryError
 from docsearch.exporters.record import results_record
+from docsearch.language import Text
 from docsearch.library import Library
 from docsearch.models import Results
 from docsearch.web.ask import PAGE, SORTS, Ask, facets
@@ -18,9 +20,27 @@ router = APIRouter()
 
 
 def library_of(request: Request) -> Library:
-    """The library that this application serves."""
+    """The library that this application serves; `LibraryError` where another one, or none, lies in its place now."""
     library: Library = request.app.state.library
+    if catalog_file(library) != request.app.state.catalog_file:
+        raise LibraryError(
+            Text(
+                vi=f"Thư viện {library.path} đã bị xóa, di chuyển hoặc thay bằng thư viện khác. "
+                "Hãy dừng docsearch serve (Ctrl+C) rồi chạy lại.",
+                en=f"The library {library.path} was removed, moved, or replaced by another. "
+                "Stop docsearch serve (Ctrl+C) and start it again.",
+            )
+        )
     return library
+
+
+def catalog_file(library: Library) -> tuple[int, int] | None:
+    """Which file the catalog is, None where there is none: an open one is read on when it has gone from its place."""
+    try:
+        found = (library.path / CATALOG_NAME).stat()
+    except OSError:
+        return None
+    return found.st_dev, found.st_ino
 
 
 def answer(library: Library, ask: Ask) -> Results:

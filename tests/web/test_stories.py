@@ -78,7 +78,7 @@ def test_clerk_takes_twelve_letters_away(page: Page, tmp_path: Path) -> None:
     assert 12 == len(page.request.get("/basket.json").json()["dispatches"])
 
     with page.expect_download() as workbook:
-        page.get_by_role("link", name="Bảng tính Excel").click()
+        page.get_by_role("link", name="Excel", exact=True).click()
     workbook.value.save_as(tmp_path / "a.xlsx")
 
     assert 13 == openpyxl.load_workbook(tmp_path / "a.xlsx").active.max_row
@@ -122,7 +122,7 @@ def test_researcher(page: Page) -> None:
     assert sorted(days, reverse=True) == days
 
     with page.expect_download() as export:
-        page.get_by_role("link", name="JSONL").click()
+        page.get_by_role("link", name="JSON Lines").click()
     lines = Path(export.value.path()).read_text("utf-8").splitlines()
 
     assert everything - kept == len(lines)

@@ -1,0 +1,88 @@
+"""What goes wrong beneath the pages is told on them, in words."""
+
+from __future__ import annotations
+
+import errno
+import shutil
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from fastapi.testclient import TestClient
+
+from docsearch.ingest import index
+from docsearch.library import Library, open_library
+from docsearch.web.app import create_app
+from docsearch.web.guard import HEADERS
+
+HOST = "127.0.0.1:8020"
+
+
+@pytest.fixture
+def library(sample_library: Path, tmp_path: Path) -> Iterator[Library]:
+    """A copy of the sample's library."""
+    with open_library(shutil.copytree(sample_library, tmp_path / "library")) as opened:
+        yield opened
+
+
+@pytest.fixture
+def web(library: Library) -> TestClient:
+    """The application asked without a server."""
+    return TestClient(create_app(library, frozenset({HOST})), base_url=f"http://{HOST}", raise_server_exceptions=False)
+
+
+@pytest.mark.skipif("sys.platform == 'win32'", reason="Windows moves no folder whose files are open")
+@pytest.mark.parametrize("path", ["/", "/?q=thue", "/report", "/basket", "/suggest?q=s", "/search.json", "/export"])
+def test_another_library_in_the_place_of_the_first_is_not_passed_over(
+    web: TestClient, library: Library, path: str
+) -> None:
+    """An open catalog can be read after it has gone: whoever made a new one would be shown the old for ever."""
+    assert 200 == web.get(path).status_code
+
+    moved = library.path.rename(library.path.with_name("moved"))
+    gone = web.get(path)
+    shutil.copytree(moved, library.path)
+    replaced = web.get(path)
+    shutil.rmtree(library.path)
+    moved.rename(library.path)
+
+    for answer in (gone, replaced):
+        assert 503 == answer.status_code
+        assert "docsearch serve (Ctrl+C)" in answer.text
+    assert 200 == web.get(path).status_code
+
+
+@pytest.mark.parametrize(
+    ("error", "told"),
+    [(OSError(errno.ENOSPC, "No space left on device"), "đĩa đã đầy"), (ZeroDivisionError(), "lỗi của docsearch")],
+)
+def test_what_nobody_foresaw_is_a_page_too(
+    web: TestClient, monkeypatch: pytest.MonkeyPatch, error: Exception, told: str
+) -> None:
+    """A full disk by its name, any other fault as docsearch's own; under the same policy as every page."""
+
+    def fail(*_: object, **__: object) -> None:
+        raise error
+
+    monkeypatch.setattr(Library, "every", fail)
+    answer = web.get("/export")
+
+    assert 500 == answer.status_code
+    assert told in answer.text
+    assert "Về trang tìm kiếm" in answer.text
+    assert HEADERS == {name: answer.headers.get(name) for name in HEADERS}
+
+
+def test_an_original_that_is_gone_is_not_a_fault_of_the_server(tmp_path: Path) -> None:
+    """Status 404 and which file it was."""
+    letter = tmp_path / "letter.txt"
+    letter.write_text("Số: 9/ZQ-XYZ\n\nKính gửi: Sở Y tế.\n\nVề việc zqzq.", "utf-8")
+    index([letter], library=tmp_path / "own")
+    letter.unlink()
+    with open_library(tmp_path / "own") as own:
+        client = TestClient(create_app(own, frozenset({HOST})), base_url=f"http://{HOST}")
+        id = own.search("zqzq").hits[0].dispatch.id
+        answer = client.get(f"/d/{id}/original")
+
+    assert 404 == answer.status_code
+    assert "letter.txt" in answer.text

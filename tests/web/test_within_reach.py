@@ -1,0 +1,147 @@
+"""What a person wants next lies on the page where the eyes and the keys are."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+from playwright.sync_api import Locator, Page, expect
+
+LONG = "tăng cường " + "phòng chống dịch bệnh và bảo đảm an toàn lao động " * 30
+
+
+def open_first(page: Page, query: str) -> None:
+    """The dispatch of the first hit."""
+    page.goto(f"/?q={query}")
+    with page.expect_navigation():
+        page.locator("h3 a").first.click()
+
+
+def place(part: Locator) -> tuple[float, float]:
+    """From the left and from the top."""
+    box = part.bounding_box()
+
+    assert box is not None
+
+    return box["x"], box["y"]
+
+
+def test_who_types_without_marks_is_offered_names_with_them(page: Page) -> None:
+    """The arrows go through what is offered and back, Enter takes it; Escape closes the list and leaves the words."""
+    page.goto("/")
+    box, offered = page.locator("#q"), page.locator("#suggestions button")
+    box.press_sequentially("so y t")
+
+    expect(offered.first).to_have_text("Sở Y tế tỉnh Sông Lam")
+
+    page.keyboard.press("ArrowDown")
+
+    expect(offered.first).to_be_focused()
+
+    page.keyboard.press("ArrowUp")
+
+    expect(box).to_be_focused()
+
+    page.keyboard.press("Escape")
+
+    expect(page.locator("#suggestions")).to_be_hidden()
+    expect(box).to_have_value("so y t")
+
+    box.press_sequentially("e")
+    expect(offered.first).to_be_visible()
+    page.keyboard.press("Tab")  # Tab goes on to the button, past it to what is offered
+    page.keyboard.press("Tab")
+    expect(offered.first).to_be_focused()
+    with page.expect_navigation():
+        page.keyboard.press("Enter")
+
+    expect(box).to_have_value("Sở Y tế tỉnh Sông Lam")
+
+
+def test_what_is_offered_can_be_clicked(page: Page) -> None:
+    """And is asked with the filters that are set."""
+    page.goto("/?q=khau&year=2020")
+    page.locator("#q").fill("")
+    page.locator("#q").press_sequentially("318")
+    with page.expect_navigation():
+        page.locator("#suggestions button").first.click()
+
+    expect(page.locator(".chip")).to_contain_text("2020")
+    expect(page.locator(".meta strong").first).to_have_text("318/UBND-KGVX")
+
+
+@pytest.mark.parametrize(("width", "height"), [(1366, 650), (390, 844)])
+def test_the_original_is_in_sight(page: Page, width: int, height: int) -> None:
+    """On a laptop and on a phone, and under a subject of a whole page, which is cut and stands whole beneath."""
+    page.set_viewport_size({"width": width, "height": height})
+    open_first(page, "318/UBND-KGVX")
+    original = page.get_by_role("button", name="Tải bản gốc")
+
+    expect(original).to_be_in_viewport()
+
+    page.locator("#f-subject summary").click()
+    page.locator("#f-subject input[name=value]").fill(LONG)
+    with page.expect_navigation():
+        page.locator("#f-subject").get_by_role("button", name="Lưu").click()
+    page.evaluate("window.scrollTo(0, 0)")
+
+    expect(original).to_be_in_viewport()
+    expect(page.locator("#f-subject")).to_contain_text(LONG.strip())
+
+    page.locator("#f-subject summary").click()
+    with page.expect_navigation():
+        page.locator("#f-subject").get_by_role("button", name="Trả lại như máy đọc").click()
+
+
+def test_on_a_phone_the_text_comes_before_other_dispatches(page: Page) -> None:
+    """On a wide screen both stand beside each other."""
+    open_first(page, "318/UBND-KGVX")
+    text, related = page.locator(".sheet").first, page.get_by_role("heading", name="Văn bản tương tự")
+    wide = [place(part) for part in (text, related)]
+    page.set_viewport_size({"width": 390, "height": 844})
+    narrow = [place(part) for part in (text, related)]
+
+    assert wide[0][0] > wide[1][0]
+    assert narrow[0][1] < narrow[1][1]
+
+
+def test_confidence_is_rounded_as_elsewhere(page: Page) -> None:
+    """0.72 is not 71 % for being a little less than 0.72 in binary."""
+    open_first(page, "318/UBND-KGVX")
+
+    assert "72%" in page.locator("#f-phrases .sure").all_inner_texts()
+
+
+def test_every_format_is_offered_in_both_places(page: Page) -> None:
+    """What can be done with all hits can be done with the chosen ones, what offices ask for first."""
+    page.goto("/?q=318/UBND-KGVX")
+    everything = page.locator("a[download]").all_inner_texts()
+    with page.expect_navigation():
+        page.get_by_role("button", name=re.compile("^Chọn: ")).first.click()
+    page.goto("/basket")
+
+    assert everything == page.locator("a[download]").all_inner_texts()
+    assert "Excel" == everything[0]
+
+
+def test_all_filters_go_at_once(page: Page) -> None:
+    """One by its chip; from two on there is one click for all, and the words stay."""
+    page.goto("/?q=tỉnh&kind=công+văn")
+    everything = page.get_by_role("link", name="Bỏ mọi bộ lọc")
+
+    expect(everything).to_have_count(0)
+
+    page.goto("/?q=tỉnh&kind=công+văn&-year=2020&sort=-date")
+    with page.expect_navigation():
+        everything.click()
+
+    expect(page.locator(".chip")).to_have_count(0)
+    expect(page.locator("#q")).to_have_value("tỉnh")
+    expect(page.get_by_role("link", name="mới nhất")).to_have_attribute("aria-current", "true")
+
+
+def test_what_a_sign_does_is_told_to_the_pointer(page: Page) -> None:
+    """A “−” beside a value explains itself to who points at it, not to screen readers alone."""
+    page.goto("/?q=tỉnh")
+
+    assert "Bỏ công văn" in [sign.get_attribute("title") for sign in page.locator(".drop").all()]
