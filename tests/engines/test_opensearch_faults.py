@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import shutil
+import socketserver
 import sys
+import threading
 from collections.abc import Callable
 from pathlib import Path
 
@@ -58,6 +60,43 @@ def test_no_cluster_there(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, addre
 
     assert "secret" not in "".join(refused.value.message)
     assert not (tmp_path / "index" / FILE).exists()
+
+
+@pytest.mark.parametrize(
+    ("answer", "said"),
+    [
+        (
+            b"HTTP/1.1 401 No\r\ncontent-type: text/plain\r\ncontent-length: 12\r\n\r\nUnauthorized",
+            "(401: Unauthorized)",
+        ),
+        (b"", "cannot be reached: Remote end closed connection without response. See"),
+    ],
+    ids=["no password", "TLS is wanted"],
+)
+def test_answers_of_the_security_plugin(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, answer: bytes, said: str
+) -> None:
+    """What it says stands before the cluster's own answers: a word that is no JSON, or an end without a word."""
+
+    class Answering(socketserver.BaseRequestHandler):
+        """Says the same to whatever is asked."""
+
+        def handle(self) -> None:
+            self.request.recv(65536)
+            self.request.sendall(answer)
+
+    with socketserver.TCPServer(("127.0.0.1", 0), Answering) as server:
+        serving = threading.Thread(target=server.serve_forever, args=(0.05,))
+        serving.start()
+        monkeypatch.setenv("DOCSEARCH_OPENSEARCH", f"http://127.0.0.1:{server.server_address[1]}")
+        try:
+            with pytest.raises(LibraryError) as refused:
+                opened(tmp_path / "index")
+        finally:
+            server.shutdown()
+            serving.join()
+
+    assert said in refused.value.message.en
 
 
 def test_what_connects_is_an_extra(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

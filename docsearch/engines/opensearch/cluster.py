@@ -22,6 +22,8 @@ SECONDS = 120
 """How long one request may take."""
 LINES = {"content-type": "application/x-ndjson"}
 """Of a body of many JSON objects, each a line."""
+LENGTH = 200
+"""Characters repeated of an answer that is not the cluster's own."""
 _SECRET = re.compile(r"//.*@")
 _REBUILD = Text(vi="Hãy chạy docsearch rebuild.", en="Run docsearch rebuild.")
 
@@ -100,7 +102,10 @@ class Cluster:
 
     def _translated(self, fault: TransportError) -> Exception:
         if isinstance(fault.status_code, int):
-            return self._failed(fault.status_code, fault.info.get("error") if isinstance(fault.info, dict) else None)
+            if isinstance(fault.info, dict):
+                return self._failed(fault.status_code, fault.info.get("error"))
+            # Said by what stands before the cluster: a word, or the page of a proxy.
+            return self._failed(fault.status_code, str(fault.error)[:LENGTH])
         return LibraryError(
             Text(
                 vi=f"Không nối được với cụm OpenSearch ở {self.address} (biến {ADDRESS}): {_reason(fault)}. "
@@ -184,4 +189,5 @@ def _causes(error: Any) -> Iterator[tuple[str, str]]:
 def _reason(fault: TransportError) -> str:
     """The system's words, without the client's objects and addresses in memory."""
     said = str(fault.error)
-    return said[said.rfind(": ") + 2 :].rstrip(")") if ": " in said else said
+    quoted = re.search(r"'([^']+)'\)+$", said)
+    return quoted[1] if quoted else said.rpartition(": ")[2].partition(" (")[0].rstrip(")")
