@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from rich.console import Console
     from rich.text import Text as Rich
 
-    from docsearch.models import Dispatch, Field, Hit, Snippet
+    from docsearch.models import Dispatch, Hit, Snippet
 
 FC = TypeVar("FC", bound="Callable[..., Any] | click.Command")
 
@@ -98,13 +98,6 @@ def heading(dispatch: Dispatch) -> str:
     """Number, date and kind in one line; what is unknown is left out."""
     name = dispatch.number or (f"…/{dispatch.symbol}" if dispatch.symbol else Path(dispatch.path).name)
     return " · ".join(part for part in (name, dispatch.date and dispatch.date.written, dispatch.kind) if part)
-
-
-def written(value: Any, field: Field[Any]) -> str:
-    """A value as people write it, dates and citations too."""
-    from docsearch.models import Citation, PartialDate
-
-    return visible(value.written if isinstance(value, Citation | PartialDate) else field.type.to_text(value))
 
 
 def place(path: str) -> str:

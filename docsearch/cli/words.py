@@ -58,9 +58,9 @@ def doubts(words: Sequence[str]) -> tuple[Text, ...]:
     match = _blank_value(words[0].removeprefix(_KEPT)) if len(words) == 1 else None
     if match is None:
         return ()
-    first, rest = match[3].split(None, 1)
-    if _is_whole(match[2], first):
+    if _is_parted(match[2], match[3]):
         return ()
+    first, rest = match[3].split(None, 1)
     field = f"{match[1]}{match[2]}"
     whole = f"{field}:{'_'.join(match[3].split())}"
     return (
@@ -71,15 +71,18 @@ def doubts(words: Sequence[str]) -> tuple[Text, ...]:
     )
 
 
-def _is_whole(name: str, value: str) -> bool:
-    """Whether a value needs no more words: a date that is one by itself."""
+def _is_parted(name: str, value: str) -> bool:
+    """Whether the words behind the first are certainly not of the value: of a date, unless only all of them are one."""
+    from docsearch.query.names import field_named
+
+    return field_named(name).type.name == "date" and (_is_date(value.split(None, 1)[0]) or not _is_date(value))
+
+
+def _is_date(value: str) -> bool:
     from docsearch.errors import QueryError
     from docsearch.models import Span
     from docsearch.query.dates import dates
-    from docsearch.query.names import field_named
 
-    if field_named(name).type.name != "date":
-        return False
     try:
         dates(value, value, Span(0, len(value)))
     except QueryError:

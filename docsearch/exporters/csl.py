@@ -1,7 +1,8 @@
 """CSL JSON, which Zotero and other managers of references import, and pandoc cites from.
 
 See https://docs.citationstyles.org/en/stable/specification.html and its schema ``csl-data.json``. A dispatch is a
-report of its kind and number, whose author is the body that issued it; who signed stands in a note.
+report of its kind and number, whose author is the body that issued it; who signed stands in a note. Its title begins
+with a capital, as titles do: on the page “V/v” goes before it, and no style of citing capitalises Vietnamese.
 """
 
 from __future__ import annotations
@@ -30,9 +31,9 @@ def item(dispatch: Dispatch) -> dict[str, Any]:
     """The dispatch in the words of CSL; what is unknown is left out."""
     signer = f"{fields()['signer'].label.vi}: {dispatch.signer}" if dispatch.signer else None
     known = {
-        "title": dispatch.subject,
+        "title": dispatch.subject and dispatch.subject[:1].upper() + dispatch.subject[1:],
         "genre": dispatch.kind,
-        "number": dispatch.number or dispatch.symbol,
+        "number": dispatch.number or (dispatch.symbol and f"…/{dispatch.symbol}"),
         "author": [{"literal": dispatch.agency}] if dispatch.agency else None,
         "issued": {"date-parts": [_parts(dispatch.date)]} if dispatch.date else None,
         "publisher-place": dispatch.place,

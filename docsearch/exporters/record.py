@@ -7,11 +7,12 @@ lines of their own (no value holds a line break, so nothing is lost).
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import Any
 
 from docsearch.fields import fields
 from docsearch.language import Language
-from docsearch.models import Dispatch, Field, Hit, Results
+from docsearch.models import Citation, Dispatch, Field, Hit, PartialDate, Results
 
 VERSION = 1
 
@@ -72,16 +73,25 @@ def results_record(results: Results, language: Language) -> dict[str, Any]:
     }
 
 
+def written(value: Any, field: Field[Any]) -> str:
+    """The value as people write it, dates and citations too: for reading, not for reading back."""
+    return value.written if isinstance(value, Citation | PartialDate) else field.type.to_text(value)
+
+
 def columns() -> list[str]:
     """The names of a table's columns in order."""
     return ["v", "id", "path", *fields()]
 
 
-def row(dispatch: Dispatch) -> list[str]:
-    """The dispatch as cells of text, in the order of `columns`."""
+def _as_kept(value: Any, field: Field[Any]) -> str:
+    return field.type.to_text(value)
+
+
+def row(dispatch: Dispatch, text: Callable[[Any, Field[Any]], str] = _as_kept) -> list[str]:
+    """The dispatch as cells of text, in the order of `columns`, each value in the form of `text`."""
     cells = [str(VERSION), dispatch.id, dispatch.path]
     for name, field in fields().items():
         value = dispatch.values[name]
         many = value if field.many else [] if value is None else [value]
-        cells.append("\n".join(field.type.to_text(one) for one in many))
+        cells.append("\n".join(text(one, field) for one in many))
     return cells

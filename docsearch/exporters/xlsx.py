@@ -8,7 +8,7 @@ from collections.abc import Iterable
 from typing import IO, Any, BinaryIO
 
 from docsearch.exporters import Exporter, Original
-from docsearch.exporters.record import columns, row
+from docsearch.exporters.record import columns, row, written
 from docsearch.fields import fields
 from docsearch.language import Text
 from docsearch.models import Dispatch, PartialDate
@@ -57,7 +57,7 @@ def _make(dispatches: Iterable[Dispatch], out: IO[bytes]) -> int:
     count = 0
     for dispatch in dispatches:
         count += 1
-        for at, (name, cell) in enumerate(zip(names, row(dispatch), strict=True)):
+        for at, (name, cell) in enumerate(zip(names, row(dispatch, written), strict=True)):
             value: Any = dispatch.values.get(name)
             if isinstance(value, PartialDate) and value.day:
                 sheet.write_datetime(count, at, value.first, day)

@@ -60,9 +60,14 @@ def readable(dispatch: Dispatch, name: str) -> str:
     """A name a person knows the letter by: ``2021-01-14 51-UBND-KGVX tăng cường phòng dịch.pdf``."""
     known = [str(part) for part in (dispatch.date, dispatch.number or dispatch.symbol, dispatch.subject) if part]
     stem = " ".join(known) or PurePosixPath(name).stem
-    stem = " ".join(FORBIDDEN.sub("-", stem).split())[:LONGEST].rstrip(" .")
-    suffix = FORBIDDEN.sub("", PurePosixPath(name).suffix.lower())
+    stem = " ".join(seen(FORBIDDEN.sub("-", stem)).split())[:LONGEST].rstrip(" .")
+    suffix = seen(FORBIDDEN.sub("", PurePosixPath(name).suffix.lower()))
     return (stem or "van-ban") + suffix
+
+
+def seen(name: str) -> str:
+    """Without marks that turn the direction of writing: with one a name can show another ending than it has."""
+    return "".join(letter for letter in name if letter.isprintable() or letter.isspace())
 
 
 def unique(name: str, taken: set[str]) -> str:

@@ -17,10 +17,11 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup, escape
 
 from docsearch.exporters import Exporter, exporters
+from docsearch.exporters.record import written
 from docsearch.fields import fields
 from docsearch.fields.findings.rules import rule_named
 from docsearch.language import LANGUAGES, Language, Text, noun_for
-from docsearch.models import Citation, FacetCount, Field, PartialDate, Span
+from docsearch.models import FacetCount, PartialDate, Span
 from docsearch.query.filters import YEAR
 from docsearch.query.names import YEAR_LABEL, vietnamese
 from docsearch.terms import numbers
@@ -74,7 +75,7 @@ def templates() -> Environment:
     environment.filters["basename"] = basename
     environment.filters["moment"] = moment
     environment.filters["newest_first"] = newest_first
-    environment.globals["shown_value"] = shown
+    environment.globals["written"] = written
     environment.globals["rule_named"] = rule_named
     environment.globals["noun_for"] = noun_for
     environment.globals["formats"] = formats
@@ -136,11 +137,6 @@ def day(value: PartialDate | None) -> str:
 def moment(value: dt.datetime) -> str:
     """A day and a time as the clock on the wall shows them: 14/01/2021 07:30."""
     return f"{value.astimezone():%d/%m/%Y %H:%M}"
-
-
-def shown(value: Any, field: Field[Any]) -> str:
-    """A value as people write it, dates and citations too."""
-    return value.written if isinstance(value, Citation | PartialDate) else field.type.to_text(value)
 
 
 def newest_first(counts: Iterable[FacetCount]) -> list[FacetCount]:

@@ -18,6 +18,7 @@ from hypothesis import strategies as st
 from docsearch.errors import SourceError
 from docsearch.exporters import exporters
 from docsearch.exporters.record import columns
+from docsearch.exporters.zip import readable
 from docsearch.fields import fields
 from docsearch.language import Text
 from docsearch.models import Citation, Dispatch, PartialDate
@@ -113,7 +114,7 @@ def test_no_cell_is_a_formula(risky: str) -> None:
 
 
 def test_workbook_has_real_dates_and_a_filter() -> None:
-    """A whole date is a date for Excel, a partial one stays as it is; the header row filters."""
+    """A whole date is a date for Excel, a partial one is written as people do; the header row filters."""
     empty = {name: () if field.many else None for name, field in fields().items()}
     whole = Dispatch("0" * 64, "a", "", empty | {"date": PartialDate(2021, 1, 14)}, {})
     part = Dispatch("1" * 64, "b", "", empty | {"date": PartialDate(2021, 11)}, {})
@@ -122,8 +123,29 @@ def test_workbook_has_real_dates_and_a_filter() -> None:
     at = columns().index("date") + 1
 
     assert sheet.cell(2, at).is_date
-    assert "2021-11" == sheet.cell(3, at).value
+    assert "11/2021" == sheet.cell(3, at).value
     assert sheet.auto_filter.ref is not None
+
+
+def test_workbook_is_written_for_people() -> None:
+    """A citation as a letter would print it; its form for reading back is that of CSV."""
+    cited = Citation("15/2018/NĐ-CP", "căn cứ", "nghị định", PartialDate(2018, 2, 2), "Chính phủ")
+    empty = {name: () if field.many else None for name, field in fields().items()}
+    dispatch = Dispatch("0" * 64, "a", "", empty | {"citations": (cited, cited)}, {})
+    sheet = openpyxl.load_workbook(io.BytesIO(exported("xlsx", dispatch))).active
+    line = "15/2018/NĐ-CP (căn cứ, nghị định, 02/02/2018, Chính phủ)"
+
+    assert f"{line}\n{line}" == sheet.cell(2, columns().index("citations") + 1).value
+
+
+def test_no_name_in_a_package_shows_another_ending() -> None:
+    """A mark that turns the direction of writing is left out of the name, in its stem and in its ending."""
+    empty = {name: () if field.many else None for name, field in fields().items()}
+    turned = Dispatch("a" * 64, "x", "", empty | {"number": "5/A", "subject": "thư \u202efdp.exe"}, {})
+
+    with zipfile.ZipFile(io.BytesIO(exported("zip", turned))) as package:
+        assert "van-ban/5-A thư fdp.exe.pdf" in package.namelist()
+    assert "thư.exe" == readable(Dispatch("a" * 64, "x", "", empty, {}), "thư.\u202eexe")
 
 
 def test_package_holds_originals_under_readable_names() -> None:
@@ -222,7 +244,7 @@ def test_csl_says_what_is_known_in_the_words_of_citations() -> None:
             "id": "a" * 64,
             "type": "report",
             "language": "vi",
-            "title": "giãn cách",
+            "title": "Giãn cách",
             "genre": "công văn",
             "number": "51/UBND-KGVX",
             "author": [{"literal": "Ủy ban nhân dân tỉnh Sông Lam"}],
@@ -231,4 +253,6 @@ def test_csl_says_what_is_known_in_the_words_of_citations() -> None:
         },
         {"id": "b" * 64, "type": "report", "language": "vi"},
     ] == json.loads(exported("csl", letter, blank))
+    unnumbered = Dispatch("c" * 64, "c.txt", "", values | {"symbol": "UBND-KGVX"}, {})
+    assert "…/UBND-KGVX" == json.loads(exported("csl", unnumbered))[0]["number"]
     assert [] == json.loads(exported("csl"))

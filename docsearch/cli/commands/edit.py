@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from docsearch.cli.output import chosen, format_option, heading, note, print_rows, visible, written
+from docsearch.cli.output import chosen, format_option, heading, note, print_rows, visible
 from docsearch.cli.speech import Command, Option, say
 from docsearch.errors import UsageError
 from docsearch.language import Text
@@ -80,7 +80,7 @@ def command(
 
 def list_corrections(library: Library, only: str | None, form: str) -> None:
     """Every correction in force, or those of one dispatch."""
-    from docsearch.exporters.record import recorded
+    from docsearch.exporters.record import recorded, written
     from docsearch.fields import fields
 
     found = [(id, field, value) for id, field, value in library.corrections() if only in (None, id)]
@@ -90,7 +90,7 @@ def list_corrections(library: Library, only: str | None, form: str) -> None:
         for id, field, value in found:
             known = fields()[field]
             many = value if known.many and isinstance(value, tuple) else [value]
-            values = "; ".join(written(one, known) for one in many if one is not None) or say(UNKNOWN)
+            values = "; ".join(visible(written(one, known)) for one in many if one is not None) or say(UNKNOWN)
             click.echo(f"{id[:12]}  {visible(heading(library.get(id)))}  {say(known.label)}: {values}")
         return
     rows = [{"v": 1, "id": id, "field": field, "value": recorded(value, fields()[field])} for id, field, value in found]

@@ -16,7 +16,6 @@ from docsearch.cli.output import (
     place,
     print_record,
     visible,
-    written,
 )
 from docsearch.cli.speech import Command, Option, say
 from docsearch.language import Text
@@ -76,6 +75,7 @@ def print_dispatch(dispatch: Dispatch) -> None:
     """A table of field, value, the words it was read from, rule and confidence."""
     from rich.table import Table
 
+    from docsearch.exporters.record import written
     from docsearch.fields import fields
     from docsearch.fields.findings.rules import rule_named
 
@@ -92,7 +92,7 @@ def print_dispatch(dispatch: Dispatch) -> None:
             quote = " … ".join(span.of(dispatch.text) for span in finding.spans)
             table.add_row(
                 say(field.label),
-                written(finding.value, field),
+                visible(written(finding.value, field)),
                 visible(" ".join(quote.split()))[:80] + f" [{say(rule_named(finding.rule))}]",
                 f"{finding.confidence:.2f}",
             )
