@@ -113,5 +113,5 @@ reader = Reader(
     suffixes=(".fodt", ".fods"),
     accepts=_accepts,
     read=_read,
-    version=3,
+    version=4,
 )

@@ -12,6 +12,7 @@ import pytest
 from docsearch.readers import libreoffice, read
 from docsearch.readers.doc.fib import FIRST_97, WORD_97, Fib, parse
 from docsearch.readers.doc.lists import numbering as lists_of
+from docsearch.readers.flow.numbering import Level, Numbering
 
 W = 'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"'
 TYPES = "application/vnd.openxmlformats-officedocument.wordprocessingml"
@@ -48,8 +49,13 @@ ITEMS = [
     (4, 2, "la mã", "(i) la mã"),
     (5, 0, "không số", "không số"),
     (RESTARTED, 0, "Hiệu lực", "Điều 5. Hiệu lực"),
+    (1, 0, "", "III."),
+    (3, 0, "", ""),
+    (1, 0, "Thi hành", "IV. Thi hành"),
 ]
 """List (0: none), level and text of each paragraph, and how the page shows it."""
+ROWS = [("restart", "gạo", ["V.", "gạo"]), ("continue", "muối", ["muối"]), (None, "đường", ["VI.", "đường"])]
+"""How the first cell of each row, which list 1 numbers, is one with the cell above it; the second; what is shown."""
 
 
 def definitions() -> str:
@@ -75,7 +81,24 @@ def body() -> str:
     for number, level, text, _ in ITEMS:
         place = f'<w:numPr><w:ilvl w:val="{level}"/><w:numId w:val="{number}"/></w:numPr>' if number else ""
         paragraphs.append(f"<w:p><w:pPr>{place}</w:pPr><w:r><w:t>{text}</w:t></w:r></w:p>")
-    return f"<w:document {W}><w:body>{''.join(paragraphs)}</w:body></w:document>"
+    return f"<w:document {W}><w:body>{''.join(paragraphs)}{table()}</w:body></w:document>"
+
+
+def table() -> str:
+    """The rows, the first cells numbered and empty."""
+    width = '<w:tcW w:w="2000" w:type="dxa"/>'
+    number = '<w:p><w:pPr><w:numPr><w:ilvl w:val="0"/><w:numId w:val="1"/></w:numPr></w:pPr></w:p>'
+
+    def of(merged: str | None) -> str:
+        return f'<w:vMerge w:val="{merged}"/>' if merged else ""
+
+    rows = "".join(
+        f"<w:tr><w:tc><w:tcPr>{width}{of(merged)}</w:tcPr>{number}</w:tc>"
+        f"<w:tc><w:tcPr>{width}</w:tcPr><w:p><w:r><w:t>{text}</w:t></w:r></w:p></w:tc></w:tr>"
+        for merged, text, _ in ROWS
+    )
+    grid = '<w:tblGrid><w:gridCol w:w="2000"/><w:gridCol w:w="2000"/></w:tblGrid>'
+    return f'<w:tbl><w:tblPr><w:tblW w:w="4000" w:type="dxa"/></w:tblPr>{grid}{rows}</w:tbl><w:p/>'
 
 
 def relations(*targets: tuple[str, str]) -> str:
@@ -123,8 +146,13 @@ def files(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, Path]:
 @pytest.mark.skipif(libreoffice.program() is None, reason="LibreOffice is not installed")
 @pytest.mark.parametrize("at", [0, 1], ids=["docx", "doc"])
 def test_numbers_are_read_as_the_page_shows_them(files: tuple[Path, Path], at: int) -> None:
-    """Roman, decimal, lettered and nested numbers, bullets, a list that goes on and one that begins anew."""
-    assert [shown for _, _, _, shown in ITEMS] == [block.text for block in read(files[at]).blocks]
+    """Roman, decimal, lettered and nested numbers, bullets, a list that goes on and one that begins anew.
+
+    What is empty has a number and no bullet; cells that are one have one number.
+    """
+    shown = [shown for _, _, _, shown in ITEMS if shown] + [text for _, _, texts in ROWS for text in texts]
+
+    assert shown == [block.text for block in read(files[at]).blocks]
 
 
 def level(start: int, form: int, text: str) -> bytes:
@@ -143,8 +171,9 @@ def word_97(lists: bytes, levels: bytes, overrides: bytes) -> Fib:
 
 
 def test_overrides_of_lists() -> None:
-    """A list that begins anew counts by itself, another form is shown, an unchanged one goes on with its list.
+    """A list that begins anew is counted on by the others of its pattern, also in another form.
 
+    Word's own table of contents in a report of 2012 shows it: a) anew, then b) and c) of the list that it varies.
     LibreOffice writes a list of its own for each of these; Word writes overrides ([MS-DOC] 2.9.131 to 2.9.133).
     """
     lists = struct.pack("<HI22xBx", 1, 7, 1)
@@ -155,7 +184,14 @@ def test_overrides_of_lists() -> None:
 
     found = lists_of(word_97(lists, levels, overrides), lists + levels + overrides)
 
-    assert ["Điều 1.", "Điều 5.", "II)", "Điều 3.", "Điều 6."] == [found.label(name, 0) for name in "12342"]
+    assert ["Điều 1.", "Điều 5.", "VI)", "Điều 7.", "Điều 8."] == [found.label(name, 0) for name in "12342"]
+
+
+def test_a_level_that_was_passed_over_has_begun() -> None:
+    """4.1.1 without a 4.1 before it is followed by 4.2; a list may begin with zero."""
+    found = Numbering({"1": {0: Level(start=4), 1: Level(text="%1.%2"), 2: Level(text="%1.%2.%3", start=0)}})
+
+    assert ["4.1.0", "4.1.1", "4.2", "4.2.0", "5."] == [found.label("1", level) for level in (2, 2, 1, 2, 0)]
 
 
 def test_lists_that_are_cut_off_show_nothing() -> None:

@@ -180,7 +180,8 @@ def test_numbers_of_lists_are_read_as_shown() -> None:
 
     styled = "<w:p><w:pPr><w:pStyle w:val='S'/></w:pPr><w:r><w:t>ba</w:t></w:r></w:p>"
     body = item("một", 1) + item("a", 1, 1) + item("b", 1, 1) + item("hai", 1) + item("a", 1, 1) + styled
-    body += item("gạch", 2) + item("năm", 3) + item("", 1) + item("không", 0)
+    body += item("gạch", 2) + item("năm", 3) + item("", 1) + item("", 2) + item("không", 0)
+    body += item("", 1).replace("</w:pPr>", "<w:rPr><w:del/></w:rPr></w:pPr>") + item("bảy", 1)
 
     assert [
         "Điều 1. một",
@@ -191,7 +192,9 @@ def test_numbers_of_lists_are_read_as_shown() -> None:
         "Điều 3. ba",
         "- gạch",
         "Điều 5. năm",
+        "Điều 6.",  # an empty paragraph is numbered too, as in a table's first column; a deleted one is not
         "không",
+        "Điều 7. bảy",
     ] == texts(docx(body, numbering=lists, styles=styles))
 
 

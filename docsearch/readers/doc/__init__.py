@@ -57,5 +57,5 @@ reader = Reader(
     suffixes=(".doc", ".dot"),
     accepts=_accepts,
     read=_read,
-    version=2,
+    version=3,
 )

@@ -55,7 +55,7 @@ def _numbering(fib: Fib, table: bytes) -> Numbering:
     at += 4 + _OVERRIDE_SIZE * count
     for number, (identity, changed) in enumerate(heads, start=1):
         levels = dict(patterns.get(identity, {}))
-        restarted = False
+        restarts = found.restarts.setdefault(str(number), set())
         at += 4
         for _ in range(changed):
             start, flags = struct.unpack_from("<II", table, at)
@@ -65,10 +65,10 @@ def _numbering(fib: Fib, table: bytes) -> Numbering:
                 level, at = _level(table, at)
                 levels[index] = level
             if flags & _HAS_START:
-                restarted = True
+                restarts.add(index)
                 levels[index] = levels.get(index, Level())._replace(start=min(start, 0x7FFF))
         found.lists[str(number)] = levels
-        found.shared[str(number)] = str(number) if restarted else f"list {identity}"
+        found.shared[str(number)] = f"list {identity}"
     return found
 
 

@@ -15,6 +15,8 @@ from typing import Generic, NamedTuple, TypeVar
 from docsearch.readers.doc.fib import Fib, Place, Version
 
 _PAGE = 512
+_ROW_97, _ROW_6 = 0xD608, 190
+"""The definition of a table row: the one property whose length takes two bytes."""
 T = TypeVar("T")
 
 
@@ -30,13 +32,15 @@ class Characters(NamedTuple):
 class Paragraph:
     """What the reader asks of a paragraph.
 
-    `depth` counts the tables it stands in; `list_number` is the list that numbers it, 0 for none, None where the
+    `depth` counts the tables it stands in; `merged` are the cells of the row that it ends which are one with the cell
+    above; `list_number` is the list that numbers it, 0 for none, None where the
     style decides.
     """
 
     style: int = 0
     depth: int = 0
     ends_row: bool = False
+    merged: tuple[int, ...] = ()
     inner_cell: bool = False
     new_page: bool = False
     list_number: int | None = None
@@ -154,6 +158,13 @@ def apply_to_paragraph(found: Paragraph, code: int, operand: bytes) -> Paragraph
     if code in (0x460B, 0x260A):
         value = int.from_bytes(operand[:2], "little")
         return replace(found, list_number=value) if code == 0x460B else replace(found, list_level=value)
+    if code == _ROW_97:
+        return replace(found, merged=tuple(_merged(operand)))
+    return _placed(found, code, operand)
+
+
+def _placed(found: Paragraph, code: int, operand: bytes) -> Paragraph:
+    """`found` changed by a property that says where it stands."""
     yes = operand[:1] == b"\x01"
     if code == 0x2416:
         return replace(found, depth=max(found.depth, 1) if yes else 0)
@@ -164,6 +175,15 @@ def apply_to_paragraph(found: Paragraph, code: int, operand: bytes) -> Paragraph
     if code == 0x244B:
         return replace(found, inner_cell=yes)
     return replace(found, new_page=yes) if code == 0x2407 else found
+
+
+def _merged(row: bytes) -> Iterator[int]:
+    """The cells of a row's definition that go on with the one above ([MS-DOC] 2.9.326, 2.9.328)."""
+    cells = row[2] if len(row) > 2 else 0
+    for cell in range(cells):
+        at = 3 + 2 * (cells + 1) + 20 * cell
+        if int.from_bytes(row[at : at + 2], "little") >> 5 & 3 == 1:
+            yield cell
 
 
 _FIXED = {0: 1, 1: 1, 2: 2, 3: 4, 4: 2, 5: 2, 7: 3}
@@ -186,10 +206,6 @@ _WORD_6_LENGTHS = {
     3: {73, 95},
     4: {20, 70},
 }
-
-
-_ROW_97, _ROW_6 = 0xD608, 190
-"""The definition of a table row: the one property whose length takes two bytes."""
 
 
 def _variable(properties: bytes, at: int, *, two_bytes: bool) -> int:

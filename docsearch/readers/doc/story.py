@@ -12,9 +12,11 @@ from docsearch.models import Reading
 from docsearch.models.document import Part
 from docsearch.readers.doc import fonts, lists, properties
 from docsearch.readers.doc.fib import Fib
+from docsearch.readers.doc.merged import merged_cells
 from docsearch.readers.doc.pieces import Piece, pieces
 from docsearch.readers.flow import Flow
 from docsearch.readers.flow.marked_tables import MarkedTables
+from docsearch.readers.flow.numbering import labelled
 from docsearch.text.legacy import Run
 
 _MARK = re.compile("[\x07\x0c\x0d]|[\x13\x14\x15]")
@@ -101,6 +103,7 @@ class _Stories:
         self._names = fonts.names(fib, table)
         self._styles = fonts.styles(fib, table)
         self._lists = lists.numbering(fib, table)
+        self._merged = merged_cells(self._pieces, self._paragraphs) if self._lists.lists else frozenset()
 
     def running(self, start: int, end: int) -> Iterator[tuple[int, int, Part]]:
         """The headers and footers of all sections, as bounds with their part.
@@ -177,9 +180,8 @@ class _Stories:
         ends_row = shape.ends_row and (mark == "\x07" or depth > 1)
         ends_cell = mark == "\x07" or shape.inner_cell
         runs = story.take()
-        label = self._label(shape) if any(run.text.strip() for run in runs) else ""
-        if label:
-            runs.insert(0, Run(f"{label} "))
+        if not ends_row and offset not in self._merged:
+            runs = labelled(self._label(shape), runs)
         story.tables.paragraph(runs, depth, part, ends_cell=ends_cell, ends_row=ends_row)
 
     def _label(self, shape: properties.Paragraph) -> str:

@@ -74,5 +74,5 @@ reader = Reader(
     suffixes=(".docx", ".docm", ".dotx"),
     accepts=_accepts,
     read=_read,
-    version=2,
+    version=3,
 )

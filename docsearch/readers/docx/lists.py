@@ -20,18 +20,25 @@ def numbering(root: _Element | None) -> Numbering:
     for item in root:
         pattern = first(item, "abstractNumId")
         number = value_of(item, "numId")
-        if name_of(item) != "num" or pattern is None or number is None:
-            continue
-        levels = dict(patterns.get(value_of(pattern), {}))
-        restarted = False
-        for override in item:
-            if name_of(override) == "lvlOverride":
-                restarted = True
-                levels.update(_overridden(override, levels))
-        found.lists[number] = levels
-        # Lists of one pattern count on together, unless one is told to begin anew.
-        found.shared[number] = number if restarted else f"pattern {value_of(pattern)}"
+        if name_of(item) == "num" and pattern is not None and number is not None:
+            _add(found, number, value_of(pattern), item, dict(patterns.get(value_of(pattern), {})))
     return found
+
+
+def _add(found: Numbering, number: str, pattern: str | None, item: _Element, levels: dict[int, Level]) -> None:
+    """The list `number`, which goes by a pattern of these levels but for what it overrides."""
+    restarts = set()
+    redefined = False
+    for override in item.iterchildren("{*}lvlOverride"):
+        levels.update(_overridden(override, levels))
+        if first(override, "startOverride") is not None:
+            restarts.add(_index(override))
+        else:
+            redefined = True
+    found.lists[number] = levels
+    found.restarts[number] = restarts
+    # Lists of one pattern count on together, unless one has levels of its own.
+    found.shared[number] = number if redefined else f"pattern {pattern}"
 
 
 def _levels(parent: _Element) -> dict[int, Level]:

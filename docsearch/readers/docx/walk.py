@@ -10,7 +10,7 @@ from docsearch.models.document import Part
 from docsearch.readers.containers.elements import first, name_of, number_of, value_of
 from docsearch.readers.docx.styles import Styles
 from docsearch.readers.flow import Flow
-from docsearch.readers.flow.numbering import Numbering
+from docsearch.readers.flow.numbering import Numbering, labelled
 from docsearch.text.legacy import Run
 
 if TYPE_CHECKING:
@@ -34,6 +34,7 @@ class Walk:
         self._styles = styles
         self._lists = lists
         self._part: Part = part
+        self._counted = True  # not in a cell that is one with the cell above, which Word does not number
 
     def content(self, parent: _Element, depth: int = 0) -> None:
         """Paragraphs and tables that stand directly or in wrappers (content controls, insertions) under `parent`."""
@@ -56,7 +57,9 @@ class Walk:
             for cell in _through(row, "tc"):
                 self._flow.next_cell(columns)
                 columns = _span(cell)
+                counted, self._counted = self._counted, self._counted and not _goes_on(cell)
                 self.content(cell, depth + 1)
+                self._counted = counted
         self._flow.close_table()
 
     def _paragraph(self, paragraph: _Element, depth: int) -> None:
@@ -68,9 +71,8 @@ class Walk:
             self._flow.page_break()
         place = self._styles.list_of(properties) if properties is not None else None
         self._inline(paragraph, style, runs, boxes, depth)
-        if place is not None and any(run.text.strip() for run in runs):
-            label = self._lists.label(place.number, place.level)
-            runs.insert(0, Run(f"{label} " if label else ""))
+        if place is not None and self._counted and not _is_gone(properties):
+            runs = labelled(self._lists.label(place.number, place.level), runs)
         self._flow.paragraph(runs, self._part)
         if properties is not None and _ends_section(properties):
             self._flow.page_break()
@@ -122,6 +124,12 @@ def _span(cell: _Element) -> int:
     return min(number_of(first(cell, "tcPr", "gridSpan"), 1), 100)
 
 
+def _goes_on(cell: _Element) -> bool:
+    """Whether a cell is one with the cell above."""
+    merged = first(cell, "tcPr", "vMerge")
+    return merged is not None and value_of(merged) != "restart"
+
+
 def _is_hidden(properties: _Element) -> bool:
     """Whether a run of these properties is text that Word neither shows nor prints."""
     mark = first(properties, "vanish")
@@ -137,6 +145,12 @@ def _symbol(element: _Element) -> str:
     except (ValueError, OverflowError):
         return ""
     return "" if "\ud800" <= char <= "\udfff" else char  # half of a pair is no character, and no file can hold it
+
+
+def _is_gone(properties: _Element | None) -> bool:
+    """Whether the end of a paragraph is hidden or was deleted, so that none is counted."""
+    end = first(properties, "rPr") if properties is not None else None
+    return end is not None and (first(end, "del") is not None or _is_hidden(end))
 
 
 def _ends_section(properties: _Element) -> bool:
