@@ -47,7 +47,10 @@ def unboosted(query: Query) -> Query:
         ("so:12*", Prefix("number", "12")),
         ("số:UBND-KGVX", Or((Value("symbol", "ubnd kgvx"), Value("symbol.part", "ubnd kgvx")))),
         ("ký_hiệu:kg*", Or((Prefix("symbol", "kg"), Prefix("symbol.part", "kg")))),
+        ("số:kg*", Or((Prefix("symbol", "kg"), Prefix("symbol.part", "kg")))),
         ("viện_dẫn:15/2018/NĐ-CP", Value("citations", "15 2018 nd cp")),
+        ("viện_dẫn:15/2018*", Prefix("citations", "15 2018")),
+        ("viện_dẫn:nđ*", Prefix("citations", "nd")),
         ("ngày:03/2021", DateRange("date", dt.date(2021, 3, 1), dt.date(2021, 3, 31))),
         ("ngày:..2021", DateRange("date", None, dt.date(2021, 12, 31))),
         ("người_ký:?", Value("signer", None)),
@@ -83,6 +86,31 @@ def test_a_number_in_any_spelling_asks_for_its_bearer_first(query: str, known: K
     asked = [leaf for leaf in leaves(plan(query, known=known).required) if isinstance(leaf, Value)]
 
     assert Value("number", "1234 btc cst", 1000.0) in asked
+
+
+@pytest.mark.parametrize("query", ["CV 1234/BTC-CST", "Số: 1234/BTC-CST", "văn bản số 1234/BTC-CST"])
+def test_what_leads_to_a_number_is_not_looked_for(query: str, known: Known) -> None:
+    """A letter that names the number need not say “CV” or “số” before it."""
+    words = [leaf for leaf in leaves(plan(query, known=known, exact=True).required) if leaf.field == "text"]
+
+    assert [Phrase("text", ("=1234", "~btc", "~cst"))] == words
+
+
+def test_an_ordinal_with_a_letter_is_a_number(known: Known) -> None:
+    """Who bears 12B comes first; who has it among its words is found as well."""
+    required = plan("12B", known=known, exact=True).required
+
+    assert isinstance(required, Boosted)
+    assert Value("number", "12b", 1000.0) == required.bonus
+    assert Term("text", "~12b") in leaves(required.clause)
+
+
+def test_parts_of_a_number_may_stand_apart(known: Known) -> None:
+    """With blanks around its strokes, the letters of all parts are asked for, and nothing of the strokes alone."""
+    asked = unboosted(plan("1234 / BTC - CST", known=known, exact=True).required)
+
+    assert isinstance(asked, Or)
+    assert And((Term("text", "=1234"), Term("text", "~btc"), Term("text", "~cst"))) in asked.clauses
 
 
 def test_digits_alone_ask_for_the_ordinal_first(known: Known) -> None:
@@ -231,8 +259,9 @@ def test_filters_refuse_what_does_not_exist(known: Known) -> None:
     """A field nobody knows and a date no calendar has are errors, not empty answers."""
     with pytest.raises(UnknownName, match="agency"):
         filters({"agenci": ["x"]}, None, known)
-    with pytest.raises(QueryError):
+    with pytest.raises(QueryError, match="No calendar has the date “31/02/2021”"):
         filters({"date": ["31/02/2021"]}, None, known)
+    assert Or(()) == filters({"number": ["–"]}, None, known)
 
 
 def test_leaves_leave_out_what_is_excluded(known: Known) -> None:

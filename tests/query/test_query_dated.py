@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Sequence
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from docsearch.engines import Entry, Request
+from docsearch.engines import Entry, Request, Snapshot
 from docsearch.engines.memory import MemoryEngine
 from docsearch.models import PartialDate
 from docsearch.query.dated import between
-from docsearch.query.tree import DateRange, Prefix, leaves
+from docsearch.query.tree import DateRange, Prefix, Query, leaves
 
 DAYS = st.dates(dt.date(1, 1, 1), dt.date(9999, 12, 31)) | st.dates(dt.date(2019, 11, 1), dt.date(2022, 2, 28))
 DATES = DAYS.flatmap(
@@ -26,20 +28,48 @@ def test_keys_are_found_as_intervals_are(
     stored: list[PartialDate], first: PartialDate | None, last: PartialDate | None
 ) -> None:
     """Whatever is known of both, a date as a key is found where one as an interval is; neither scores."""
+    snapshot = holding(stored)
+
+    assert found(snapshot, by_interval(first, last)) == found(snapshot, between("effective", first, last))
+
+
+EDGES = [
+    PartialDate(*parts)
+    for parts in [
+        (2019, 12, 30), (2019, 12, 31), (2019, 12), (2019,), (2020, 1, 1), (2020, 1, 2), (2020, 1), (2020,),
+        (2020, 2, 28), (2020, 2, 29), (2020, 2), (2020, 3, 1), (2020, 3, 30), (2020, 3, 31), (2020, 4, 1),
+    ]
+]  # fmt: skip
+
+
+@pytest.mark.parametrize("first", [None, *EDGES], ids=str)
+def test_edges_of_months_years_and_tens_of_years(first: PartialDate | None) -> None:
+    """The first and the last day of each belong to it, whichever end of the interval is there."""
+    snapshot = holding(EDGES)
+    for last in (None, *EDGES):
+        asked = found(snapshot, by_interval(first, last))
+        assert asked == found(snapshot, between("effective", first, last)), last
+
+
+def holding(stored: Sequence[PartialDate]) -> Snapshot:
+    """An index of documents with these dates, as interval and as key."""
     engine = MemoryEngine()
     entries = [
         Entry(f"{number:064x}", {}, {"effective": (str(date),)}, date.first, date.last)
         for number, date in enumerate(stored)
     ]
     engine.apply(entries, (), 1)
-    snapshot = engine.snapshot()
-    by_interval = DateRange("date", first.first if first else None, last.last if last else None)
-    expected, found = (
-        {(one.id, one.score) for one in snapshot.search(Request(query, limit=None)).ranked}
-        for query in (by_interval, between("effective", first, last))
-    )
+    return engine.snapshot()
 
-    assert expected == found
+
+def by_interval(first: PartialDate | None, last: PartialDate | None) -> DateRange:
+    """The same interval of the dispatch's own date."""
+    return DateRange("date", first.first if first else None, last.last if last else None)
+
+
+def found(snapshot: Snapshot, query: Query) -> set[tuple[str, float]]:
+    """Ids with their scores."""
+    return {(one.id, one.score) for one in snapshot.search(Request(query, limit=None)).ranked}
 
 
 def test_few_leaves() -> None:
