@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 
     from docsearch.models import Dispatch, Hit, Snippet
 
+One = TypeVar("One")
 FC = TypeVar("FC", bound="Callable[..., Any] | click.Command")
 
 HIGHLIGHT = "bold yellow"
@@ -41,7 +42,7 @@ def format_option(*extra: str) -> Callable[[FC], FC]:
         type=click.Choice(("table", "json", "jsonl", *extra)),
         default=None,
         text=Text(
-            vi="Dạng kết quả (mặc định: bảng trên màn hình, jsonl khi nối ống).",
+            vi="Dạng kết quả (mặc định: bảng trên màn hình, jsonl khi chuyển cho lệnh khác).",
             en="Form of the results (default: table on a terminal, jsonl in a pipe).",
         ),
     )
@@ -52,6 +53,12 @@ def limit_option(text: Text) -> Callable[[FC], FC]:
     return click.option(
         "-n", "--limit", cls=Option, type=click.IntRange(min=1), default=10, show_default=True, text=text
     )
+
+
+def dispatch_argument(*also: str, required: bool = True) -> Callable[[FC], FC]:
+    """The dispatch that is meant: its id, the beginning of that, or its number; or what it may be `also`."""
+    meant = "|".join(("ID", "NUMBER", *also))
+    return click.argument("name", required=required, metavar=meant if required else f"[{meant}]")
 
 
 def chosen(form: str | None) -> str:
@@ -81,6 +88,15 @@ def print_jsonl(rows: Iterable[Any]) -> None:
 def print_rows(rows: Iterable[Any], form: str) -> None:
     """All rows as one document, or a line each."""
     print_json(list(rows)) if form == "json" else print_jsonl(rows)
+
+
+def print_each(found: Iterable[One], form: str, show: Callable[[One], None], record: Callable[[One], Any]) -> None:
+    """Each as soon as it is there: for people by `show`, else its `record`, a line each or all as one document."""
+    if form == "table":
+        for one in found:
+            show(one)
+    else:
+        print_rows(map(record, found), form)
 
 
 def print_record(data: Any, form: str) -> None:

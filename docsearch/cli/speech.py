@@ -46,14 +46,22 @@ PLACEHOLDERS = {
     "PATHS": "ĐƯỜNG_DẪN",
     "QUERY": "CÂU_TÌM",
     "NAME": "TÊN",
+    "ID": "MÃ",
+    "NUMBER": "SỐ",
+    "ADDRESS": "ĐỊA_CHỈ",
     "FIELD": "TRƯỜNG",
     "VALUE": "GIÁ_TRỊ",
     "GOLD": "THƯ_MỤC_CHUẨN",
     "RATE": "TỶ_LỆ",
 }
 """What stands for a value in the help, in Vietnamese."""
-_PLACEHOLDER = re.compile(r"\b[A-Z]{3,}\b")
+_PLACEHOLDER = re.compile(r"\b[A-Z]{2,}\b")
 _QUOTED = re.compile(r"'(.*)'", re.DOTALL)
+
+
+def placed(usage: str) -> str:
+    """What is typed, with its placeholders in the language of this run."""
+    return usage if language() == "en" else _PLACEHOLDER.sub(lambda found: PLACEHOLDERS.get(found[0], found[0]), usage)
 
 
 class Option(click.Option):
@@ -75,11 +83,11 @@ class Option(click.Option):
         """The option's line in the help, in the language of this run."""
         self.help = say(self.text)
         found = super().get_help_record(ctx)
-        if found is None or language() == "en":
-            return found
+        if found is None:
+            return None
         usage, sentence = found
-        usage = _PLACEHOLDER.sub(lambda match: PLACEHOLDERS.get(match[0], match[0]), usage.replace(" RANGE", ""))
-        return usage, sentence.replace("[default: ", "[mặc định: ")
+        default = say(Text(vi="[mặc định: ", en="[default: "))
+        return placed(usage.replace(" RANGE", "")), sentence.replace("[default: ", default)
 
 
 def _for_the_run(context: click.Context, option: click.Parameter, value: Any) -> None:
@@ -112,9 +120,7 @@ class Command(click.Command):
 
     def format_usage(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
         """The usage line under its heading."""
-        pieces = " ".join(self.collect_usage_pieces(ctx))
-        if language() == "vi":
-            pieces = _PLACEHOLDER.sub(lambda match: PLACEHOLDERS.get(match[0], match[0]), pieces)
+        pieces = placed(" ".join(self.collect_usage_pieces(ctx)))
         formatter.write_usage(ctx.command_path, pieces, say(Text(vi="Cách dùng: ", en="Usage: ")))
 
     def format_help_text(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
@@ -139,7 +145,7 @@ class Command(click.Command):
         """``--help`` with its line in both languages."""
         found = super().get_help_option(ctx)
         if found is not None:
-            found.help = say(Text(vi="Hiện phần giúp đỡ này.", en="Show this help."))
+            found.help = say(Text(vi="Hiện phần trợ giúp này.", en="Show this help."))
         return found
 
 
@@ -158,9 +164,9 @@ def usage_sentence(error: click.ClickException) -> str:
             wants = "cần một giá trị" if "requires" in error.message else "không nhận giá trị nào"
             sentence = f"Tùy chọn {error.option_name} {wants}."
         case click.MissingParameter():
-            sentence = f"Thiếu {PLACEHOLDERS.get(name, name)}."
+            sentence = f"Thiếu {placed(name)}."
         case click.BadParameter():
-            sentence = f"Giá trị của {PLACEHOLDERS.get(name, name)} không hợp lệ: {_allowed(error)}"
+            sentence = f"Giá trị của {placed(name)} không hợp lệ: {_allowed(error)}"
         case _ if error.message.startswith("Missing command"):
             sentence = "Chưa cho biết lệnh nào."
         case _:

@@ -16,9 +16,11 @@ from typing import Any
 import pytest
 from click.testing import CliRunner
 
+from docsearch.cli.commands.show import print_citations
 from docsearch.cli.output import snippet_line
 from docsearch.exporters.record import columns
-from docsearch.models import Snippet, Span
+from docsearch.library.contract import Citations, CitedDispatch
+from docsearch.models import Citation, Snippet, Span
 
 Run = Callable[..., Any]
 
@@ -525,6 +527,26 @@ def test_an_export_tells_of_originals_that_are_gone(run: Run, tmp_path: Path) ->
     assert (0, False) == (whole.code, "missing" in whole.err)
     assert (0, True) == (lacking.code, "Originals that are missing: 1." in lacking.err)
     assert "letter.txt is no longer there" in lacking.err
+
+
+def test_the_help_says_how_a_dispatch_is_named(run: Run) -> None:
+    """In every usage line that wants one, in the language of the run; no placeholder is left in English."""
+    for name in ("show", "open", "cites", "forget", "similar", "edit"):
+        assert "ID|NUMBER" in run(name, "--help").out
+        assert "MÃ|SỐ" in run("--lang", "vi", name, "--help").out
+    assert "Thiếu MÃ|SỐ." in run("--lang", "vi", "show").err
+    assert "--dask ĐỊA_CHỈ" in run("--lang", "vi", "index", "--help").out
+    assert "--limit INTEGER  " in run("search", "--help").out
+
+
+def test_what_is_cited_stands_on_one_line(capsys: pytest.CaptureFixture[str]) -> None:
+    """However long it is: an id at the beginning of a line would be taken for another dispatch."""
+    citation = Citation("01/CT-TTg", "thực hiện", "chỉ thị", None, "Ban Chỉ đạo " + "phòng, chống thiên tai " * 8)
+    print_citations(Citations((CitedDispatch(citation, ("ab" * 32,)),), ()), [])
+    *_, line = capsys.readouterr().out.splitlines()
+
+    assert line.startswith("  01/CT-TTg (")
+    assert line.endswith("abababababab")
 
 
 def test_nothing_to_do_is_said(run: Run, tmp_path: Path) -> None:

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import sys
+from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import click
 
-from docsearch.cli.output import chosen, format_option, heading, limit_option, note, print_json, print_jsonl, visible
+from docsearch.cli.output import chosen, format_option, heading, limit_option, note, print_each, visible
 from docsearch.cli.speech import Command, Option, say
 from docsearch.errors import ExitCode
 from docsearch.language import Text, several
@@ -21,9 +22,9 @@ if TYPE_CHECKING:
     cls=Command,
     name="batch",
     text=Text(
-        vi="Hỏi cả một tệp câu tìm: mỗi dòng một câu, hoặc CSV có cột “query”; “-” là đọc từ ống.\n"
+        vi="Hỏi cả một tệp câu tìm: mỗi dòng một câu, hoặc CSV có cột “query”; “-” là đầu vào chuẩn.\n"
         "Dòng sai được báo ngay ở dòng đó, các dòng khác vẫn chạy.",
-        en="Ask a whole file of queries: one a line, or CSV with a column “query”; “-” reads a pipe.\n"
+        en="Ask a whole file of queries: one a line, or CSV with a column “query”; “-” is the standard input.\n"
         "A faulty line says so in its place, and all others run.",
     ),
     example="docsearch batch cau-hoi.txt --limit 3\ndocsearch batch queries.csv --format jsonl > answers.jsonl",
@@ -31,7 +32,7 @@ if TYPE_CHECKING:
 @click.argument("file", type=click.Path(exists=True, dir_okay=False, allow_dash=True, path_type=Path))
 @limit_option(Text(vi="Số kết quả tối đa cho mỗi câu.", en="How many hits at most for each query."))
 @click.option(
-    "--meaning", is_flag=True, cls=Option, text=Text(vi="Cả văn bản gần nghĩa.", en="Also what is near in meaning.")
+    "--meaning", is_flag=True, cls=Option, text=Text(vi="Tìm cả văn bản gần nghĩa.", en="Also what is near in meaning.")
 )
 @format_option()
 @click.pass_obj
@@ -44,24 +45,20 @@ def command(library: Path, file: Path, limit: int, meaning: bool, form: str | No
     data = sys.stdin.buffer.read() if str(file) == "-" else file.read_bytes()
     text, remarks = decode(data, str(file))
     note(remarks)
-    form = chosen(form)
-    records = []
-    faulty = 0
-    answered = None
+    asked = faulty = 0
     with open_library(library) as opened:
         queries = queries_of(text, table=file.suffix.lower() == ".csv")
-        for answered in batch(opened, queries, limit=limit, mode="meaning" if meaning else "auto"):
-            faulty += answered.fault is not None
-            if form == "table":
-                show(answered)
-            elif form == "jsonl":
-                print_jsonl([record(answered)])
-            else:
-                records.append(record(answered))
-    if answered is None:
+
+        def answers() -> Iterator[Answered]:
+            nonlocal asked, faulty
+            for answered in batch(opened, queries, limit=limit, mode="meaning" if meaning else "auto"):
+                asked += 1
+                faulty += answered.fault is not None
+                yield answered
+
+        print_each(answers(), chosen(form), show, record)
+    if not asked:
         note([Text(vi=f"Không có câu tìm nào trong {file}.", en=f"There is no query in {file}.")])
-    if form == "json":
-        print_json(records)
     if faulty:
         note(
             [

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import click
 
-from docsearch.cli.output import chosen, format_option, note, print_record
+from docsearch.cli.output import chosen, dispatch_argument, format_option, note, print_record
 from docsearch.cli.speech import Command
 from docsearch.language import Text
 
@@ -20,7 +20,7 @@ from docsearch.language import Text
     ),
     example="docsearch cites 410/UBND-NC\ndocsearch cites 410/UBND-NC --format json",
 )
-@click.argument("name")
+@dispatch_argument()
 @format_option()
 @click.pass_obj
 def command(library: Path, name: str, form: str | None) -> None:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from docsearch.cli.output import chosen, format_option, heading, note, print_rows, visible
+from docsearch.cli.output import chosen, dispatch_argument, format_option, heading, note, print_rows, visible
 from docsearch.cli.speech import Command, Option, say
 from docsearch.errors import UsageError
 from docsearch.language import Text
@@ -24,14 +24,14 @@ UNKNOWN = Text(vi="(không rõ)", en="(unknown)")
     text=Text(
         vi="Sửa siêu dữ liệu của một văn bản; giá trị người sửa được ưu tiên hơn giá trị máy đọc.\n"
         "Trường nhiều giá trị: lặp lại trường=giá_trị. Giá trị rỗng nghĩa là không rõ. "
-        "Không nêu gì: liệt kê các chỗ đã sửa.",
+        "Không nêu giá trị nào: liệt kê các chỗ đã sửa.",
         en="Correct a dispatch's metadata; a person's value wins over every value that was read.\n"
-        "For a field of many values repeat field=value. An empty value means unknown. With nothing: list corrections.",
+        "For a field of many values repeat field=value. An empty value means unknown. No value: list corrections.",
     ),
     example='docsearch edit 318/UBND-KGVX signer="Dương Thị Hồng Nhung"\n'
     "docsearch edit 318/UBND-KGVX --undo signer\ndocsearch edit",
 )
-@click.argument("name", required=False)
+@dispatch_argument(required=False)
 @click.argument("values", nargs=-1, metavar="[FIELD=VALUE]...")
 @click.option(
     "--undo",

@@ -24,7 +24,7 @@ if TYPE_CHECKING:
         vi="Xuất mọi văn bản khớp, kèm siêu dữ liệu.\nKhông giới hạn số lượng; “*” là toàn bộ thư viện.",
         en="Export every dispatch that matches, with its metadata.\nNo cap; “*” is the whole library.",
     ),
-    example='docsearch export ngày:2021 cơ_quan:"Sở Y tế" --output so-y-te-2021.xlsx\n'
+    example='docsearch export ngày:2020 cơ_quan:"Sở Y tế" --output so-y-te-2020.xlsx\n'
     'docsearch export "*" --format jsonl > all.jsonl',
 )
 @click.argument("query", nargs=-1, required=True)
@@ -57,7 +57,7 @@ if TYPE_CHECKING:
     text=Text(vi="Thứ tự, như ở search.", en="Order, as in search."),
 )
 @click.option(
-    "--meaning", is_flag=True, cls=Option, text=Text(vi="Cả văn bản gần nghĩa.", en="Also what is near in meaning.")
+    "--meaning", is_flag=True, cls=Option, text=Text(vi="Tìm cả văn bản gần nghĩa.", en="Also what is near in meaning.")
 )
 @click.option("--exact", is_flag=True, cls=Option, text=Text(vi="Đúng như đã gõ.", en="As typed, nothing expanded."))
 @click.pass_obj

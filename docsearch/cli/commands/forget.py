@@ -6,7 +6,7 @@ from pathlib import Path
 
 import click
 
-from docsearch.cli.output import heading, note
+from docsearch.cli.output import dispatch_argument, heading, note
 from docsearch.cli.speech import Command, Option, say
 from docsearch.errors import ExitCode
 from docsearch.language import Text
@@ -23,12 +23,12 @@ FORGOTTEN = Text(vi="Đã xóa khỏi thư viện.", en="Forgotten.")
     cls=Command,
     name="forget",
     text=Text(
-        vi="Xóa hẳn một văn bản khỏi thư viện: toàn văn, siêu dữ liệu, chỗ đã sửa. Tệp gốc không bị đụng đến.",
+        vi="Xóa hẳn một văn bản khỏi thư viện: toàn văn, siêu dữ liệu, chỗ đã sửa. Tệp gốc vẫn giữ nguyên.",
         en="Strike a document out of the library: text, metadata, corrections. Its file is left alone.",
     ),
-    example="docsearch forget 3fa9c2\ndocsearch forget 3fa9c2 --yes",
+    example="docsearch forget 318/UBND-KGVX\ndocsearch forget 800ca8 --yes",
 )
-@click.argument("name")
+@dispatch_argument()
 @click.option("--yes", is_flag=True, cls=Option, text=Text(vi="Không hỏi lại.", en="Do not ask before doing so."))
 @click.pass_obj
 def command(library: Path, name: str, yes: bool) -> int:

@@ -31,21 +31,21 @@ REASONS = Text(
         en="Take files and folders into the library (default: corpus/).\n"
         "Only what is new or changed is worked on; an interrupted run goes on where it stopped.",
     ),
-    example="docsearch index\ndocsearch index /mnt/cong-van thu-den.pdf",
+    example="docsearch index\ndocsearch index cong-van thu-den.pdf",
 )
 @click.argument("paths", nargs=-1, type=click.Path(path_type=Path))
 @click.option(
     "--allow-secret",
     is_flag=True,
     cls=Option,
-    text=Text(vi="Nhận cả văn bản có dấu độ mật.", en="Take documents that bear a secrecy mark too."),
+    text=Text(vi="Nhận cả văn bản có dấu chỉ độ mật.", en="Take documents that bear a secrecy mark too."),
 )
 @click.option(
     "--meaning/--no-meaning",
     cls=Option,
     default=None,
     text=Text(
-        vi="Từ nay tìm được theo nghĩa nữa (đến 0,5 giây mỗi văn bản, cần docsearch[semantic]), hoặc thôi.",
+        vi="Từ nay chuẩn bị cả cho search --meaning (đến 0,5 giây mỗi văn bản, cần docsearch[semantic]), hoặc thôi.",
         en="From now on make what search --meaning needs (up to 0.5 s each, needs docsearch[semantic]), or cease.",
     ),
 )

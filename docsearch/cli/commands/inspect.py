@@ -2,14 +2,19 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
-from docsearch.cli.output import chosen, format_option, note, print_json, print_jsonl
+from docsearch.cli.output import chosen, format_option, note, print_each
 from docsearch.cli.speech import Command, say
 from docsearch.errors import ExitCode
 from docsearch.language import Text
+
+if TYPE_CHECKING:
+    from docsearch.models import Dispatch
 
 
 @click.command(
@@ -31,26 +36,22 @@ def command(files: tuple[Path, ...], form: str | None) -> int:
     from docsearch.ingest.inspecting import inspect
     from docsearch.ingest.outcome import Refusal
 
-    form = chosen(form)
     failed = False
-    records = []
     found = inspect(files)
     named = str(files[0]) if len(files) == 1 else say(Text(vi=f"{len(files)} tệp", en=f"{len(files)} files"))
-    while True:
-        with waiting(reading(named)):
-            dispatch = next(found, None)
-        if dispatch is None:
-            break
-        if isinstance(dispatch, Refusal):
-            failed = True
-            note([dispatch.reason])
-            continue
-        if form == "table":
-            print_dispatch(dispatch)
-        elif form == "jsonl":
-            print_jsonl([record(dispatch)])
-        else:
-            records.append(record(dispatch))
-    if form == "json":
-        print_json(records)
+
+    def read() -> Iterator[Dispatch]:
+        nonlocal failed
+        while True:
+            with waiting(reading(named)):
+                one = next(found, None)
+            if one is None:
+                return
+            if isinstance(one, Refusal):
+                failed = True
+                note([one.reason])
+            else:
+                yield one
+
+    print_each(read(), chosen(form), print_dispatch, record)
     return ExitCode.SOME_FAILED if failed else ExitCode.DONE

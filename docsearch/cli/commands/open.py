@@ -8,6 +8,7 @@ from pathlib import Path
 
 import click
 
+from docsearch.cli.output import dispatch_argument
 from docsearch.cli.speech import Command
 from docsearch.errors import UsageError
 from docsearch.language import Text
@@ -23,9 +24,9 @@ PATIENCE = 5.0
         vi="Mở tệp gốc bằng chương trình của nó (Word, trình đọc PDF…).",
         en="Open the original in its own program (Word, a PDF viewer …).",
     ),
-    example="docsearch open 51/UBND-KGVX",
+    example="docsearch open 318/UBND-KGVX",
 )
-@click.argument("name")
+@dispatch_argument()
 @click.pass_obj
 def command(library: Path, name: str) -> None:
     """Hand the file to the desktop."""

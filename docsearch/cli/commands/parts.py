@@ -100,7 +100,7 @@ PARTS = (
     cls=Command,
     name="parts",
     text=Text(
-        vi="Kê các phần tùy chọn: phần nào đã có, dùng để làm gì, cài thế nào.",
+        vi="Liệt kê các phần tùy chọn: phần nào đã có, dùng để làm gì, cài thế nào.",
         en="List the optional parts: which are there, what each is for, how to get it.",
     ),
     example="docsearch parts",

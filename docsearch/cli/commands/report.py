@@ -22,7 +22,7 @@ NONE = Text(vi="Không có tệp nào.", en="No files.")
     cls=Command,
     name="report",
     text=Text(
-        vi="Kê từng tệp đã gặp: trạng thái và lý do.",
+        vi="Liệt kê từng tệp đã gặp, kèm trạng thái và lý do.",
         en="Account for every file that was met: its state and the reason.",
     ),
     example="docsearch report --state failed\ndocsearch report --format jsonl > files.jsonl",

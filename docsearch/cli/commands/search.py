@@ -34,14 +34,14 @@ if TYPE_CHECKING:
     cls=Asking,
     name="search",
     text=Text(
-        vi="Tìm văn bản.\nGõ không dấu cũng được; có dấu thì phải khớp dấu. Lọc bằng trường:trị, ví dụ "
+        vi="Tìm văn bản.\nGõ không dấu cũng được; có dấu thì phải khớp dấu. Lọc bằng trường:giá_trị, ví dụ "
         "cơ_quan:, ngày:, người_ký:, loại:.",
         en="Find dispatches.\nWords typed without marks match all marked forms; filter by field:value, such as "
         "agency:, date:, signer:, kind:.",
     ),
     example="docsearch search hoa don dien tu\n"
-    'docsearch search cach ly ngày:2021 cơ_quan:"Sở Y tế" -loại:"quyết định"\n'
-    "docsearch search 51/UBND-KGVX\n"
+    'docsearch search cach ly ngày:2020 cơ_quan:"Sở Y tế" -loại:"quyết định"\n'
+    "docsearch search 318/UBND-KGVX\n"
     'docsearch search "*" --sort -date --format jsonl',
 )
 @click.argument("query", nargs=-1, required=True)
@@ -95,7 +95,7 @@ if TYPE_CHECKING:
     flag_value="meaning",
     cls=Option,
     text=Text(
-        vi="Cả văn bản gần nghĩa, dù không có từ nào chung (cần docsearch index --meaning).",
+        vi="Tìm cả văn bản gần nghĩa, dù không có từ nào chung (cần docsearch index --meaning).",
         en="Also what is near in meaning, without a word in common (needs docsearch index --meaning).",
     ),
 )

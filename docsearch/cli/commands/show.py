@@ -11,6 +11,7 @@ import click
 from docsearch.cli.output import (
     chosen,
     console,
+    dispatch_argument,
     format_option,
     heading,
     place,
@@ -30,13 +31,13 @@ if TYPE_CHECKING:
     name="show",
     text=Text(
         vi="Hiện một văn bản: siêu dữ liệu, nơi đọc được từng giá trị, dẫn chiếu.\n"
-        "Gọi bằng mã, phần đầu của mã, hoặc số.",
+        "Nêu mã, vài ký tự đầu của mã, hoặc số.",
         en="Show a dispatch: its metadata, where each value was read, citations.\n"
         "Name it by id, the beginning of its id, or its number.",
     ),
-    example="docsearch show 51/UBND-KGVX\ndocsearch show 3fa9c2 --text",
+    example="docsearch show 318/UBND-KGVX\ndocsearch show 800ca8 --text",
 )
-@click.argument("name")
+@dispatch_argument()
 @click.option("--text", "with_text", is_flag=True, cls=Option, text=Text(vi="Kèm toàn văn.", en="With the whole text."))
 @format_option()
 @click.pass_obj
@@ -112,9 +113,9 @@ def print_citations(citations: Citations, citing: Sequence[Dispatch]) -> None:
             known = ", ".join(id[:12] for id in one.ids) or say(
                 Text(vi="không có trong thư viện", en="not in the library")
             )
-            out.print(f"  {visible(one.citation.written)}  → {known}")
+            out.print(f"  {visible(one.citation.written)}  → {known}", soft_wrap=True)
     if citing:
         out.print("\n" + say(Text(vi="Được dẫn chiếu bởi", en="Cited by")), style="bold")
         for dispatch in citing:
             agency = f" · {dispatch.agency}" if dispatch.agency else ""
-            out.print(f"  {visible(heading(dispatch) + agency)}  → {dispatch.id[:12]}")
+            out.print(f"  {visible(heading(dispatch) + agency)}  → {dispatch.id[:12]}", soft_wrap=True)

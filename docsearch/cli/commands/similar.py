@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 
 import click
 
-from docsearch.cli.output import chosen, console, format_option, limit_option, note, print_hit, print_json, print_jsonl
-from docsearch.cli.speech import Command, language
+from docsearch.cli.output import chosen, dispatch_argument, format_option, limit_option, note
+from docsearch.cli.speech import Command
 from docsearch.errors import ExitCode, UnknownName
 from docsearch.language import Text
 
@@ -22,19 +22,19 @@ if TYPE_CHECKING:
     cls=Command,
     name="similar",
     text=Text(
-        vi="Tìm văn bản giống một văn bản trong thư viện, một tệp, hoặc đoạn văn từ ống (“-”).",
-        en="Find dispatches like one in the library, like a file, or like text from a pipe (“-”).",
+        vi="Tìm văn bản giống một văn bản trong thư viện, một tệp, hoặc đoạn văn ở đầu vào chuẩn (“-”).",
+        en="Find dispatches like one in the library, like a file, or like text on the standard input (“-”).",
     ),
-    example="docsearch similar 51/UBND-KGVX\ndocsearch similar du-thao.docx\ncat du-thao.txt | docsearch similar -",
+    example="docsearch similar 318/UBND-KGVX\ndocsearch similar du-thao.docx\ncat du-thao.txt | docsearch similar -",
 )
-@click.argument("name")
+@dispatch_argument("FILE")
 @limit_option(Text(vi="Số kết quả tối đa.", en="How many hits at most."))
 @format_option()
 @click.pass_obj
 def command(library: Path, name: str, limit: int, form: str | None) -> int:
     """Print the most similar dispatches and the terms that make them so."""
+    from docsearch.cli.commands.search import show
     from docsearch.cli.progress import reading, waiting
-    from docsearch.exporters.record import hit_record, results_record
     from docsearch.ingest.inspecting import inspect_one
     from docsearch.library import open_library
     from docsearch.readers.text import decode
@@ -51,15 +51,7 @@ def command(library: Path, name: str, limit: int, form: str | None) -> int:
         else:
             results = like(opened, name, limit)
     note(results.notes)
-    form = chosen(form)
-    if form == "table":
-        out = console()
-        for hit in results.hits:
-            print_hit(out, hit)
-    elif form == "json":
-        print_json(results_record(results, language()))
-    else:
-        print_jsonl(hit_record(hit) for hit in results.hits)
+    show(results, chosen(form), opened.original_bytes)
     return ExitCode.DONE if results.hits else ExitCode.NOTHING_FOUND
 
 
