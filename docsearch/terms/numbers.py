@@ -41,6 +41,8 @@ _LEADS = "|".join(LEADS)
 _LEAD_IN = re.compile(rf"(?:(?:{_LEADS})\s*[:.]?\s*){{0,2}}")
 
 _DASH = "[-\u2010-\u2015\u2212]"
+_SEPARATORS = str.maketrans("\u2044\u2215\uff0f\uff3c\\\uff0d\ufe63", "/////--")
+"""Slashes and dashes of other keyboards, fonts and mathematics, and a slash typed the wrong way round."""
 _LETTERS = r"[^\W\d_][\w&.]{0,24}"
 _TAIL = rf"(?:\s?(?:{_DASH}|/)\s?[^\W_][\w&.]{{0,24}}){{0,6}}"
 _PRINTED = re.compile(
@@ -133,6 +135,7 @@ def typed_in(query: str) -> list[tuple[Span, Number]]:
     Without a slash the parts of the symbol must be codes and not syllables: ``1234 btc cst`` is a number,
     ``12 tháng`` and ``50 kg`` are not.
     """
+    query = query.translate(_SEPARATORS)
     found = []
     at = 0
     while match := _TYPED.search(query, at):

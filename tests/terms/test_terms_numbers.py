@@ -17,6 +17,16 @@ from docsearch.terms.numbers import Number, key, number_keys, ordinal_key, parse
 SPELLINGS = ["1234/BTC-CST", "1234/btc-cst", "1234 BTC CST", "CV 1234/BTC-CST", "số 1234/BTC-CST", "01234 / BTC – CST"]
 
 
+@pytest.mark.parametrize("sign", ["/", "\\", "\u2044", "\u2215", "\uff0f", "\uff3c"])
+@pytest.mark.parametrize("dash", ["-", "\u2011", "\u2013", "\u2212", "\uff0d", "\ufe63"])
+def test_slashes_and_dashes_of_other_keyboards(sign: str, dash: str) -> None:
+    """A number pasted from a page of formulas, or typed by an East Asian keyboard, is the number; its place is kept."""
+    typed = f"về số 51{sign}UBND{dash}KGVX"
+    ((span, number),) = typed_in(typed)
+
+    assert (f"số 51{sign}UBND{dash}KGVX", Number("51", "", "ubnd kgvx")) == (span.of(typed), number)
+
+
 @pytest.mark.parametrize("typed", SPELLINGS)
 def test_spellings_of_a_number_are_one(typed: str) -> None:
     """Separators, case, leading zeros and lead-in words make no difference."""
