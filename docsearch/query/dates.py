@@ -81,7 +81,14 @@ def _date(value: str, query: str, span: Span) -> PartialDate:
             return PartialDate.of(int(parts["year"]), _number(parts.get("month")), _number(parts.get("day")))
         except ValueError as error:
             raise QueryError(
-                Text(vi=f"Không có ngày “{value}” trong lịch.", en=f"No calendar has the date “{value}”."), query, *span
+                Text(
+                    vi=f"Không có ngày “{value}” trong lịch. Viết ngày, tháng, năm theo thứ tự ấy, như 05/03/2021; "
+                    "hoặc tháng và năm, 03/2021; hoặc chỉ năm, 2021.",
+                    en=f"No calendar has the date “{value}”. Write day, month and year in this order, as 05/03/2021; "
+                    "or month and year, 03/2021; or the year alone, 2021.",
+                ),
+                query,
+                *span,
             ) from error
     raise QueryError(
         Text(

@@ -59,7 +59,7 @@ def test_options_stay_options() -> None:
     [
         ("cơ_quan:Sở Y tế", "cơ_quan:Sở_Y_tế"),
         ("-cơ_quan:Sở Y tế", "-cơ_quan:Sở_Y_tế"),
-        ("ngày:12 tháng 3", "ngày:12_tháng_3"),
+        ("ngày:12 tháng 3 năm 2020", "ngày:12_tháng_3_năm_2020"),
     ],
 )
 def test_one_argument_in_doubt_is_told(run: Run, word: str, meant: str) -> None:
@@ -68,10 +68,19 @@ def test_one_argument_in_doubt_is_told(run: Run, word: str, meant: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "word", ["cơ_quan:Sở_Y_tế", 'cơ_quan:"Sở Y tế"', "thuế giá trị", "người_ký:Lan ngày:2021", "ngày:2021 y tế"]
+    "word",
+    [
+        "cơ_quan:Sở_Y_tế",
+        'cơ_quan:"Sở Y tế"',
+        "thuế giá trị",
+        "người_ký:Lan ngày:2021",
+        "ngày:2021 y tế",
+        "ngày:99/2021 thuế",
+        "ngày:12 tháng 3",
+    ],
 )
 def test_nothing_else_is_in_doubt(word: str) -> None:
-    """Quotes that arrived, several fields, plain words and a date that is whole are clear."""
+    """Quotes that arrived, several fields, plain words, a date that is whole, and what would be no date together."""
     assert () == doubts([word])
 
 

@@ -55,3 +55,14 @@ def test_a_range_has_two_ends(value: str) -> None:
         dates(value, value, WHOLE)
 
     assert (value, *WHOLE) == (refused.value.query, refused.value.start, refused.value.end)
+
+
+@pytest.mark.parametrize("value", ["99/2021", "5/13/2021", "31/02/2021", "2021-13"])
+def test_a_date_that_no_calendar_has_says_how_dates_are_written(value: str) -> None:
+    """Whoever types the month first, or a month too many, reads what to type instead, which is then taken."""
+    with pytest.raises(QueryError, match=f"No calendar has the date “{value}”. Write day, month and year") as refused:
+        dates(value, value, WHOLE)
+
+    for way in ("05/03/2021", "03/2021", "2021"):
+        assert way in refused.value.message.vi
+        dates(way, way, WHOLE)
