@@ -49,7 +49,7 @@ def _parts(date: PartialDate) -> list[int]:
 
 exporter = Exporter(
     name="csl",
-    label=Text(vi="Zotero (CSL JSON)", en="Zotero (CSL JSON)"),
+    label=Text(vi="Zotero", en="Zotero"),
     suffix=".csl.json",
     media_type="application/vnd.citationstyles.csl+json",
     write=write,

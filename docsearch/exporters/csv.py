@@ -45,14 +45,14 @@ def guarded(cell: str) -> str:
 exporter = (
     Exporter(
         name="csv",
-        label=Text(vi="CSV cho Excel", en="CSV for Excel"),
+        label=Text(vi="CSV (Excel)", en="CSV (Excel)"),
         suffix=".csv",
         media_type="text/csv",
         write=partial(write, excel=True),
     ),
     Exporter(
         name="csv-plain",
-        label=Text(vi="CSV nguyên giá trị", en="plain CSV"),
+        label=Text(vi="CSV thuần", en="plain CSV"),
         suffix=".csv",
         media_type="text/csv",
         write=partial(write, excel=False),

@@ -23,7 +23,7 @@ def write(dispatches: Iterable[Dispatch], out: BinaryIO, _: Original) -> int:
 
 exporter = Exporter(
     name="jsonl",
-    label=Text(vi="JSON Lines", en="JSON Lines"),
+    label=Text(vi="JSONL", en="JSONL"),
     suffix=".jsonl",
     media_type="application/jsonl",
     write=write,

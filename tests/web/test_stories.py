@@ -122,7 +122,7 @@ def test_researcher(page: Page) -> None:
     assert sorted(days, reverse=True) == days
 
     with page.expect_download() as export:
-        page.get_by_role("link", name="JSON Lines").click()
+        page.get_by_role("link", name="JSONL").click()
     lines = Path(export.value.path()).read_text("utf-8").splitlines()
 
     assert everything - kept == len(lines)
