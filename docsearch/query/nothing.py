@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
@@ -25,6 +26,16 @@ Known = Mapping[str, Field[Any]]
 
 _GLUED = re.compile(r"(?<![\w/.-])([^\W\d_]{2,7})([0-9]{1,6})(?!\w)")
 """Letters and digits written as one word, where the letters are no kind of document: năm2020, covid19."""
+_YEAR = r"(?:năm |nam )?((?:19|20)[0-9]{2})"
+_WHEN = tuple(
+    (re.compile(rf"(?<!\S){words}(?!\S)", re.IGNORECASE), asked)
+    for words, asked in (
+        (rf"(?:từ |tu )?{_YEAR} ?(?:[-–…]|[.]{{2,3}}| (?:đến|den|tới|toi) ) ?{_YEAR}", r"ngày:\1..\2"),
+        (rf"(?:từ|tu) {_YEAR}(?: (?:đến|den|tới|toi) nay| (?:trở đi|tro di))", r"ngày:\1.."),
+        (r"(?:trong )?(?:năm|nam) ((?:19|20)[0-9]{2})", r"ngày:\1"),
+    )
+)
+"""Years among words that may say when a paper was issued, and how that is asked for."""
 SHORT = 200
 """Code points of a query that is looked at as a whole; a pasted letter is not."""
 MOST = 12
@@ -144,6 +155,7 @@ def _other_forms(plan: Plan, count: Count, kept: Query) -> Iterator[Text]:
             en=f"Without regard to marks there {_are(found)}: type without marks, or put ~ before a word.",
         )
     yield from _parted(plan.text, count, kept)
+    yield from _dated(plan.text, count, kept)
     apart = _changed(root, _unquoted)
     if apart != root and (found := count(both([rewrite(apart), kept]))):
         yield Text(
@@ -154,17 +166,32 @@ def _other_forms(plan: Plan, count: Count, kept: Query) -> Iterator[Text]:
 
 def _parted(query: str, count: Count, kept: Query) -> Iterator[Text]:
     parted = _GLUED.sub(r"\1 \2", query)
-    if parted == query or len(query) > SHORT:
-        return
-    try:
-        found = count(both([planned(parted).required, kept]))
-    except QueryError:
-        return  # what cannot be asked is no advice
-    if found:
+    if found := _found_by(parted, query, count, kept):
         yield Text(
             vi=f"Viết rời chữ và số, “{parted}”, thì có {found} văn bản.",
             en=f"With letters and digits apart, “{parted}”, there {_are(found)}.",
         )
+
+
+def _dated(query: str, count: Count, kept: Query) -> Iterator[Text]:
+    words = " ".join(unicodedata.normalize("NFC", query[: SHORT + 1]).split())
+    ways = (way.sub(asked, words, count=1) for way, asked in _WHEN)
+    dated = next((way for way in ways if way != words), query)
+    if found := _found_by(dated, query, count, kept):
+        yield Text(
+            vi=f"Nếu năm ấy là năm ban hành, hãy gõ “{dated}”: có {found} văn bản.",
+            en=f"If that is when it was issued, type “{dated}”: there {_are(found)}.",
+        )
+
+
+def _found_by(other: str, query: str, count: Count, kept: Query) -> int:
+    """How many documents the query finds in other words; none where these are the same, or cannot be asked."""
+    if other == query or len(query) > SHORT:
+        return 0
+    try:
+        return count(both([planned(other).required, kept]))
+    except QueryError:
+        return 0
 
 
 def _changed(node: Node, change: Callable[[Node], Node]) -> Node:

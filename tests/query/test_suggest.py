@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import Any
 
@@ -152,6 +153,42 @@ def test_nothing_found_says_what_there_is_with_letters_and_digits_apart(query: s
     told = [note.vi for note in notes if "Viết rời" in note.vi]
 
     assert ([f"Viết rời chữ và số, “{parted}”, thì có 1 văn bản."] if parted else []) == told
+
+
+@pytest.mark.parametrize(
+    ("query", "dated"),
+    [
+        ("thuế từ 2019 đến 2021", "thuế ngày:2019..2021"),
+        ("thue tu nam 2019 toi nam 2021", "thue ngày:2019..2021"),
+        ("Từ năm 2019 đến năm 2021 thuế", "ngày:2019..2021 thuế"),
+        ("thuế 2019-2021", "thuế ngày:2019..2021"),
+        ("thuế năm 2019..2021", "thuế ngày:2019..2021"),
+        ("thuế từ 2019 đến nay", "thuế ngày:2019.."),
+        ("thue tu nam 2019 tro di", "thue ngày:2019.."),
+        ("thuế trong năm 2020", "thuế ngày:2020"),
+        ("thuế từ 2021 đến 2019", None),  # runs backwards
+        ("thuế từ 2017 đến 2018", None),  # nothing is of that time
+        ("thuế 2020/2021", None),
+        ("thuế năm 20201", None),
+        ("thuế " * 60 + "năm 2020", None),
+    ],
+)
+def test_nothing_found_says_what_was_issued_in_the_years_typed(query: str, dated: str | None) -> None:
+    """Years among words are words; where no paper names them, those issued then are told of."""
+    engine = MemoryEngine()
+    issued = {"first": dt.date(2020, 3, 5), "last": dt.date(2020, 3, 5)}
+    engine.apply([Entry("a", {"text": positions("thuế")}, {}, **issued)], (), 1)
+    snapshot = engine.snapshot()
+    notes = why(
+        plan(query),
+        lambda tree: snapshot.search(Request(tree, limit=0)).total,
+        snapshot.terms,
+        snapshot.heads,
+        lambda _, keys: {key: key for key in keys},
+    )
+    told = [note.vi for note in notes if "ban hành" in note.vi]
+
+    assert ([f"Nếu năm ấy là năm ban hành, hãy gõ “{dated}”: có 1 văn bản."] if dated else []) == told
 
 
 def test_what_was_typed_is_not_repeated_at_length(told: Callable[..., list[str]]) -> None:
