@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from typing import NamedTuple, Union
 
 from docsearch.language import Text
+from docsearch.query.kinds import KIND
 from docsearch.query.rewrite import scaled
 from docsearch.query.tree import (
     And,
@@ -66,7 +67,7 @@ def _unscored(clauses: tuple[Query, ...]) -> Query:
 
 def _named(leaf: _Leaf) -> Text:
     if isinstance(leaf, Constant) and isinstance(leaf.clause, Or):
-        return _in_law(leaf.clause)
+        return _of_kind(leaf.clause) or _in_law(leaf.clause)
     return _name(leaf)
 
 
@@ -100,6 +101,12 @@ def _name(leaf: _Leaf) -> Text:
     if field == OPENING:
         return Text(vi=f"{name.vi} ở phần mở đầu", en=f"{name.en} in the opening")
     return Text(vi=f"{name.vi} trong {field}", en=f"{name.en} in {field}")
+
+
+def _of_kind(clause: Or) -> Text | None:
+    """The kind, or kinds, that the query begins with; None for other alternatives."""
+    named = " / ".join(leaf.key or "" for leaf in leaves(clause) if isinstance(leaf, Value) and leaf.field == KIND)
+    return Text(vi=f"loại văn bản “{named}”", en=f"kind of document “{named}”") if named else None
 
 
 def _in_law(clause: Or) -> Text:

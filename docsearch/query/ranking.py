@@ -1,10 +1,10 @@
 """What beside the words themselves makes one matching document better than another.
 
-Which documents match is never changed here, only their scores. Five kinds of evidence were measured
+Which documents match is never changed here, only their scores. Six pieces of evidence were measured
 (`docsearch.query.weights` says how): how rare each word is, pairs of syllables that stand side by side as they
-were typed, pyvi's words, words in the subject and words in the opening of the body. Short queries get the pairs and the
-subject alone, whose weights ask nothing of the index. What a document has in its frame alone counts for nothing in any
-of them: engines see to that (`docsearch.terms.SILENT`).
+were typed, pyvi's words, words in the subject, words in the opening of the body, and the kind that the query begins
+with. Short queries get the pairs, the subject and the kind alone, whose weights ask nothing of the index. What a
+document has in its frame alone counts for nothing in any of them: engines see to that (`docsearch.terms.SILENT`).
 """
 
 from __future__ import annotations
@@ -17,6 +17,7 @@ from typing import TypeGuard
 from docsearch.models import Span
 from docsearch.query import weights
 from docsearch.query.everyday import Official
+from docsearch.query.kinds import of_kind
 from docsearch.query.plan import Plan
 from docsearch.query.rewrite import scaled
 from docsearch.query.tree import And, Boosted, Constant, Or, Phrase, Prefix, Query, Term, Value, leaves
@@ -41,13 +42,14 @@ def ranked(planned: Plan, wanted: Query, statistics: Statistics, segment: Callab
     """
     runs = list(_runs(planned))
     length = sum(len(run.syllables) for run in runs)
+    kind = of_kind(runs[0].syllables) if runs else ()
     if length < 2:
-        return wanted
+        return Boosted(wanted, *kind) if kind else wanted
     in_subject: list[Query] = [Term("subject", term, weights.SUBJECT) for run in runs for term in run.terms]
     if length < weights.LONG_QUERY:
         wanted = wanted if any(run.marked for run in runs) else unpreferring(wanted)
         near = [Phrase(weights.TEXT, pair, boost=weights.NEAR) for run in runs for pair in run.pairs]
-        return Boosted(wanted, Or(tuple(dict.fromkeys([*near, *in_subject]))))
+        return Boosted(wanted, Or(tuple(dict.fromkeys([*near, *in_subject, *kind]))))
     weigher = _Weigher(statistics)
     evidence = [weigher.sharpened(Term(weights.TEXT, term)) for run in runs for term in run.terms]
     evidence += [weigher.opening(term) for run in runs for term in run.terms]
@@ -63,7 +65,7 @@ def ranked(planned: Plan, wanted: Query, statistics: Statistics, segment: Callab
         evidence += map(weigher.pair, run.pairs)
         evidence += map(weigher.word, run.words(segment))
     kept = (found for found in evidence if found is not None)
-    return Boosted(scaled(wanted, 0.0), Or(tuple(dict.fromkeys([*kept, *in_subject]))))
+    return Boosted(scaled(wanted, 0.0), Or(tuple(dict.fromkeys([*kept, *in_subject, *kind]))))
 
 
 def unpreferring(query: Query) -> Query:

@@ -9,6 +9,8 @@ import pytest
 
 from docsearch.engines import Engine, Entry, Ranked, Request, open_engine
 from docsearch.errors import UnknownName
+from docsearch.query import weights
+from docsearch.query.kinds import of_kind
 from docsearch.query.tree import (
     All,
     And,
@@ -24,7 +26,7 @@ from docsearch.query.tree import (
     Term,
     Value,
 )
-from docsearch.terms import SILENT
+from docsearch.terms import SILENT, tokens
 
 Make = Callable[..., Entry]
 QUIET = {
@@ -415,6 +417,21 @@ def test_latest_of_a_key(engine: Engine, entry: Make) -> None:
 
     assert {"k": "b", "kd": "d", "old": "f"} == snapshot.latest("kind", ["k", "kd", "ka", "old", "none"])
     assert {} == snapshot.latest("never", ["k"])
+    snapshot.close()
+
+
+def test_a_kind_counts_once_by_its_key_or_in_the_subject(engine: Engine, entry: Make) -> None:
+    """What favours the kind that a query begins with: one score, however many of the alternatives a document has."""
+    plans = {"kind": ("kế hoạch",)}
+    subject = {"subject": entry("", "phê duyệt kế hoạch").streams["text"]}
+    made = [entry("key", keys=plans), entry("both", keys=plans, streams=subject), entry("subject", streams=subject)]
+    engine.apply([*made, entry("other", keys={"kind": ("báo cáo",)})], (), 1)
+    snapshot = engine.snapshot()
+
+    (kind,) = of_kind(tokens("kh phòng dịch"))
+    assert dict.fromkeys(("key", "both", "subject"), weights.KIND) == snapshot.scores(
+        kind, ["key", "both", "subject", "other"]
+    )
     snapshot.close()
 
 
