@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 import shutil
 import subprocess
 import urllib.request
@@ -12,7 +13,8 @@ from typing import Any
 import pytest
 
 HERE = Path(__file__).parent
-JARS = HERE / "target" / "dependency"
+JARS = Path(os.environ.get("OPENSEARCH_JARS", HERE / "target" / "dependency"))
+"""Another version than the one in `pom.xml` lies where the environment says."""
 HEAP = "-Xmx224m"
 
 
