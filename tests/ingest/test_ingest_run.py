@@ -7,6 +7,7 @@ import os
 import sys
 import zipfile
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -15,11 +16,12 @@ import docsearch
 from docsearch.catalog import Catalog
 from docsearch.errors import LibraryLocked, UsageError
 from docsearch.ingest import Bounds, Progress, Summary
-from docsearch.ingest.outcome import Task
+from docsearch.ingest.outcome import Outcome, Task
 from docsearch.ingest.settle import Settler
 from docsearch.ingest.walk import walk
 from docsearch.library import FileRecord
 from docsearch.library.writing import writer_lock
+from docsearch.readers import readers
 
 Run = Callable[..., Summary]
 
@@ -34,6 +36,15 @@ def found(tmp_path: Path, query: str = "*") -> set[str]:
     """Names of the files that a query finds."""
     with docsearch.open_library(tmp_path / "library") as library:
         return {Path(hit.dispatch.path).name for hit in library.search(query, limit=None).hits}
+
+
+def planned(tmp_path: Path, roots: Path) -> list[Task | Outcome | None]:
+    """What the next run would do about each file; None is nothing."""
+    catalog = Catalog(tmp_path / "library")
+    settler = Settler(catalog, Bounds(), refuse_secret=True)
+    plans = list(map(settler.plan, walk(roots)))
+    catalog.close()
+    return plans
 
 
 def test_every_file_is_accounted_for(tmp_path: Path, roots: Path, run: Run) -> None:
@@ -112,9 +123,11 @@ def test_the_same_folder_twice_changes_nothing(tmp_path: Path, roots: Path, run:
     """A second run over the same files reads none and leaves ids and counts as they are (statement 14)."""
     first = run(roots)
     before = report(tmp_path)
+    plans = planned(tmp_path, roots)
     second = run(roots)
     after = report(tmp_path)
 
+    assert [None] * 3 == plans
     assert {"new": 3} == first.changes
     assert {"unchanged": 3} == second.changes
     assert {name: one.id for name, one in before.items()} == {name: one.id for name, one in after.items()}
@@ -132,9 +145,13 @@ def test_same_bytes_at_two_paths_are_one_document(tmp_path: Path, roots: Path, r
     """Two locations, one document, one hit."""
     (roots / "copy.txt").write_bytes((roots / "letter2.txt").read_bytes())
     run(roots)
+    (roots / "later.txt").write_bytes((roots / "letter2.txt").read_bytes())
+    (later,) = filter(None, planned(tmp_path, roots))
+    run(roots)
     records = report(tmp_path)
 
-    assert records["copy.txt"].id == records["letter2.txt"].id
+    assert records["copy.txt"].id == records["letter2.txt"].id == records["later.txt"].id
+    assert isinstance(later, Outcome), "known bytes are not read again"
     assert 3 == len(found(tmp_path))
 
 
@@ -360,12 +377,20 @@ def test_only_stale_stages_are_made_anew(
         path.write_bytes(b"\0" * status.st_size)
         os.utime(path, ns=(status.st_atime_ns, status.st_mtime_ns))
     monkeypatch.setattr("docsearch.fields.EXTRACTION_VERSION", 999)
-    catalog = Catalog(tmp_path / "library")
-    settler = Settler(catalog, Bounds(), refuse_secret=True)
-    tasks = [task for task in map(settler.plan, walk(roots)) if isinstance(task, Task) and task.stored]
-    catalog.close()
+    tasks = [task for task in planned(tmp_path, roots) if isinstance(task, Task) and task.stored]
 
     assert {one.id for one in before.values()} == {task.stored.raw.source.sha256 for task in tasks if task.stored}
+
+
+def test_another_version_of_a_reader_reads_again(
+    tmp_path: Path, roots: Path, run: Run, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """What an older one made of the bytes is not understood once more instead."""
+    run(roots)
+    newer = {name: replace(reader, version=reader.version + 1) for name, reader in readers.all().items()}
+    monkeypatch.setattr(readers, "_parts", newer)
+
+    assert [None] * 3 == [task.stored for task in planned(tmp_path, roots) if isinstance(task, Task)]
 
 
 def test_a_path_that_does_not_exist_is_a_mistake(tmp_path: Path, run: Run) -> None:
@@ -460,3 +485,22 @@ def test_a_secret_document_is_refused_unless_allowed(tmp_path: Path, roots: Path
     assert "skipped" == refused.state
     assert refused.id is None
     assert "indexed" == report(tmp_path)["letter1.txt"].state
+
+
+def test_what_turns_out_to_be_secret_goes_with_its_copies(
+    tmp_path: Path, roots: Path, run: Run, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Understood anew, a document that may not be taken leaves nothing behind, wherever it lies."""
+    text = (roots / "letter1.txt").read_text("utf-8").replace("Kính gửi", "MẬT\n\nKính gửi")
+    for name in ("letter1.txt", "copy.txt"):
+        (roots / name).write_text(text, "utf-8")
+    run(roots, allow_secret=True)
+    before = found(tmp_path)
+    monkeypatch.setattr("docsearch.fields.EXTRACTION_VERSION", 999)
+    run(roots)
+    records = report(tmp_path)
+
+    assert {"letter2.txt", "letter3.txt"} < before
+    assert {"letter2.txt", "letter3.txt"} == found(tmp_path)
+    for name in ("letter1.txt", "copy.txt"):
+        assert ("skipped", None) == (records[name].state, records[name].id)

@@ -259,8 +259,9 @@ def test_filters_refuse_what_does_not_exist(known: Known) -> None:
     """A field nobody knows and a date no calendar has are errors, not empty answers."""
     with pytest.raises(UnknownName, match="agency"):
         filters({"agenci": ["x"]}, None, known)
-    with pytest.raises(QueryError, match="No calendar has the date “31/02/2021”"):
+    with pytest.raises(QueryError, match="No calendar has the date “31/02/2021”") as refused:
         filters({"date": ["31/02/2021"]}, None, known)
+    assert ("31/02/2021", 0, 10) == (refused.value.query, refused.value.start, refused.value.end)
     assert Or(()) == filters({"number": ["–"]}, None, known)
 
 
