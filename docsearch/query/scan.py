@@ -181,16 +181,16 @@ class _Scanner:
         at = place + match.start(2)
         field = self.known.get(squeeze(name))
         follows = at in self.pairs.quotes or at in self.pairs.brackets
-        if field is None:
-            if value or follows:
-                near = self._meant(place, name)
-                self.notes.append(remarks.unknown_field(name, vietnamese(near) if near else None))
-            self._words(place, match.group())
-            return place + match.end()
+        label = self._label(place, name)
         if not value and not follows:
-            self.spaced.append(name)
+            self.spaced += [label] if label else []
             self._words(place, name)
             return at
+        if field is None:
+            near = self.known[squeeze(label)] if label else nearest(name, self.known)
+            self.notes.append(remarks.unknown_field(name, vietnamese(near) if near else None))
+            self._words(place, match.group())
+            return place + match.end()
         lexeme = Lexeme("FIELD", Span(place, at), field)
         self.lexemes.append(lexeme)
         if value == "~" and at + 1 in self.pairs.quotes:
@@ -204,14 +204,11 @@ class _Scanner:
                 self.spaced.append(name)
         return at + len(value)
 
-    def _meant(self, place: int, name: str) -> Field[Any] | None:
-        """The field that an unknown name probably means: its last word (nơi nhận:), or misspelt."""
-        before = self.query[:place].split()[-2:]
-        for start in range(len(before)):
-            field = self.known.get(squeeze("".join((*before[start:], name))))
-            if field:
-                return field
-        return nearest(name, self.known)
+    def _label(self, place: int, name: str) -> str:
+        """The name of a field that ends before a colon with `name`, its last word (nơi nhận:); empty where none does."""
+        words = [*self.query[:place].rsplit(maxsplit=3)[-3:], name]
+        labels = ("_".join(words[start:]) for start in range(len(words)))
+        return next((label for label in labels if squeeze(label) in self.known), "")
 
     def _words(self, place: int, chunk: str) -> None:
         end = place + len(chunk)

@@ -41,7 +41,7 @@ def nearest_words(words: Sequence[str], terms: Terms, field: str, limit: int = 3
             if (folded := fold(term[1:])) in shapes:
                 shapes[folded].append((-count, term[1:]))
     return [
-        [other for folded in each for other in _most_used(shapes[folded], token.marked)] if token else []
+        [other for folded in each for other in _likeliest(shapes[folded], token)] if token else []
         for token, each in zip(asked, near, strict=True)
     ]
 
@@ -62,9 +62,12 @@ def _near(wanted: str, known: Mapping[str, int], limit: int) -> list[str]:
     return [word for _, _, word in sorted(near, key=lambda one: one[:2])[:limit]]
 
 
-def _most_used(shapes: Iterable[tuple[int, str]], typed: str) -> list[str]:
-    """The most used way to write a word, unless it is the one that was typed."""
-    return [shape for _, shape in sorted(shapes) if shape != typed][:1]
+def _likeliest(shapes: Iterable[tuple[int, str]], typed: Token) -> list[str]:
+    """The way to write a word that differs least from the marks typed, of several the most used; not the one typed."""
+    from rapidfuzz.distance import OSA
+
+    others = [(typed.has_marks and OSA.distance(shape, typed.marked), count, shape) for count, shape in shapes]
+    return [shape for *_, shape in sorted(others) if shape != typed.marked][:1]
 
 
 def nearest_values(value: str, field: str, terms: Terms, limit: int = 3) -> list[str]:

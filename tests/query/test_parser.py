@@ -210,6 +210,27 @@ def test_a_field_typed_in_several_words_is_known_again(query: str, meant: str) -
     assert [f"Ý bạn là “{meant}:”?"] == [note.vi[note.vi.index("Ý bạn") :] for note in parse(query).notes]
 
 
+@pytest.mark.parametrize(
+    ("query", "label"),
+    [
+        ("cơ quan: bộ y tế", "cơ_quan"),
+        ("thuế nguoi ky: lan", "nguoi_ky"),
+        ("Kính gửi: Công ty", "Kính_gửi"),
+        ("Nơi\nban hành: Hà Nội", "Nơi_ban_hành"),
+        ("cơ quan chủ quản: x", "cơ_quan_chủ_quản"),
+        ("loại: luật", "loại"),
+        ("kết quả: x", None),
+        ("foo: bar", None),
+    ],
+)
+def test_a_label_with_a_space_behind_its_colon_is_told(query: str, label: str | None) -> None:
+    """As it stands in letters, of one word or of several: how it is asked for as a filter."""
+    told = [note.vi for note in parse(query).notes if "khoảng trắng theo sau" in note.vi]
+
+    assert bool(label) == bool(told)
+    assert all(note.endswith(f"viết liền: {label}:giá_trị.") for note in told)
+
+
 def test_a_year_is_asked_for_by_its_name() -> None:
     """``năm:2020`` is what the list of years is called."""
     asked, of_the_day = parse("năm:2020").root, parse("ngày:2020").root

@@ -15,7 +15,7 @@ from docsearch.query import plan
 from docsearch.query.nothing import why
 from docsearch.query.suggest import Completions
 from docsearch.query.tree import Query
-from docsearch.query.vocabulary import nearest_numbers
+from docsearch.query.vocabulary import nearest_numbers, nearest_words
 from docsearch.terms import normal, normal_folded, numbers, positions
 from docsearch.terms.keys import value_key
 from docsearch.text.folding import fold, has_marks
@@ -289,3 +289,16 @@ def test_letters_that_are_two_without_marks(typed: str, known: Known) -> None:
     fitting = [(not text[key].startswith(part), -count, key) for key, count in terms if part in text[key]]
 
     assert [key for _, _, key in sorted(fitting)] == [one.key for one in completions.complete(f"trích_yếu:{typed}")]
+
+
+@pytest.mark.parametrize(
+    ("typed", "near"),
+    [("dươmg", "dương"), ("đườmg", "đường"), ("duomg", "đường"), ("đươmg", "đường")],
+)
+def test_the_marks_typed_tell_which_word_is_meant(typed: str, near: str) -> None:
+    """Of the words with the same letters the one that differs least from what was typed, else the most used."""
+    engine = MemoryEngine()
+    texts = ["đường", "đường", "dương"]
+    engine.apply([Entry(str(at), {"text": positions(text)}, {}) for at, text in enumerate(texts)], (), 1)
+
+    assert [[near]] == nearest_words([typed], engine.snapshot().terms, "text")
