@@ -205,7 +205,7 @@ class _Scanner:
         return at + len(value)
 
     def _label(self, place: int, name: str) -> str:
-        """The name of a field that ends before a colon with `name`, its last word (nơi nhận:); empty where none does."""
+        """The name of a field that ends before a colon, `name` its last word (nơi nhận:); empty where none does."""
         words = [*self.query[:place].rsplit(maxsplit=3)[-3:], name]
         labels = ("_".join(words[start:]) for start in range(len(words)))
         return next((label for label in labels if squeeze(label) in self.known), "")
