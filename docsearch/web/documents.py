@@ -82,8 +82,9 @@ def dispatch_json(request: Request, id: str) -> dict[str, Any]:
 
 @router.get("/similar", response_class=HTMLResponse)
 def similar(request: Request, id: str) -> HTMLResponse:
-    """A list of similar dispatches, put into the page when it is asked for."""
-    return page(request, "_similar.html", results=library_of(request).similar(id))
+    """A list of similar dispatches, put into the page by htmx; a page of its own where no script runs."""
+    template = "_similar.html" if "hx-request" in request.headers else "similar.html"
+    return page(request, template, id=id, results=library_of(request).similar(id))
 
 
 @router.get("/similar.json")

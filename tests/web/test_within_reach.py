@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 import pytest
-from playwright.sync_api import Locator, Page, expect
+from playwright.sync_api import Browser, Locator, Page, expect
 
 LONG = "tăng cường " + "phòng chống dịch bệnh và bảo đảm an toàn lao động " * 30
 
@@ -103,6 +103,39 @@ def test_on_a_phone_the_text_comes_before_other_dispatches(page: Page) -> None:
 
     assert wide[0][0] > wide[1][0]
     assert narrow[0][1] < narrow[1][1]
+
+
+def test_without_scripts_similar_dispatches_are_a_page(browser: Browser, site: str) -> None:
+    """What is else put into the page is a link to it; and every filter, choice and correction is a form or a link."""
+    context = browser.new_context(base_url=site, java_script_enabled=False)
+    page = context.new_page()
+    open_first(page, "318/UBND-KGVX")
+    with page.expect_navigation():
+        page.locator(".related").get_by_role("link", name="Xem", exact=True).click()
+
+    expect(page.get_by_role("heading", level=1)).to_have_text("Văn bản tương tự")
+    expect(page.locator("main li").first).to_contain_text("96/BC-SYT")
+
+    with page.expect_navigation():
+        page.get_by_role("link", name="Về văn bản").click()
+    with page.expect_navigation():
+        page.get_by_role("button", name="+ chọn để xuất").click()
+
+    expect(page.get_by_role("link", name="Đã chọn (1)")).to_be_visible()
+    context.close()
+
+
+def test_each_page_of_a_letter_reads_line_by_line(page: Page) -> None:
+    """Under its own heading; what is marked stands in its line, from the left as it does in a letter of one page."""
+    open_first(page, "14/2022/QĐ-UBND quy chế phối hợp")
+    sheets = page.locator(".sheet")
+    marks = page.locator(".sheet mark").all()
+
+    expect(sheets).to_have_count(2)
+    expect(page.get_by_role("heading", name="Trang 2")).to_be_visible()
+    assert len(marks) > 2
+    assert ["block", "block"] == [one.evaluate("sheet => getComputedStyle(sheet).display") for one in sheets.all()]
+    assert ["inline"] * len(marks) == [one.evaluate("mark => getComputedStyle(mark).display") for one in marks]
 
 
 def test_confidence_is_rounded_as_elsewhere(page: Page) -> None:

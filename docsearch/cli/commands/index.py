@@ -15,7 +15,10 @@ STOPPED = Text(
     vi="Đã dừng. Những gì đã đọc được giữ lại; chạy lại lệnh này để làm tiếp.",
     en="Interrupted. What was read is kept; the same command goes on from here.",
 )
-NO_FILES = Text(vi="Không có tệp nào ở đó.", en="There are no files there.")
+NO_FILES = Text(
+    vi="Không có tệp nào ở đó. Hãy chép văn bản vào thư mục ấy, hoặc nêu thư mục khác: docsearch index THƯ_MỤC",
+    en="There are no files there. Put documents into that folder, or name another: docsearch index FOLDER",
+)
 REASONS = Text(
     vi="Lý do từng tệp: docsearch report --state failed (hoặc skipped)",
     en="The reason for each file: docsearch report --state failed (or skipped)",
