@@ -52,6 +52,7 @@ def _workbook(root: _Element, path: str) -> Reading:
         table = first(sheet, "Table")
         if name_of(sheet) == "Worksheet" and table is not None and not _only_for_macros(sheet):
             add_sheet(flow, value_of(sheet, "Name") or "", _cells(table), path)
+            flow.page_break()
     return flow.reading()
 
 

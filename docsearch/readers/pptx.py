@@ -105,5 +105,5 @@ reader = Reader(
     suffixes=(".pptx", ".pptm", ".ppsx"),
     accepts=_accepts,
     read=_read,
-    version=3,
+    version=4,
 )

@@ -46,6 +46,9 @@ def _read(data: bytes, path: str) -> Reading:
                 if sheet.visibility == _ONLY_FOR_MACROS:
                     continue
                 add_sheet(flow, sheet.name, _cells(book, sheet), path)
+                for _, note in sorted(sheet.cell_note_map.items()):
+                    flow.text(note.text, "note")
+                flow.page_break()
     except xlrd.XLRDError as error:
         raise encrypted(path) if "encrypted" in str(error).lower() else damaged(path, "Workbook") from error
     except (*_BROKEN, xlrd.compdoc.CompDocError, xlrd.formula.FormulaError) as error:
@@ -113,5 +116,5 @@ reader = Reader(
     suffixes=(".xls", ".xlt"),
     accepts=_accepts,
     read=_read,
-    version=2,
+    version=3,
 )

@@ -1,4 +1,4 @@
-"""Lists of .doc files that a real program wrote: the .doc shows the numbers that the .docx it came from shows."""
+"""Lists that a real program wrote: .doc and .odt show the numbers that the .docx they came from shows."""
 
 from __future__ import annotations
 
@@ -111,8 +111,8 @@ def relations(*targets: tuple[str, str]) -> str:
 
 
 @pytest.fixture(scope="module")
-def files(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, Path]:
-    """The lists as .docx, and as the .doc that LibreOffice made of it."""
+def files(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, Path, Path]:
+    """The lists as .docx, and as the .doc and .odt that LibreOffice made of it."""
     folder = tmp_path_factory.mktemp("lists")
     made = folder / "lists.docx"
     kinds = {"document": "document.main+xml", "numbering": "numbering+xml"}
@@ -129,23 +129,16 @@ def files(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, Path]:
     program = libreoffice.program()
     assert program is not None
     profile = f"-env:UserInstallation={(folder / 'profile').as_uri()}"
-    command: list[str | Path] = [
-        program,
-        profile,
-        "--headless",
-        "--convert-to",
-        "doc:MS Word 97",
-        "--outdir",
-        folder / "out",
-        made,
-    ]
-    subprocess.run(command, check=True, capture_output=True)
-    return made, folder / "out" / "lists.doc"
+    out = folder / "out"
+    for kind in ("doc:MS Word 97", "odt"):
+        command: list[str | Path] = [program, profile, "--headless", "--convert-to", kind, "--outdir", out, made]
+        subprocess.run(command, check=True, capture_output=True)
+    return made, out / "lists.doc", out / "lists.odt"
 
 
 @pytest.mark.skipif(libreoffice.program() is None, reason="LibreOffice is not installed")
-@pytest.mark.parametrize("at", [0, 1], ids=["docx", "doc"])
-def test_numbers_are_read_as_the_page_shows_them(files: tuple[Path, Path], at: int) -> None:
+@pytest.mark.parametrize("at", [0, 1, 2], ids=["docx", "doc", "odt"])
+def test_numbers_are_read_as_the_page_shows_them(files: tuple[Path, Path, Path], at: int) -> None:
     """Roman, decimal, lettered and nested numbers, bullets, a list that goes on and one that begins anew.
 
     What is empty has a number and no bullet; cells that are one have one number.

@@ -214,6 +214,23 @@ def test_forms_of_numbers(number: int, form: str, shown: str) -> None:
     assert shown == written(number, form)
 
 
+def test_what_a_drop_down_list_and_wordart_show_is_read() -> None:
+    """Neither has text of its own: the entry is chosen by its number, the words of WordArt are an attribute."""
+    entries = "<w:listEntry w:val='Nam'/><w:listEntry w:val='Nữ'/>"
+    lists = "".join(
+        f"<w:r><w:fldChar w:fldCharType='begin'><w:ffData><w:ddList>{chosen}{entries}</w:ddList></w:ffData></w:fldChar>"
+        "</w:r><w:r><w:instrText> FORMDROPDOWN </w:instrText></w:r><w:r><w:fldChar w:fldCharType='end'/></w:r>"
+        for chosen in ("<w:result w:val='1'/>", "", "<w:result w:val='9'/>")
+    )
+    shape = "<v:shape xmlns:v='urn:schemas-microsoft-com:vml'><v:textpath string='DỰ THẢO'/></v:shape>"
+    art = f"<w:r><w:pict>{shape}</w:pict></w:r>"
+    body = f"<w:p><w:r><w:t xml:space='preserve'>Giới tính: </w:t></w:r>{lists}</w:p><w:p>{art}</w:p>"
+
+    blocks = read_bytes(docx(body), "a.docx").blocks
+
+    assert [("Giới tính: NữNam", "body"), ("DỰ THẢO", "text box")] == [(block.text, block.part) for block in blocks]
+
+
 def test_hidden_text_is_not_shown() -> None:
     """Runs that Word hides are left out."""
     body = "<w:p><w:r><w:rPr><w:vanish/></w:rPr><w:t>ẩn</w:t></w:r><w:r><w:t>hiện</w:t></w:r></w:p>"

@@ -81,3 +81,29 @@ def test_flat_opendocument(tmp_path: Path) -> None:
     )
 
     assert read(LETTER).text == read(tmp_path / "letter.fodt").text
+
+
+def test_open_document_shows_what_was_chosen_and_hides_what_is_hidden() -> None:
+    """A drop-down list, hidden words, a numbered heading, a chart's words once, and no help for who fills in a form."""
+    names = ["office", "style", "text", "draw", "chart", "table", "field"]
+    urns = "".join(f' xmlns:{name}="urn:oasis:names:tc:opendocument:xmlns:{name}:1.0"' for name in names)
+    page = (
+        f'<?xml version="1.0"?><office:document{urns} office:mimetype="application/vnd.oasis.opendocument.text">'
+        '<office:styles><text:outline-style><text:outline-level-style text:level="1" style:num-format="I"'
+        ' style:num-suffix="."/></text:outline-style></office:styles><office:automatic-styles>'
+        '<style:style style:name="H"><style:text-properties text:display="none"/></style:style>'
+        '</office:automatic-styles><office:body><office:text><text:h text:outline-level="1">Chung</text:h>'
+        '<text:p>Giới tính: <field:fieldmark field:type="FORMDROPDOWN"><field:param field:name="Dropdown_ListEntry"'
+        ' field:value="Nam"/><field:param field:name="Dropdown_ListEntry" field:value="Nữ"/><field:param'
+        ' field:name="Dropdown_Selected" field:value="1"/></field:fieldmark>'
+        '<text:span text:style-name="H">ẩn</text:span></text:p><text:p text:style-name="H">ẩn</text:p>'
+        "<text:p><draw:object><office:document><office:body><office:chart><chart:chart><chart:title>"
+        "<text:p>Biểu đồ</text:p></chart:title><table:table><table:table-row><table:table-cell><text:p>gạo</text:p>"
+        "</table:table-cell><table:table-cell><text:p>12</text:p></table:table-cell></table:table-row></table:table>"
+        "</chart:chart></office:chart></office:body></office:document></draw:object></text:p>"
+        '<text:h text:outline-level="1">Riêng</text:h></office:text></office:body></office:document>'
+    )
+
+    blocks = read_bytes(page.encode(), "a.fodt").blocks
+
+    assert ["I. Chung", "Giới tính: Nữ", "Biểu đồ", "gạo", "II. Riêng"] == [block.text for block in blocks]

@@ -2,6 +2,7 @@
 
 import io
 import struct
+import subprocess
 import zipfile
 from pathlib import Path
 
@@ -11,7 +12,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from docsearch.errors import DamagedSource, SourceError
-from docsearch.readers import read, read_bytes, readers
+from docsearch.readers import libreoffice, read, read_bytes, readers
 from docsearch.readers.flow.sheets import day, number, shows_date
 
 CASES = Path(__file__).parent / "cases"
@@ -49,6 +50,87 @@ def test_names_of_sheets_that_somebody_gave(suffix: str) -> None:
     texts = [block.text for block in read(CASES / f"table.{suffix}").blocks if block.part == "header"]
 
     assert ["Sổ công văn"] == texts
+
+
+def beside_cells() -> bytes:
+    """A workbook with a remark, a text box, a chart and lines for each printed page, by XlsxWriter."""
+    out = io.BytesIO()
+    with xlsxwriter.Workbook(out, {"in_memory": True}) as book:
+        sheet = book.add_worksheet("Dự toán")
+        sheet.write_string(0, 0, "gạo")
+        sheet.write_number(0, 1, 3)
+        sheet.write_comment(0, 0, "chưa duyệt", {"author": "Mẫu"})
+        sheet.insert_textbox(5, 0, "số liệu tạm tính")
+        chart = book.add_chart({"type": "column"})
+        chart.add_series({"values": "='Dự toán'!$B$1", "name": "khối lượng"})
+        chart.set_title({"name": "Biểu đồ thu mua"})
+        sheet.insert_chart(8, 0, chart)
+        sheet.set_header('&C&"Arial,Bold"&12Phụ lục && biểu')
+        sheet.set_footer("&LSở Tài chính&RTrang &P/&N")
+        book.add_worksheet("Kế hoạch").write_string(0, 0, "hai")
+    return out.getvalue()
+
+
+BESIDE = [
+    (1, "header", "Dự toán"),
+    (1, "body", "gạo"),
+    (1, "body", "3"),
+    (1, "header", "Phụ lục & biểu"),
+    (1, "footer", "Sở Tài chính Trang /"),
+    (1, "note", "chưa duyệt"),
+    (1, "text box", "số liệu tạm tính"),
+    (1, "text box", "Biểu đồ thu mua"),
+    (1, "text box", "khối lượng"),
+    (2, "header", "Kế hoạch"),
+    (2, "body", "hai"),
+]
+
+
+def test_what_stands_beside_the_cells_is_read() -> None:
+    """Remarks, text boxes, the words of charts and what is printed on each page, with their sheet."""
+    blocks = read_bytes(beside_cells(), "a.xlsx").blocks
+
+    assert BESIDE == [(block.page, block.part, block.text) for block in blocks]
+
+
+@pytest.mark.skipif(libreoffice.program() is None, reason="LibreOffice is not installed")
+@pytest.mark.parametrize(("suffix", "lost"), [("ods", set()), ("xls", {"header", "footer", "text box"})])
+def test_what_stands_beside_the_cells_in_other_formats(suffix: str, lost: set[str], tmp_path: Path) -> None:
+    """LibreOffice's .ods holds all of it; of its .xls the remarks are read, since xlrd tells of nothing else."""
+    made = tmp_path / "a.xlsx"
+    made.write_bytes(beside_cells())
+    profile = f"-env:UserInstallation={(tmp_path / 'profile').as_uri()}"
+    program = libreoffice.program()
+    assert program is not None
+    command = [program, profile, "--headless", "--convert-to", suffix, "--outdir", str(tmp_path), str(made)]
+    subprocess.run(command, check=True, capture_output=True)
+
+    texts = " ".join(block.text for block in read(tmp_path / f"a.{suffix}").blocks)
+
+    assert all(text in texts for _, part, text in BESIDE if part not in lost and "Trang" not in text)
+
+
+def test_a_thread_of_remarks_is_read_once() -> None:
+    """Excel keeps a copy for its older versions, which says in English that they cannot show it."""
+    out = io.BytesIO()
+    thread = (
+        '<ThreadedComments xmlns="http://schemas.microsoft.com/office/spreadsheetml/2018/threadedcomments">'
+        '<threadedComment ref="A1" id="{1}"><text>chưa duyệt</text></threadedComment></ThreadedComments>'
+    )
+    with zipfile.ZipFile(io.BytesIO(beside_cells())) as before, zipfile.ZipFile(out, "w") as after:
+        for name in before.namelist():
+            content = before.read(name)
+            if name == "xl/comments1.xml":
+                content = content.replace("chưa duyệt".encode(), "[Threaded comment] chưa duyệt".encode())
+            if name == "xl/worksheets/_rels/sheet1.xml.rels":
+                more = b'<Relationship Id="rT" Type="x" Target="../threadedComments/threadedComment1.xml"/>'
+                content = content.replace(b"</Relationships>", more + b"</Relationships>")
+            after.writestr(name, content)
+        after.writestr("xl/threadedComments/threadedComment1.xml", thread)
+
+    notes = [block.text for block in read_bytes(out.getvalue(), "a.xlsx").blocks if block.part == "note"]
+
+    assert ["chưa duyệt"] == notes
 
 
 def test_numbers_and_days() -> None:

@@ -77,6 +77,9 @@ class Walk:
         if properties is not None and _ends_section(properties):
             self._flow.page_break()
         for box in boxes:
+            if name_of(box) == "textpath":  # WordArt; as a watermark, what the page is: "DỰ THẢO", "MẬT"
+                self._flow.text(value_of(box, "string") or "", "text box" if self._part == "body" else self._part)
+                continue
             inner = Walk(self._flow, self._styles, self._lists, "text box" if self._part == "body" else self._part)
             inner.content(box, depth + 1)
 
@@ -95,9 +98,9 @@ class Walk:
                 self._flow.page_break()
             elif name in _SIGNS:
                 runs.append(Run(_SIGNS[name], font))
-            elif name == "sym":
-                runs.append(Run(_symbol(child), value_of(child, "font")))
-            elif name == "txbxContent":
+            elif name in ("sym", "ddList"):
+                runs.append(Run(_symbol(child), value_of(child, "font")) if name == "sym" else Run(_chosen(child)))
+            elif name in ("txbxContent", "textpath"):
                 boxes.append(child)
             elif name not in _PASSED_OVER:
                 self._inline(child, font, runs, boxes, depth + 1)
@@ -128,6 +131,13 @@ def _goes_on(cell: _Element) -> bool:
     """Whether a cell is one with the cell above."""
     merged = first(cell, "tcPr", "vMerge")
     return merged is not None and value_of(merged) != "restart"
+
+
+def _chosen(entries: _Element) -> str:
+    """What a drop-down list of a form shows, which has no text of its own: the first entry before any choice."""
+    found = [value_of(entry) or "" for entry in entries.iterchildren("{*}listEntry")]
+    at = number_of(first(entries, "result"), number_of(first(entries, "default")))
+    return found[at] if at < len(found) else ""
 
 
 def _is_hidden(properties: _Element) -> bool:

@@ -15,6 +15,8 @@ from docsearch.text.legacy import Run
 if TYPE_CHECKING:
     from lxml.etree import _Element
 
+_NAMES = (".//{*}ser/{*}tx/{*}v", ".//{*}strCache/{*}pt/{*}v", ".//{*}strLit/{*}pt/{*}v")
+"""Of series and categories: typed into the chart, or copied from cells."""
 _PARTS = re.compile(r"(diagrams/data|charts/chart)([0-9]{0,6})\.xml")
 
 
@@ -29,8 +31,8 @@ def add_drawing(flow: Flow, root: _Element) -> None:
     """The paragraphs of shapes and titles, then the names of series and categories, each once; no figures."""
     for paragraph in root.iterfind(".//{http://schemas.openxmlformats.org/drawingml/2006/main}p"):
         flow.paragraph([_run(run) for run in paragraph.iterfind("{*}r")], "text box")
-    names = [point.findtext("{*}v") or "" for point in root.iterfind(".//{*}strCache/{*}pt")]
-    for name in dict.fromkeys(names):
+    names = (name for path in _NAMES for name in root.iterfind(path))
+    for name in dict.fromkeys(name.text or "" for name in names):
         flow.text(name, "text box")
 
 

@@ -29,9 +29,8 @@ class SheetCell(NamedTuple):
 
 
 def add_sheet(flow: Flow, name: str, cells: Iterable[SheetCell], path: str) -> None:
-    """One sheet as a table on a page of its own; its name is kept where somebody gave it one."""
-    if name and not _PLAIN_NAME.fullmatch(name):
-        flow.text(name, "header")
+    """One sheet as a table, under its name; the page ends where the caller has nothing more to it."""
+    add_name(flow, name)
     flow.open_table()
     for count, cell in enumerate(cells):
         if count >= MOST_CELLS:
@@ -45,7 +44,12 @@ def add_sheet(flow: Flow, name: str, cells: Iterable[SheetCell], path: str) -> N
         flow.move_to(cell.row, cell.column)
         flow.paragraph(cell.runs)
     flow.close_table()
-    flow.page_break()
+
+
+def add_name(flow: Flow, name: str) -> None:
+    """The name of a sheet where somebody gave it one."""
+    if name and not _PLAIN_NAME.fullmatch(name):
+        flow.text(name, "header")
 
 
 def number(value: float) -> str:

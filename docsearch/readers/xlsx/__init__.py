@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from docsearch.language import Text
 from docsearch.models import Reading
+from docsearch.models.document import Part
 from docsearch.readers import Reader
 from docsearch.readers.containers.packages import (
     damaged,
@@ -23,6 +24,7 @@ from docsearch.readers.containers.packages import (
 )
 from docsearch.readers.flow import Flow
 from docsearch.readers.flow.sheets import SheetCell, add_sheet, day, number, shows_date
+from docsearch.readers.xlsx.beside import add_beside, running_line
 from docsearch.text.legacy import Run
 
 if TYPE_CHECKING:
@@ -61,7 +63,12 @@ def _read(data: bytes, path: str) -> Reading:
         flow = Flow()
         for name, part in _sheets(archive, workbook, path):
             if part in names:
-                add_sheet(flow, name, _cells(read_part(archive, part, path), book, path, part), path)
+                running: list[tuple[Part, str]] = []
+                add_sheet(flow, name, _cells(read_part(archive, part, path), book, running, path, part), path)
+                for of, line in dict.fromkeys(running):
+                    flow.text(line, of)
+                add_beside(flow, archive, part, path)
+                flow.page_break()
         return flow.reading()
 
 
@@ -127,8 +134,11 @@ def _integer(text: str | None) -> int:
     return int(text) if text and text.isascii() and text.isdigit() and len(text) < 10 else -1
 
 
-def _cells(data: bytes, book: _Book, path: str, part: str) -> Iterator[SheetCell]:
-    """The cells of a sheet, read as a stream: sheets may be far larger than what they show."""
+def _cells(data: bytes, book: _Book, running: list[tuple[Part, str]], path: str, part: str) -> Iterator[SheetCell]:
+    """The cells of a sheet, read as a stream: sheets may be far larger than what they show.
+
+    What is printed on each page stands behind them and goes into `running`.
+    """
     from lxml import etree
 
     row = column = -1
@@ -151,6 +161,9 @@ def _cells(data: bytes, book: _Book, path: str, part: str) -> Iterator[SheetCell
                     yield SheetCell(row, column, runs)
             if name == "row":
                 element.clear()
+            line = running_line(name, element.text)
+            if line is not None:
+                running.append(line)
     except (etree.XMLSyntaxError, ValueError) as error:
         raise damaged(path, part) from error
 
@@ -198,5 +211,5 @@ reader = Reader(
     suffixes=(".xlsx", ".xlsm", ".xltx"),
     accepts=_accepts,
     read=_read,
-    version=2,
+    version=3,
 )

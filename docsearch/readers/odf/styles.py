@@ -1,0 +1,65 @@
+"""What the styles of an OpenDocument say."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from typing import TYPE_CHECKING, TypeVar
+
+from docsearch.readers.containers.elements import value_of
+
+if TYPE_CHECKING:
+    from lxml.etree import _Element
+
+T = TypeVar("T")
+
+
+class Styles:
+    """What styles say, by themselves or by the style that they are based on; a page break before by themselves."""
+
+    def __init__(self, roots: Iterable[_Element]) -> None:
+        self._own: dict[str, str] = {}
+        self._parent: dict[str, str] = {}
+        self._new_page: set[str] = set()
+        self._shown: dict[str, bool] = {}
+        self._lists: dict[str, str] = {}
+        families: dict[str, str] = {}
+        for root in roots:
+            for face in root.iter("{*}font-face"):
+                families[value_of(face, "name") or ""] = (value_of(face, "font-family") or "").strip("'")
+            for style in root.iter("{*}style"):
+                name = value_of(style, "name") or ""
+                self._parent[name] = value_of(style, "parent-style-name") or ""
+                if any(value_of(item, "break-before") == "page" for item in style.iterfind("{*}paragraph-properties")):
+                    self._new_page.add(name)
+                if (listed := value_of(style, "list-style-name")) is not None:
+                    self._lists[name] = listed
+                for properties in style.iterfind("{*}text-properties"):
+                    if (display := value_of(properties, "display")) is not None:
+                        self._shown[name] = display != "none"
+                    font = value_of(properties, "font-name") or ""
+                    self._own[name] = families.get(font, font) or value_of(properties, "font-family") or ""
+
+    def begins_page(self, style: str | None) -> bool:
+        """Whether a paragraph of that style begins a page."""
+        return style in self._new_page
+
+    def font(self, style: str | None) -> str | None:
+        """The font that the style gives, None where it says nothing."""
+        return self._inherited(self._own, style) or None
+
+    def list_of(self, style: str | None) -> str | None:
+        """The list style of its paragraphs, None where it says nothing."""
+        return self._inherited(self._lists, style)
+
+    def hides(self, style: str | None) -> bool:
+        """Whether text of the style is neither shown nor printed."""
+        return self._inherited(self._shown, style) is False
+
+    def _inherited(self, told: Mapping[str, T], style: str | None) -> T | None:
+        for _ in range(20):  # styles may be based on each other in a loop
+            if not style:
+                return None
+            if told.get(style) not in (None, ""):
+                return told[style]
+            style = self._parent.get(style)
+        return None

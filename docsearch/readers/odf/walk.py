@@ -1,0 +1,211 @@
+"""The body of an OpenDocument into a flow: paragraphs, lists, tables, frames, and what they hold within."""
+
+from __future__ import annotations
+
+from collections.abc import MutableMapping
+from typing import TYPE_CHECKING
+
+from docsearch.models.document import Part
+from docsearch.readers.containers.elements import name_of, value_of
+from docsearch.readers.flow import Flow
+from docsearch.readers.flow.numbering import labelled
+from docsearch.readers.flow.sheets import add_name
+from docsearch.readers.odf.lists import Lists
+from docsearch.readers.odf.styles import Styles
+from docsearch.text.legacy import Run
+
+if TYPE_CHECKING:
+    from lxml.etree import _Element
+
+_NOT_SHOWN = """tracked-changes annotation annotation-end note-citation sequence-decls forms desc title notes
+    content-validations"""
+_PASSED_OVER = frozenset(_NOT_SHOWN.split())
+_SIGNS = {"s": " ", "tab": "\t", "line-break": "\n"}
+_APART: dict[str, Part] = {"text-box": "text box", "object": "text box", "note-body": "note", "annotation": "note"}
+DEEPEST = 200
+
+
+def _count(element: _Element, name: str) -> int:
+    value = value_of(element, name) or "1"
+    return min(int(value), 1_000_000) if value.isascii() and value.isdigit() and len(value) < 8 else 1
+
+
+class Deletions:
+    """Deleted text: kept apart in packages, but between two marks in its place in flat files."""
+
+    def __init__(self, root: _Element) -> None:
+        regions = (item for item in root.iter("{*}changed-region") if item.find("{*}deletion") is not None)
+        self._known = {value_of(region, "id") for region in regions}
+        self._open: set[str | None] = set()
+
+    def mark(self, element: _Element) -> None:
+        """The begin or the end of a tracked change is passed."""
+        identity = value_of(element, "change-id")
+        if name_of(element) == "change-end":
+            self._open.discard(identity)
+        elif identity in self._known:
+            self._open.add(identity)
+
+    def __bool__(self) -> bool:
+        return bool(self._open)
+
+
+class Walk:
+    """One part of the document into a flow."""
+
+    def __init__(
+        self,
+        flow: Flow,
+        styles: Styles,
+        lists: Lists,
+        deleted: Deletions,
+        objects: MutableMapping[str, _Element],
+        part: Part,
+    ) -> None:
+        self._flow = flow
+        self._deleted = deleted
+        self._styles = styles
+        self._lists = lists
+        self._objects = objects
+        self._part: Part = part
+        self._blocks = {
+            "p": self._paragraph,
+            "h": self._paragraph,
+            "list": self._list,
+            "table": self._table,
+            "page": self._slide,
+            "object": self._object,
+        }
+
+    def content(self, parent: _Element, depth: int = 0) -> None:
+        """Paragraphs, lists, tables, frames under `parent`."""
+        if depth > DEEPEST:
+            return
+        for child in parent:
+            name = name_of(child)
+            read = self._blocks.get(name)
+            if read is not None:
+                read(child, depth)
+            elif name and name not in _PASSED_OVER:
+                self.content(child, depth + 1)
+
+    def _slide(self, page: _Element, depth: int) -> None:
+        self.content(page, depth + 1)
+        self._flow.page_break()
+
+    def _list(self, element: _Element, depth: int) -> None:
+        self._lists.begin(element)
+        for item in element:
+            if name_of(item) in ("list-item", "list-header"):
+                self._lists.item(item)
+                self.content(item, depth + 1)
+        self._lists.end()
+
+    def _object(self, element: _Element, depth: int) -> None:
+        """A chart, sheet or text within the document: here in flat files, in a folder of packages, each read once."""
+        folder = (value_of(element, "href") or "").removeprefix("./")
+        root = self._objects.pop(folder, element)
+        if next(root.iter("{urn:oasis:names:tc:opendocument:xmlns:chart:1.0}chart"), None) is None:
+            self._inner("text box").content(root, depth + 1)
+            return
+        texts = ("".join(map(str, paragraph.itertext())) for paragraph in root.iter("{*}p"))
+        for name in dict.fromkeys(texts):  # of titles, series and categories, each once; no figures
+            if any(map(str.isalpha, name)):
+                self._flow.text(name, "text box" if self._part == "body" else self._part)
+
+    def _inner(self, part: Part) -> Walk:
+        """A walk of what stands within, as a part of its own; in headers and footers all is theirs."""
+        own = part if self._part == "body" else self._part
+        return Walk(self._flow, self._styles, self._lists, self._deleted, self._objects, own)
+
+    def _table(self, table: _Element, depth: int) -> None:
+        around = table.getparent()
+        is_sheet = around is not None and name_of(around) == "spreadsheet"
+        if is_sheet:
+            add_name(self._flow, value_of(table, "name") or "")
+        self._flow.open_table()
+        row = -1
+        for line in table.iter("{*}table-row"):
+            if next(line.iterancestors("{*}table")) is not table:
+                continue  # of a table within a cell
+            row += 1
+            column = 0
+            for cell in line:
+                if name_of(cell) == "table-cell":
+                    self._flow.move_to(row, column)
+                    self.content(cell, depth + 1)
+                    for remark in cell.iterchildren("{*}annotation"):
+                        self._inner("note").content(remark, depth + 1)
+                if name_of(cell) in ("table-cell", "covered-table-cell"):
+                    column += _count(cell, "number-columns-repeated")
+            row += _count(line, "number-rows-repeated") - 1
+        self._flow.close_table()
+        if is_sheet:
+            self._flow.page_break()
+
+    def _paragraph(self, paragraph: _Element, depth: int) -> None:
+        runs: list[Run] = []
+        boxes: list[tuple[_Element, Part]] = []
+        style = value_of(paragraph, "style-name")
+        if self._part == "body" and self._styles.begins_page(style):
+            self._flow.page_break()
+        if not self._styles.hides(style):
+            self._inline(paragraph, self._styles.font(style), runs, boxes, depth)
+            if not self._deleted:
+                runs = labelled(self._lists.label(paragraph, self._styles.list_of(style)), runs)
+        self._flow.paragraph(runs, self._part)
+        for box, part in boxes:
+            if name_of(box) == "object":
+                self._object(box, depth)
+            else:
+                self._inner(part).content(box, depth + 1)
+
+    def _inline(
+        self,
+        parent: _Element,
+        font: str | None,
+        runs: list[Run],
+        boxes: list[tuple[_Element, Part]],
+        depth: int,
+    ) -> None:
+        if depth > DEEPEST:
+            return
+        self._add(runs, parent.text, font)
+        for child in parent:
+            name = name_of(child)
+            if name in ("change-start", "change-end"):
+                self._deleted.mark(child)
+            elif name in _SIGNS:
+                runs.append(Run(_SIGNS[name] * min(_count(child, "c"), 1000), font))
+            elif name in _APART:
+                boxes.append((child, _APART[name]))
+            elif name and name not in _PASSED_OVER:
+                self._within(child, font, runs, boxes, depth)
+            self._add(runs, child.tail, font)
+
+    def _within(
+        self,
+        child: _Element,
+        font: str | None,
+        runs: list[Run],
+        boxes: list[tuple[_Element, Part]],
+        depth: int,
+    ) -> None:
+        """What stands in a span, which has a style, or in a field or a link."""
+        style = value_of(child, "style-name") if name_of(child) == "span" else None
+        if not self._styles.hides(style):
+            if name_of(child) == "fieldmark":
+                self._add(runs, _chosen(child), font)
+            self._inline(child, self._styles.font(style) or font, runs, boxes, depth + 1)
+
+    def _add(self, runs: list[Run], text: str | None, font: str | None) -> None:
+        if text and not self._deleted:
+            runs.append(Run(text, font))
+
+
+def _chosen(field: _Element) -> str:
+    """What a drop-down list of LibreOffice shows, which has no text of its own."""
+    told = [(value_of(item, "name"), value_of(item, "value") or "") for item in field.iterfind("{*}param")]
+    entries = [value for name, value in told if name == "Dropdown_ListEntry"]
+    at = next((value for name, value in told if name == "Dropdown_Selected"), "")
+    return entries[int(at)] if at.isascii() and at.isdigit() and int(at[:5]) < len(entries) else ""
