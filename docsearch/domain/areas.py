@@ -20,8 +20,11 @@ _LESSER = re.compile(r"\b(TX|TT|H|Q|P|X)\.\s?(?=[^\W_])")
 _LESSER_RANKS = {"TX": "thị xã", "TT": "thị trấn", "H": "huyện", "Q": "quận", "P": "phường", "X": "xã"}
 _NO_RANKS = frozenset(("tac xa", "tan xa", "co quan", "hai quan", "si quan", "dia phuong"))
 """Words whose last syllable is, its marks lost, a rank of places: hợp tác xã, thông tấn xã, cơ quan, địa phương."""
-_NO_AREAS = ("xa hoi", "quan ly", "quan su", "quan tri")
+_NO_AREAS = ("quan ly", "quan su", "quan tri")
 """Words whose first syllable is such a rank."""
+_SOCIETY = ("xa", "hoi")
+_OF_COMMUNES = frozenset(("ubnd", "hdnd", "dan", "uy", "bo"))
+"""Last syllables of bodies that communes have: "ỦY BAN NHÂN DÂN XÃ HỘI SƠN" sits in one."""
 EDGE = " .,;:-–—_|*'\"“”()[]/\\~="
 """Blanks and signs that are no part of a name at its ends."""
 
@@ -55,10 +58,22 @@ def area_within(name: str, place: str | None) -> tuple[int, Area] | None:
         rest = name[word.start() :]
         if letters(rest).startswith(_NO_AREAS) or f"{letters(before.group())} {letters(word.group())}" in _NO_RANKS:
             continue
+        if _is_society(rest) and letters(before.group()) not in _OF_COMMUNES:
+            continue
         area = read_area(rest, place)
         if area is not None:
             return word.start(), area
     return None
+
+
+def _is_society(rest: str) -> bool:
+    """Whether a print opens with "xã hội" and not with a commune's name: "xã Hội Sơn", "XÃ HỒI XUÂN"."""
+    words = parts(rest)[:2]
+    if tuple(letters(word.group()) for word in words) != _SOCIETY:
+        return False
+    first, second = (word.group() for word in words)
+    named = first.islower() and second[0].isupper() and not second.isupper()
+    return not named and (not has_marks(second) or place_all(second).lower() == "hội")
 
 
 def read_area(rest: str, place: str | None) -> Area | None:

@@ -30,6 +30,7 @@ _COMMON = (
     "Đảng ủy", "Đảng bộ", "Chi bộ", "phụ trách", "Ngân hàng Nhà nước", "Ủy ban Kiểm tra", "Ban Tuyên giáo", "chi nhánh",
     "Khối các cơ quan", "Trường Trung học", "Bách khoa", "Ngân hàng", "Điện lực", "đơn vị",
     "thành viên", "thành phố", "Tổ chức", "Tuyên giáo", "Dân vận", "Nội chính", "miền Bắc", "miền Trung", "miền Nam",
+    "lâm thời",
 )  # fmt: skip
 """Wordings that begin many names."""
 

@@ -32,15 +32,27 @@ def propose(layout: Layout) -> Iterator[Finding[str]]:
     lines = _from_label(layout, _behind_annex(layout, list(layout.lines_in(Zone.SUBJECT)))) or _behind_foot(layout)
     if lines:
         whole = joined(quote(layout, line) for line in lines)
-        text = whole.text[subject_label(whole.text) :].partition(" | ")[0].strip(" :.")
+        label = subject_label(whole.text)
+        text = whole.text[label:].partition(" | ")[0].strip(" :.")
+        text = _bracketed(text) if "(" in whole.text[:label] else text
         about = _ABOUT.match(flat(text))
         text = tidy(text[about.end() :] if about else text)
         if capitals(text) > 0.9 and len(text) > 3:
             text = sentence_case(text)
         if text:
-            named = about or subject_label(whole.text) or _has_kind(layout) or _below_number(layout, lines[0])
+            named = about or label or _has_kind(layout) or _below_number(layout, lines[0])
             yield Finding(text, whole.spans, "subject lines", 0.93 if named else 0.4, whole.text)
     yield from declared(layout, FIELD.name)
+
+
+def _bracketed(text: str) -> str:
+    """A subject up to the bracket that closes the one before its label: "(V/v: Công nhận quyền sở hữu)"."""
+    depth = 0
+    for at, sign in enumerate(text):
+        depth += (sign == "(") - (sign == ")")
+        if depth < 0:
+            return text[:at]
+    return text
 
 
 def _from_label(layout: Layout, lines: list[Line]) -> list[Line]:

@@ -21,6 +21,10 @@ _DATE = re.compile(
     r"|,\s?ngay[\s._/]{1,20}thang[\s._/]{1,20}nam[\s._/]{0,12}$"
     r"|,\s?ngay\s?\d{1,2}\s?[/.-]\s?\d{1,2}\s?[/.-]\s?\d{4}"
 )
+_FIGURES = re.compile(r",\s?\d{1,2}\s?[/.-]\s?\d{1,2}\s?[/.-]\s?(?:19|20)\d\d$")
+"""A date in figures alone at a line's end, its "ngày" left out: "Hà Nội, 15/3/2019"."""
+_HOUR = re.compile(r",?\s*(?:vao )?(?:luc|hoi) \d{1,2}\s?(?:gio|[gh:])[\s\d]{0,4}(?:phut)?,?\s*$")
+"""The hour that a telegram prints before its day: "Ninh Thuận, lúc 15 giờ 00 ngày …"."""
 """(In "Hưng Yên" and "Thái Nguyên" no day begins.)"""
 _MONTH = re.compile(r"th.ng.{0,12}?n.m")
 """What a date in words cannot do without; plain letters first, for which a pattern is searched fastest."""
@@ -46,18 +50,22 @@ def date_mark(text: str, looked: str) -> Mark | None:
     for date in wording.finditer(looked):
         if date.start() > _REACH:
             return None
-        left = max(date.start() - _LEFT, 0)
-        comma = looked[date.start()] == "," or text[left : date.start()].rstrip()[-1:] in (",", ".", ";")
+        hour = _HOUR.search(looked, 0, date.start())
+        at = hour.start() if hour else date.start()
+        left = max(at - _LEFT, 0)
+        comma = hour or looked[date.start()] == "," or text[left:at].rstrip()[-1:] in (",", ".", ";")
         if date.start() >= _NEAR and not comma:
             continue  # another document's date
-        place = _PLACE.search(text[left : date.start()])
-        if place is None and 3 < date.start() < _SHORT and province(text[: date.start()].strip(" ,.;")):
+        place = _PLACE.search(text[left:at])
+        if place is None and 3 < at < _SHORT and province(text[:at].strip(" ,.;")):
             return Mark(0, PLACE_DATE, 0.9, date.end())  # "Hà nội, ngày …"
         if place is None:
             if date.start() < 3 and date.end() >= len(looked) - 3:
                 return Mark(0, PLACE_DATE, 0.7, date.end())
             continue
-        start = place_start(text, left + place.start(), date.start())
+        start = place_start(text, left + place.start(), at)
+        if wording is _FIGURES and not province(text[start:at]):
+            continue  # a person and a day of birth
         if not comma and text[:start].rstrip()[-1:].islower():
             continue  # a sentence's own date: "… Ngân / hàng Nhà nước Việt Nam ngày 16 tháng 6 năm 2010"
         alone = len(looked[date.end() :].strip()) < 4
@@ -69,7 +77,9 @@ def _wording(looked: str) -> re.Pattern[str] | None:
     """The pattern by which a line's date is to be found; None where it has none."""
     if _MONTH.search(looked) is not None or ", ngay" in looked or ",ngay" in looked:
         return _DATE if _DATE.search(looked) is not None else DAMAGED
-    return DAMAGED if "20" in looked or "19" in looked else None
+    if "20" not in looked and "19" not in looked:
+        return None
+    return _FIGURES if looked[-4:].isdigit() and _FIGURES.search(looked) is not None else DAMAGED
 
 
 def place_before(text: str, end: int) -> int | None:

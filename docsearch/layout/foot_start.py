@@ -9,6 +9,7 @@ from itertools import islice
 from docsearch.layout.authority_marks import authority_in
 from docsearch.layout.cc import AS_ABOVE, FILED, is_item, opens_cc
 from docsearch.layout.pieces import Piece
+from docsearch.layout.ranks import near_rank
 from docsearch.layout.signers import looks_like_name, signs, titled
 from docsearch.layout.wordings import NOI_NHAN, parts
 from docsearch.text.oddity import odd_share
@@ -53,7 +54,7 @@ def _first(run: Sequence[Piece]) -> int | None:
                 return _list_above(run, index)
         if _SIGNED_BY.match(piece.flat) and looks_like_name(piece.text[piece.text.index(":") + 1 :].strip()):
             return index
-        if signs(piece) or (piece.capitals > 0.6 and titled(piece) and _name_follows(run, index)):
+        if signs(piece) or (piece.capitals > 0.6 and titled(piece) and _is_signed(run, index)):
             return index
     return None
 
@@ -134,6 +135,12 @@ def _list_above(run: Sequence[Piece], filed: int) -> int:
         elif not (piece.is_furniture or (len(piece.text) < 60 and piece.text[:1].islower())):
             break
     return first
+
+
+def _is_signed(run: Sequence[Piece], index: int) -> bool:
+    """Whether a name stands below the title, or the title by itself ends a page that nobody has signed yet."""
+    last = index == len(run) - 1 and index > 0 and _SENTENCE_END.search(run[index - 1].text) is not None
+    return (last and near_rank(run[index].flat)) or _name_follows(run, index)
 
 
 def _name_follows(run: Sequence[Piece], index: int) -> bool:

@@ -19,12 +19,17 @@ from docsearch.layout.authority_marks import AUTHORITY
 from docsearch.layout.head_lines import UNIT
 from docsearch.layout.pieces import Piece, capitals, pieces
 from docsearch.layout.ranks import RANK
+from docsearch.layout.small_letters import is_small, of_small
 from docsearch.layout.title_head import dated_at, numbered_at
 from docsearch.models import RawDocument, Span
 
 _TOP = 1500
 """Characters at the top among which the country stands."""
-_COUNTRY = re.compile(r"cong hoa\s{1,3}xa hoi\s{1,3}chu\s{1,3}nghia")
+_COUNTRY = re.compile(
+    r"cong hoa\s{1,3}xa hoi\s{1,3}chu\s{1,3}nghia|viet nam\s{1,3}dan chu\s{1,3}cong hoa|"
+    r"(?P<party>dang\s{1,3}cong san\s{1,3}viet nam)[ \t|*_]*(?=$|\n)"
+)
+"""The country of today and of old, and the Party's name, which is all of its line or column."""
 _OTHER_HEAD = re.compile(r"cong hoa\s{1,3}xa hoi|dan chu cong hoa|dang cong san")
 _MOTTO = "doc lap"
 _ABOVE_MOTTO = 300
@@ -40,6 +45,11 @@ _TITLE_LINES = 5
 _GROUNDS = re.compile(r"\W{0,3}(?:can cu|xet|theo de nghi|chieu|de (?=\w+ (?:viec|cac)))\b")
 _BELOW_TITLE = 14
 """Pieces below a title's date among which the grounds or the first article begin."""
+_OWN_NUMBER = re.compile(r"\W{0,3}so\b\s?:?[\s\d.…_]{0,12}[/-]\s?\S")
+"""How the line of a page's own number begins; another's stands within a line."""
+_DAY = re.compile(r"\b(?:ngay|thang)\b")
+_WIRES = re.compile(r" dien\s?:$")
+"""How a telegram's line ends that names who wires."""
 _JOINT = "lien tich"
 _ABOVE_FOOT = 6
 """Pieces from a title's date to the signature at least."""
@@ -57,7 +67,10 @@ def restored(raw: RawDocument, looked: str) -> RawDocument:
         titled = not _OTHER_HEAD.search(looked, 0, _TOP) and _kind_opens(looked)
         spans = _in_title(pieces(raw, looked)) if titled else []
     elif _is_lost(raw.text, looked, country):
-        spans = _in_page(pieces(raw, looked))
+        found = pieces(raw, looked)
+        spans = _in_page(found)
+        if is_small(raw.text):
+            spans = sorted([*spans, *of_small(found, _HEAD, spans)])
     else:
         spans = []
     return replace(raw, text=_raised(raw.text, spans)) if spans else raw
@@ -75,26 +88,29 @@ def _is_lost(text: str, looked: str, country: re.Match[str]) -> bool:
     return (
         capitals(text[start:end]) < 0.5
         and _APART.search(looked[max(start - 40, 0) : start]) is not None
-        and looked.find(_MOTTO, end, end + _ABOVE_MOTTO) >= 0
+        and (country["party"] is not None or looked.find(_MOTTO, end, end + _ABOVE_MOTTO) >= 0)
     )
 
 
 def _in_page(found: Sequence[Piece]) -> list[Span]:
     """What to raise where the country stands in small letters."""
     spans: list[Span] = []
-    kind, end = None, min(_HEAD, len(found))
+    kind, end = None, 0
+    numbered = next((index for index, piece in enumerate(found[:_HEAD]) if _OWN_NUMBER.match(piece.flat)), 0)
     for index, piece in enumerate(found[:_HEAD]):
         if _GROUNDS.match(piece.flat):
             end = index
             break
         of = _OF.match(piece.flat) if len(piece.text) <= _TITLE else None
         if _COUNTRY.search(piece.flat):
-            spans.append(Span(piece.start, piece.end))
+            raised = True
         elif kind is None and (_is_kind(piece.flat) or (of and _is_kind(of[1]))):
-            kind = index
+            kind, raised = index, True
+        else:
+            raised = _is_issuer(piece, index < numbered) if kind is None else _decides(found, index)
+        if raised:
             spans.append(Span(piece.start, piece.end))
-        elif (kind is None and _is_issuer(piece)) or (kind is not None and _decides(found, index)):
-            spans.append(Span(piece.start, piece.end))
+            end = index + 1
     return [*spans, *_in_foot(found[max(end, len(found) - _FOOT) :])]
 
 
@@ -135,8 +151,8 @@ def _in_foot(found: Sequence[Piece]) -> Iterator[Span]:
         mark = AUTHORITY.match(looked)
         named = looked[mark.end() :].lstrip() if mark else looked
         rank = RANK.match(named)
-        unit = named[rank.end() :].strip(" .") if rank else named
-        if (rank is not None and not unit) or (UNIT.match(unit) and (mark or rank)):
+        unit = named[rank.end() :].strip(" .,") if rank else named
+        if (rank is not None and not unit) or ((UNIT.match(unit) or RANK.match(unit)) and (mark or rank)):
             yield Span(piece.start, piece.end)
 
 
@@ -145,15 +161,24 @@ def _is_kind(looked: str) -> bool:
     return named is not None and named[1] == 1.0
 
 
-def _is_issuer(piece: Piece) -> bool:
-    """Whether a line names an issuer and nothing else: no number ("số: …"), no list."""
+def _is_issuer(piece: Piece, above_number: bool) -> bool:
+    """Whether a line names an issuer and nothing else: no number ("số: …"), no list.
+
+    Above the number stand but the issuer's lines, which go on in any words, country, motto and date.
+    """
     text = piece.text
-    return len(text) <= _ISSUER and ":" not in text and "," not in text and UNIT.match(piece.flat) is not None
+    if len(text) > _ISSUER or ":" in text or ("," in text and not above_number):
+        return False
+    return UNIT.match(piece.flat) is not None or (
+        above_number and not piece.flat.startswith(_MOTTO) and not _DAY.search(piece.flat) and text[0].isalpha()
+    )
 
 
 def _decides(found: Sequence[Piece], index: int) -> bool:
     """Whether a line names who decides: an office or a body, and the grounds begin below it."""
     piece = found[index]
+    if _WIRES.search(piece.flat) and UNIT.search(piece.flat, 0, _AUTHORITY_LINE):
+        return True
     return (
         len(piece.text) <= _AUTHORITY_LINE
         and (RANK.match(piece.flat) is not None or UNIT.match(piece.flat) is not None)

@@ -61,6 +61,8 @@ def is_another(wording: str, looked: str) -> bool:
     most, inner = named
     words = wording.split()
     others = [word for word in looked.split() if word not in words]
+    if wording is PARTY and len(looked.split()) < len(words):
+        most = 0  # "KHOÁNG SẢN VIỆT NAM": a word less, so one other is enough
     return len(others) > most and not any(part in looked for part in inner) and all(map(reads_as_syllable, others))
 
 

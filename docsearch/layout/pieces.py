@@ -20,7 +20,8 @@ _DRESS = " \t\u00a0*|#_"
 """What Markdown and table writers put around a text."""
 _WIDE = " " * 4
 _GAP = re.compile(f"{_WIDE} *")
-_OPEN_LEFT = re.compile(r"(?:so|ngay|thang|(?<!viet )nam|gui)\s*[:.]?\s*$|[-:/.,]\s*$")
+_OPEN_LEFT = re.compile(r"(?:so|ngay|thang|(?<!viet )nam|gui)\s*[:.]?\s*$|(?<![a-z]{2})\.\s*$|[-:/,]\s*$")
+"""What a form's blank follows; a point behind letters ends an entry: "- Lưu: VT."."""
 _OPEN_RIGHT = re.compile(r"\s*(?:/|ngay|-|\.)")
 _DATED_RIGHT = re.compile(r"\s*(?:thang|nam)")
 _DATED_LEFT = re.compile(r"(?:ngay|thang)[\s\d._…]*$")

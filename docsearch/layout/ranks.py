@@ -28,6 +28,17 @@ RANKS = tuple(
 )  # fmt: skip
 """Heads of titles in flat text; a deputy's title puts "phó" before, a unit's name may follow."""
 
+_WHOLE = tuple(
+    flat(rank)
+    for rank in (
+        "Chính ủy", "Chính trị viên", "Sư đoàn trưởng", "Lữ đoàn trưởng", "Trung đoàn trưởng", "Tiểu đoàn trưởng",
+        "Đại đội trưởng", "Đồn trưởng", "Đại sứ", "Tổng Lãnh sự", "Đại biện", "Công sứ", "Tham tán",
+    )
+)  # fmt: skip
+"""Titles of the army (Law on Officers of the People's Army, Article 11) and of missions abroad (Law on Representative
+Missions of 2009). A letter off some of them lie other words ("Tỉnh ủy", "Chính quy"), so that they count whole alone.
+"""
+
 _RANKS_BY_SIZE = {
     (words, damaged): tuple(
         rank for rank in RANKS if rank.count(" ") == words - 1 and (1 if len(rank) < 8 else 2) == damaged
@@ -38,8 +49,10 @@ _RANKS_BY_SIZE = {
 """Ranks by their words and by how many of their letters may be damaged."""
 
 RANK = re.compile(
-    r"(?<!\w)(?:(?:quyen |q\.? ?)?(?:pho )?(?:tong )?(?:" + "|".join(sorted(RANKS, key=len, reverse=True)) + r")|"
-    r"pho van phong)(?!\w)"
+    r"(?<!\w)(?:(?:quyen |q\.? ?)?(?:pho )?(?:tong )?(?:"
+    + "|".join(sorted((*RANKS, *_WHOLE), key=len, reverse=True))
+    + r")|"
+    r"pho van phong)(?!\w|(?<= su) quan\b)"
 )
 
 
@@ -49,11 +62,13 @@ def rank_in(text: str) -> re.Match[str] | None:
 
 
 _NO_LETTER = re.compile(r"[^a-z ]+")
-_WHOLE_RANKS = frozenset(RANKS)
+_WHOLE_RANKS = frozenset((*RANKS, *_WHOLE))
 _SCHOOLS = ("dai", "cao", "trung", "tieu", "thpt", "thcs", "th", "mam", "mau", "hoc", "chinh")
 """What follows "trường" where it is a school and no title ("trưởng")."""
 _NO_RANKS = frozenset(("thanh phan",))
 """Words that lie two letters off a title: "THÀNH PHẦN" is no damaged Thẩm phán."""
+_MISSIONS = ("dai su quan", "lanh su quan")
+"""Where an ambassador or a consul sits."""
 
 
 @lru_cache(maxsize=ASKED)
@@ -62,7 +77,7 @@ def near_rank(text: str) -> bool:
     words = _NO_LETTER.sub("", text[:60]).split()
     if len(words) > 1 and words[0] == "truong" and words[1] in _SCHOOLS:
         return False
-    if " ".join(words[:2]) in _NO_RANKS:
+    if " ".join(words[:2]) in _NO_RANKS or " ".join(words[:4]).removeprefix("tong ").startswith(_MISSIONS):
         return False
     if words and words[0] in ("pho", "phu", "quyen"):
         words = words[1:]

@@ -18,9 +18,10 @@ from docsearch.text.flat import flat
 from docsearch.text.syllables import is_syllable
 
 _BEGINNINGS: dict[str, tuple[str, ...]] = {
-    "tong cuc": (), "cuc": ("tong", "chi"), "chi cuc": (), r"so (?!\d)": ("co", "tru", "lien"), "van phong": (),
-    rf"phong(?! {NO_OFFICE})": ("van",),
-    "cong an": (), "ban chi dao": (), "ban quan ly": (), "bao hiem xa hoi": (), "chi nhanh": (),
+    "tong cuc": (), r"cuc(?! phuong\b)": ("tong", "chi"), "chi cuc": (),
+    r"so (?!\d)": ("co", "tru", "lien"), "van phong": (),
+    rf"phong(?! {NO_OFFICE})": ("van", "bien", "quoc", "hai"),
+    "cong an": ("bo",), "ban chi dao": (), "ban quan ly": (), "bao hiem xa hoi": (), "chi nhanh": (),
     "kho bac nha nuoc": (), "truong": ("bo", "thi", "moi", "cong", "nong", "lam", "quang"), "toa an": (),
     "trung tam": (), "thanh tra": (), "benh vien": (), "tong cong ty": (), "lien doan lao dong": ("tong",),
     "hoi lien hiep": (), "dang uy": ("hanh",), "chi bo": (), "uy ban kiem tra": (),
@@ -187,6 +188,7 @@ def _open(parts: list[Quote], following: str) -> bool:
     return (
         end.endswith(("-", ",", " va", " cua", " ve", " thuoc"))
         or (following.startswith("vu ") and end.endswith(_OF_VU))
+        or (following.startswith("thon") and end.endswith(" nong"))
         or (len(parts) == 1 and _WHOSE.fullmatch(end.strip(" .:")) is not None)
     )
 

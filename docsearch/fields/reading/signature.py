@@ -77,11 +77,13 @@ def _first(layout: Layout) -> Signature:
     found = Signature()
     principal = False  # whether the title signed for may go on in the next line
     awaited = False  # whether a mark stood alone and that title is still to come
+    noted = False  # whether the note of the signature stood below the title, so that a name follows
     for line in layout.lines_in(Zone.SIGNATURE):
         text, at = layout.quote(line.span), line.span.start
         signed = _SIGNED.search(layout.look(line.span))
         if signed and _is_note(text[signed.start() : signed.end()]):
             text = text[: signed.start()] + " " * (signed.end() - signed.start()) + text[signed.end() :]
+            noted = bool(found.title)
         for start, stop, mark in _segments(text):
             begin = start
             if found.names and (found.title or found.marks) and (mark or _is_title_line(text[start:stop])):
@@ -93,7 +95,8 @@ def _first(layout: Layout) -> Signature:
             end = name.start(1) if name and _is_title_text(text[begin : name.start(1)], awaited) else stop
             own = before_degree(text, end) if end < stop else end
             rest = text[begin:own].strip()
-            if rest and looks_like_name(rest) and _is_name(rest[degree(rest) :]):
+            named = looks_like_name(rest) or (noted and _is_shouted(rest))
+            if rest and named and _is_name(rest[degree(rest) :]):
                 begin += len(text[begin:end]) - len(text[begin:end].lstrip())
                 found.names.append(trimmed(text, at, begin + degree(text[begin:end]), end))
                 principal = False
@@ -109,6 +112,15 @@ def _is_note(printed: str) -> bool:
     """Whether "Đã ký" is printed, its marks lost at most, or anything like it in brackets: Đa Kỳ is a name."""
     words = " ".join(re.findall(r"\w+", printed))
     return "(" in printed or any(words.lower() == note or lost_marks(words, note) for note in _NOTES)
+
+
+def _is_shouted(text: str) -> bool:
+    """Whether a line may be a name in capitals, as below "(Đã ký)": "LÒ VĂN MƯỜI"."""
+    words = text.split()
+    return 2 <= len(words) <= _LONGEST_NAME and text.isupper() and all(map(str.isalpha, words))
+
+
+_LONGEST_NAME = 5
 
 
 def _is_name(name: str) -> bool:
