@@ -207,8 +207,9 @@ class _Scanner:
     def _label(self, place: int, name: str) -> str:
         """The name of a field that ends before a colon, `name` its last word (nơi nhận:); empty where none does."""
         words = [*self.query[:place].rsplit(maxsplit=3)[-3:], name]
+        # “- Loại:” is “Loại:”
         behind = (words[start:] for start in range(len(words)))
-        labels = ("_".join(label) for label in behind if all(word[0].isalpha() for word in label))  # “- Loại:” is “Loại:”
+        labels = ("_".join(label) for label in behind if all(word[0].isalpha() for word in label))
         return next((label for label in labels if squeeze(label) in self.known), "")
 
     def _words(self, place: int, chunk: str) -> None:
