@@ -63,7 +63,7 @@ def test_every_file_is_accounted_for(tmp_path: Path, roots: Path, run: Run) -> N
     assert {"indexed", "skipped", "failed"} == set(summary.states)
     assert "indexed" == records["line\nbreak.txt"].state
     assert {"broken.pdf", "empty.txt"} <= {name for name, one in records.items() if one.state == "failed"}
-    assert all(one.reason for one in records.values() if one.state != "indexed")
+    assert all((one.state != "indexed") == bool(one.reason) for one in records.values())
     assert summary.failed > 0
 
 
@@ -131,6 +131,37 @@ def test_the_same_folder_twice_changes_nothing(tmp_path: Path, roots: Path, run:
     assert {"new": 3} == first.changes
     assert {"unchanged": 3} == second.changes
     assert {name: one.id for name, one in before.items()} == {name: one.id for name, one in after.items()}
+
+
+def test_what_was_refused_is_not_read_again(tmp_path: Path, roots: Path, run: Run) -> None:
+    """A damaged file stays as it was judged until its bytes change; deleted, it stays in the account as gone."""
+    broken = roots / "broken.pdf"
+    broken.write_bytes(b"%PDF-1.7\nthis is not one")
+    run(roots)
+    plans = planned(tmp_path, roots)
+    broken.write_bytes(b"%PDF-1.7\nthis is not one either")
+    again = run(roots)
+    broken.unlink()
+    after = run(roots)
+
+    assert [None] * 4 == plans
+    assert {"changed": 1, "unchanged": 3} == again.changes
+    assert {"gone": 1, "unchanged": 3} == after.changes
+    assert ("failed", "gone") == (report(tmp_path)["broken.pdf"].state, report(tmp_path)["broken.pdf"].changed)
+
+
+def test_what_is_hidden_or_the_library_s_own_is_not_walked(roots: Path) -> None:
+    """A hidden folder is one line of the account, and a library among its letters none."""
+    (roots / ".trash").mkdir()
+    (roots / ".trash" / "letter.txt").write_text("Kính gửi: Sở Y tế.", "utf-8")
+    home = roots / "library"
+    docsearch.index([roots], library=home, workers=1)
+    again = docsearch.index([roots], library=home, workers=1)
+    with docsearch.open_library(home) as library:
+        records = {Path(record.path).name: record.state for record in library.report()}
+
+    assert {"unchanged": 4} == again.changes
+    assert {".trash": "skipped", **{f"letter{number}.txt": "indexed" for number in (1, 2, 3)}} == records
 
 
 def test_a_touched_file_with_the_same_bytes_is_the_same_document(tmp_path: Path, roots: Path, run: Run) -> None:
@@ -502,5 +533,6 @@ def test_what_turns_out_to_be_secret_goes_with_its_copies(
 
     assert {"letter2.txt", "letter3.txt"} < before
     assert {"letter2.txt", "letter3.txt"} == found(tmp_path)
+    assert "changed" == records["copy.txt"].changed
     for name in ("letter1.txt", "copy.txt"):
         assert ("skipped", None) == (records[name].state, records[name].id)
