@@ -105,6 +105,30 @@ def test_on_a_phone_the_text_comes_before_other_dispatches(page: Page) -> None:
     assert narrow[0][1] < narrow[1][1]
 
 
+@pytest.mark.parametrize("path", ["/?q=khau trang", "/basket", "/d/318/UBND-KGVX"])
+def test_the_keys_show_where_they_are(page: Page, path: str) -> None:
+    """Every link, button and fold that Tab comes to is outlined in a colour of the text, not in a pale shadow."""
+    if path.startswith("/d/"):
+        open_first(page, path.removeprefix("/d/"))
+    else:
+        page.goto(path)
+    primary = page.evaluate("getComputedStyle(document.querySelector('.brand')).color")
+    outlines = []
+    for _ in range(40):
+        page.keyboard.press("Tab")
+        outlines.append(
+            page.evaluate(
+                """() => {
+                    const style = getComputedStyle(document.activeElement);
+                    return document.activeElement.matches("a, button, summary")
+                        ? `${style.outlineStyle} ${style.outlineWidth} ${style.outlineColor}` : null;
+                }"""
+            )
+        )
+
+    assert {f"solid 2px {primary}"} == set(filter(None, outlines))
+
+
 def test_without_scripts_similar_dispatches_are_a_page(browser: Browser, site: str) -> None:
     """What is else put into the page is a link to it; and every filter, choice and correction is a form or a link."""
     context = browser.new_context(base_url=site, java_script_enabled=False)
