@@ -140,5 +140,6 @@ reader = Reader(
     suffixes=(".msg",),
     accepts=_accepts,
     read=_read,
+    version=2,
     members=_members,
 )

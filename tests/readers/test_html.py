@@ -81,3 +81,25 @@ def test_forms_within_tables_are_taken_no_notice_of() -> None:
 def test_text_between_rows_and_cells_is_kept() -> None:
     """Browsers show it, though it should not be there."""
     assert ["một", "hai", "ba\nbốn"] == texts("<table>một<tr>hai<td>ba</td>bốn</tr></table>")
+
+
+def test_items_of_lists_have_their_numbers() -> None:
+    """As browsers show them: from a given number on, with letters, within each other, around paragraphs and cells."""
+    page = (
+        '<html><body><ol start="3"><li>ba<li><p>bốn</p><p>thêm</p><ol type="a"><li>a<li value="4">d</ol></li><li></li>'
+        '<li>sáu</ol><ol style="list-style-type: upper-roman"><li><b>một</b> hai</ol><ol style="list-style: none">'
+        "<li>trống</ol><ul><li>gạch</ul><table><tr><td><ol><li>trong ô</ol></td></tr></table></body></html>"
+    )
+
+    assert [
+        "3. ba",
+        "4. bốn",
+        "thêm",
+        "a. a",
+        "d. d",
+        "6. sáu",
+        "I. một hai",
+        "trống",
+        "gạch",
+        "1. trong ô",
+    ] == [block.text for block in read_bytes(page.encode(), "a.html").blocks]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from functools import cache
 from typing import TYPE_CHECKING, Any, TypeGuard
 
@@ -11,6 +12,19 @@ if TYPE_CHECKING:
 
 DEEPEST = 250
 """Nesting of elements that is followed; no browser's page comes near."""
+
+_LIST_STYLE = re.compile(r"list-style(?:-type)?\s{0,9}:\s{0,9}([a-z-]{1,40})", re.I)
+_FORMS = {
+    "none": "none",
+    "decimal-leading-zero": "decimalZero",
+    "lower-alpha": "lowerLetter",
+    "lower-latin": "lowerLetter",
+    "upper-alpha": "upperLetter",
+    "upper-latin": "upperLetter",
+    "lower-roman": "lowerRoman",
+    "upper-roman": "upperRoman",
+}
+_TYPES = {"a": "lowerLetter", "A": "upperLetter", "i": "lowerRoman", "I": "upperRoman"}
 
 
 @cache
@@ -41,3 +55,16 @@ def attribute(element: Tag, name: str) -> str:
 def text_of(element: Tag, separator: str = " ") -> str:
     """The text beneath an element, pieces apart."""
     return separator.join(str(node) for node in element.descendants if is_text(node))
+
+
+def whole(value: str, default: int) -> int:
+    """An attribute as a whole number; `default` where it is none, or out of all bounds."""
+    return int(value) if value.isascii() and value.isdigit() and len(value) < 5 else default
+
+
+def form_of(element: Tag) -> str:
+    """How a list is numbered (`flow.numbering`): by its style, else by its old attribute, which tells a from A."""
+    found = _LIST_STYLE.search(attribute(element, "style"))
+    if found:
+        return _FORMS.get(found[1].lower(), "decimal")
+    return _TYPES.get(attribute(element, "type"), "decimal")
