@@ -3,79 +3,28 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
-from typing import NamedTuple
 
 from docsearch.language import Text
 from docsearch.models import Reading
 from docsearch.models.document import Part
 from docsearch.readers.flow import Flow
-from docsearch.readers.flow.marked_tables import MarkedTables
 from docsearch.readers.rtf.charsets import code_page, codec_of_ansi, decode, join_surrogates
+from docsearch.readers.rtf.groups import Font, Sink, State
 from docsearch.readers.rtf.tokens import Token, tokens
 from docsearch.readers.rtf.words import ENDS, KEPT_OPTIONAL, PARTS, PASSED_OVER, SIGN_WORDS, SIGNS
 from docsearch.text.legacy import Run
-
-
-class _Font(NamedTuple):
-    name: str = ""
-    charset: int | None = None
-
-
-@dataclass
-class _Sink:
-    """Where text goes: the body, or one header, note or box with its own paragraphs."""
-
-    part: Part
-    flow: Flow
-    tables: MarkedTables = field(init=False)
-    runs: list[Run] = field(default_factory=list)
-    in_table: bool = False
-    depth: int = 1
-    new_page: bool = False
-
-    def __post_init__(self) -> None:
-        self.tables = MarkedTables(self.flow)
-
-    def end(self, *, cell: bool = False, row: bool = False, nested: bool = False) -> None:
-        """The paragraph ends, and with it perhaps a cell or a row."""
-        runs, self.runs = self.runs, []
-        if self.new_page and self.part == "body" and not self.in_table:
-            self.tables.paragraph((), 0)
-            self.flow.page_break()
-            self.new_page = False
-        depth = self.depth if self.in_table or nested else 0
-        if (cell or row) and not nested:
-            depth = 1
-        self.tables.paragraph(runs, max(depth, 1) if cell or row else depth, self.part, ends_cell=cell, ends_row=row)
-
-    def close(self) -> Flow:
-        """Nothing more comes; what has been gathered."""
-        self.end()
-        self.tables.close()
-        return self.flow
-
-
-class _State(NamedTuple):
-    """What holds inside a group and is restored at its end."""
-
-    sink: _Sink
-    target: str = "text"  # "text", "fonts", "skip"
-    font: int | None = None
-    width: int = 1  # characters that stand for a \u in older programs
-    hidden: bool = False
 
 
 class Document:
     """Takes the tokens of a file one by one, and gives what they made."""
 
     def __init__(self) -> None:
-        self._body = _Sink("body", Flow())
+        self._body = Sink("body", Flow())
         self._boxes: list[Flow] = []  # of the paragraph that is open
         self._notes: list[Flow] = []
-        self._stack: list[_State] = []
-        self._state = _State(self._body)
-        self._fonts: dict[int, _Font] = {}
+        self._stack: list[State] = []
+        self._state = State(self._body)
+        self._fonts: dict[int, Font] = {}
         self._default_font: int | None = None
         self._ansi = ""
         self._bytes = bytearray()
@@ -184,14 +133,14 @@ class Document:
         codec = code_page(font.charset, self._ansi, font.name)
         self._text((join_surrogates(units) if units else "") + decode(data, codec))
 
-    def _font(self) -> _Font:
+    def _font(self) -> Font:
         number = self._state.font if self._state.font is not None else self._default_font
-        return self._fonts.get(number, _Font()) if number is not None else _Font()
+        return self._fonts.get(number, Font()) if number is not None else Font()
 
     def _name_font(self, data: bytes) -> None:
         if self._state.font is None:
             return
-        known = self._fonts.get(self._state.font, _Font())
+        known = self._fonts.get(self._state.font, Font())
         name = (known.name + data.decode("latin-1")).rstrip(";").strip()
         self._fonts[self._state.font] = known._replace(name=name[:100])
 
@@ -220,7 +169,7 @@ class Document:
         elif word in PASSED_OVER or (self._starred and word not in KEPT_OPTIONAL):
             self._state = self._state._replace(target="skip")
         elif word in PARTS:
-            self._state = self._state._replace(sink=_Sink(PARTS[word], Flow()))
+            self._state = self._state._replace(sink=Sink(PARTS[word], Flow()))
         else:
             self._starred = False
             return False
@@ -231,7 +180,7 @@ class Document:
         if word == "f":
             self._state = self._state._replace(font=number)
         elif word == "fcharset" and self._state.target == "fonts" and self._state.font is not None:
-            known = self._fonts.get(self._state.font, _Font())
+            known = self._fonts.get(self._state.font, Font())
             self._fonts[self._state.font] = known._replace(charset=number)
         elif word == "plain":
             self._state = self._state._replace(font=self._default_font, hidden=False)
