@@ -109,7 +109,8 @@ class Worker:
                 else {"start_new_session": True}  # Ctrl-C is for the parent, which then ends its workers
             )
             self._process = subprocess.Popen(
-                [sys.executable, "-m", "docsearch.ingest.worker"],
+                # Warnings are seen by nobody there; where PYTHONWARNINGS has them be errors, no file could be read.
+                [sys.executable, "-W", "ignore", "-m", "docsearch.ingest.worker"],
                 stdin=subprocess.PIPE,
                 stdout=subprocess.PIPE,
                 stderr=subprocess.DEVNULL,

@@ -171,6 +171,13 @@ def test_a_worker_that_cannot_start_ends_the_run(good: Task, monkeypatch: pytest
         outcomes([good])
 
 
+def test_warnings_that_are_errors_hinder_no_worker(good: Task, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Python itself warns of how a worker is started, and libraries of theirs."""
+    monkeypatch.setenv("PYTHONWARNINGS", "error")
+
+    assert outcomes([good])["good"].refusal is None
+
+
 def test_a_worker_that_is_gone_before_its_orders_ends_the_run_too(good: Task, monkeypatch: pytest.MonkeyPatch) -> None:
     """A pipe that breaks there is no reader of ours who has seen enough."""
 
