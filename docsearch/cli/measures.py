@@ -23,7 +23,7 @@ _HEADS = {
     "from": Text(vi="Từ", en="From"),
     "to": Text(vi="Đến", en="To"),
     "count": Text(vi="Số giá trị", en="Values"),
-    "claimed": Text(vi="Tự cho", en="Claimed"),
+    "claimed": Text(vi="Tự nhận", en="Claimed"),
     "document": Text(vi="Tệp", en="File"),
     "expected": Text(vi="Cần có", en="Expected"),
     "found": Text(vi="Đọc được", en="Found"),

@@ -63,7 +63,7 @@ def command(library: Path, file: Path, limit: int, meaning: bool, form: str | No
         note(
             [
                 Text(
-                    vi=f"{faulty} dòng không hỏi được; lý do nằm ở chỗ câu trả lời của dòng ấy.",
+                    vi=f"{faulty} dòng có lỗi nên không tìm được; lý do ghi ngay ở dòng đó.",
                     en=f"{several(faulty, 'line')} could not be asked; why stands where the answer would.",
                 )
             ]
