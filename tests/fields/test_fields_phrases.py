@@ -47,7 +47,10 @@ def test_phrases_say_what_the_letter_is_about() -> None:
 def test_phrases_begin_and_end_where_pyvi_cuts() -> None:
     """Every quoted span opens and closes with a word of the segmenter in its sentence."""
     page = layout(LETTER)
-    for finding in propose(page):
+    phrases = list(propose(page))
+
+    assert phrases
+    for finding in phrases:
         (span,) = finding.spans
         line = next(line.span for line in page.lines if line.span.start <= span.start < line.span.end)
         cuts = {cut for word in words(line.of(page.raw.text)) for cut in word}
@@ -112,7 +115,10 @@ def test_no_phrase_ends_within_a_word_or_a_name() -> None:
     raw = RawDocument.of(Source("x", "0" * 64, "text/plain"), Reading((Block(f"Kính gửi: Sở Y tế\n\n{body}"),)))
     words_of = set(body.replace(".", "").lower().split())
 
-    for finding in propose(arrange(raw)):
+    phrases = list(propose(arrange(raw)))
+
+    assert phrases
+    for finding in phrases:
         assert set(finding.value.lower().split()) <= words_of
         assert not finding.value.endswith(("Đại", "Đại Hàn", "Hàn"))
 

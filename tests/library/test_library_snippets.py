@@ -49,7 +49,10 @@ def test_highlights_are_the_marks_within_a_passage(query: str) -> None:
     text = "Công ty nộp thuế theo hóa đơn điện tử; hoá đơn giấy thì thôi. Hòa giải.\n" * 9
     marker = Marker(plan(query, exact=True).required)
     whole = merged(marker.marks(text))
-    for snippet in passages(marker.marks(text), text, 3):
+    shown_passages = passages(marker.marks(text), text, 3)
+
+    assert shown_passages
+    for snippet in shown_passages:
         start, end = snippet.span
         shown = [(max(one.start, start), min(one.end, end)) for one in whole if one.start < end and one.end > start]
         assert shown == [(one.start + start, one.end + start) for one in snippet.highlights]
