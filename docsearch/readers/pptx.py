@@ -74,10 +74,20 @@ def _read(data: bytes, path: str) -> Reading:
             raise damaged(path, "ppt/slides")
         for name in slides:
             _walk(parse_xml(read_part(archive, name, path), path, name), flow)
+            for target in sorted(set(related(archive, name, path).values())):
+                if "/comments/" in target:
+                    _add_remarks(flow, part_if_any(archive, target, path))
             flow.page_break()
         for name in drawings(archive.namelist(), "ppt"):
             add_drawing(flow, parse_xml(read_part(archive, name, path), path, name))
     return flow.reading()
+
+
+def _add_remarks(flow: Flow, root: _Element | None) -> None:
+    """The remarks on a slide, in the old form and in that of conversations."""
+    for remark in root.iter("{*}cm", "{*}reply") if root is not None else ():
+        texts = [*remark.iterfind("{*}text"), *remark.iterfind("{*}txBody/{*}p")]
+        flow.text("\n".join("".join(map(str, text.itertext())) for text in texts), "note")
 
 
 def _slides(archive: zipfile.ZipFile, path: str) -> list[str]:

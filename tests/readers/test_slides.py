@@ -143,6 +143,50 @@ def test_tables_of_new_slides() -> None:
     ] == [(block.text, block.cell) for block in read_bytes(out.getvalue(), "a.pptx").blocks]
 
 
+def test_remarks_on_slides() -> None:
+    """Those of old programs and conversations with their answers ([MS-PPTX] 2.6), on the page of their slide."""
+    a = 'xmlns:a="http://schemas.openxmlformats.org/drawingml/2006/main"'
+    remarks = {
+        "comment1": "<cmLst><cm><text>sửa số liệu</text></cm></cmLst>",
+        "modernComment_1": f"<cmLst {a}><cm><replyLst><reply><txBody>{paragraph('đã sửa')}</txBody></reply></replyLst>"
+        f"<txBody>{paragraph('kiểm tra')}</txBody></cm></cmLst>",
+    }
+    out = io.BytesIO()
+    with zipfile.ZipFile(out, "w") as archive:
+        archive.writestr("ppt/presentation.xml", "<p/>")
+        archive.writestr("ppt/slides/slide1.xml", f"<s {a}>{paragraph('một')}</s>")
+        targets = "".join(f'<Relationship Id="{name}" Target="../comments/{name}.xml"/>' for name in remarks)
+        archive.writestr("ppt/slides/_rels/slide1.xml.rels", f"<Relationships>{targets}</Relationships>")
+        for name, root in remarks.items():
+            archive.writestr(f"ppt/comments/{name}.xml", root)
+        archive.writestr("ppt/slides/slide2.xml", f"<s {a}>{paragraph('hai')}</s>")
+
+    assert [
+        (1, "body", "một"),
+        (1, "note", "sửa số liệu"),
+        (1, "note", "kiểm tra"),
+        (1, "note", "đã sửa"),
+        (2, "body", "hai"),
+    ] == [(block.page, block.part, block.text) for block in read_bytes(out.getvalue(), "a.pptx").blocks]
+
+
+def test_remarks_and_footers_of_open_document_slides() -> None:
+    """A remark is its slide's, the line at the foot is declared once for all slides."""
+    urn = "urn:oasis:names:tc:opendocument:xmlns"
+    names = ["office", "text", "presentation"]
+    urns = "".join(f' xmlns:{name}="{urn}:{name}:1.0"' for name in names) + f' xmlns:draw="{urn}:drawing:1.0"'
+    page = (
+        f"<office:document{urns} office:mimetype='application/vnd.oasis.opendocument.presentation'>"
+        "<office:body><office:presentation><presentation:footer-decl>Sở Nội vụ</presentation:footer-decl><draw:page>"
+        "<draw:custom-shape><text:p>một</text:p></draw:custom-shape><office:annotation><text:p>sửa</text:p>"
+        "</office:annotation></draw:page></office:presentation></office:body></office:document>"
+    )
+
+    blocks = read_bytes(page.encode(), "a.fodp").blocks
+
+    assert [("footer", "Sở Nội vụ"), ("body", "một"), ("note", "sửa")] == [(block.part, block.text) for block in blocks]
+
+
 def paragraph(text: str) -> str:
     """One paragraph of a slide; line breaks part its runs."""
     runs = (f"<a:r><a:t>{part}</a:t></a:r>" for part in text.split("<a:br/>"))

@@ -75,6 +75,8 @@ class Walk:
             "table": self._table,
             "page": self._slide,
             "object": self._object,
+            "annotation": self._remark,
+            "footer-decl": self._footer,
         }
 
     def content(self, parent: _Element, depth: int = 0) -> None:
@@ -113,6 +115,14 @@ class Walk:
             if any(map(str.isalpha, name)):
                 self._flow.text(name, "text box" if self._part == "body" else self._part)
 
+    def _remark(self, remark: _Element, depth: int) -> None:
+        """On a cell or a slide; one within a text stands in its paragraph."""
+        self._inner("note").content(remark, depth + 1)
+
+    def _footer(self, line: _Element, _: int) -> None:
+        """What slides have at their foot."""
+        self._flow.text("".join(map(str, line.itertext())), "footer")
+
     def _inner(self, part: Part) -> Walk:
         """A walk of what stands within, as a part of its own; in headers and footers all is theirs."""
         own = part if self._part == "body" else self._part
@@ -134,8 +144,6 @@ class Walk:
                 if name_of(cell) == "table-cell":
                     self._flow.move_to(row, column)
                     self.content(cell, depth + 1)
-                    for remark in cell.iterchildren("{*}annotation"):
-                        self._inner("note").content(remark, depth + 1)
                 if name_of(cell) in ("table-cell", "covered-table-cell"):
                     column += _count(cell, "number-columns-repeated")
             row += _count(line, "number-rows-repeated") - 1
