@@ -9,7 +9,7 @@ from docsearch.catalog import documents
 from docsearch.engines import Request, Snapshot
 from docsearch.errors import UnknownName
 from docsearch.language import Text
-from docsearch.query.tree import And, Or, Query, Value
+from docsearch.query.tree import And, Query, Value
 from docsearch.query.written import led_number, parted
 from docsearch.terms import numbers
 
@@ -37,7 +37,8 @@ def id_of(name: str, connection: sqlite3.Connection, snapshot: Snapshot) -> str:
         whole = And((Value("number", key), Value("symbol", number.symbol or None)))
         queries: tuple[Query, ...] = (whole, Value("number", key))
     else:
-        queries = (Or(tuple(Value("number", key) for key in led_number(parted(wanted)))),)
+        led = led_number(parted(wanted))
+        queries = (Value("number", led),) if led else ()
     for query in queries:
         answer = snapshot.search(Request(query, limit=6))
         if answer.groups == 1:

@@ -2,9 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import replace
-
 from docsearch.query import weights
 from docsearch.query.tree import And, Boosted, Or, Prefix, Query, Value
 from docsearch.query.words import phrase
@@ -17,8 +14,7 @@ NUMBERED = frozenset(["number", "symbol", "citations"])
 def in_text(text: str) -> Query:
     """A number or symbol typed among words: whoever bears or names it, the bearer first."""
     number = numbers.parse(text)
-    if number is None:
-        return phrase(weights.TEXT, text)
+    assert number is not None, text  # what was typed is taken for a number by this very reading
     key = numbers.key(number)
     spelt = _spelt(text, bool(number.ordinal))
     if not number.ordinal:
@@ -38,15 +34,13 @@ def alone(digits: str) -> Query:
     return Boosted(Or((phrase(weights.TEXT, digits), Value("number", key))), Value("number", key, weights.NUMBER))
 
 
-def led(words: Query, keys: Sequence[str]) -> Query:
+def led(words: Query, key: str) -> Query:
     """``số 12`` was typed, or ``nghị định 30``, and nothing else: its bearers, then who names it, then the words.
 
     Only a number with its kind is looked for where it is named: any may have the ordinal 12.
     """
-    bearers = [Value("number", key) for key in keys]
-    firsts = [replace(bearer, boost=weights.NUMBER) for bearer in bearers]
-    named = [Prefix("symbols", f"{key} ", weights.NAMED_NUMBER) for key in keys if not key[-1].isdigit()]
-    return Boosted(Or((words, *bearers, *named)), firsts[0] if len(firsts) == 1 else Or(tuple(firsts)))
+    named = [] if key[-1].isdigit() else [Prefix("symbols", f"{key} ", weights.NAMED_NUMBER)]
+    return Boosted(Or((words, Value("number", key), *named)), Value("number", key, weights.NUMBER))
 
 
 def value(field: str, text: str) -> Query:

@@ -91,8 +91,8 @@ def _plan(text: str, *, exact: bool, known: Mapping[str, Field[Any]] | None, ter
     nodes = root.clauses if isinstance(root, Both) else (root,)
     parts = tuple(_part(node, typed) for node in nodes)
     required = both(part.query for part in parts)
-    if keys := led_number(text):
-        required = numbered.led(required, keys)
+    if key := led_number(text):
+        required = numbered.led(required, key)
     return Plan(text, required, _partial(nodes), parts, typed, typed.notes + notes, official)
 
 

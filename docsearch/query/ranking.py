@@ -75,7 +75,7 @@ def unpreferring(query: Query) -> Query:
     "don" in a file name) says nothing. A single word keeps its written form first.
     """
     match query:
-        case Boosted(Term(term=main), Term(term=bonus)) if main.startswith(FOLDED) and bonus.startswith(MARKED):
+        case Boosted(Term(term=main), Term()) if main.startswith(FOLDED):  # the bonus is its written form
             return query.clause
         case And() | Or():
             return replace(query, clauses=tuple(map(unpreferring, query.clauses)))

@@ -29,32 +29,33 @@ _NO_KINDS = frozenset(["qh"])
 
 
 @cache
-def _codes() -> Mapping[str, tuple[str, ...]]:
-    """What kinds are called and shortened to, with marks and without, and the codes that their numbers bear."""
-    found: dict[str, tuple[str, ...]] = {}
+def _codes() -> Mapping[str, str]:
+    """What kinds are called and shortened to, with marks and without, and the code that their numbers bear, if any."""
+    found: dict[str, str] = {}
     for kind in kinds().values():
-        codes = tuple(dict.fromkeys(map(fold, kind.typed)))
+        code = fold(kind.typed[0]) if kind.typed else ""
         for name in (kind.name, *kind.typed):
             if len(name) > 1 and name not in _NO_KINDS:
                 for way in {name, fold(name)}:
-                    found[way] = tuple(dict.fromkeys((*found.get(way, ()), *codes)))
+                    found[way] = code  # HD and HĐ, hướng dẫn and hợp đồng, are one
     return found
 
 
-def led_number(query: str) -> tuple[str, ...]:
-    """The keys of the numbers meant by a query that is half a number and what leads to it, and nothing else.
+def led_number(query: str) -> str:
+    """The key of the numbers meant by a query that is half a number and what leads to it; empty for any other.
 
     ``số 12`` and ``cong van so 12`` mean all with that ordinal, ``nghị định 30`` and ``nđ 30/2020`` those of that kind.
     """
     if len(query) > _LONGEST_LED:
-        return ()
+        return ""
     match = _LED.fullmatch(" ".join(unicodedata.normalize("NFC", query).lower().split()))
     if match is None or not (match["kind"] or match["so"]):
-        return ()
+        return ""
     half = " ".join(filter(None, (numbers.ordinal_key(match["ordinal"]), match["year"])))
     if match["kind"] in (None, *numbers.OF_ANY_KIND):
-        return (half,)
-    return tuple(f"{half} {code}" for code in _codes().get(match["kind"], ()))
+        return half
+    code = _codes().get(match["kind"])
+    return f"{half} {code}" if code else ""
 
 
 def parted(query: str) -> str:

@@ -9,11 +9,13 @@ from typing import Any
 
 import pytest
 
+from docsearch.domain.kinds import kinds
 from docsearch.errors import QueryError, UnknownName
 from docsearch.models import Field
 from docsearch.query import plan
 from docsearch.query.filters import filters
 from docsearch.query.tree import All, And, Boosted, DateRange, Not, Or, Phrase, Prefix, Query, Term, Value, leaves
+from docsearch.text.folding import fold
 
 Known = Mapping[str, Field[Any]]
 
@@ -270,3 +272,14 @@ def test_leaves_leave_out_what_is_excluded(known: Known) -> None:
     query = plan("thuế -phí", known=known).required
 
     assert [Term("text", "=thuế")] == [*leaves(query)]
+
+
+def test_no_way_to_type_a_kind_has_two_codes() -> None:
+    """`led_number` gives one key: HD and HĐ without its mark are one code, and so with all others."""
+    codes: dict[str, set[str]] = {}
+    for kind in kinds().values():
+        for way in (kind.name, *kind.typed):
+            for typed in (way, fold(way)):
+                codes.setdefault(typed, set()).update(map(fold, kind.typed))
+
+    assert {} == {typed: several for typed, several in codes.items() if len(several) > 1}
