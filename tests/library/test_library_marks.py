@@ -33,6 +33,8 @@ def marked(query: str, text: str = TEXT) -> list[str]:
         ('"điện hóa"', []),
         ("cong ti", ["Công", "ty"]),
         ("đi*", ["điện"]),
+        ("thui~1", ["thuế"]),
+        ("hóe~1", ["Hóa", "hoá", "Hỏa"]),
         ('"nộp đường"~4', ["nộp", "đường"]),
         ("51/UBND-KGVX", ["51/UBND-KGVX"]),
         ("1234567", ["1.234.567"]),

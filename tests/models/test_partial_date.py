@@ -57,6 +57,48 @@ def test_what_is_written_is_read_back(day: dt.date, parts: int) -> None:
     assert date == PartialDate.typed(date.written)
 
 
+@pytest.mark.parametrize(
+    ("date", "first", "last"),
+    [
+        (PartialDate(2021), dt.date(2021, 1, 1), dt.date(2021, 12, 31)),
+        (PartialDate(2024, 2), dt.date(2024, 2, 1), dt.date(2024, 2, 29)),
+        (PartialDate(2021, 12, 5), dt.date(2021, 12, 5), dt.date(2021, 12, 5)),
+    ],
+)
+def test_the_days_it_may_be(date: PartialDate, first: dt.date, last: dt.date) -> None:
+    """What is not printed is open, in a leap year too."""
+    assert (first, last) == (date.first, date.last)
+    assert date == PartialDate.parse(str(date))
+
+
+def test_a_day_needs_its_month() -> None:
+    """The fifth of no month is no date."""
+    with pytest.raises(ValueError, match="a day without a month"):
+        PartialDate.of(2021, None, 5)
+
+
+@pytest.mark.parametrize(
+    "citation",
+    [
+        Citation("15/2018/NĐ-CP"),
+        Citation("15/2018/NĐ-CP", kind="nghị định"),
+        Citation("01/CT-TTg", "thực hiện", "chỉ thị", PartialDate(2021, 1, 5), "Thủ tướng Chính phủ"),
+        Citation("12/QĐ", date=PartialDate(2021)),
+    ],
+)
+def test_a_citation_is_read_back(citation: Citation) -> None:
+    """From its text and from its JSON, whatever of it is printed; what is not stays unknown."""
+    assert citation == Citation.parse(str(citation)) == Citation.from_json(citation.to_json())
+    assert set(citation.to_json().values()) == {str(part) for part in citation if part}
+
+
+@pytest.mark.parametrize("text", ["", "{căn cứ; ; ; }", "12/QĐ {căn cứ}", "12/QĐ {a; b; 31/02/2021; c}"])
+def test_what_is_no_citation_is_refused(text: str) -> None:
+    """Nothing is guessed."""
+    with pytest.raises(ValueError, match="not a "):
+        Citation.parse(text)
+
+
 def test_a_citation_as_people_write_it() -> None:
     """Its number, and what is printed beside it in brackets, dates as on paper."""
     whole = Citation("01/CT-TTg", "thực hiện", "chỉ thị", PartialDate(2021, 1, 5), "Thủ tướng Chính phủ")

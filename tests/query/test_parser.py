@@ -89,6 +89,7 @@ def outline(node: Node | None) -> str:
         ("số:12*", "number=12*"),
         ("người_ký:Khái", "signer=Khái"),
         ('cơ_quan:"Sở Nội vụ" a', "(agency=“Sở Nội vụ” & a)"),
+        ('cơ_quan:~"Sở Nội vụ"', "agency=~“Sở Nội vụ”"),
         ("loại:công_văn", "kind=công_văn"),
         ("-loại:công_văn a", "(!kind=công_văn & a)"),
         ("cơ_quan:(a OR -b)", "agency=(a | !b)"),

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from docsearch.models import Dispatch, RawDocument
+from docsearch.models import Dispatch, Finding, RawDocument, Span
 from docsearch.readers import read
 from docsearch.terms import SILENT, positions
 from docsearch.terms.framing import frame
@@ -73,6 +73,14 @@ def test_a_state_title_in_small_letters_stands_above_its_motto() -> None:
     found = frame(Dispatch("id", "path", text, {}, {}))
 
     assert ["Cộng hòa xã hội chủ nghĩa Việt Nam", "Độc lập - Tự do - Hạnh phúc"] == [span.of(text) for span in found]
+
+
+def test_parts_that_overlap_are_one() -> None:
+    """A copy named on the archive's line lies in what that line says anyway."""
+    text = "- Lưu: VT, Kho bạc Nhà nước."
+    copy = Finding("Kho bạc Nhà nước", (Span(text.index("Kho"), len(text)),), "list", 0.9)
+
+    assert [Span(2, len(text))] == frame(Dispatch("id", "path", text, {}, {"cc": (copy,)}))
 
 
 def test_a_text_without_a_frame_has_none() -> None:
