@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import time
 
 from hypothesis import given
 from hypothesis import strategies as st
@@ -26,6 +27,33 @@ def test_nothing_but_tags_is_added(text: str, marks: list[tuple[int, int]], plac
     assert html.count("<mark>") == html.count("</mark>")
     assert html.count("<span") == html.count("</span>")
     assert Markup(re.sub(r"</?(?:mark|span)[^<>]*>", "", html)).unescape() == text
+
+
+@given(_TEXTS, _SPANS, _SPANS)
+def test_what_is_outlined_is_what_was_read(
+    text: str, marks: list[tuple[int, int]], place: list[tuple[int, int]]
+) -> None:
+    """Each letter stands in an outline exactly where some span of the place holds it."""
+    outlined, open_ = [], False
+    for tag, letter in re.findall(r"(<[^<>]*>)|(&[^;]*;|[^<>])", marked(text, marks, place)):
+        open_ = tag.startswith("<span") or (open_ and tag != "</span>")
+        outlined += [open_] if letter else []
+
+    assert [any(start <= at < end for start, end in place) for at in range(len(text))] == outlined
+
+
+def test_a_law_with_thousands_of_marks_is_marked_as_fast_by_the_letter() -> None:
+    """Eight times the text with eight times the marks costs about eight times as much, not sixty-four."""
+
+    def cost(words: int) -> float:
+        marks = [(4 * at, 4 * at + 1) for at in range(words)]
+        begun = time.process_time()
+        marked("a bc" * words, marks)
+        return time.process_time() - begun
+
+    cost(100)
+
+    assert min(cost(8000) for _ in range(3)) < 24 * min(cost(1000) for _ in range(3))
 
 
 def test_a_number_in_a_sentence_is_a_way_to_it() -> None:
