@@ -17,7 +17,7 @@ from docsearch.query.nearby import Count, Printed, near_numbers, near_values, ne
 from docsearch.query.plan import Plan
 from docsearch.query.plan import plan as planned
 from docsearch.query.rewrite import both, rewrite
-from docsearch.query.tree import Query
+from docsearch.query.tree import All, Query
 from docsearch.query.typed import Both, Either, Filter, Node, Quoted, Without, Word
 from docsearch.query.vocabulary import Heads, Terms
 
@@ -61,11 +61,13 @@ def why(
     if not plan.parts:
         return ()
     beside = _Beside(where or {}, without or {}, known)
-    reasons = tuple(_reasons(plan, count, terms, heads, printed, beside)) or (_by_part(plan, count),)
+    reasons = tuple(_reasons(plan, count, terms, heads, printed, beside)) or (_by_part(plan, count, beside),)
     return tuple(Text(*map(shortened, reason)) for reason in reasons)
 
 
-def _by_part(plan: Plan, count: Count) -> Text:
+def _by_part(plan: Plan, count: Count, beside: _Beside) -> Text:
+    if plan.required == All() and (beside.where or beside.without):
+        return Text(vi="Không văn bản nào qua được tất cả các bộ lọc.", en="No document passes all of the filters.")
     counts = {part.typed: count(part.query) for part in plan.parts[:MOST]}
     if len(counts) == 1:
         (typed,) = counts
@@ -104,7 +106,7 @@ class _Beside:
 
 
 def _reasons(plan: Plan, count: Count, terms: Terms, heads: Heads, printed: Printed, beside: _Beside) -> Iterator[Text]:
-    words = [part for part in plan.parts if part.role == "word"]
+    words = [part for part in plan.parts if part.role == "word" and part.query != All()]
     counts = {part.typed: count(part.query) for part in words[:MOST]}
     if len(plan.parts) > 1 or beside.where or beside.without:
         if counts:

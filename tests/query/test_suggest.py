@@ -114,6 +114,13 @@ def test_nothing_found_counts_each_word(told: Callable[..., list[str]]) -> None:
     assert "Số văn bản có từng từ: thuế 2 · trường 1." in told("thuế trường")
 
 
+def test_every_document_is_no_word(told: Callable[..., list[str]]) -> None:
+    """The star that stands for all is not counted as a word; where filters leave nothing of it, they are told of."""
+    assert not any("*" in note for note in told("*", {"agency": ["không có"], "kind": ["cũng không"]}))
+    assert ["Không văn bản nào qua được tất cả các bộ lọc."] == told("*", {"agency": ["x"], "kind": ["y"]})
+    assert "Số văn bản có từng từ: thuếx 0." in told("* thuếx")
+
+
 def test_nothing_found_names_the_filter_that_excluded(told: Callable[..., list[str]]) -> None:
     """Statement 24: filters in the query and beside it."""
     assert any("“người_ký:Khái” loại hết: bỏ đi thì có 2" in line for line in told("thuế người_ký:Khái"))
