@@ -37,6 +37,7 @@ TOGETHER = {
     "tests/test_acceptance_collections.py",
     "tests/web/test_report.py",
     "tests/web/test_stories.py",
+    "tests/web/test_within_reach.py",
 }
 """Modules whose tests share what is dear to make, or are the longest of all."""
 
