@@ -231,6 +231,26 @@ def test_what_a_drop_down_list_and_wordart_show_is_read() -> None:
     assert [("Giới tính: NữNam", "body"), ("DỰ THẢO", "text box")] == [(block.text, block.part) for block in blocks]
 
 
+def test_files_within_a_document_are_read_in_their_place() -> None:
+    """Pages, RTF and documents of Word that a program put in (`altChunk`), each once; pictures are passed over."""
+    chunks = {
+        "a.html": "<html><body><p>Kính gửi</p><table><tr><td>một</td></tr></table></body></html>".encode(),
+        "b.rtf": rb"{\rtf1\ansi hai\par}",
+        "c.docx": docx(p("ba") + '<w:altChunk xmlns:r="urn:r" r:id="r0"/>'),
+        "d.png": b"\x89PNG\r\n\x1a\n" + bytes(20),
+    }
+    r = 'xmlns:r="http://schemas.openxmlformats.org/officeDocument/2006/relationships"'
+    body = p("trước") + "".join(f'<w:altChunk {r} r:id="r{at}"/>' for at in range(5)) + p("sau")
+    out = io.BytesIO(docx(body))
+    with zipfile.ZipFile(out, "a") as archive:
+        targets = "".join(f'<Relationship Id="r{at}" Target="chunks/{name}"/>' for at, name in enumerate(chunks))
+        archive.writestr("word/_rels/document.xml.rels", f"<Relationships>{targets}</Relationships>")
+        for name, data in chunks.items():
+            archive.writestr(f"word/chunks/{name}", data)
+
+    assert ["trước", "Kính gửi", "một", "hai", "ba", "sau"] == texts(out.getvalue())
+
+
 def test_hidden_text_is_not_shown() -> None:
     """Runs that Word hides are left out."""
     body = "<w:p><w:r><w:rPr><w:vanish/></w:rPr><w:t>ẩn</w:t></w:r><w:r><w:t>hiện</w:t></w:r></w:p>"

@@ -1,7 +1,7 @@
 """Word's .docx, by a walk of its XML: nothing that the page shows is passed over.
 
-Text boxes, inserted text, content controls, nested tables, notes, comments, SmartArt, charts, headers, footers and
-the numbers of lists are read; deleted text is not. Libraries for .docx lose some of these.
+Text boxes, inserted text, content controls, nested tables, notes, comments, SmartArt, charts, headers, footers, files
+of other formats within and the numbers of lists are read; deleted text is not. Libraries for .docx lose some of these.
 """
 
 from __future__ import annotations
@@ -13,6 +13,7 @@ from docsearch.language import Text
 from docsearch.models import Reading
 from docsearch.readers import Reader
 from docsearch.readers.containers.packages import damaged, open_package, parse_xml, part_if_any, read_part, sure_of
+from docsearch.readers.docx.chunks import Chunks
 from docsearch.readers.docx.lists import numbering
 from docsearch.readers.docx.styles import Styles
 from docsearch.readers.docx.walk import Walk
@@ -25,6 +26,11 @@ _NOTES = re.compile(r"[^/]+/(?:footnotes|endnotes|comments)\.xml")
 
 
 def _read(data: bytes, path: str) -> Reading:
+    return read_docx(data, path, with_chunks=True)
+
+
+def read_docx(data: bytes, path: str, *, with_chunks: bool = False) -> Reading:
+    """The document, with the files within it or without. Raises as `Reader.read` does."""
     with open_package(data, path) as archive:
         names = archive.namelist()
         main = next((name for name in names if _DOCUMENT.fullmatch(name)), None)
@@ -38,7 +44,8 @@ def _read(data: bytes, path: str) -> Reading:
             found = _RUNNING.fullmatch(name)
             if found and found.group(1) == "header":
                 Walk(flow, styles, lists, "header").content(parse_xml(read_part(archive, name, path), path, name))
-        Walk(flow, styles, lists, "body").content(parse_xml(read_part(archive, main, path), path, main))
+        chunks = Chunks(archive, main, path) if with_chunks else None
+        Walk(flow, styles, lists, "body", chunks).content(parse_xml(read_part(archive, main, path), path, main))
         for name in drawings(names, folder):
             add_drawing(flow, parse_xml(read_part(archive, name, path), path, name))
         for name in sorted(names):

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from docsearch.models.document import Part
 from docsearch.readers.containers.elements import first, name_of, number_of, value_of
+from docsearch.readers.docx.chunks import Chunks
 from docsearch.readers.docx.styles import Styles
 from docsearch.readers.flow import Flow
 from docsearch.readers.flow.numbering import Numbering, labelled
@@ -29,8 +30,9 @@ DEEPEST = 200
 class Walk:
     """One part of the package into a flow."""
 
-    def __init__(self, flow: Flow, styles: Styles, lists: Numbering, part: Part) -> None:
+    def __init__(self, flow: Flow, styles: Styles, lists: Numbering, part: Part, chunks: Chunks | None = None) -> None:
         self._flow = flow
+        self._chunks = chunks
         self._styles = styles
         self._lists = lists
         self._part: Part = part
@@ -46,6 +48,8 @@ class Walk:
                 self._paragraph(child, depth)
             elif name == "tbl":
                 self._table(child, depth)
+            elif name == "altChunk" and self._chunks is not None:
+                self._chunks.add(self._flow, child)
             elif name not in _PASSED_OVER:
                 self.content(child, depth + 1)
 
