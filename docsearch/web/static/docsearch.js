@@ -15,7 +15,9 @@ if (box) {
     const places = [box, ...offered.querySelectorAll("button")];
     const at = places.indexOf(document.activeElement);
     const step = { ArrowDown: 1, ArrowUp: -1 }[event.key];
-    if (step && at >= 0 && places.length > 1) {
+    if (event.isComposing) {
+      return; // the key belongs to what writes Vietnamese
+    } else if (step && at >= 0 && places.length > 1) {
       event.preventDefault();
       places.at((at + step) % places.length).focus();
     } else if (event.key === "Escape" && places.length > 1) {
@@ -24,6 +26,8 @@ if (box) {
       box.focus();
     }
   });
+  // Safari gives a button no focus: the box would lose it and the list be gone before the click.
+  offered.addEventListener("mousedown", (event) => event.preventDefault());
   offered.addEventListener("click", (event) => {
     const chosen = event.target.closest("button");
     if (chosen) {
