@@ -64,6 +64,16 @@ def test_long_hostile_texts_end() -> None:
     assert found
 
 
+@pytest.mark.parametrize("lead", [1, 2, 30, 59, 60])
+def test_a_passage_begins_with_its_sentence(lead: int) -> None:
+    """Where that begins not more than sixty letters before what was found, to the letter."""
+    before = "Kính gửi: Sở Y tế. " + "câu trước dài dòng " * 20 + "rồi hết. "
+    text = before + ("a " * 30)[: lead - 1].ljust(lead) + "hóa đơn điện tử. " + "Lời kết dài dòng. " * 30
+    (shown,) = passages(Marker(plan("hóa đơn", exact=True).required).marks(text), text, 1)
+
+    assert len(before) == shown.span.start
+
+
 @pytest.mark.parametrize("query", ["hóa đơn", "đường"])
 def test_passages_are_short_and_begin_with_a_word(query: str) -> None:
     """A passage is about two lines, and no word is cut."""

@@ -84,3 +84,15 @@ def test_every_answer_bears_the_policy(web: TestClient, path: str) -> None:
         headers = web.get(path, headers={"host": host}).headers
 
         assert HEADERS == {name: headers.get(name) for name in HEADERS}
+
+
+def test_the_policy_lets_nothing_in_from_elsewhere() -> None:
+    """What a text of a dispatch could smuggle into a page is not run, not sent and not framed."""
+    policy = dict(rule.split(" ", 1) for rule in HEADERS["content-security-policy"].split("; "))
+    closed = {"default-src": "'none'", "base-uri": "'none'", "frame-ancestors": "'none'"}
+    own = dict.fromkeys(("script-src", "style-src", "connect-src", "form-action"), "'self'")
+
+    assert {**closed, **own, "img-src": "'self' data:"} == policy
+    assert ("nosniff", "no-store") == (HEADERS["x-content-type-options"], HEADERS["cache-control"])
+    for name in ("referrer-policy", "cross-origin-opener-policy", "cross-origin-resource-policy"):
+        assert "same-origin" == HEADERS[name]
