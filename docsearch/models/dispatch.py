@@ -4,12 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from typing import Any, TypeVar, cast
+from typing import Any
 
 from docsearch.language import Text
-from docsearch.models.field import Field, Finding
-
-T = TypeVar("T")
+from docsearch.models.field import Finding
 
 
 @dataclass(frozen=True)
@@ -29,14 +27,6 @@ class Dispatch:
     findings: Mapping[str, tuple[Finding[Any], ...]] = field(repr=False)
     candidates: Mapping[str, tuple[Finding[Any], ...]] = field(default_factory=dict, repr=False)
     notes: tuple[Text, ...] = ()
-
-    def get(self, key: Field[T]) -> T | None:
-        """The value of a field that has one at most."""
-        return cast("T | None", self.values[key.name])
-
-    def all(self, key: Field[T]) -> tuple[T, ...]:
-        """The values of a field that may have many."""
-        return cast("tuple[T, ...]", self.values[key.name])
 
     def __getattr__(self, name: str) -> Any:
         if not name.startswith("_") and name in self.values:
