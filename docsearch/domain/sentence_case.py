@@ -20,8 +20,10 @@ from docsearch.text.tones import place_all
 _OWN = ("central", "party", "mass", "enterprise")
 _OF_PROVINCES = ("Sở ", "Ủy ban nhân dân", "Hội đồng nhân dân", "Tỉnh ủy", "Thành ủy")
 """Offices whose names are no common nouns, as thanh tra and công an are."""
-_COMMON = ("Hòa Bình", "Thái Bình")
-"""Provinces whose names are, or begin, a common noun: peace, the Pacific. Behind their rank they count."""
+_ENDS = r"(?=$|[^\w\s]|\s(?:năm|giai|nhiệm|khóa|khoá|đến|từ|và|về|lần|trên|theo)(?!\w))"
+"""Where a province's name ends that stands without its rank; else it may be part of a word: phía nam / định kỳ."""
+_WITHIN = ("cơ", "trụ", "cán", "nội", "toàn", "tiến", "đảng", "chi", "phân")
+"""What makes another word with the first one of an office's name: cơ sở y tế, cán bộ công an, chi cục thuế."""
 _SHORT = 5
 """Letters of an abbreviation, which is no syllable: TNHH, UBND, ASEAN."""
 _WORD = re.compile(r"\S*[\d/]\S*|[^\W\d_]+")
@@ -47,16 +49,26 @@ def _lowered(word: re.Match[str]) -> str:
 @cache
 def _spelt() -> dict[str, str]:
     """Names in small letters, tones in one place → as they are written, letter by letter."""
-    places = sorted({*provinces(), *provinces_2025()})
-    names = ["Việt Nam", "Thái Bình Dương", *(name for name in places if name not in _COMMON)]
+    names = [
+        "Việt Nam",
+        "Thái Bình Dương",
+        *(name for name in _places() if name != "Hòa Bình"),
+    ]  # peace has its letters
     names += [one.name for one in agencies().values() if one.scope in _OWN or one.name.startswith(_OF_PROVINCES)]
-    names += [f"{rank} {name}" for rank in ("tỉnh", "thành phố") for name in places]
+    names += [f"{rank} {name}" for rank in ("tỉnh", "thành phố") for name in _places()]
     return {place_all(name).lower(): name for name in names}
 
 
 @cache
+def _places() -> list[str]:
+    return sorted({*provinces(), *provinces_2025()})
+
+
+@cache
 def _names() -> re.Pattern[str]:
-    return re.compile(rf"(?<!\w)(?:{'|'.join(map(re.escape, sorted(_spelt(), key=len, reverse=True)))})(?!\w)")
+    bare = {place_all(name).lower() for name in _places()}
+    ways = [f"{re.escape(name)}{_ENDS if name in bare else ''}" for name in sorted(_spelt(), key=len, reverse=True)]
+    return re.compile(rf"(?<!\w){''.join(f'(?<!{word} )' for word in _WITHIN)}(?:{'|'.join(ways)})(?!\w)")
 
 
 @cache

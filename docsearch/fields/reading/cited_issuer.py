@@ -14,7 +14,7 @@ from itertools import islice
 
 from docsearch.domain.agency_names import agencies
 from docsearch.domain.areas import RANKS
-from docsearch.domain.places import province_called, provinces
+from docsearch.domain.places import province_called
 from docsearch.domain.shortened import ways_to_write
 from docsearch.domain.tables import table
 from docsearch.domain.vocabulary import is_word
@@ -41,12 +41,15 @@ _WITHIN = re.compile(r"\s?(?:[,&\u2013-]\s?)?")
 _RANK = re.compile(
     rf"\s(?:(?i:{'|'.join(sorted({*RANKS, *RANKS.values()}, key=len, reverse=True))})(?!\w)|(?:TP|T\.P|TX|TT)\b\.?)"
 )
-_NAME = rf"(?!(?:{_TITLE_OPENS})(?!\w))(?:[{CAPITAL}][{SMALL}]+|HCM)(?!\w)"
-_HYPHENED = "|".join(name.replace(" - ", r"\s?[\u2013-]\s?") for name in provinces() if "-" in name)
-_NAMED = re.compile(
-    rf"(?:\s|(?<=\.))(?:{_HYPHENED}"
-    rf"|{_NAME}(?:\s{_NAME}){{0,4}})|(?<=\w)\s\d\d?(?!\w)"
+_NAME = (
+    rf"(?!(?:{_TITLE_OPENS})(?!\w))"
+    rf"(?:[{CAPITAL}][{SMALL}]+|[{CAPITAL}](?=['’]))(?:['’][{CAPITAL}]?[{SMALL}]+)?(?![\w'’])"
 )
+_NAMED = re.compile(
+    rf"(?:\s|(?<=\.))(?:Phan Rang\s?[\u2013-]\s?Tháp Chàm|{_NAME}(?:\s{_NAME}){{0,4}})|(?<=\w)\s\d\d?(?!\w)"
+)
+_FIVE = re.compile(r"\s?(?P<name>[^\W\d_]+(?:\s?[ \n\u2013-]\s?[^\W\d_]+){0,4})")
+"""As many words as a province's name has at the most, hyphen and blanks between them."""
 _TITLE = re.compile(rf"\w+\s[{SMALL}]\w*")
 _LAND = re.compile(r"\s(?:(?:Trung ương\s)?Đảng(?:\sCộng sản)?(?:\sViệt Nam)?|Trung ương|Việt Nam)(?!\w)")
 _TERM = re.compile(r"\skh(?:óa|oá)\s(?:[IVX]+|\d+)(?!\w)")
@@ -115,23 +118,34 @@ def _with_place(printed: str, end: int, *, bare: bool) -> int:
     """Where the place ends that stands behind a body's name, its rank left out where it may stand `bare`; or `end`.
 
     A capital that makes a word with the small letters behind it begins a title, and so may a single one before them:
-    "UBND thành phố Xây dựng đường …".
+    "UBND thành phố Xây dựng đường …". Provinces may always stand bare.
     """
     land = _LAND.match(printed, end)
     if land:
         return land.end()
     rank = _RANK.match(printed, end)
     end = rank.end() if rank else end
+    province = _province(printed, end)
+    if province:
+        return province
     named = _NAMED.match(printed, end) if rank or bare else None
     if named is None or named[0].strip().isdigit():
         return named.end() if named and rank else end
     *before, last = re.split(r"(?=\s)", named[0].strip())
     title = _TITLE.match(printed, named.end() - len(last.strip()))
-    if title is None or _END.match(printed, named.end()) or province_called(named[0].strip()):
-        return named.end()
-    if before and not is_word(title[0]):
+    if title is None or _END.match(printed, named.end()) or (before and not is_word(title[0])):
         return named.end()
     return max(end, named.end() - len(last))
+
+
+def _province(printed: str, end: int) -> int:
+    """Where the province's name ends that stands from `end` on, the longest that there is; 0 for none."""
+    words = _FIVE.match(printed, end)
+    if words is None or not words["name"][0].isupper():
+        return 0
+    ends = [word.end() for word in re.finditer(r"\w+", words["name"])]
+    fitting = (stop for stop in reversed(ends) if province_called(words["name"][:stop]))
+    return words.start("name") + next(fitting, -words.start("name"))
 
 
 @cache
