@@ -112,7 +112,7 @@ def _reasons(plan: Plan, count: Count, terms: Terms, heads: Heads, printed: Prin
         if counts:
             yield _by_word(counts)
         yield from _by_filter(plan, count, beside)
-    yield from _other_forms(plan, count, beside.tree())
+    yield from _other_forms(plan, count, beside.tree(), terms, beside.known)
     yield from near_words([part.typed for part in words[:MOST] if counts[part.typed] == 0], terms)
     yield from near_values(plan.typed.root, MOST, count, terms, printed, beside.known or field_names())
     yield from near_numbers(plan.typed.root, MOST, count, terms, heads, printed)
@@ -146,7 +146,16 @@ def _are(count: int) -> str:
     return f"{'is' if count == 1 else 'are'} {several(count, 'document')}"
 
 
-def _other_forms(plan: Plan, count: Count, kept: Query) -> Iterator[Text]:
+def _other_forms(plan: Plan, count: Count, kept: Query, terms: Terms, known: Known | None) -> Iterator[Text]:
+    def found_by(other: str) -> int:
+        """How many documents the query finds in other words; none where these are the same, or cannot be asked."""
+        if other == plan.text or len(plan.text) > SHORT:
+            return 0
+        try:
+            return count(both([planned(other, exact=plan.exact, known=known, terms=terms).required, kept]))
+        except QueryError:
+            return 0
+
     root = plan.typed.root
     if root is None:
         return
@@ -156,8 +165,8 @@ def _other_forms(plan: Plan, count: Count, kept: Query) -> Iterator[Text]:
             vi=f"Không kể dấu thì có {found} văn bản: gõ không dấu, hoặc đặt ~ trước từ.",
             en=f"Without regard to marks there {_are(found)}: type without marks, or put ~ before a word.",
         )
-    yield from _parted(plan.text, count, kept)
-    yield from _dated(plan.text, count, kept)
+    yield from _parted(plan.text, found_by)
+    yield from _dated(plan.text, found_by)
     apart = _changed(root, _unquoted)
     if apart != root and (found := count(both([rewrite(apart), kept]))):
         yield Text(
@@ -166,34 +175,24 @@ def _other_forms(plan: Plan, count: Count, kept: Query) -> Iterator[Text]:
         )
 
 
-def _parted(query: str, count: Count, kept: Query) -> Iterator[Text]:
+def _parted(query: str, found_by: Callable[[str], int]) -> Iterator[Text]:
     parted = _GLUED.sub(r"\1 \2", query)
-    if found := _found_by(parted, query, count, kept):
+    if found := found_by(parted):
         yield Text(
             vi=f"Viết rời chữ và số, “{parted}”, thì có {found} văn bản.",
             en=f"With letters and digits apart, “{parted}”, there {_are(found)}.",
         )
 
 
-def _dated(query: str, count: Count, kept: Query) -> Iterator[Text]:
+def _dated(query: str, found_by: Callable[[str], int]) -> Iterator[Text]:
     words = " ".join(unicodedata.normalize("NFC", query[: SHORT + 1]).split())
     ways = (way.sub(asked, words, count=1) for way, asked in _WHEN)
     dated = next((way for way in ways if way != words), query)
-    if found := _found_by(dated, query, count, kept):
+    if found := found_by(dated):
         yield Text(
             vi=f"Nếu năm ấy là năm ban hành, hãy gõ “{dated}”: có {found} văn bản.",
             en=f"If that is when it was issued, type “{dated}”: there {_are(found)}.",
         )
-
-
-def _found_by(other: str, query: str, count: Count, kept: Query) -> int:
-    """How many documents the query finds in other words; none where these are the same, or cannot be asked."""
-    if other == query or len(query) > SHORT:
-        return 0
-    try:
-        return count(both([planned(other).required, kept]))
-    except QueryError:
-        return 0
 
 
 def _changed(node: Node, change: Callable[[Node], Node]) -> Node:

@@ -46,7 +46,7 @@ class Plan:
     `required` is the tree that every hit of a full answer matches. `partial` asks for some of the words instead,
     filters and exclusions kept; None where there are not two words to choose from. `parts` are what
     `required` joins. `typed` is the tree as typed. `notes` tell what was understood differently from what was typed.
-    `official` is what the law calls things that were typed in everyday words.
+    `official` is what the law calls things that were typed in everyday words. `exact`: words were taken as typed.
     """
 
     text: str
@@ -56,6 +56,7 @@ class Plan:
     typed: Typed
     notes: tuple[Text, ...]
     official: tuple[Official, ...] = ()
+    exact: bool = False
 
 
 def plan(
@@ -96,7 +97,7 @@ def _plan(text: str, *, exact: bool, known: Mapping[str, Field[Any]] | None, ter
     required = both(part.query for part in parts)
     if key := led_number(text):
         required = numbered.led(required, key)
-    return Plan(text, required, _partial(nodes), parts, typed, typed.notes + notes, official)
+    return Plan(text, required, _partial(nodes), parts, typed, typed.notes + notes, official, exact)
 
 
 def _with_papers(parts: tuple[Part, ...], nodes: Sequence[Node], text: str) -> tuple[Part, ...]:

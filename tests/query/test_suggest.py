@@ -114,6 +114,25 @@ def test_nothing_found_counts_each_word(told: Callable[..., list[str]]) -> None:
     assert "Số văn bản có từng từ: thuế 2 · trường 1." in told("thuế trường")
 
 
+@pytest.mark.parametrize(("exact", "found"), [(False, 2), (True, 1)])
+def test_what_is_advised_finds_what_is_told(exact: bool, found: int) -> None:
+    """Words taken as typed are so in the query that is advised, too."""
+    engine = MemoryEngine()
+    issued = {"first": dt.date(2020, 3, 5), "last": dt.date(2020, 3, 5)}
+    texts = {"a": "UBND huyện", "b": "Ủy ban nhân dân huyện"}
+    engine.apply([Entry(name, {"text": positions(text)}, {}, **issued) for name, text in texts.items()], (), 1)
+    snapshot = engine.snapshot()
+
+    def count(tree: Query) -> int:
+        return snapshot.search(Request(tree, limit=0)).total
+
+    notes = why(
+        plan("UBND huyện từ 2019 đến 2021", exact=exact), count, snapshot.terms, snapshot.heads, lambda _, keys: {}
+    )
+    assert found == count(plan("UBND huyện ngày:2019..2021", exact=exact).required)
+    assert any(note.vi.endswith(f"“UBND huyện ngày:2019..2021”: có {found} văn bản.") for note in notes)
+
+
 def test_every_document_is_no_word(told: Callable[..., list[str]]) -> None:
     """The star that stands for all is not counted as a word; where filters leave nothing of it, they are told of."""
     assert not any("*" in note for note in told("*", {"agency": ["không có"], "kind": ["cũng không"]}))
