@@ -108,6 +108,22 @@ def test_undecidable_text_is_reported_not_guessed() -> None:
     assert "could not be told" in decoded.notes[0].en
 
 
+@pytest.mark.parametrize(("text", "notes"), [("x¤¤z q¶¶w k¼¼j", 1), ("x¤¤z q¶¶w¶w", 0)])
+def test_two_odd_words_are_no_encoding(text: str, notes: int) -> None:
+    """A sign or two within words is a slip; from three words on an encoding is suspected."""
+    assert (text,) == plain(text).paragraphs
+    assert notes == len(plain(text).notes)
+
+
+def test_a_note_counts_paragraphs_and_says_how_sure() -> None:
+    """A paragraph of which a part was decoded counts as one, and the share is that of its syllables."""
+    mixed = [Run(encode(TEXT.lower(), "tcvn3"), ".VnTime"), Run(" (VBHN 12)", "Arial")]
+    (note,) = decode_paragraphs([mixed, [Run("Phần cuối.", "Arial")]]).notes
+
+    assert note.vi.startswith("1 đoạn được giải mã từ TCVN3")
+    assert "; 100 % số tiếng đúng chính tả." in note.vi
+
+
 def test_fonts_tell_their_encoding() -> None:
     """Names of the makers, with or without the mark of a PDF's subset."""
     assert ["tcvn3", "tcvn3", "vni", "vps", None, None] == [
@@ -140,3 +156,12 @@ def test_a_font_of_two_encodings_teaches_nothing() -> None:
     decoded = decode_paragraphs([[Run(long, "Arial")], [Run(TEXT, "Arial")], [Run(short, "Arial")]])
 
     assert (TEXT.lower(), TEXT, short) == decoded.paragraphs
+
+
+def test_plain_letters_teach_nothing_of_their_font() -> None:
+    """A number in another font among TCVN3 does not make TCVN3 of what else stands in that font."""
+    long, short = encode(TEXT.lower(), "tcvn3"), encode("lưu: vt, đc.", "tcvn3")
+
+    decoded = decode_paragraphs([[Run("12. ", "Tahoma"), Run(long, "Arial")], [Run(short, "Tahoma")]])
+
+    assert (f"12. {TEXT.lower()}", short) == decoded.paragraphs
