@@ -134,6 +134,31 @@ def test_calibration_compares_claims_with_truth() -> None:
     assert 0.0 == pytest.approx(error(bins), abs=1e-9)
 
 
+def test_the_error_of_claims_weighs_each_by_its_number() -> None:
+    """Six that claimed half and were wrong weigh more than four that claimed 0.9 and were right; without any, none."""
+    judged = [Judged("number", 0.5, False)] * 6 + [Judged("number", 0.9, True)] * 3 + [Judged("number", 1.0, True)]
+    bins = curve(judged)
+
+    assert [(0.5, 0.6, 6), (0.9, 0.95, 3), (0.95, 1.0, 1)] == [(one.low, one.high, one.count) for one in bins]
+    assert 0.33 == pytest.approx(error(bins))
+    assert error(curve([])) is None
+
+
+def test_nothing_expected_and_nothing_found_has_no_score() -> None:
+    """No share of nothing is made up."""
+    score = assess(Truth("a", Path("a"), {"number": ()}, "bo"), dispatch(number=[]), ["number"]).scores["number"]
+
+    assert (None, None, None) == (score.precision, score.recall, score.f1)
+
+
+def test_a_wrong_value_that_the_file_declared_has_no_place() -> None:
+    """It was read nowhere on the page, so the list of misses names the rule alone."""
+    declared = Dispatch("id", "path", "", {"number": "2/B"}, {"number": (Finding("2/B", (), "edxml", 1.0),)})
+    (miss,) = assess(Truth("a", Path("a"), {"number": ("1/A",)}, "bo"), declared, ["number"]).misses
+
+    assert ("2/B", "edxml", None) == (miss.found, miss.rule, miss.span)
+
+
 def test_the_report_is_plain_json() -> None:
     """Parts without documents are left out; everything can be written as JSON."""
     truth = Truth("a", Path("a"), {"number": ("1/BTC",)}, "bo")
