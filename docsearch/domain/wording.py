@@ -13,6 +13,7 @@ from functools import cache, lru_cache
 from docsearch.domain.tables import listed, table
 from docsearch.text.flat import flat
 from docsearch.text.syllables import is_syllable
+from docsearch.text.tones import place_all
 
 _LONGEST = 8
 """Syllables of the longest phrase looked up."""
@@ -20,7 +21,7 @@ _LONGEST = 8
 _LONG = 12
 """Letters of a wording that may be mended."""
 
-_SMALL = frozenset({"tỉnh", "huyện", "quận", "xã", "phường", "và", "các", "của", "về", "cho"})
+_SMALL = frozenset({"tỉnh", "huyện", "quận", "xã", "phường", "và", "các", "của", "về", "cho", "tại"})
 """Words within names that have no capital."""
 
 _COMMON = (
@@ -30,7 +31,12 @@ _COMMON = (
     "Đảng ủy", "Đảng bộ", "Chi bộ", "phụ trách", "Ngân hàng Nhà nước", "Ủy ban Kiểm tra", "Ban Tuyên giáo", "chi nhánh",
     "Khối các cơ quan", "Trường Trung học", "Bách khoa", "Ngân hàng", "Điện lực", "đơn vị",
     "thành viên", "thành phố", "Tổ chức", "Tuyên giáo", "Dân vận", "Nội chính", "miền Bắc", "miền Trung", "miền Nam",
-    "lâm thời",
+    "lâm thời", "Đại sứ quán", "Tổng Lãnh sự quán", "Lãnh sự quán", "Bộ Tư lệnh", "Quân khu", "Sư đoàn", "Trung đoàn",
+    "Lữ đoàn", "Đồn Biên phòng", "Cảnh sát biển", "Cảnh sát", "Vườn quốc gia", "nhân dân cấp cao", "khu công nghiệp",
+    "Tổ dân phố", "phòng giao dịch", "bến xe khách", "Quân chủng", "Hải quân", "Bộ Tham mưu", "Phái đoàn", "Tiểu học",
+    "Mầm non", "Trung học cơ sở", "Đại học", "Hội Nhà báo", "Người cao tuổi", "Công đoàn", "Ủy ban", "Bưu điện",
+    "Dân tộc", "phòng cháy", "chữa cháy", "cứu nạn", "cứu hộ", "xuất khẩu", "nhập khẩu", "giao thông", "công trình",
+    "hàng không",
 )  # fmt: skip
 """Wordings that begin many names."""
 
@@ -62,8 +68,9 @@ def canonical(printed: str, *, opens: bool = True) -> str:
     while index < len(found):
         for count in range(min(_LONGEST, len(found) - index), 1, -1):
             window = printed[found[index].start() : found[index + count - 1].end()]
-            known = phrases.get(letters(window))
-            if known:
+            spellings = phrases.get(letters(window))
+            if spellings:
+                known = _meant(spellings, window)
                 break
         else:
             count, window = 1, found[index].group()
@@ -78,11 +85,11 @@ def canonical(printed: str, *, opens: bool = True) -> str:
 @lru_cache(maxsize=4096)
 def mended(printed: str, *, opens: bool = True) -> str:
     """Like `canonical`, and a whole wording that a table knows is mended where a scan damaged a letter in eight."""
-    known = _phrases().get(letters(printed))
-    if known is None and len(letters(printed)) >= _LONG:
+    spellings = _phrases().get(letters(printed))
+    if spellings is None and len(letters(printed)) >= _LONG:
         near = nearest(letters(printed), _phrases(), 0.87)
-        known = _phrases()[near[0]] if near else None
-    return known or canonical(printed, opens=opens)
+        spellings = _phrases()[near[0]] if near else None
+    return _meant(spellings, printed) if spellings else canonical(printed, opens=opens)
 
 
 def nearest(print_letters: str, wordings: Iterable[str], least: float) -> tuple[str, float] | None:
@@ -97,24 +104,39 @@ def nearest(print_letters: str, wordings: Iterable[str], least: float) -> tuple[
     return (best[0], best[1]) if best and best[1] >= least else None
 
 
+def _meant(spellings: tuple[str, ...], printed: str) -> str:
+    """Of wordings of the same bare letters the one whose marks are printed, else the first: Hải quan, Hải quân."""
+    if len(spellings) == 1:
+        return spellings[0]
+    wording = place_all(" ".join(printed.split())).lower()
+    return next((one for one in spellings if place_all(one).lower() == wording), spellings[0])
+
+
 @cache
-def _phrases() -> dict[str, str]:
-    """Bare letters → right spelling, for every wording of two syllables or more in the tables."""
+def _phrases() -> dict[str, tuple[str, ...]]:
+    """Bare letters → right spellings, for every wording of two syllables or more in the tables."""
     sources = [row["name"] for row in table("agencies")]
     sources += _COMMON
     sources += [row["title"] for row in table("titles")]
     sources += [row["name"] for row in table("provinces")]
     for row in table("symbol_units"):
         sources += listed(row["meaning"])
-    phrases: dict[str, str] = {}
+    phrases: dict[str, tuple[str, ...]] = {}
     for source in sources:
         count = len(parts(source))
         if 2 <= count <= _LONGEST:
-            phrases.setdefault(letters(source), source)
+            _add(phrases, source)
         head, _, rest = source.partition(" ")
         if count > 2 and head in ("Sở", "Bộ", "Cục", "Vụ", "Phòng", "Tổng"):
-            phrases.setdefault(letters(rest), rest)
+            _add(phrases, rest)
     return phrases
+
+
+def _add(phrases: dict[str, tuple[str, ...]], wording: str) -> None:
+    """Keep a wording, if none with the same marks is kept yet."""
+    kept = phrases.get(letters(wording), ())
+    if wording.lower() not in map(str.lower, kept):
+        phrases[letters(wording)] = (*kept, wording)
 
 
 def _tamed(word: str) -> str:

@@ -167,7 +167,7 @@ def _like_signature(line: _Line, done: bool) -> float:
         return 6.0
     if line.title and not line.listed:
         return 4.0 * line.title
-    if (piece.text[-1] not in ";," and looks_like_name(piece.text, piece.flat)) or _SIGNED.match(piece.flat):
+    if (piece.text[-1] not in ";,:" and looks_like_name(piece.text, piece.flat)) or _SIGNED.match(piece.flat):
         return 3.0
     return 1.0 if piece.capitals > 0.7 and len(piece.text) < 70 else -1.0
 

@@ -102,6 +102,8 @@ def _ends_addressee(before: Piece, piece: Piece) -> float:
     """How well the body may begin after this line of the addressee's list."""
     if before.text.endswith(":"):
         return -4.0 if _ITEM.match(piece.flat) else -2.5
+    if before.row == piece.row and _ITEM.match(piece.flat):
+        return -2.5  # an entry beside an entry
     if before.text.endswith((",", ";")) and before.row != piece.row:
         return -2.5 if before.text.endswith(",") or _is_entry(piece) else -1.0
     return 0.5 if before.text.endswith(".") else 0.0

@@ -23,7 +23,7 @@ _BEGINNINGS: dict[str, tuple[str, ...]] = {
     rf"phong(?! {NO_OFFICE})": ("van", "bien", "quoc", "hai"),
     "cong an": ("bo",), "ban chi dao": (), "ban quan ly": (), "bao hiem xa hoi": (), "chi nhanh": (),
     "kho bac nha nuoc": (), "truong": ("bo", "thi", "moi", "cong", "nong", "lam", "quang"), "toa an": (),
-    "trung tam": (), "thanh tra": (), "benh vien": (), "tong cong ty": (), "lien doan lao dong": ("tong",),
+    "trung tam(?! *$)": (), "thanh tra": (), "benh vien": (), "tong cong ty": (), "lien doan lao dong": ("tong",),
     "hoi lien hiep": (), "dang uy": ("hanh",), "chi bo": (), "uy ban kiem tra": (),
     "khoa(?! hoc)": ("da", "chuyen", "bach", "nha", " y", "san", "hoi", "dan"),
     "ban (?:to chuc|tuyen giao|dan van|noi chinh)": (),

@@ -95,7 +95,7 @@ def _first(layout: Layout) -> Signature:
             end = name.start(1) if name and _is_title_text(text[begin : name.start(1)], awaited) else stop
             own = before_degree(text, end) if end < stop else end
             rest = text[begin:own].strip()
-            named = looks_like_name(rest) or (noted and _is_shouted(rest))
+            named = looks_like_name(rest) or ((noted or _is_quiet(found)) and _is_shouted(rest))
             if rest and named and _is_name(rest[degree(rest) :]):
                 begin += len(text[begin:end]) - len(text[begin:end].lstrip())
                 found.names.append(trimmed(text, at, begin + degree(text[begin:end]), end))
@@ -112,6 +112,11 @@ def _is_note(printed: str) -> bool:
     """Whether "Đã ký" is printed, its marks lost at most, or anything like it in brackets: Đa Kỳ is a name."""
     words = " ".join(re.findall(r"\w+", printed))
     return "(" in printed or any(words.lower() == note or lost_marks(words, note) for note in _NOTES)
+
+
+def _is_quiet(found: Signature) -> bool:
+    """Whether the own title is in small letters, so that capitals below it go on with no title: "Thứ trưởng"."""
+    return bool(found.title) and capitals(found.title[-1].text) < 0.6
 
 
 def _is_shouted(text: str) -> bool:
