@@ -4,9 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
-from dataclasses import replace
 from functools import cache
-from typing import NamedTuple
 
 from docsearch.domain.kinds import kinds
 from docsearch.query import weights
@@ -20,19 +18,20 @@ from docsearch.text.syllables import reads_as_syllable
 KIND = "kind"
 
 
-class Led(NamedTuple):
-    """The kinds that a query begins with, if any, and how many of its syllables name them."""
+def of_kind(syllables: Sequence[Token]) -> tuple[Constant, ...]:
+    """What is worth more where these syllables begin with a kind: the papers of it, and those whose subject names it.
 
-    kinds: tuple[str, ...]
-    length: int
+    The latter, since they may be what was meant as well: a letter about the report that is due, a decision that issues
+    a plan. Nothing where no kind is named, or one later only: a name in Vietnamese begins with what it is.
+    """
+    named = led_kinds(syllables)
+    if not named:
+        return ()
+    clauses = [Value(KIND, value_key(KIND, kind), 1.0) for kind in named]
+    return (Constant(Or((*clauses, *(exactly("subject", kind) for kind in named))), weights.KIND),)
 
-    @property
-    def papers(self) -> tuple[Value, ...]:
-        """The papers of each kind."""
-        return tuple(Value(KIND, value_key(KIND, kind)) for kind in self.kinds)
 
-
-def led_by(syllables: Sequence[Token]) -> Led:
+def led_kinds(syllables: Sequence[Token]) -> tuple[str, ...]:
     """The kinds whose name or abbreviation these syllables begin with, by the longest that fits.
 
     Marks that were typed count; an abbreviation may be that of several kinds.
@@ -40,19 +39,7 @@ def led_by(syllables: Sequence[Token]) -> Led:
     begun = _by_first().get(syllables[0].folded, ()) if syllables else ()
     fitting = [(len(way), kind) for way, kind in begun if len(way) <= len(syllables) and _fits(syllables, way)]
     longest = max(fitting, default=(0, ""))[0]
-    return Led(tuple(dict.fromkeys(kind for length, kind in fitting if length == longest)), longest)
-
-
-def favoured(led: Led) -> tuple[Constant, ...]:
-    """What is worth more where a query begins with a kind: the papers of it, and those whose subject names it.
-
-    The latter, since they may be what was meant as well: a letter about the report that is due, a decision that issues
-    a plan. Nothing where no kind is named, or one later only: a name in Vietnamese begins with what it is.
-    """
-    if not led.kinds:
-        return ()
-    papers = (replace(paper, boost=1.0) for paper in led.papers)
-    return (Constant(Or((*papers, *(exactly("subject", kind) for kind in led.kinds))), weights.KIND),)
+    return tuple(dict.fromkeys(kind for length, kind in fitting if length == longest))
 
 
 def _fits(typed: Sequence[Token], way: Sequence[Token]) -> bool:

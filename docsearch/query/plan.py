@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from typing import Any, Literal
 
@@ -12,14 +12,12 @@ from docsearch.query import everyday, numbered, remarks
 from docsearch.query.abbreviations import with_abbreviations
 from docsearch.query.agencies import with_predecessors
 from docsearch.query.everyday import Official, with_official
-from docsearch.query.kinds import led_by
 from docsearch.query.parser import parse
 from docsearch.query.rewrite import both, either, rewrite, scaled
 from docsearch.query.tree import Boosted, Or, Query
 from docsearch.query.typed import Both, Either, Everything, Filter, Node, Otherwise, Quoted, Typed, Without, Word
 from docsearch.query.vocabulary import Terms
 from docsearch.query.written import led_number, parted
-from docsearch.terms import tokens
 
 NOTHING = Or(())
 """The tree that no document matches."""
@@ -93,33 +91,10 @@ def _plan(text: str, *, exact: bool, known: Mapping[str, Field[Any]] | None, ter
     root, official, notes = (typed.root, (), ()) if exact else _widened(typed.root, text, terms)
     nodes = root.clauses if isinstance(root, Both) else (root,)
     parts = tuple(_part(node, typed) for node in nodes)
-    parts = parts if exact else _with_papers(parts, nodes, text)
     required = both(part.query for part in parts)
     if key := led_number(text):
         required = numbered.led(required, key)
     return Plan(text, required, _partial(nodes), parts, typed, typed.notes + notes, official, exact)
-
-
-def _with_papers(parts: tuple[Part, ...], nodes: Sequence[Node], text: str) -> tuple[Part, ...]:
-    """The parts, those that name a kind at the beginning of the query met by the papers of that kind as well.
-
-    No công văn prints its kind, and none the abbreviation by which it is asked for.
-    """
-    syllables = tokens(text)
-    led = led_by(syllables)
-    end = syllables[led.length - 1].span.end if led.kinds else 0
-    named = [node for node in nodes if node.span.end <= end]
-    if not named or named[-1].span.end != end or not all(map(_is_words, named)):
-        return parts
-    met = (replace(part, query=either([part.query, *led.papers])) for part in parts[: len(named)])
-    return (*met, *parts[len(named) :])
-
-
-def _is_words(node: Node) -> bool:
-    """Whether it is words as they were typed, with whatever is looked up beside them."""
-    if isinstance(node, Otherwise):
-        return _is_words(node.clause)
-    return all(map(_is_words, node.clauses)) if isinstance(node, Both) else isinstance(node, Word) and not node.loose
 
 
 def _widened(root: Node, text: str, terms: Terms | None) -> tuple[Node, tuple[Official, ...], tuple[Text, ...]]:

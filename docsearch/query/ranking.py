@@ -17,7 +17,7 @@ from typing import TypeGuard
 from docsearch.models import Span
 from docsearch.query import weights
 from docsearch.query.everyday import Official
-from docsearch.query.kinds import KIND, favoured, led_by
+from docsearch.query.kinds import of_kind
 from docsearch.query.plan import Plan
 from docsearch.query.rewrite import scaled
 from docsearch.query.tree import And, Boosted, Constant, Or, Phrase, Prefix, Query, Term, Value, leaves
@@ -42,7 +42,7 @@ def ranked(planned: Plan, wanted: Query, statistics: Statistics, segment: Callab
     """
     runs = list(_runs(planned))
     length = sum(len(run.syllables) for run in runs)
-    kind = favoured(led_by(runs[0].syllables)) if runs else ()
+    kind = of_kind(runs[0].syllables) if runs else ()
     if length < 2:
         return Boosted(wanted, *kind) if kind else wanted
     in_subject: list[Query] = [Term("subject", term, weights.SUBJECT) for run in runs for term in run.terms]
@@ -150,7 +150,7 @@ def _runs(planned: Plan) -> Iterator[_Run]:
 
 def _beside(query: Query, typed: set[str]) -> Iterator[Query]:
     """What the tree of a part asks for beside the syllables typed: other wordings one by one, a number as a whole."""
-    found = [leaf for leaf in leaves(query) if not (isinstance(leaf, Value) and leaf.field == KIND)]
+    found = list(leaves(query))
     if not all(isinstance(leaf, (Term, Phrase)) for leaf in found):
         yield query
         return

@@ -10,7 +10,7 @@ import pytest
 from docsearch.engines import Engine, Entry, Ranked, Request, open_engine
 from docsearch.errors import UnknownName
 from docsearch.query import weights
-from docsearch.query.kinds import favoured, led_by
+from docsearch.query.kinds import of_kind
 from docsearch.query.tree import (
     All,
     And,
@@ -428,7 +428,7 @@ def test_a_kind_counts_once_by_its_key_or_in_the_subject(engine: Engine, entry: 
     engine.apply([*made, entry("other", keys={"kind": ("báo cáo",)})], (), 1)
     snapshot = engine.snapshot()
 
-    (kind,) = favoured(led_by(tokens("kh phòng dịch")))
+    (kind,) = of_kind(tokens("kh phòng dịch"))
     assert dict.fromkeys(("key", "both", "subject"), weights.KIND) == snapshot.scores(
         kind, ["key", "both", "subject", "other"]
     )

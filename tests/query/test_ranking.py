@@ -17,9 +17,8 @@ from docsearch.fields import fields
 from docsearch.models import Dispatch, Span
 from docsearch.query import plan, weights
 from docsearch.query.explaining import evidence
-from docsearch.query.kinds import favoured, led_by
+from docsearch.query.kinds import led_kinds, of_kind
 from docsearch.query.ranking import Statistics, ranked
-from docsearch.query.tree import Value, leaves
 from docsearch.terms import positions, tokens
 from docsearch.terms.keys import value_key, word_key
 
@@ -249,16 +248,16 @@ def test_the_kind_that_a_query_begins_with_comes_first(query: str, first: set[st
 
 def test_an_abbreviation_without_its_mark_may_be_of_two_kinds() -> None:
     """HD is hướng dẫn, and HĐ (hợp đồng) typed without its mark; the longest name that fits is meant."""
-    assert ("hướng dẫn", "hợp đồng") == led_by(tokens("hd thuê nhà")).kinds
-    assert ("hợp đồng",) == led_by(tokens("hđ thuê nhà")).kinds
-    assert ("thông tư liên tịch",) == led_by(tokens("thong tu lien tich 01")).kinds
-    assert ("thông tư",) == led_by(tokens("thong tu lien")).kinds
+    assert ("hướng dẫn", "hợp đồng") == led_kinds(tokens("hd thuê nhà"))
+    assert ("hợp đồng",) == led_kinds(tokens("hđ thuê nhà"))
+    assert ("thông tư liên tịch",) == led_kinds(tokens("thong tu lien tich 01"))
+    assert ("thông tư",) == led_kinds(tokens("thong tu lien"))
 
 
 @pytest.mark.parametrize("query", ["đa dạng", "da đầu", "thông", "tháng quyết định", "", "lệ phí"])
 def test_what_begins_with_no_kind_favours_none(query: str) -> None:
     """ĐA and DA abbreviate kinds, but are syllables as well; a kind that comes later is what a paper is about."""
-    assert () == favoured(led_by(tokens(query)))
+    assert () == of_kind(tokens(query))
 
 
 @pytest.mark.parametrize("query", ["quyết định bổ nhiệm", "quyết định", "qđ bổ nhiệm ông Trần Văn Mẫu giữ chức vụ gì"])
@@ -277,52 +276,3 @@ def test_all_engines_favour_the_kind_alike(query: str, tmp_path: Path) -> None:
             assert pytest.approx(found.score) == added
     assert answer(memory, query, partial=True) == answer(lasting, query, partial=True)
     lasting.close()
-
-
-URGING = {
-    "letter": ("công văn", "đôn đốc tiến độ giải ngân vốn đầu tư công"),
-    "naming": ("báo cáo", "theo công văn đôn đốc giải ngân của sở"),
-    "order": ("công điện", "đôn đốc giải ngân"),
-}
-
-
-@pytest.mark.parametrize(
-    ("query", "expected"),
-    [
-        ("công văn đôn đốc", ["letter", "naming"]),
-        ("cong van don doc", ["letter", "naming"]),
-        ("cv đôn đốc", ["letter"]),
-        ("CV đôn đốc giải ngân vốn đầu tư công tiến độ", ["letter"]),
-        ("cv", ["letter"]),
-        ("cv đôn đốc -vốn", []),
-        ("công -văn đôn đốc", ["letter"]),  # what is left out names no kind
-        ('"công văn" đôn đốc', ["naming"]),
-        ("~công văn đôn đốc", ["naming"]),
-        ("đôn đốc công văn", ["naming"]),
-        ("công đôn đốc", ["naming", "letter"]),
-    ],
-)
-def test_a_paper_need_not_print_its_kind(query: str, expected: list[str], tmp_path: Path) -> None:
-    """No công văn does. In every engine, and the parts of each score add up; what is in quotation marks is to stand."""
-    entries = [
-        Entry(name, {"text": positions(text)}, {"kind": (value_key("kind", kind),)})
-        for name, (kind, text) in URGING.items()
-    ]
-    for engine in (MemoryEngine(), open_engine(DEFAULT, tmp_path)):
-        engine.apply(entries, (), 1)
-        index = engine.snapshot()
-        tree = ranked(plan(query), plan(query).required, statistics(index), segment.words)
-        found = index.search(Request(tree, limit=None)).ranked
-
-        assert expected == [one.id for one in found]
-        for one in found:
-            added = sum(index.scores(part.query, [one.id]).get(one.id, 0.0) for part in evidence(tree))
-            assert pytest.approx(one.score) == added
-        index.close()
-        engine.close()
-
-
-def test_words_taken_as_typed_are_to_stand() -> None:
-    """With `--exact` a kind is words like others."""
-    assert plan("cv đôn đốc", exact=True).required != plan("cv đôn đốc").required
-    assert not any(isinstance(leaf, Value) for leaf in leaves(plan("cv đôn đốc", exact=True).required))

@@ -140,22 +140,6 @@ def test_every_document_is_no_word(told: Callable[..., list[str]]) -> None:
     assert "Số văn bản có từng từ: thuếx 0." in told("* thuếx")
 
 
-def test_nothing_found_counts_the_papers_of_the_kind_named() -> None:
-    """A kind is found by what the papers are, so it is counted so too, and “cv” is no misspelt word."""
-    engine = MemoryEngine()
-    engine.apply([Entry("a", {"text": positions("thuế cp")}, {"kind": ("công văn",)})], (), 1)
-    snapshot = engine.snapshot()
-    notes = why(
-        plan("cv phí"),
-        lambda tree: snapshot.search(Request(tree, limit=0)).total,
-        snapshot.terms,
-        snapshot.heads,
-        lambda _, keys: {key: key for key in keys},
-    )
-
-    assert ["Số văn bản có từng từ: cv 1 · phí 0."] == [note.vi for note in notes]
-
-
 def test_nothing_found_names_the_filter_that_excluded(told: Callable[..., list[str]]) -> None:
     """Statement 24: filters in the query and beside it."""
     assert any("“người_ký:Khái” loại hết: bỏ đi thì có 2" in line for line in told("thuế người_ký:Khái"))
