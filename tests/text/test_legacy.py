@@ -54,6 +54,20 @@ def test_short_paragraphs_follow_the_file() -> None:
     assert ("nơi nhận:", "Kính gửi: Sở Nội vụ") == decoded.paragraphs[1:]
 
 
+@pytest.mark.parametrize(
+    "cells",
+    [
+        ["họ và tên:", "ngày sinh:", "quê quán:", "địa chỉ:", "nghề nghiệp:", "số điện thoại:"],
+        ["nhà", "đơn", "cân", "bà", "tám", "sáu năm", "làm đêm", "cơ"],
+    ],
+)
+def test_the_cells_of_a_form_are_judged_together(cells: list[str]) -> None:
+    """None of them is long enough to tell alone; all of them are, be their letters signs or other letters."""
+    decoded = plain(*(encode(cell, "tcvn3") for cell in cells), "Kính gửi: Sở Nội vụ")
+
+    assert (*cells, "Kính gửi: Sở Nội vụ") == decoded.paragraphs
+
+
 def test_two_encodings_in_one_file() -> None:
     """Paragraphs of TCVN3 and of VNI are told apart."""
     decoded = plain(encode(TEXT.lower(), "tcvn3"), encode(TEXT, "vni"), encode("thực hiện.", "vni"))
