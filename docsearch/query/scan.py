@@ -206,7 +206,7 @@ class _Scanner:
 
     def _label(self, place: int, name: str) -> str:
         """The name of a field that ends before a colon, `name` its last word (nơi nhận:); empty where none does."""
-        words = [*self.query[:place].rsplit(maxsplit=3)[-3:], name]
+        words = [*self.query[:place].replace("(", " ").rsplit(maxsplit=3)[-3:], name]
         # “- Loại:” is “Loại:”
         behind = (words[start:] for start in range(len(words)))
         labels = ("_".join(label) for label in behind if all(word[0].isalpha() for word in label))

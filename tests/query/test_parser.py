@@ -221,6 +221,7 @@ def test_a_field_typed_in_several_words_is_known_again(query: str, meant: str) -
         ("cơ quan chủ quản: x", "cơ_quan_chủ_quản"),
         ("loại: luật", "loại"),
         ("- Loại: công văn", "Loại"),
+        ("(cơ quan: x)", "cơ_quan"),
         ("thuế - loại: x", "loại"),
         ("-loại: x", "loại"),
         ("_ loại: x", "loại"),

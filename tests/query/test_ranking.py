@@ -234,6 +234,7 @@ def papers(engine: Engine) -> Snapshot:
         ("QD bo nhiem", {"decision", "letter"}),
         ("bổ nhiệm quyết định", {"list"}),  # asks for an appointment
         ("báo cáo", {"letter"}),
+        ("bổ* quyết định", {"list"}),  # begins with something else
         ("hđ thuê nhà", {"contract"}),
         ("hop dong thue nha", {"contract"}),
     ],

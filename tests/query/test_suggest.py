@@ -193,6 +193,10 @@ def test_nothing_found_says_what_there_is_with_letters_and_digits_apart(query: s
         ("thue tu nam 2019 tro di", "thue ngày:2019.."),
         ("thuế trong năm 2020", "thuế ngày:2020"),
         ("thuế từ 2021 đến 2019", None),  # runs backwards
+        ("thuế trước năm 2020", None),
+        ("thue sau nam 2020", None),
+        ("thuế tháng 3 năm 2020", None),
+        ("thuế đến năm 2020", None),
         ("thuế từ 2017 đến 2018", None),  # nothing is of that time
         ("thuế 2020/2021", None),
         ("thuế năm 20201", None),
