@@ -16,6 +16,8 @@ from docsearch.text.folding import fold
 from docsearch.text.syllables import reads_as_syllable
 
 KIND = "kind"
+_OTHER_WORDS = ("luật sư", "luật pháp", "luật gia", "luật học", "báo cáo viên", "kế hoạch hóa")
+"""Words that begin like the name of a kind."""
 
 
 def of_kind(syllables: Sequence[Token]) -> tuple[Constant, ...]:
@@ -39,7 +41,7 @@ def led_kinds(syllables: Sequence[Token]) -> tuple[str, ...]:
     begun = _by_first().get(syllables[0].folded, ()) if syllables else ()
     fitting = [(len(way), kind) for way, kind in begun if len(way) <= len(syllables) and _fits(syllables, way)]
     longest = max(fitting, default=(0, ""))[0]
-    return tuple(dict.fromkeys(kind for length, kind in fitting if length == longest))
+    return tuple(dict.fromkeys(kind for length, kind in fitting if kind and length == longest))
 
 
 def _fits(typed: Sequence[Token], way: Sequence[Token]) -> bool:
@@ -51,11 +53,14 @@ def _fits(typed: Sequence[Token], way: Sequence[Token]) -> bool:
 
 @cache
 def _by_first() -> Mapping[str, Sequence[tuple[tuple[Token, ...], str]]]:
-    """First syllables without marks, and the ways in which kinds are typed, each with its kind."""
+    """First syllables without marks → ways in which kinds are typed, each with its kind; other words have none."""
     found: dict[str, list[tuple[tuple[Token, ...], str]]] = defaultdict(list)
     for kind in kinds().values():
         shortened = [short for short in kind.typed if len(short) > 1 and not reads_as_syllable(fold(short))]
         for way in (kind.name, *shortened):  # “đa dạng” begins with no đề án
             parts = tokens(way)
             found[parts[0].folded].append((parts, kind.name))
+    for word in _OTHER_WORDS:
+        parts = tokens(word)
+        found[parts[0].folded].append((parts, ""))
     return found

@@ -255,7 +255,20 @@ def test_an_abbreviation_without_its_mark_may_be_of_two_kinds() -> None:
     assert ("thông tư",) == led_kinds(tokens("thong tu lien"))
 
 
-@pytest.mark.parametrize("query", ["đa dạng", "da đầu", "thông", "tháng quyết định", "", "lệ phí"])
+@pytest.mark.parametrize(
+    "query",
+    [
+        "đa dạng",
+        "da đầu",
+        "thông",
+        "tháng quyết định",
+        "",
+        "lệ phí",
+        "luật sư",
+        "bao cao vien",
+        "kế hoạch hoá gia đình",
+    ],
+)
 def test_what_begins_with_no_kind_favours_none(query: str) -> None:
     """ĐA and DA abbreviate kinds, but are syllables as well; a kind that comes later is what a paper is about."""
     assert () == of_kind(tokens(query))
