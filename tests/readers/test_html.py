@@ -103,3 +103,12 @@ def test_items_of_lists_have_their_numbers() -> None:
         "gạch",
         "1. trong ô",
     ] == [block.text for block in read_bytes(page.encode(), "a.html").blocks]
+
+
+def test_text_directly_within_a_numbered_list_is_one_line() -> None:
+    """Pages use lists to indent; elements within a line part nothing there either."""
+    page = "<html><body><ol>Căn cứ <b>Luật</b> s<span>ố</span> 12 <li>một</li> cu<i>ối</i></ol></body></html>"
+
+    assert ["Căn cứ Luật số 12", "1. một", "cuối"] == [
+        block.text.strip() for block in read_bytes(page.encode(), "a.html").blocks
+    ]

@@ -66,10 +66,13 @@ class Walk:
 
     def _children(self, element: Tag, font: str | None, depth: int) -> None:
         for child in element.children:
-            if is_tag(child):
-                self.element(child, font, depth + 1)
-            elif is_text(child):
-                self._add(str(child), font)
+            self._child(child, font, depth)
+
+    def _child(self, child: PageElement, font: str | None, depth: int) -> None:
+        if is_tag(child):
+            self.element(child, font, depth + 1)
+        elif is_text(child):
+            self._add(str(child), font)
 
     def _list(self, element: Tag, font: str | None, depth: int) -> None:
         """The items with their numbers; bullets are no words."""
@@ -84,7 +87,7 @@ class Walk:
                 self._label = ""
                 number += 1
             else:
-                self._astray(child, font, depth)
+                self._child(child, font, depth)
 
     def _table(self, table: Tag, font: str | None, depth: int) -> None:
         self._flow.open_table()
