@@ -267,6 +267,7 @@ ADDRESSEES = [
     ("Kính gửi: - Công an tỉnh;\n- Sở Y tế.\n", ("Công an tỉnh", "Sở Y tế")),
     ("Kính gửi: Công ty TNHH Cá Mòi\n(Địa chỉ: số 3 đường Trần Phú, thị xã Quảng Trị)\n", ("Công ty TNHH Cá Mòi",)),
     ("Kính gửi: Công ty TNHH Cá Mòi\nĐịa chỉ: số 3 đường Trần Phú\nMã số thuế: 3200123456\n", ("Công ty TNHH Cá Mòi",)),
+    ("Kính gửi: Công ty TNHH Cá Mòi\n3200123456 - ông Sáu\n", ("Công ty TNHH Cá Mòi",)),
     (
         "CHỦ TỊCH ỦY BAN NHÂN DÂN TỈNH điện:\n- Giám đốc các Sở: Y tế,\nTài chính;\n- Công an tỉnh.\n",
         ("Giám đốc các Sở: Y tế, Tài chính", "Công an tỉnh"),

@@ -6,6 +6,7 @@ import ctypes
 import io
 import os
 import sys
+import time
 import zipfile
 from collections.abc import Callable, Iterator
 from dataclasses import replace
@@ -57,9 +58,12 @@ def test_every_file_is_accounted_for(tmp_path: Path, roots: Path, run: Run) -> N
     (roots / "~$letter.docx").write_bytes(b"lock")
     (roots / "line\nbreak.txt").write_text("Kính gửi: Sở Y tế.", "utf-8")
 
+    begun = time.monotonic()
     summary = run(roots)
+    took = time.monotonic() - begun
     records = report(tmp_path)
 
+    assert 0 < summary.seconds <= took
     assert 9 == sum(summary.states.values()) == len(records)
     assert {"indexed", "skipped", "failed"} == set(summary.states)
     assert "indexed" == records["line\nbreak.txt"].state
