@@ -9,9 +9,12 @@ from __future__ import annotations
 
 import ctypes
 import math
+import re
 import textwrap
+import unicodedata
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
+from decimal import Decimal
 from typing import Any, NamedTuple
 
 import numpy as np
@@ -31,6 +34,7 @@ _HIDDEN = 1 << 1  # an annotation's flag
 _SEVERAL_LINES = 1 << 12
 _PASSWORD = 1 << 13
 _COMB = 1 << 24  # a letter to each of a row of equal boxes
+_NUMBER = re.compile(r"-?([0-9]{1,12})[.,]([0-9]{1,12})")
 
 
 class Field(NamedTuple):
@@ -132,10 +136,10 @@ def filled(added: Glyphs, fields: Sequence[Field], boxes: Iterable[Box]) -> Glyp
     typed: list[Glyph] = []
     for field in fields:
         inside = held(field.box, added)
-        look = added.where(inside & ~added.blank).text
+        look = added.where(inside).text.strip()
         if not _says(look, field):
-            text = field.value if _is_within(look, field.value) else f"{look} {field.value}"
-            typed += _set(field._replace(value=text))
+            is_part = _is_within(look, field.value) or _is_within(look, _without_marks(field.value))
+            typed += _set(field if is_part else field._replace(value=f"{look} {field.value}"))
             added = added.where(~inside)
     return Glyphs.joined([added, Glyphs.of(typed)])
 
@@ -165,7 +169,16 @@ def _says(look: str, field: Field) -> bool:
     shown, meant = _letters(look), _letters(field.value)
     if shown == meant:
         return bool(shown) and not field.comb
-    return _is_within(meant, shown) or sorted(shown) == sorted(meant)
+    return _is_within(meant, shown) or sorted(shown) == sorted(meant) or _rounds(look, field.value)
+
+
+def _rounds(look: str, value: str) -> bool:
+    """Whether a look is its value with fewer decimals ("12.500.000 đồng" of 12500000.4, "12,5%" of 0.1254)."""
+    digits, number = "".join(re.findall("[0-9]", look)), _NUMBER.fullmatch(value.strip())
+    if not number or not 0 < len(digits) <= len(number[0]):
+        return False
+    exact = Decimal(f"{number[1]}.{number[2]}")
+    return any(abs(exact.scaleb(places) - Decimal(digits)) < 1 for places in range(len(number[2])))
 
 
 def _is_within(part: str, whole: str) -> bool:
@@ -175,7 +188,12 @@ def _is_within(part: str, whole: str) -> bool:
 
 
 def _letters(text: str) -> str:
-    return "".join(filter(str.isalnum, text))
+    """Composed, as marks that stand by themselves are no letters."""
+    return "".join(filter(str.isalnum, unicodedata.normalize("NFC", text)))
+
+
+def _without_marks(text: str) -> str:
+    return "".join(letter for letter in unicodedata.normalize("NFD", text) if not unicodedata.combining(letter))
 
 
 def _set(field: Field) -> Iterator[Glyph]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import random
+import unicodedata
 from pathlib import Path
 
 import pytest
@@ -90,11 +91,22 @@ def test_a_look_that_says_something_else_is_read_beside_the_value() -> None:
         (b"Mau Son", b"", "Mau Son"),
         (b"Mau Son", b"Mau  Son", "Mau Son"),
         (b"", b"Mau Son", "Mau Son"),
+        (b"12500000.4", b"12.500.000", "12.500.000"),
+        (b"1234.567", b"1,234.57", "1,234.57"),
+        (b"12500000.4", b"12.6", "12.6 12500000.4"),
+        (b"Nguyen Van Moi", b"Tran Thi Cu", "Tran Thi Cu Nguyen Van Moi"),
     ],
 )
 def test_look_and_value(value: bytes, look: bytes, read: str) -> None:
     """A look is kept if it says the value, however written; one that lost letters is not."""
     assert text_of(form(SHOWN + b"/V(%s)" % value, LOOK % look)) == f"Ghi chu: {read}"
+
+
+def test_a_value_in_decomposed_letters_is_not_said_by_a_look_without_its_marks() -> None:
+    """A typed M, a, circumflex, tilde, u is not Mau, though each of its letters is there."""
+    value = unicodedata.normalize("NFD", "\ufeffMẫu").encode("utf-16-be").hex().encode()
+
+    assert unicodedata.normalize("NFC", text_of(form(SHOWN + b"/V<%s>" % value, LOOK % b"Mau"))) == "Ghi chu: Mẫu"
 
 
 def test_hidden_fields_are_not_read() -> None:
@@ -156,6 +168,59 @@ def test_a_form_that_only_adobe_shows_is_read_from_its_template_and_data() -> No
         "row: muối",
     ]
     assert any("XFA" in note.vi for note in document.reading.notes)
+
+
+def lines_of_xfa(template: str, data: str) -> list[str]:
+    """What is read behind the page's own words."""
+    spaces = 'xmlns="http://www.xfa.org/schema/xfa-template/3.0/" xmlns:d="http://www.xfa.org/schema/xfa-data/1.0/"'
+    packets = (
+        f'<template {spaces}><subform name="f">{template}</subform></template>',
+        f"<d:datasets {spaces}><d:data><f>{data}</f></d:data></d:datasets>",
+    )
+    document = read_bytes(xfa(*(packet.encode() for packet in packets)), "form.pdf")
+    return [line for block in document.blocks for line in block.text.split("\n")][1:]
+
+
+def labelled(name: str, label: str, more: str = "", presence: str = "visible") -> str:
+    """A field of a template."""
+    caption = f"<caption><value><text>{label}</text></value></caption>"
+    return f'<field name="{name}" presence="{presence}">{more}{caption}</field>'
+
+
+def test_values_of_fields_with_one_name_stand_behind_their_own_labels() -> None:
+    """The father's name was left out; of two rows the template has one, and its first cell is empty."""
+    template = (
+        f'<subform name="cha">{labelled("ten", "Cha:")}</subform><subform name="me">{labelled("ten", "Mẹ:")}</subform>'
+        f'<subform name="dong">{labelled("hang", "Hàng:")}{labelled("so", "Số:")}</subform>'
+    )
+    data = "<me><ten>Mẫu</ten></me><dong><so>1</so></dong><dong><hang>gạo</hang><so>2</so></dong>"
+
+    assert lines_of_xfa(template, data) == ["Cha:", "Mẹ: Mẫu", "Hàng:", "Số: 1", "hang: gạo", "so: 2"]
+
+
+def test_a_value_of_the_only_field_of_its_name_may_stand_elsewhere_in_the_data() -> None:
+    """As where a field is bound to data of another form."""
+    assert lines_of_xfa(labelled("ten", "Tên:"), "<nguoi><ten>Mẫu</ten></nguoi>") == ["Tên: Mẫu"]
+
+
+@pytest.mark.parametrize("presence", ["hidden", "invisible", "inactive"])
+def test_what_a_form_that_only_adobe_shows_hides_is_not_read(presence: str) -> None:
+    """Fields by themselves, with their repetitions, and all that is in a hidden part."""
+    template = labelled("an", "Ẩn:", presence=presence) + (
+        f'<subform presence="{presence}" name="trong">{labelled("ma", "Mã:")}</subform>{labelled("ten", "Tên:")}'
+    )
+
+    assert lines_of_xfa(template, "<an>1</an><an>2</an><trong><ma>3</ma></trong><ten>Mẫu</ten>") == ["Tên: Mẫu"]
+
+
+def test_passwords_of_a_form_that_only_adobe_shows_are_not_read() -> None:
+    """Under the field's own name, once more, or under the name it is bound to."""
+    password = "<ui><passwordEdit/></ui>"
+    template = labelled("mk", "Mật khẩu:", password) + labelled(
+        "pin", "Mã:", password + '<bind match="dataRef" ref="$.so[*]"/>'
+    )
+
+    assert lines_of_xfa(template, "<mk>bimat</mk><mk>bimat</mk><so>bimat</so>") == ["Mật khẩu:", "Mã:"]
 
 
 def test_a_form_that_only_adobe_shows_and_nobody_can_read_says_so() -> None:
