@@ -187,6 +187,13 @@ def test_a_level_that_was_passed_over_has_begun() -> None:
     assert ["4.1.0", "4.1.1", "4.2", "4.2.0", "5."] == [found.label("1", level) for level in (2, 2, 1, 2, 0)]
 
 
+def test_a_level_that_no_list_has_is_not_begun_anew() -> None:
+    """Overrides of .doc and .docx name levels by numbers up to 15 and 99."""
+    found = Numbering({"1": {}}, restarts={"1": {0, 9, 44}})
+
+    assert ["1.", "2."] == [found.label("1", 0) for _ in range(2)]
+
+
 def test_lists_that_are_cut_off_show_nothing() -> None:
     """The text is whole without its numbers, so a damaged table of lists fails no document."""
     lists, overrides = struct.pack("<HI22xBx", 1, 7, 1), struct.pack("<I", 1)

@@ -46,7 +46,8 @@ class Numbering:
             return "".join(_BULLETS.get(char, "•" if "\ue000" <= char <= "\uf8ff" else char) for char in own.text)
         counts = self._counts.setdefault(self.shared.get(number, number), [None] * _LEVELS)
         for index in self.restarts.pop(number, ()):
-            counts[index] = None
+            if index < _LEVELS:  # files name levels that no list has
+                counts[index] = None
         for index, count in enumerate(counts[:level]):
             if count is None:  # a level that was passed over counts as begun: 4.1.1 is followed by 4.2
                 counts[index] = levels.get(index, Level()).start
