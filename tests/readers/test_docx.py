@@ -231,24 +231,73 @@ def test_what_a_drop_down_list_and_wordart_show_is_read() -> None:
     assert [("Giới tính: NữNam", "body"), ("DỰ THẢO", "text box")] == [(block.text, block.part) for block in blocks]
 
 
-def test_files_within_a_document_are_read_in_their_place() -> None:
-    """Pages, RTF and documents of Word that a program put in (`altChunk`), each once; pictures are passed over."""
-    chunks = {
-        "a.html": "<html><body><p>Kính gửi</p><table><tr><td>một</td></tr></table></body></html>".encode(),
-        "b.rtf": rb"{\rtf1\ansi hai\par}",
-        "c.docx": docx(p("ba") + '<w:altChunk xmlns:r="urn:r" r:id="r0"/>'),
-        "d.png": b"\x89PNG\r\n\x1a\n" + bytes(20),
-    }
+def with_chunks(chunks: dict[str, bytes]) -> bytes:
+    """A .docx that has files between two paragraphs, and one too many that is nowhere."""
     r = 'xmlns:r="http://schemas.openxmlformats.org/officeDocument/2006/relationships"'
-    body = p("trước") + "".join(f'<w:altChunk {r} r:id="r{at}"/>' for at in range(5)) + p("sau")
-    out = io.BytesIO(docx(body))
+    places = "".join(f'<w:altChunk {r} r:id="r{at}"/>' for at in range(len(chunks) + 1))
+    out = io.BytesIO(docx(p("trước") + places + p("sau")))
     with zipfile.ZipFile(out, "a") as archive:
         targets = "".join(f'<Relationship Id="r{at}" Target="chunks/{name}"/>' for at, name in enumerate(chunks))
         archive.writestr("word/_rels/document.xml.rels", f"<Relationships>{targets}</Relationships>")
         for name, data in chunks.items():
             archive.writestr(f"word/chunks/{name}", data)
+    return out.getvalue()
 
-    assert ["trước", "Kính gửi", "một", "hai", "ba", "sau"] == texts(out.getvalue())
+
+def test_files_within_a_document_are_read_in_their_place() -> None:
+    """Pages, RTF and documents of Word that a program put in (`altChunk`), each once; pictures are passed over."""
+    page = "<table><tr><td>một</td><td>1</td></tr></table>"
+    chunks = {
+        "a.html": f"<html><body><p>Kính gửi</p>{page}</body></html>".encode(),
+        "b.rtf": rb"{\rtf1\ansi hai\par}",
+        "c.docx": docx(p("ba") + '<w:altChunk xmlns:r="urn:r" r:id="r0"/>'),
+        "d.png": b"\x89PNG\r\n\x1a\n" + bytes(20),
+        "e.html": f"<html><body>{page}</body></html>".encode(),
+    }
+
+    blocks = read_bytes(with_chunks(chunks), "a.docx").blocks
+
+    assert [
+        ("trước", None),
+        ("Kính gửi", None),
+        ("một", Cell(0, 0, 0)),
+        ("1", Cell(0, 0, 1)),
+        ("hai", None),
+        ("ba", None),
+        ("một", Cell(1, 0, 0)),
+        ("1", Cell(1, 0, 1)),
+        ("sau", None),
+    ] == [(block.text, block.cell) for block in blocks]
+
+
+def test_files_within_that_cannot_be_read_are_left_out_with_a_note() -> None:
+    """A document of pictures and a damaged one cost no word of the letter; what a reader tells of a file is kept."""
+    pictures = io.BytesIO(docx(""))
+    with zipfile.ZipFile(pictures, "a") as archive:
+        archive.writestr("word/media/image1.png", b"x")
+    chunks = {"a.docx": pictures.getvalue(), "b.docx": docx("")[:200], "c.rtf": rb"{\rtf1\ansi hai"}
+
+    raw = read_bytes(with_chunks(chunks), "a.docx")
+
+    assert "trước\nhai\nsau" == raw.text
+    assert [
+        "word/chunks/a.docx cannot be read and was left out.",
+        "word/chunks/b.docx cannot be read and was left out.",
+        "The RTF file ends too early; it was read up to there.",
+    ] == [note.en for note in raw.reading.notes]
+
+
+def test_damaged_relations_cost_no_document() -> None:
+    """They are asked where a file within is met only, and that file alone is lost."""
+    chunk = '<w:altChunk xmlns:r="urn:r" r:id="r0"/>'
+    for body, notes in ((p("một"), 0), (p("một") + chunk + chunk, 1)):
+        out = io.BytesIO(docx(body))
+        with zipfile.ZipFile(out, "a") as archive:
+            archive.writestr("word/_rels/document.xml.rels", "<broken")
+
+        raw = read_bytes(out.getvalue(), "a.docx")
+
+        assert ("một", notes) == (raw.text, len(raw.reading.notes))
 
 
 def test_hidden_text_is_not_shown() -> None:

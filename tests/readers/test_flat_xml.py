@@ -87,11 +87,12 @@ def test_open_document_shows_what_was_chosen_and_hides_what_is_hidden() -> None:
     """A drop-down list, hidden words, a numbered heading, a chart's words once, and no help for who fills in a form."""
     names = ["office", "style", "text", "draw", "chart", "table", "field"]
     urns = "".join(f' xmlns:{name}="urn:oasis:names:tc:opendocument:xmlns:{name}:1.0"' for name in names)
+    hidden = '<style:style style:name="H" style:family="{}"><style:text-properties text:display="none"/></style:style>'
     page = (
         f'<?xml version="1.0"?><office:document{urns} office:mimetype="application/vnd.oasis.opendocument.text">'
         '<office:styles><text:outline-style><text:outline-level-style text:level="1" style:num-format="I"'
         ' style:num-suffix="."/></text:outline-style></office:styles><office:automatic-styles>'
-        '<style:style style:name="H"><style:text-properties text:display="none"/></style:style>'
+        f"{hidden.format('text')}{hidden.format('paragraph')}"
         '</office:automatic-styles><office:body><office:text><text:h text:outline-level="1">Chung</text:h>'
         '<text:p>Giới tính: <field:fieldmark field:type="FORMDROPDOWN"><field:param field:name="Dropdown_ListEntry"'
         ' field:value="Nam"/><field:param field:name="Dropdown_ListEntry" field:value="Nữ"/><field:param'

@@ -111,7 +111,7 @@ def test_what_stands_beside_the_cells_in_other_formats(suffix: str, lost: set[st
 
 
 def test_a_thread_of_remarks_is_read_once() -> None:
-    """Excel keeps a copy for its older versions, which says in English that they cannot show it."""
+    """Excel keeps a copy for its older versions, which says that they cannot show it; plain notes stand beside it."""
     out = io.BytesIO()
     thread = (
         '<ThreadedComments xmlns="http://schemas.microsoft.com/office/spreadsheetml/2018/threadedcomments">'
@@ -122,6 +122,8 @@ def test_a_thread_of_remarks_is_read_once() -> None:
             content = before.read(name)
             if name == "xl/comments1.xml":
                 content = content.replace("chưa duyệt".encode(), "[Threaded comment] chưa duyệt".encode())
+                old = '<comment ref="B1" authorId="0"><text><t>số cũ</t></text></comment>'
+                content = content.replace(b"</commentList>", old.encode() + b"</commentList>")
             if name == "xl/worksheets/_rels/sheet1.xml.rels":
                 more = b'<Relationship Id="rT" Type="x" Target="../threadedComments/threadedComment1.xml"/>'
                 content = content.replace(b"</Relationships>", more + b"</Relationships>")
@@ -130,7 +132,32 @@ def test_a_thread_of_remarks_is_read_once() -> None:
 
     notes = [block.text for block in read_bytes(out.getvalue(), "a.xlsx").blocks if block.part == "note"]
 
-    assert ["chưa duyệt"] == notes
+    assert ["chưa duyệt", "số cũ"] == notes
+
+
+def changed(**parts: bytes) -> bytes:
+    """The workbook with some parts of other content, by their names without folder and ending."""
+    out = io.BytesIO()
+    with zipfile.ZipFile(io.BytesIO(beside_cells())) as before, zipfile.ZipFile(out, "w") as after:
+        for name in before.namelist():
+            after.writestr(name, parts.get(Path(name).name.partition(".")[0], before.read(name)))
+    return out.getvalue()
+
+
+@pytest.mark.parametrize(
+    ("part", "lost"),
+    [
+        ("comments1", {"chưa duyệt"}),
+        ("drawing1", {"số liệu tạm tính", "Biểu đồ thu mua", "khối lượng"}),
+        ("chart1", {"Biểu đồ thu mua", "khối lượng"}),
+    ],
+)
+def test_damage_beside_the_cells_costs_no_cell(part: str, lost: set[str]) -> None:
+    """The part is left out, with a note."""
+    reading = read_bytes(changed(**{part: b"<broken"}), "a.xlsx").reading
+
+    assert {text for _, _, text in BESIDE} - lost <= {block.text for block in reading.blocks}
+    assert any(f"{part}.xml" in note.en for note in reading.notes)
 
 
 def test_numbers_and_days() -> None:

@@ -7,9 +7,11 @@ import lzma
 import posixpath
 import zipfile
 import zlib
+from collections.abc import Iterator
+from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
-from docsearch.errors import DamagedSource, EncryptedSource, SourceTooLarge, UnsupportedFormat
+from docsearch.errors import DamagedSource, EncryptedSource, SourceError, SourceTooLarge, UnsupportedFormat
 from docsearch.language import Text
 
 if TYPE_CHECKING:
@@ -92,6 +94,20 @@ def parse_xml(data: bytes, path: str, part: str, *, long_texts: bool = False) ->
 def part_if_any(archive: zipfile.ZipFile, name: str, path: str) -> _Element | None:
     """The root of an XML part, None where the package has no such part. Raises as `read_part` and `parse_xml` do."""
     return parse_xml(read_part(archive, name, path), path, name) if name in archive.namelist() else None
+
+
+@contextmanager
+def left_out(part: str, notes: list[Text]) -> Iterator[None]:
+    """For a part that the text is whole without: where it cannot be read, a note says so in place of an error."""
+    try:
+        yield
+    except SourceError:
+        notes.append(
+            Text(
+                vi=f"Không đọc được phần {part} nên bỏ qua phần này.",
+                en=f"{part} cannot be read and was left out.",
+            )
+        )
 
 
 def related(archive: zipfile.ZipFile, part: str, path: str) -> dict[str, str]:

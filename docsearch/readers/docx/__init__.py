@@ -44,8 +44,10 @@ def read_docx(data: bytes, path: str, *, with_chunks: bool = False) -> Reading:
             found = _RUNNING.fullmatch(name)
             if found and found.group(1) == "header":
                 Walk(flow, styles, lists, "header").content(parse_xml(read_part(archive, name, path), path, name))
-        chunks = Chunks(archive, main, path) if with_chunks else None
-        Walk(flow, styles, lists, "body", chunks).content(parse_xml(read_part(archive, main, path), path, main))
+        chunks = Chunks(archive, main, path)
+        Walk(flow, styles, lists, "body", chunks if with_chunks else None).content(
+            parse_xml(read_part(archive, main, path), path, main)
+        )
         for name in drawings(names, folder):
             add_drawing(flow, parse_xml(read_part(archive, name, path), path, name))
         for name in sorted(names):
@@ -54,7 +56,7 @@ def read_docx(data: bytes, path: str, *, with_chunks: bool = False) -> Reading:
                 Walk(flow, styles, lists, "footer").content(parse_xml(read_part(archive, name, path), path, name))
             elif _NOTES.fullmatch(name):
                 Walk(flow, styles, lists, "note").content(parse_xml(read_part(archive, name, path), path, name))
-        reading = flow.reading()
+        reading = flow.reading(chunks.notes)
         if not any(block.part == "body" for block in reading.blocks) and _has_pictures(names):
             raise NeedsOcr(
                 path,

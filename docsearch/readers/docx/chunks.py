@@ -6,9 +6,12 @@ Programs that make documents put whole pages of HTML in this way; Word shows the
 from __future__ import annotations
 
 import zipfile
+from functools import cached_property
 from typing import TYPE_CHECKING
 
-from docsearch.readers.containers.packages import identity_of, read_part, related
+from docsearch.language import Text
+from docsearch.models import Reading
+from docsearch.readers.containers.packages import identity_of, left_out, read_part, related
 from docsearch.readers.flow import Flow
 
 if TYPE_CHECKING:
@@ -23,24 +26,37 @@ class Chunks:
     """The files within the part `main` of a package."""
 
     def __init__(self, archive: zipfile.ZipFile, main: str, path: str) -> None:
+        self.notes: list[Text] = []
+        """What was done to the files, and which cannot be read."""
         self._archive = archive
+        self._main = main
         self._path = path
         self._read: set[str] = set()
-        parts = related(archive, main, path)
-        self._left = {identity: name for identity, name in parts.items() if name in archive.NameToInfo}
+
+    @cached_property
+    def _names(self) -> dict[str, str]:
+        """The parts by the names that chunks have for them, looked up where there is a chunk only."""
+        parts: dict[str, str] = {}
+        with left_out(f"{self._main}.rels", self.notes):
+            parts |= related(self._archive, self._main, self._path)
+        return {identity: name for identity, name in parts.items() if name in self._archive.NameToInfo}
 
     def add(self, flow: Flow, chunk: _Element) -> None:
-        """What a file says, in its place and once; nothing of one that nobody here reads. Raises as its reader does."""
-        from docsearch.readers import docx, recognise
-
-        name = self._left.pop(identity_of(chunk), None)
+        """What a file says, in its place and once; nothing of one that nobody here reads or that is damaged."""
+        name = self._names.get(identity_of(chunk))
         if name is None or name in self._read or len(self._read) == MOST_CHUNKS:
             return
         self._read.add(name)
+        with left_out(name, self.notes):
+            reading = self._reading(name)
+            flow.add_reading(reading)
+            self.notes += reading.notes
+
+    def _reading(self, name: str) -> Reading:
+        from docsearch.readers import docx, recognise
+
         data = read_part(self._archive, name, self._path)
         reader = recognise(data, name)
         if reader is None or reader.name not in (*_KINDS, "docx"):
-            return
-        reading = docx.read_docx(data, self._path) if reader.name == "docx" else reader.read(data, self._path)
-        for block in reading.blocks:
-            flow.text(block.text, block.part)
+            return Reading(())
+        return docx.read_docx(data, self._path) if reader.name == "docx" else reader.read(data, self._path)

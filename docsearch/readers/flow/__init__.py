@@ -91,6 +91,17 @@ class Flow:
             self._paragraphs.append(replace(one, page=self._page, cell=cell))
         self._tables += other._tables
 
+    def add_reading(self, reading: Reading) -> None:
+        """What a reader has read of a file within, in its tables; else as `add`, but for its notes."""
+        tables = 0
+        for block in reading.blocks:
+            cell = self._cell()
+            if block.cell:
+                tables = max(tables, block.cell.table + 1)
+                cell = block.cell._replace(table=block.cell.table + self._tables)
+            self._paragraphs.append(_Paragraph((Run(block.text),), self._page, block.part, cell))
+        self._tables += tables
+
     def _cell(self) -> Cell | None:
         if not self._open or self._open[-1].column < 0:
             return None

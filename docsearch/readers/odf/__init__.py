@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import zipfile
+from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from docsearch.language import Text
@@ -11,7 +12,7 @@ from docsearch.models import Reading
 from docsearch.models.document import Part
 from docsearch.readers import Reader
 from docsearch.readers.containers.elements import name_of
-from docsearch.readers.containers.packages import damaged, encrypted, open_package, parse_xml, read_part
+from docsearch.readers.containers.packages import damaged, encrypted, left_out, open_package, parse_xml, read_part
 from docsearch.readers.flow import Flow
 
 if TYPE_CHECKING:
@@ -36,25 +37,27 @@ def _read(data: bytes, path: str) -> Reading:
         roots = [content]
         if "styles.xml" in names:
             roots.insert(0, parse_xml(read_part(archive, "styles.xml", path), path, "styles.xml"))
-        objects = _objects(archive, path)
-    return _reading(content, roots, objects)
+        notes: list[Text] = []
+        objects = _objects(archive, path, notes)
+    return _reading(content, roots, objects, notes)
 
 
-def _objects(archive: zipfile.ZipFile, path: str) -> dict[str, _Element]:
+def _objects(archive: zipfile.ZipFile, path: str, notes: list[Text]) -> dict[str, _Element]:
     """The bodies of charts, sheets and texts within the document, by their folders."""
     found = (match for name in archive.namelist() if (match := _OBJECT.fullmatch(name)))
     roots = {}
     for match, _ in zip(found, range(MOST_OBJECTS), strict=False):
-        roots[match[1]] = parse_xml(read_part(archive, match[0], path), path, match[0])
+        with left_out(match[0], notes):
+            roots[match[1]] = parse_xml(read_part(archive, match[0], path), path, match[0])
     return roots
 
 
 def read_flat(root: _Element) -> Reading:
     """A document that is one XML element rather than a package."""
-    return _reading(root, [root], {})
+    return _reading(root, [root], {}, [])
 
 
-def _reading(content: _Element, roots: list[_Element], objects: dict[str, _Element]) -> Reading:
+def _reading(content: _Element, roots: list[_Element], objects: dict[str, _Element], notes: Sequence[Text]) -> Reading:
     from docsearch.readers.odf.lists import Lists
     from docsearch.readers.odf.styles import Styles
     from docsearch.readers.odf.walk import Deletions, Walk
@@ -72,7 +75,7 @@ def _reading(content: _Element, roots: list[_Element], objects: dict[str, _Eleme
         walk(body, "body")
     for running in _running(roots[0], "footer"):
         walk(running, "footer")
-    return flow.reading()
+    return flow.reading(notes)
 
 
 def _running(root: _Element, part: Part) -> list[_Element]:

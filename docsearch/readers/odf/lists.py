@@ -50,10 +50,10 @@ class Lists:
             self._open.append(_Open(style or outer.style, outer.counting, outer.level + 1))
             return
         goes_on = value_of(element, "continue-numbering") == "true"
-        of = value_of(element, "continue-list") or (style if goes_on else "")
+        of = value_of(element, "continue-list") or (style if goes_on else None)
         self._count += 1
-        counting = self._counted.get(of, str(self._count))
-        for name in (style, value_of(element, "id") or ""):
+        counting = str(self._count) if of is None else self._counted.get(of, str(self._count))
+        for name in (style, value_of(element, "id") or style):
             self._counted[name] = counting
         self._open.append(_Open(style, counting, 0))
 

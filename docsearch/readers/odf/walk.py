@@ -157,8 +157,8 @@ class Walk:
         style = value_of(paragraph, "style-name")
         if self._part == "body" and self._styles.begins_page(style):
             self._flow.page_break()
-        if not self._styles.hides(style):
-            self._inline(paragraph, self._styles.font(style), runs, boxes, depth)
+        if not self._styles.hides("paragraph", style):
+            self._inline(paragraph, self._styles.font("paragraph", style), runs, boxes, depth)
             if not self._deleted:
                 runs = labelled(self._lists.label(paragraph, self._styles.list_of(style)), runs)
         self._flow.paragraph(runs, self._part)
@@ -201,10 +201,10 @@ class Walk:
     ) -> None:
         """What stands in a span, which has a style, or in a field or a link."""
         style = value_of(child, "style-name") if name_of(child) == "span" else None
-        if not self._styles.hides(style):
+        if not self._styles.hides("text", style):
             if name_of(child) == "fieldmark":
                 self._add(runs, _chosen(child), font)
-            self._inline(child, self._styles.font(style) or font, runs, boxes, depth + 1)
+            self._inline(child, self._styles.font("text", style) or font, runs, boxes, depth + 1)
 
     def _add(self, runs: list[Run], text: str | None, font: str | None) -> None:
         if text and not self._deleted:
@@ -216,4 +216,5 @@ def _chosen(field: _Element) -> str:
     told = [(value_of(item, "name"), value_of(item, "value") or "") for item in field.iterfind("{*}param")]
     entries = [value for name, value in told if name == "Dropdown_ListEntry"]
     at = next((value for name, value in told if name == "Dropdown_Selected"), "")
-    return entries[int(at)] if at.isascii() and at.isdigit() and int(at[:5]) < len(entries) else ""
+    index = int(at) if at.isascii() and at.isdigit() and len(at) < 10 else len(entries)
+    return entries[index] if index < len(entries) else ""

@@ -61,15 +61,16 @@ def _read(data: bytes, path: str) -> Reading:
             from_1904=any(item.get("date1904") in ("1", "true") for item in workbook.iter("{*}workbookPr")),
         )
         flow = Flow()
+        notes: list[Text] = []
         for name, part in _sheets(archive, workbook, path):
             if part in names:
                 running: list[tuple[Part, str]] = []
                 add_sheet(flow, name, _cells(read_part(archive, part, path), book, running, path, part), path)
                 for of, line in dict.fromkeys(running):
                     flow.text(line, of)
-                add_beside(flow, archive, part, path)
+                add_beside(flow, archive, part, path, notes)
                 flow.page_break()
-        return flow.reading()
+        return flow.reading(notes)
 
 
 def _sheets(archive: zipfile.ZipFile, workbook: _Element, path: str) -> Iterator[tuple[str, str]]:

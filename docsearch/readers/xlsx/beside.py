@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import re
 import zipfile
-from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
+from docsearch.language import Text
 from docsearch.models.document import Part
-from docsearch.readers.containers.packages import part_if_any, related
+from docsearch.readers.containers.packages import left_out, part_if_any, related
 from docsearch.readers.flow import Flow
 from docsearch.readers.flow.drawings import add_drawing
 
@@ -31,23 +31,40 @@ def running_line(name: str, text: str | None) -> tuple[Part, str] | None:
     return part, " ".join(_CODE.sub(lambda code: "&" if code[0] == "&&" else " ", text or "").split())
 
 
-def add_beside(flow: Flow, archive: zipfile.ZipFile, sheet: str, path: str) -> None:
-    """The remarks and drawings of a sheet, which stand in parts of their own."""
-    targets = sorted(set(related(archive, sheet, path).values()))
+def add_beside(flow: Flow, archive: zipfile.ZipFile, sheet: str, path: str, notes: list[Text]) -> None:
+    """The remarks and drawings of a sheet, which stand in parts of their own; `notes` say which cannot be read."""
+    targets = _targets(archive, sheet, path, notes)
     # Excel keeps a copy of each thread of remarks for its older versions, with a note that they cannot show it.
-    threads = [target for target in targets if "/threadedComments/" in target]
-    for target in threads or [target for target in targets if re.search(r"/comments?\d*\.xml$", target)]:
-        for remark in _remarks(part_if_any(archive, target, path)):
-            flow.text(remark, "note")
+    threaded: set[str | None] = set()
+    for target in targets:
+        if "/threadedComments/" in target:
+            with left_out(target, notes):
+                threaded |= _add_remarks(flow, part_if_any(archive, target, path), set())
+    for target in targets:
+        if re.search(r"/comments?\d*\.xml$", target):
+            with left_out(target, notes):
+                _add_remarks(flow, part_if_any(archive, target, path), threaded)
     for target in targets:
         if "/drawings/drawing" in target:
-            charts = sorted(set(related(archive, target, path).values()))
+            charts = _targets(archive, target, path, notes)
             for drawing in (target, *(chart for chart in charts if re.search(r"/charts/chart|/diagrams/data", chart))):
-                root = part_if_any(archive, drawing, path)
-                if root is not None:
-                    add_drawing(flow, root)
+                with left_out(drawing, notes):
+                    root = part_if_any(archive, drawing, path)
+                    if root is not None:
+                        add_drawing(flow, root)
 
 
-def _remarks(root: _Element | None) -> Iterator[str]:
-    for remark in root.iter("{*}comment", "{*}threadedComment") if root is not None else ():
-        yield "".join(text.text or "" for text in remark.iter("{*}t", "{*}text")).strip()
+def _targets(archive: zipfile.ZipFile, part: str, path: str, notes: list[Text]) -> list[str]:
+    targets: list[str] = []
+    with left_out(f"{part}.rels", notes):
+        targets += sorted(set(related(archive, part, path).values()))
+    return targets
+
+
+def _add_remarks(flow: Flow, root: _Element | None, but: set[str | None]) -> set[str | None]:
+    """Remarks on all cells `but` some; gives the cells."""
+    found = list(root.iter("{*}comment", "{*}threadedComment")) if root is not None else []
+    for remark in found:
+        if remark.get("ref") not in but:
+            flow.text("".join(text.text or "" for text in remark.iter("{*}t", "{*}text")).strip(), "note")
+    return {remark.get("ref") for remark in found}
