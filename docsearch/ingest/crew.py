@@ -53,10 +53,10 @@ class Worker:
         assert process.stdout is not None
         self._late = False
         try:
+            self._wind()  # before the file is known there: a worker that hangs at once is met like any other
             send(process.stdin, task)
             own = False
             while not own:
-                self._deadline = time.monotonic() + self._orders.bounds.seconds
                 try:
                     outcome = receive(process.stdout)
                 finally:
@@ -65,6 +65,8 @@ class Worker:
                     own = outcome.container is None
                     self._done += max(outcome.size, LEAST)
                     yield outcome
+                if not own:
+                    self._wind()
         except (EOFError, OSError):
             self.stop()
             code = process.wait()
@@ -74,6 +76,10 @@ class Worker:
             yield Outcome(task.shown, refusal=refusal)
         if self._done >= RETIRE_AFTER:
             self.stop()
+
+    def _wind(self) -> None:
+        """From now on there is time for one answer."""
+        self._deadline = time.monotonic() + self._orders.bounds.seconds
 
     def kill_if_late(self) -> None:
         """End the process from another thread if it has been silent for too long."""
@@ -89,7 +95,7 @@ class Worker:
 
     def stop(self) -> None:
         """End the process at once and let go of its pipes."""
-        process, self._process, self._done = self._process, None, 0
+        process, self._process, self._done, self._deadline = self._process, None, 0, math.inf
         if process is not None:
             process.kill()
             process.wait()

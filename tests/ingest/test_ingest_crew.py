@@ -100,8 +100,16 @@ def test_a_dead_worker_costs_one_file(good: Task, evil: Any, word: str) -> None:
 def test_a_hanging_worker_is_stopped(good: Task, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """The clock is held against each file; it is ours here, and runs on when the worker hangs."""
     sign = tmp_path / "hangs"
+
+    def given(pipe: Any, what: Any) -> None:
+        send(pipe, what)
+        while what == evil and not sign.exists():  # the worker may hang before this process goes on
+            time.sleep(0.05)
+
+    evil = Task("x", "evil", Hanging(sign))  # type: ignore[arg-type]
+    monkeypatch.setattr(crew, "send", given)
     monkeypatch.setattr(crew, "time", SimpleNamespace(monotonic=lambda: 10_000.0 if sign.exists() else 0.0))
-    found = outcomes([Task("x", "evil", Hanging(sign)), good], Bounds(seconds=9_000))  # type: ignore[arg-type]
+    found = outcomes([evil, good], Bounds(seconds=9_000))
 
     assert found["evil"].refusal is not None
     assert "stopped" in found["evil"].refusal.reason.en
