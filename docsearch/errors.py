@@ -59,7 +59,7 @@ _SYSTEM = {
 
 def system_reason(error: OSError) -> Text:
     """Why the operating system refused, as part of a sentence; rare reasons in the system's own words."""
-    own = error.strerror or str(error)
+    own = error.strerror or str(error) or type(error).__name__
     return Text(vi=_SYSTEM.get(error.errno or 0, own), en=own)
 
 

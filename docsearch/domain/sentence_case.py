@@ -20,9 +20,10 @@ from docsearch.text.tones import place_all
 _OWN = ("central", "party", "mass", "enterprise")
 _OF_PROVINCES = ("Sở ", "Ủy ban nhân dân", "Hội đồng nhân dân", "Tỉnh ủy", "Thành ủy")
 """Offices whose names are no common nouns, as thanh tra and công an are."""
-_ENDS = r"(?=$|[^\w\s]|\s(?:năm|giai|nhiệm|khóa|khoá|đến|từ|và|về|lần|trên|theo)(?!\w))"
-"""Where a province's name ends that stands without its rank; else it may be part of a word: phía nam / định kỳ."""
-_WITHIN = ("cơ", "trụ", "cán", "nội", "toàn", "tiến", "đảng", "chi", "phân")
+_BEFORE = ("phía", "miền", "việt", "công", "đông", "tây")
+_BEHIND = ("kỳ", "phủ", "toàn", "dương")
+"""Where a province's letters are none: phía nam / định kỳ, công an / Giang Thành, Điện Biên Phủ."""
+_WITHIN = ("cơ", "trụ", "cán", "nội", "toàn", "tiến", "đường", "đảng", "chi", "phân")
 """What makes another word with the first one of an office's name: cơ sở y tế, cán bộ công an, chi cục thuế."""
 _SHORT = 5
 """Letters of an abbreviation, which is no syllable: TNHH, UBND, ASEAN."""
@@ -67,7 +68,9 @@ def _places() -> list[str]:
 @cache
 def _names() -> re.Pattern[str]:
     bare = {place_all(name).lower() for name in _places()}
-    ways = [f"{re.escape(name)}{_ENDS if name in bare else ''}" for name in sorted(_spelt(), key=len, reverse=True)]
+    alone = "".join(f"(?<!{word} )" for word in _BEFORE), f"(?! (?:{'|'.join(_BEHIND)})\\b)"
+    names = sorted(_spelt(), key=len, reverse=True)
+    ways = [re.escape(name).join(alone) if name in bare else re.escape(name) for name in names]
     return re.compile(rf"(?<!\w){''.join(f'(?<!{word} )' for word in _WITHIN)}(?:{'|'.join(ways)})(?!\w)")
 
 

@@ -46,13 +46,8 @@ def propose(layout: Layout) -> Iterator[Finding[str]]:
 
 
 def _bracketed(text: str) -> str:
-    """A subject up to the bracket that closes the one before its label: "(V/v: Công nhận quyền sở hữu)"."""
-    depth = 0
-    for at, sign in enumerate(text):
-        depth += (sign == "(") - (sign == ")")
-        if depth < 0:
-            return text[:at]
-    return text
+    """A subject without the bracket that closes the one before its label: "(V/v: Công nhận quyền sở hữu)"."""
+    return text[:-1].rstrip(" .") if text.endswith(")") and text.count(")") > text.count("(") else text
 
 
 def _from_label(layout: Layout, lines: list[Line]) -> list[Line]:

@@ -92,15 +92,14 @@ def _own(data: bytes, about: Outcome, reader: Reader, task: Task, bounds: Bounds
 
 
 def _document(about: Outcome, stored: Stored, refuse_secret: bool) -> Outcome:
-    made = attempt(about.path, lambda: _made(stored, refuse_secret))
+    made = attempt(about.path, lambda: _made(about.path, stored, refuse_secret))
     return about._replace(refusal=made) if isinstance(made, Refusal) else about._replace(made=made)
 
 
-def _made(stored: Stored, refuse_secret: bool) -> Made | Refusal:
+def _made(path: str, stored: Stored, refuse_secret: bool) -> Made | Refusal:
     dispatch = understand(stored.raw)
     secrecy = dispatch.values.get("secrecy")
     if refuse_secret and secrecy:
-        path = stored.raw.source.path
         return refused(
             SecretDocument(
                 path,

@@ -21,11 +21,11 @@ _DATE = re.compile(
     r"|,\s?ngay[\s._/]{1,20}thang[\s._/]{1,20}nam[\s._/]{0,12}$"
     r"|,\s?ngay\s?\d{1,2}\s?[/.-]\s?\d{1,2}\s?[/.-]\s?\d{4}"
 )
+"""(In "Hưng Yên" and "Thái Nguyên" no day begins.)"""
 _FIGURES = re.compile(r",\s?\d{1,2}\s?[/.-]\s?\d{1,2}\s?[/.-]\s?(?:19|20)\d\d$")
 """A date in figures alone at a line's end, its "ngày" left out: "Hà Nội, 15/3/2019"."""
 _HOUR = re.compile(r",?\s*(?:vao )?(?:luc|hoi) \d{1,2}\s?(?:gio|[gh:])[\s\d]{0,4}(?:phut)?,?\s*$")
 """The hour that a telegram prints before its day: "Ninh Thuận, lúc 15 giờ 00 ngày …"."""
-"""(In "Hưng Yên" and "Thái Nguyên" no day begins.)"""
 _MONTH = re.compile(r"th.ng.{0,12}?n.m")
 """What a date in words cannot do without; plain letters first, for which a pattern is searched fastest."""
 DAMAGED = re.compile(
@@ -64,8 +64,8 @@ def date_mark(text: str, looked: str) -> Mark | None:
                 return Mark(0, PLACE_DATE, 0.7, date.end())
             continue
         start = place_start(text, left + place.start(), at)
-        if wording is _FIGURES and not province(text[start:at]):
-            continue  # a person and a day of birth
+        if wording is _FIGURES and (text[:start].strip(" .*-") or not province(text[start:at])):
+            continue  # a person and a day of birth, or where a card was made out
         if not comma and text[:start].rstrip()[-1:].islower():
             continue  # a sentence's own date: "… Ngân / hàng Nhà nước Việt Nam ngày 16 tháng 6 năm 2010"
         alone = len(looked[date.end() :].strip()) < 4

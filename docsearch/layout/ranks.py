@@ -32,11 +32,12 @@ _WHOLE = tuple(
     flat(rank)
     for rank in (
         "Chính ủy", "Chính trị viên", "Sư đoàn trưởng", "Lữ đoàn trưởng", "Trung đoàn trưởng", "Tiểu đoàn trưởng",
-        "Đại đội trưởng", "Đồn trưởng", "Đại sứ", "Tổng Lãnh sự", "Đại biện", "Công sứ", "Tham tán",
+        "Đại đội trưởng", "Đồn trưởng", "Đại sứ", "Tổng Lãnh sự", "Đại biện", "Tham tán",
     )
 )  # fmt: skip
 """Titles of the army (Law on Officers of the People's Army, Article 11) and of missions abroad (Law on Representative
-Missions of 2009). A letter off some of them lie other words ("Tỉnh ủy", "Chính quy"), so that they count whole alone.
+Missions of 2009). A letter off some of them lie other words ("Tỉnh ủy", "Chính quy"), so that they count whole alone;
+"Công sứ" is not among them, since cộng sự has its letters.
 """
 
 _RANKS_BY_SIZE = {

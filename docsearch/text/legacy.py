@@ -16,7 +16,7 @@ from functools import lru_cache
 from itertools import groupby
 from typing import NamedTuple
 
-from docsearch.language import Text
+from docsearch.language import Text, several
 from docsearch.text import mojibake
 from docsearch.text.encodings import ENCODINGS, Encoding, decode, draws_capitals, encoding_of_font
 from docsearch.text.syllables import is_syllable
@@ -111,7 +111,7 @@ def _mend(runs: list[list[Run]], texts: list[str]) -> Iterable[Text]:
     count = len(found)
     note = Text(
         vi=f"{count} đoạn UTF-8 từng bị lưu nhầm bảng mã (kiểu “Cá»™ng hÃ²a”) đã được sửa lại.",
-        en=f"{count} paragraphs of UTF-8 that was once saved in a wrong code page were put right.",
+        en=f"{several(count, 'paragraph')} of UTF-8 that was once saved in a wrong code page put right.",
     )
     return (note,)
 
@@ -231,12 +231,13 @@ class _Judge:
             sure = round(100 * self._good[encoding] / max(self._words[encoding], 1))
             yield Text(
                 vi=f"{count} đoạn được giải mã từ {LABELS[encoding]}; {sure} % số tiếng đúng chính tả.",
-                en=f"{count} paragraphs decoded from {LABELS[encoding]}; {sure} % of the syllables are well formed.",
+                en=f"{several(count, 'paragraph')} decoded from {LABELS[encoding]}; "
+                f"{sure} % of the syllables are well formed.",
             )
         if self._open:
             yield Text(
                 vi=f"{self._open} đoạn có ký tự của bảng mã không xác định được, giữ nguyên như trong tệp.",
-                en=f"{self._open} paragraphs are in an encoding that could not be told; they stand as in the file.",
+                en=f"{several(self._open, 'paragraph')} in an encoding that could not be told, left as in the file.",
             )
 
 

@@ -20,7 +20,14 @@ from docsearch.web.search import library_of
 router = APIRouter(prefix="/d/{id}")
 
 
-@router.get("", response_class=HTMLResponse)
+@router.get(".json")
+def dispatch_json(request: Request, id: str) -> dict[str, Any]:
+    """The record of the dispatch, with its text."""
+    found = library_of(request).get(id)
+    return {**record(found), "text": found.text}
+
+
+@router.get("", response_class=HTMLResponse)  # behind the one above, whose ending an id would swallow
 def dispatch(request: Request, id: str, field: str = "") -> HTMLResponse:
     """The dispatch; what was asked before is marked and led back to, `field` shows where that value was read."""
     ask = asked(request)
@@ -71,13 +78,6 @@ def within(spans: Iterable[Span], sheet: Span) -> list[Span]:
         for span in spans
         if span.start < sheet.end and span.end > sheet.start
     ]
-
-
-@router.get(".json")
-def dispatch_json(request: Request, id: str) -> dict[str, Any]:
-    """The record of the dispatch, with its text."""
-    found = library_of(request).get(id)
-    return {**record(found), "text": found.text}
 
 
 @router.get("/similar", response_class=HTMLResponse)

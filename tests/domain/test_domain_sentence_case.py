@@ -19,6 +19,7 @@ from docsearch.domain.sentence_case import sentence_case
         ("THÔNG TƯ CỦA BỘ TRƯỞNG BỘ CÔNG AN VỀ CÔNG AN XÃ", "Thông tư của Bộ trưởng Bộ Công an về công an xã"),
         ("CƠ SỞ Y TẾ, CÁN BỘ CÔNG AN, CHI CỤC THUẾ", "Cơ sở y tế, cán bộ công an, chi cục thuế"),
         ("PHÍA NAM ĐỊNH KỲ ĐẾN ĐIỆN BIÊN PHỦ", "Phía nam định kỳ đến điện biên phủ"),
+        ("QUY HOẠCH HÀ NỘI TẦM NHÌN 2030, THÁI BÌNH DƯƠNG", "Quy hoạch Hà Nội tầm nhìn 2030, Thái Bình Dương"),
         ("CÔNG VIỆC TẠI NAM ĐỊNH NĂM 2020, HÀ NỘI", "Công việc tại Nam Định năm 2020, Hà Nội"),
         ("UỶ BAN NHÂN DÂN THÀNH PHỐ HỒ CHÍ MINH", "Uỷ ban nhân dân thành phố Hồ Chí Minh"),
         ("THEO NGHỊ QUYẾT 12-NQ/TW VÀ 35/2010/TT-BCA", "Theo nghị quyết 12-NQ/TW và 35/2010/TT-BCA"),

@@ -26,7 +26,6 @@ TITLES = [
     ("TRUNG ĐOÀN TRƯỞNG", "Trung tá Lê Hoài An", "Trung đoàn trưởng"),
     ("ĐẠI SỨ", "Lê Hoài An", "Đại sứ"),
     ("TỔNG LÃNH SỰ", "Lê Hoài An", "Tổng Lãnh sự"),
-    ("CÔNG SỨ", "Lê Hoài An", "Công sứ"),
     ("ĐẠI BIỆN LÂM THỜI", "Lê Hoài An", "Đại biện lâm thời"),
 ]
 
@@ -104,6 +103,25 @@ def test_a_title_alone_ends_a_page_nobody_signed() -> None:
     found = extract(text)
 
     assert ("Giám đốc", None) == (found.signer_title, found.signer)
+
+
+@pytest.mark.parametrize(
+    "foot",
+    [
+        "Giám đốc\nSỞ NỘI VỤ\nNguyễn Văn Mẫu",
+        "KT. Giám đốc\nPhó Giám đốc\nPHÒNG TỔ CHỨC\nNguyễn Văn Mẫu",
+        "GIÁM ĐỐC\n(Đã ký)\nSỞ NỘI VỤ\nNguyễn Văn Mẫu",
+    ],
+)
+def test_an_office_between_title_and_name_is_no_name(foot: str) -> None:
+    """Whatever stands in capitals below the title or the note: who bears the name signs."""
+    assert "Nguyễn Văn Mẫu" == extract(paper("SỞ XÂY DỰNG TỈNH ĐỒNG NAI", foot)).signer
+
+
+@pytest.mark.parametrize("below", ["UBND TỈNH", "CÔNG TY MẪU SƠN", "VĂN PHÒNG ỦY BAN", "SAO LỤC", "SAO Y BẢN CHÍNH"])
+def test_no_office_and_no_note_in_capitals_signs(below: str) -> None:
+    """Where only such a line stands below the note of the signature, nobody is known to have signed."""
+    assert extract(paper("SỞ XÂY DỰNG TỈNH ĐỒNG NAI", f"GIÁM ĐỐC\n(Đã ký)\n{below}")).signer is None
 
 
 def test_a_name_in_capitals_stands_below_the_note_of_the_signature() -> None:
@@ -217,3 +235,21 @@ def test_telegrams_in_lost_capitals_keep_their_addressees() -> None:
     found = extract(f"{head}công điện\nVề việc lợp mái\n{body.lower()}{BODY}\nchủ tịch\n\nLê Hoài An\n")
 
     assert ("lợp mái", ("trưởng các chợ", "giám đốc các sở")) == (found.subject, found.recipients)
+
+
+@pytest.mark.parametrize(
+    "line", ["Nơi sinh: Hà Nội, 15/3/1990", "CMND số 0123 cấp tại Công an tỉnh Bình Thuận, 15/3/2010"]
+)
+def test_a_day_of_birth_or_of_a_card_is_not_when_the_paper_was_made(line: str) -> None:
+    """A date in figures behind a place counts where both are all that stands in the line."""
+    text = paper("SỞ Y TẾ", "GIÁM ĐỐC\n\nLê Hoài An").replace(DATE, "").replace("Về mái chợ\n", f"Về mái chợ\n{line}\n")
+    found = extract(text)
+
+    assert (None, None, "Sở Y tế") == (found.date, found.place, found.agency)
+
+
+def test_a_bracket_within_the_subject_does_not_end_it() -> None:
+    """Only the one that closes the bracket before V/v does."""
+    text = paper("SỞ Y TẾ", "GIÁM ĐỐC\n\nLê Hoài An").replace("Về mái chợ\n", "(V/v công nhận: a) mái; b) chợ)\n")
+
+    assert "công nhận: a) mái; b) chợ" == extract(text).subject

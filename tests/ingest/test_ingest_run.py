@@ -569,3 +569,4 @@ def test_what_turns_out_to_be_secret_goes_with_its_copies(
     assert "changed" == records["copy.txt"].changed
     for name in ("letter1.txt", "copy.txt"):
         assert ("skipped", None) == (records[name].state, records[name].id)
+        assert name in records[name].reason.en

@@ -76,6 +76,16 @@ def test_a_refused_correction_leads_back_to_its_dispatch(web: TestClient) -> Non
     assert 'href="/"' in web.post(f"/d/{'0' * 64}/correct", data={"field": "place"}, headers=own).text
 
 
+def test_a_dispatch_is_had_as_data_too(web: TestClient) -> None:
+    """Its page's address with .json behind it gives the record with the text; of what is not there an error as data."""
+    hit = web.get("/search.json").json()["hits"][0]
+    there, nowhere = (web.get(f"/d/{id}.json") for id in (hit["id"], "0" * 64))
+
+    assert (200, hit["number"]) == (there.status_code, there.json()["number"])
+    assert hit["number"] in there.json()["text"]
+    assert (404, {"v", "error"}) == (nowhere.status_code, set(nowhere.json()))
+
+
 def test_a_page_beyond_the_last_is_the_last(web: TestClient) -> None:
     """No empty list under a count of hits."""
     beyond, last = (web.get("/", params={"q": "*", "page": page}).text for page in (99, 3))

@@ -39,14 +39,15 @@ _WORDS = 24
 _WITHIN = re.compile(r"\s?(?:[,&\u2013-]\s?)?")
 """What parts the words of a body's name."""
 _RANK = re.compile(
-    rf"\s(?:(?i:{'|'.join(sorted({*RANKS, *RANKS.values()}, key=len, reverse=True))})(?!\w)|(?:TP|T\.P|TX|TT)\b\.?)"
+    rf"\s(?:(?:các\s)?(?i:{'|'.join(sorted({*RANKS, *RANKS.values()}, key=len, reverse=True))})(?:\sđảo)?(?!\w)"
+    r"|(?:TP|Tp|tp|T\.P|TX|TT)\b\.?)"
 )
 _NAME = (
     rf"(?!(?:{_TITLE_OPENS})(?!\w))"
-    rf"(?:[{CAPITAL}][{SMALL}]+|[{CAPITAL}](?=['’]))(?:['’][{CAPITAL}]?[{SMALL}]+)?(?![\w'’])"
+    rf"(?:[{CAPITAL}]{{1,2}}[{SMALL}]+|[{CAPITAL}](?=['’]))(?:['’][{CAPITAL}]?[{SMALL}]+)?(?![\w'’])"
 )
 _NAMED = re.compile(
-    rf"(?:\s|(?<=\.))(?:Phan Rang\s?[\u2013-]\s?Tháp Chàm|{_NAME}(?:\s{_NAME}){{0,4}})|(?<=\w)\s\d\d?(?!\w)"
+    rf"(?:\s|(?<=\.))(?:Phan Rang\s?[\u2013-]\s?Tháp Chàm|{_NAME}(?:\s{_NAME}){{0,4}})|(?<=\w)\s(?:\d\d?|[IVX]+)(?!\w)"
 )
 _FIVE = re.compile(r"\s?(?P<name>[^\W\d_]+(?:\s?[ \n\u2013-]\s?[^\W\d_]+){0,4})")
 """As many words as a province's name has at the most, hyphen and blanks between them."""
@@ -55,7 +56,7 @@ _LAND = re.compile(r"\s(?:(?:Trung ương\s)?Đảng(?:\sCộng sản)?(?:\sVi�
 _TERM = re.compile(r"\skh(?:óa|oá)\s(?:[IVX]+|\d+)(?!\w)")
 _JOINT = re.compile(r"\s?[\u2013-]\s?|\svà\s")
 
-_OPEN_NAMES = ("Ban Chỉ đạo", "Ban Quản lý", "Trung tâm", "Đảng ủy")
+_OPEN_NAMES = ("Ban Chỉ đạo", "Ban Quản lý", "Trung tâm", "Đảng ủy", "Chi cục Hải quan")
 """Bodies whose names go on with whatever they are for."""
 _PLACELESS = ("central", "party")
 _ALONE = frozenset(("thutuong", "tongbithu", "chutichnuoc", "chutichquochoi"))
@@ -129,7 +130,7 @@ def _with_place(printed: str, end: int, *, bare: bool) -> int:
     if province:
         return province
     named = _NAMED.match(printed, end) if rank or bare else None
-    if named is None or named[0].strip().isdigit():
+    if named is None or not named[0].strip().strip("IVX0123456789"):
         return named.end() if named and rank else end
     *before, last = re.split(r"(?=\s)", named[0].strip())
     title = _TITLE.match(printed, named.end() - len(last.strip()))
@@ -154,7 +155,7 @@ def _bodies() -> dict[str, bool]:
     return {
         letters(way).replace(" ", ""): known.scope not in _PLACELESS
         for known in agencies().values()
-        if not known.name.startswith(_OPEN_NAMES)
+        if known.name != "Thanh tra" and not known.name.startswith(_OPEN_NAMES)
         for way in ways_to_write(known.name)
     }
 

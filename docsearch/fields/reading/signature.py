@@ -16,6 +16,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
+from docsearch.domain.organisation_names import names_organisation
 from docsearch.fields.reading.quoting import Quote, joined, trimmed
 from docsearch.fields.reading.signed_names import parted, whole
 from docsearch.layout.authority_marks import Authority, authority_in
@@ -120,12 +121,22 @@ def _is_quiet(found: Signature) -> bool:
 
 
 def _is_shouted(text: str) -> bool:
-    """Whether a line may be a name in capitals, as below "(Đã ký)": "LÒ VĂN MƯỜI"."""
+    """Whether a line is a name in capitals, as below "(Đã ký)": "LÒ VĂN MƯỜI"; offices and notes stand there too."""
     words = text.split()
-    return 2 <= len(words) <= _LONGEST_NAME and text.isupper() and all(map(str.isalpha, words))
+    return (
+        3 <= len(words) <= _LONGEST_NAME
+        and text.isupper()
+        and (words[0] in _RARER_SURNAMES or bears_surname(text.title()))
+        and not names_organisation(text)
+    )
 
 
 _LONGEST_NAME = 5
+_RARER_SURNAMES = frozenset((
+    "HỒ", "LÝ", "ĐÀO", "LƯƠNG", "MAI", "TÔ", "TẠ", "HÀ", "CAO", "LƯU", "QUÁCH", "TRIỆU", "TỐNG", "VƯƠNG", "PHÙNG",
+    "LÂM", "TĂNG", "KIỀU", "NGHIÊM", "KHUẤT", "HỨA", "CHU", "ĐÀM", "DOÃN", "LẠI", "LÒ", "LƯỜNG", "QUÀNG", "TÒNG",
+    "GIÀNG", "SÙNG", "THÀO", "CẦM", "BẾ",
+))  # fmt: skip
 
 
 def _is_name(name: str) -> bool:
