@@ -209,7 +209,7 @@ def test_a_gone_reader_leaves_the_stream_to_its_owner(name: str) -> None:
     """Whatever wrote to it is cleared away and the stream is open: it is the standard output, flushed at the end."""
     blank = Dispatch("0" * 64, "a.txt", "", {name: () if field.many else None for name, field in fields().items()}, {})
     pipe = Gone()
-    out = io.BufferedWriter(pipe)  # like the standard output it keeps what it could not write
+    out = io.BufferedWriter(pipe, 8192)  # like the standard output it keeps what it could not write
     with pytest.raises(BrokenPipeError):
         exporters.get(name).write([blank] * 1000, out, original)
     gc.collect()
