@@ -82,7 +82,7 @@ class Form:
             return []
         with self._loaded(page):
             found = [self._field(widget, box) for widget, box in put_on(page, frame)]
-        return [field for field in found if field.value.strip() and all(map(math.isfinite, field.box))]
+        return [field for field in found if field.value.strip() and _is_seen(field.box)]
 
     def _field(self, widget: Any, box: Box) -> Field:
         from pypdfium2 import raw
@@ -128,6 +128,11 @@ class Form:
             yield
         finally:
             raw.FORM_OnBeforeClosePage(page, self._handle)
+
+
+def _is_seen(box: Box) -> bool:
+    """Whether a box takes any room; what forms only reckon with stands in fields without size."""
+    return all(map(math.isfinite, box)) and box.left < box.right and box.top < box.bottom
 
 
 def filled(added: Glyphs, fields: Sequence[Field], boxes: Iterable[Box]) -> Glyphs:
@@ -188,8 +193,8 @@ def _is_within(part: str, whole: str) -> bool:
 
 
 def _letters(text: str) -> str:
-    """Composed, as marks that stand by themselves are no letters."""
-    return "".join(filter(str.isalnum, unicodedata.normalize("NFC", text)))
+    """Composed, as marks that stand by themselves are no letters, and in small ones: looks may be in capitals."""
+    return "".join(filter(str.isalnum, unicodedata.normalize("NFC", text))).casefold()
 
 
 def _without_marks(text: str) -> str:
