@@ -153,4 +153,5 @@ reader = Reader(
     suffixes=(".ppt", ".pps", ".pot"),
     accepts=_accepts,
     read=_read,
+    version=2,
 )

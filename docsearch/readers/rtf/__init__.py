@@ -26,5 +26,5 @@ reader = Reader(
     suffixes=(".rtf",),
     accepts=_accepts,
     read=_read,
-    version=3,
+    version=4,
 )
