@@ -31,6 +31,7 @@ STREET = [
     "evaluation",
     "exporters",
     "web",
+    "mcp",
     "cli",
 ]
 

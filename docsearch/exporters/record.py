@@ -12,6 +12,7 @@ from typing import Any
 
 from docsearch.fields import fields
 from docsearch.language import Language
+from docsearch.library import Citations
 from docsearch.models import Citation, Dispatch, Field, Hit, PartialDate, Results
 
 VERSION = 1
@@ -70,6 +71,16 @@ def results_record(results: Results, language: Language) -> dict[str, Any]:
             name: [{"value": count.value, "count": count.count} for count in counts]
             for name, counts in results.facets.items()
         },
+    }
+
+
+def citations_record(id: str, citations: Citations) -> dict[str, Any]:
+    """What the dispatch `id` cites, each with the ids that bear the number here, and the ids of those that cite it."""
+    return {
+        "v": VERSION,
+        "id": id,
+        "cites": [{**cited.citation.to_json(), "ids": list(cited.ids)} for cited in citations.cites],
+        "cited_by": list(citations.cited_by),
     }
 
 

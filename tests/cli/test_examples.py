@@ -18,6 +18,7 @@ from docsearch.cli.speech import Command
 Run = Callable[..., Any]
 
 ELSEWHERE = {
+    "docsearch --index /home/lan/index mcp": "runs until its input ends: tests/mcp",
     "docsearch serve": "runs until it is stopped: tests/web",
     "docsearch serve --port 8021 --no-browser": "runs until it is stopped: tests/web",
     "docsearch open 318/UBND-KGVX": "starts a program: test_open_waits_for_the_opener",

@@ -26,6 +26,7 @@ from docsearch.language import Text
 def command(library: Path, name: str, form: str | None) -> None:
     """Print both directions; targets that are not in the library are listed as such."""
     from docsearch.cli.commands.show import print_citations
+    from docsearch.exporters.record import citations_record
     from docsearch.library import open_library
 
     with open_library(library) as opened:
@@ -38,10 +39,4 @@ def command(library: Path, name: str, form: str | None) -> None:
         if not citations.cites and not citing:
             note([Text(vi="Không dẫn chiếu và không được dẫn chiếu.", en="It cites nothing, and nothing cites it.")])
         return
-    data = {
-        "v": 1,
-        "id": id,
-        "cites": [{**cited.citation.to_json(), "ids": list(cited.ids)} for cited in citations.cites],
-        "cited_by": list(citations.cited_by),
-    }
-    print_record(data, form)
+    print_record(citations_record(id, citations), form)

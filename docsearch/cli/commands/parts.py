@@ -88,6 +88,12 @@ PARTS = (
         ("opensearchpy",),
     ),
     Part(
+        "mcp",
+        Text(vi="cho trợ lý AI tra cứu: mcp", en="assistants ask the library: mcp"),
+        _same('pip install "docsearch[mcp]"'),
+        ("mcp",),
+    ),
+    Part(
         "evaluation",
         Text(vi="đo chất lượng tìm kiếm: evaluate", en="measures of retrieval: evaluate"),
         _same('pip install "docsearch[evaluation]"'),

@@ -1,0 +1,42 @@
+"""``docsearch mcp``."""
+
+from __future__ import annotations
+
+import os
+import signal
+from importlib.util import find_spec
+from pathlib import Path
+
+import click
+
+from docsearch.cli.speech import Command, language
+from docsearch.errors import ExitCode, MissingPart
+from docsearch.language import Text
+
+
+@click.command(
+    cls=Command,
+    name="mcp",
+    text=Text(
+        vi="Cho trợ lý AI tra cứu thư viện (Model Context Protocol), qua đầu vào và đầu ra chuẩn; chỉ đọc.",
+        en="Let an AI assistant ask the library (Model Context Protocol), on standard input and output; it only reads.",
+    ),
+    example="docsearch --index /home/lan/index mcp",
+)
+@click.pass_obj
+def command(library: Path) -> None:
+    """Answer until the assistant closes the input."""
+    if find_spec("mcp") is None:
+        raise MissingPart(
+            Text(
+                vi='Muốn cho trợ lý AI tra cứu, hãy cài: pip install "docsearch[mcp]"',
+                en='To let an assistant ask the library: pip install "docsearch[mcp]"',
+            )
+        )
+    from docsearch.library import open_library
+    from docsearch.mcp import server
+
+    # On Ctrl-C the protocol's server would wait for a last line; nothing is written, so nothing is left half-done.
+    signal.signal(signal.SIGINT, lambda *_: os._exit(ExitCode.INTERRUPTED))
+    with open_library(library) as opened:
+        server(opened, language()).run()
