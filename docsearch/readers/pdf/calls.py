@@ -7,6 +7,7 @@ PDF takes. The bindings of pypdfium2 check and convert every argument; these tak
 from __future__ import annotations
 
 import ctypes
+import sys
 import threading
 from collections import deque
 from collections.abc import Callable, Iterable, Sequence
@@ -19,6 +20,8 @@ import numpy as np
 from docsearch.readers.page.glyphs import Numbers
 
 _ADDRESS, _INT = ctypes.c_void_p, ctypes.c_int
+_OF_ITS_OWN = sys.platform == "win32" and sys.maxsize < 2**32
+"""Do PDFium's functions have another convention than C's? On Windows of 32 bits alone, which the bindings know."""
 Bounds = tuple[float, float, float, float]
 
 
@@ -30,10 +33,14 @@ def _plain(name: str, answer: Any, *arguments: Any) -> Callable[..., Any]:
     """
     from pypdfium2 import raw
 
-    # On Windows of 32 bits PDFium's functions do not have C's convention. Elsewhere Python's lock is kept meanwhile:
-    # letting go of it takes longer than the call.
-    prototype = getattr(ctypes, "WINFUNCTYPE", ctypes.PYFUNCTYPE)
-    return prototype(answer, *arguments)(address(getattr(raw, name)))
+    function = getattr(raw, name)
+    if _OF_ITS_OWN:
+        # Not WINFUNCTYPE: with no `arguments` that takes none at all, rather than those that come.
+        plain = type(function)(address(function))
+        plain.restype, plain.argtypes = answer, arguments or None
+        return plain  # type: ignore[no-any-return]
+    # Python's lock is kept meanwhile: letting go of it takes longer than the call.
+    return ctypes.PYFUNCTYPE(answer, *arguments)(address(function))
 
 
 def address(handle: Any) -> int:

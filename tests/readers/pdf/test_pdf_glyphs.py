@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 import csv
+import ctypes
 import os
 from collections import Counter
+from collections.abc import Callable
 from itertools import islice
 from pathlib import Path
 
 import pytest
 
 from docsearch.readers.page.frame import Page
-from docsearch.readers.pdf import pdfium, reference
+from docsearch.readers.pdf import calls, pdfium, reference
 
 CASES = Path(__file__).parent / "cases"
 CORPUS = os.environ.get("DOCSEARCH_CORPUS")
@@ -62,3 +64,31 @@ def born_digital() -> list[Path]:
 def test_fast_and_reference_glyphs_agree_on_real_files(path: Path) -> None:
     """The same, on the first three pages of real files."""
     assert_sources_agree(path.read_bytes(), 3)
+
+
+def test_calls_with_a_convention_of_their_own_give_the_same(monkeypatch: pytest.MonkeyPatch) -> None:
+    """On Windows PDFium's functions take as many arguments as come, on 32 bits by the bindings' own convention too."""
+    data = (CASES / "mixed-fonts.pdf").read_bytes()
+    with pdfium.Document(data) as document:
+        usual = printed(document.page(0).page)
+
+    def counting(answer: object, *arguments: object) -> Callable[[int], Callable[..., object]]:
+        """As `ctypes.WINFUNCTYPE` is there: as many arguments as were told, none where none were."""
+
+        def made(address: int) -> Callable[..., object]:
+            def call(*given: object) -> object:
+                if len(given) != len(arguments):
+                    raise TypeError(f"this function takes {len(arguments)} arguments ({len(given)} given)")
+                return ctypes.CFUNCTYPE(answer, *arguments)(address)(*given)
+
+            return call
+
+        return made
+
+    monkeypatch.setattr(ctypes, "WINFUNCTYPE", counting, raising=False)
+    for own in (False, True):
+        monkeypatch.setattr(calls, "_OF_ITS_OWN", own, raising=False)
+        calls._plain.cache_clear()
+        with pdfium.Document(data) as document:
+            assert printed(document.page(0).page) == usual
+    calls._plain.cache_clear()
