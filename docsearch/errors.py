@@ -57,10 +57,19 @@ _SYSTEM = {
 """What people of Vietnam are told of the system's commonest refusals, which it names in its own language."""
 
 
-def system_reason(error: OSError) -> Text:
+def system_reason(error: OSError | MemoryError) -> Text:
     """Why the operating system refused, as part of a sentence; rare reasons in the system's own words."""
-    own = error.strerror or str(error) or type(error).__name__
-    return Text(vi=_SYSTEM.get(error.errno or 0, own), en=own)
+    if isinstance(error, MemoryError):
+        return Text(
+            vi="không đủ bộ nhớ; hãy đóng bớt chương trình khác rồi thử lại",
+            en="it has too little memory; close other programs and try again",
+        )
+    name = type(error).__name__
+    own = error.strerror or str(error)
+    return Text(
+        vi=_SYSTEM.get(error.errno or 0, own or f"hệ điều hành không nói vì sao ({name})"),
+        en=own or f"the system does not say why ({name})",
+    )
 
 
 class ExitCode(IntEnum):

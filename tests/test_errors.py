@@ -41,3 +41,10 @@ def test_rare_reasons_are_the_systems_own() -> None:
     """What has no words here is said as the system says it, and an error without a number by its text."""
     assert ("Broken thing",) * 2 == system_reason(OSError(9999, "Broken thing"))
     assert ("no number",) * 2 == system_reason(OSError("no number"))
+
+
+def test_an_error_without_words_says_that_there_are_none() -> None:
+    """The name of its kind alone is no reason; a lack of memory is one, and has something to do about it."""
+    assert "the system does not say why (TimeoutError)" == system_reason(TimeoutError()).en
+    assert "hệ điều hành không nói vì sao (TimeoutError)" == system_reason(TimeoutError()).vi
+    assert "close other programs" in system_reason(MemoryError()).en

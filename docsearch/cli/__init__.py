@@ -18,7 +18,7 @@ import click
 
 from docsearch import __version__
 from docsearch.cli.speech import Command, Option, say, usage_sentence
-from docsearch.errors import DocsearchError, ExitCode, QueryError
+from docsearch.errors import DocsearchError, ExitCode, QueryError, system_reason
 from docsearch.language import LANGUAGES, Text
 
 ORDER = ("index", "search", "show", "open", "similar", "cites", "export", "batch", "inspect", "edit")
@@ -173,24 +173,27 @@ def run(arguments: list[str] | None = None) -> int:
         code = leaving.exit_code
     except (click.UsageError, DocsearchError, KeyboardInterrupt, click.Abort) as error:
         code = explain(error)
-    except OSError as error:
-        if not nobody_reads(error):
-            raise
+    except (OSError, MemoryError) as error:
         code = seen_enough()
+        if not nobody_reads(error):
+            code = explain(error)
     return code
 
 
-def nobody_reads(error: OSError) -> bool:
+def nobody_reads(error: OSError | MemoryError) -> bool:
     """Whether our output could not be written for its reader has gone; on Windows that may be an invalid argument.
 
     See https://github.com/python/cpython/issues/79935. Invalid names of files are such arguments too: they are named.
     """
-    unnamed = error.errno == errno.EINVAL and error.filename is None
+    unnamed = isinstance(error, OSError) and error.errno == errno.EINVAL and error.filename is None
     return isinstance(error, BrokenPipeError) or (sys.platform == "win32" and unnamed)
 
 
 def seen_enough() -> ExitCode:
-    """The reader of our output (`head`) has gone: that is success; keep Python from complaining at exit."""
+    """The reader of our output (`head`) has gone: that is success; keep Python from complaining at exit.
+
+    Where the disk is full instead, it would complain of what it cannot write either.
+    """
     os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
     return ExitCode.DONE
 
@@ -209,6 +212,18 @@ def explain(error: BaseException) -> ExitCode:
             if isinstance(error, QueryError):
                 click.echo(caret(error), err=True)
             code = error.exit_code
+        case OSError() | MemoryError():
+            why = system_reason(error)
+            named = getattr(error, "filename", None)
+            which = f" ({named})" if named else ""
+            _complain(
+                say(
+                    Text(
+                        vi=f"Máy không làm được việc này{which}: {why.vi}.",
+                        en=f"The machine cannot do this{which}: {why.en}.",
+                    )
+                )
+            )
         case _:
             click.echo(say(Text(vi="Đã dừng.", en="Interrupted.")), err=True)  # as was asked for: no error
             code = ExitCode.INTERRUPTED

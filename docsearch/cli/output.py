@@ -179,16 +179,21 @@ def _print_beneath(out: Console, text: Rich, style: str | None = None) -> None:
 
 @contextmanager
 def binary_output(path: Path | None) -> Iterator[BinaryIO]:
-    """Stdout, or a file that is written beside and takes its name only when it is whole."""
+    """Stdout, or a file that is written beside and takes its name only when it is whole.
+
+    What is there and is no file, as ``/dev/stdout`` and a pipe with a name, is written to: nothing takes its place.
+    """
     if path is None:
         yield sys.stdout.buffer
         sys.stdout.buffer.flush()
         return
-    part = path.with_name(path.name + ".part")
+    whole = path.is_file() or not path.exists()
+    part = path.with_name(path.name + ".part") if whole else path
     try:
         with part.open("wb") as out:
             yield out
-        part.replace(path)
+        if whole:
+            part.replace(path)
     except OSError as error:
         raise UsageError(
             Text(
@@ -197,5 +202,5 @@ def binary_output(path: Path | None) -> Iterator[BinaryIO]:
             )
         ) from error
     finally:
-        if part.is_file():
+        if whole and part.is_file():
             part.unlink()

@@ -16,11 +16,16 @@ from docsearch.language import LANGUAGES, Language, Text, preferred_language
 
 
 def language() -> Language:
-    """The language of this run: `--lang`, else DOCSEARCH_LANG, else the locale."""
+    """The language of this run: the one chosen, else that of the locale."""
+    return chosen_language() or preferred_language()
+
+
+def chosen_language() -> Language | None:
+    """The language chosen by `--lang`, else by DOCSEARCH_LANG; None where neither says one."""
     context = click.get_current_context(silent=True)
     chosen = context.find_root().params.get("lang") if context else None
     chosen = chosen or _from_arguments(sys.argv) or os.environ.get("DOCSEARCH_LANG")
-    return chosen if chosen in LANGUAGES else preferred_language()
+    return chosen if chosen in LANGUAGES else None
 
 
 def say(text: Text) -> str:

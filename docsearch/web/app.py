@@ -52,7 +52,8 @@ def explain(request: Request, error: Exception) -> Response:
 
 def broken(request: Request, error: Exception) -> Response:
     """What nobody foresaw, a disk that is full too; the server shows its traceback where it runs."""
-    why = system_reason(error) if isinstance(error, OSError) else Text("lỗi của docsearch", "a fault of docsearch")
+    ours = Text("lỗi của docsearch", "a fault of docsearch")
+    why = system_reason(error) if isinstance(error, OSError | MemoryError) else ours
     message = Text(
         vi=f"Máy không làm được việc này: {why.vi}. Chi tiết ở cửa sổ đang chạy docsearch serve.",
         en=f"The machine cannot do this: {why.en}. Details stand in the window where docsearch serve runs.",

@@ -84,7 +84,7 @@ def within(spans: Iterable[Span], sheet: Span) -> list[Span]:
 def similar(request: Request, id: str) -> HTMLResponse:
     """A list of similar dispatches, put into the page by htmx; a page of its own where no script runs."""
     template = "_similar.html" if "hx-request" in request.headers else "similar.html"
-    return page(request, template, id=id, results=library_of(request).similar(id))
+    return page(request, template, id=id, ask=asked(request), results=library_of(request).similar(id))
 
 
 @router.get("/similar.json")

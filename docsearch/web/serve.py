@@ -9,7 +9,7 @@ from collections.abc import Callable
 from contextlib import closing, suppress
 
 from docsearch.errors import DocsearchError, UsageError
-from docsearch.language import Text
+from docsearch.language import Language, Text
 from docsearch.library import Library
 
 ADDRESS = "127.0.0.1"
@@ -17,8 +17,13 @@ LOOK_SECONDS = 2.0
 """How often it is looked whether a run or a correction has changed what would be answered: two short queries."""
 
 
-def serve(library: Library, port: int, *, open_browser: bool, ready: Callable[[str], None]) -> None:
-    """Answer on 127.0.0.1 until interrupted; `UsageError` where the port is taken, else `ready` is told the address."""
+def serve(
+    library: Library, port: int, *, language: Language | None, open_browser: bool, ready: Callable[[str], None]
+) -> None:
+    """Answer on 127.0.0.1 until interrupted; `UsageError` where the port is taken, else `ready` is told the address.
+
+    The address has the pages in `language`; None leaves them as they were last chosen in the browser.
+    """
     import uvicorn
 
     from docsearch.web.app import create_app
@@ -29,9 +34,10 @@ def serve(library: Library, port: int, *, open_browser: bool, ready: Callable[[s
     ended = threading.Event()
     warming = threading.Thread(target=keep_warm, args=(library, ended))
     warming.start()
+    address = f"http://{ADDRESS}:{port}/" + (f"?lang={language}" if language else "")
     if open_browser:
-        threading.Timer(0.5, webbrowser.open, (f"http://{ADDRESS}:{port}/",)).start()
-    ready(f"http://{ADDRESS}:{port}/")
+        threading.Timer(0.5, webbrowser.open, (address,)).start()
+    ready(address)
     try:
         with closing(listening):
             server.run([listening])

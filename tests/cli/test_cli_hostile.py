@@ -70,3 +70,31 @@ def test_what_is_written_to_nobody_on_windows(monkeypatch: pytest.MonkeyPatch) -
     assert [False, False, True] == list(map(nobody_reads, [gone, name, BrokenPipeError()]))
     monkeypatch.setattr(sys, "platform", "win32")
     assert [True, False, True] == list(map(nobody_reads, [gone, name, BrokenPipeError()]))
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="a disk that is always full is Linux's")
+@pytest.mark.parametrize("arguments", [("search", "*"), ("search", "*", "--format", "table"), ("export", "*")])
+def test_a_full_disk_is_told(library: Path, arguments: tuple[str, ...]) -> None:
+    """`docsearch export "*" > file` says why it failed: exit code 1 would mean that nothing was found."""
+    with Path("/dev/full").open("wb") as full:
+        done = subprocess.run(
+            [sys.executable, "-m", "docsearch", "--lang", "en", "--index", str(library), *arguments],
+            stdout=full, stderr=subprocess.PIPE, check=False,
+        )  # fmt: skip
+
+    assert 2 == done.returncode
+    assert b"Error: The machine cannot do this: No space left on device." == done.stderr.splitlines()[-1]
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="Windows has no pipes with names of files")
+def test_what_is_no_file_is_written_to(run: Run, tmp_path: Path) -> None:
+    """`--output /dev/stdout` puts no file in the place of the device."""
+    pipe = tmp_path / "pipe"
+    os.mkfifo(pipe)
+    reading = os.open(pipe, os.O_RDONLY | os.O_NONBLOCK)
+    done = run("export", "so:410", "--format", "jsonl", "--output", pipe)
+    written = os.read(reading, 1 << 16)
+    os.close(reading)
+
+    assert (0, True) == (done.code, pipe.is_fifo())
+    assert written.startswith(b'{"v": 1, "id": ')

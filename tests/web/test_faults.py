@@ -54,12 +54,16 @@ def test_another_library_in_the_place_of_the_first_is_not_passed_over(
 
 @pytest.mark.parametrize(
     ("error", "told"),
-    [(OSError(errno.ENOSPC, "No space left on device"), "đĩa đã đầy"), (ZeroDivisionError(), "lỗi của docsearch")],
+    [
+        (OSError(errno.ENOSPC, "No space left on device"), "đĩa đã đầy"),
+        (MemoryError(), "không đủ bộ nhớ"),
+        (ZeroDivisionError(), "lỗi của docsearch"),
+    ],
 )
 def test_what_nobody_foresaw_is_a_page_too(
     web: TestClient, monkeypatch: pytest.MonkeyPatch, error: Exception, told: str
 ) -> None:
-    """A full disk by its name, any other fault as docsearch's own; under the same policy as every page."""
+    """A full disk and too little memory by their names, else a fault of docsearch; under the policy of every page."""
 
     def fail(*_: object, **__: object) -> None:
         raise error

@@ -5,11 +5,15 @@ from __future__ import annotations
 import queue
 import shutil
 import threading
+import webbrowser
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
+import uvicorn
 
+from docsearch.cli import run
 from docsearch.errors import LibraryDamaged
 from docsearch.language import Text
 from docsearch.library import Library, open_library
@@ -82,3 +86,22 @@ def test_a_damaged_library_is_told_to_who_asks(sample_library: Path, monkeypatch
         serve.keep_warm(library, ended)
 
     assert 1 == len(asked)
+
+
+@pytest.mark.parametrize(("chosen", "given"), [((), ""), (("--lang", "en"), "?lang=en")])
+def test_a_language_that_was_asked_for_is_that_of_the_first_page(
+    sample_library: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str], chosen: Any, given: str
+) -> None:
+    """The address that is told and opened has it; unasked, the browser's last choice holds, whatever the locale."""
+    opened: queue.Queue[str] = queue.Queue()
+    monkeypatch.delenv("DOCSEARCH_LANG", raising=False)
+    monkeypatch.setenv("LC_ALL", "en_US.UTF-8")
+    monkeypatch.setattr(webbrowser, "open", opened.put)
+    monkeypatch.setattr(uvicorn.Server, "run", lambda *_: None)
+    with serve.listen(0) as free:
+        port = free.getsockname()[1]
+    code = run([*chosen, "--index", str(sample_library), "serve", "--port", str(port)])
+
+    assert 0 == code
+    assert f"http://127.0.0.1:{port}/{given}" == opened.get(timeout=60)
+    assert f" http://127.0.0.1:{port}/{given} " in capsys.readouterr().out

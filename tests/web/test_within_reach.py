@@ -151,7 +151,20 @@ def test_without_scripts_similar_dispatches_are_a_page(browser: Browser, site: s
         page.get_by_role("button", name="+ chọn để xuất").click()
 
     expect(page.get_by_role("link", name="Đã chọn (1)")).to_be_visible()
+    expect(page.get_by_role("link", name="← Kết quả cho “318/UBND-KGVX”")).to_be_visible()
     context.close()
+
+
+@pytest.mark.parametrize("other", ["[aria-live] a", ".citations a"])
+def test_the_way_back_is_kept_from_one_dispatch_to_another(page: Page, other: str) -> None:
+    """A similar one and one that is cited lead back to the question that the first was found by."""
+    open_first(page, "so:96/BC-SYT&sort=-date")
+    with page.expect_navigation():
+        page.locator(other).first.click()
+    with page.expect_navigation():
+        page.get_by_role("link", name="← Kết quả cho “so:96/BC-SYT”").click()
+
+    expect(page.get_by_role("link", name="mới nhất")).to_have_attribute("aria-current", "true")
 
 
 def test_each_page_of_a_letter_reads_line_by_line(page: Page) -> None:

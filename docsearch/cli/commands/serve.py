@@ -6,7 +6,7 @@ from pathlib import Path
 
 import click
 
-from docsearch.cli.speech import Command, Option, say
+from docsearch.cli.speech import Command, Option, chosen_language, say
 from docsearch.language import Text
 
 
@@ -40,7 +40,7 @@ def command(library: Path, port: int, browser: bool) -> None:
     from docsearch.web.serve import serve
 
     with open_library(library) as opened:
-        serve(opened, port, open_browser=browser, ready=tell)
+        serve(opened, port, language=chosen_language(), open_browser=browser, ready=tell)
 
 
 def tell(address: str) -> None:
