@@ -9,6 +9,7 @@ from __future__ import annotations
 import os
 import sqlite3
 from collections.abc import Iterator
+from pathlib import Path
 from typing import Any, Literal, NamedTuple
 
 from docsearch.language import Text
@@ -52,6 +53,17 @@ def shown(path: str) -> tuple[str, bytes | None]:
         raw = os.fsencode(path)
         return raw.decode("utf-8", "backslashreplace"), raw
     return path, None
+
+
+def for_system(path: Path) -> Path:
+    """An absolute path as the operating system opens it: Windows takes 260 characters and more only in its own form.
+
+    See https://learn.microsoft.com/en-us/windows/win32/fileio/maximum-file-path-limitation.
+    """
+    written = str(path)
+    if os.name != "nt" or len(written) <= 240 or written.startswith("\\\\?\\"):
+        return path
+    return Path("\\\\?\\UNC" + written[1:] if written.startswith("\\\\") else "\\\\?\\" + written)
 
 
 def record(connection: sqlite3.Connection, row: FileRow, run: int) -> None:

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import os
 import stat
+import unicodedata
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from docsearch.catalog.files import shown
+from docsearch.catalog.files import for_system, shown
 
 _LEFT_BEHIND = {"thumbs.db", "desktop.ini"}
 
@@ -41,7 +42,28 @@ class Closed:
 
 def absolute(path: str | Path) -> Path:
     """A path from the root of the file system, without ``..``; links stay as they are."""
-    return Path(os.path.normpath(Path(path).absolute()))
+    return _as_on_disk(Path(os.path.normpath(Path(path).absolute())))
+
+
+def _as_on_disk(path: Path) -> Path:
+    """The path with its names as their folders have them. Windows and macOS take them in other letters as well.
+
+    In the catalog those would be other files, and each document would lie in two places.
+    """
+    if path == path.parent:
+        return Path(str(path).upper()) if len(path.drive) == 2 else path
+    above = _as_on_disk(path.parent)
+    try:
+        names = {one.name for one in for_system(above).iterdir()}
+    except OSError:
+        names = {path.name}
+    if path.name not in names and os.path.lexists(for_system(path)):
+        return above / next((name for name in sorted(names) if _alike(name) == _alike(path.name)), path.name)
+    return above / path.name
+
+
+def _alike(name: str) -> str:
+    return unicodedata.normalize("NFC", name).casefold()
 
 
 def outermost(roots: Sequence[str | Path]) -> list[Path]:
@@ -56,7 +78,7 @@ def deleted(path: Path) -> bool:
     The folder of a drive that is not plugged in is missing too, or is empty.
     """
     try:
-        return not os.path.lexists(_long(path)) and any(_long(path.parent).iterdir())
+        return not os.path.lexists(for_system(path)) and any(for_system(path.parent).iterdir())
     except OSError:
         return False
 
@@ -64,7 +86,7 @@ def deleted(path: Path) -> bool:
 def walk(root: Path, passed_over: Sequence[Path] = ()) -> Iterator[Found | Closed]:
     """Every file at or beneath a root, in the order of names; links to folders are followed, loops are not."""
     try:
-        status = _long(root).stat()
+        status = for_system(root).stat()
     except OSError as error:
         yield Closed(*shown(str(root)), error)
         return
@@ -76,8 +98,8 @@ def walk(root: Path, passed_over: Sequence[Path] = ()) -> Iterator[Found | Close
 
 def _folder(folder: Path, passed_over: frozenset[Path], above: frozenset[tuple[int, int]]) -> Iterator[Found | Closed]:
     try:
-        status = _long(folder).stat()
-        names = sorted(path.name for path in _long(folder).iterdir())
+        status = for_system(folder).stat()
+        names = sorted(path.name for path in for_system(folder).iterdir())
     except OSError as error:
         yield Closed(*shown(str(folder)), error)
         return
@@ -87,7 +109,7 @@ def _folder(folder: Path, passed_over: frozenset[Path], above: frozenset[tuple[i
         if path in passed_over:
             continue
         try:
-            status = _long(path).stat()
+            status = for_system(path).stat()
         except OSError as error:
             yield Closed(*shown(str(path)), error)
             continue
@@ -101,11 +123,4 @@ def _found(path: Path, status: os.stat_result) -> Found:
     name = path.name.lower()
     ours = not (name.startswith((".", "~$")) or name in _LEFT_BEHIND)
     plain = stat.S_ISREG(status.st_mode)
-    return Found(str(path), *shown(str(path)), status.st_size, status.st_mtime_ns, plain, ours)
-
-
-def _long(path: Path) -> Path:
-    # Windows opens paths of 260 characters and more only in this form.
-    if os.name == "nt" and len(str(path)) > 240 and not str(path).startswith("\\\\?\\"):
-        return Path("\\\\?\\" + str(path))
-    return path
+    return Found(str(for_system(path)), *shown(str(path)), status.st_size, status.st_mtime_ns, plain, ours)

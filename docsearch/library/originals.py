@@ -18,7 +18,7 @@ def path_of(connection: sqlite3.Connection, id: str) -> tuple[Path, str]:
     rows = files.places(connection, id)
     for row in rows:
         path, member = _on_disk(connection, row)
-        if path.exists():
+        if files.for_system(path).exists():
             return path, member
     shown = rows[0].path if rows else id
     raise SourceError(
@@ -34,7 +34,7 @@ def bytes_of(connection: sqlite3.Connection, id: str) -> tuple[str, bytes]:
     """The name and the bytes of the original; a member is taken out of its archive."""
     path, member = path_of(connection, id)
     try:
-        data = path.read_bytes()
+        data = files.for_system(path).read_bytes()
     except OSError as error:
         raise SourceError(
             path,
