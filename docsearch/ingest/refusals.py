@@ -18,6 +18,8 @@ UNEXPECTED = "Unexpected"
 """Kind of a refusal for an exception that no reader foresaw: the file's fault or ours, so it is tried in every run."""
 OUT_OF_TIME = "OutOfTime"
 """Kind of a refusal for time, memory or the death of a worker."""
+_BROKEN_CODE = (SyntaxError, IndentationError, TabError)
+"""What a module raises that is not Python. Parsers of XML raise kinds of it too, over files."""
 
 
 def attempt(path: str, work: Callable[[], T]) -> T | Refusal:
@@ -38,6 +40,17 @@ def attempt(path: str, work: Callable[[], T]) -> T | Refusal:
         )
     except Exception as error:  # noqa: BLE001 - whatever a hostile file makes a parser raise, the run goes on
         what = f"{type(error).__name__}: {error}"[:200]
+        if isinstance(error, ImportError) or type(error) in _BROKEN_CODE:
+            return Refusal(
+                UNEXPECTED,
+                "failed",
+                Text(
+                    vi=f"Không đọc được tệp {path} vì docsearch thiếu hoặc hỏng một phần ({what}). Tệp không có lỗi; "
+                    "hãy cài lại docsearch rồi chạy lại docsearch index.",
+                    en=f"File {path} cannot be read, for a part of docsearch is missing or broken ({what}). "
+                    "The file is not at fault; install docsearch again, then run docsearch index again.",
+                ),
+            )
         return Refusal(
             UNEXPECTED,
             "failed",

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import importlib
 import io
 import re
 import zipfile
@@ -9,8 +10,13 @@ import zlib
 from collections.abc import Callable
 from pathlib import Path
 
+import pytest
+from lxml import etree
+
 import docsearch
 from docsearch.ingest import Bounds, Summary
+from docsearch.ingest.outcome import Refusal
+from docsearch.ingest.refusals import attempt
 
 CASES = Path(__file__).parents[1] / "readers"
 WORD = b"http://schemas.openxmlformats.org/wordprocessingml/2006/main"
@@ -119,3 +125,21 @@ def test_a_drawing_without_end_is_stopped(tmp_path: Path, roots: Path, run: Call
         told = {Path(one.path).name: one.reason.en for one in library.report(state="failed") if one.reason}
 
     assert re.search("seconds and was stopped|too much memory", told["forms in forms.pdf"])
+
+
+def test_a_broken_part_of_ours_is_not_the_files_fault(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A module that is missing, cut off or without its DLL is told as such; broken XML stays a fault of its file."""
+    for number, content in enumerate(("def read(", "import no_such_part")):
+        (tmp_path / f"part{number}.py").write_text(content, "utf-8")
+    monkeypatch.syspath_prepend(tmp_path)
+    reasons = [attempt("thư.pdf", lambda name=name: importlib.import_module(name)) for name in ("part0", "part1")]  # type: ignore[misc]
+    xml = attempt("thư.xml", lambda: etree.fromstring(b"<a"))
+
+    for refusal in reasons:
+        assert isinstance(refusal, Refusal)
+        assert refusal.reason.en.endswith(
+            "The file is not at fault; install docsearch again, then run docsearch index again."
+        )
+        assert "hãy cài lại docsearch" in refusal.reason.vi
+    assert isinstance(xml, Refusal)
+    assert "It may be damaged" in xml.reason.en
