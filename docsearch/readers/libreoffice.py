@@ -162,6 +162,9 @@ def _ends_in_time(command: list[str]) -> bool:
     finally:
         if process.poll() is None:  # too late, or whoever waits is interrupted
             if sys.platform == "win32":
+                # With all that it has started: what we have begun only waits for the program itself.
+                kill = ["taskkill", "/F", "/T", "/PID", str(process.pid)]
+                subprocess.run(kill, stdin=nothing, stdout=nothing, stderr=nothing, check=False, **options)
                 process.kill()
             else:
                 os.killpg(process.pid, signal.SIGKILL)

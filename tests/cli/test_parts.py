@@ -36,6 +36,7 @@ def test_programs_are_looked_for(monkeypatch: pytest.MonkeyPatch, tmp_path: Path
     parts = {part.name: part for part in PARTS}
     monkeypatch.setenv("PATH", str(tmp_path))
     monkeypatch.setattr(libreoffice, "_PLACES", ())
+    monkeypatch.setattr(tesseract, "_PLACES", ())
     tesseract.version.cache_clear()
     missing = [is_there(parts["tesseract"]), is_there(parts["libreoffice"])]
     tesseract.version.cache_clear()

@@ -43,8 +43,10 @@ PARTS = (
         "tesseract",
         Text(vi="nhận dạng thêm lần nữa, tốt hơn ở bản quét rõ", en="a second look at scans, better at clean ones"),
         Text(
-            vi="cần phần ocr và Tesseract cùng tiếng Việt (apt install tesseract-ocr-vie, brew install tesseract-lang)",
-            en="takes ocr, and Tesseract with Vietnamese (apt install tesseract-ocr-vie, brew install tesseract-lang)",
+            vi="cần phần ocr và Tesseract cùng tiếng Việt (apt install tesseract-ocr-vie, brew install tesseract-lang; "
+            "Windows: github.com/UB-Mannheim/tesseract, chọn thêm Vietnamese khi cài)",
+            en="takes ocr, and Tesseract with Vietnamese (apt install tesseract-ocr-vie, brew install tesseract-lang; "
+            "Windows: github.com/UB-Mannheim/tesseract, Vietnamese ticked while installing)",
         ),
     ),
     Part(

@@ -12,6 +12,7 @@ import shutil
 import subprocess
 from functools import lru_cache
 from itertools import groupby
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from docsearch.readers.ocr.words import Line, Recognised, Word
@@ -24,17 +25,25 @@ _SECONDS = 180
 """A page takes 2 to 10; a picture that takes longer than this is not a page of text."""
 _SUREST_NOISE = 25.0
 """Words less sure than this (of 100) are specks, signatures and seals."""
+_PLACES = ("%ProgramFiles%/Tesseract-OCR/tesseract.exe", "%LOCALAPPDATA%/Programs/Tesseract-OCR/tesseract.exe")
+"""Where its installer for Windows puts it, for everybody or for one person; it does not add them to PATH."""
+
+
+def program() -> str | None:
+    """Where Tesseract is, None where it is not."""
+    places = map(os.path.expandvars, _PLACES)
+    return shutil.which("tesseract") or next((place for place in places if Path(place).exists()), None)
 
 
 @lru_cache(maxsize=1)
 def version() -> str | None:
     """The version of the program, None where it or its Vietnamese model is missing."""
-    program = shutil.which("tesseract")
-    if program is None:
+    found = program()
+    if found is None:
         return None
     try:
-        languages = subprocess.run([program, "--list-langs"], capture_output=True, timeout=20, check=True)
-        about = subprocess.run([program, "--version"], capture_output=True, timeout=20, check=True)
+        languages = subprocess.run([found, "--list-langs"], capture_output=True, timeout=20, check=True)
+        about = subprocess.run([found, "--version"], capture_output=True, timeout=20, check=True)
     except (OSError, subprocess.SubprocessError):
         return None
     if b"vie" not in languages.stdout.split():  # as bytes: it names its folder in whatever encoding the system has
@@ -48,7 +57,7 @@ def recognise(grey: Image.Image, dots_per_inch: int) -> Recognised:
     grey.save(data, "BMP")
     try:
         run = subprocess.run(
-            ["tesseract", "-", "-", "-l", "vie", "--psm", "3", "--dpi", str(dots_per_inch), "tsv"],
+            [program() or NAME, "-", "-", "-l", "vie", "--psm", "3", "--dpi", str(dots_per_inch), "tsv"],
             input=data.getvalue(),
             capture_output=True,
             timeout=_SECONDS,
