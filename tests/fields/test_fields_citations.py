@@ -126,6 +126,22 @@ def test_each_document_is_cited_once_and_the_own_number_never() -> None:
     assert [Citation("126/2024/NĐ-CP", "căn cứ", "nghị định", PartialDate(2024, 10, 8))] == found
 
 
+@pytest.mark.parametrize(
+    ("body", "expected"),
+    [
+        ("Căn cứ Nghị định số 126/2024/NĐ-CP; theo Nghị định số 126/2024/MĐ-CP.", ["126/2024/NĐ-CP"]),
+        ("theo Quyết định số 522/2002/QĐ.UB; sửa Quyết định số 522/2002/QĐ-UB.", ["522/2002/QĐ-UB"]),
+        ("Căn cứ Nghị định số 126/2024/NĐ-CP, Nghị quyết số 126/2024/NQ-CP.", ["126/2024/NĐ-CP", "126/2024/NQ-CP"]),
+        ("công văn số 0001/TB-2016, công văn số 0001/TB-2017.", ["0001/TB-2016", "0001/TB-2017"]),
+        ("công văn số 151/UBND-KAT, công văn số 151/UBND-KTB.", ["151/UBND-KAT", "151/UBND-KTB"]),
+        ("công văn số 15/CVA, công văn số 15/CVB.", ["15/CVA", "15/CVB"]),
+    ],
+)
+def test_a_number_with_a_letter_misread_is_no_second_one(body: str, expected: list[str]) -> None:
+    """The better built of the two stays; other kinds, other digits, two letters and short numbers are two documents."""
+    assert expected == [citation.number for citation in cited(body)]
+
+
 def test_evidence_is_quoted_line_by_line() -> None:
     """A number broken over lines has a span on each, and together they are what was printed."""
     body = HEAD + "Căn cứ Nghị định số 126/2024/NĐ-\nCP ngày 08/10/2024"
