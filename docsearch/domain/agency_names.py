@@ -8,7 +8,7 @@ from functools import cache
 from docsearch.domain.areas import EDGE
 from docsearch.domain.places import in_letters
 from docsearch.domain.shortened import spelt_out
-from docsearch.domain.tables import listed, table
+from docsearch.domain.tables import table
 from docsearch.domain.wording import letters, nearest, parts
 from docsearch.text.syllables import reads_as_syllable
 
@@ -29,13 +29,12 @@ class Agency:
 
     name: str
     scope: str
-    symbols: tuple[str, ...]
 
 
 @cache
 def agencies() -> dict[str, Agency]:
     """Every known agency by name."""
-    return {row["name"]: Agency(row["name"], row["scope"], listed(row["symbols"])) for row in table("agencies")}
+    return {row["name"]: Agency(row["name"], row["scope"]) for row in table("agencies")}
 
 
 def is_agency(printed: str) -> bool:

@@ -1,7 +1,7 @@
 """Who signs for whom: marks of authority and titles (Decree 30/2020/NĐ-CP, Article 13 and Annex I; Party practice).
 
 TM. for a collective body, KT. a deputy for the head, TL. by the head's order, TUQ. by written authority,
-Q. acting head (part of the title, not a delegation). The Party writes T/M, K/T, T/L.
+Q. acting head (part of the title, not a delegation). The Party writes T/M, K/T, T/L; others TM and T.M.: all are TM.
 """
 
 from __future__ import annotations
@@ -15,9 +15,6 @@ from docsearch.domain.wording import letters, mended, nearest, parts
 from docsearch.text.flat import flat
 from docsearch.text.syllables import is_syllable
 from docsearch.text.tones import place_all
-
-MARKS = ("TM.", "KT.", "TL.", "TUQ.", "Q.")
-"""Canonical marks; "T/M", "TM" and "T.M." are all TM."""
 
 _MARK = re.compile(
     r"[^\w/]*"

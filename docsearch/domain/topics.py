@@ -21,9 +21,6 @@ from docsearch.text.bare import BareWords
 from docsearch.text.flat import flat
 from docsearch.text.tones import place
 
-OTHER = "khac"
-"""The class of what fits no other; never given by terms."""
-
 _SUBJECT = 2.0
 _NAMED = 0.8
 """A term in the issuer's name: what it mostly deals with, and not what this dispatch does."""

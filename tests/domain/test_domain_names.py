@@ -10,7 +10,6 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from docsearch.domain.abbreviations import equivalents, expansions, shortenings
-from docsearch.domain.agency_names import agencies
 from docsearch.domain.places import provinces
 from docsearch.domain.successions import successions
 from docsearch.domain.tables import listed, table
@@ -131,5 +130,7 @@ def test_agencies_without_a_change_have_no_other_names() -> None:
 
 def test_symbols_of_agencies_are_listed_without_repetition() -> None:
     """No agency lists a symbol twice."""
-    assert all(len(set(one.symbols)) == len(one.symbols) for one in agencies().values())
+    listings = [listed(row["symbols"]) for row in table("agencies")]
+
+    assert all(len(set(symbols)) == len(symbols) for symbols in listings)
     assert all(listed(row["seeds"]) for row in table("topics") if row["id"] != "khac")
