@@ -117,4 +117,4 @@ def _division(text: str) -> Agency | None:
     """A district's division ("Phòng Y tế"), named as the province's department that it answers to ("Sở Y tế")."""
     first, _, rest = text.partition(" ")
     known = _names().get(f"so {letters(rest)}") if letters(first) == "phong" else None
-    return Agency(known.name.replace("Sở", "Phòng", 1), "area", ()) if known else None
+    return Agency(known.name.replace("Sở", "Phòng", 1), "area") if known else None
