@@ -38,6 +38,7 @@ from docsearch.domain.tables import table
         ("SỞ TN&MT", "UBND TỈNH CÀ MAU", None, "Sở Tài nguyên và Môi trường tỉnh Cà Mau"),
         ("PHÒNG GIÁO DỤC-ĐÀO TẠO", "UBND TX. BA ĐỒN", None, "Phòng Giáo dục và Đào tạo thị xã Ba Đồn"),
         ("PHÒNG Y TẾ", "UBND H. CỦ CHI", None, "Phòng Y tế huyện Củ Chi"),
+        ("PHÒNG XÂY DỰNG", "UBND H. CỦ CHI", None, "Phòng Xây dựng huyện Củ Chi"),
         ("ỦY BAN NHÂN DÂN TT. CÁI DẦU", None, None, "Ủy ban nhân dân thị trấn Cái Dầu"),
         ("BOTAICHINH", None, None, "Bộ Tài chính"),
         ("BỘYTẾ", None, None, "Bộ Y tế"),
