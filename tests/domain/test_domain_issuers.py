@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from docsearch.domain.agencies import agency, parent_agency
-from docsearch.domain.agency_names import agencies
+from docsearch.domain.agency_names import agencies, is_agency
 from docsearch.domain.areas import area_of
 from docsearch.domain.kinds import kind_of_heading, kind_of_symbol, kinds
 from docsearch.domain.places import place, predecessors, province, provinces, provinces_2025, rank, successor
@@ -38,7 +38,6 @@ from docsearch.domain.tables import table
         ("SỞ TN&MT", "UBND TỈNH CÀ MAU", None, "Sở Tài nguyên và Môi trường tỉnh Cà Mau"),
         ("PHÒNG GIÁO DỤC-ĐÀO TẠO", "UBND TX. BA ĐỒN", None, "Phòng Giáo dục và Đào tạo thị xã Ba Đồn"),
         ("PHÒNG Y TẾ", "UBND H. CỦ CHI", None, "Phòng Y tế huyện Củ Chi"),
-        ("PHÒNG XÂY DỰNG", "UBND H. CỦ CHI", None, "Phòng Xây dựng huyện Củ Chi"),
         ("ỦY BAN NHÂN DÂN TT. CÁI DẦU", None, None, "Ủy ban nhân dân thị trấn Cái Dầu"),
         ("BOTAICHINH", None, None, "Bộ Tài chính"),
         ("BỘYTẾ", None, None, "Bộ Y tế"),
@@ -67,6 +66,12 @@ def test_a_parent_keeps_its_abbreviation() -> None:
     """The parent agency is named as the header names it."""
     assert "UBND tỉnh Bình Thuận" == parent_agency("UBND TỈNH BÌNH THUẬN")
     assert "Bảo hiểm xã hội tỉnh Hưng Yên" == parent_agency("BẢO HIỂM XÃ HỘI HƯNG YEN")
+
+
+def test_a_division_is_an_agency_where_its_department_is_one() -> None:
+    """No table names it: "Phòng Xây dựng" of a district is known by "Sở Xây dựng" of the province."""
+    assert is_agency("PHÒNG XÂY DỰNG")
+    assert not is_agency("PHÒNG TRÀ")
 
 
 def test_every_known_agency_is_its_own_canonical_name() -> None:
