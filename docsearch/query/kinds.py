@@ -1,14 +1,23 @@
-"""The kind of document that a query begins with: whoever types “quyết định bổ nhiệm” wants decisions before others."""
+"""The kind of document that a query begins with: whoever types “quyết định bổ nhiệm” wants decisions before others.
+
+Papers of the kind are found whether they print its name or not: no công văn does, and none the abbreviation that
+people type. A query has as many beginnings as it has alternatives.
+"""
 
 from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from functools import cache
+from itertools import accumulate, takewhile
+from typing import NamedTuple
 
-from docsearch.domain.kinds import kinds
+from docsearch.domain.kinds import LETTER, kinds
+from docsearch.language import Text
 from docsearch.query import weights
 from docsearch.query.tree import Constant, Or, Value
+from docsearch.query.typed import Both, Either, Filter, Node, Otherwise, Quoted, Word
 from docsearch.query.words import exactly
 from docsearch.terms import Token, tokens
 from docsearch.terms.keys import value_key
@@ -16,32 +25,118 @@ from docsearch.text.folding import fold
 from docsearch.text.syllables import reads_as_syllable
 
 KIND = "kind"
-_OTHER_WORDS = ("luật sư", "luật pháp", "luật gia", "luật học", "báo cáo viên", "kế hoạch hóa")
+_OTHER_WORDS = (
+    *("luật sư", "luật pháp", "luật gia", "luật học", "luật lệ", "báo cáo viên", "hướng dẫn viên", "kế hoạch hóa"),
+    *("nghị định thư", "chương trình nghị sự"),
+)
 """Words that begin like the name of a kind."""
+_LONGEST = 5
+"""Syllables of the longest name."""
 
 
-def of_kind(syllables: Sequence[Token]) -> tuple[Constant, ...]:
-    """What is worth more where these syllables begin with a kind: the papers of it, and those whose subject names it.
+class Led(NamedTuple):
+    """A query whose kinds at the beginnings are found by what papers are; the kinds, and what is to be told."""
+
+    node: Node
+    kinds: tuple[str, ...]
+    notes: tuple[Text, ...]
+
+
+def with_papers(node: Node, query: str) -> Led:
+    """The tree, the papers of a kind beside its name or abbreviation wherever one is a beginning.
+
+    What stands in quotation marks is to stand in the paper; its kind is favoured all the same.
+    """
+    beginnings = _Beginnings(query)
+    found = beginnings.of(node)
+    return Led(found, tuple(beginnings.kinds), tuple(beginnings.notes))
+
+
+class _Beginnings:
+    """Goes to the beginning of each alternative, and keeps in order what is named there."""
+
+    def __init__(self, query: str) -> None:
+        self.query = query
+        self.kinds: dict[str, None] = {}
+        self.notes: dict[Text, None] = {}
+
+    def of(self, node: Node) -> Node:
+        if isinstance(node, Either):
+            return replace(node, clauses=tuple(map(self.of, node.clauses)))
+        if not isinstance(node, Both):
+            return self.begun((node,))[0]
+        first, *rest = node.clauses
+        begun = (self.of(first), *rest) if isinstance(first, (Both, Either)) else self.begun(node.clauses)
+        return replace(node, clauses=begun)
+
+    def begun(self, clauses: tuple[Node, ...]) -> tuple[Node, ...]:
+        """The clauses, each of the first that name a kind put together with its papers."""
+        words = list(takewhile(lambda clause: _are(clause, Word, Quoted), clauses[:_LONGEST]))
+        parts = [tokens(word.span.of(self.query)) for word in words]
+        named, length = led_by([token for part in parts for token in part])
+        self.kinds |= dict.fromkeys(named)
+        ends = list(accumulate(map(len, parts)))
+        count = ends.index(length) + 1 if named and length in ends else 0
+        typed = words[:count]
+        if not typed or not all(_are(word, Word) for word in typed):
+            return clauses
+        self.notes |= dict.fromkeys(_told(self.query[typed[0].span.start : typed[-1].span.end], named))
+        return (*(_or_papers(word, named) for word in typed), *clauses[count:])
+
+
+def _or_papers(word: Node, named: Sequence[str]) -> Otherwise:
+    """The word, or a paper of one of these kinds, which adds nothing: that it is one is weighed by itself."""
+    papers = (Filter(KIND, Quoted(kind, word.span, sure=True), word.span) for kind in named)
+    return Otherwise(word, tuple((paper, 0.0) for paper in papers), word.span)
+
+
+def _are(node: Node, *words: type[Word] | type[Quoted]) -> bool:
+    """Whether it is words of a sentence, with whatever is looked up beside them."""
+    if isinstance(node, Otherwise):
+        return _are(node.clause, *words)
+    if isinstance(node, Both):
+        return all(_are(clause, *words) for clause in node.clauses)
+    return isinstance(node, (Word, Quoted)) and isinstance(node, words) and not node.loose
+
+
+def _told(typed: str, named: Sequence[str]) -> tuple[Text, ...]:
+    """A note that names the kinds; none where their name itself was typed, which all papers but letters bear."""
+    if named[0] != LETTER and _bare(typed) == _bare(named[0]):
+        return ()
+    kinds = " / ".join(named)
+    return (
+        Text(
+            vi=f"“{typed}”: tìm cả văn bản loại {kinds}, dù không in chữ ấy.",
+            en=f"“{typed}”: papers of the kind {kinds} are found too, whether they print it or not.",
+        ),
+    )
+
+
+def _bare(text: str) -> list[str]:
+    return [token.folded for token in tokens(text)]
+
+
+def of_kind(named: Sequence[str]) -> tuple[Constant, ...]:
+    """What is worth more where a query begins with these kinds: the papers of them, and those whose subject names one.
 
     The latter, since they may be what was meant as well: a letter about the report that is due, a decision that issues
     a plan. Nothing where no kind is named, or one later only: a name in Vietnamese begins with what it is.
     """
-    named = led_kinds(syllables)
     if not named:
         return ()
     clauses = [Value(KIND, value_key(KIND, kind), 1.0) for kind in named]
     return (Constant(Or((*clauses, *(exactly("subject", kind) for kind in named))), weights.KIND),)
 
 
-def led_kinds(syllables: Sequence[Token]) -> tuple[str, ...]:
-    """The kinds whose name or abbreviation these syllables begin with, by the longest that fits.
+def led_by(syllables: Sequence[Token]) -> tuple[tuple[str, ...], int]:
+    """The kinds whose name or abbreviation these syllables begin with, by the longest that fits, and how long that is.
 
     Marks that were typed count; an abbreviation may be that of several kinds.
     """
     begun = _by_first().get(syllables[0].folded, ()) if syllables else ()
     fitting = [(len(way), kind) for way, kind in begun if len(way) <= len(syllables) and _fits(syllables, way)]
     longest = max(fitting, default=(0, ""))[0]
-    return tuple(dict.fromkeys(kind for length, kind in fitting if kind and length == longest))
+    return tuple(dict.fromkeys(kind for length, kind in fitting if kind and length == longest)), longest
 
 
 def _fits(typed: Sequence[Token], way: Sequence[Token]) -> bool:

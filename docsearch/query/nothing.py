@@ -123,7 +123,7 @@ def _reasons(plan: Plan, count: Count, terms: Terms, heads: Heads, printed: Prin
 
 def _by_word(counts: Mapping[str, int]) -> Text:
     listed = " · ".join(f"{typed} {found}" for typed, found in counts.items())
-    return Text(vi=f"Số văn bản có từng từ: {listed}.", en=f"Documents that have each word: {listed}.")
+    return Text(vi=f"Số văn bản khớp từng từ: {listed}.", en=f"Documents that match each word: {listed}.")
 
 
 def _by_filter(plan: Plan, count: Count, beside: _Beside) -> Iterator[Text]:

@@ -12,6 +12,7 @@ from docsearch.query import everyday, numbered, remarks
 from docsearch.query.abbreviations import with_abbreviations
 from docsearch.query.agencies import with_predecessors
 from docsearch.query.everyday import Official, with_official
+from docsearch.query.kinds import with_papers
 from docsearch.query.parser import parse
 from docsearch.query.rewrite import both, either, rewrite, scaled
 from docsearch.query.tree import Boosted, Or, Query
@@ -44,7 +45,8 @@ class Plan:
     `required` is the tree that every hit of a full answer matches. `partial` asks for some of the words instead,
     filters and exclusions kept; None where there are not two words to choose from. `parts` are what
     `required` joins. `typed` is the tree as typed. `notes` tell what was understood differently from what was typed.
-    `official` is what the law calls things that were typed in everyday words. `exact`: words were taken as typed.
+    `official` is what the law calls things that were typed in everyday words, `kinds` what papers it begins with.
+    `exact`: words were taken as typed.
     """
 
     text: str
@@ -54,6 +56,7 @@ class Plan:
     typed: Typed
     notes: tuple[Text, ...]
     official: tuple[Official, ...] = ()
+    kinds: tuple[str, ...] = ()
     exact: bool = False
 
 
@@ -62,9 +65,9 @@ def plan(
 ) -> Plan:
     """Understand the query `text`; raises `QueryError` with the place of a fault.
 
-    `exact` takes words as typed: no abbreviation, no successor of an agency and no wording of the law is added. `known`
-    maps squeezed names to fields, by default all that docsearch has. `terms` looks up what the library's documents
-    define.
+    `exact` takes words as typed: no abbreviation, no successor of an agency, no wording of the law and no paper that
+    is of a kind without naming it is added. `known` maps squeezed names to fields, by default all that docsearch has.
+    `terms` looks up what the library's documents define.
     """
     planned = _plan(text, exact=exact, known=known, terms=terms)
     # what must not be there is taken as typed: “nđ30” left out is no search for “30”
@@ -89,12 +92,15 @@ def _plan(text: str, *, exact: bool, known: Mapping[str, Field[Any]] | None, ter
     if typed.root is None:
         return Plan(text, NOTHING, None, (), typed, typed.notes)
     root, official, notes = (typed.root, (), ()) if exact else _widened(typed.root, text, terms)
+    led = with_papers(root, text)
+    if not exact:
+        root, notes = led.node, notes + led.notes
     nodes = root.clauses if isinstance(root, Both) else (root,)
     parts = tuple(_part(node, typed) for node in nodes)
     required = both(part.query for part in parts)
     if key := led_number(text):
         required = numbered.led(required, key)
-    return Plan(text, required, _partial(nodes), parts, typed, typed.notes + notes, official, exact)
+    return Plan(text, required, _partial(nodes), parts, typed, typed.notes + notes, official, led.kinds, exact)
 
 
 def _widened(root: Node, text: str, terms: Terms | None) -> tuple[Node, tuple[Official, ...], tuple[Text, ...]]:

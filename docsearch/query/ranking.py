@@ -42,7 +42,7 @@ def ranked(planned: Plan, wanted: Query, statistics: Statistics, segment: Callab
     """
     runs = list(_runs(planned))
     length = sum(len(run.syllables) for run in runs)
-    kind = of_kind(runs[0].syllables) if runs and is_plain(nodes(planned)[0]) else ()
+    kind = of_kind(planned.kinds)
     if length < 2:
         return Boosted(wanted, *kind) if kind else wanted
     in_subject: list[Query] = [Term("subject", term, weights.SUBJECT) for run in runs for term in run.terms]

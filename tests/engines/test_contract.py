@@ -9,7 +9,7 @@ import pytest
 
 from docsearch.engines import Engine, Entry, Ranked, Request, open_engine
 from docsearch.errors import UnknownName
-from docsearch.query import weights
+from docsearch.query import plan, weights
 from docsearch.query.kinds import of_kind
 from docsearch.query.tree import (
     All,
@@ -26,7 +26,7 @@ from docsearch.query.tree import (
     Term,
     Value,
 )
-from docsearch.terms import SILENT, tokens
+from docsearch.terms import SILENT
 
 Make = Callable[..., Entry]
 QUIET = {
@@ -428,11 +428,23 @@ def test_a_kind_counts_once_by_its_key_or_in_the_subject(engine: Engine, entry: 
     engine.apply([*made, entry("other", keys={"kind": ("báo cáo",)})], (), 1)
     snapshot = engine.snapshot()
 
-    (kind,) = of_kind(tokens("kh phòng dịch"))
+    (kind,) = of_kind(["kế hoạch"])
     assert dict.fromkeys(("key", "both", "subject"), weights.KIND) == snapshot.scores(
         kind, ["key", "both", "subject", "other"]
     )
     snapshot.close()
+
+
+def test_a_paper_is_found_by_its_kind(engine: Engine, entry: Make) -> None:
+    """Words that a query or an alternative begins with are met by what a paper is, and what scores nothing is found."""
+    letters, reports = {"kind": entry("", "công văn").streams["text"]}, {"kind": entry("", "báo cáo").streams["text"]}
+    made = [entry("a", "đôn đốc", streams=letters), entry("b", "đôn đốc", streams=reports), entry("c", "cv đôn đốc")]
+    engine.apply([*made, entry("d", "vốn", streams=letters)], (), 1)
+
+    for query in ("cv đôn đốc", "cv", "bc OR cv vốn"):
+        asked = plan(query)
+        expected = {"cv đôn đốc": {"a", "c"}, "cv": {"a", "c", "d"}, "bc OR cv vốn": {"b", "d"}}[query]
+        assert expected == found(engine, asked.required) <= found(engine, asked.partial or asked.required)
 
 
 def test_silent_positions_are_found_and_score_nothing(engine: Engine) -> None:

@@ -3,24 +3,22 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from pathlib import Path
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from docsearch import segment
-from docsearch.engines import DEFAULT, Engine, Entry, Request, Snapshot, open_engine
+from docsearch.engines import Entry, Request, Snapshot
 from docsearch.engines.entries import entry
 from docsearch.engines.memory import MemoryEngine
 from docsearch.fields import fields
 from docsearch.models import Dispatch, Span
 from docsearch.query import plan, weights
 from docsearch.query.explaining import evidence
-from docsearch.query.kinds import led_kinds, of_kind
 from docsearch.query.ranking import Statistics, ranked
-from docsearch.terms import positions, tokens
-from docsearch.terms.keys import value_key, word_key
+from docsearch.terms import positions
+from docsearch.terms.keys import word_key
 
 TEXTS = {
     "apart": "đơn hàng có hóa chất gửi bằng điện thoại cho từ điển",
@@ -202,91 +200,3 @@ def test_the_parts_of_a_score_with_frames_add_up(letters: Snapshot) -> None:
         for found in letters.search(Request(tree, limit=None)).ranked:
             parts = [letters.scores(part.query, [found.id]).get(found.id, 0.0) for part in evidence(tree)]
             assert pytest.approx(found.score) == sum(parts)
-
-
-PAPERS = {
-    "letter": ("công văn", "báo cáo tình hình thực hiện quyết định bổ nhiệm cán bộ"),
-    "list": (None, "quyết định bổ nhiệm, quyết định điều động, quyết định bổ nhiệm lại của quyết định"),
-    "decision": ("quyết định", "quyết định về việc bổ nhiệm ông Trần Văn Mẫu; quyết định này giao sở nội vụ"),
-    "contract": ("hợp đồng", "hợp đồng giữa hai bên về việc thuê nhà ở theo quyết định của chủ nhà"),
-    "guide": ("hướng dẫn", "hợp đồng thuê nhà: thuê nhà công vụ"),
-}
-
-
-def papers(engine: Engine) -> Snapshot:
-    """An index of papers with their kinds, and the subject of one that names another kind."""
-    entries = []
-    for name, (kind, text) in PAPERS.items():
-        streams = {"text": positions(text)}
-        if name == "letter":
-            streams["subject"] = positions(text)
-        entries.append(Entry(name, streams, {"kind": (value_key("kind", kind),)} if kind else {}))
-    engine.apply(entries, (), 1)
-    return engine.snapshot()
-
-
-@pytest.mark.parametrize(
-    ("query", "first"),
-    [
-        ("quyết định bổ nhiệm", {"decision", "letter"}),  # the letter's subject names such a decision
-        ("quyet dinh bo nhiem", {"decision", "letter"}),
-        ("qđ bổ nhiệm", {"decision", "letter"}),
-        ("QD bo nhiem", {"decision", "letter"}),
-        ("bổ nhiệm quyết định", {"list"}),  # asks for an appointment
-        ("báo cáo", {"letter"}),
-        ("bổ* quyết định", {"list"}),  # begins with something else
-        ("hđ thuê nhà", {"contract"}),
-        ("hop dong thue nha", {"contract"}),
-    ],
-)
-def test_the_kind_that_a_query_begins_with_comes_first(query: str, first: set[str]) -> None:
-    """By name or abbreviation, with marks or without: papers of the kind and about one, then others."""
-    index = papers(MemoryEngine())
-    found = answer(index, query, partial=True)
-
-    assert first == set(found[: len(first)])
-
-
-def test_an_abbreviation_without_its_mark_may_be_of_two_kinds() -> None:
-    """HD is hướng dẫn, and HĐ (hợp đồng) typed without its mark; the longest name that fits is meant."""
-    assert ("hướng dẫn", "hợp đồng") == led_kinds(tokens("hd thuê nhà"))
-    assert ("hợp đồng",) == led_kinds(tokens("hđ thuê nhà"))
-    assert ("thông tư liên tịch",) == led_kinds(tokens("thong tu lien tich 01"))
-    assert ("thông tư",) == led_kinds(tokens("thong tu lien"))
-
-
-@pytest.mark.parametrize(
-    "query",
-    [
-        "đa dạng",
-        "da đầu",
-        "thông",
-        "tháng quyết định",
-        "",
-        "lệ phí",
-        "luật sư",
-        "bao cao vien",
-        "kế hoạch hoá gia đình",
-    ],
-)
-def test_what_begins_with_no_kind_favours_none(query: str) -> None:
-    """ĐA and DA abbreviate kinds, but are syllables as well; a kind that comes later is what a paper is about."""
-    assert () == of_kind(tokens(query))
-
-
-@pytest.mark.parametrize("query", ["quyết định bổ nhiệm", "quyết định", "qđ bổ nhiệm ông Trần Văn Mẫu giữ chức vụ gì"])
-def test_all_engines_favour_the_kind_alike(query: str, tmp_path: Path) -> None:
-    """The default engine gives the same order and, for the kind, the same part of the score, told by `--explain`."""
-    memory, lasting = papers(MemoryEngine()), papers(open_engine(DEFAULT, tmp_path))
-    tree = ranked(plan(query), plan(query).partial or plan(query).required, statistics(memory), segment.words)
-    (kind,) = [part for part in evidence(tree) if "loại văn bản" in part.name.vi]
-
-    assert ("loại văn bản “quyết định”", "kind of document “quyết định”") == kind.name
-    for index in (memory, lasting):
-        assert {"decision": weights.KIND, "letter": weights.KIND} == index.scores(kind.query, PAPERS)
-        parts = evidence(tree)
-        for found in index.search(Request(tree, limit=None)).ranked:
-            added = sum(index.scores(part.query, [found.id]).get(found.id, 0.0) for part in parts)
-            assert pytest.approx(found.score) == added
-    assert answer(memory, query, partial=True) == answer(lasting, query, partial=True)
-    lasting.close()

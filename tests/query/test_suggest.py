@@ -111,7 +111,7 @@ def told(snapshot: MemorySnapshot, known: Known) -> Callable[..., list[str]]:
 
 def test_nothing_found_counts_each_word(told: Callable[..., list[str]]) -> None:
     """Statement 24: which of the words is missing."""
-    assert "Số văn bản có từng từ: thuế 2 · trường 1." in told("thuế trường")
+    assert "Số văn bản khớp từng từ: thuế 2 · trường 1." in told("thuế trường")
 
 
 @pytest.mark.parametrize(("exact", "found"), [(False, 2), (True, 1)])
@@ -137,7 +137,7 @@ def test_every_document_is_no_word(told: Callable[..., list[str]]) -> None:
     """The star that stands for all is not counted as a word; where filters leave nothing of it, they are told of."""
     assert not any("*" in note for note in told("*", {"agency": ["không có"], "kind": ["cũng không"]}))
     assert ["Không văn bản nào qua được tất cả các bộ lọc."] == told("*", {"agency": ["x"], "kind": ["y"]})
-    assert "Số văn bản có từng từ: thuếx 0." in told("* thuếx")
+    assert "Số văn bản khớp từng từ: thuếx 0." in told("* thuếx")
 
 
 def test_nothing_found_names_the_filter_that_excluded(told: Callable[..., list[str]]) -> None:
