@@ -7,6 +7,7 @@ from typing import NamedTuple, Union
 
 from docsearch.language import Text
 from docsearch.query.kinds import KIND
+from docsearch.query.names import called, field_names
 from docsearch.query.rewrite import scaled
 from docsearch.query.tree import (
     And,
@@ -31,6 +32,12 @@ class Evidence(NamedTuple):
     name: Text
     query: Query
 
+
+_BESIDE_FIELDS = {
+    "symbol.part": Text(vi="phần của ký hiệu", en="part of the symbol"),
+    "symbols": Text(vi="số văn bản được nhắc đến", en="numbers named in the text"),
+}
+"""What the keys are called that the index has beside those of fields."""
 
 _Leaf = Union[Term, Phrase, Prefix, Fuzzy, Value, Constant]
 
@@ -100,7 +107,8 @@ def _name(leaf: _Leaf) -> Text:
         return name
     if field == OPENING:
         return Text(vi=f"{name.vi} ở phần mở đầu", en=f"{name.en} in the opening")
-    return Text(vi=f"{name.vi} trong {field}", en=f"{name.en} in {field}")
+    where = _BESIDE_FIELDS.get(field) or called(field, field_names())
+    return Text(vi=f"{name.vi} trong {where.vi}", en=f"{name.en} in {where.en}")
 
 
 def _of_kind(clause: Or) -> Text | None:
