@@ -7,6 +7,7 @@ that is 0.4 s and 1.2 GB at every opening. Here a part is a view of the map.
 from __future__ import annotations
 
 import mmap
+from contextlib import suppress
 from pathlib import Path
 
 from whoosh.codec.whoosh3 import W3Codec, W3PerDocReader, W3Segment
@@ -97,6 +98,20 @@ class MappedStorage(CompoundStorage):  # type: ignore[misc]
 
 class Segment(W3Segment):  # type: ignore[misc]
     """A segment of Whoosh's codec."""
+
+    def create_compound_file(self, storage: FileStorage) -> None:
+        """Put the segment's files into one. Where there is no room for it, it is closed: Python complains of others."""
+        names = self.list_files(storage)
+        whole = self.create_file(storage, self.COMPOUND_EXT)
+        try:
+            CompoundStorage.assemble(whole, storage, names)
+        except BaseException:
+            with suppress(OSError):  # for what is not yet written there is no room either
+                whole.close()
+            raise
+        for name in names:
+            storage.delete_file(name)
+        self.compound = True
 
     def open_compound_file(self, storage: FileStorage) -> MappedStorage:
         """The segment's files; FileNotFoundError where a later commit took them away."""
