@@ -15,9 +15,9 @@ from docsearch.models import RawDocument
 class Bounds:
     """How much one file may cost. Beyond it, the file fails and the run goes on.
 
-    `characters` bounds the text that came out; `memory` is the address space of a worker in bytes, held where
-    the system can (on Linux); `seconds` bounds the time for a file, for each member of an archive, and
-    for each page of a scan.
+    `characters` bounds the text that came out; `memory` what a worker may hold in bytes, where the system keeps it to
+    that (Linux its address space, Windows its memory); `seconds` bounds the time for a file, for each member of an
+    archive, and for each page of a scan.
     """
 
     file_bytes: int = 200 * 2**20

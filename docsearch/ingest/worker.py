@@ -15,14 +15,13 @@ import os
 import pickle
 import queue
 import struct
-import sys
 import threading
 import time
 from collections.abc import Callable
-from contextlib import suppress
 from pathlib import Path
 from typing import IO, Any, NamedTuple
 
+from docsearch.ingest.memory import limit_memory
 from docsearch.ingest.outcome import Bounds
 
 LENGTH = struct.Struct("<Q")
@@ -170,20 +169,6 @@ def _follow(tasks: IO[bytes], waiting: queue.SimpleQueue[Any]) -> None:
             waiting.put(receive(tasks))
     finally:
         os._exit(1)
-
-
-def limit_memory(memory: int) -> None:
-    """Let this process have no more address space than that, where the system can hold it: Linux does.
-
-    Windows has no such limit. macOS on arm64 refuses any below what it maps into every process, some 390 GB.
-    """
-    if sys.platform != "win32":
-        import resource
-
-        hard = resource.getrlimit(resource.RLIMIT_AS)[1]
-        if hard == resource.RLIM_INFINITY or hard > memory:
-            with suppress(ValueError):  # how Python says that the system refuses it
-                resource.setrlimit(resource.RLIMIT_AS, (memory, memory))
 
 
 if __name__ == "__main__":
