@@ -85,7 +85,7 @@ class Library:
         """Answer a query; raises `QueryError` with the place of a fault.
 
         `where` and `without` keep or drop documents by field value (values of one field are alternatives,
-        "" is unknown). `exact` takes the words as typed: no abbreviations, no successors of agencies.
+        "" is unknown). `exact` takes the words as typed: no abbreviations, no successors of agencies, no kinds.
         `explain` fills `Hit.parts`. `mode` ``meaning`` raises `MissingPart` where the extra is not installed, and
         `UsageError` where the library keeps no vectors.
         """

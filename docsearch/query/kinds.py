@@ -25,9 +25,11 @@ from docsearch.text.folding import fold
 from docsearch.text.syllables import reads_as_syllable
 
 KIND = "kind"
+_ALSO_CALLED = (("thư mời", "giấy mời"),)
+"""What people call a kind that prints another name."""
 _OTHER_WORDS = (
     *("luật sư", "luật pháp", "luật gia", "luật học", "luật lệ", "báo cáo viên", "hướng dẫn viên", "kế hoạch hóa"),
-    *("nghị định thư", "chương trình nghị sự"),
+    *("nghị định thư", "chương trình nghị sự", "thư mời thầu", "thư mời chào", "thư mời báo giá", "thư mời quan tâm"),
 )
 """Words that begin like the name of a kind."""
 _LONGEST = 5
@@ -155,7 +157,7 @@ def _by_first() -> Mapping[str, Sequence[tuple[tuple[Token, ...], str]]]:
         for way in (kind.name, *shortened):  # “đa dạng” begins with no đề án
             parts = tokens(way)
             found[parts[0].folded].append((parts, kind.name))
-    for word in _OTHER_WORDS:
+    for word, name in (*_ALSO_CALLED, *((word, "") for word in _OTHER_WORDS)):
         parts = tokens(word)
-        found[parts[0].folded].append((parts, ""))
+        found[parts[0].folded].append((parts, name))
     return found

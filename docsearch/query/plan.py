@@ -13,6 +13,7 @@ from docsearch.query.abbreviations import with_abbreviations
 from docsearch.query.agencies import with_predecessors
 from docsearch.query.everyday import Official, with_official
 from docsearch.query.kinds import with_papers
+from docsearch.query.months import with_months
 from docsearch.query.parser import parse
 from docsearch.query.rewrite import both, either, rewrite, scaled
 from docsearch.query.tree import Boosted, Or, Query
@@ -104,7 +105,7 @@ def _plan(text: str, *, exact: bool, known: Mapping[str, Field[Any]] | None, ter
 
 
 def _widened(root: Node, text: str, terms: Terms | None) -> tuple[Node, tuple[Official, ...], tuple[Text, ...]]:
-    named, told = with_predecessors(root, text)
+    named, told = with_predecessors(with_months(root, text), text)
     in_law, official = with_official(named, text)
     spelt, also_told = with_abbreviations(in_law, text, terms)
     return spelt, official, told + everyday.told(official) + also_told

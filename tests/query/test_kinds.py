@@ -237,6 +237,8 @@ def test_words_taken_as_typed_are_to_stand() -> None:
                 "“cv”: tìm cả văn bản loại công văn, dù không in chữ ấy.",
             ],
         ),
+        ("thư mời họp", ["“thư mời”: tìm cả văn bản loại giấy mời, dù không in chữ ấy."]),
+        ("thu moi thau", []),
         ("bao cao thang", []),  # which reports bear as their heading
         ("luật sư", []),
     ],

@@ -14,6 +14,7 @@ from docsearch.engines.memory import MemoryEngine
 from docsearch.fields import fields
 from docsearch.models import Dispatch, Field
 from docsearch.query import plan
+from docsearch.query.tree import Phrase, leaves
 from docsearch.terms import positions
 
 Known = Mapping[str, Field[Any]]
@@ -236,3 +237,25 @@ def test_small_letters_that_are_no_syllable_are_an_abbreviation(typed: str, mean
     senses = [sense.phrase for one in equivalents(typed) for sense in one.senses]
 
     assert ([meant] if meant else []) == senses[:1]
+
+
+@pytest.mark.parametrize(
+    "query", ["tháng 3/2021", "thang 03/2021", "Tháng 3 năm 2021", "thang 03 nam 2021", "tháng 3-2021"]
+)
+@pytest.mark.parametrize("text", ["tháng 3/2021", "tháng 03/2021", "tháng 3 năm 2021", "tháng 03 năm 2021"])
+def test_a_month_is_found_in_any_way_to_write_it(query: str, text: str) -> None:
+    """With a slash or in words, with or without the nought; another month is not."""
+    engine = MemoryEngine()
+    texts = {"meant": f"báo cáo {text} của sở", "other": "báo cáo tháng 4/2021 của sở"}
+    engine.apply([Entry(name, {"text": positions(text)}, {}) for name, text in texts.items()], (), 1)
+    found = engine.snapshot().search(Request(plan(f"báo cáo {query} sở").required)).ranked
+
+    assert ["meant"] == [one.id for one in found]
+
+
+@pytest.mark.parametrize(
+    "query", ["12/2024", "nghị định 12/2024", "tháng 13/2021", "tháng 3/2021/QĐ", '"tháng 3/2021"']
+)
+def test_what_names_no_month_stays_as_typed(query: str) -> None:
+    """Half a number, and what stands in quotation marks."""
+    assert not any(isinstance(leaf, Phrase) and "=năm" in leaf.terms for leaf in leaves(plan(query).required))

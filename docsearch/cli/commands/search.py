@@ -104,8 +104,8 @@ if TYPE_CHECKING:
     is_flag=True,
     cls=Option,
     text=Text(
-        vi="Đúng như đã gõ: không mở rộng viết tắt, tên cơ quan, cách gọi trong luật.",
-        en="As typed: no abbreviations, no other names of agencies, no words of the law.",
+        vi="Đúng như đã gõ: không mở rộng viết tắt, tên cơ quan, cách gọi trong luật, loại văn bản.",
+        en="As typed: no abbreviations, no other names of agencies, no words of the law, no kinds.",
     ),
 )
 @click.option(
