@@ -171,7 +171,7 @@ eml = Reader(
     suffixes=(".eml",),
     accepts=_accepts_mail,
     read=_read_mail,
-    version=2,
+    version=3,
     members=_members,
 )
 mht = Reader(
@@ -181,6 +181,6 @@ mht = Reader(
     suffixes=(".mht", ".mhtml"),
     accepts=_accepts_page,
     read=_read_page,
-    version=2,
+    version=3,
 )
 reader = (eml, mht)

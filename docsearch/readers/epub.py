@@ -83,5 +83,5 @@ reader = Reader(
     suffixes=(".epub",),
     accepts=_accepts,
     read=_read,
-    version=2,
+    version=3,
 )

@@ -140,6 +140,6 @@ reader = Reader(
     suffixes=(".msg",),
     accepts=_accepts,
     read=_read,
-    version=2,
+    version=3,
     members=_members,
 )

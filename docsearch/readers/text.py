@@ -7,7 +7,7 @@ import unicodedata
 from dataclasses import replace
 
 from docsearch.errors import DamagedSource
-from docsearch.language import Text
+from docsearch.language import Text, several
 from docsearch.models import Block, Reading
 from docsearch.readers import Reader
 from docsearch.text.encodings import windows_1252
@@ -107,7 +107,7 @@ def _decode_eight_bit(data: bytes) -> tuple[str, tuple[Text, ...]]:
 def _replaced(count: int) -> Text:
     return Text(
         vi=f"{count} chỗ có byte hỏng, đã thay bằng ký hiệu �.",
-        en=f"{count} broken byte sequences were replaced by �.",
+        en=f"{several(count, 'broken byte sequence')} replaced by �.",
     )
 
 

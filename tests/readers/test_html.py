@@ -105,6 +105,24 @@ def test_items_of_lists_have_their_numbers() -> None:
     ] == [block.text for block in read_bytes(page.encode(), "a.html").blocks]
 
 
+@pytest.mark.parametrize(
+    ("sheet", "attributes", "first"),
+    [
+        ("ol { margin: 0; list-style: inside none !important }", "", "một"),
+        ("<!-- ul, ol{list-style-type:disc} -->", 'type="a"', "một"),
+        ("/* ol */ .trang{list-style:none}", 'class="rong trang"', "một"),
+        ("ol{list-style:none} ol.la-ma{list-style:upper-roman}", 'class="la-ma"', "I. một"),
+        ("ol{list-style:none}", 'style="list-style:lower-alpha outside"', "a. một"),
+        ("ol{list-style-position:inside} .khac{list-style:none}", "", "1. một"),
+    ],
+)
+def test_numbers_of_lists_are_those_that_style_sheets_let_be_seen(sheet: str, attributes: str, first: str) -> None:
+    """By the list's own style, its class or its element, in this order."""
+    page = f"<html><head><style>{sheet}</style></head><body><ol {attributes}><li>một</ol></body></html>"
+
+    assert [first] == [block.text for block in read_bytes(page.encode(), "a.html").blocks]
+
+
 def test_text_directly_within_a_numbered_list_is_one_line() -> None:
     """Pages use lists to indent; elements within a line part nothing there either."""
     page = "<html><body><ol>Căn cứ <b>Luật</b> s<span>ố</span> 12 <li>một</li> cu<i>ối</i></ol></body></html>"

@@ -93,7 +93,11 @@ def parse_xml(data: bytes, path: str, part: str, *, long_texts: bool = False) ->
 
 def part_if_any(archive: zipfile.ZipFile, name: str, path: str) -> _Element | None:
     """The root of an XML part, None where the package has no such part. Raises as `read_part` and `parse_xml` do."""
-    return parse_xml(read_part(archive, name, path), path, name) if name in archive.namelist() else None
+    try:
+        archive.getinfo(name)
+    except KeyError:
+        return None
+    return parse_xml(read_part(archive, name, path), path, name)
 
 
 @contextmanager

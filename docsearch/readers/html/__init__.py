@@ -8,10 +8,11 @@ import warnings
 from typing import TYPE_CHECKING
 
 from docsearch.errors import DamagedSource
-from docsearch.language import Text
+from docsearch.language import Text, several
 from docsearch.models import Reading
 from docsearch.readers import Reader
 from docsearch.readers.flow import Flow
+from docsearch.readers.html.markup import list_forms
 from docsearch.readers.html.portal import take_apart
 from docsearch.readers.html.walk import Walk
 from docsearch.readers.text import decode as decode_text
@@ -70,8 +71,12 @@ def decode(data: bytes, path: str, charset: str = "") -> str:
 
 def add_page(flow: Flow, text: str, path: str) -> None:
     """What a browser shows of the page, into `flow`."""
-    walk = Walk(flow)
-    walk.element(parse(text, path))
+    _walk(flow, parse(text, path))
+
+
+def _walk(flow: Flow, root: BeautifulSoup) -> None:
+    walk = Walk(flow, list_forms(root))
+    walk.element(root)
     walk.end_paragraph()
 
 
@@ -80,15 +85,14 @@ def read_page(text: str, path: str) -> Reading:
     root = parse(text, path)
     declared, removed = take_apart(root)
     flow = Flow()
-    walk = Walk(flow)
-    walk.element(root)
-    walk.end_paragraph()
+    _walk(flow, root)
     notes: tuple[Text, ...] = ()
     if removed:
         notes = (
             Text(
                 vi=f"Đã bỏ {removed} phần của cổng thông tin quanh văn bản (trình đơn, chân trang, bảng thuộc tính).",
-                en=f"Left out {removed} parts of the portal around the document (menus, footers, property table).",
+                en=f"Left out {several(removed, 'part')} of the portal around the document "
+                "(menus, footers, property table).",
             ),
         )
     return flow.reading(notes, declared)
@@ -112,5 +116,5 @@ reader = Reader(
     suffixes=(".html", ".htm", ".xhtml"),
     accepts=_accepts,
     read=_read,
-    version=3,
+    version=4,
 )

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from functools import cache
 from typing import TYPE_CHECKING, Any, TypeGuard
 
@@ -13,9 +14,14 @@ if TYPE_CHECKING:
 DEEPEST = 250
 """Nesting of elements that is followed; no browser's page comes near."""
 
-_LIST_STYLE = re.compile(r"list-style(?:-type)?\s{0,9}:\s{0,9}([a-z-]{1,40})", re.I)
+_LIST_STYLE = re.compile(r"list-style(?:-type)?\s{0,9}:([^;}]{1,200})", re.I)
+_COMMENT = re.compile(r"/\*.*?(?:\*/|\Z)|<!--|-->", re.DOTALL)
 _FORMS = {
     "none": "none",
+    "disc": "none",  # bullets are no words
+    "circle": "none",
+    "square": "none",
+    "decimal": "decimal",
     "decimal-leading-zero": "decimalZero",
     "lower-alpha": "lowerLetter",
     "lower-latin": "lowerLetter",
@@ -62,9 +68,34 @@ def whole(value: str, default: int) -> int:
     return int(value) if value.isascii() and value.isdigit() and len(value) < 5 else default
 
 
-def form_of(element: Tag) -> str:
-    """How a list is numbered (`flow.numbering`): by its style, else by its old attribute, which tells a from A."""
-    found = _LIST_STYLE.search(attribute(element, "style"))
-    if found:
-        return _FORMS.get(found[1].lower(), "decimal")
-    return _TYPES.get(attribute(element, "type"), "decimal")
+def list_forms(root: Tag) -> dict[str, str]:
+    """How the page's style sheets number lists, by selectors of an element, of a class, or of both."""
+    sheets = "".join(str(sheet.string or "") for sheet in root.find_all("style"))
+    found: dict[str, str] = {}
+    for rule in _COMMENT.sub(" ", sheets).split("}"):
+        selectors, _, declarations = rule.rpartition("{")
+        form = _form(declarations)
+        if form is not None:
+            found.update((selector.strip(), form) for selector in selectors.split(","))
+    return found
+
+
+def form_of(element: Tag, styled: Mapping[str, str]) -> str:
+    """How a list is numbered (`flow.numbering`): by its style, else by those of the page, else by its old attribute.
+
+    The attribute tells a from A.
+    """
+    classes = attribute(element, "class").split()
+    selectors = [*(f"{element.name}.{one}" for one in classes), *(f".{one}" for one in classes), element.name]
+    return (
+        _form(attribute(element, "style"))
+        or next((styled[selector] for selector in selectors if selector in styled), None)
+        or _TYPES.get(attribute(element, "type"), "decimal")
+    )
+
+
+def _form(style: str) -> str | None:
+    """What declarations say of numbers; None where they say nothing."""
+    found = _LIST_STYLE.search(style)
+    words = re.findall("[a-z-]+", found[1].lower()) if found else ()
+    return next((_FORMS[word] for word in words if word in _FORMS), "decimal" if found else None)

@@ -6,7 +6,7 @@ Only block elements and `<br>` part words: `S<span>ố</span>` is one word.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from typing import TYPE_CHECKING
 
 from docsearch.readers.flow import Flow
@@ -32,8 +32,9 @@ _BLANKS = re.compile(r"[ \t\r\n\f\v]+")
 class Walk:
     """A page into a flow of paragraphs and tables."""
 
-    def __init__(self, flow: Flow) -> None:
+    def __init__(self, flow: Flow, list_forms: Mapping[str, str]) -> None:
         self._flow = flow
+        self._list_forms = list_forms
         self._runs: list[Run] = []
         self._kept = False  # inside <pre>
         self._label = ""  # of the item of a list that begins
@@ -76,7 +77,7 @@ class Walk:
 
     def _list(self, element: Tag, font: str | None, depth: int) -> None:
         """The items with their numbers; bullets are no words."""
-        form = form_of(element)
+        form = form_of(element, self._list_forms)
         number = whole(attribute(element, "start"), 1)
         for child in element.children:
             if is_tag(child) and child.name == "li":

@@ -95,8 +95,9 @@ class Glyphs(Sequence[Glyph]):
         low = (self.codes >= 0) & (self.codes < len(_BLANKS))
         blank[low] = _BLANKS[self.codes[low]]
         if self.words:
-            of_words = np.array([word.isspace() for word in self.words])
-            blank[self.codes < 0] = of_words[-1 - self.codes[self.codes < 0]]
+            # Not of all words: a few glyphs of a page may come with the words of the whole page.
+            of_several = self.codes < 0
+            blank[of_several] = [self.words[-1 - code].isspace() for code in self.codes[of_several].tolist()]
         return blank
 
     @cached_property

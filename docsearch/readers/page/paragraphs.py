@@ -27,16 +27,19 @@ _SHORT = 3.0
 def paragraphs_of(cells: Sequence[Cell], left: float, right: float) -> Iterator[list[Cell]]:
     """Group the lines of running text between the margins `left` and `right` into paragraphs."""
     paragraph: list[Cell] = []
+    first = left
     for cell in cells:
-        if paragraph and not _continues(paragraph, cell, left, right):
+        if paragraph and not _continues(paragraph, first, cell, left, right):
             yield paragraph
             paragraph = []
+        first = min(first, cell.left) if paragraph else cell.left
         paragraph.append(cell)
     if paragraph:
         yield paragraph
 
 
-def _continues(paragraph: Sequence[Cell], cell: Cell, left: float, right: float) -> bool:
+def _continues(paragraph: Sequence[Cell], first: float, cell: Cell, left: float, right: float) -> bool:
+    """Whether a cell is the next line of a paragraph that reaches out to `first` on the left."""
     last = paragraph[-1]
     em = max(cell.size, last.size, 1.0)
     if _OPENING.match(cell.text) or _stands_off(paragraph, cell, em):
@@ -45,7 +48,7 @@ def _continues(paragraph: Sequence[Cell], cell: Cell, left: float, right: float)
         return abs(cell.size - last.size) < 0.1 * em and last.text.isupper() == cell.text.isupper()
     if last.right < right - _SHORT * em:
         return False
-    if cell.left <= min(line.left for line in paragraph) + _INDENT * em:
+    if cell.left <= first + _INDENT * em:
         return not (_NUMBERED.match(cell.text) and _NUMBERED.match(paragraph[0].text) and _flush(paragraph))
     # Set in: the next paragraph's first line, or a line that hangs under a bullet's text.
     hanging = bool(_OPENING.match(paragraph[0].text) or _NUMBERED.match(paragraph[0].text))

@@ -39,4 +39,4 @@ def members(data: bytes, path: str) -> Iterator[tuple[str, bytes]]:
     return attached_to(data, path)
 
 
-reader = Reader("pdf", Text(vi="PDF", en="PDF"), "application/pdf", (".pdf",), accepts, read, 6, members)
+reader = Reader("pdf", Text(vi="PDF", en="PDF"), "application/pdf", (".pdf",), accepts, read, 7, members)

@@ -26,8 +26,9 @@ _FILLING = 40
 
 
 def put_on(page: Any, frame: Frame) -> Iterator[tuple[Any, Box]]:
-    """The annotations that print something, and where they stand on the page as seen; links and popups print nothing.
+    """The annotations that print something, and where they stand on the page as seen.
 
+    Links and popups print nothing, nor does what stands beside the page.
     Each is PDFium's, and closed once the next one is asked for.
     """
     from pypdfium2 import raw
@@ -43,9 +44,21 @@ def put_on(page: Any, frame: Frame) -> Iterator[tuple[Any, Box]]:
                     frame.seen(rectangle.left, rectangle.bottom),
                     frame.seen(rectangle.right, rectangle.top),
                 )
-                yield annotation, Box(min(x0, x1), min(y0, y1), max(x0, x1), max(y0, y1))
+                box, (width, height) = Box(min(x0, x1), min(y0, y1), max(x0, x1), max(y0, y1)), frame.size
+                if box.left < width and box.right > 0 and box.top < height and box.bottom > 0:
+                    yield annotation, box
         finally:
             raw.FPDFPage_CloseAnnot(annotation)
+
+
+def on_page(glyphs: Glyphs, frame: Frame) -> Numbers:
+    """Which glyphs no edge of the page cuts off altogether."""
+    sides = np.array(frame.size)
+    turned = glyphs.turn % 2  # of such the page is held on its side
+    width, height = sides[turned], sides[1 - turned]
+    seen: Numbers = (glyphs.left < width) & (glyphs.right > 0) & (glyphs.baseline > 0)
+    seen &= glyphs.baseline - glyphs.size < height
+    return seen
 
 
 def placed(own: Glyphs, added: Glyphs, page: Page) -> tuple[Glyphs, list[Block]]:
@@ -86,18 +99,36 @@ def _by_annotation(added: Glyphs, page: Page) -> Iterator[tuple[Glyphs, bool]]:
 
     What none holds is a group of its own.
     """
-    rest = added.where(~added.blank)
+    added = added.where(~added.blank)
+    standing, rest = Standing(added), np.ones(len(added), np.bool_)
     for box in page.annotations:
-        inside = held(box, rest)
-        if inside.any():
-            yield rest.where(inside), box in page.filled_in
-            rest = rest.where(~inside)
-    if len(rest):
-        yield rest, False
+        inside = standing.within(box)
+        inside = inside[rest[inside]]
+        if len(inside):
+            yield added.where(inside), box in page.filled_in
+            rest[inside] = False
+    if rest.any():
+        yield added.where(rest), False
 
 
-def held(box: Box, glyphs: Glyphs) -> Numbers:
-    """Which glyphs stand in a box, the middle of each on its baseline."""
+class Standing:
+    """Glyphs by their baselines, so that those in one of many boxes are found without asking every glyph."""
+
+    def __init__(self, glyphs: Glyphs) -> None:
+        self._glyphs = glyphs
+        self._order = glyphs.baseline.argsort()
+        self._baselines = glyphs.baseline[self._order]
+        self._below = float(glyphs.size.max(initial=0.0)) / 2
+
+    def within(self, box: Box) -> Numbers:
+        """Which stand in a box, by their places in order: the middle of each on its baseline."""
+        begin = self._baselines.searchsorted(box.top - 1)
+        end = self._baselines.searchsorted(box.bottom + self._below, "right")
+        near = np.sort(self._order[begin:end])
+        return near[_held(box, self._glyphs.where(near))]
+
+
+def _held(box: Box, glyphs: Glyphs) -> Numbers:
     middle, down = (glyphs.left + glyphs.right) / 2, glyphs.baseline
     held: Numbers = (box.left - 1 <= middle) & (middle <= box.right + 1) & (box.top - 1 <= down)
     return held & (down <= box.bottom + glyphs.size / 2)

@@ -22,7 +22,7 @@ import numpy as np
 from docsearch.models import Box
 from docsearch.readers.page.frame import Frame
 from docsearch.readers.page.glyphs import Glyph, Glyphs, Numbers
-from docsearch.readers.pdf.added import held, put_on
+from docsearch.readers.pdf.added import Standing, put_on
 
 _TYPED = 11.0
 """Points of a typed letter where the field fits its letters to itself."""
@@ -138,30 +138,32 @@ def _is_seen(box: Box) -> bool:
 def filled(added: Glyphs, fields: Sequence[Field], boxes: Iterable[Box]) -> Glyphs:
     """What annotations in these boxes added to a page, with the values of fields whose looks do not say them."""
     added = added.where(~_cut_off(added, fields, boxes))
+    standing, left = Standing(added), np.ones(len(added), np.bool_)
     typed: list[Glyph] = []
     for field in fields:
-        inside = held(field.box, added)
+        inside = standing.within(field.box)
+        inside = inside[left[inside]]
         look = added.where(inside).text.strip()
         if not _says(look, field):
             is_part = _is_within(look, field.value) or _is_within(look, _without_marks(field.value))
             typed += _set(field if is_part else field._replace(value=f"{look} {field.value}"))
-            added = added.where(~inside)
-    return Glyphs.joined([added, Glyphs.of(typed)])
+            left[inside] = False
+    return Glyphs.joined([added.where(left), Glyphs.of(typed)])
 
 
 def _cut_off(added: Glyphs, fields: Iterable[Field], boxes: Iterable[Box]) -> Numbers:
     """Which glyphs no viewer shows: of a field's look, and outside its box, as of a text that is scrolled."""
-    nowhere = np.zeros(len(added), np.bool_)
-    in_line = nowhere.copy()
-    for field in fields:
-        in_line |= held(field.box._replace(top=-np.inf, bottom=np.inf), added)
-        in_line |= held(field.box._replace(left=-np.inf, right=np.inf), added)
-    if not in_line.any():
-        return nowhere
-    shown = nowhere
+    standing, out = Standing(added), np.ones(len(added), np.bool_)
     for box in boxes:
-        shown = shown | held(box, added)
-    return in_line & ~shown
+        out[standing.within(box)] = False
+    outside = np.flatnonzero(out)
+    standing = Standing(added.where(outside))
+    for field in fields if len(outside) else ():
+        out[outside[standing.within(field.box._replace(top=-np.inf, bottom=np.inf))]] = False
+        out[outside[standing.within(field.box._replace(left=-np.inf, right=np.inf))]] = False
+    cut = np.zeros(len(added), np.bool_)
+    cut[outside] = ~out[outside]
+    return cut
 
 
 def _says(look: str, field: Field) -> bool:
@@ -208,9 +210,12 @@ def _set(field: Field) -> Iterator[Glyph]:
     lines = [" ".join(field.value.split())]
     if field.several_lines:
         columns = max(int((right - left) / (_WIDTH * size)), 1) if size else 1
-        broken = [line for typed in field.value.splitlines() for line in textwrap.wrap(typed, columns)]
-        if len(broken) * _PITCH * size <= bottom - top:  # else it is scrolled, and shows less than it holds
-            lines = broken
+        room = (bottom - top) / (_PITCH * size) if size else 0
+        if len("".join(lines[0].split())) <= columns * room:
+            broken = [line for typed in field.value.splitlines() for line in textwrap.wrap(typed, columns)]
+            if len(broken) <= room:
+                lines = broken
+        # What has no room is scrolled, and shows less than it holds.
     if len(lines) == 1 and not field.several_lines:
         top += (bottom - top - _PITCH * size) / 2
     for number, line in enumerate(lines, 1):

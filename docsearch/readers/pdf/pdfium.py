@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from docsearch.models import Signature
 from docsearch.readers.page.frame import Frame, Page
 from docsearch.readers.page.glyphs import Glyph, Glyphs
-from docsearch.readers.pdf.added import put_on
+from docsearch.readers.pdf.added import on_page, put_on
 from docsearch.readers.pdf.characters import glyphs_of
 from docsearch.readers.pdf.drawing import drawn_on
 from docsearch.readers.pdf.forms import Form, filled
@@ -90,8 +90,8 @@ class Document:
             boxes = tuple(box for _, box in put_on(page.raw, frame))
             fields = self._form.fields_on(page.raw, frame) if boxes else []
             if boxes:
-                added = filled(Glyphs.of(self._added(page, index, frame, glyphs)), fields, boxes)
-                glyphs = Glyphs.joined([glyphs, added])
+                added = Glyphs.of(self._added(page, index, frame, glyphs))
+                glyphs = Glyphs.joined([glyphs, filled(added.where(on_page(added, frame)), fields, boxes)])
         finally:
             page.close()
         filled_in = frozenset(field.box for field in fields)

@@ -152,11 +152,17 @@ def _said_by(element: _Element, filled: _Value | None) -> Iterator[str]:
     if _is_password(element):
         return
     if filled:
-        yield filled.words
+        yield _shown(element, filled.words)
         return
     for value in element.iterfind("{*}value/*"):
         if name_of(value) in _VALUES:
-            yield _words(value)
+            yield _shown(element, _words(value))
+
+
+def _shown(element: _Element, value: str) -> str:
+    """What a field of choice shows for its value: what is saved and what is shown are two lists of items."""
+    items = {one.get("save") == "1": list(map(_words, one)) for one in element.iterfind("{*}items")}
+    return dict(zip(items.get(True, ()), items.get(False, ()), strict=False)).get(value, value)
 
 
 def _words(element: _Element) -> str:

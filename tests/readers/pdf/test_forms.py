@@ -9,8 +9,12 @@ from pathlib import Path
 import pytest
 
 from docsearch.errors import SourceError
+from docsearch.models import Box
 from docsearch.readers import read, read_bytes
+from docsearch.readers.page.glyphs import Glyph, Glyphs
 from docsearch.readers.pdf import reading
+from docsearch.readers.pdf.forms import Field, filled
+from tests.growth import grows_linearly
 from tests.readers.pdf.written import FONT, KIDS, pdf, stream
 
 CASES = Path(__file__).parent / "cases"
@@ -130,6 +134,46 @@ def test_a_field_of_impossible_size_is_no_error(entries: bytes) -> None:
     assert text_of(form(b"/FT/Tx/Ff 4096/F 4/V(Mau Son)" + entries)).startswith("Ghi chu:")
 
 
+@pytest.mark.parametrize("place", [b"610 696 810 712", b"-300 696 -100 712", b"130 810 330 826", b"130 -20 330 -4"])
+def test_a_field_beside_the_page_is_not_read(place: bytes) -> None:
+    """Neither its value nor its look, as no viewer shows them."""
+    beside = SHOWN.replace(b"/F 4", b"/F 4/Rect[%s]" % place)
+
+    assert text_of(form(beside + b"/V(Mau Son)", LOOK % b"Mau Son")) == "Ghi chu:"
+    assert text_of(form(b"/FT/Tx/V(Mau Son)/F 4/Rect[%s]" % place)) == "Ghi chu:"
+
+
+def test_a_field_across_the_edge_of_the_page_is_read() -> None:
+    """Part of it is seen."""
+    across = SHOWN.replace(b"/F 4", b"/F 4/Rect[560 696 760 712]")
+
+    assert "Mau Son" in text_of(form(across + b"/V(Mau Son)", LOOK % b"Mau Son"))
+
+
+def test_cost_grows_with_the_fields_of_a_page() -> None:
+    """Not with each field asking for all that stands in the others."""
+
+    def fill(count: int) -> None:
+        places = [(40 * (number % 40), 12 * (number // 40)) for number in range(count)]
+        boxes = [Box(left, down, left + 38, down + 10) for left, down in places]
+        looks = [
+            Glyph(letter, left + 4 * at, left + 4 * at + 3, down + 8, 4)
+            for left, down in places
+            for at, letter in enumerate("abcabc")
+        ]
+        fields = [Field(box, "x y z", 4, False, False) for box in boxes]
+        assert len(filled(Glyphs.of(looks), fields, boxes)) == 4 * count
+
+    assert grows_linearly(fill, 9600)
+
+
+def test_cost_grows_with_a_value_in_a_narrow_field() -> None:
+    """A word that has no room is not broken at every letter."""
+    narrow = b"/FT/Tx/Ff 4096/F 4/DA(/F 10 Tf)/Rect[130 696 136 712]"
+
+    assert grows_linearly(lambda size: read_bytes(form(narrow + b"/V<feff%s>" % (b"1ea5" * size)), "form.pdf"), 800_000)
+
+
 def test_a_field_without_size_is_left_out() -> None:
     """Forms keep what they reckon with in such ones."""
     assert "Mau Son" not in text_of(form(b"/FT/Tx/F 4/V(Mau Son)/Rect[9 9 9 9]"))
@@ -191,6 +235,20 @@ def labelled(name: str, label: str, more: str = "", presence: str = "visible") -
     """A field of a template."""
     caption = f"<caption><value><text>{label}</text></value></caption>"
     return f'<field name="{name}" presence="{presence}">{more}{caption}</field>'
+
+
+def test_a_choice_shows_its_text_and_not_its_code() -> None:
+    """Filled in, or as the template has it; what was typed instead of a choice stays."""
+    items = '<items save="1"><text>01</text><text>02</text></items><items><text>Hà Nội</text><text>Huế</text></items>'
+    template = "".join(
+        labelled(name, f"{name}:", f"{items}<value><text>01</text></value>") for name in ("tinh", "noi", "khac")
+    )
+
+    assert lines_of_xfa(template, "<tinh>02</tinh><khac>Đà Nẵng</khac>") == [
+        "tinh: Huế",
+        "noi: Hà Nội",
+        "khac: Đà Nẵng",
+    ]
 
 
 def test_values_of_fields_with_one_name_stand_behind_their_own_labels() -> None:
