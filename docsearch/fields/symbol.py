@@ -20,7 +20,7 @@ def propose(layout: Layout) -> Iterator[Finding[str]]:
     """The number line's symbol; after it the tail of a declared number."""
     found = imprint(layout)
     if found:
-        yield Finding(found.symbol, (found.symbol_span,), "number line", min(found.sure + 0.02, 1.0))
+        yield Finding(found.symbol, (found.symbol_span,), "number line", found.sure + 0.02)
     yield from declared(layout, FIELD.name)
     for number in declared(layout, "number", 0.55):
         head = _ORDINAL.match(number.value)

@@ -14,7 +14,7 @@ from docsearch.fields.citations import propose
 from docsearch.fields.reading.references import references
 from docsearch.fields.reading.relations import nearest
 from docsearch.layout import arrange
-from docsearch.models import Block, Citation, RawDocument, Reading, Source
+from docsearch.models import Block, Citation, Finding, RawDocument, Reading, Source
 from docsearch.models.partial_date import PartialDate
 from docsearch.text.flat import flat
 
@@ -25,10 +25,15 @@ Kính gửi: Sở Y tế
 """
 
 
+def findings(body: str) -> list[Finding[Citation]]:
+    """What is found in a letter with this body."""
+    raw = RawDocument.of(Source("x", "0" * 64, "text/plain"), Reading((Block(HEAD + body),)))
+    return list(propose(arrange(raw)))
+
+
 def cited(body: str) -> list[Citation]:
     """The citations of a letter with this body."""
-    raw = RawDocument.of(Source("x", "0" * 64, "text/plain"), Reading((Block(HEAD + body),)))
-    return [finding.value for finding in propose(arrange(raw))]
+    return [finding.value for finding in findings(body)]
 
 
 def numbers(text: str) -> list[str]:
@@ -73,6 +78,7 @@ def numbers(text: str) -> list[str]:
         ("Địa chỉ: Số 24A/12 phố Huế; trụ sở tại số 15/B2 KCN Sóng Thần; nhà số 7B/3", []),
         ("biên lai số 15/BL-TH; phiếu thu số 12/PT", []),
         ("theo văn bản số 15B/2020 ngày 01/02/2020", ["15B/2020"]),
+        ("theo văn bản số 15/2020 ngày 01/02/2020", []),
         ("Nghị định số l5/2018/NĐ~CP; Thông tư số O5/2012/TT–BTC", ["l5/2018/NĐ~CP", "O5/2012/TT-BTC"]),
         ("tốc độ 60 km/h, giá 5.000 đồng/kg, 100/ha", []),
     ],
@@ -140,6 +146,33 @@ def test_each_document_is_cited_once_and_the_own_number_never() -> None:
 def test_a_number_with_a_letter_misread_is_no_second_one(body: str, expected: list[str]) -> None:
     """The better built of the two stays; other kinds, other digits, two letters and short numbers are two documents."""
     assert expected == [citation.number for citation in cited(body)]
+
+
+@pytest.mark.parametrize(
+    ("body", "rule", "sure"),
+    [
+        ("theo Nghị định 126/2024/NĐ-CP.", "cited number", 0.97),
+        ("theo số 126/2024/NĐ-CP.", "cited number", 0.97),
+        ("Nghị định số l5/2018/NĐ~CP.", "cited number", 0.85),
+        ("về việc này 126/2024/NĐ-CP đã nói.", "bare number", 0.8),
+    ],
+)
+def test_a_number_that_is_announced_is_surer_than_a_bare_one(body: str, rule: str, sure: float) -> None:
+    """Announced by "số" or by a kind of document; less sure where it is damaged."""
+    assert [(rule, sure)] == [(finding.rule, finding.confidence) for finding in findings(body)]
+
+
+@pytest.mark.parametrize(
+    ("body", "expected"),
+    [
+        ("Nghị định này sửa đổi Nghị định số 2/2019/NĐ-CP.", ["sửa đổi"]),
+        ("Nghị định số 1/2020/NĐ-CP sửa đổi Nghị định số 2/2019/NĐ-CP.", [None, None]),
+        ("Quyết định số 1/2020/QĐ-TTg thay thế Quyết định số 2/2019/QĐ-TTg.", [None, "thay thế"]),
+    ],
+)
+def test_what_another_document_amends_this_one_does_not(body: str, expected: list[str | None]) -> None:
+    """An amendment is named with what it amends; that is no relation of the dispatch that cites both."""
+    assert expected == [citation.relation for citation in cited(body)]
 
 
 def test_evidence_is_quoted_line_by_line() -> None:

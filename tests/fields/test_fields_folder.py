@@ -6,7 +6,7 @@ import importlib
 import pkgutil
 
 import docsearch.fields
-from docsearch.fields import extractors
+from docsearch.fields import extractors, fields
 
 
 def test_every_module_of_the_folder_is_a_field_of_its_name() -> None:
@@ -16,3 +16,11 @@ def test_every_module_of_the_folder_is_a_field_of_its_name() -> None:
 
     assert {name: name for name in modules} == bound
     assert set(modules) <= set(extractors.all())
+
+
+def test_fields_stand_in_the_order_of_columns() -> None:
+    """Tables, forms and exports keep it: whoever reads a column by its place finds it there."""
+    assert [
+        *("number", "symbol", "date", "place", "kind", "agency", "parent_agency", "subject", "topic", "phrases"),
+        *("recipients", "cc", "signer", "signer_title", "signing_authority", "urgency", "secrecy", "citations"),
+    ] == list(fields())
