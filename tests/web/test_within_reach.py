@@ -220,3 +220,21 @@ def test_what_a_sign_does_is_told_to_the_pointer(page: Page) -> None:
     page.goto("/?q=tỉnh")
 
     assert "Bỏ công văn" in [sign.get_attribute("title") for sign in page.locator(".drop").all()]
+
+
+@pytest.mark.parametrize(("language", "called"), [("vi", "văn bản dẫn chiếu nó"), ("en", "what cites it")])
+def test_who_else_carries_out_a_directive_is_one_click_away(page: Page, language: str, called: str) -> None:
+    """Also where the directive itself is not in the library: all that cite it, this dispatch among them."""
+    page.goto(f"/?lang={language}")
+    open_first(page, "so:318/UBND-KGVX")
+    others = page.locator(".citing").first
+
+    expect(others).to_have_text(called)
+
+    with page.expect_navigation():
+        others.click()
+
+    expect(page.locator(".hitlist")).to_contain_text("318/UBND-KGVX")
+    page.emulate_media(media="print")
+    page.go_back()
+    expect(others).to_be_hidden()
