@@ -114,6 +114,24 @@ def test_citations_both_ways(library: Library) -> None:
     assert [("15/2018/NĐ-CP", ())] == [(one.citation.number, one.ids) for one in outside]
 
 
+@pytest.mark.parametrize(
+    ("said", "meant"),
+    [("ngày 12/3/2020", True), ("", True), ("ngày 11/3/2020", False), ("ngày 13/3/2020", False), ("năm 2021", False)],
+)
+def test_a_citation_of_another_day_is_of_another_letter(make: Make, said: str, meant: bool) -> None:
+    """Offices count anew each year: where both days are printed they have to agree, in both directions."""
+    library = make(
+        {
+            "old.txt": letter("51/UBND-KGVX", "đeo khẩu trang", day=12),
+            "new.txt": letter("77/UBND-KGVX", "cấp phát", f"Thực hiện Công văn số 51/UBND-KGVX {said}.", 20),
+        }
+    )
+    old, new = library.get("51/UBND-KGVX").id, library.get("77/UBND-KGVX").id
+
+    assert [(old,) if meant else ()] == [one.ids for one in library.cites(new).cites]
+    assert ((new,) if meant else ()) == library.cites(old).cited_by
+
+
 def test_a_word_that_a_line_parts_is_one_word(library: Library) -> None:
     """What makes letters alike is told once and on one line, however the page broke it."""
     (told,) = library.similar_to_text("khẩu trang, Khẩu\ntrang, khẩu  trang").notes
