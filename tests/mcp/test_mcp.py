@@ -20,7 +20,7 @@ from mcp.client.stdio import stdio_client
 import docsearch
 from docsearch.cli import cli
 from docsearch.cli.commands import mcp as command
-from docsearch.mcp import INSTRUCTIONS, PAGE, brief
+from docsearch.mcp import INSTRUCTIONS, MOST, PAGE, brief
 
 MASKS = "318/UBND-KGVX"
 
@@ -82,6 +82,30 @@ def test_a_long_text_is_read_in_parts(tmp_path: Path) -> None:
     assert (first["next"], second["next"], third["next"]) == (PAGE, 2 * PAGE, 3 * PAGE)
     assert text.startswith(first["text"] + second["text"] + third["text"])
     assert (beyond["text"], beyond["next"]) == ("", None)
+
+
+def test_no_answer_is_longer_than_a_model_can_take(tmp_path: Path) -> None:
+    """Of long lists the first entries, how long they are, and the way on; metadata once and not with every part."""
+    letter = tmp_path / "letter.txt"
+    numbers = "".join(f"Căn cứ Nghị định số {n}/2015/NĐ-CP ngày 01/02/2015 của Chính phủ;\n" for n in range(1, 1_001))
+    letter.write_text(f"Số: 9/QĐ-UBND\nQUYẾT ĐỊNH\n{numbers}", "utf-8")
+    library = tmp_path / "library"
+    docsearch.index([letter], library=library)
+    name = {"name": "9/QĐ-UBND"}
+    first, later, cited, last, found = told(
+        library,
+        ("read", name),
+        ("read", name | {"start": PAGE}),
+        ("cites", name),
+        ("cites", name | {"start": 990}),
+        ("search", {"query": "*", "facets": ["citations"]}),
+    )
+
+    assert (len(first["citations"]), first["cut"]) == (MOST, {"citations": 1_000})
+    assert sorted(later) == ["id", "next", "text"]
+    assert (len(cited["cites"]), cited["cut"]) == (MOST, {"cites": 1_000})
+    assert [one["number"] for one in last["cites"]] == [f"{n}/2015/NĐ-CP" for n in range(991, 1_001)]
+    assert (len(found["facets"]["citations"]), found["facets"]["cut"]) == (MOST, {"citations": 1_000})
 
 
 def test_a_refusal_says_what_to_do_in_the_language_of_the_run(sample_library: Path) -> None:
