@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import hashlib
 import os
-import shutil
 import signal
 import subprocess
 import sys
@@ -22,7 +21,7 @@ from typing import Any
 from docsearch.errors import SourceTooLarge, UnsupportedFormat
 from docsearch.language import Text
 from docsearch.models import Reading
-from docsearch.readers import Reader, read_with, reader_for
+from docsearch.readers import Reader, programs, read_with, reader_for
 from docsearch.readers.containers.packages import damaged
 
 _TEXTS = (".wpd", ".wps", ".sxw", ".stw", ".hwp", ".lwp", ".abw", ".pages", ".uot", ".wri")
@@ -43,8 +42,7 @@ _PLACES = (
 
 def program() -> str | None:
     """Where LibreOffice is, None where it is not."""
-    found = shutil.which("soffice") or shutil.which("libreoffice")
-    return found or next((place for place in _PLACES if Path(place).exists()), None)
+    return programs.program(("soffice", "libreoffice"), _PLACES)
 
 
 _along: ContextVar[bool] = ContextVar("along", default=False)

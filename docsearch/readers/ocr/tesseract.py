@@ -8,14 +8,13 @@ from __future__ import annotations
 import csv
 import io
 import os
-import shutil
 import subprocess
 from functools import lru_cache
 from itertools import groupby
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from docsearch.readers.ocr.words import Line, Recognised, Word
+from docsearch.readers.programs import program
 
 if TYPE_CHECKING:
     from PIL import Image
@@ -29,16 +28,10 @@ _PLACES = ("%ProgramFiles%/Tesseract-OCR/tesseract.exe", "%LOCALAPPDATA%/Program
 """Where its installer for Windows puts it, for everybody or for one person; it does not add them to PATH."""
 
 
-def program() -> str | None:
-    """Where Tesseract is, None where it is not."""
-    places = map(os.path.expandvars, _PLACES)
-    return shutil.which("tesseract") or next((place for place in places if Path(place).exists()), None)
-
-
 @lru_cache(maxsize=1)
 def version() -> str | None:
     """The version of the program, None where it or its Vietnamese model is missing."""
-    found = program()
+    found = program([NAME], _PLACES)
     if found is None:
         return None
     try:
@@ -55,9 +48,11 @@ def recognise(grey: Image.Image, dots_per_inch: int) -> Recognised:
     """The words of a cleaned picture. One that the program cannot read in time has none."""
     data = io.BytesIO()
     grey.save(data, "BMP")
+    found = program([NAME], _PLACES)
+    assert found is not None  # or `version` is None, and nobody asks
     try:
         run = subprocess.run(
-            [program() or NAME, "-", "-", "-l", "vie", "--psm", "3", "--dpi", str(dots_per_inch), "tsv"],
+            [found, "-", "-", "-l", "vie", "--psm", "3", "--dpi", str(dots_per_inch), "tsv"],
             input=data.getvalue(),
             capture_output=True,
             timeout=_SECONDS,

@@ -14,7 +14,7 @@ from PIL import Image
 from docsearch.errors import DamagedSource, NeedsOcr, SkippedSource, SourceError, SourceTooLarge
 from docsearch.models import RawDocument
 from docsearch.readers import image, read, read_bytes
-from docsearch.readers.ocr import pages, tesseract
+from docsearch.readers.ocr import pages
 from docsearch.readers.ocr.combining import combined
 from docsearch.readers.ocr.pages import Means, installed, using
 from docsearch.readers.ocr.tesseract import lines_of
@@ -209,20 +209,6 @@ def test_a_page_survives_being_kept() -> None:
 def test_the_commonest_surname_is_put_right(seen: str, meant: str) -> None:
     """Forms that are no words become Nguyễn; words that only look like it stay."""
     assert meant == " ".join(glyph.text for glyph in glyphs_of(recognised(seen, 0.9), 200))
-
-
-def test_tesseract_is_found_where_windows_installs_it(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    """Its installer there leaves PATH as it is, but its places are known."""
-    there = tmp_path / "Tesseract-OCR" / "tesseract.exe"
-    monkeypatch.setenv("PATH", str(tmp_path))
-    places = [re.sub("%.*%", lambda _: str(tmp_path), place) for place in tesseract._PLACES]
-    monkeypatch.setattr(tesseract, "_PLACES", places)
-    assert tesseract.program() is None
-
-    there.parent.mkdir()
-    there.touch()
-
-    assert there == Path(tesseract.program() or "")
 
 
 def test_tesseract_table_becomes_lines() -> None:
