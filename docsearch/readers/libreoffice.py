@@ -38,6 +38,7 @@ _PLACES = (
     "C:/Program Files/LibreOffice/program/soffice.com",
     "C:/Program Files (x86)/LibreOffice/program/soffice.com",
 )
+_KILLER = "%SystemRoot%/System32/taskkill.exe"
 
 
 def program() -> str | None:
@@ -161,8 +162,9 @@ def _ends_in_time(command: list[str]) -> bool:
         if process.poll() is None:  # too late, or whoever waits is interrupted
             if sys.platform == "win32":
                 # With all that it has started: what we have begun only waits for the program itself.
-                kill = ["taskkill", "/F", "/T", "/PID", str(process.pid)]
-                subprocess.run(kill, stdin=nothing, stdout=nothing, stderr=nothing, check=False, **options)
+                if killer := programs.program((), (_KILLER,)):
+                    kill = [killer, "/F", "/T", "/PID", str(process.pid)]
+                    subprocess.run(kill, stdin=nothing, stdout=nothing, stderr=nothing, check=False, **options)
                 process.kill()
             else:
                 os.killpg(process.pid, signal.SIGKILL)

@@ -106,13 +106,16 @@ def test_an_interrupted_call_leaves_nothing_behind(monkeypatch: pytest.MonkeyPat
     assert begun[0].poll() is not None
 
 
-def test_on_windows_all_that_a_call_has_started_is_ended(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_on_windows_all_that_a_call_has_started_is_ended(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """What is begun there only waits for the program itself, which would go on for ever."""
     ended: list[list[str]] = []
+    killer = tmp_path / "taskkill.exe"
+    killer.touch()
+    monkeypatch.setattr(libreoffice, "_KILLER", str(killer))
     monkeypatch.setattr(sys, "platform", "win32")
     monkeypatch.setattr(libreoffice, "TIMEOUT", 0.05)
     monkeypatch.setattr(subprocess, "run", lambda command, **_: ended.append(command))
 
     assert not libreoffice._ends_in_time([sys.executable, "-c", "import time; time.sleep(36000)"])
 
-    assert [["taskkill", "/F", "/T", "/PID"]] == [command[:4] for command in ended]
+    assert [[str(killer), "/F", "/T", "/PID"]] == [command[:4] for command in ended]
