@@ -12,6 +12,9 @@ from hypothesis import strategies as st
 from docsearch.errors import DocsearchError, QueryError, UnknownName
 from docsearch.fields import fields
 from docsearch.library import Library
+from docsearch.library.facets import FacetNames
+from docsearch.terms.keys import value_key
+from tests.library.conftest import letter
 
 QUERIES = ["*", "nông sản", "nong san", '"cửa khẩu"', "UBND", "loại:quyết_định", "báo cáo -quyết"]
 
@@ -51,6 +54,22 @@ def test_facet_values_are_written_as_in_the_documents(sample: Library) -> None:
 
     assert None not in values
     assert "Ủy ban nhân dân tỉnh Sông Lam" in values <= printed
+
+
+def test_a_value_is_named_by_the_next_document_where_the_latest_was_changed_since(
+    make: Callable[..., Library],
+) -> None:
+    """Somebody corrects a letter while an answer is made; once no document has the value, its key has to do."""
+    library = make({"a.txt": letter("1/UBND-A", "đường", day=1), "b.txt": letter("2/UBND-B", "cầu", day=2)})
+    key = value_key("signer", "Vũ Thanh Lâm")
+    written = []
+    with library._generations.borrow() as snapshot:
+        for name in ("2/UBND-B", "1/UBND-A"):
+            library.correct(name, "signer", "Lê Hoài An")
+            with library._catalog.reading() as connection:
+                written.append(FacetNames().written("signer", [key], snapshot, connection))
+
+    assert [{key: "Vũ Thanh Lâm"}, {key: key}] == written
 
 
 @pytest.mark.parametrize("query", ["nông sản", "nong san", '"cửa khẩu"', "thông b*", "215/UBND-KT", "kiem~1"])

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import itertools
 import json
 import threading
 from collections.abc import Callable
@@ -89,6 +90,22 @@ def test_a_name_for_nothing_or_for_several(library: Library, make: Make) -> None
     assert ["512/UBND-KT 12/03/2020", "512/UBND-NC 12/03/2020"] == sorted(" ".join(one.split()[1:3]) for one in told)
 
 
+def test_the_beginning_of_two_ids_names_neither(make: Make) -> None:
+    """Whoever copied too little of an id is shown both."""
+    known: dict[str, str] = {}
+    for day in itertools.count(1):
+        text = letter(f"{day}/UBND-KT", "sửa đường")
+        begun = hashlib.sha256(text.encode()).hexdigest()[:4]
+        if begun in known:
+            break
+        known[begun] = text
+    library = make({"one.txt": known[begun], "two.txt": text})
+    with pytest.raises(UnknownName, match="Several") as several:
+        library.get(begun)
+
+    assert 2 == several.value.message.en.count(f" {begun}")
+
+
 def test_copies_are_one_hit_and_two_documents(library: Library) -> None:
     """Two editions of a letter fold under one hit; export keeps both; the number names the letter (statement 23)."""
     results = library.search("51/UBND-KGVX", limit=None)
@@ -158,6 +175,17 @@ def test_addresses_are_no_reason(library: Library) -> None:
     (told,) = library.similar_to_text("khẩu trang <khau.trang@cap.gov.vn> https://khau.trang/cap").notes
 
     assert told.vi == "Tương tự vì có các từ: khẩu trang."
+
+
+def test_words_of_several_syllables_are_compared_as_a_whole(make: Make) -> None:
+    """Cửa khẩu and khẩu trang share a syllable and nothing else."""
+    library = make(
+        {"mask.txt": letter("1/UBND-A", "đeo khẩu trang"), "border.txt": letter("2/UBND-B", "thông quan ở cửa khẩu")}
+    )
+
+    found = [Path(hit.dispatch.path).name for hit in library.similar_to_text("khẩu trang").hits]
+
+    assert ["mask.txt"] == found
 
 
 def test_similar_to_a_draft(library: Library, tmp_path: Path) -> None:
