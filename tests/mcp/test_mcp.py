@@ -10,6 +10,7 @@ import subprocess
 import sys
 from collections.abc import Mapping
 from pathlib import Path
+from types import ModuleType
 from typing import Any
 
 import pytest
@@ -19,7 +20,6 @@ from mcp.client.stdio import stdio_client
 
 import docsearch
 from docsearch.cli import cli
-from docsearch.cli.commands import mcp as command
 from docsearch.mcp import INSTRUCTIONS, MOST, PAGE, brief
 
 MASKS = "318/UBND-KGVX"
@@ -147,9 +147,14 @@ def test_it_ends_with_its_input_or_by_ctrl_c(sample_library: Path) -> None:
         assert started.wait(60) == 130
 
 
-def test_what_is_missing_is_named(monkeypatch: pytest.MonkeyPatch, sample_library: Path) -> None:
-    """Without the extra: what installs it, and exit code 5."""
-    monkeypatch.setattr(command, "find_spec", lambda name: None)
+@pytest.mark.parametrize("there", [None, ModuleType("mcp.server")])
+def test_what_is_missing_is_named(
+    monkeypatch: pytest.MonkeyPatch, sample_library: Path, there: ModuleType | None
+) -> None:
+    """Without the extra, or with another version of it: what installs it, and exit code 5."""
+    monkeypatch.delitem(sys.modules, "docsearch.mcp")
+    monkeypatch.delattr(docsearch, "mcp")
+    monkeypatch.setitem(sys.modules, "mcp.server", there)
     done = CliRunner().invoke(cli, ["--index", str(sample_library), "mcp"])
 
     assert isinstance(done.exception, docsearch.DocsearchError)

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 import signal
-from importlib.util import find_spec
 from pathlib import Path
 
 import click
@@ -26,16 +25,19 @@ from docsearch.language import Text
 @click.pass_obj
 def command(library: Path) -> None:
     """Answer until the assistant closes the input."""
-    if find_spec("mcp") is None:
+    from docsearch.library import open_library
+
+    try:
+        from docsearch.mcp import server
+    except ImportError as error:  # none, an older one that something else has brought, or one without what it needs
+        if (error.name or "").startswith("docsearch"):
+            raise
         raise MissingPart(
             Text(
                 vi='Muốn cho trợ lý AI tra cứu, hãy cài: pip install "docsearch[mcp]"',
                 en='To let an assistant ask the library: pip install "docsearch[mcp]"',
             )
-        )
-    from docsearch.library import open_library
-    from docsearch.mcp import server
-
+        ) from error
     # On Ctrl-C the protocol's server would wait for a last line; nothing is written, so nothing is left half-done.
     signal.signal(signal.SIGINT, lambda *_: os._exit(ExitCode.INTERRUPTED))
     with open_library(library) as opened:

@@ -93,7 +93,7 @@ PARTS = (
         "mcp",
         Text(vi="cho trợ lý AI tra cứu: mcp", en="assistants ask the library: mcp"),
         _same('pip install "docsearch[mcp]"'),
-        ("mcp",),
+        ("mcp", "mcp_types"),
     ),
     Part(
         "evaluation",
