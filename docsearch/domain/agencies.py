@@ -29,6 +29,9 @@ _SPEAKS_FOR = {"Phủ Thủ tướng": "Thủ tướng Chính phủ"}
 _IN_FULL = {"ngan hang nha nuoc": "Ngân hàng Nhà nước Việt Nam"}
 """Short names of central agencies."""
 
+_OF_EVERY_LEVEL = ("Ủy ban nhân dân", "Hội đồng nhân dân")
+"""Bodies behind whose name the rank of their place stands."""
+
 _RANKLESS = ("Đảng ủy", "Đảng bộ", "Chi bộ")
 """Party bodies whose name does not say of what rank their place is."""
 
@@ -63,6 +66,8 @@ def _committee(text: str, above: str, place: str | None) -> str | None:
     words = parts(text)
     if not above or len(words) < 3 or letters(text[: words[2].end()]) not in _COMMITTEES:
         return None
+    if len(words) > 4 and letters(words[4].group()) == "doan":
+        return None  # "BAN CHẤP HÀNH HUYỆN ĐOÀN X" leads a body of its own
     led = _named(spelt_out(above), "", place)
     area = read_area(text[words[3].start() :], place) if len(words) > 3 else None
     if led is None or (len(words) > 3 and area is None):
@@ -78,7 +83,7 @@ def _named(text: str, above: str, place: str | None) -> str | None:
         return _IN_FULL[letters(text)]
     head, rest = known_head(text)
     if head is None:
-        return _completed(_unknown(text, place), above)
+        return _unknown(text, above, place)
     name = _SPEAKS_FOR.get(head.name, head.name)
     if head.scope == "area" and letters(rest) == "viet nam":
         return f"{name} Việt Nam"
@@ -99,7 +104,7 @@ def _with_place(name: str, scope: str, rest: str, above: str, place: str | None)
         return f"{name} {bare}" if scope in ("enterprise", "mass") else f"{name} {rank(bare)} {bare}"
     if letters(rest) in RANKS:
         return _ranked(name, RANKS[letters(rest)], above, place)
-    area = read_area(rest, place) or damaged_area(rest)
+    area = read_area(rest, place, ranked=name in _OF_EVERY_LEVEL) or damaged_area(rest)
     if area is not None:
         return f"{name} {area}"
     if scope in ("central", "party", "mass") and not rest.split(maxsplit=1)[0].isupper():
@@ -121,21 +126,26 @@ def parent_agency(printed: str, place: str | None = None) -> str | None:
     text = re.sub(r"^\W+", "", trimmed(printed))
     if not readable(text):
         return None
-    short = re.match(r"(UBND|HĐND|BHXH|TW)\b\s*", text)
+    short = re.match(r"(U[B8]ND|HĐND|BHXH|TW)\b\s*", text)
     if short is None:
         return _named(spelt_out(text, joined_alone=True), "", place)
     rest = ranks_in_full(text[short.end() :]).strip()
-    area = (read_area(rest, place) or damaged_area(rest)) if rest else None
+    area = (read_area(rest, place, ranked=short[1].endswith("ND")) or damaged_area(rest)) if rest else None
     bare = province(rest) if rest else None
     if area is None and bare is not None:
         area = Area(rank(bare) or "tỉnh", bare)
-    return f"{short[1]} {area or mended_place(rest, place)}".strip()
+    return f"{short[1].replace('8', 'B')} {area or mended_place(rest, place)}".strip()
 
 
-def _unknown(text: str, place: str | None) -> str:
-    """The name of an agency that no table knows, its place in the usual spelling."""
+def _unknown(text: str, above: str, place: str | None) -> str:
+    """The name of an agency that no table knows, its place in the usual spelling, or the one it says the rank of."""
+    name, _, level = text.rpartition(" ")
+    if name and level.lower() == "tỉnh":  # "BỆNH VIỆN ĐA KHOA TỈNH"
+        return _ranked(canonical(name), "tỉnh", above, place)
     found = area_within(text, place)
-    return f"{canonical(text[: found[0]].strip())} {found[1]}" if found else mended_place(text, place)
+    return _completed(
+        f"{canonical(text[: found[0]].strip())} {found[1]}" if found else mended_place(text, place), above
+    )
 
 
 def _ranked(name: str, level: str, above: str, place: str | None) -> str:
@@ -158,7 +168,7 @@ def _without_place(name: str, scope: str, above: str, place: str | None) -> str:
     if completed != name:
         return completed
     known = province_called(place) if place else None
-    if known is not None and (scope == "province" or name in ("Ủy ban nhân dân", "Hội đồng nhân dân")):
+    if known is not None and (scope == "province" or name in _OF_EVERY_LEVEL):
         return f"{name} {rank(known)} {known}"
     return name
 
@@ -179,7 +189,7 @@ def _completed(name: str, above: str) -> str:
     if not letters(full).startswith(("ubnd", "uy ban nhan dan", "hdnd", "hoi dong nhan dan")):
         return name
     area = area_of(full)
-    if area is None or letters(area.name) in letters(name):
+    if area is None or letters(area.name) in letters(name) or name.startswith(("Công ty", "Tổng công ty")):
         return name
     return f"{name} {area}"
 

@@ -9,7 +9,7 @@ from typing import NamedTuple
 from docsearch.domain.places import province, province_called, rank
 from docsearch.domain.wording import canonical, letters, nearest, parts
 from docsearch.text.folding import has_marks, lost_marks
-from docsearch.text.syllables import is_syllable
+from docsearch.text.syllables import is_syllable, reads_as_syllable
 from docsearch.text.tones import place_all
 
 _NAMES = ("tỉnh", "thành phố", "huyện", "quận", "thị xã", "thị trấn", "xã", "phường", "đặc khu", "khu vực", "vùng")
@@ -76,14 +76,18 @@ def _is_society(rest: str) -> bool:
     return not named and (not has_marks(second) or place_all(second).lower() == "hội")
 
 
-def read_area(rest: str, place: str | None) -> Area | None:
-    """`rest` as a place with its rank; None where it opens with no rank."""
+def read_area(rest: str, place: str | None, *, ranked: bool = False) -> Area | None:
+    """`rest` as a place with its rank; None where it opens with no rank.
+
+    `ranked`: a rank must stand here, so that a word with its letters is one, whatever marks were read.
+    """
     rest = ranks_in_full(rest)
     words = parts(rest)
     for count in (2, 1):
         if len(words) <= count:
             continue
-        level = _rank_read(rest[words[0].start() : words[count - 1].end()])
+        printed = rest[words[0].start() : words[count - 1].end()]
+        level = _rank_read(printed) or (_rank_meant(printed) if ranked and len(words) > 2 else None)
         if level is not None:
             name = rest[words[count].start() :]
             known = _leading_province(name) or _begun(name, place) if level in ("tỉnh", "thành phố") else None
@@ -107,6 +111,13 @@ def _rank_read(printed: str) -> str | None:
         return level
     damaged = not is_syllable(printed)  # "HUYẸN", "PHUỜNG": no other word has these marks
     return level if damaged or place_all(printed).lower() == place_all(level) else None
+
+
+def _rank_meant(printed: str) -> str | None:
+    """The rank whose letters a print has, or all but one of them where it is no syllable: "HUYÊN", "HUYỆM"."""
+    looked = letters(printed)
+    near = None if looked in RANKS or reads_as_syllable(printed) else nearest(looked, list(RANKS), 0.8)
+    return RANKS.get(near[0] if near else looked)
 
 
 def _leading_province(name: str) -> str | None:

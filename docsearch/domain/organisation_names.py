@@ -15,7 +15,7 @@ NO_OFFICE = r"(?:chay|chong|khong|ngua|thu dan|ve(?! sinh)|dich(?! vu)|benh(?! v
 """What follows "phòng" where it wards something off (phòng cháy, phòng thủ dân sự) and is no department."""
 _ORGANISATION = (
     r"(?:bo (?!phan)|tong cuc|cuc(?! phuong\b)|chi cuc|so(?!(?:ng|n|c) )|ubnd|u.? ban nhan dan|uy ban|hoi dong|hdnd|"
-    r"van phong|ban |cong an|bao hiem|bhxh|kho bac|"
+    r"van phong|ban |bch |cong an|bao hiem|bhxh|kho bac|"
     r"toa an|vien |truong (?!hop)|cong ty|tong cong ty|tap doan|dang uy|tinh uy|thanh uy|huyen uy|quan uy|thi uy|"
     r"(?:tinh|thanh|huyen|quan|cong) doan |dang bo|chi bo (?!phan)|chinh phu|thu tuong|"
     r"phu thu tuong|quoc hoi|chu tich (?:nuoc|chinh phu)|ngan hang|trung tam|dai |thanh tra|tong lien doan|lien doan|"

@@ -27,6 +27,10 @@ _WITHIN = ("cơ", "trụ", "cán", "nội", "toàn", "tiến", "đường", "đ�
 """What makes another word with the first one of an office's name: cơ sở y tế, cán bộ công an, chi cục thuế."""
 _SHORT = 5
 """Letters of an abbreviation, which is no syllable: TNHH, UBND, ASEAN."""
+_LANDS = ("Campuchia", "Trung Quốc", "Hàn Quốc", "Nhật Bản", "Hoa Kỳ", "Liên bang Nga", "Thái Lan", "Cuba")
+"""Lands beyond the border that titles name most."""
+_COUNTED = re.compile(r"(?<!\w)(?:thứ|khóa|khoá|kỳ|quý|hạng|nhóm|loại|vùng|phần|đợt) [ivx]+(?!\w)")
+"""A Roman number, by the word before it: "lần thứ XI" and not "xi măng"."""
 _WORD = re.compile(r"\S*[\d/]\S*|[^\W\d_]+")
 
 
@@ -37,6 +41,9 @@ def sentence_case(printed: str) -> str:
     for found in _names().finditer(place_all(small)):
         for index, letter in enumerate(_spelt()[found[0]], found.start()):
             cased[index] = cased[index].upper() if letter.isupper() else cased[index]
+    for found in _COUNTED.finditer(small):
+        start = small.rindex(" ", 0, found.end())
+        cased[start : found.end()] = small[start : found.end()].upper()
     cased[:1] = [letter.upper() for letter in cased[:1]]
     return _titles().sub(lambda title: title[0][0].upper() + title[0][1:], "".join(cased))
 
@@ -53,6 +60,7 @@ def _spelt() -> dict[str, str]:
     names = [
         "Việt Nam",
         "Thái Bình Dương",
+        *_LANDS,
         *(name for name in _places() if name != "Hòa Bình"),
     ]  # peace has its letters
     names += [one.name for one in agencies().values() if one.scope in _OWN or one.name.startswith(_OF_PROVINCES)]

@@ -31,6 +31,7 @@ _SHORT = {
     "VP": "Văn phòng",
     "BQL": "Ban Quản lý",
     "BCĐ": "Ban Chỉ đạo",
+    "BCH": "Ban Chấp hành",
     "PTNT": "Phát triển nông thôn",
 }
 """Abbreviations that headers use within names of agencies; others (KCN, CNTT) stay as they are printed."""
@@ -49,6 +50,8 @@ _BRANCHES = {
 }
 """Abbreviations of a branch of administration, written with or without "&" and "-": GD&ĐT, LĐ-TBXH, LĐTB và XH."""
 
+_COMMAND = re.compile(r"\bBCH(?=\s+(?i:quân|phòng|thống|bộ đội|PC|BĐ))")
+"""Not the usual Ban Chấp hành: of an army's body, or against floods and storms."""
 _CODES = re.compile(r"(?<![\w&])[A-ZĐ]{2,7}(?:(?:\s?[&\-–]\s?| (?:và|VÀ) )[A-ZĐ]{2,5})*(?![\w&])")
 """An abbreviation in capitals without marks, or several joined by "&", a hyphen or "và"."""
 
@@ -58,7 +61,7 @@ def spelt_out(text: str, *, joined_alone: bool = False) -> str:
 
     `joined_alone`: of those of a branch only the ones joined by "&"; a parent agency keeps the others as printed.
     """
-    text = ranks_in_full(text)
+    text = _COMMAND.sub("Ban Chỉ huy", ranks_in_full(text))
     if not joined_alone or "&" in text:
         text = _CODES.sub(_branch, text)
     pieces, at = [], 0

@@ -27,6 +27,8 @@ ADDRESS = re.compile(
 """How the line of an address begins; "(Việt Nam)" alone is the end of a name."""
 _LABELLED = re.compile(r"\W{0,2}[^\W\d_]{1,6}(?: [^\W\d_]{1,6}){0,2}\s?:\s")
 """A short label ("Địa chỉ:"), however it was read."""
+_NUMBER = re.compile(r"^\d{1,2}[.)]\s+")
+"""The number of an entry, which is no part of it."""
 _LONG_FIGURE = re.compile(r"\d{9}")
 """A tax code or telephone."""
 _WITHIN = re.compile(r"\s*[(,;.-]?\s*\(?\s*(?:dia chi\s?:|d/c\s?:|ma so thue|mst\s?:)|\s*cong van den\W*$")
@@ -41,7 +43,7 @@ def propose(layout: Layout) -> Iterator[Finding[str]]:
         found.append(quote(layout, line, addressee_label(text)))
     for entry in entries(_without_addresses(without_smudges([part for part in found if part.text]))):
         inner = _WITHIN.search(flat(entry.text))
-        value = tidy(entry.text[: inner.start()] if inner and inner.start() > 4 else entry.text)
+        value = tidy(_NUMBER.sub("", entry.text[: inner.start()] if inner and inner.start() > 4 else entry.text))
         if sum(map(str.isalpha, value)) >= 3:
             yield Finding(value, entry.spans, "addressee lines", 0.93)
     yield from declared(layout, FIELD.name)

@@ -39,6 +39,8 @@ _PARAGRAPH = 120
 _LABEL_END = re.compile(r"noi nhan\s?[:;-]")
 _FOOT = 600
 """Characters of a signature that stands before "Nơi nhận" in one paragraph with it."""
+_GAP = 4
+"""Blanks behind which a name stands in another column, whatever ends before them."""
 _TITLE = 160
 """Characters of a title with its name at a paragraph's end."""
 
@@ -136,7 +138,8 @@ def _signature_at(piece: Piece, following: Piece | None) -> int | None:
         if piece.capitals_in(start, len(text)) > 0.8 and near_rank(looked[start:]):
             return _with_deputy(text, start)
     name = _LAST_NAME.search(text) if text[-1].islower() else None
-    if name and name.start() > 4 and _ends_entry(text[: name.start()].rstrip(), looked, listed):
+    before = text[: name.start()].rstrip() if name and name.start() > 4 else ""
+    if name and before and (name.start(1) - len(before) >= _GAP or _ends_entry(before, looked, listed)):
         wrapped = following is not None and _NAME_ENDS.match(following.text) is not None
         return None if wrapped else name.start(1)
     beside = (_SIGNED_BESIDE.search(looked) or (_BESIDE.search(text) if shouts else None)) if listed else None

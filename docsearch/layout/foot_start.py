@@ -78,13 +78,17 @@ def _is_plain(piece: Piece) -> bool:
 
 
 _EXAMPLE = re.compile(r"\W*vi du\b")
+_QUOTED = re.compile(r"[\"”][.;]?$")
+"""The end of another letter that the body quotes in full, with its list."""
 _PLACEHOLDER = re.compile(r"\W*(?:ho (?:va|,) ?ten|ho ten|chu ky)\W*$")
 _LISTS = 50
 """Lists that are looked at behind an example."""
 
 
 def _is_example(run: Sequence[Piece], at: int) -> bool:
-    """Whether the foot at `at` only shows how one is written: "Ví dụ" above it, or "Họ và tên" in place of a name."""
+    """Whether the foot at `at` shows how one is written, "Ví dụ" above it or "Họ và tên" for a name, or is quoted."""
+    if any(_QUOTED.search(piece.text) for piece in run[at : at + 4]):
+        return True
     return any(_EXAMPLE.match(piece.flat) for piece in run[max(at - 4, 0) : at]) or any(
         _PLACEHOLDER.match(piece.flat) for piece in run[at + 1 : at + 5]
     )

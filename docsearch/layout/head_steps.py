@@ -53,8 +53,11 @@ _CODE = re.compile(r"[A-ZĐ]{4,}")
 _BELONGING = (SUBJECT, ADDRESSEE, BODY)
 """Zones of running text, whose later lines carry no mark."""
 _ITEM = re.compile(r"[-+]\s?\S")
+_ENTRY = 110
+"""Characters below which a line may be an addressee's."""
 _SMUDGED_ITEM = re.compile(r"[~•:]\s?\w")
 """A bullet among the addressees that a scan misread."""
+_NUMBER = re.compile(r"(\d{1,2})[.)/]\s")
 _SIGNS = " .,'\"`|_"
 """What a scan puts before a line, and no bullet is."""
 _ADDRESS = re.compile(
@@ -95,18 +98,28 @@ def _unfinished(before: Piece, piece: Piece) -> float:
 
 def _is_entry(piece: Piece) -> bool:
     """Whether a line is as short as an addressee's, and ends as one of a list."""
-    return len(piece.text) < 110 and piece.text.endswith((";", ".", ",")) and not states(piece.flat)
+    return len(piece.text) < _ENTRY and piece.text.endswith((";", ".", ",")) and not states(piece.flat)
+
+
+def _is_next_number(before: Piece, piece: Piece) -> bool:
+    """Whether two lines are entries of a list with numbers: "1. Sở Y tế" and "2. Sở Tài chính"."""
+    first, second = _NUMBER.match(before.text), _NUMBER.match(piece.text)
+    return bool(first and second and int(second[1]) == int(first[1]) + 1) and len(piece.text) < _ENTRY
 
 
 def _ends_addressee(before: Piece, piece: Piece) -> float:
     """How well the body may begin after this line of the addressee's list."""
+    listed = _ITEM.match(piece.flat) is not None
     if before.text.endswith(":"):
-        return -4.0 if _ITEM.match(piece.flat) else -2.5
-    if before.row == piece.row and _ITEM.match(piece.flat):
+        return -4.0 if listed else -1.0 if piece.gap and before.mark is None else -2.5
+    if before.row == piece.row and listed:
         return -2.5  # an entry beside an entry
     if before.text.endswith((",", ";")) and before.row != piece.row:
-        return -2.5 if before.text.endswith(",") or _is_entry(piece) else -1.0
-    return 0.5 if before.text.endswith(".") else 0.0
+        return -2.5 if listed or before.text.endswith(",") or _is_entry(piece) else -1.0
+    if before.text.endswith("."):
+        return 0.5
+    wrapped = piece.text[0].islower() and _ITEM.match(before.flat) and not before.text.islower()
+    return -4.0 if wrapped else 0.0
 
 
 def _goes_on(zone: Zone, before: Piece, piece: Piece) -> float:
@@ -114,7 +127,7 @@ def _goes_on(zone: Zone, before: Piece, piece: Piece) -> float:
     text = piece.text
     if before.row == piece.row:
         return 1.0
-    if cites_on(before, piece):
+    if cites_on(before, piece) or (zone is ADDRESSEE and _is_next_number(before, piece)):
         return 6.0
     shouted = before.capitals > 0.85 and before.mark is not zone
     if shouted and zone is not BODY and piece.capitals < 0.5 and any(map(str.isalpha, text)):

@@ -66,7 +66,7 @@ def kind_marks(piece: Piece, text: str) -> Iterator[Mark]:
             and not _kind_names().search(text)
         ):
             yield Mark(0, KIND, 0.6, len(text))
-    elif len(text) > _NAME or piece.capitals > 0.8:
+    elif (len(text) > _NAME or piece.capitals > 0.8) and piece.flat[inner.end() :] not in _OF_A_CHAPTER:
         yield from title_marks(text, inner.start(), inner.end())
 
 
@@ -82,6 +82,8 @@ def _name_within(piece: Piece, text: str) -> re.Match[str] | None:
     return inner
 
 
+_OF_A_CHAPTER = (" chung", " cu the", " khac")
+"""What makes a chapter's heading of a kind's name: "QUY ĐỊNH CHUNG"."""
 _NO_SUBJECT = frozenset(("giai quyet cong viec", "phoi hop", "lien nganh", "lien tich", "lien bo", "lien so"))
 """The rest of a form's name, and how a paper of several offices is called: "HƯỚNG DẪN LIÊN NGÀNH"."""
 

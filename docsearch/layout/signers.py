@@ -14,7 +14,7 @@ from docsearch.text.syllables import reads_as_syllable
 
 _DEGREE = re.compile(
     r"\W{0,2}(?:(?:dai|trung|thuong|thieu) (?:tuong|ta|uy)|chuan do doc|(?:pho )?do doc|"
-    r"(?:(?:gs|pgs|tskh|ts|ths|bs|bsckii|bscki|ls|ks)(?:\s?\.\s?|\s)){1,3}|"
+    r"(?:(?:gs|pgs|tskh|ts|ths|bs|bsckii|bscki|ls|ks)(?:\s?[.,]\s?|\s)){1,3}|"
     r"(?:pho )?giao su|tien si|thac si|bac si)\s*[.,]?\s*(?=\w)"
 )
 """A military rank or an academic degree before a name."""
@@ -26,6 +26,9 @@ _SURNAMES = frozenset((
     "ĐINH", "TRỊNH", "NÔNG", "TRƯƠNG",
 ))  # fmt: skip
 """Surnames by which a name in capitals is known from a title; most Vietnamese bear one of them."""
+_FLAT_SURNAMES = frozenset(map(flat, _SURNAMES))
+_TITLES = ("Trưởng", "Phó")
+"""First words of titles that differ from a surname by their marks."""
 _MIDDLE_HIGHLAND = ("A", "Y")
 """First words of many names of the central highlands: "A Byot", "Y Pen"."""
 _NO_NAME = re.compile(r"\(.*?\)|[|.,;:_*—–\-'\"‘’“”\s]+$")
@@ -84,7 +87,8 @@ def looks_like_name(text: str, looked: str | None = None) -> bool:
 def bears_surname(name: str) -> bool:
     """Whether a name's first word is a common surname and not a title's: "Trần Trung Thành", not "Trưởng Ban"."""
     first, _, rest = name.partition(" ")
-    return first.istitle() and first.upper() in _SURNAMES and not rank_in(flat(f"{first} {rest.partition(' ')[0]}"))
+    known = first.upper() in _SURNAMES or (flat(first) in _FLAT_SURNAMES and first not in _TITLES)
+    return first.istitle() and known and not rank_in(flat(f"{first} {rest.partition(' ')[0]}"))
 
 
 def signs(piece: Piece) -> bool:

@@ -24,6 +24,7 @@ from docsearch.domain.sentence_case import sentence_case
         ("UỶ BAN NHÂN DÂN THÀNH PHỐ HỒ CHÍ MINH", "Uỷ ban nhân dân thành phố Hồ Chí Minh"),
         ("THEO NGHỊ QUYẾT 12-NQ/TW VÀ 35/2010/TT-BCA", "Theo nghị quyết 12-NQ/TW và 35/2010/TT-BCA"),
         ("DỊCH VỤ LOGISTICS TRONG ASEAN, VIỆT NAM", "Dịch vụ logistics trong ASEAN, Việt Nam"),
+        ("ĐẠI HỘI LẦN THỨ XI VỚI CAMPUCHIA, XI MĂNG LOẠI I", "Đại hội lần thứ XI với Campuchia, xi măng loại I"),
     ],
 )
 def test_names_and_abbreviations_keep_their_capitals(printed: str, expected: str) -> None:

@@ -26,7 +26,7 @@ _BEGINNINGS: dict[str, tuple[str, ...]] = {
     "trung tam(?! *$)": (), "thanh tra": (), "benh vien": (), "tong cong ty": (), "lien doan lao dong": ("tong",),
     "hoi lien hiep": (), "dang uy": ("hanh",), "chi bo": (), "uy ban kiem tra": (),
     "khoa(?! hoc)": ("da", "chuyen", "bach", "nha", " y", "san", "hoi", "dan"),
-    "ban (?:to chuc|tuyen giao|dan van|noi chinh)": (),
+    "ban (?:to chuc|tuyen giao|dan van|noi chinh)": (), "doan (?:tncs|thanh nien cong san)": ("hanh", "vu", "uong"),
 }  # fmt: skip
 """What an organisation's name begins with, and the syllables behind which it begins none: "thị trường" is a word."""
 _INNER = re.compile(
@@ -172,7 +172,8 @@ def _joint(part: Quote, following: Quote) -> bool:
 
 _PEER = re.compile(
     r"(?:bo (?!phan)|ngan hang|thanh tra chinh phu|toa an|vien kiem sat|uy ban|hoi dong|tong lien doan|ban |van phong|"
-    r"chinh phu|mat tran|kiem toan|tong cuc|so (?!\d)|lien doan|hoi |doan chu tich)"
+    r"chinh phu|mat tran|kiem toan|tong cuc|so (?!\d)|lien doan|hoi |doan chu tich|ubnd|hdnd|cong an|don bien phong|"
+    r"cong doan)"
 )
 _SIDE_BY_SIDE = re.compile(r"(?:so|bo) ")
 """Offices of which none is another's superior."""

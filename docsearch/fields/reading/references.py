@@ -141,7 +141,8 @@ def _is_document(number: str, *, word_first: bool, said: bool, kind: str | None)
     codes = [part for part in rest if not part.isdigit()]
     form = any(len(code) <= _FORM_CODE and flat(code) in _FORM_CODES for code in codes[:1] + codes[-1:])
     bare = not codes and (first.isdigit() or (kind is None and first[:-1].isdigit()))
-    if bare or (form and "UBTVQH" not in number and not (said and kind == "công văn")):
+    dispatched = said and kind is not None and kind in ("công văn", "van ban", kind_of_symbol(number))
+    if bare or (form and "UBTVQH" not in number and not dispatched):
         return False
     if "/" not in number and not all(code[:2].isupper() for code in codes):
         return False

@@ -17,13 +17,14 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from docsearch.domain.organisation_names import names_organisation
+from docsearch.fields.reading.joint_signing import own_lines
 from docsearch.fields.reading.quoting import Quote, joined, trimmed
 from docsearch.fields.reading.signed_names import parted, whole
 from docsearch.layout.authority_marks import Authority, authority_in
 from docsearch.layout.pieces import capitals
 from docsearch.layout.ranks import RANK, near_rank
 from docsearch.layout.signers import bears_surname, before_degree, degree, looks_like_name
-from docsearch.models import Layout, Zone, shared
+from docsearch.models import Layout, shared
 from docsearch.text.flat import flat
 from docsearch.text.folding import lost_marks
 from docsearch.text.letters import CAPITAL, SMALL
@@ -79,7 +80,7 @@ def _first(layout: Layout) -> Signature:
     principal = False  # whether the title signed for may go on in the next line
     awaited = False  # whether a mark stood alone and that title is still to come
     noted = False  # whether the note of the signature stood below the title, so that a name follows
-    for line in layout.lines_in(Zone.SIGNATURE):
+    for line in own_lines(layout):
         text, at = layout.quote(line.span), line.span.start
         signed = _SIGNED.search(layout.look(line.span))
         if signed and _is_note(text[signed.start() : signed.end()]):
