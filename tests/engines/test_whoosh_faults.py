@@ -17,6 +17,7 @@ from whoosh import fields, index
 from docsearch.engines import Entry, Request
 from docsearch.engines.whoosh import WhooshEngine, opening, safety, writing
 from docsearch.engines.whoosh.opening import Storage
+from docsearch.engines.whoosh.segments import MappedFile
 from docsearch.errors import LibraryDamaged, LibraryLocked, LibraryOutdated
 from docsearch.query.tree import All, Or, Prefix, Term, Value
 
@@ -92,6 +93,12 @@ def test_pickle_may_name_only_what_an_index_holds() -> None:
     """Classes beside those of an index are refused, harmless ones too."""
     with pytest.raises(pickle.UnpicklingError, match="does not belong"):
         safety.loads(pickle.dumps(Path()))
+
+
+def test_pickle_in_lines_is_refused() -> None:
+    """Whoosh writes none; who reads a segment needs no more of a file than bytes."""
+    with pytest.raises(pickle.UnpicklingError, match="no lines"):
+        safety.load(MappedFile(memoryview(b"cwhoosh.fields\nSchema\n."), "segment").file)
 
 
 def test_foreign_index_is_refused(folder: Path) -> None:

@@ -9,6 +9,7 @@ from __future__ import annotations
 import mmap
 from contextlib import suppress
 from pathlib import Path
+from pickle import UnpicklingError
 
 from whoosh.codec.whoosh3 import W3Codec, W3PerDocReader, W3Segment
 from whoosh.filedb.compound import CompoundStorage
@@ -36,21 +37,8 @@ class _View:
         return found
 
     def readline(self) -> bytes:
-        size = 64
-        while True:
-            window = bytes(self._data[self._place : self._place + size])
-            line = window[: window.find(b"\n") + 1]
-            if line or len(window) < size:
-                break
-            size *= 2
-        line = line or window
-        self._place += len(line)
-        return line
-
-    def readinto(self, target: memoryview) -> int:
-        found = self.read(len(target))
-        target[: len(found)] = found
-        return len(found)
+        # Any reader of pickles wants one; a pickle with lines in it is older than any that Whoosh writes.
+        raise UnpicklingError("a pickle of an index has no lines")
 
     def close(self) -> None:
         self._data = memoryview(b"")
