@@ -127,13 +127,26 @@ def _members(data: bytes, path: str) -> Iterator[tuple[str, bytes]]:
 
 
 def _read_page(data: bytes, path: str) -> Reading:
-    page = next((part for part in _parts(_message(data, path), path) if part.get_content_subtype() == "html"), None)
+    parts = _parts(_message(data, path), path)
+    page = next((part for part in parts if part.get_content_subtype() == "html"), None)
     if page is None:
         raise DamagedSource(
             path,
             Text(vi=f"{path} là tệp MHT nhưng không có trang nào.", en=f"{path} is an MHT file without any page."),
         )
-    return read_page(_text(page, path), path)
+    beside = {
+        address: _text(part, path)
+        for part in parts
+        if part is not page and part.get_content_type() in ("text/html", "text/css")
+        for address in _addresses(part)
+    }
+    return read_page(_text(page, path), path, beside)
+
+
+def _addresses(part: Message) -> Iterator[str]:
+    """What the page calls a part that was saved with it."""
+    yield f"cid:{_header(part, 'Content-ID').strip('<> ')}"
+    yield "".join(_header(part, "Content-Location").split())
 
 
 def _fields(head: bytes) -> set[bytes]:

@@ -8,6 +8,8 @@ import tarfile
 import zipfile
 from collections.abc import Callable
 from email.message import EmailMessage
+from email.mime.multipart import MIMEMultipart
+from email.mime.text import MIMEText
 from pathlib import Path
 
 import pytest
@@ -244,7 +246,48 @@ def test_saved_pages_are_read_under_any_name() -> None:
     assert ("Số: 12/UBND", "multipart/related") == (raw.text, raw.source.media_type)
 
 
-WHOLE = {"a.eml": letter().as_bytes(), "a.zip": zipped(FILES | {"c.zip": zipped(FILES)})}
+def saved(**parts: str) -> bytes:
+    """A page as Chrome saves it, its frames and style sheets beside it; a name ends with its kind."""
+    message = MIMEMultipart("related", type="text/html")
+    message["Subject"] = "x"
+    for name, text in parts.items():
+        part = MIMEText(text, name.rpartition("__")[2], "utf-8")
+        part["Content-ID" if name.startswith("frame") else "Content-Location"] = (
+            f"<{name}@mhtml.blink>" if name.startswith("frame") else f"http://mau.vn/{name}"
+        )
+        message.attach(part)
+    return message.as_bytes()
+
+
+def test_frames_and_style_sheets_of_a_saved_page_are_put_in() -> None:
+    """By their addresses, frames within frames too, and each once; one that is missing or empty is passed over."""
+    page = saved(
+        a__html='<link rel="stylesheet" href="http://mau.vn/b__css"><p>Đầu</p>'
+        '<iframe src="cid:frame1__html@mhtml.blink"></iframe><iframe src="cid:frame3__html@mhtml.blink"></iframe>'
+        "<iframe></iframe><p>Cuối</p>",
+        b__css='@charset "utf-8";\n\n.x, ol { list-style: none }',
+        frame1__html='<p>Phụ lục</p><iframe src="http://mau.vn/c__html"></iframe>',
+        c__html='<ol><li>Mục</ol><iframe src="cid:frame1__html@mhtml.blink"></iframe>',
+        frame3__html="",
+    )
+
+    assert ["Đầu", "Phụ lục", "Mục", "Cuối"] == [block.text for block in read_bytes(page, "a.mht").blocks]
+
+
+def test_frames_that_lie_in_each_other_are_read_three_deep() -> None:
+    """Whoever hangs a thousand into each other is not followed."""
+    frames = {
+        f"f{number}__html": f'<p>{number}<iframe src="http://mau.vn/f{number + 1}__html">' for number in range(1000)
+    }
+
+    assert ["0", "1", "2", "3"] == [block.text for block in read_bytes(saved(**frames), "a.mht").blocks]
+
+
+WHOLE = {
+    "a.mht": saved(a__html='<p>Số<iframe src="http://mau.vn/b__html">', b__html="<p>12"),
+    "a.eml": letter().as_bytes(),
+    "a.zip": zipped(FILES | {"c.zip": zipped(FILES)}),
+}
 
 
 @pytest.mark.parametrize("name", WHOLE)

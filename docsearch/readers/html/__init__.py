@@ -5,6 +5,7 @@ from __future__ import annotations
 import codecs
 import re
 import warnings
+from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
 from docsearch.errors import DamagedSource
@@ -12,18 +13,20 @@ from docsearch.language import Text, several
 from docsearch.models import Reading
 from docsearch.readers import Reader
 from docsearch.readers.flow import Flow
-from docsearch.readers.html.markup import list_forms
+from docsearch.readers.html.markup import attribute, list_forms
 from docsearch.readers.html.portal import take_apart
 from docsearch.readers.html.walk import Walk
 from docsearch.readers.text import decode as decode_text
 from docsearch.text.encodings import windows_1252
 
 if TYPE_CHECKING:
-    from bs4 import BeautifulSoup
+    from bs4 import BeautifulSoup, Tag
 
 _CHARSET = re.compile(rb"<(?:meta|\?xml)[^>]{0,300}?(?:charset|encoding)\s*=\s*[\"']?\s*([A-Za-z0-9_:.-]{2,40})", re.I)
 _TAG = re.compile(rb"<(?:!doctype\s+html|html|head|body|table|div|p|meta|title|span|font|center|h[1-6])[\s>/]", re.I)
 HEAD_OF_PAGE = 4096
+DEEPEST_FRAME = 3
+"""Frames within frames that are read."""
 
 
 def parse(text: str, path: str) -> BeautifulSoup:
@@ -80,9 +83,35 @@ def _walk(flow: Flow, root: BeautifulSoup) -> None:
     walk.end_paragraph()
 
 
-def read_page(text: str, path: str) -> Reading:
-    """A page as a document: without the menus around it, with what the portal's table declares."""
+def _put_in(root: Tag, parts: Mapping[str, str], path: str) -> None:
+    """Put frames and style sheets in place of what refers to them.
+
+    Each is put in once, or few of them could show each other without end.
+    """
+    left = dict(parts)
+    waiting = [(root, 0)]
+    while waiting:
+        page, depth = waiting.pop()
+        for link in page.find_all("link", rel="stylesheet"):
+            link.name, link.string = "style", left.pop(attribute(link, "href"), "")
+        for frame in page.find_all(["iframe", "frame"]) if depth < DEEPEST_FRAME else ():
+            try:
+                inner = parse(left.pop(attribute(frame, "src"), ""), path)
+            except DamagedSource:
+                continue  # an empty frame, or one that was not saved
+            frame.name = "div"
+            frame.clear()
+            frame.append(inner)
+            waiting.append((frame, depth + 1))
+
+
+def read_page(text: str, path: str, parts: Mapping[str, str] | None = None) -> Reading:
+    """A page as a document: without the menus around it, with what the portal's table declares.
+
+    `parts` are the frames and style sheets that were saved with it, by their addresses.
+    """
     root = parse(text, path)
+    _put_in(root, parts or {}, path)
     declared, removed = take_apart(root)
     flow = Flow()
     _walk(flow, root)

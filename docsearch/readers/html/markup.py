@@ -76,7 +76,8 @@ def list_forms(root: Tag) -> dict[str, str]:
         selectors, _, declarations = rule.rpartition("{")
         form = _form(declarations)
         if form is not None:
-            found.update((selector.strip(), form) for selector in selectors.split(","))
+            # Chrome begins a sheet with `@charset "utf-8";`.
+            found.update((selector.strip(), form) for selector in selectors.rpartition(";")[2].split(","))
     return found
 
 
