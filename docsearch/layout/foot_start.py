@@ -23,7 +23,7 @@ def begins(run: Sequence[Piece]) -> int | None:
     last = _first(run)
     if last is None:
         return None
-    if _is_example(run, last):
+    if _is_example(run, last) or _is_quoted(run, last):
         later = _closed_list(run, last + 1)
         last = last if later is None else later
     above = last
@@ -86,12 +86,23 @@ _LISTS = 50
 
 
 def _is_example(run: Sequence[Piece], at: int) -> bool:
-    """Whether the foot at `at` shows how one is written, "Ví dụ" above it or "Họ và tên" for a name, or is quoted."""
-    if any(_QUOTED.search(piece.text) for piece in run[at : at + 4]):
-        return True
+    """Whether the foot at `at` only shows how one is written: "Ví dụ" above it, or "Họ và tên" in place of a name."""
     return any(_EXAMPLE.match(piece.flat) for piece in run[max(at - 4, 0) : at]) or any(
         _PLACEHOLDER.match(piece.flat) for piece in run[at + 1 : at + 5]
     )
+
+
+def _is_quoted(run: Sequence[Piece], at: int) -> bool:
+    """Whether the list at `at` is of a letter that the body quotes: it ends so, and nobody signs before the next."""
+    if not any(_QUOTED.search(piece.text) for piece in run[at : at + 4]):
+        return False
+    for index in range(at, len(run)):
+        piece = run[index]
+        if index > at and opens_cc(piece) is not None:
+            return True
+        if titled(piece) == 1.0 or (len(piece.text) <= _LONG and authority_in(piece.text, piece.flat)):
+            return False
+    return False
 
 
 def _closed_list(run: Sequence[Piece], start: int) -> int | None:

@@ -43,6 +43,14 @@ def test_a_quoted_letter_ends_no_body() -> None:
     assert (("Như trên",), "Lê Hoài An") == (found.cc, found.signer)
 
 
+def test_an_entry_with_a_quoted_name_ends_no_quotation() -> None:
+    """Where somebody signs below it, the list is the paper's own, whatever follows."""
+    foot = FOOT.replace("- Như trên;", "- Như trên;\n- Ban Vận động “Lợp mái”;\n- Các chợ;")
+    found = extract(letter("Kính gửi: Các chợ", foot=f"{foot}\nMẪU CÔNG VĂN\n{BODY}{FOOT.replace('Hoài', 'Thu')}"))
+
+    assert ("Lê Hoài An", "Như trên", "Các chợ") == (found.signer, found.cc[0], found.cc[-1])
+
+
 def beside(left: list[str], right: list[str]) -> str:
     """Two columns of a signature."""
     return "\n".join(one.ljust(46) + other for one, other in zip(left, right, strict=True)) + "\n"
