@@ -90,3 +90,14 @@ def test_an_original_that_is_gone_is_not_a_fault_of_the_server(tmp_path: Path) -
 
     assert 404 == answer.status_code
     assert "letter.txt" in answer.text
+
+
+def test_a_library_of_nothing_says_how_to_fill_it(tmp_path: Path) -> None:
+    """A link to all of nothing leads nowhere."""
+    (tmp_path / "none").mkdir()
+    index([tmp_path / "none"], library=tmp_path / "own")
+    with open_library(tmp_path / "own") as own:
+        told = TestClient(create_app(own, frozenset({HOST})), base_url=f"http://{HOST}").get("/?lang=en").text
+
+    assert "Put dispatches into a folder and run <code>docsearch index FOLDER</code>" in told
+    assert "See all" not in told
