@@ -64,8 +64,7 @@ def date_mark(text: str, looked: str) -> Mark | None:
                 return Mark(0, PLACE_DATE, 0.7, date.end())
             continue
         start = place_start(text, left + place.start(), at)
-        town = text[start:at]
-        if wording is _FIGURES and (text[:start].strip(" .*-") or not (len(town.split()) < 3 or province(town))):
+        if wording is _FIGURES and (text[:start].strip(" .*-") or not province(text[start:at])):
             continue  # a person and a day of birth, or where a card was made out
         if not comma and text[:start].rstrip()[-1:].islower():
             continue  # a sentence's own date: "… Ngân / hàng Nhà nước Việt Nam ngày 16 tháng 6 năm 2010"

@@ -50,6 +50,7 @@ def read_head(run: Sequence[Piece]) -> list[Zone]:
     marked = [index for index in known if run[index].strength >= 0.4]
     first, last = (known[0], known[-1]) if known else (len(run), -1)
     called = next((index for index in marked if run[index].mark is ADDRESSEE), len(run))
+    numbered = _numbered(run, called)
     introduced = 0 < first < _STAMPS and _is_head(run[first : first + _HEAD])
     about = next((index for index in marked if run[index].mark in _ABOVE_SUBJECT), len(run))
 
@@ -62,7 +63,7 @@ def read_head(run: Sequence[Piece]) -> list[Zone]:
         looks = looks_of(piece, width)
         found = {BODY: looks.body, FURNITURE: looks.noise}
         if index >= called:  # no addressee before any "Kính gửi"
-            found[ADDRESSEE] = -3.0 if looks.states else 0.0
+            found[ADDRESSEE] = 6.0 if index in numbered else -3.0 if looks.states else 0.0
         if (index < first and index < _STAMPS) or piece.stamped:
             found[STAMP] = -1.5 + (3.5 if piece.stamped else 0.0)
             if introduced and index < first:
@@ -74,6 +75,18 @@ def read_head(run: Sequence[Piece]) -> list[Zone]:
         return found
 
     return decode(run, fits, GRAMMAR)
+
+
+def _numbered(run: Sequence[Piece], called: int) -> range:
+    """The addressees in a list with numbers right below a bare "Kính gửi:", up to its full stop or a number anew."""
+    end = called + 1
+    if called == len(run) or not run[called].text.endswith(":"):
+        return range(0)
+    while end < len(run) and run[end].text.startswith((f"{end - called}. ", f"{end - called}) ")):
+        end += 1
+        if run[end - 1].text.endswith("."):
+            break
+    return range(called + 1, end)
 
 
 def _is_head(run: Sequence[Piece]) -> bool:

@@ -57,7 +57,6 @@ _ENTRY = 110
 """Characters below which a line may be an addressee's."""
 _SMUDGED_ITEM = re.compile(r"[~•:]\s?\w")
 """A bullet among the addressees that a scan misread."""
-_NUMBER = re.compile(r"(\d{1,2})[.)/]\s")
 _SIGNS = " .,'\"`|_"
 """What a scan puts before a line, and no bullet is."""
 _ADDRESS = re.compile(
@@ -101,12 +100,6 @@ def _is_entry(piece: Piece) -> bool:
     return len(piece.text) < _ENTRY and piece.text.endswith((";", ".", ",")) and not states(piece.flat)
 
 
-def _is_next_number(before: Piece, piece: Piece) -> bool:
-    """Whether two lines are entries of a list with numbers: "1. Sở Y tế" and "2. Sở Tài chính"."""
-    first, second = _NUMBER.match(before.text), _NUMBER.match(piece.text)
-    return bool(first and second and int(second[1]) == int(first[1]) + 1) and len(piece.text) < _ENTRY
-
-
 def _ends_addressee(before: Piece, piece: Piece) -> float:
     """How well the body may begin after this line of the addressee's list."""
     listed = _ITEM.match(piece.flat) is not None
@@ -127,7 +120,7 @@ def _goes_on(zone: Zone, before: Piece, piece: Piece) -> float:
     text = piece.text
     if before.row == piece.row:
         return 1.0
-    if cites_on(before, piece) or (zone is ADDRESSEE and _is_next_number(before, piece)):
+    if cites_on(before, piece):
         return 6.0
     shouted = before.capitals > 0.85 and before.mark is not zone
     if shouted and zone is not BODY and piece.capitals < 0.5 and any(map(str.isalpha, text)):

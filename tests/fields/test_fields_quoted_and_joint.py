@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import pytest
 
-from docsearch.models import PartialDate
 from tests.fields.papers import BODY, COUNTRY, extract
 
 DATE = "Đồng Nai, ngày 14 tháng 6 năm 2022\n"
@@ -33,6 +32,28 @@ LISTS = [
 def test_all_addressees_of_a_list(printed: str, expected: tuple[str, ...]) -> None:
     """With numbers, with a colon that a scan made of the last full stop, wrapped in small letters."""
     assert expected == extract(letter(printed)).recipients
+
+
+BODIES = [
+    ("Kính gửi: Các chợ xã", "1. Mục đích lợp mái\n2. Yêu cầu", ("Các chợ xã",)),
+    ("Kính gửi: Các chợ xã", "1. Sở Y tế chủ trì.\n2. Sở Tài chính phối hợp.", ("Các chợ xã",)),
+    (
+        "Kính gửi:\n1. Các chợ xã\n2. Sở Công Thương",
+        "1. Yêu cầu các sở lợp mái.\n2. Báo cáo.",
+        ("Các chợ xã", "Sở Công Thương"),
+    ),
+    (
+        "Kính gửi:\n1. Các chợ xã;\n2. Sở Công Thương.",
+        "3. Yêu cầu các sở lợp mái.\n4. Báo cáo.",
+        ("Các chợ xã", "Sở Công Thương"),
+    ),
+]
+
+
+@pytest.mark.parametrize(("printed", "body", "expected"), BODIES)
+def test_a_body_of_points_is_no_addressee(printed: str, body: str, expected: tuple[str, ...]) -> None:
+    """A list with numbers is the addressees' where it begins right below their label, up to its end."""
+    assert expected == extract(letter(printed, f"{body}\n{BODY}")).recipients
 
 
 def test_a_quoted_letter_ends_no_body() -> None:
@@ -121,15 +142,6 @@ def test_a_chapters_heading_is_no_kind() -> None:
     found = extract(f"{head}Chương I\nQUY ĐỊNH CHUNG\nĐiều 1. Tên gọi\nHội có tên là Hội Lợp mái.\n")
 
     assert ("điều lệ", "Hội Lợp mái") == (found.kind, found.subject)
-
-
-@pytest.mark.parametrize("town", ["Côn Minh", "Paris", "Mai Sơn"])
-def test_a_date_in_figures_behind_any_town(town: str) -> None:
-    """Alone in its line in the head; a person and a day of birth have three words before it."""
-    head = letter("Kính gửi: Các chợ xã").replace(DATE, f"{town}, 04-9-2019\n")
-    found = extract(head)
-
-    assert (PartialDate(2019, 9, 4), town) == (found.date, found.place)
 
 
 @pytest.mark.parametrize("number", ["1140/UBND-TD", "12/TB-TD", "31/STP-PL"])
