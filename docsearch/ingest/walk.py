@@ -40,23 +40,29 @@ class Closed:
     error: OSError
 
 
-def absolute(path: str | Path) -> Path:
+Listed = dict[Path, set[str]]
+"""Names in folders, each folder looked into once."""
+
+
+def absolute(path: str | Path, listed: Listed | None = None) -> Path:
     """A path from the root of the file system, without ``..``; links stay as they are."""
-    return _as_on_disk(Path(os.path.normpath(Path(path).absolute())))
+    return _as_on_disk(Path(os.path.normpath(Path(path).absolute())), {} if listed is None else listed)
 
 
-def _as_on_disk(path: Path) -> Path:
+def _as_on_disk(path: Path, listed: Listed) -> Path:
     """The path with its names as their folders have them. Windows and macOS take them in other letters as well.
 
     In the catalog those would be other files, and each document would lie in two places.
     """
     if path == path.parent:
         return Path(str(path).upper()) if len(path.drive) == 2 else path
-    above = _as_on_disk(path.parent)
-    try:
-        names = {one.name for one in for_system(above).iterdir()}
-    except OSError:
-        names = {path.name}
+    above = _as_on_disk(path.parent, listed)
+    if above not in listed:
+        try:
+            listed[above] = {one.name for one in for_system(above).iterdir()}
+        except OSError:
+            return above / path.name
+    names = listed[above]
     if path.name not in names and os.path.lexists(for_system(path)):
         return above / next((name for name in sorted(names) if _alike(name) == _alike(path.name)), path.name)
     return above / path.name
@@ -68,8 +74,9 @@ def _alike(name: str) -> str:
 
 def outermost(roots: Sequence[str | Path]) -> list[Path]:
     """Absolute roots, those within another left out, in order."""
-    every = sorted({absolute(root) for root in roots})
-    return [root for root in every if not any(other in root.parents for other in every)]
+    listed: Listed = {}
+    every = {absolute(root, listed) for root in roots}
+    return sorted(root for root in every if every.isdisjoint(root.parents))
 
 
 def deleted(path: Path) -> bool:

@@ -81,3 +81,15 @@ def test_names_are_those_of_the_disk(tmp_path: Path, monkeypatch: pytest.MonkeyP
     monkeypatch.setattr(os.path, "lexists", lambda _: True)
     assert str(folder) == str(walk.absolute(typed))
     assert str(tmp_path / "mới") == str(walk.absolute(tmp_path / "mới"))
+
+
+def test_many_files_that_are_named_look_into_their_folder_once(roots: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A shell gives all names of a folder; what each of them asks must not grow with their number."""
+    from docsearch.ingest import walk
+
+    listed: list[Path] = []
+    usual = Path.iterdir
+    monkeypatch.setattr(Path, "iterdir", lambda path: listed.append(path) or usual(path))
+
+    assert [roots] == walk.outermost([roots, *(roots / f"letter{number}.txt" for number in range(1, 4))])
+    assert 1 == listed.count(roots)
