@@ -38,14 +38,14 @@ BODIES = [
     ("Kính gửi: Các chợ xã", "1. Mục đích lợp mái\n2. Yêu cầu", ("Các chợ xã",)),
     ("Kính gửi: Các chợ xã", "1. Sở Y tế chủ trì.\n2. Sở Tài chính phối hợp.", ("Các chợ xã",)),
     (
-        "Kính gửi:\n1. Các chợ xã\n2. Sở Công Thương",
+        "Kính gửi:\n1. Các chợ xã\n2. Sở Y tế",
         "1. Yêu cầu các sở lợp mái.\n2. Báo cáo.",
-        ("Các chợ xã", "Sở Công Thương"),
+        ("Các chợ xã", "Sở Y tế"),
     ),
     (
-        "Kính gửi:\n1. Các chợ xã;\n2. Sở Công Thương.",
+        "Kính gửi:\n1. Các chợ xã;\n2. Sở Y tế.",
         "3. Yêu cầu các sở lợp mái.\n4. Báo cáo.",
-        ("Các chợ xã", "Sở Công Thương"),
+        ("Các chợ xã", "Sở Y tế"),
     ),
 ]
 

@@ -53,4 +53,4 @@ def _without_tail(text: str) -> str:
 
 def _is_smudge(text: str) -> bool:
     least = 0.5 if len(text) < 12 else _MUCH
-    return len(text) <= _LONGEST and _BULLET.match(text) is None and odd_share(text) >= least
+    return len(text) <= _LONGEST and _BULLET.match(text) is None and odd_share(text.lstrip("0123456789.) ")) >= least
