@@ -85,7 +85,8 @@ run(sys.argv[1:])
 def loaded(*arguments: str | Path) -> set[str]:
     """The modules that a process has loaded once the command is done."""
     line = [sys.executable, "-c", ASK, *map(str, arguments)]
-    done = subprocess.run(line, capture_output=True, encoding="utf-8", check=True)
+    utf8 = os.environ | {"PYTHONIOENCODING": "utf-8"}  # which `main` sees to, on any code page of Windows
+    done = subprocess.run(line, capture_output=True, encoding="utf-8", check=True, env=utf8)
     return set(json.loads(done.stdout.splitlines()[-1]))
 
 
