@@ -29,7 +29,7 @@ _SHORT = 5
 """Letters of an abbreviation, which is no syllable: TNHH, UBND, ASEAN."""
 _LANDS = ("Campuchia", "Trung Quốc", "Hàn Quốc", "Nhật Bản", "Hoa Kỳ", "Liên bang Nga", "Thái Lan", "Cuba")
 """Lands beyond the border that titles name most."""
-_COUNTED = re.compile(r"(?<!\w)(?:thứ|khóa|khoá|kỳ|quý|hạng|nhóm|loại|vùng|phần|đợt) [ivx]+(?!\w)")
+_COUNTED = re.compile(r"(?<!\w)(?:thứ|khóa|khoá|kỳ|quý|hạng|nhóm|loại|vùng|phần|đợt) [ivx]+(?!\w| măng)")
 """A Roman number, by the word before it: "lần thứ XI" and not "xi măng"."""
 _WORD = re.compile(r"\S*[\d/]\S*|[^\W\d_]+")
 

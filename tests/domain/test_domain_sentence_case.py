@@ -14,6 +14,7 @@ from docsearch.domain.sentence_case import sentence_case
 @pytest.mark.parametrize(
     ("printed", "expected"),
     [
+        ("VỀ PHÂN LOẠI XI MĂNG", "Về phân loại xi măng"),
         ("VỀ VIỆC THÀNH LẬP CÔNG TY TNHH MTV NƯỚC BÌNH THUẬN", "Về việc thành lập công ty TNHH MTV nước Bình Thuận"),
         ("UBND TỈNH HÒA BÌNH CHỐNG DIỄN BIẾN HÒA BÌNH", "UBND tỉnh Hòa Bình chống diễn biến hòa bình"),
         ("THÔNG TƯ CỦA BỘ TRƯỞNG BỘ CÔNG AN VỀ CÔNG AN XÃ", "Thông tư của Bộ trưởng Bộ Công an về công an xã"),
