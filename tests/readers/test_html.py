@@ -114,6 +114,9 @@ def test_items_of_lists_have_their_numbers() -> None:
         ("ol{list-style:none} ol.la-ma{list-style:upper-roman}", 'class="la-ma"', "I. một"),
         ("ol{list-style:none}", 'style="list-style:lower-alpha outside"', "a. một"),
         ("ol{list-style-position:inside} .khac{list-style:none}", "", "1. một"),
+        ("ol, ul{list-style:none} .content > ol{list-style-type:decimal}", "", "1. một"),
+        ("@media print { p {margin:0} ol {list-style:none} } p {margin:0}", "", "1. một"),
+        (".menu ol{list-style:none}", "", "1. một"),
     ],
 )
 def test_numbers_of_lists_are_those_that_style_sheets_let_be_seen(sheet: str, attributes: str, first: str) -> None:

@@ -15,6 +15,8 @@ DEEPEST = 250
 """Nesting of elements that is followed; no browser's page comes near."""
 
 _LIST_STYLE = re.compile(r"list-style(?:-type)?\s{0,9}:([^;}]{1,200})", re.I)
+_MEDIA = re.compile(r"@media[^{}]*\{(?:[^{}]*\{[^{}]*\})*[^{}]*\}", re.I)
+"""Rules for print or narrow screens."""
 _COMMENT = re.compile(r"/\*.*?(?:\*/|\Z)|<!--|-->", re.DOTALL)
 _FORMS = {
     "none": "none",
@@ -69,16 +71,24 @@ def whole(value: str, default: int) -> int:
 
 
 def list_forms(root: Tag) -> dict[str, str]:
-    """How the page's style sheets number lists, by selectors of an element, of a class, or of both."""
+    """How the page's style sheets number lists, by selectors of an element, of a class, or of both.
+
+    What other rules of the sheet show again (`.content ol`, after a reset of all lists) is not hidden.
+    """
     sheets = "".join(str(sheet.string or "") for sheet in root.find_all("style"))
     found: dict[str, str] = {}
-    for rule in _COMMENT.sub(" ", sheets).split("}"):
+    shown = set()
+    for rule in _MEDIA.sub(" ", _COMMENT.sub(" ", sheets)).split("}"):
         selectors, _, declarations = rule.rpartition("{")
         form = _form(declarations)
-        if form is not None:
-            # Chrome begins a sheet with `@charset "utf-8";`.
-            found.update((selector.strip(), form) for selector in selectors.rpartition(";")[2].split(","))
-    return found
+        # Chrome begins a sheet with `@charset "utf-8";`.
+        for selector in selectors.rpartition(";")[2].split(",") if form is not None else ():
+            *around, last = selector.split() or [""]
+            if not around:
+                found[last] = form or ""
+            elif form != "none":
+                shown |= {last, last.partition(".")[0]}
+    return {selector: form for selector, form in found.items() if form != "none" or selector not in shown}
 
 
 def form_of(element: Tag, styled: Mapping[str, str]) -> str:

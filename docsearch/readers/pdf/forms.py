@@ -156,14 +156,18 @@ def _cut_off(added: Glyphs, fields: Iterable[Field], boxes: Iterable[Box]) -> Nu
     standing, out = Standing(added), np.ones(len(added), np.bool_)
     for box in boxes:
         out[standing.within(box)] = False
-    outside = np.flatnonzero(out)
-    standing = Standing(added.where(outside))
-    for field in fields if len(outside) else ():
-        out[outside[standing.within(field.box._replace(top=-np.inf, bottom=np.inf))]] = False
-        out[outside[standing.within(field.box._replace(left=-np.inf, right=np.inf))]] = False
-    cut = np.zeros(len(added), np.bool_)
-    cut[outside] = ~out[outside]
+    left, top, right, bottom = np.array([field.box for field in fields]).reshape(-1, 4).T
+    middle, down = (added.left + added.right) / 2, added.baseline
+    below = _is_between(middle, middle, left - 1, right + 1)
+    beside = _is_between(down, down - added.size / 2, top - 1, bottom)
+    cut: Numbers = out & (below | beside)
     return cut
+
+
+def _is_between(place: Numbers, end: Numbers, begins: Numbers, ends: Numbers) -> Numbers:
+    """Which places lie in any of many stretches: more have begun there than have ended."""
+    between: Numbers = np.sort(begins).searchsorted(place, "right") > np.sort(ends).searchsorted(end)
+    return between
 
 
 def _says(look: str, field: Field) -> bool:

@@ -163,6 +163,8 @@ def test_cost_grows_with_the_fields_of_a_page() -> None:
         ]
         fields = [Field(box, "x y z", 4, False, False) for box in boxes]
         assert len(filled(Glyphs.of(looks), fields, boxes)) == 4 * count
+        scrolled = [look._replace(left=look.left + 2_000, right=look.right + 2_000) for look in looks]
+        assert len(filled(Glyphs.of(scrolled), fields, boxes)) == 3 * count
 
     assert grows_linearly(fill, 9600)
 
