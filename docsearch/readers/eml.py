@@ -144,9 +144,13 @@ def _read_page(data: bytes, path: str) -> Reading:
 
 
 def _addresses(part: Message) -> Iterator[str]:
-    """What the page calls a part that was saved with it."""
-    yield f"cid:{_header(part, 'Content-ID').strip('<> ')}"
-    yield "".join(_header(part, "Content-Location").split())
+    """What the page calls a part that was saved with it; one without a name it does not call."""
+    identity = _header(part, "Content-ID").strip("<> ")
+    if identity:
+        yield f"cid:{identity}"
+    location = "".join(_header(part, "Content-Location").split())
+    if location:
+        yield location
 
 
 def _fields(head: bytes) -> set[bytes]:

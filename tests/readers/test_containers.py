@@ -274,6 +274,19 @@ def test_frames_and_style_sheets_of_a_saved_page_are_put_in() -> None:
     assert ["Đầu", "Phụ lục", "Mục", "Cuối"] == [block.text for block in read_bytes(page, "a.mht").blocks]
 
 
+@pytest.mark.parametrize("frame", ['<iframe src="">', "<iframe>", '<iframe src="cid:">'])
+@pytest.mark.parametrize("name", ["Content-ID", "Content-Location"])
+def test_a_part_without_a_name_is_in_no_frame(frame: str, name: str) -> None:
+    """Pages are full of frames that name nothing."""
+    page = MIMEMultipart("related", type="text/html")
+    page["Subject"] = "x"
+    for text in (f"<p>Số: 12{frame}</iframe>", "<p>Khác"):
+        page.attach(MIMEText(text, "html", "utf-8"))
+        page.get_payload()[-1][name] = "main" if "12" in text else "other"
+
+    assert ["Số: 12"] == [block.text for block in read_bytes(page.as_bytes(), "a.mht").blocks]
+
+
 def test_frames_that_lie_in_each_other_are_read_three_deep() -> None:
     """Whoever hangs a thousand into each other is not followed."""
     frames = {
