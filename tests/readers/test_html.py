@@ -4,6 +4,7 @@ import pytest
 
 from docsearch.models import Cell
 from docsearch.readers import read_bytes
+from tests.growth import grows_linearly
 
 
 def texts(page: str) -> list[str]:
@@ -124,6 +125,16 @@ def test_numbers_of_lists_are_those_that_style_sheets_let_be_seen(sheet: str, at
     page = f"<html><head><style>{sheet}</style></head><body><ol {attributes}><li>một</ol></body></html>"
 
     assert [first] == [block.text for block in read_bytes(page.encode(), "a.html").blocks]
+
+
+def test_a_style_sheet_costs_as_much_as_its_length() -> None:
+    """Rules for print that begin again and again and never come."""
+
+    def read(count: int) -> None:
+        page = f"<html><head><style>{'@media ' * count}</style></head><body>Số: 5/UBND</body></html>"
+        assert read_bytes(page.encode(), "a.html").text == "Số: 5/UBND"
+
+    assert grows_linearly(read, 16_000)
 
 
 def test_text_directly_within_a_numbered_list_is_one_line() -> None:

@@ -15,7 +15,7 @@ DEEPEST = 250
 """Nesting of elements that is followed; no browser's page comes near."""
 
 _LIST_STYLE = re.compile(r"list-style(?:-type)?\s{0,9}:([^;}]{1,200})", re.I)
-_MEDIA = re.compile(r"@media[^{}]*\{(?:[^{}]*\{[^{}]*\})*[^{}]*\}", re.I)
+_MEDIA = re.compile(r"@media[^{}]{0,300}\{(?:[^{}]*\{[^{}]*\})*[^{}]*\}", re.I)
 """Rules for print or narrow screens."""
 _COMMENT = re.compile(r"/\*.*?(?:\*/|\Z)|<!--|-->", re.DOTALL)
 _FORMS = {
