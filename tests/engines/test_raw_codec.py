@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import random
 from collections.abc import Callable, Iterator
 from pathlib import Path
@@ -122,7 +123,8 @@ def _folder() -> object:
 
     @contextlib.contextmanager
     def made() -> Iterator[Path]:
-        with tempfile.TemporaryDirectory() as name:
+        # Windows removes no file that is mapped still; the writer of an index lets go of its inverters first
+        with tempfile.TemporaryDirectory(ignore_cleanup_errors=os.name == "nt") as name:
             yield Path(name)
 
     return made()
