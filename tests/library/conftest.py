@@ -60,7 +60,7 @@ def make(tmp_path: Path) -> Iterator[Make]:
         folder = tmp_path / "letters"
         folder.mkdir(exist_ok=True)
         for name, text in texts.items():
-            (folder / name).write_text(text, "utf-8")
+            (folder / name).write_text(text, "utf-8", newline="\n")  # the same bytes, and so the same id, everywhere
         fill(tmp_path / "library", folder)
         opened.append(open_library(tmp_path / "library"))
         return opened[-1]
