@@ -15,7 +15,7 @@ from docsearch.errors import UsageError
 from docsearch.ingest.crew import Crew, Read
 from docsearch.ingest.outcome import Bounds
 from docsearch.ingest.run import Progress, Run, Summary, Tell
-from docsearch.ingest.walk import absolute
+from docsearch.ingest.walk import Listed, absolute
 from docsearch.ingest.worker import Orders
 from docsearch.language import Text
 
@@ -135,9 +135,10 @@ def _refuse_unknown(catalog: Catalog, absent: Sequence[str | Path]) -> None:
     from docsearch.catalog import files
     from docsearch.ingest import record
 
+    listed: Listed = {}
     for root in absent:
         with catalog.writing() as connection:
-            rows = list(files.unseen(connection, files.shown(str(absolute(root)))[0]))
+            rows = list(files.unseen(connection, files.shown(str(absolute(root, listed)))[0]))
             known = not all(record.never_read(row) for row in rows)
             for row in () if known else rows:
                 files.drop(connection, row.path)
