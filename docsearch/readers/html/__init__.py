@@ -111,7 +111,8 @@ def read_page(text: str, path: str, parts: Mapping[str, str] | None = None) -> R
     `parts` are the frames and style sheets that were saved with it, by their addresses.
     """
     root = parse(text, path)
-    _put_in(root, parts or {}, path)
+    if parts:
+        _put_in(root, parts, path)
     declared, removed = take_apart(root)
     flow = Flow()
     _walk(flow, root)
