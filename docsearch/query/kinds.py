@@ -32,8 +32,6 @@ _OTHER_WORDS = (
     *("nghị định thư", "chương trình nghị sự", "thư mời thầu", "thư mời chào", "thư mời báo giá", "thư mời quan tâm"),
 )
 """Words that begin like the name of a kind."""
-_LONGEST = 5
-"""Syllables of the longest name."""
 
 
 class Led(NamedTuple):
@@ -73,7 +71,7 @@ class _Beginnings:
 
     def begun(self, clauses: tuple[Node, ...]) -> tuple[Node, ...]:
         """The clauses, each of the first that name a kind put together with its papers."""
-        words = list(takewhile(lambda clause: _are(clause, Word, Quoted), clauses[:_LONGEST]))
+        words = list(takewhile(lambda clause: _are(clause, Word, Quoted), clauses[: _longest()]))
         parts = [tokens(word.span.of(self.query)) for word in words]
         named, length = led_by([token for part in parts for token in part])
         self.kinds |= dict.fromkeys(named)
@@ -161,3 +159,9 @@ def _by_first() -> Mapping[str, Sequence[tuple[tuple[Token, ...], str]]]:
         parts = tokens(word)
         found[parts[0].folded].append((parts, name))
     return found
+
+
+@cache
+def _longest() -> int:
+    """Syllables of the longest way to type a kind."""
+    return max(len(way) for ways in _by_first().values() for way, _ in ways)
