@@ -72,6 +72,13 @@ def system_reason(error: OSError | MemoryError) -> Text:
     )
 
 
+def system_fault(error: OSError | MemoryError) -> Text:
+    """That the operating system refused, of which file where that is known, and why."""
+    why = system_reason(error)
+    which = f" ({error.filename})" if isinstance(error, OSError) and error.filename else ""
+    return Text(vi=f"Máy không làm được việc này{which}: {why.vi}.", en=f"The machine cannot do this{which}: {why.en}.")
+
+
 class ExitCode(IntEnum):
     """What the process says to the shell when it ends."""
 

@@ -96,7 +96,8 @@ def server(library: Library, language: Language) -> MCPServer:
     ) -> dict[str, Any]:
         """Tell what a dispatch cites (`ids` are those in the collection), and the ids of those that cite it."""
         with told():
-            return bounded(citations_record(library.get(name).id, library.cites(name)), start)
+            found = library.get(name)
+            return bounded(citations_record(found.id, library.cites(found)), start)
 
     return made
 

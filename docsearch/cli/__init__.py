@@ -18,7 +18,7 @@ import click
 
 from docsearch import __version__
 from docsearch.cli.speech import Command, Option, say, usage_sentence
-from docsearch.errors import DocsearchError, ExitCode, QueryError, system_reason
+from docsearch.errors import DocsearchError, ExitCode, QueryError, system_fault
 from docsearch.language import LANGUAGES, Text
 
 ORDER = ("index", "search", "show", "open", "similar", "cites", "export", "batch", "inspect", "edit")
@@ -213,17 +213,7 @@ def explain(error: BaseException) -> ExitCode:
                 click.echo(caret(error), err=True)
             code = error.exit_code
         case OSError() | MemoryError():
-            why = system_reason(error)
-            named = getattr(error, "filename", None)
-            which = f" ({named})" if named else ""
-            _complain(
-                say(
-                    Text(
-                        vi=f"Máy không làm được việc này{which}: {why.vi}.",
-                        en=f"The machine cannot do this{which}: {why.en}.",
-                    )
-                )
-            )
+            _complain(say(system_fault(error)))
         case _:
             click.echo(say(Text(vi="Đã dừng.", en="Interrupted.")), err=True)  # as was asked for: no error
             code = ExitCode.INTERRUPTED

@@ -141,9 +141,9 @@ class Library:
         with self._generations.borrow() as snapshot, self._catalog.reading() as connection:
             return similarity.to_text(text, limit, snapshot, connection)
 
-    def cites(self, name: str) -> Citations:
-        """What it cites and what cites it."""
-        dispatch = self.get(name)
+    def cites(self, named: str | Dispatch) -> Citations:
+        """What a dispatch cites and what cites it; it is named as in `get`, or given."""
+        dispatch = self.get(named) if isinstance(named, str) else named
         with self._generations.borrow() as snapshot, self._catalog.reading() as connection:
             return citing.citations(dispatch, snapshot, connection)
 

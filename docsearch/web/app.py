@@ -13,7 +13,7 @@ from docsearch.errors import (
     SourceError,
     UnknownName,
     UsageError,
-    system_reason,
+    system_fault,
 )
 from docsearch.language import Text
 from docsearch.library import Library
@@ -52,11 +52,11 @@ def explain(request: Request, error: Exception) -> Response:
 
 def broken(request: Request, error: Exception) -> Response:
     """What nobody foresaw, a disk that is full too; the server shows its traceback where it runs."""
-    ours = Text("lỗi của docsearch", "a fault of docsearch")
-    why = system_reason(error) if isinstance(error, OSError | MemoryError) else ours
+    ours = Text("Đó là lỗi của docsearch.", "That is a fault of docsearch.")
+    what = system_fault(error) if isinstance(error, OSError | MemoryError) else ours
     message = Text(
-        vi=f"Máy không làm được việc này: {why.vi}. Chi tiết ở cửa sổ đang chạy docsearch serve.",
-        en=f"The machine cannot do this: {why.en}. Details stand in the window where docsearch serve runs.",
+        vi=f"{what.vi} Chi tiết ở cửa sổ đang chạy docsearch serve.",
+        en=f"{what.en} Details stand in the window where docsearch serve runs.",
     )
     response = told(request, message, 500)
     response.headers.update(HEADERS)  # it is sent past the guard

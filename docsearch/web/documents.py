@@ -40,7 +40,7 @@ def dispatch(request: Request, id: str, field: str = "") -> HTMLResponse:
         anchor = bool(place) and sheet.start <= place[0].start < sheet.end
         return marked(sheet.of(found.text), within(marks, sheet), within(place, sheet), anchor=anchor)
 
-    citations = library.cites(found.id)
+    citations = library.cites(found)
     return page(
         request,
         "dispatch.html",

@@ -123,7 +123,7 @@ def test_citations_both_ways(library: Library) -> None:
     """What a letter cites leads to the letter if it is here, is listed if not, and back (statement 10)."""
     mask = library.search("51/UBND-KGVX").hits[0]
     more = library.get("77/UBND-KGVX")
-    cited = library.cites(more.id).cites
+    cited = library.cites(more).cites
     outside = library.cites("512/UBND-KT").cites
 
     assert {mask.dispatch.id, *mask.copies} == set(cited[0].ids)

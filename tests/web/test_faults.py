@@ -56,6 +56,7 @@ def test_another_library_in_the_place_of_the_first_is_not_passed_over(
     ("error", "told"),
     [
         (OSError(errno.ENOSPC, "No space left on device"), "đĩa đã đầy"),
+        (OSError(errno.EACCES, "Permission denied", "ban-nhap.xlsx"), "(ban-nhap.xlsx): không có quyền"),
         (MemoryError(), "không đủ bộ nhớ"),
         (ZeroDivisionError(), "lỗi của docsearch"),
     ],

@@ -30,8 +30,8 @@ def command(library: Path, name: str, form: str | None) -> None:
     from docsearch.library import open_library
 
     with open_library(library) as opened:
-        id = opened.get(name).id
-        citations = opened.cites(id)
+        dispatch = opened.get(name)
+        citations = opened.cites(dispatch)
         citing = [opened.get(one) for one in citations.cited_by]
     form = chosen(form)
     if form == "table":
@@ -39,4 +39,4 @@ def command(library: Path, name: str, form: str | None) -> None:
         if not citations.cites and not citing:
             note([Text(vi="Không dẫn chiếu và không được dẫn chiếu.", en="It cites nothing, and nothing cites it.")])
         return
-    print_record(citations_record(id, citations), form)
+    print_record(citations_record(dispatch.id, citations), form)

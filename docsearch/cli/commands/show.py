@@ -48,7 +48,7 @@ def command(library: Path, name: str, with_text: bool, form: str | None) -> None
 
     with open_library(library) as opened:
         dispatch = opened.get(name)
-        citations = opened.cites(dispatch.id)
+        citations = opened.cites(dispatch)
         citing = [opened.get(id) for id in citations.cited_by]
     form = chosen(form)
     if form == "table":
