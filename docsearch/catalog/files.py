@@ -140,6 +140,13 @@ def counts(connection: sqlite3.Connection) -> dict[str, int]:
     )
 
 
+def unread(connection: sqlite3.Connection) -> int:
+    """How many live files hold a document that nobody finds: those that failed, and scans without what reads them."""
+    wanted = "changed != 'gone' AND (state = 'failed' OR kind = 'NeedsOcr')"
+    (count,) = connection.execute(f"SELECT count(*) FROM file WHERE {wanted}").fetchone()
+    return int(count)
+
+
 def places(connection: sqlite3.Connection, document: str) -> list[FileRow]:
     """The live files that hold a document, plain files before members."""
     found = connection.execute(

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from contextlib import ExitStack
+from contextlib import AbstractContextManager, ExitStack
 from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from docsearch.library.meaning import Meanings
 
 
-class Library:
+class Library(AbstractContextManager["Library"]):
     """A collection, opened for asking. Use as a context manager; safe from several threads."""
 
     def __init__(self, path: Path) -> None:
@@ -183,6 +183,11 @@ class Library:
         with self._catalog.reading() as connection:
             return files.counts(connection)
 
+    def unread(self) -> int:
+        """How many files should have been read and were not: those that failed, and scans without what reads them."""
+        with self._catalog.reading() as connection:
+            return files.unread(connection)
+
     def suggest(self, text: str, *, limit: int = 8) -> list[str]:
         """Completions of what is being typed: numbers, agencies, signers, subjects."""
         return self._suggestions.complete(text, limit)
@@ -224,9 +229,6 @@ class Library:
         """Let go of files and connections."""
         self._generations.close()
         self._catalog.close()
-
-    def __enter__(self) -> Library:
-        return self
 
     def __exit__(self, *_: object) -> None:
         self.close()

@@ -65,7 +65,7 @@ def search(request: Request) -> HTMLResponse:
     values: dict[str, Any] = {"ask": ask, "sorts": SORTS, "results": None, "pages": 0, "fault": None, "status": 200}
     library = library_of(request)
     values["count"] = library.count
-    values["failed"] = lambda: library.states().get("failed", 0)  # asked only where it is shown: it counts all files
+    values["unread"] = library.unread  # asked only where it is shown: it counts all files
     values["by_meaning"] = library.keeps_meaning
     values["path_of"] = lambda id: library.get(id).path
     if ask.asked or "q" in request.query_params:

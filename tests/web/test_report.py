@@ -10,7 +10,9 @@ from pathlib import Path
 import pytest
 from fastapi.testclient import TestClient
 
-from docsearch.catalog import Catalog, runs
+from docsearch.catalog import Catalog, files, runs
+from docsearch.catalog.files import FileRow
+from docsearch.errors import NeedsOcr
 from docsearch.ingest import index
 from docsearch.library import Library, open_library
 from docsearch.web.app import create_app
@@ -93,16 +95,25 @@ def test_the_way_there(ask: Ask) -> None:
     """The start page and an answer with nothing in it say how many files could not be read, and lead to the list."""
     start, nothing = ask("/"), ask("/?q=zzqqzz")
 
-    assert '<a href="/report?state=failed">101 files could not be read</a>' in start
-    assert '<a href="/report?state=failed">It may be in 101 files that could not be read</a>' in nothing
+    assert '<a href="/report">101 files could not be read</a>' in start
+    assert '<a href="/report">It may be in 101 files that could not be read</a>' in nothing
     assert "could not be read" not in ask("/?q=dịch")
+
+
+def test_a_scan_without_ocr_is_told_of(ask: Ask, tmp_path: Path) -> None:
+    """Passed over for want of a part, it may well be what somebody looks for; a kind that nobody reads may not."""
+    with closing(Catalog(tmp_path / "library")) as catalog, catalog.writing() as connection:
+        files.record(connection, FileRow("/scan.pdf", "skipped", "new", kind=NeedsOcr.__name__), run=1)
+
+    assert "102 files could not be read" in ask("/")
+    assert "Skipped (2)" in ask("/report")
 
 
 def test_an_answer_with_hits_counts_no_files(ask: Ask, monkeypatch: pytest.MonkeyPatch) -> None:
     """What could not be read is counted over all files, so only for the pages that tell it."""
     counted = []
-    states = Library.states
-    monkeypatch.setattr(Library, "states", lambda self: (counted.append(self), states(self))[1])
+    unread = Library.unread
+    monkeypatch.setattr(Library, "unread", lambda self: (counted.append(self), unread(self))[1])
 
     assert (True, 0) == ("letter.txt" in ask("/?q=phong+dich"), len(counted))
     assert (True, 1) == ("101 files" in ask("/?q=zzzqqq"), len(counted))
