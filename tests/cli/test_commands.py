@@ -71,7 +71,7 @@ def test_a_number_that_a_filter_hides_is_not_called_missing(run: Run) -> None:
 
     assert "The filter “loại:báo_cáo” leaves nothing" in hidden
     assert "was not found" not in hidden
-    assert "The number “411” was not found. Nearest numbers: 401/TB-VP, 410/UBND-NC." in missing
+    assert "No document bears this number: “411”. Nearest numbers: 401/TB-VP, 410/UBND-NC." in missing
 
 
 def test_a_faulty_query_shows_its_place(run: Run) -> None:
@@ -569,7 +569,7 @@ def test_faults_of_the_command_line_in_vietnamese(run: Run, tmp_path: Path) -> N
         ("không có tệp hay thư mục no.csv.", "batch", "no.csv"),
         (". là một thư mục, không phải tệp.", "export", "*", "-o", "."),
         ("file là một tệp, không phải thư mục.", "--index", "file", "check"),
-        ("none/x.csv: không có tệp hay thư mục ấy. Hãy", "export", "*", "-o", "none/x.csv"),
+        (f"{Path('none/x.csv')}: không có tệp hay thư mục ấy. Hãy", "export", "*", "-o", "none/x.csv"),
         ("Hãy viết như: người_ký=", "edit", "318/UBND-KGVX", "signer"),
     ):  # fmt: skip
         done = run("--lang", "vi", *arguments)
