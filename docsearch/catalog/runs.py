@@ -53,5 +53,11 @@ def last(connection: sqlite3.Connection) -> RunRow | None:
     )
 
 
+def roots(connection: sqlite3.Connection) -> list[str]:
+    """All that runs were given, each once."""
+    given = connection.execute("SELECT DISTINCT roots FROM run")
+    return sorted({root for (these,) in given for root in json.loads(these)})
+
+
 def _now() -> str:
     return dt.datetime.now(dt.timezone.utc).isoformat(timespec="seconds")

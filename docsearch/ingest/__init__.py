@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import time
 from collections.abc import Callable, Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from dataclasses import replace
 from functools import partial
 from pathlib import Path
@@ -45,7 +45,8 @@ def index(
     """Bring a library up to date with files and folders; only what is new, changed or stale is worked on.
 
     Args:
-        paths: Files and folders; none stands for `corpus/` without its sample.
+        paths: Files and folders; none stands for `corpus/` without its sample, and where that is not there, for all
+            that earlier runs were given and that is still there.
         library: The folder of the library, made where there is none.
         progress: Called after each batch with where the run stands.
         allow_secret: Take documents that bear a secrecy mark too.
@@ -68,7 +69,7 @@ def index(
     from docsearch.library.generations import Generations
     from docsearch.library.writing import writer_lock
 
-    roots = list(paths) or [DEFAULT_ROOT]
+    roots = list(paths) or _usual_roots(Path(library))
     passed_over = [] if paths else [absolute(SAMPLE)]
     absent = [root for root in roots if not os.path.lexists(root)]
     if absent and not (Path(library) / CATALOG_NAME).exists():
@@ -98,6 +99,16 @@ def index(
         finally:
             catalog.close()
     return replace(summary, notes=(*summary.notes, *notes, *corrections.faults(Path(library))))
+
+
+def _usual_roots(library: Path) -> list[Path]:
+    """What a run without paths reads: whoever keeps letters elsewhere than in `corpus/` names that once."""
+    from docsearch.catalog import CATALOG_NAME, Catalog, runs
+
+    if DEFAULT_ROOT.exists() or not (library / CATALOG_NAME).exists():
+        return [DEFAULT_ROOT]
+    with closing(Catalog(library)) as catalog, catalog.reading() as connection:
+        return [root for root in map(Path, runs.roots(connection)) if root.exists()] or [DEFAULT_ROOT]
 
 
 @contextmanager
@@ -149,7 +160,7 @@ def _refuse_unknown(catalog: Catalog, absent: Sequence[str | Path]) -> None:
 def _nothing_at(root: str | Path) -> UsageError:
     return UsageError(
         Text(
-            vi=f"Không có tệp hay thư mục {root}. Hãy kiểm tra lại đường dẫn.",
-            en=f"There is no file or folder {root}. Check the path.",
+            vi=f"Không có tệp hay thư mục {root}. Hãy nêu đúng đường dẫn: docsearch index THƯ_MỤC",
+            en=f"There is no file or folder {root}. Name the one that is meant: docsearch index FOLDER",
         )
     )
