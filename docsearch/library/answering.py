@@ -20,10 +20,14 @@ from docsearch.query import Plan, nearness, plan, weights
 from docsearch.query.filters import filters
 from docsearch.query.names import RELEVANCE, order_named
 from docsearch.query.ranking import Statistics, ranked
-from docsearch.query.tree import And, Constant, Not, Query
+from docsearch.query.tree import And, Constant, Not, Query, Value
 
 if TYPE_CHECKING:
     from docsearch.library.meaning import Meanings
+
+
+_ANY = ("any", "meaning")
+"""The ways to search in which some of the words are enough."""
 
 
 @dataclass(frozen=True)
@@ -98,12 +102,18 @@ class Asked:
         notes = list(planned.notes)
         if words:
             notes += nearness.told(planned, words)
+        if answer.total and self._by_kind(question, planned, answer.total):
+            notes += planned.kind_notes
         partial: tuple[Hit, ...] = ()
         if answer.total == 0:
             from docsearch.query.nothing import why  # most questions find something
 
             beside = question.where, question.without
             notes += why(planned, self._count, self._snapshot.terms, self._snapshot.heads, self._printed, *beside)
+        elif planned.number and not self._count(Value("number", planned.number)):
+            from docsearch.query.nearby import near_numbers
+
+            notes += near_numbers(planned, 1, self._count, self._snapshot.terms, self._snapshot.heads, self._printed)
         if answer.total == 0 and question.mode == "auto" and planned.partial is not None:
             scored = self._scored(planned, planned.partial, question.sort)
             some = And((scored, Not(planned.required), kept))
@@ -163,6 +173,12 @@ class Asked:
         unscored = Constant(query, 0.0)  # an engine need not work out scores that nobody asks for
         return self._snapshot.search(Request(unscored, limit=0, fold=False)).total
 
+    def _by_kind(self, question: Question, planned: Plan, total: int) -> bool:
+        """Whether papers of a kind are among the `total` that do not name it."""
+        if planned.naming is None or question.mode in _ANY:
+            return planned.naming is not None
+        return self._count(And((planned.naming, filters(question.where, question.without)))) < total
+
     def _printed(self, field: str, keys: Sequence[str]) -> Mapping[str, str]:
         return self._facet_names.written(field, keys, self._snapshot, self._connection)
 
@@ -193,4 +209,4 @@ class Asked:
 
 
 def _wanted(planned: Plan, mode: Mode) -> Query:
-    return planned.partial or planned.required if mode in ("any", "meaning") else planned.required
+    return planned.partial or planned.required if mode in _ANY else planned.required

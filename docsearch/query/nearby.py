@@ -10,6 +10,7 @@ from docsearch.language import Text
 from docsearch.models import Field, Span
 from docsearch.query import numbered, weights
 from docsearch.query.names import called
+from docsearch.query.plan import Plan
 from docsearch.query.rewrite import rewrite
 from docsearch.query.tree import Query
 from docsearch.query.typed import Both, Either, Filter, Node, Quoted, Word, Written
@@ -45,18 +46,18 @@ def near_values(
             )
 
 
-def near_numbers(
-    root: Node | None, most: int, count: Count, terms: Terms, heads: Heads, printed: Printed
-) -> Iterator[Text]:
+def near_numbers(plan: Plan, most: int, count: Count, terms: Terms, heads: Heads, printed: Printed) -> Iterator[Text]:
     """For each of the first `most` numbers that no document bears, those like it."""
-    for text in islice(_numbers(root), most):
-        if count(numbered.value("number", text)):
+    asked = [(plan.text, plan.number)] if plan.number else islice(_numbers(plan.typed.root), most)
+    for typed, number in asked:
+        if count(numbered.value("number", number)):
             continue
-        near = _as_printed("number", nearest_numbers(text, terms, heads), printed)
-        if near:
+        near = _as_printed("number", nearest_numbers(number, terms, heads), printed)
+        if near or plan.number:
             yield Text(
-                vi=f"Không thấy đúng số “{text}”. Số gần nhất: {', '.join(near)}.",
-                en=f"The number “{text}” was not found. Nearest numbers: {', '.join(near)}.",
+                vi=f"Không văn bản nào mang số này: “{typed}”." + (f" Số gần nhất: {', '.join(near)}." if near else ""),
+                en=f"No document bears this number: “{typed}”."
+                + (f" Nearest numbers: {', '.join(near)}." if near else ""),
             )
 
 
@@ -69,15 +70,15 @@ def _values(node: Node | None) -> Iterator[tuple[str, str]]:
         yield node.field, node.clause.text.replace("_", " ")
 
 
-def _numbers(node: Node | None) -> Iterator[str]:
-    """The numbers typed, those that are to be excluded left out."""
+def _numbers(node: Node | None) -> Iterator[tuple[str, str]]:
+    """The numbers typed, each as it is shown and as it is looked up; those that are to be excluded left out."""
     if isinstance(node, (Both, Either)):
         for clause in node.clauses:
             yield from _numbers(clause)
     elif isinstance(node, Filter):
         yield from _numbers(node.clause)
     elif isinstance(node, Written) or (isinstance(node, Word) and node.text.isdecimal()):
-        yield node.text
+        yield node.text, node.text
 
 
 def _as_printed(field: str, keys: Sequence[str], printed: Printed) -> list[str]:

@@ -118,7 +118,7 @@ def _reasons(plan: Plan, count: Count, terms: Terms, heads: Heads, printed: Prin
     yield from _other_forms(plan, count, beside.tree(), terms, beside.known)
     yield from near_words([part.typed for part in words[:MOST] if counts[part.typed] == 0], terms)
     yield from near_values(plan.typed.root, MOST, count, terms, printed, beside.known or field_names())
-    yield from near_numbers(plan.typed.root, MOST, count, terms, heads, printed)
+    yield from near_numbers(plan, MOST, count, terms, heads, printed)
 
 
 def _by_word(counts: Mapping[str, int]) -> Text:

@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+import re
+
 from docsearch.query import weights
 from docsearch.query.tree import And, Boosted, Or, Prefix, Query, Value
+from docsearch.query.typed import Node, Word, Written
 from docsearch.query.words import phrase
 from docsearch.terms import numbers, tokens
 
 NUMBERED = frozenset(["number", "symbol", "citations"])
 """Fields whose values are numbers or symbols."""
+_YEAR = re.compile("(?:19|20)[0-9]{2}")
 
 
 def in_text(text: str) -> Query:
@@ -32,6 +36,15 @@ def alone(digits: str) -> Query:
     """Nothing but digits was typed: the letters with that ordinal first, then those whose text has it."""
     key = numbers.ordinal_key(digits)
     return Boosted(Or((phrase(weights.TEXT, digits), Value("number", key))), Value("number", key, weights.NUMBER))
+
+
+def only(node: Node) -> str:
+    """The key of the number that the whole query is; empty where it is more, a year, or a symbol without ordinal."""
+    if isinstance(node, Written) and (number := numbers.parse(node.text)) and number.ordinal:
+        return numbers.key(number)
+    if isinstance(node, Word) and node.text.isdecimal() and not _YEAR.fullmatch(node.text):
+        return numbers.ordinal_key(node.text)
+    return ""
 
 
 def led(words: Query, key: str) -> Query:

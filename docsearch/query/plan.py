@@ -47,7 +47,10 @@ class Plan:
     filters and exclusions kept; None where there are not two words to choose from. `parts` are what
     `required` joins. `typed` is the tree as typed. `notes` tell what was understood differently from what was typed.
     `official` is what the law calls things that were typed in everyday words, `kinds` what papers it begins with.
-    `exact`: words were taken as typed.
+    `naming` is `required` without the papers of a kind that do not name it, and `kind_notes` is to be told where the
+    two differ in what they find; None and nothing where no such papers are asked for. `exact`: words were taken as
+    typed. `number` is the key of the number, or of half a number with its kind, that is all that was typed; empty for
+    any other query.
     """
 
     text: str
@@ -58,7 +61,10 @@ class Plan:
     notes: tuple[Text, ...]
     official: tuple[Official, ...] = ()
     kinds: tuple[str, ...] = ()
+    naming: Query | None = None
+    kind_notes: tuple[Text, ...] = ()
     exact: bool = False
+    number: str = ""
 
 
 def plan(
@@ -78,7 +84,8 @@ def plan(
     # “nđ30” is “nđ 30”; what has it as typed gains by that (CT01 is a form's name too), but a number's bearer is first
     wide = _plan(apart, exact=exact, known=known, terms=terms)
     required = Boosted(either([wide.required, planned.required]), planned.required)
-    return replace(wide, required=required, notes=(*wide.notes, remarks.parted(apart)))
+    naming = either([wide.naming, planned.required]) if wide.naming else None
+    return replace(wide, required=required, naming=naming, notes=(*wide.notes, remarks.parted(apart)))
 
 
 def _excludes(node: Node | None) -> bool:
@@ -94,14 +101,32 @@ def _plan(text: str, *, exact: bool, known: Mapping[str, Field[Any]] | None, ter
         return Plan(text, NOTHING, None, (), typed, typed.notes)
     root, official, notes = (typed.root, (), ()) if exact else _widened(typed.root, text, terms)
     led = with_papers(root, text)
-    if not exact:
-        root, notes = led.node, notes + led.notes
-    nodes = root.clauses if isinstance(root, Both) else (root,)
-    parts = tuple(_part(node, typed) for node in nodes)
-    required = both(part.query for part in parts)
-    if key := led_number(text):
-        required = numbered.led(required, key)
-    return Plan(text, required, _partial(nodes), parts, typed, typed.notes + notes, official, led.kinds, exact)
+    if exact:
+        led = led._replace(node=root, notes=())
+    parts = tuple(_part(node, typed) for node in _clauses(led.node))
+    key = led_number(text)
+
+    def asked(queries: Iterable[Query]) -> Query:
+        return numbered.led(both(queries), key) if key else both(queries)
+
+    return Plan(
+        text,
+        asked(part.query for part in parts),
+        _partial(_clauses(led.node)),
+        parts,
+        typed,
+        typed.notes + notes,
+        official,
+        led.kinds,
+        asked(_part(node, typed).query for node in _clauses(root)) if led.notes else None,
+        led.notes,
+        exact,
+        key or numbered.only(typed.root),
+    )
+
+
+def _clauses(node: Node) -> tuple[Node, ...]:
+    return node.clauses if isinstance(node, Both) else (node,)
 
 
 def _widened(root: Node, text: str, terms: Terms | None) -> tuple[Node, tuple[Official, ...], tuple[Text, ...]]:

@@ -91,8 +91,8 @@ def nearest_numbers(text: str, terms: Terms, heads: Heads, limit: int = 3) -> li
         return []
     found = list(_whole(terms("number", f"{number.ordinal} ")))
     if number.symbol:
-        near = (key for beside in _neighbours(number) if _stands(beside, terms) for key in _dated(beside, terms))
-        found = [*islice(near, limit), *found]
+        near = (key for ordinal in _neighbours(number) for key in _whole(terms("number", f"{ordinal} ")))
+        found = [*islice((key for key in near if _begins(key, number.symbol)), limit), *found]
     found = found or _misremembered(number, terms, heads("number"))
     near_by = [other for key in found[: 2 * limit] if (other := numbers.parse(key))]
     dated = {(other.ordinal, other.symbol) for other in near_by if other.year}
@@ -142,16 +142,10 @@ def _neighbours(number: numbers.Number) -> Iterator[str]:
     for step in range(1, NEIGHBOURS + 1):
         for ordinal in (int(digits) + step, int(digits) - step):
             if ordinal > 0:
-                yield numbers.key(number._replace(ordinal=str(ordinal)))
+                yield str(ordinal)
 
 
-def _dated(key: str, terms: Terms) -> list[str]:
-    """The keys of the numbers of which this is the key without the year; itself where it is nothing but itself."""
-    ordinal, _, symbol = key.partition(" ")
-    longer = (other for other, _ in terms("number", f"{ordinal} ") if other.endswith(f" {symbol}"))
-    parsed = (number for other in longer if (number := numbers.parse(other)) and number.year)
-    return [numbers.key(number) for number in parsed if numbers.key(number._replace(year="")) == key] or [key]
-
-
-def _stands(key: str, terms: Terms) -> bool:
-    return next(iter(terms("number", key)), ("", 0))[0] == key
+def _begins(key: str, symbol: str) -> bool:
+    """Whether the symbol of the number with this key begins with the parts of `symbol`."""
+    number = numbers.parse(key)
+    return number is not None and f"{number.symbol} ".startswith(f"{symbol} ")

@@ -8,6 +8,7 @@ import json
 import threading
 from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -163,6 +164,52 @@ def test_the_nearest_number_is_named_as_it_is_printed(make: Make) -> None:
     assert ["07/2021/QĐ-TTg", "9/QĐ-TTg"] == _numbers_told(library, "so:8/QĐ-TTg")
     assert ["9/QĐ-TTg"] == _numbers_told(library, "so:14/qd-ttg")
     assert ["07/2021/QĐ-TTg"] == _numbers_told(library, "so:7/UBND")
+
+
+def test_a_half_number_is_looked_for_under_the_half_symbol_beside_it(make: Make) -> None:
+    """The next ordinals whose symbols begin so, each as a whole."""
+    library = make({"a.txt": letter("52/UBND-KGVX", "đường bộ"), "b.txt": letter("53/STC-NS", "đường sắt")})
+
+    assert ["52/UBND-KGVX"] == _numbers_told(library, "so:51/UBND")
+
+
+@pytest.mark.parametrize("query", ["cv 318", "số 318", "318", "CV318", "318/UBND", "kế hoạch 318"])
+def test_a_number_that_no_letter_bears_is_said_above_what_only_names_it(make: Make, query: str) -> None:
+    """Whoever asks for a letter by its number is not left with letters in which the number is a word."""
+    body = "Cấp kế hoạch 318 lít theo CV 318/UBND-NC, cv318, số 318."
+    library = make({"a.txt": letter("31/UBND-KH", "xăng dầu", body), "b.txt": letter("317/KH-UBND", "mưa")})
+
+    found = library.search(query)
+
+    assert 1 == found.total
+    assert f"Không văn bản nào mang số này: “{query.replace('CV318', 'CV 318')}”." in found.notes[-1].vi
+    assert "No document bears this number" in found.notes[-1].en
+
+
+@pytest.mark.parametrize("query", ["cv 31", "31/UBND", "2021", "318 lít", "số 318 OR xăng"])
+def test_a_number_that_is_there_or_only_part_of_what_is_asked_is_not_missed(make: Make, query: str) -> None:
+    """A year is mostly a year, and a number among other words may be one of anything."""
+    library = make({"a.txt": letter("31/UBND-KH", "xăng dầu", "Cấp 318 lít xăng năm 2021.")})
+
+    found = library.search(query)
+
+    assert 1 == found.total
+    assert not any("mang số này" in note.vi for note in found.notes)
+
+
+def test_that_papers_of_a_kind_need_not_name_it_is_said_where_some_do_not(make: Make) -> None:
+    """Where all that is found names the kind, or nothing is found, there is nothing to say."""
+    library = make({"a.txt": letter("1/UBND-A", "đê", "Theo công văn ấy."), "b.txt": letter("2/UBND-B", "cầu")})
+
+    def told(query: str, **more: Any) -> bool:
+        return any("dù không in chữ ấy" in note.vi for note in library.search(query, **more).notes)
+
+    assert told("công văn cầu")
+    assert told("công văn")
+    assert not told("công văn đê")
+    assert not told("công văn zzz")
+    assert not told("công văn", where={"symbol": ["UBND-A"]})
+    assert told("công văn đê", mode="any")
 
 
 def _numbers_told(library: Library, query: str) -> list[str]:

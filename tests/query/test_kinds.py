@@ -222,7 +222,7 @@ def test_words_taken_as_typed_are_to_stand() -> None:
 
     assert {"order"} == found(index, plan("cv đôn đốc", exact=True).required)
     assert ("công văn",) == plan("cv đôn đốc", exact=True).kinds
-    assert () == plan("cv đôn đốc", exact=True).notes
+    assert () == plan("cv đôn đốc", exact=True).kind_notes
 
 
 @pytest.mark.parametrize(
@@ -245,7 +245,7 @@ def test_words_taken_as_typed_are_to_stand() -> None:
 )
 def test_it_is_told_when_a_kind_is_found_by_what_papers_are(query: str, told: list[str]) -> None:
     """A line for each way in which one was typed that the papers do not bear."""
-    assert told == [note.vi for note in plan(query).notes]
+    assert told == [note.vi for note in plan(query).kind_notes]
 
 
 def test_papers_of_a_kind_match_its_word() -> None:

@@ -58,10 +58,10 @@ def test_a_law_with_thousands_of_marks_is_marked_as_fast_by_the_letter() -> None
 
 def test_a_number_in_a_sentence_is_a_way_to_it() -> None:
     """What the library has leads there; what was typed, and did not lead anywhere, does not, and stays text."""
-    told = with_ways("Không thấy đúng số “<b>20/CĐ-TTg”. Số gần nhất: 19/CĐ-TTg, 410/UBND-NC.")
+    told = with_ways("Không văn bản nào mang số này: “<b>20/CĐ-TTg”. Số gần nhất: 19/CĐ-TTg, 410/UBND-NC.")
 
     assert (
-        "Không thấy đúng số “&lt;b&gt;20/CĐ-TTg”. Số gần nhất: "
+        "Không văn bản nào mang số này: “&lt;b&gt;20/CĐ-TTg”. Số gần nhất: "
         '<a href="/?q=19%2FC%C4%90-TTg">19/CĐ-TTg</a>, <a href="/?q=410%2FUBND-NC">410/UBND-NC</a>.'
     ) == told
 
