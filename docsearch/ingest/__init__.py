@@ -45,8 +45,8 @@ def index(
     """Bring a library up to date with files and folders; only what is new, changed or stale is worked on.
 
     Args:
-        paths: Files and folders; none stands for `corpus/` without its sample, and where that is not there, for all
-            that earlier runs were given and that is still there.
+        paths: Files and folders; none stands for `corpus/` without its sample, and for all that earlier runs were given
+            and that is still there.
         library: The folder of the library, made where there is none.
         progress: Called after each batch with where the run stands.
         allow_secret: Take documents that bear a secrecy mark too.
@@ -105,10 +105,11 @@ def _usual_roots(library: Path) -> list[Path]:
     """What a run without paths reads: whoever keeps letters elsewhere than in `corpus/` names that once."""
     from docsearch.catalog import CATALOG_NAME, Catalog, runs
 
-    if DEFAULT_ROOT.exists() or not (library / CATALOG_NAME).exists():
-        return [DEFAULT_ROOT]
-    with closing(Catalog(library)) as catalog, catalog.reading() as connection:
-        return [root for root in map(Path, runs.roots(connection)) if root.exists()] or [DEFAULT_ROOT]
+    earlier: list[str] = []
+    if (library / CATALOG_NAME).exists():
+        with closing(Catalog(library)) as catalog, catalog.reading() as connection:
+            earlier = runs.roots(connection)
+    return [root for root in (DEFAULT_ROOT, *map(Path, earlier)) if root.exists()] or [DEFAULT_ROOT]
 
 
 @contextmanager

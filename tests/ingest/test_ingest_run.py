@@ -143,7 +143,7 @@ def test_the_same_folder_twice_changes_nothing(tmp_path: Path, roots: Path, run:
 def test_without_paths_a_run_reads_what_was_named_before(
     tmp_path: Path, roots: Path, run: Run, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    """Where there is no corpus/ here: folders and files of all runs that are still there; at first there are none."""
+    """Beside corpus/: folders and files of all runs, as far as they are still there."""
     monkeypatch.chdir(tmp_path)
     with pytest.raises(UsageError, match="corpus"):
         run()
@@ -159,8 +159,9 @@ def test_without_paths_a_run_reads_what_was_named_before(
     assert {"unchanged": 4} == run().changes
 
     (tmp_path / "corpus").mkdir()
+    (tmp_path / "corpus" / "more.txt").write_text("Kính gửi: Sở Tài chính về việc cấp kinh phí.", "utf-8")
 
-    assert {} == run().changes
+    assert {"new": 1, "unchanged": 4} == run().changes
 
 
 def test_what_was_refused_is_not_read_again(tmp_path: Path, roots: Path, run: Run) -> None:
