@@ -27,8 +27,10 @@ class Catalog:
         if not self.path.exists():
             raise LibraryNotFound(
                 Text(
-                    vi=f"Chưa có thư viện nào ở {folder}. Hãy chạy docsearch index THƯ_MỤC trước.",
-                    en=f"There is no library in {folder}. Run docsearch index FOLDER first.",
+                    vi=f"Chưa có thư viện nào ở {folder.absolute()}. Hãy chạy docsearch index THƯ_MỤC trước, hoặc "
+                    "chuyển đến nơi đã chạy lệnh ấy.",
+                    en=f"There is no library in {folder.absolute()}. Run docsearch index FOLDER first, or go to where "
+                    "that was run.",
                 )
             )
         self._connect = schema.connect

@@ -16,9 +16,12 @@ from docsearch.cli import cli, run
 from docsearch.errors import ExitCode
 from docsearch.exporters import exporters
 from docsearch.fields import fields
+from docsearch.library import open_library
 
 ROOT = Path(__file__).parent.parent.parent
 README = (ROOT / "README.md").read_text("utf-8")
+VIETNAMESE = (ROOT / "README.vi.md").read_text("utf-8")
+HOW_TO = (ROOT / "docsearch" / "web" / "templates" / "_how.html").read_text("utf-8")
 
 
 def test_python_runs(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, sample: Path) -> None:
@@ -52,6 +55,42 @@ def test_commands_find_something(
     assert ExitCode.DONE == run(arguments)
     written = tmp_path / arguments[-1]
     assert written.stat().st_size if "--output" in arguments else capsys.readouterr().out.strip()
+
+
+@pytest.mark.parametrize("page", [README, VIETNAMESE], ids=["README.md", "README.vi.md"])
+def test_commands_and_options_exist(page: str) -> None:
+    """Each command that is shown, in a block or a line, is one, and takes the options it is shown with."""
+    typed = re.findall(r"(?:^|`|-m )docsearch ([a-z-][^`#\n]*)", page, re.MULTILINE)
+
+    assert len(typed) > 5
+
+    for line in typed:
+        words = shlex.split(line)
+        context = click.Context(cli)
+        named = next((cli.get_command(context, word) for word in words if not word.startswith("-")), None)
+        known = {name for one in (cli, named) if one for option in one.get_params(context) for name in option.opts}
+
+        assert named or words[-1] == "--help", line
+        assert {word for word in words if word.startswith("--")} <= known, line
+
+
+def examples() -> list[str]:
+    """What is offered to type into the search box, on the Vietnamese page and on the start page."""
+    rows = re.findall(r"^\| (`.*?) \| ", VIETNAMESE, re.MULTILINE)
+    told = [query for row in rows for query in re.findall(r"`(.+?)`", row)]
+    offered = [query for _, query in re.findall(r"^ +\((['\"])(.+?)\1, t\(", HOW_TO, re.MULTILINE)]
+
+    assert told
+    assert offered
+
+    return list(dict.fromkeys([*told, *offered]))
+
+
+@pytest.mark.parametrize("query", examples())
+def test_examples_find_something(query: str, sample_library: Path) -> None:
+    """Whoever tries them on the sample gets an answer, not an empty list."""
+    with open_library(sample_library) as library:
+        assert library.search(query).total
 
 
 def test_everything_is_named() -> None:
