@@ -14,12 +14,15 @@ from docsearch.readers.containers.packages import damaged
 from docsearch.readers.html import decode as decode_page
 from docsearch.readers.mail import Attachment, Mail
 from docsearch.readers.mail.lzfu import decompressed
+from docsearch.readers.rtf.charsets import codec_of_ansi
+from docsearch.readers.rtf.charsets import decode as decode_code_page
 from docsearch.readers.rtf.document import Document
-from docsearch.text.encodings import windows_1252
 
 _SUBJECT, _SENDER, _SENDER_ADDRESS, _TO, _CC = "0037", "0C1A", "0C1F", "0E04", "0E03"
 _BODY, _PAGE, _RTF, _DATA, _LONG_NAME, _SHORT_NAME = "1000", "1013", "1009", "3701", "3707", "3704"
 _SENT = 0x00390040
+_CODE_PAGES = (0x3FFD0003, 0x3FDE0003)
+"""Numbers of the code page that texts are in: the message's own, and the one it was sent in."""
 _EPOCH = dt.datetime(1601, 1, 1, tzinfo=dt.timezone.utc)
 _VIETNAM = dt.timezone(dt.timedelta(hours=7))
 """Outlook keeps times in UTC; a letter's day is the day where it was written."""
@@ -30,10 +33,11 @@ _DEEPEST = 5
 class _Store:
     """The properties beneath one storage of the compound file."""
 
-    def __init__(self, compound: Compound, place: tuple[str, ...], path: str) -> None:
+    def __init__(self, compound: Compound, place: tuple[str, ...], path: str, codec: str = "") -> None:
         self._compound = compound
         self._place = place
         self._path = path
+        self._codec = codec
 
     def _stream(self, name: str) -> bytes | None:
         path = [*self._place, name]
@@ -44,29 +48,21 @@ class _Store:
         wide = self._stream(f"__substg1.0_{tag}001F")
         if wide is not None:
             return wide.decode("utf-16-le", errors="replace").rstrip("\x00")
-        narrow = self._stream(f"__substg1.0_{tag}001E")
-        if narrow is None:
-            return ""
+        narrow = (self._stream(f"__substg1.0_{tag}001E") or b"").rstrip(b"\x00")
         try:
             return narrow.decode("utf-8")
         except UnicodeDecodeError:
-            return windows_1252(narrow)
+            return decode_code_page(narrow, self._codec)
 
     def binary(self, tag: str) -> bytes | None:
         """A property of bytes."""
         return self._stream(f"__substg1.0_{tag}0102")
 
-    def moment(self, tag: int, header: int) -> dt.datetime | None:
-        """A property of time, kept among those of fixed size; `header` bytes come before them."""
+    def numbers(self, header: int) -> dict[int, int]:
+        """The properties of fixed size by their tags; `header` bytes come before them."""
         plain = self._stream("__properties_version1.0") or b""
-        for at in range(header, len(plain) - 15, 16):
-            found, _, ticks = struct.unpack_from("<IIQ", plain, at)
-            if found == tag:
-                try:
-                    return (_EPOCH + dt.timedelta(microseconds=ticks // 10)).astimezone(_VIETNAM)
-                except OverflowError:
-                    return None
-        return None
+        entries = [struct.unpack_from("<IIQ", plain, at) for at in range(header, len(plain) - 15, 16)]
+        return {tag: value for tag, _, value in reversed(entries)}
 
     def attachments(self, depth: int) -> Iterator[Attachment]:
         """The attached files; of an attached message its text and its own files."""
@@ -77,14 +73,14 @@ class _Store:
             if len(entry) == level + 1 and entry[:level] == self._place and entry[level].startswith("__attach")
         }
         for place in sorted(storages):
-            store = _Store(self._compound, place, self._path)
+            store = _Store(self._compound, place, self._path, self._codec)
             name = store.string(_LONG_NAME) or store.string(_SHORT_NAME)
             data = store.binary(_DATA)
             inner = (*place, f"__substg1.0_{_DATA}000D")
             if data is not None:
                 yield Attachment(name or "tệp đính kèm", data)
             elif self._compound.exists(inner) and depth:
-                message = _Store(self._compound, inner, self._path).mail(24, depth - 1)
+                message = _Store(self._compound, inner, self._path, self._codec).mail(24, depth - 1)
                 text = f"{message.subject}\n\n{message.text or message.page}"
                 suffix = ".txt" if message.text or not message.page else ".html"
                 yield Attachment((message.subject or "thư đính kèm") + suffix, text.encode("utf-8"))
@@ -97,6 +93,10 @@ class _Store:
 
     def mail(self, header: int, depth: int = _DEEPEST) -> Mail:
         """The message that the storage is."""
+        numbers = self.numbers(header)
+        page_number = next((numbers[tag] & 0xFFFFFFFF for tag in _CODE_PAGES if tag in numbers), None)
+        if page_number is not None:
+            self._codec = codec_of_ansi(page_number)
         page = self.binary(_PAGE)
         html = decode_page(page, self._path) if page else self.string(_PAGE)
         text = self.string(_BODY)
@@ -106,11 +106,19 @@ class _Store:
             to=self.string(_TO),
             cc=self.string(_CC),
             subject=self.string(_SUBJECT),
-            sent=self.moment(_SENT, header),
+            sent=_moment(numbers.get(_SENT)),
             text=text if text.strip() or html.strip() else self._rich_text(),
             page=html,
             attachments=tuple(self.attachments(depth)),
         )
+
+
+def _moment(ticks: int | None) -> dt.datetime | None:
+    """A time as tenths of microseconds since 1601; None for one beyond the calendar."""
+    try:
+        return None if ticks is None else (_EPOCH + dt.timedelta(microseconds=ticks // 10)).astimezone(_VIETNAM)
+    except OverflowError:
+        return None
 
 
 def _mail(data: bytes, path: str) -> Mail:
@@ -140,6 +148,6 @@ reader = Reader(
     suffixes=(".msg",),
     accepts=_accepts,
     read=_read,
-    version=3,
+    version=4,
     members=_members,
 )

@@ -55,6 +55,21 @@ def test_a_message_is_a_document_and_holds_others(message: bytes) -> None:
     assert "Nội dung trước" in members["Thư trước.txt"].decode()
 
 
+def test_texts_of_eight_bits_are_in_the_code_page_that_the_message_names(compound: Callable[[Any], bytes]) -> None:
+    """As older programs keep them; where none is named that is known here, in that of western Windows."""
+    letter = {
+        f"__substg1.0_{tag}001E": "Sở Nội vụ".translate(_MARKS_APART).encode("cp1258") for tag in ("0037", "1000")
+    }
+
+    def read_as(code_page: int) -> str:
+        properties = {"__properties_version1.0": PROPERTIES + struct.pack("<IIQ", 0x3FDE0003, 6, code_page)}
+        return read_bytes(compound(properties | letter), "a.msg").blocks[-1].text
+
+    assert ["Sở Nội vụ", "SõÒ Nôòi vuò"] == [read_as(1258), read_as(28591)]
+
+
+_MARKS_APART = str.maketrans({"ở": "ơ\u0309", "ộ": "ô\u0323", "ụ": "u\u0323"})
+"""Code page 1258 writes tones behind their letters."""
 RICH = bytes.fromhex(
     "5c0000006e0000004c5a4675a4bcaf3b03000a007263706731323542320af3204b5c2709806e086820670c60373931372c3f690f300c51320e"
     "303f6d230330101037333f0f51383860393f633a200c3010136f962000e011a42c117f6f7d13d0"
