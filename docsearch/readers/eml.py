@@ -100,7 +100,7 @@ def _mail(data: bytes, path: str) -> Mail:
             texts.append(_text(part, path))
         elif kind == "text/html" and not name and not attached:
             pages.append(_text(part, path))
-        elif (attached or name) and (attached or not part.get("Content-ID")):
+        elif attached or (name and not (kind.startswith("image/") and part.get("Content-ID"))):  # pictures of the page
             files.append(Attachment(name or "tệp đính kèm", _content(part)))
     try:
         sent = parsedate_to_datetime(_header(message, "Date"))
@@ -188,7 +188,7 @@ eml = Reader(
     suffixes=(".eml",),
     accepts=_accepts_mail,
     read=_read_mail,
-    version=3,
+    version=4,
     members=_members,
 )
 mht = Reader(
