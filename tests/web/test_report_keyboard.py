@@ -42,7 +42,10 @@ def focused(page: Page) -> str:
 
 
 def go_to(page: Page, name: str) -> None:
-    """Press Tab until the link of that name has the focus, which must be seen, then Enter."""
+    """Press Tab until the link of that name has the focus, which must be seen, then Enter; until all is there.
+
+    A page answers to the keys before its last style sheet has come, which says how the focus looks.
+    """
     for _ in range(MOST):
         page.keyboard.press("Tab")
         if name in focused(page):
@@ -51,7 +54,8 @@ def go_to(page: Page, name: str) -> None:
     assert name in focused(page)
     assert page.evaluate(SHOWN)
 
-    page.keyboard.press("Enter")
+    with page.expect_navigation():
+        page.keyboard.press("Enter")
 
 
 def test_the_account_of_files_by_keyboard(page: Page) -> None:

@@ -155,7 +155,7 @@ def test_without_scripts_similar_dispatches_are_a_page(browser: Browser, site: s
     context.close()
 
 
-@pytest.mark.parametrize("other", ["[aria-live] a", ".citations a"])
+@pytest.mark.parametrize("other", ["[aria-live] li a", ".citations a"])
 def test_the_way_back_is_kept_from_one_dispatch_to_another(page: Page, other: str) -> None:
     """A similar one and one that is cited lead back to the question that the first was found by."""
     open_first(page, "so:96/BC-SYT&sort=-date")
