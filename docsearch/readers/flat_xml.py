@@ -5,19 +5,23 @@ Word 2003 XML and flat Open XML (often called .doc), Excel 2003 XML (often calle
 
 from __future__ import annotations
 
+import binascii
+import io
 import re
+import zipfile
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from docsearch.language import Text
 from docsearch.models import Reading
-from docsearch.readers import Reader, odf
+from docsearch.models.document import Part
+from docsearch.readers import Reader, odf, read_with, reader_for
 from docsearch.readers.containers.elements import first, name_of, value_of
 from docsearch.readers.containers.packages import damaged, parse_xml
-from docsearch.readers.docx.lists import numbering
 from docsearch.readers.docx.styles import Styles
 from docsearch.readers.docx.walk import Walk
 from docsearch.readers.flow import Flow
+from docsearch.readers.flow.numbering import Numbering
 from docsearch.readers.flow.sheets import SheetCell, add_sheet, number
 from docsearch.text.legacy import Run
 
@@ -34,11 +38,48 @@ def _read(data: bytes, path: str) -> Reading:
         return _workbook(root, path)
     if kind == "document":
         return odf.read_flat(root)
+    if kind == "package":
+        packed = _packed(root)
+        return read_with(reader_for(packed, path), packed, path).reading
+    return _word(root, path)
+
+
+def _packed(root: _Element) -> bytes:
+    """The package that a flat one stands for; parts that are not what they should be are left out."""
+    from lxml import etree
+
+    contents = {}
+    for part in root:
+        xml, binary = first(part, "xmlData"), first(part, "binaryData")
+        try:
+            packed = binascii.a2b_base64((binary.text if binary is not None else "") or "")
+        except ValueError:
+            continue
+        contents[(value_of(part, "name") or "").lstrip("/")] = (
+            etree.tostring(xml[0]) if xml is not None and len(xml) else packed
+        )
+    out = io.BytesIO()
+    with zipfile.ZipFile(out, "w") as archive:
+        for name, content in contents.items():
+            archive.writestr(name, content)
+    return out.getvalue()
+
+
+def _word(root: _Element, path: str) -> Reading:
+    """Word 2003's document; headers and footers stand at the ends of its sections."""
     body = _element(root, "body")
     if body is None:
         raise damaged(path, "body")
     flow = Flow()
-    Walk(flow, Styles(_element(root, "styles")), numbering(_element(root, "numbering")), "body").content(body)
+    styles, lists = Styles(_element(root, "styles")), Numbering()  # its paragraphs state their numbers
+    parts: tuple[tuple[Part, list[_Element]], ...] = (
+        ("header", list(body.iter("{*}hdr"))),
+        ("body", [body]),
+        ("footer", list(body.iter("{*}ftr"))),
+    )
+    for part, elements in parts:
+        for element in elements:
+            Walk(flow, styles, lists, part).content(element)
     return flow.reading()
 
 
@@ -114,5 +155,5 @@ reader = Reader(
     suffixes=(".fodt", ".fods"),
     accepts=_accepts,
     read=_read,
-    version=4,
+    version=5,
 )

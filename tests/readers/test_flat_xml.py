@@ -1,6 +1,8 @@
 """Office documents that are one XML file, under the names that offices give them."""
 
+import base64
 import subprocess
+import zipfile
 from pathlib import Path
 
 import pytest
@@ -23,6 +25,42 @@ def test_word_2003() -> None:
     blocks = read_bytes(page.encode(), "a.doc").blocks
 
     assert [("UBND TỈNH MẪU", Cell(0, 0, 0)), ("Kính gửi: Sở Nội vụ", None)] == [(b.text, b.cell) for b in blocks]
+
+
+def test_word_2003_states_numbers_and_keeps_headers_at_the_ends_of_sections() -> None:
+    """The number of a paragraph is written beside it; headers come before the text, footers behind it."""
+    page = (
+        '<?xml version="1.0"?><w:wordDocument xmlns:w="http://schemas.microsoft.com/office/word/2003/wordml" '
+        'xmlns:wx="http://schemas.microsoft.com/office/word/2003/auxHint"><w:body><wx:sect><w:p><w:pPr><w:listPr>'
+        '<w:ilvl w:val="0"/><w:ilfo w:val="1"/><wx:t wx:val="Điều 1."/></w:listPr></w:pPr><w:r><w:t>Phạm vi</w:t></w:r>'
+        "</w:p><w:sectPr><w:ftr><w:p><w:r><w:t>Lưu: VT</w:t></w:r></w:p></w:ftr><w:hdr><w:p><w:r><w:t>DỰ THẢO</w:t>"
+        "</w:r></w:p></w:hdr></w:sectPr></wx:sect></w:body></w:wordDocument>"
+    )
+
+    blocks = read_bytes(page.encode(), "a.doc").blocks
+
+    assert [("header", "DỰ THẢO"), ("body", "Điều 1. Phạm vi"), ("footer", "Lưu: VT")] == [
+        (block.part, block.text) for block in blocks
+    ]
+
+
+def test_a_flat_package_reads_as_the_package_it_stands_for() -> None:
+    """All parts of a .docx in one file, XML as XML and others in Base64; one that is broken is left out."""
+    letter = LETTER.parent / "notes.docx"
+    urn = "http://schemas.microsoft.com/office/2006/xmlPackage"
+    page = f'<?xml version="1.0"?><pkg:package xmlns:pkg="{urn}"><pkg:part pkg:name="/a.bin"><pkg:binaryData>x'
+    page += "</pkg:binaryData></pkg:part>"
+    with zipfile.ZipFile(letter) as archive:
+        for name in archive.namelist():
+            data = archive.read(name)
+            xml = f"<pkg:xmlData>{data.decode().partition('?>')[2]}</pkg:xmlData>"
+            plain = f"<pkg:binaryData>{base64.b64encode(data).decode()}</pkg:binaryData>"
+            page += f'<pkg:part pkg:name="/{name}">{xml if name.endswith("document.xml") else plain}</pkg:part>'
+
+    raw = read_bytes(f"{page}</pkg:package>".encode(), "a.xml")
+
+    assert "application/xml" == raw.source.media_type
+    assert read(letter).blocks == raw.blocks
 
 
 def test_excel_2003() -> None:

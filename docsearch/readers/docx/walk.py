@@ -73,11 +73,8 @@ class Walk:
         style = self._styles.font_of_paragraph(properties)
         if self._part == "body" and properties is not None and first(properties, "pageBreakBefore") is not None:
             self._flow.page_break()
-        place = self._styles.list_of(properties) if properties is not None else None
         self._inline(paragraph, style, runs, boxes, depth)
-        if place is not None and self._counted and not _is_gone(properties):
-            runs = labelled(self._lists.label(place.number, place.level), runs)
-        self._flow.paragraph(runs, self._part)
+        self._flow.paragraph(labelled(self._label(properties), runs), self._part)
         if properties is not None and _ends_section(properties):
             self._flow.page_break()
         for box in boxes:
@@ -86,6 +83,16 @@ class Walk:
                 continue
             inner = Walk(self._flow, self._styles, self._lists, "text box" if self._part == "body" else self._part)
             inner.content(box, depth + 1)
+
+    def _label(self, properties: _Element | None) -> str:
+        """The number or bullet before a paragraph of these properties; Word 2003 states it (`wx:t`)."""
+        if properties is None or not self._counted or _is_gone(properties):
+            return ""
+        stated = first(properties, "listPr", "t")
+        if stated is not None:
+            return value_of(stated) or ""
+        place = self._styles.list_of(properties)
+        return self._lists.label(place.number, place.level) if place is not None else ""
 
     def _inline(self, parent: _Element, font: str | None, runs: list[Run], boxes: list[_Element], depth: int) -> None:
         if depth > DEEPEST:
@@ -161,9 +168,9 @@ def _symbol(element: _Element) -> str:
     return "" if "\ud800" <= char <= "\udfff" else char  # half of a pair is no character, and no file can hold it
 
 
-def _is_gone(properties: _Element | None) -> bool:
+def _is_gone(properties: _Element) -> bool:
     """Whether the end of a paragraph is hidden or was deleted, so that none is counted."""
-    end = first(properties, "rPr") if properties is not None else None
+    end = first(properties, "rPr")
     return end is not None and (first(end, "del") is not None or _is_hidden(end))
 
 
