@@ -16,6 +16,7 @@ from docsearch.readers.containers.elements import name_of
 from docsearch.readers.containers.packages import (
     damaged,
     identity_of,
+    left_out,
     open_package,
     parse_xml,
     part_if_any,
@@ -72,15 +73,35 @@ def _read(data: bytes, path: str) -> Reading:
         slides = _slides(archive, path)
         if not slides:
             raise damaged(path, "ppt/slides")
+        shown: set[str] = set()
+        notes: list[Text] = []
         for name in slides:
-            _walk(parse_xml(read_part(archive, name, path), path, name), flow)
+            slide = parse_xml(read_part(archive, name, path), path, name)
+            with left_out("ppt/slideLayouts", notes):
+                _add_masters(flow, archive, name, slide, shown, path)
+            _walk(slide, flow)
             for target in sorted(set(related(archive, name, path).values())):
                 if "/comments/" in target:
                     _add_remarks(flow, part_if_any(archive, target, path))
             flow.page_break()
         for name in drawings(archive.namelist(), "ppt"):
             add_drawing(flow, parse_xml(read_part(archive, name, path), path, name))
-    return flow.reading()
+    return flow.reading(notes)
+
+
+def _add_masters(flow: Flow, archive: zipfile.ZipFile, name: str, slide: _Element, shown: set[str], path: str) -> None:
+    """What a slide shows of its layout and its master, once for all slides; not what asks to be filled in."""
+    root: _Element | None = slide
+    for folder in ("/slideLayouts/", "/slideMasters/"):
+        name = next((target for target in related(archive, name, path).values() if folder in target), "")
+        if root is None or root.get("showMasterSp") in ("0", "false") or not name or name in shown:
+            return
+        shown.add(name)
+        root = part_if_any(archive, name, path)
+        for shape in root.iter("{*}sp") if root is not None else ():
+            if shape.find("{*}nvSpPr/{*}nvPr/{*}ph") is None:
+                for paragraph in shape.iter("{http://schemas.openxmlformats.org/drawingml/2006/main}p"):
+                    flow.paragraph(_runs(paragraph), "header")
 
 
 def _add_remarks(flow: Flow, root: _Element | None) -> None:
@@ -115,5 +136,5 @@ reader = Reader(
     suffixes=(".pptx", ".pptm", ".ppsx"),
     accepts=_accepts,
     read=_read,
-    version=4,
+    version=5,
 )

@@ -170,6 +170,39 @@ def test_remarks_on_slides() -> None:
     ] == [(block.page, block.part, block.text) for block in read_bytes(out.getvalue(), "a.pptx").blocks]
 
 
+def test_words_of_a_master_are_read_once_and_its_prompts_not() -> None:
+    """What the layout and the master draw on each slide; slides and layouts may hide what is behind them."""
+    a = 'xmlns:a="http://schemas.openxmlformats.org/drawingml/2006/main"'
+
+    def shape(text: str, place: str = "") -> str:
+        return f"<sp><nvSpPr><nvPr>{place}</nvPr></nvSpPr><txBody>{paragraph(text)}</txBody></sp>"
+
+    parts = {
+        "slides/slide1": (shape("một"), "slideLayouts/layout1"),
+        "slides/slide2": (shape("hai"), "slideLayouts/layout1"),
+        "slides/slide3": (shape("ba"), "slideLayouts/layout2"),
+        "slideLayouts/layout1": (shape("Mẫu hai cột"), "slideMasters/master1"),
+        "slideLayouts/layout2": (shape("không thấy"), "slideMasters/master1"),
+        "slideMasters/master1": (shape("SỞ Y TẾ") + shape("Bấm để sửa", '<ph type="title"/>'), "theme"),
+    }
+    out = io.BytesIO()
+    with zipfile.ZipFile(out, "w") as archive:
+        archive.writestr("ppt/presentation.xml", "<p/>")
+        for name, (body, target) in parts.items():
+            hides = 'showMasterSp="0"' if name == "slides/slide3" else ""
+            archive.writestr(f"ppt/{name}.xml", f"<s {a} {hides}>{body}</s>")
+            relation = f'<Relationships><Relationship Id="r1" Target="../{target}.xml"/></Relationships>'
+            archive.writestr("ppt/{}/_rels/{}.xml.rels".format(*name.split("/")), relation)
+
+    assert [
+        (1, "header", "Mẫu hai cột"),
+        (1, "header", "SỞ Y TẾ"),
+        (1, "body", "một"),
+        (2, "body", "hai"),
+        (3, "body", "ba"),
+    ] == [(block.page, block.part, block.text) for block in read_bytes(out.getvalue(), "a.pptx").blocks]
+
+
 def test_remarks_and_footers_of_open_document_slides() -> None:
     """A remark is its slide's, the line at the foot is declared once for all slides."""
     urn = "urn:oasis:names:tc:opendocument:xmlns"
