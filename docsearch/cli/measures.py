@@ -54,7 +54,7 @@ def part_named(name: str, documents: int, macro_f1: float | None) -> str:
     return f"{say(_PARTS[name])}: {documents}{mean}"
 
 
-def print_rows(title: str, rows: Sequence[Mapping[str, Any]]) -> None:
+def print_table(title: str, rows: Sequence[Mapping[str, Any]]) -> None:
     """Rows as a table; a figure that nothing is known of, or that a row has not, is empty."""
     from rich import box
     from rich.table import Table

@@ -48,7 +48,6 @@ def dispatch(request: Request, id: str, field: str = "") -> HTMLResponse:
         fields=fields(),
         quoted=quoted,
         ask=ask,
-        shown=field,
         page_text=page_text,
         citations=citations,
         citing=[library.get(one) for one in citations.cited_by],

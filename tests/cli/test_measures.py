@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from docsearch.cli import output, run
-from docsearch.cli.measures import print_rows
+from docsearch.cli.measures import print_table
 
 
 @pytest.mark.parametrize(
@@ -46,7 +46,7 @@ def test_a_column_that_the_first_row_has_not_is_shown(
 ) -> None:
     """BM25 stands first and is compared with nothing; what the others gain stands beside it all the same."""
     monkeypatch.setattr(output, "PIPE_WIDTH", 80)
-    print_rows("x", [{"system": "bm25"}, {"system": "docsearch", "difference": 0.0512, "low": 0.039, "high": 0.065}])
+    print_table("x", [{"system": "bm25"}, {"system": "docsearch", "difference": 0.0512, "low": 0.039, "high": 0.065}])
 
     shown = capsys.readouterr().out
     assert all(figure in shown for figure in ("0.051", "0.039", "0.065"))

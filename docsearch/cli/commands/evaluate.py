@@ -6,8 +6,8 @@ from pathlib import Path
 
 import click
 
-from docsearch.cli.measures import part_named, print_rows
-from docsearch.cli.output import chosen, format_option, print_json, print_jsonl
+from docsearch.cli.measures import part_named, print_table
+from docsearch.cli.output import chosen, format_option, print_json, print_jsonl, print_rows
 from docsearch.cli.speech import Command, Option, say
 from docsearch.errors import UsageError
 from docsearch.language import Text
@@ -91,12 +91,7 @@ def _retrieval(folder: Path, form: str | None, *, files: bool, meaning: bool) ->
         found = assess_files(collection, meaning=meaning, tell=tell) if files else assess(collection, tell=tell)
     rows = [row.cells() for row in found]
     form = chosen(form)
-    if form == "json":
-        print_json(rows)
-    elif form == "jsonl":
-        print_jsonl(rows)
-    else:
-        print_rows(folder.name, rows)
+    print_table(folder.name, rows) if form == "table" else print_rows(rows, form)
 
 
 def _metadata(gold: Path, damage: float, form: str | None) -> None:
@@ -116,6 +111,6 @@ def _metadata(gold: Path, damage: float, form: str | None) -> None:
         for name, part in report.parts(evaluation).items():
             if name != "all" and len(part.assessments) == len(evaluation.assessments):
                 continue  # the same table once more
-            print_rows(part_named(name, len(part.assessments), part.overall), report.field_rows(part))
-        print_rows(say(Text(vi="Độ tin", en="Calibration")), report.calibration_rows(evaluation))
-        print_rows(say(Text(vi="Chỗ sai", en="Misses")), [report.miss_row(miss) for miss in evaluation.misses])
+            print_table(part_named(name, len(part.assessments), part.overall), report.field_rows(part))
+        print_table(say(Text(vi="Độ tin", en="Calibration")), report.calibration_rows(evaluation))
+        print_table(say(Text(vi="Chỗ sai", en="Misses")), [report.miss_row(miss) for miss in evaluation.misses])
