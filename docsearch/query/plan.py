@@ -11,6 +11,7 @@ from docsearch.models import Field
 from docsearch.query import everyday, numbered, remarks
 from docsearch.query.abbreviations import with_abbreviations
 from docsearch.query.agencies import with_predecessors
+from docsearch.query.asking import without_asking
 from docsearch.query.everyday import Official, with_official
 from docsearch.query.kinds import with_papers
 from docsearch.query.months import with_months
@@ -99,29 +100,31 @@ def _plan(text: str, *, exact: bool, known: Mapping[str, Field[Any]] | None, ter
     typed = parse(text, known)
     if typed.root is None:
         return Plan(text, NOTHING, None, (), typed, typed.notes)
-    root, official, notes = (typed.root, (), ()) if exact else _widened(typed.root, text, terms)
+    asked, told = (typed.root, ()) if exact else without_asking(typed.root, text)
+    typed = replace(typed, root=asked, notes=typed.notes + told)
+    root, official, notes = (asked, (), ()) if exact else _widened(asked, text, terms)
     led = with_papers(root, text)
     if exact:
         led = led._replace(node=root, notes=())
     parts = tuple(_part(node, typed) for node in _clauses(led.node))
-    key = led_number(text)
+    key = led_number(asked.span.of(text) if told else text)
 
-    def asked(queries: Iterable[Query]) -> Query:
+    def joined(queries: Iterable[Query]) -> Query:
         return numbered.led(both(queries), key) if key else both(queries)
 
     return Plan(
         text,
-        asked(part.query for part in parts),
+        joined(part.query for part in parts),
         _partial(_clauses(led.node)),
         parts,
         typed,
         typed.notes + notes,
         official,
         led.kinds,
-        asked(_part(node, typed).query for node in _clauses(root)) if led.notes else None,
+        joined(_part(node, typed).query for node in _clauses(root)) if led.notes else None,
         led.notes,
         exact,
-        key or numbered.only(typed.root),
+        key or numbered.only(asked),
     )
 
 

@@ -193,6 +193,8 @@ PIECES = st.lists(
             "-sở",
             "UBND",
             "đ*",
+            "cho tôi xin",
+            "tim giup",
         ]
     ),
     min_size=1,

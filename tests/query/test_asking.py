@@ -1,0 +1,73 @@
+"""The words with which a request opens, which no letter need have."""
+
+from __future__ import annotations
+
+import pytest
+
+from docsearch.engines.memory import MemoryEngine
+from docsearch.query import plan
+from tests.query.test_kinds import found, urging
+
+
+def _asked(query: str) -> list[str]:
+    """What is told to be words of a request."""
+    return [note.vi.partition("“")[2].partition("”")[0] for note in plan(query).notes if "là lời hỏi" in note.vi]
+
+
+@pytest.mark.parametrize(
+    ("query", "asked", "left"),
+    [
+        ("cho tôi xin công văn về đê điều", "cho tôi xin", "công văn về đê điều"),
+        ("Xin hỏi, thuế nhà thầu", "Xin hỏi", "thuế nhà thầu"),
+        ("anh chị cho em hỏi về  thuế", "anh chị cho em hỏi về", "thuế"),
+        ("tim giup minh van ban ve de dieu", "tim giup minh van ban ve", "de dieu"),
+        ("văn bản nào quy định về hộ tịch", "văn bản nào quy định về", "hộ tịch"),
+        ("em cần công văn 51/UBND-KGVX", "em cần", "công văn 51/UBND-KGVX"),
+        ("cần quyết định bổ nhiệm", "cần", "quyết định bổ nhiệm"),
+        ("vui lòng cho xem kế hoạch tuyển sinh", "vui lòng cho xem", "kế hoạch tuyển sinh"),
+        ("khi nào họp -sở", "khi nào", "họp -sở"),
+        ('tôi muốn tìm "đê điều" ngày:2021', "tôi muốn tìm", '"đê điều" ngày:2021'),
+        ("cho tôi xin cv 318", "cho tôi xin", "cv 318"),
+        ("đê OR tìm giúp mưa bão", "tìm giúp", "đê OR mưa bão"),
+        ("(cho tôi xin đê điều) ngày:2021", "cho tôi xin", "(đê điều) ngày:2021"),
+    ],
+)
+def test_words_that_ask_are_not_required(query: str, asked: str, left: str) -> None:
+    """What is asked for is what stands behind them, and a note names them."""
+    assert [asked] == _asked(query)
+    assert plan(left).required == plan(query).required
+    assert plan(left).kinds == plan(query).kinds
+    assert plan(left).number == plan(query).number
+
+
+@pytest.mark.parametrize(
+    "query",
+    [
+        "cho tôi xin",
+        "tìm giúp -đê",
+        '"cho tôi xin" công văn',
+        "~cho tôi xin công văn",
+        "chờ tôi xin công văn",  # marks that were typed count
+        "công văn cho tôi xin",
+        "tìm kiếm cứu nạn",
+        "cần thơ mưa bão",
+        "đề nghị cho biết ý kiến",
+        "xin ý kiến dự thảo",
+        "hóa đơn điện tử là gì",
+        "người_ký:(tìm giúp Nam)",
+        "cho tôi xin công văn " + "về đê điều " * 30,
+    ],
+)
+def test_other_words_stay(query: str) -> None:
+    """Subjects, phrases, a request for nothing, and a pasted letter."""
+    assert [] == _asked(query)
+
+
+def test_words_taken_as_typed_are_to_stand() -> None:
+    """With `--exact` what asks is words like others; what has them all is found without it too."""
+    index = urging(MemoryEngine())
+    query = "cho tôi xin văn bản đôn đốc"
+
+    assert set() == found(index, plan(query, exact=True).required)
+    assert () == plan(query, exact=True).notes
+    assert found(index, plan("văn bản đôn đốc").required) == found(index, plan(query).required)
