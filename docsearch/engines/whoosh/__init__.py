@@ -11,7 +11,7 @@ by a test each (`tests/engines/test_whoosh_faults.py`):
 - it copies an index to open it: `segments`; writes it posting by posting: `inverting`, `raw`, `packing`; and asks
   it so: `arrays`, `phrases`;
 - a damaged or cut-off table of contents raises anything: `opening`;
-- an `Or` loses documents with score 0, ranges of unsigned numbers are wrong at 0: `compiling` uses neither.
+- an `Or` loses documents with score 0, ranges of unsigned numbers are wrong at 0: neither is used.
 """
 
 from __future__ import annotations

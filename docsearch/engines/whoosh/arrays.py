@@ -1,7 +1,7 @@
 """Query trees evaluated on whole arrays, a segment at a time.
 
-The same documents and scores as stock Whoosh, which `compiling` asks and the tests compare with: but a clause
-is one operation on all its documents, where Whoosh calls several methods for each.
+The same documents and scores as stock Whoosh, which the tests ask as well: but a clause is one operation on all its
+documents, where Whoosh calls several methods for each.
 """
 
 from __future__ import annotations

@@ -6,7 +6,6 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import chain
 from pathlib import Path
-from typing import NamedTuple
 
 import numpy as np
 from whoosh.reading import IndexReader
@@ -18,20 +17,13 @@ from docsearch.engines.whoosh.columns import Columns
 from docsearch.engines.whoosh.fields import KEYS, STREAM, decoded, encoded
 from docsearch.engines.whoosh.leaves import Leaf
 from docsearch.engines.whoosh.opening import refusing_damage
-from docsearch.engines.whoosh.postings import CACHE_BYTES, Cache, Floats, Kept, Listing, Numbers
+from docsearch.engines.whoosh.postings import CACHE_BYTES, Cache, Kept, Listing
 from docsearch.engines.whoosh.weighing import K1, B, Collection
 from docsearch.query.tree import Query
 from docsearch.terms import SILENT
 
 STANDING_BYTES = 32 << 20
 """How much of where phrases stand, and of what has a beginning, is kept besides: ranking counts what it then scores."""
-
-
-class Stock(NamedTuple):
-    """The documents that match by stock Whoosh, and their scores."""
-
-    documents: Numbers
-    scores: Floats
 
 
 class WhooshSnapshot:
@@ -124,25 +116,6 @@ class WhooshSnapshot:
     def matches(self, query: Query) -> Matches:
         """The documents that match."""
         return self._evaluator.matches(query)
-
-    def stock_matches(self, query: Query) -> Stock:
-        """The same by stock Whoosh, posting by posting: what `matches` is measured against."""
-        from whoosh.scoring import BM25F
-        from whoosh.searching import Searcher
-
-        from docsearch.engines.whoosh.compiling import compiled
-
-        asked = compiled(query)
-        whole = Searcher(self._reader, weighting=BM25F(B, K1))
-        documents: list[int] = []
-        scores: list[float] = []
-        for searcher, base in whole.leaf_searchers() if self.count else ():
-            matcher = asked.matcher(searcher, searcher.context())
-            while matcher.is_active():
-                documents.append(base + matcher.id())
-                scores.append(matcher.score())
-                matcher.next()
-        return Stock(np.array(documents, dtype=np.int64), np.array(scores, dtype=np.float64))
 
     def close(self) -> None:
         """Let go of the files."""

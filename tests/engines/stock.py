@@ -1,4 +1,4 @@
-"""Our query tree as a query of stock Whoosh: what BM25F scores mean. Tests and benchmarks hold the arrays against it.
+"""Our query tree as a query of stock Whoosh: what BM25F scores mean, which the arrays are held against.
 
 Scored nodes become Whoosh's own (`Term`, `Phrase`, `And`, `Or`, `AndMaybe`); whatever has a constant score
 becomes a list of documents found here. Left unused on purpose: `Or`'s array matcher, which loses documents
@@ -14,17 +14,33 @@ from collections.abc import Callable, Iterable, Iterator
 from whoosh import matching, query
 from whoosh.query.compound import DefaultOr
 from whoosh.reading import SegmentReader
+from whoosh.scoring import BM25F
 from whoosh.searching import SearchContext, Searcher
 
 from docsearch.engines.edits import near
 from docsearch.engines.whoosh.fields import KEYS, STREAM, UNDATED, decoded, encoded
+from docsearch.engines.whoosh.snapshot import WhooshSnapshot
+from docsearch.engines.whoosh.weighing import K1, B
 from docsearch.query import tree
 
 Find = Callable[[Searcher], Iterable[int]]
 Scored = Callable[[Searcher], Iterable[tuple[int, float]]]
 
 
-class _Listed(query.Query):  # type: ignore[misc]
+def stock_matches(snapshot: WhooshSnapshot, asked: tree.Query) -> tuple[list[int], list[float]]:
+    """The documents of the snapshot that match by stock Whoosh, posting by posting, and their scores."""
+    whole = Searcher(snapshot._reader, weighting=BM25F(B, K1))
+    documents, scores = [], []
+    for searcher, base in whole.leaf_searchers():
+        matcher = compiled(asked).matcher(searcher, searcher.context())
+        while matcher.is_active():
+            documents.append(base + matcher.id())
+            scores.append(matcher.score())
+            matcher.next()
+    return documents, scores
+
+
+class Listed(query.Query):
     """The documents of a segment that a function finds with their scores, in order and without deleted ones."""
 
     def __init__(self, find: Scored) -> None:
@@ -41,7 +57,7 @@ class _Listed(query.Query):  # type: ignore[misc]
         return matching.ListMatcher(list(found), weights=list(found.values())) if found else matching.NullMatcher()
 
 
-class _FollowingMatcher(matching.AndMaybeMatcher):  # type: ignore[misc]
+class FollowingMatcher(matching.AndMaybeMatcher):
     """Stock skips the optional side to where the main one was asked to go, not to where it came to: a score is lost."""
 
     def skip_to(self, id: int) -> bool:
@@ -52,11 +68,13 @@ class _FollowingMatcher(matching.AndMaybeMatcher):  # type: ignore[misc]
         return moved
 
 
-class _AndMaybe(query.AndMaybe):  # type: ignore[misc]
-    matcherclass = _FollowingMatcher
+class AndMaybe(query.AndMaybe):
+    """Whoosh's own with that matcher."""
+
+    matcherclass = FollowingMatcher
 
 
-class _Counting(matching.WrappingMatcher):  # type: ignore[misc]
+class Counting(matching.WrappingMatcher):
     """A phrase scores nothing where one of its terms never counts."""
 
     def score(self) -> float:
@@ -65,11 +83,13 @@ class _Counting(matching.WrappingMatcher):  # type: ignore[misc]
         return float(super().score()) if all(word.weight() for word in words) else 0.0
 
 
-class _Phrase(query.Phrase):  # type: ignore[misc]
+class CountingPhrase(query.Phrase):
+    """Whoosh's phrase of which no term may be silent."""
+
     def matcher(self, searcher: Searcher, context: SearchContext | None = None) -> matching.Matcher:
         """The phrase's matcher, with the boost, which stock wraps around it."""
         found = query.Phrase(self.fieldname, self.words, self.slop).matcher(searcher, context)
-        return _Counting(found, boost=self.boost) if found.is_active() else found
+        return Counting(found, boost=self.boost) if found.is_active() else found
 
 
 def compiled(node: tree.Query) -> query.Query:
@@ -84,9 +104,9 @@ def compiled(node: tree.Query) -> query.Query:
         case tree.Or():
             found = DefaultOr([compiled(clause) for clause in node.clauses]) if node.clauses else query.NullQuery
         case tree.Boosted():
-            found = _AndMaybe(compiled(node.clause), compiled(node.bonus))
+            found = AndMaybe(compiled(node.clause), compiled(node.bonus))
         case tree.Constant():
-            found = _Listed(_levelled(compiled(node.clause), node.score))
+            found = Listed(_levelled(compiled(node.clause), node.score))
         case tree.Not():
             found = _alike(_missing_from(compiled(node.clause)), 0.0)
         case _:
@@ -100,7 +120,7 @@ def _phrase(node: tree.Phrase) -> query.Query:
         return query.NullQuery
     if len(terms) == 1:
         return query.Term(field, terms[0], boost=node.boost)
-    return _Phrase(field, terms, slop=node.slop, boost=node.boost)
+    return CountingPhrase(field, terms, slop=node.slop, boost=node.boost)
 
 
 def _constant(node: tree.All | tree.Prefix | tree.Fuzzy | tree.Value | tree.DateRange) -> query.Query:
@@ -151,8 +171,8 @@ def _documents(reader: SegmentReader, name: str, terms: Iterable[bytes]) -> list
     return sorted(found)
 
 
-def _alike(find: Find, score: float) -> _Listed:
-    return _Listed(lambda searcher: ((number, score) for number in find(searcher)))
+def _alike(find: Find, score: float) -> Listed:
+    return Listed(lambda searcher: ((number, score) for number in find(searcher)))
 
 
 def _levelled(child: query.Query, score: float) -> Scored:
