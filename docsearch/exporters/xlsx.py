@@ -1,4 +1,4 @@
-"""An Excel workbook: text cells that cannot run, real dates, a header row that filters."""
+"""An Excel workbook for people: number first, text cells that cannot run, real dates, a header row that filters."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from docsearch.fields import fields
 from docsearch.language import Text
 from docsearch.models import Dispatch, PartialDate
 
-WIDTHS = {"v": 3, "id": 14, "path": 36, "subject": 60, "agency": 32, "recipients": 40, "cc": 40, "citations": 30}
+WIDTHS = {"id": 14, "path": 36, "subject": 60, "agency": 32, "recipients": 40, "cc": 40, "citations": 30}
 CELL_LIMIT = 32_767
 """Excel holds no more characters in a cell; a longer one ends in “…”."""
 
@@ -48,22 +48,22 @@ def _make(dispatches: Iterable[Dispatch], out: IO[bytes]) -> int:
     head = book.add_format({"bold": True, "bottom": 1})
     plain = book.add_format({"text_wrap": True, "valign": "top"})
     day = book.add_format({"num_format": "dd/mm/yyyy", "align": "left", "valign": "top"})
-    names = columns()
-    labels = {"id": "Mã", "path": "Tệp"} | {name: field.label.vi for name, field in fields().items()}
-    for at, name in enumerate(names):
+    labels = {name: field.label.vi for name, field in fields().items()} | {"path": "Tệp", "id": "Mã"}
+    for at, (name, label) in enumerate(labels.items()):
         sheet.set_column(at, at, WIDTHS.get(name, 18))
-        sheet.write_string(0, at, labels.get(name, name), head)
+        sheet.write_string(0, at, label, head)
     sheet.freeze_panes(1, 0)
     count = 0
     for dispatch in dispatches:
         count += 1
-        for at, (name, cell) in enumerate(zip(names, row(dispatch, written), strict=True)):
+        cells = dict(zip(columns(), row(dispatch, written), strict=True))
+        for at, name in enumerate(labels):
             value: Any = dispatch.values.get(name)
             if isinstance(value, PartialDate) and value.day:
                 sheet.write_datetime(count, at, value.first, day)
             else:
-                sheet.write_string(count, at, fitting(cell), plain)
-    sheet.autofilter(0, 0, count, len(names) - 1)
+                sheet.write_string(count, at, fitting(cells[name]), plain)
+    sheet.autofilter(0, 0, count, len(labels) - 1)
     try:
         book.close()
     except FileCreateError as error:

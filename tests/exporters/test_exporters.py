@@ -17,7 +17,6 @@ from hypothesis import strategies as st
 
 from docsearch.errors import SourceError
 from docsearch.exporters import exporters
-from docsearch.exporters.record import columns
 from docsearch.exporters.zip import readable
 from docsearch.fields import fields
 from docsearch.language import Text
@@ -107,10 +106,15 @@ def test_no_cell_is_a_formula(risky: str) -> None:
     assert "'" + risky == row["subject"]
 
     book = openpyxl.load_workbook(io.BytesIO(exported("xlsx", dispatch)))
-    cell = book.active.cell(2, columns().index("subject") + 1)
+    cell = book.active.cell(2, column(book.active, "subject"))
 
     assert "s" == cell.data_type
     assert risky[:100] == cell.value[:100]
+
+
+def column(sheet: Any, name: str) -> int:
+    """Where a sheet has a field."""
+    return [cell.value for cell in sheet[1]].index(fields()[name].label.vi) + 1
 
 
 def test_workbook_has_real_dates_and_a_filter() -> None:
@@ -120,7 +124,7 @@ def test_workbook_has_real_dates_and_a_filter() -> None:
     part = Dispatch("1" * 64, "b", "", empty | {"date": PartialDate(2021, 11)}, {})
 
     sheet = openpyxl.load_workbook(io.BytesIO(exported("xlsx", whole, part))).active
-    at = columns().index("date") + 1
+    at = column(sheet, "date")
 
     assert sheet.cell(2, at).is_date
     assert "11/2021" == sheet.cell(3, at).value
@@ -128,14 +132,16 @@ def test_workbook_has_real_dates_and_a_filter() -> None:
 
 
 def test_workbook_is_written_for_people() -> None:
-    """A citation as a letter would print it; its form for reading back is that of CSV."""
+    """Number first, then file and id; a citation as a letter would print it, for reading back there is CSV."""
     cited = Citation("15/2018/NĐ-CP", "căn cứ", "nghị định", PartialDate(2018, 2, 2), "Chính phủ")
     empty = {name: () if field.many else None for name, field in fields().items()}
     dispatch = Dispatch("0" * 64, "a", "", empty | {"citations": (cited, cited)}, {})
     sheet = openpyxl.load_workbook(io.BytesIO(exported("xlsx", dispatch))).active
     line = "15/2018/NĐ-CP (căn cứ, nghị định, 02/02/2018, Chính phủ)"
 
-    assert f"{line}\n{line}" == sheet.cell(2, columns().index("citations") + 1).value
+    assert [*(field.label.vi for field in fields().values()), "Tệp", "Mã"] == [cell.value for cell in sheet[1]]
+    assert ["a", "0" * 64] == [cell.value for cell in sheet[2]][-2:]
+    assert f"{line}\n{line}" == sheet.cell(2, column(sheet, "citations")).value
 
 
 def test_no_name_in_a_package_shows_another_ending() -> None:
