@@ -146,7 +146,7 @@ class IndexSchema(Schema):  # type: ignore[misc]
         values: dict[str, object] = {"k_id": (entry.id,), "id": entry.id}
         values.update((STREAM + name, stream) for name, stream in entry.streams.items() if stream)
         values.update((KEYS + name, keys) for name, keys in entry.keys.items() if keys)
-        values.update((ORDER + name, key) for name, key in entry.order.items() if key)
+        values.update((ORDER + name, key) for name, key in entry.order.items())
         if entry.group:
             values["group"] = group_number(entry.group)
         if entry.first is not None and entry.last is not None:
