@@ -44,7 +44,7 @@ def has_compiler() -> bool:
 
 def make_environment(*install: str) -> None:
     """A virtual environment with what pip is asked to install."""
-    if not BIN.exists():
+    if not any(BIN.glob("pip*")):  # where Python came without ensurepip, a first run leaves an empty one
         venv.create(ROOT / ".venv", with_pip=True)
     run("python", "-m", "pip", "install", "--quiet", "--upgrade", "pip")
     run("python", "-m", "pip", "install", "--quiet", *install)
