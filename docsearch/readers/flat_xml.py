@@ -16,7 +16,7 @@ from docsearch.language import Text
 from docsearch.models import Reading
 from docsearch.models.document import Part
 from docsearch.readers import Reader, odf, read_with, reader_for
-from docsearch.readers.containers.elements import first, name_of, value_of
+from docsearch.readers.containers.elements import first, name_of, value_of, whole
 from docsearch.readers.containers.packages import damaged, parse_xml
 from docsearch.readers.docx.styles import Styles
 from docsearch.readers.docx.walk import Walk
@@ -122,18 +122,11 @@ def _cells(table: _Element) -> Iterator[SheetCell]:
             elif data is not None and value_of(data, "Type") == "DateTime":
                 text = re.sub(r"^(\d{4})-(\d\d)-(\d\d)T.*", r"\3/\2/\1", text)
             yield SheetCell(row, column, (Run(text),))
-            column += _count(cell, "MergeAcross") or 0
+            column += whole(value_of(cell, "MergeAcross"), 0)
 
 
 def _place(element: _Element, before: int) -> int:
-    stated = _count(element, "Index")
-    return before + 1 if stated is None else stated - 1
-
-
-def _count(element: _Element, name: str) -> int | None:
-    """A count that an attribute states; None where it states none, or one out of all bounds."""
-    stated = value_of(element, name) or ""
-    return int(stated) if stated.isascii() and stated.isdigit() and len(stated) < 8 else None
+    return whole(value_of(element, "Index"), before + 2) - 1
 
 
 def _number(text: str) -> str:

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
+
+D = TypeVar("D")
 
 
 def name_of(element: _Element) -> str:
@@ -34,5 +36,9 @@ def first(element: _Element, *path: str) -> _Element | None:
 
 def number_of(element: _Element | None, default: int = 0) -> int:
     """The value of an element as a whole number; `default` where it is none, or out of all bounds."""
-    value = value_of(element) if element is not None else None
-    return int(value) if value and value.isascii() and value.isdigit() and len(value) < 10 else default
+    return whole(value_of(element) if element is not None else None, default)
+
+
+def whole(text: str | None, default: D) -> int | D:
+    """A whole number that a file states; `default` where it is none, or out of all bounds."""
+    return int(text) if text and text.isascii() and text.isdigit() and len(text) < 10 else default

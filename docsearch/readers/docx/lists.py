@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from docsearch.readers.containers.elements import first, name_of, number_of, value_of
+from docsearch.readers.containers.elements import first, name_of, number_of, value_of, whole
 from docsearch.readers.flow.numbering import Level, Numbering
 
 if TYPE_CHECKING:
@@ -46,8 +46,7 @@ def _levels(parent: _Element) -> dict[int, Level]:
 
 
 def _index(element: _Element) -> int:
-    value = value_of(element, "ilvl") or "0"
-    return int(value) if value.isascii() and value.isdigit() and len(value) < 3 else 0
+    return whole(value_of(element, "ilvl"), 0)
 
 
 def _level(element: _Element) -> Level:

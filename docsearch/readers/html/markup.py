@@ -65,11 +65,6 @@ def text_of(element: Tag, separator: str = " ") -> str:
     return separator.join(str(node) for node in element.descendants if is_text(node))
 
 
-def whole(value: str, default: int) -> int:
-    """An attribute as a whole number; `default` where it is none, or out of all bounds."""
-    return int(value) if value.isascii() and value.isdigit() and len(value) < 5 else default
-
-
 def list_forms(root: Tag) -> dict[str, str]:
     """How the page's style sheets number lists, by selectors of an element, of a class, or of both.
 

@@ -9,9 +9,10 @@ import re
 from collections.abc import Iterator, Mapping
 from typing import TYPE_CHECKING
 
+from docsearch.readers.containers.elements import whole
 from docsearch.readers.flow import Flow
 from docsearch.readers.flow.numbering import labelled, written
-from docsearch.readers.html.markup import DEEPEST, attribute, form_of, is_tag, is_text, text_of, whole
+from docsearch.readers.html.markup import DEEPEST, attribute, form_of, is_tag, is_text, text_of
 from docsearch.text.legacy import Run
 
 if TYPE_CHECKING:

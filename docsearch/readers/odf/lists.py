@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable
 from typing import TYPE_CHECKING, NamedTuple
 
-from docsearch.readers.containers.elements import name_of, value_of
+from docsearch.readers.containers.elements import name_of, value_of, whole
 from docsearch.readers.flow.numbering import Level, Numbering
 
 if TYPE_CHECKING:
@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 _FORMS = {"1": "decimal", "a": "lowerLetter", "A": "upperLetter", "i": "lowerRoman", "I": "upperRoman"}
 _ZERO = "01, 02, 03, ..."  # how LibreOffice writes it
 _OUTLINE = "outline"
+_NO_LEVEL = 100
 _PLACE = re.compile(r"%([1-9])%")
 
 
@@ -60,8 +61,7 @@ class Lists:
     def item(self, element: _Element) -> None:
         """An item begins; a header of a list has no number."""
         self._waiting = name_of(element) == "list-item"
-        start = value_of(element, "start-value") or ""
-        self._start = int(start) if start.isascii() and start.isdigit() and len(start) < 6 else None
+        self._start = whole(value_of(element, "start-value"), None)
 
     def end(self) -> None:
         """The innermost list ends."""
@@ -95,22 +95,19 @@ class Lists:
 
 def _level(element: _Element) -> tuple[int, Level]:
     """A level of a list style, and which it is, from 0."""
-    told = value_of(element, "level") or ""
-    index = int(told) - 1 if told.isascii() and told.isdigit() and len(told) < 3 else 99
+    index = whole(value_of(element, "level"), _NO_LEVEL) - 1
     if name_of(element) == "list-level-style-bullet":
         return index, Level("bullet", value_of(element, "bullet-char") or "")
     asked = value_of(element, "num-format") or ""
     form = "decimalZero" if asked == _ZERO else _FORMS.get(asked)
     if form is None:
         return index, Level("none", "")
-    shown = value_of(element, "display-levels") or "1"
-    several = min(int(shown), index + 1) if shown.isascii() and shown.isdigit() and len(shown) < 3 else 1
+    several = min(whole(value_of(element, "display-levels"), 1), index + 1, _NO_LEVEL)
     plain = ".".join(f"%{number}" for number in range(index + 2 - several, index + 2))
     text = f"{value_of(element, 'num-prefix') or ''}{plain}{value_of(element, 'num-suffix') or ''}"
     written = value_of(element, "num-list-format")
-    start = value_of(element, "start-value") or "1"
     return index, Level(
         form,
         _PLACE.sub(r"%\1", written) if written is not None else text,
-        int(start) if start.isascii() and start.isdigit() and len(start) < 6 else 1,
+        whole(value_of(element, "start-value"), 1),
     )

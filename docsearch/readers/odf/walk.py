@@ -6,7 +6,7 @@ from collections.abc import MutableMapping
 from typing import TYPE_CHECKING
 
 from docsearch.models.document import Part
-from docsearch.readers.containers.elements import name_of, value_of
+from docsearch.readers.containers.elements import name_of, value_of, whole
 from docsearch.readers.flow import Flow
 from docsearch.readers.flow.numbering import labelled
 from docsearch.readers.flow.sheets import add_name
@@ -26,8 +26,7 @@ DEEPEST = 200
 
 
 def _count(element: _Element, name: str) -> int:
-    value = value_of(element, name) or "1"
-    return min(int(value), 1_000_000) if value.isascii() and value.isdigit() and len(value) < 8 else 1
+    return min(whole(value_of(element, name), 1), 1_000_000)
 
 
 class Deletions:
@@ -216,5 +215,5 @@ def _chosen(field: _Element) -> str:
     told = [(value_of(item, "name"), value_of(item, "value") or "") for item in field.iterfind("{*}param")]
     entries = [value for name, value in told if name == "Dropdown_ListEntry"]
     at = next((value for name, value in told if name == "Dropdown_Selected"), "")
-    index = int(at) if at.isascii() and at.isdigit() and len(at) < 10 else len(entries)
+    index = whole(at, len(entries))
     return entries[index] if index < len(entries) else ""

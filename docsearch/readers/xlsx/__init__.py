@@ -12,6 +12,7 @@ from docsearch.language import Text
 from docsearch.models import Reading
 from docsearch.models.document import Part
 from docsearch.readers import Reader
+from docsearch.readers.containers.elements import whole
 from docsearch.readers.containers.packages import (
     damaged,
     identity_of,
@@ -121,18 +122,14 @@ def _formats(styles: _Element | None) -> list[_Format]:
     patterns = {item.get("numFmtId"): item.get("formatCode") for item in styles.iter("{*}numFmt")}
     found = []
     for item in styles.iterfind("{*}cellXfs/{*}xf"):
-        font, code = _integer(item.get("fontId")), item.get("numFmtId")
+        font, code = whole(item.get("fontId"), -1), item.get("numFmtId")
         found.append(
             _Format(
                 names[font] if 0 <= font < len(names) else None,
-                shows_date(_integer(code), patterns.get(code)),
+                shows_date(whole(code, -1), patterns.get(code)),
             )
         )
     return found
-
-
-def _integer(text: str | None) -> int:
-    return int(text) if text and text.isascii() and text.isdigit() and len(text) < 10 else -1
 
 
 def _cells(data: bytes, book: _Book, running: list[tuple[Part, str]], path: str, part: str) -> Iterator[SheetCell]:
@@ -151,7 +148,7 @@ def _cells(data: bytes, book: _Book, running: list[tuple[Part, str]], path: str,
             name = str(element.tag).rpartition("}")[2]
             if event == "start":
                 if name == "row":
-                    stated = _integer(element.get("r"))
+                    stated = whole(element.get("r"), -1)
                     row, column = stated - 1 if stated > 0 else row + 1, -1
                 continue
             if name == "c":
@@ -177,7 +174,7 @@ def _column(letters: str) -> int:
 
 
 def _value(cell: _Element, book: _Book) -> Sequence[Run]:
-    style = _integer(cell.get("s") or "0")
+    style = whole(cell.get("s") or "0", -1)
     form = book.formats[style] if 0 <= style < len(book.formats) else _Format()
     kind = cell.get("t") or "n"
     if kind == "inlineStr":
@@ -185,7 +182,7 @@ def _value(cell: _Element, book: _Book) -> Sequence[Run]:
         return _runs(inline, form.font) if inline is not None else ()
     value = cell.findtext("{*}v") or ""
     if kind == "s":
-        index = _integer(value)
+        index = whole(value, -1)
         if not 0 <= index < len(book.strings):
             return ()
         return [Run(run.text, run.font or form.font) for run in book.strings[index]]
