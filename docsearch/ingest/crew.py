@@ -8,7 +8,6 @@ import queue
 import subprocess
 import sys
 import threading
-import time
 from collections.abc import Callable, Generator, Iterable, Iterator
 from pathlib import Path
 from typing import IO, Any, Generic, TypeVar
@@ -43,6 +42,7 @@ class Worker:
         self._orders = orders
         self._process: subprocess.Popen[bytes] | None = None
         self._done = 0
+        self._watched = 0.0
         self._deadline = math.inf
         self._late = False
 
@@ -79,11 +79,16 @@ class Worker:
 
     def _wind(self) -> None:
         """From now on there is time for one answer."""
-        self._deadline = time.monotonic() + self._orders.bounds.seconds
+        self._deadline = self._watched + self._orders.bounds.seconds
 
     def kill_if_late(self) -> None:
-        """End the process from another thread if it has been silent for too long."""
-        if time.monotonic() > self._deadline:
+        """End the process from another thread, which looks every `WATCH_SECONDS`, if it has been silent for too long.
+
+        Looks are counted, not the clock: on Windows it goes on while the machine sleeps, and anywhere while we are
+        stopped (Ctrl-Z); each file at hand would fail for it.
+        """
+        self._watched += WATCH_SECONDS
+        if self._watched > self._deadline:
             self._deadline, self._late = math.inf, True
             self.kill()
 

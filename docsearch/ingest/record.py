@@ -8,7 +8,7 @@ from docsearch.catalog import corrections, documents, files
 from docsearch.catalog.files import FileRow
 from docsearch.errors import SecretDocument
 from docsearch.ingest.outcome import Outcome
-from docsearch.ingest.refusals import UNEXPECTED, UNREADABLE
+from docsearch.ingest.refusals import PASSING, UNREADABLE
 from docsearch.ingest.settle import stamp
 from docsearch.ingest.walk import Closed, Found
 from docsearch.language import Text, several
@@ -21,7 +21,8 @@ def record(connection: sqlite3.Connection, found: Found | Closed, outcome: Outco
     if packed and documents.versions(connection, packed.id) != packed.versions:
         documents.put(connection, packed)
     old = files.known(connection, outcome.path)
-    if outcome.refusal and outcome.refusal.kind == UNREADABLE and old is not None and old.changed != "gone":
+    unseen = outcome.refusal and outcome.refusal.kind in PASSING and not outcome.sha256
+    if unseen and old is not None and old.changed != "gone":
         # The bytes were not seen: what is known of them stands.
         id = old.document
     row = _row(found, outcome, id)
@@ -79,7 +80,7 @@ def never_read(row: FileRow) -> bool:
 def _row(found: Found | Closed, outcome: Outcome, id: str | None) -> FileRow:
     own = outcome.path == found.shown
     refusal = outcome.refusal
-    again = refusal is not None and refusal.kind in (UNREADABLE, UNEXPECTED)
+    again = refusal is not None and refusal.kind in PASSING
     mtime_ns = found.mtime_ns if isinstance(found, Found) and not again else None
     reason = refusal.reason if refusal else None
     if refusal is None and id is None:

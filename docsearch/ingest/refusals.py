@@ -16,8 +16,10 @@ UNREADABLE = "OSError"
 """Kind of a refusal that has nothing to do with the bytes; such a file is looked at again in every run."""
 UNEXPECTED = "Unexpected"
 """Kind of a refusal for an exception that no reader foresaw: the file's fault or ours, so it is tried in every run."""
+PASSING = (UNREADABLE, UNEXPECTED)
+"""Kinds that may have passed by the next run."""
 OUT_OF_TIME = "OutOfTime"
-"""Kind of a refusal for time, memory or the death of a worker."""
+"""Kind of a refusal for time."""
 _BROKEN_CODE = (SyntaxError, IndentationError, TabError)
 """What a module raises that is not Python. Parsers of XML raise kinds of it too, over files."""
 
@@ -146,13 +148,15 @@ def out_of_time(path: str, seconds: float) -> Refusal:
 
 
 def worker_died(path: str, code: int) -> Refusal:
-    """The worker ended by itself: killed for memory, or crashed."""
+    """The worker crashed over the file, or was killed: for memory, or by somebody, which is no fault of the file."""
     return Refusal(
-        OUT_OF_TIME,
+        UNEXPECTED,
         "failed",
         Text(
-            vi=f"Chương trình đọc dừng đột ngột ở tệp {path} (mã {code}): tệp bị hỏng hoặc cần quá nhiều bộ nhớ.",
-            en=f"The reading process died on {path} (code {code}): the file is damaged or needs too much memory.",
+            vi=f"Chương trình đọc dừng đột ngột ở tệp {path} (mã {code}): tệp bị hỏng, cần quá nhiều bộ nhớ, hoặc "
+            "có ai tắt chương trình. Lần chạy docsearch index sau sẽ thử lại.",
+            en=f"The reading process died on {path} (code {code}): the file is damaged, needs too much memory, or "
+            "somebody ended the process. The next docsearch index tries it again.",
         ),
     )
 

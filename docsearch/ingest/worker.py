@@ -76,7 +76,10 @@ class Pages:
         path = self._path(key)
         beside = path.with_suffix(f".{os.getpid()}")
         path.parent.mkdir(parents=True, exist_ok=True)
-        beside.write_text(value, "utf-8")
+        with beside.open("w", encoding="utf-8") as file:
+            file.write(value)
+            file.flush()
+            os.fsync(file.fileno())  # or a power cut may leave an empty page under that name, for ever
         beside.replace(path)
 
     def _path(self, key: str) -> Path:

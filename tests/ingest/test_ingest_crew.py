@@ -8,8 +8,8 @@ import subprocess
 import sys
 import time
 from collections.abc import Iterator
+from itertools import count
 from pathlib import Path
-from types import SimpleNamespace
 from typing import Any
 
 import pytest
@@ -49,6 +49,13 @@ class Slow:
             raise AttributeError(name)
         self.sign.touch()
         time.sleep(36000)
+
+
+class Pausing:
+    """Takes the process that unpickles it long enough to be looked at; then the file is read."""
+
+    def __reduce__(self) -> tuple[Any, ...]:
+        return exec, ("import time; time.sleep(1)",)
 
 
 class Hungry:
@@ -99,22 +106,33 @@ def test_a_dead_worker_costs_one_file(good: Task, evil: Any, word: str) -> None:
 
 
 def test_a_hanging_worker_is_stopped(good: Task, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    """The clock is held against each file; it is ours here, and runs on when the worker hangs."""
+    """Time is held against each file; it is ours here, and runs on when the worker hangs."""
     sign = tmp_path / "hangs"
 
     def given(pipe: Any, what: Any) -> None:
         send(pipe, what)
-        while what == evil and not sign.exists():  # the worker may hang before this process goes on
+        while what == evil and not sign.exists():
             time.sleep(0.05)
+        if what == evil:
+            monkeypatch.setattr(crew, "WATCH_SECONDS", 10_000.0)
 
     evil = Task("x", "evil", Hanging(sign))  # type: ignore[arg-type]
     monkeypatch.setattr(crew, "send", given)
-    monkeypatch.setattr(crew, "time", SimpleNamespace(monotonic=lambda: 10_000.0 if sign.exists() else 0.0))
     found = outcomes([evil, good], Bounds(seconds=9_000))
 
     assert found["evil"].refusal is not None
     assert "stopped" in found["evil"].refusal.reason.en
     assert found["good"].made is not None
+
+
+def test_a_machine_that_slept_fails_no_file(good: Task, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The clock of Windows goes on meanwhile; nobody has read for all that time, and the worker is left its own."""
+    begun = time.monotonic()
+    slow = good._replace(stored=Pausing())  # type: ignore[arg-type]
+    monkeypatch.setattr(time, "monotonic", (begun + 10_000.0 * look for look in count()).__next__)
+    found = outcomes([slow], Bounds(seconds=9_000))
+
+    assert found["good"].refusal is None
 
 
 WINE = sys.platform == "win32" and hasattr(ctypes.windll.ntdll, "wine_get_version")

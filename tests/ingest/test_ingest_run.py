@@ -12,16 +12,18 @@ from collections.abc import Callable, Iterator
 from contextlib import suppress
 from dataclasses import replace
 from pathlib import Path
+from typing import IO, Any
 
 import pytest
 
 import docsearch
 from docsearch.catalog import Catalog
 from docsearch.errors import LibraryLocked, UsageError
-from docsearch.ingest import Bounds, Progress, Summary
+from docsearch.ingest import Bounds, Progress, Summary, crew
 from docsearch.ingest.outcome import Outcome, Task
 from docsearch.ingest.settle import Settler
 from docsearch.ingest.walk import walk
+from docsearch.ingest.worker import receive
 from docsearch.library import FileRecord
 from docsearch.library.writing import writer_lock
 from docsearch.readers import readers
@@ -138,30 +140,6 @@ def test_the_same_folder_twice_changes_nothing(tmp_path: Path, roots: Path, run:
     assert {"new": 3} == first.changes
     assert {"unchanged": 3} == second.changes
     assert {name: one.id for name, one in before.items()} == {name: one.id for name, one in after.items()}
-
-
-def test_without_paths_a_run_reads_what_was_named_before(
-    tmp_path: Path, roots: Path, run: Run, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    """Beside corpus/: folders and files of all runs, as far as they are still there."""
-    monkeypatch.chdir(tmp_path)
-    with pytest.raises(UsageError, match="corpus"):
-        run()
-    (single := tmp_path / "alone.txt").write_text("Kính gửi: Sở Y tế về việc phòng dịch.", "utf-8")
-    run(roots)
-    run(single)
-    (roots / "new.txt").write_text("Kính gửi: Sở Công Thương về việc bình ổn giá.", "utf-8")
-
-    assert {"new": 1, "unchanged": 4} == run().changes
-
-    single.unlink()
-
-    assert {"unchanged": 4} == run().changes
-
-    (tmp_path / "corpus").mkdir()
-    (tmp_path / "corpus" / "more.txt").write_text("Kính gửi: Sở Tài chính về việc cấp kinh phí.", "utf-8")
-
-    assert {"new": 1, "unchanged": 4} == run().changes
 
 
 def test_what_was_refused_is_not_read_again(tmp_path: Path, roots: Path, run: Run) -> None:
@@ -556,6 +534,28 @@ def test_what_could_never_be_opened_is_forgotten_when_it_is_named_and_not_there(
     with pytest.raises(UsageError):
         run(link)
     assert "link.txt" not in report(tmp_path)
+
+
+def test_a_file_whose_process_was_killed_is_tried_again(
+    tmp_path: Path, roots: Path, run: Run, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """For memory, or by somebody: the file need not be at fault, and what was known of it is found meanwhile."""
+    run(roots)
+    (roots / "letter1.txt").write_text("Kính gửi: Sở Y tế.", "utf-8")
+
+    def killed(pipe: IO[bytes]) -> Any:
+        answer = receive(pipe)
+        if answer is not True:
+            raise EOFError
+        return answer
+
+    with monkeypatch.context() as patch:
+        patch.setattr(crew, "receive", killed)
+        failed = run(roots).failed
+
+    assert (1, 3) == (failed, len(found(tmp_path)))
+    assert {"changed": 1, "unchanged": 2} == run(roots).changes
+    assert {"letter1.txt"} == found(tmp_path, "sở y tế")
 
 
 def test_one_writer_at_a_time(tmp_path: Path, roots: Path, run: Run) -> None:
