@@ -55,25 +55,22 @@ class Styles(NamedTuple):
 
     def font(self, style: int) -> int | None:
         """The number of the font of a paragraph in that style."""
-        for _ in range(12):  # Word allows eleven styles on each other; a loop ends here
-            entry = self.styles[style] if style < len(self.styles) else None
-            if entry is None:
-                break
-            if entry.font is not None:
-                return entry.font
-            style = entry.base  # 0xFFF where there is none: more than a sheet ever has
-        return self.default
+        found = next((entry.font for entry in self._line(style) if entry.font is not None), None)
+        return self.default if found is None else found
 
     def list_of(self, style: int) -> tuple[int, int] | None:
         """The list, and the level in it, that number paragraphs of that style."""
-        for _ in range(12):
+        told = (entry.paragraph for entry in self._line(style))
+        return next(((one.list_number, one.list_level or 0) for one in told if one.list_number is not None), None)
+
+    def _line(self, style: int) -> Iterator[_Style]:
+        """The style and those it is based on."""
+        for _ in range(12):  # Word allows eleven styles on each other; a loop ends here
             entry = self.styles[style] if style < len(self.styles) else None
             if entry is None:
-                return None
-            if entry.paragraph.list_number is not None:
-                return entry.paragraph.list_number, entry.paragraph.list_level or 0
-            style = entry.base
-        return None
+                return
+            yield entry
+            style = entry.base  # 0xFFF where there is none: more than a sheet ever has
 
 
 def styles(fib: Fib, table: bytes) -> Styles:

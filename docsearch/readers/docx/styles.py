@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import TYPE_CHECKING, NamedTuple
 
 from docsearch.readers.containers.elements import first, name_of, number_of, value_of
@@ -52,38 +53,33 @@ class Styles:
     def font_of_paragraph(self, properties: _Element | None) -> str | None:
         """The font that the style of a paragraph with these properties gives."""
         style = first(properties, "pStyle") if properties is not None else None
-        return self._inherited(value_of(style) if style is not None else self._normal) or self._font
+        line = self._line(value_of(style) if style is not None else self._normal)
+        return next((told.font for told in line if told.font), self._font)
 
     def font_of_run(self, properties: _Element) -> str | None:
         """The font that the run's properties or its style give, None where they leave it to the paragraph."""
+        own = font_of(properties)
         style = first(properties, "rStyle")
-        return font_of(properties) or (self._inherited(value_of(style)) if style is not None else None)
+        if own or style is None:
+            return own
+        return next((told.font for told in self._line(value_of(style)) if told.font), None)
 
     def list_of(self, properties: _Element) -> ListPlace | None:
         """The list that numbers a paragraph of these properties by itself or by its style; None where none does."""
-        own = _place(first(properties, "numPr"))
-        if own is not None:
-            return own if own.number != "0" else None  # list 0 takes the paragraph out of its style's list
+        place = _place(first(properties, "numPr"))
         style = first(properties, "pStyle")
-        identity = value_of(style) if style is not None else None
+        if place is None and style is not None:
+            place = next((told.place for told in self._line(value_of(style)) if told.place), None)
+        return place if place is not None and place.number != "0" else None  # list 0: taken out of its style's list
+
+    def _line(self, identity: str | None) -> Iterator[_Style]:
+        """The style and those it is based on."""
         for _ in range(20):  # styles may be based on each other in a loop
             entry = self._styles.get(identity or "")
             if entry is None:
-                return None
-            if entry.place is not None:
-                return entry.place if entry.place.number != "0" else None
+                return
+            yield entry
             identity = entry.base
-        return None
-
-    def _inherited(self, identity: str | None) -> str | None:
-        for _ in range(20):
-            entry = self._styles.get(identity or "")
-            if entry is None:
-                return None
-            if entry.font:
-                return entry.font
-            identity = entry.base
-        return None
 
 
 def font_of(properties: _Element | None) -> str | None:
