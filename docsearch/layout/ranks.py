@@ -8,37 +8,21 @@ from functools import lru_cache
 from rapidfuzz import process
 from rapidfuzz.distance import Levenshtein
 
+from docsearch.domain.tables import table
 from docsearch.text.flat import flat
 
 ASKED = 64
 """Lines whose answer is kept: the foot's beginning, its cuts, its zones and the signature ask of the same line."""
 
-RANKS = tuple(
-    flat(rank)
-    for rank in (
-        "Thủ tướng", "Chủ tịch", "Bộ trưởng", "Thứ trưởng", "Chủ nhiệm", "Tổng Thanh tra", "Thống đốc",
-        "Tổng cục trưởng", "Cục trưởng", "Vụ trưởng", "Chi cục trưởng", "Giám đốc", "Trưởng phòng", "Trưởng ban",
-        "Trưởng đoàn", "Trưởng Công an", "Chánh Văn phòng", "Chánh Thanh tra", "Chánh án", "Viện trưởng",
-        "Hiệu trưởng", "Bí thư", "Tổng Kiểm toán", "Đội trưởng", "Chỉ huy trưởng", "Tư lệnh", "Tổng Biên tập",
-        "Tổng Thư ký", "Ủy viên", "Thủ trưởng", "Thường trực", "Trạm trưởng", "Kế toán trưởng", "Trưởng khoa",
-        "Trưởng Thuế", "Trưởng Hải quan", "Trưởng Thống kê", "Thẩm phán", "Kiểm sát viên", "Chấp hành viên",
-        "Tham mưu trưởng", "Tổ trưởng", "Hạt trưởng", "Trưởng trạm", "Trưởng thôn", "Trưởng bộ phận",
-        "Người đứng đầu",
-    )
-)  # fmt: skip
-"""Heads of titles in flat text; a deputy's title puts "phó" before, a unit's name may follow."""
 
-_WHOLE = tuple(
-    flat(rank)
-    for rank in (
-        "Chính ủy", "Chính trị viên", "Sư đoàn trưởng", "Lữ đoàn trưởng", "Trung đoàn trưởng", "Tiểu đoàn trưởng",
-        "Đại đội trưởng", "Đồn trưởng", "Đại sứ", "Tổng Lãnh sự", "Đại biện", "Tham tán",
-    )
-)  # fmt: skip
-"""Titles of the army (Law on Officers of the People's Army, Article 11) and of missions abroad (Law on Representative
-Missions of 2009). A letter off some of them lie other words ("Tỉnh ủy", "Chính quy"), so that they count whole alone;
-"Công sứ" is not among them, since cộng sự has its letters.
-"""
+def _known(how: str) -> tuple[str, ...]:
+    return tuple(flat(row["title"]) for row in table("titles") if row["known"] == how)
+
+
+RANKS = _known("near")
+"""Heads of titles in flat text; a deputy's title puts "phó" before, a unit's name may follow."""
+_WHOLE = _known("whole")
+"""Those a letter off which lie other words ("Tỉnh ủy", "Chính quy"), so that they count whole alone."""
 
 _RANKS_BY_SIZE = {
     (words, damaged): tuple(

@@ -33,6 +33,24 @@ HEADS = [
 ]
 
 
+DECIDING = [
+    ("CHỦ TỊCH NƯỚC", "Chủ tịch nước"),
+    ("THỦ TƯỚNG CHÍNH PHỦ", "Thủ tướng Chính phủ"),
+    ("GIÁM ĐỐC SỞ Y TẾ", "Sở Y tế"),
+    ("PHÓ CHỦ TỊCH ỦY BAN NHÂN DÂN TỈNH CÀ MAU", "Ủy ban nhân dân tỉnh Cà Mau"),
+    ("TRƯỞNG TIỂU BAN NHÂN SỰ", None),
+    ("GIÁM ĐỐC", None),
+]
+
+
+@pytest.mark.parametrize(("line", "agency"), DECIDING)
+def test_who_decides_is_the_body_that_an_office_heads(line: str, agency: str | None) -> None:
+    """Where the head is lost, the line above the grounds tells the issuer; offices that issue themselves stay."""
+    found = extract(f"QUYẾT ĐỊNH\nVề việc lợp mái chợ\n\n{line}\n\nCăn cứ tình hình mái chợ;\nĐiều 1. Lợp mái chợ.\n")
+
+    assert agency == found.agency
+
+
 @pytest.mark.parametrize(("above", "issuer", "agency"), HEADS)
 def test_a_line_that_begins_an_organisation_ends_the_one_above_it(above: str | None, issuer: str, agency: str) -> None:
     """What is printed below a superior body is its own, whatever it is called; "phòng cháy" begins no Phòng."""

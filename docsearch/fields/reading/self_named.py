@@ -8,14 +8,12 @@ from collections.abc import Iterator
 from docsearch.domain.organisation_names import names_organisation
 from docsearch.fields.reading.quoting import Quote, joined, quote
 from docsearch.layout.pieces import capitals
+from docsearch.layout.ranks import RANK
 from docsearch.models import Layout, Span, Zone
 from docsearch.text.flat import flat
 
-_OFFICE = re.compile(
-    r"(?:pho )?(?:chu tich|bo truong|giam doc|tong giam doc|cuc truong|tong cuc truong|chanh van phong|chu nhiem|"
-    r"tong thanh tra|thong doc|"
-    r"truong ban|thu truong|vien truong|hieu truong)\s+"
-)
+_ISSUING = ("thu tuong", "chu tich nuoc")
+"""Offices that issue themselves and head no body."""
 _GROUND = re.compile(r"(?:can cu|xet |theo |thuc hien|de )")
 
 
@@ -34,9 +32,10 @@ def authority_line(layout: Layout) -> Quote | None:
         elif held:
             break
     found = joined(held)
-    office = _OFFICE.match(flat(found.text))
-    if office and len(found.text) - office.end() > 6:
-        found = Quote(found.text[office.end() :], found.spans)
+    looked = flat(found.text)
+    office = RANK.match(looked)
+    if office and not looked.startswith(_ISSUING):
+        found = Quote(found.text[office.end() :].lstrip(), found.spans)
     return found if names_organisation(found.text) else None
 
 
