@@ -10,12 +10,9 @@ import datetime as dt
 import re
 from dataclasses import dataclass
 from functools import cache, lru_cache
-from typing import Literal
 
 from docsearch.domain.tables import listed, table
 from docsearch.text.flat import flat
-
-Rank = Literal["tỉnh", "thành phố"]
 
 MERGED_ON = dt.date(2025, 7, 1)
 """First day of the 34 provinces and of the end of districts."""
@@ -49,11 +46,10 @@ class Province:
     """A province or city before the mergers, with the one that took it in."""
 
     name: str
-    rank: Rank
+    rank: str
     successor: str
     abbreviations: tuple[str, ...]
     variants: tuple[str, ...]
-    code: str
 
 
 @cache
@@ -62,22 +58,12 @@ def provinces() -> dict[str, Province]:
     return {
         row["name"]: Province(
             row["name"],
-            _rank(row["type"]),
+            row["type"],
             row["successor"],
             listed(row["abbreviations"]),
             listed(row["variants"]),
-            row["code"],
         )
         for row in table("provinces")
-    }
-
-
-@cache
-def provinces_2025() -> dict[str, dt.date | None]:
-    """The 34 by name, with the day on which one became a city after the mergers, if it did."""
-    return {
-        row["name"]: dt.date.fromisoformat(row["city_since"]) if row["city_since"] else None
-        for row in table("provinces_2025")
     }
 
 
@@ -95,17 +81,10 @@ def predecessors(name: str) -> tuple[str, ...]:
     return (*merged, HUE) if name == "Huế" else merged
 
 
-def rank(name: str, on: dt.date | None = None) -> Rank | None:
-    """Whether a province is a tỉnh or a thành phố on a day (None: before 2025); None for no province."""
-    if name == HUE:
-        return "tỉnh"
+def rank(name: str) -> str | None:
+    """Whether a province was a tỉnh or a thành phố before the mergers; None for no province."""
     known = provinces().get(name)
-    if known is None:
-        return None
-    city_since = provinces_2025().get(name)
-    if on is not None and city_since is not None and on >= city_since:
-        return "thành phố"
-    return known.rank
+    return "tỉnh" if name == HUE else known.rank if known else None
 
 
 @lru_cache(maxsize=4096)
@@ -160,14 +139,6 @@ def place(printed: str) -> str | None:
 def in_letters(wording: str) -> str:
     """Flat letters with the digits within words as the letters that scans read them for: "t0ng cuc" is "tong cuc"."""
     return _DIGIT.sub(lambda match: _MISREAD[match.group()], wording)
-
-
-def _rank(cell: str) -> Rank:
-    if cell == "tỉnh":
-        return "tỉnh"
-    if cell == "thành phố":
-        return "thành phố"
-    raise ValueError(f"provinces.tsv: no such rank: {cell!r}")
 
 
 def _bare(printed: str) -> str:

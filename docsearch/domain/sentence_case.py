@@ -11,7 +11,7 @@ import unicodedata
 from functools import cache
 
 from docsearch.domain.agency_names import agencies
-from docsearch.domain.places import provinces, provinces_2025
+from docsearch.domain.places import provinces
 from docsearch.domain.tables import table
 from docsearch.text.letters import CAPITAL
 from docsearch.text.syllables import reads_as_syllable
@@ -70,7 +70,7 @@ def _spelt() -> dict[str, str]:
 
 @cache
 def _places() -> list[str]:
-    return sorted({*provinces(), *provinces_2025()})
+    return sorted({name for one in provinces().values() for name in (one.name, one.successor)})
 
 
 @cache

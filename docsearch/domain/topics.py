@@ -18,7 +18,6 @@ from docsearch.domain.tables import listed, table
 from docsearch.domain.wording import letters
 from docsearch.models import Span
 from docsearch.text.bare import BareWords
-from docsearch.text.flat import flat
 from docsearch.text.tones import place
 
 _SUBJECT = 2.0
@@ -83,12 +82,6 @@ class Mentions(NamedTuple):
         return Span(*self.words.place(mention.first, mention.last))
 
 
-def scores(subject: str, body: str, symbol: str | None = None, issuer: str = "") -> dict[str, Score]:
-    """Points for every topic that anything speaks for, by id."""
-    in_subject, in_body, in_issuer = (mentions(text, flat(text)) for text in (subject, body, issuer))
-    return weigh(flat(subject), in_subject, in_body, symbol, in_issuer)
-
-
 def weigh(
     looked: str,
     in_subject: Mentions,
@@ -96,7 +89,7 @@ def weigh(
     symbol: str | None,
     in_issuer: Mentions,
 ) -> dict[str, Score]:
-    """Like `scores`, of terms already found; `looked` is the flat copy of the subject."""
+    """Points for every topic that anything speaks for, by id; `looked` is the flat copy of the subject."""
     found: dict[str, Score] = defaultdict(Score)
     firms = [match.end() for match in _FIRM.finditer(looked)]
     said: set[str] = set()

@@ -41,7 +41,6 @@ def test_rows_are_whole(name: str) -> None:
         ("everyday", "everyday"),
         ("kinds", "name"),
         ("provinces", "name"),
-        ("provinces_2025", "name"),
         ("topics", "id"),
         ("words", "word"),
     ],

@@ -10,12 +10,18 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from docsearch.domain.tables import listed, table
-from docsearch.domain.topics import mentions, scores, topics
+from docsearch.domain.topics import Score, mentions, topics, weigh
 from docsearch.fields.topic import propose
 from docsearch.layout import arrange
 from docsearch.models import Block, RawDocument, Reading, Source
 from docsearch.readers import read
 from docsearch.text.flat import flat
+
+
+def scores(subject: str, body: str = "", symbol: str | None = None, issuer: str = "") -> dict[str, Score]:
+    """The points of every topic that anything speaks for."""
+    in_subject, in_body, in_issuer = (mentions(text, flat(text)) for text in (subject, body, issuer))
+    return weigh(flat(subject), in_subject, in_body, symbol, in_issuer)
 
 
 def best(subject: str, body: str = "", symbol: str | None = None) -> str:
