@@ -16,12 +16,13 @@ _LEFT = 60
 """Characters before a date in which its place stands."""
 _SHORT = 25
 """Characters of a province's name with its rank and a comma."""
+IN_WORDS = re.compile(r"ng.{1,2}y(?!en).{0,14}?th.ng.{0,12}?n.m\W{0,4}\d[\d .]{1,5}")
+"""A date in words, flat. (In "Hưng Yên" and "Thái Nguyên" no day begins.)"""
 _DATE = re.compile(
-    r"ng.{1,2}y(?!en).{0,14}?th.ng.{0,12}?n.m\W{0,4}\d[\d .]{1,5}|,.{0,14}?th.ng.{0,12}?n.m\W{0,4}(?:19|20)\d\d"
+    IN_WORDS.pattern + r"|,.{0,14}?th.ng.{0,12}?n.m\W{0,4}(?:19|20)\d\d"
     r"|,\s?ngay[\s._/]{1,20}thang[\s._/]{1,20}nam[\s._/]{0,12}$"
     r"|,\s?ngay\s?\d{1,2}\s?[/.-]\s?\d{1,2}\s?[/.-]\s?\d{4}"
 )
-"""(In "Hưng Yên" and "Thái Nguyên" no day begins.)"""
 _FIGURES = re.compile(r",\s?\d{1,2}\s?[/.-]\s?\d{1,2}\s?[/.-]\s?(?:19|20)\d\d$")
 """A date in figures alone at a line's end, its "ngày" left out: "Hà Nội, 15/3/2019"."""
 _HOUR = re.compile(r",?\s*(?:vao )?(?:luc|hoi) \d{1,2}\s?(?:gio|[gh:])[\s\d]{0,4}(?:phut)?,?\s*$")

@@ -48,12 +48,11 @@ _STEPS: dict[Zone, dict[Zone, float]] = {
 
 
 class _Line(NamedTuple):
-    """A line of the foot and what it was seen to be: a list's entry, a title (`titled`), who signs."""
+    """A line of the foot and what it was seen to be: a list's entry, a title (`titled`) or who signs."""
 
     piece: Piece
     listed: bool
     title: float
-    signs: bool
 
 
 def read_foot(run: Sequence[Piece]) -> list[Zone]:
@@ -65,18 +64,17 @@ def read_foot(run: Sequence[Piece]) -> list[Zone]:
     window = window[:annex]
     archived = [FILED.match(line.piece.flat) is not None for line in window]
     filed = archived.index(True) if True in archived else len(window)
-    listed = any(archived) or any(_tells_list(line.piece) for line in window)
     evidence = [_evidence(line, archived[index], index > filed) for index, line in enumerate(window)]
-    if not listed:
+    if not any(archived) and not any(line.piece.mark is CC or AS_ABOVE.match(line.piece.flat) for line in window):
         for fits in evidence:
-            fits[CC] = _NO_LIST
+            fits[CC] = _NO_LIST  # neither its label stands here nor an entry that only such lists have
     zones = decode([line.piece for line in window], lambda index, _: evidence[index], GRAMMAR)
     return zones + [rest] * (len(run) - len(window))
 
 
 def _seen(piece: Piece) -> _Line:
     signing = piece.mark is SIGNATURE or signs(piece)
-    return _Line(piece, is_item(piece), 1.0 if signing else titled(piece), signing)
+    return _Line(piece, not signing and is_item(piece), 1.0 if signing else titled(piece))
 
 
 def _annex_after(window: Sequence[_Line]) -> int:
@@ -86,16 +84,11 @@ def _annex_after(window: Sequence[_Line]) -> int:
         if signed and _opens_annex(line):
             # The name of who issues stands in capitals above country and motto.
             first = index
-            while has_motto(line.piece) and window[first - 1].piece.capitals > 0.9 and not _ends(window[first - 1]):
+            while has_motto(line.piece) and window[first - 1].piece.capitals > 0.9 and window[first - 1].title < 1.0:
                 first -= 1
             return first
-        signed = signed or _ends(line)
+        signed = signed or line.title == 1.0
     return len(window)
-
-
-def _ends(line: _Line) -> bool:
-    """Whether a signature begins in the line."""
-    return line.signs or line.title == 1.0
 
 
 def _opens_annex(line: _Line) -> bool:
@@ -103,11 +96,6 @@ def _opens_annex(line: _Line) -> bool:
     if not line.listed and (piece.text[0] == "(" or piece.text[0].isupper()) and _ATTACHMENT.match(piece.flat):
         return True
     return piece.text[:3].isupper() and piece.flat[0] in "cd" and has_motto(piece)
-
-
-def _tells_list(piece: Piece) -> bool:
-    """Whether the piece shows that a list of copies stands here: its label, or an entry that only such lists have."""
-    return piece.mark is CC or AS_ABOVE.match(piece.flat) is not None
 
 
 def _bend(last: Zone, zone: Zone, before: Piece, piece: Piece, worth: float) -> float:
@@ -163,8 +151,6 @@ def _like_signature(line: _Line, done: bool) -> float:
     piece = line.piece
     if done and piece.text[0] in _SIGNS and looks_like_name(piece.text.lstrip(_SIGNS)):
         return 3.5  # who signs, behind the signs that a scan made of the seal
-    if line.signs:
-        return 6.0
     if line.title and not line.listed:
         return 4.0 * line.title
     if (piece.text[-1] not in ";,:" and looks_like_name(piece.text, piece.flat)) or _SIGNED.match(piece.flat):

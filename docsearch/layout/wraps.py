@@ -11,13 +11,13 @@ from collections.abc import Sequence
 from functools import cache
 
 from docsearch.domain.places import province
+from docsearch.layout.dates import IN_WORDS
 from docsearch.layout.pieces import Piece
 from docsearch.layout.wordings import QUOC_HIEU, TIEU_NGU
 
 _FIRST = re.compile(r"(?:.*[,\s])?ngay|.*\bngay\s.*(?:thang|nam|\d)|.*\d\s*thang\W*\d*|.*,")
 """How the first half of a place-and-date line ends."""
 _SECOND = re.compile(r"(?:ngay|thang|nam|\d{1,4})\b")
-_DATED = re.compile(r"ng.{1,2}y(?!en).{0,14}?th.ng.{0,12}?n.m\W{0,4}\d[\d .]{1,5}")
 _REST_OF_PLACE = re.compile(r"[^\W\d_]+(?:\s?,\s?ngay\b|\sngay\s?\d{1,2}\sthang\b)")
 _BLANK_DAY = re.compile(r"(?:^|,\s{0,9}|\s)(?:ngay|(?<=, )[a-z]gay|(?<=, )n[a-z]ay|(?<=, )nga[a-z])[\s.]*$")
 _BLANK_MONTH = re.compile(r"ngay[\s.]*\d{0,2}[\s.]*thang[\s.]*\d{0,2}[\s.]*$")
@@ -26,10 +26,6 @@ _FILLED = re.compile(r"ngay \d{1,2} thang \d{1,2}$")
 """Day and month that are no blanks."""
 _NUMBER_LABEL = re.compile(r"so\s?:")
 _NUMBER = re.compile(r"\d{1,5}\s?[/-]\s?\w")
-_DAY_OPEN = re.compile(r",\s?ng.{1,2}y.{0,5}$")
-_YEAR_OPEN = re.compile(r"ng.{1,2}y.{0,9}th.ng.{0,6}n.m$")
-_YEAR = re.compile(r"(?:19|20)\d\d\b")
-"""A line end before the month or the year, whatever a scan made of day and month."""
 _GOES_ON = re.compile(r"\d|ngay|thang|nam|n?gui")
 """How the second half of a number, of a date or of "Kính gửi" begins."""
 _GOING_ON = "0123456789ngt"
@@ -138,8 +134,6 @@ def _openings() -> dict[str, list[tuple[str, str]]]:
 
 
 def _date_goes_on(first: str, second: str) -> bool:
-    if (_DAY_OPEN.search(first) and second.startswith("thang")) or (_YEAR_OPEN.search(first) and _YEAR.match(second)):
-        return True
-    if not _SECOND.match(second) or not _FIRST.fullmatch(first) or _DATED.search(first) or _DATED.match(second):
+    if not _SECOND.match(second) or not _FIRST.fullmatch(first) or IN_WORDS.search(first) or IN_WORDS.match(second):
         return False
-    return _DATED.search(f"{first} {second}") is not None
+    return IN_WORDS.search(f"{first} {second}") is not None
