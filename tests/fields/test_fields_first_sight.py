@@ -128,14 +128,16 @@ def test_a_place_broken_before_its_last_word_needs_no_comma() -> None:
 
 
 SPOILED = [
-    ("KT. CHỦ TỊCH", "z2PHGCHU, TUH", "Phó Chủ tịch"),
-    ("KT. BỘ TRƯỞNG, CHỦ NHIỆM", "PROSHỦ NHIỆM", "Phó Chủ nhiệm"),
-    ("KT. BỘ TRƯỞNG", "THỨ IRUÔNO", "Thứ trưởng"),
+    ("KT. CHỦ TỊCH", "z2PHGCHU, TUH", "Phó Chủ tịch", 0.6),
+    ("KT. BỘ TRƯỞNG, CHỦ NHIỆM", "PROSHỦ NHIỆM", "Phó Chủ nhiệm", 0.6),
+    ("KT. BỘ TRƯỞNG", "THỨ IRUÔNO", "Thứ trưởng", 0.9),  # legible enough for a title of its own
 ]
 
 
-@pytest.mark.parametrize(("head", "spoiled", "expected"), SPOILED)
-def test_a_deputys_title_is_known_by_what_the_seal_left_of_it(head: str, spoiled: str, expected: str) -> None:
+@pytest.mark.parametrize(("head", "spoiled", "expected", "sure"), SPOILED)
+def test_a_deputys_title_is_known_by_what_the_seal_left_of_it(
+    head: str, spoiled: str, expected: str, sure: float
+) -> None:
     """Right below KT. and the head's title stands his deputy's; two letters in three are enough."""
     foot = f"Nơi nhận: {head}\n- Như trên; {spoiled}\n- Phòng Kinh tế;\n- Lưu: VT.\nTrần Thị Mái\n"
 
@@ -143,6 +145,8 @@ def test_a_deputys_title_is_known_by_what_the_seal_left_of_it(head: str, spoiled
 
     assert expected == found.signer_title
     assert "Trần Thị Mái" == found.signer
+    (read,) = found.findings["signer_title"]
+    assert (sure, spoiled) == (read.confidence, read.printed)
 
 
 def test_letters_of_a_seal_are_no_title() -> None:

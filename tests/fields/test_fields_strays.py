@@ -133,6 +133,15 @@ def test_a_portals_value_may_stand_below_its_label() -> None:
     assert found.signer is None
 
 
+def test_a_value_below_its_label_ends_at_the_next_label_and_is_none_where_that_opens_the_line() -> None:
+    """The line below "Số hiệu:" holds a number and another label; the one below "Người ký:" only opens the next row."""
+    found = extract("Số hiệu:\n31/SXD-QLNNgày hiệu lực: 10/09/2010\nNgười ký:\nNgày ban hành: 06/09/2010\n")
+
+    assert "31/SXD-QLN" == found.number
+    assert PartialDate(2010, 9, 6) == found.date
+    assert found.signer is None
+
+
 @pytest.mark.parametrize("name", ["Trần Trung Thành", "Trần Trường Sơn", "Trương Bảo Hạnh", "Lê Thị Mái"])
 def test_a_name_near_a_title_is_a_name(name: str) -> None:
     """Names whose first words are a few letters off a title's ("Trung tướng", "Trưởng ban") sign all the same."""

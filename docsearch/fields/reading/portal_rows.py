@@ -40,7 +40,7 @@ def stated(layout: Layout) -> Iterator[tuple[str, Line, int, int]]:
             continue
         text, looked = layout.quote(line.span), layout.look(line.span)
         labels = list(_labels(text, looked))
-        if held is not None and (not labels or labels[0][1]) and not _NOTHING.fullmatch(looked):
+        if held is not None and not _NOTHING.fullmatch(looked):
             yield held, line, 0, labels[0][1] if labels else len(text)
         held = _FIELDS.get(looked.strip())
         for (label, _, start), (_, end, _) in pairwise([*labels, ("", len(text), 0)]):

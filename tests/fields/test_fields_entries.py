@@ -1,0 +1,22 @@
+"""Entries of lists, from lines."""
+
+from __future__ import annotations
+
+import pytest
+
+from docsearch.fields.reading.entries import entries
+from docsearch.fields.reading.quoting import Quote
+
+LISTS = [
+    (["Ông Lê Hoài An.", "Bà Trần Thị Mái."], ["Ông Lê Hoài An.", "Bà Trần Thị Mái."]),
+    (["Công ty cổ phần", "Mái Chợ."], ["Công ty cổ phần Mái Chợ."]),
+    (["Công ty TNHH P.", "mái chợ."], ["Công ty TNHH P. mái chợ."]),
+    (["Sở Y tế;", "Sở Nội vụ;"], ["Sở Y tế;", "Sở Nội vụ;"]),
+    (["- VPCP: BTCN, các PCN;", "các Vụ: TH;", "- Lưu: VT."], ["- VPCP: BTCN, các PCN; các Vụ: TH;", "- Lưu: VT."]),
+]
+
+
+@pytest.mark.parametrize(("lines", "expected"), LISTS)
+def test_a_list_is_parted_at_bullets_and_ends(lines: list[str], expected: list[str]) -> None:
+    """Without bullets a capital begins an entry behind ";" or a full stop alone: names of companies are wrapped."""
+    assert expected == [entry.text for entry in entries(Quote(line, ()) for line in lines)]
