@@ -16,7 +16,7 @@ from docsearch.library.facets import FacetNames
 from docsearch.library.hits import hits
 from docsearch.library.marks import Marker
 from docsearch.models import Hit, Results
-from docsearch.query import Plan, nearness, plan, weights
+from docsearch.query import Plan, meaning, plan, weights
 from docsearch.query.filters import filters
 from docsearch.query.names import RELEVANCE, order_named
 from docsearch.query.ranking import Statistics, ranked
@@ -101,7 +101,7 @@ class Asked:
         answer = self._snapshot.search(Request(whole, question.sort, offset, limit, fold=True, facets=facets))
         notes = list(planned.notes)
         if words:
-            notes += nearness.told(planned, words)
+            notes += meaning.told(planned, words)
         if answer.total and self._by_kind(question, planned, answer.total):
             notes += planned.kind_notes
         partial: tuple[Hit, ...] = ()
@@ -149,15 +149,15 @@ class Asked:
         best = self._snapshot.search(Request(And((by_words, kept)), limit=1, fold=False)).ranked
         score = best[0].score % weights.NUMBER if best else 0.0
         nearest = self._meanings().nearest(words, weights.NEAREST, self._among(question, planned))
-        return nearness.with_nearest(planned, by_words, score, nearest)
+        return meaning.with_nearest(planned, by_words, score, nearest)
 
     def _words(self, question: Question, planned: Plan) -> str:
         """What is asked for by meaning; empty where nothing is."""
-        return nearness.question(planned, self._snapshot.terms) if question.mode == "meaning" else ""
+        return meaning.question(planned, self._snapshot.terms) if question.mode == "meaning" else ""
 
     def _among(self, question: Question, planned: Plan) -> set[str] | None:
         """The ids that pass all filters; None where there is no filter."""
-        constraints = nearness.constraints(planned)
+        constraints = meaning.constraints(planned)
         if not (constraints or question.where or question.without):
             return None
         kept = filters(question.where, question.without)

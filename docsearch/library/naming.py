@@ -10,7 +10,7 @@ from docsearch.engines import Request, Snapshot
 from docsearch.errors import UnknownName
 from docsearch.language import Text
 from docsearch.query.tree import And, Query, Value
-from docsearch.query.written import led_number, parted
+from docsearch.query.typed_numbers import led_number, parted
 from docsearch.terms import numbers
 
 _ID = re.compile(r"[0-9a-f]{4,64}")

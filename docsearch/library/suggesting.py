@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from docsearch.catalog import Catalog
 from docsearch.library.facets import FacetNames
 from docsearch.library.generations import Generations
-from docsearch.query.suggest import Completions
+from docsearch.query.completions import Completions
 
 
 class Suggestions:

@@ -16,7 +16,7 @@ from docsearch.language import Text
 from docsearch.models import Span
 from docsearch.query import weights
 from docsearch.query.typed import Node
-from docsearch.query.wordings import Wording, reworded
+from docsearch.query.wordings import Wording, longest_at_each_place, reworded
 from docsearch.terms import Token, tokens
 
 ISSUERS = frozenset(["agency", "parent_agency"])
@@ -85,16 +85,9 @@ def _followers(first: str) -> dict[tuple[str, ...], str]:
 
 def _named_in(text: str) -> list[Wording]:
     """The agencies named in a text, the longest name at each place."""
-    parts = tokens(text)
-    found: list[Wording] = []
-    at = 0
-    while at < len(parts):
-        length, name = _name_at(parts[at:])
-        if name:
-            span = Span(parts[at].span.start, parts[at + length - 1].span.end)
-            found.append(Wording(span, _predecessors(name, LATELY), "agency"))
-        at += length or 1
-    return found
+    return [
+        Wording(span, _predecessors(name, LATELY), "agency") for span, name in longest_at_each_place(text, _name_at)
+    ]
 
 
 def _name_at(parts: tuple[Token, ...]) -> tuple[int, str]:

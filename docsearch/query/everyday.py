@@ -8,17 +8,16 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from functools import cache, lru_cache
+from functools import cache, lru_cache, partial
 
 from docsearch.domain.everyday import Everyday, everyday_wordings
 from docsearch.domain.tables import table
 from docsearch.language import Text
-from docsearch.models import Span
 from docsearch.query import weights
 from docsearch.query.rewrite import either
 from docsearch.query.tree import Query
 from docsearch.query.typed import Node
-from docsearch.query.wordings import Wording, reworded
+from docsearch.query.wordings import Wording, longest_at_each_place, reworded
 from docsearch.query.words import exactly
 from docsearch.terms import Token, forms, normal, normal_folded, tokens
 from docsearch.text.folding import fold
@@ -53,7 +52,7 @@ def with_official(node: Node, query: str) -> tuple[Node, tuple[Official, ...]]:
     marked = any(token.has_marks for token in typed)
 
     def find(text: str, field: str | None) -> list[Wording]:
-        return [] if field else _found(text, marked=marked)
+        return [] if field else [Wording(*found) for found in longest_at_each_place(text, partial(_at, marked=marked))]
 
     changed, used = reworded(node, query, find, words_only=True)
     official = (
@@ -71,20 +70,8 @@ def told(official: Sequence[Official]) -> tuple[Text, ...]:
     return (Text(vi=f"Tìm cả cách gọi trong luật: {named}.", en=f"The law's words are searched too: {named}."),)
 
 
-def _found(text: str, *, marked: bool) -> list[Wording]:
-    """The everyday wordings in a text, the longest at each place; where the query bears no marks, without them."""
-    parts = tokens(text)
-    found: list[Wording] = []
-    at = 0
-    while at < len(parts):
-        length, others = _at(parts[at:], marked=marked)
-        if others:
-            found.append(Wording(Span(parts[at].span.start, parts[at + length - 1].span.end), others))
-        at += length or 1
-    return found
-
-
 def _at(parts: tuple[Token, ...], *, marked: bool) -> tuple[int, tuple[tuple[str, float], ...]]:
+    """The longest everyday wording that begins here, and what the law says; where the query bears no marks, without."""
     begun = _begun(parts[0].folded)
     for length in range(min(len(parts), max(map(len, begun), default=0)), 1, -1):
         typed = tuple(part.marked for part in parts[:length])

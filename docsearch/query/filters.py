@@ -7,8 +7,7 @@ from typing import Any
 
 from docsearch.models import Field, Span
 from docsearch.query import numbered
-from docsearch.query.dated import between
-from docsearch.query.dates import dates
+from docsearch.query.dates import between, dates
 from docsearch.query.names import field_named, field_names
 from docsearch.query.rewrite import both, either
 from docsearch.query.tree import Not, Query, Value

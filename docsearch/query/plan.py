@@ -19,8 +19,8 @@ from docsearch.query.parser import parse
 from docsearch.query.rewrite import both, either, rewrite, scaled
 from docsearch.query.tree import Boosted, Or, Query
 from docsearch.query.typed import Both, Either, Everything, Filter, Node, Otherwise, Quoted, Typed, Without, Word
+from docsearch.query.typed_numbers import led_number, parted
 from docsearch.query.vocabulary import Terms
-from docsearch.query.written import led_number, parted
 
 NOTHING = Or(())
 """The tree that no document matches."""

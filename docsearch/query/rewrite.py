@@ -6,8 +6,7 @@ from collections.abc import Iterable
 from dataclasses import replace
 
 from docsearch.query import numbered, weights, words
-from docsearch.query.dated import OWN, between
-from docsearch.query.dates import day_in
+from docsearch.query.dates import OWN, between, day_in
 from docsearch.query.tree import All, And, Boosted, Constant, DateRange, Not, Or, Query, Value
 from docsearch.query.typed import (
     Beginning,

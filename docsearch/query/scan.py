@@ -9,18 +9,27 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
+from itertools import takewhile
 from typing import Any
 
 from docsearch.language import Text
 from docsearch.models import Field, Span
 from docsearch.query import remarks
-from docsearch.query.bounds import DEEPEST, check_depth, check_length
-from docsearch.query.chunks import CHUNK, all_capitals, word_or_part
-from docsearch.query.lexemes import Lexeme, leaf, operator, settled
+from docsearch.query.lexemes import (
+    CHUNK,
+    Lexeme,
+    all_capitals,
+    check_depth,
+    check_length,
+    leaf,
+    operator,
+    settled,
+    word_or_part,
+)
 from docsearch.query.names import nearest, squeeze, vietnamese
 from docsearch.query.pairs import pairs
 from docsearch.query.typed import Everything, Node, Quoted, Unknown, Word, Written
-from docsearch.query.written import numbers_in
+from docsearch.query.typed_numbers import numbers_in
 from docsearch.terms import tokens
 
 _FIELD = re.compile(r"([^\W\d][\w-]{0,60}):(.*)")
@@ -82,7 +91,7 @@ class _Scanner:
         text = self.query[place + 1 : close]
         near = _NEARNESS.match(self.query, close + 1)
         end = near.end() if near else close + 1
-        loose = self._take_back("~")
+        loose = self._take_back_loose()
         if tokens(text):
             self._add(Quoted(text, Span(place, end), int(near[1]) if near else 1, loose))
         else:
@@ -108,19 +117,15 @@ class _Scanner:
 
     def _drop_openers(self) -> None:
         """Take back what was to apply to a value that turned out empty."""
-        while self.lexemes and (self.lexemes[-1].kind == "FIELD" or self._is_dash(self.lexemes[-1])):
+        while self.lexemes and (self.lexemes[-1].kind == "FIELD" or self.lexemes[-1].span.of(self.query) == "-"):
             self.lexemes.pop()
 
-    def _is_dash(self, lexeme: Lexeme) -> bool:
-        return lexeme.kind == "NOT" and lexeme.span.of(self.query) == "-"
-
-    def _take_back(self, mark: str) -> bool:
-        """Whether the last lexeme is the bare word `mark`, which is then taken off."""
-        last = self.lexemes[-1] if self.lexemes else None
-        if last and last.kind == "LOOSE" and last.span.of(self.query) == mark:
+    def _take_back_loose(self) -> bool:
+        """Whether the last lexeme is a bare ~, which is then taken off."""
+        loose = bool(self.lexemes) and self.lexemes[-1].kind == "LOOSE"
+        if loose:
             self.lexemes.pop()
-            return True
-        return False
+        return loose
 
     # -- chunks
 
@@ -241,9 +246,5 @@ class _Scanner:
         self.lexemes.append(leaf(node))
 
     def _check_depth(self, place: int) -> None:
-        negations = 0
-        for lexeme in reversed(self.lexemes):
-            if lexeme.kind != "NOT" or negations > DEEPEST:
-                break
-            negations += 1
+        negations = sum(1 for _ in takewhile(lambda lexeme: lexeme.kind == "NOT", reversed(self.lexemes)))
         check_depth(len(self.fields) + negations, self.query, place)

@@ -5,11 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
-from typing import NamedTuple
+from typing import NamedTuple, TypeVar
 
 from docsearch.models import Span
 from docsearch.query.typed import Both, Either, Filter, Node, Otherwise, Quoted, Without, Word, Written
-from docsearch.terms import tokens
+from docsearch.terms import Token, tokens
 from docsearch.text.syllables import reads_as_syllable
 
 
@@ -23,6 +23,8 @@ class Wording(NamedTuple):
 
 Finder = Callable[[str, "str | None"], Sequence[Wording]]
 """Finds wordings in a text, in order and not overlapping; told the field whose value the text is."""
+
+Found = TypeVar("Found")
 
 _PART = re.compile(r"\S+")
 
@@ -124,6 +126,19 @@ class _Rewording:
         whole = [(head + node.text[at:], weight) for head, weight in variants]
         others = tuple((replace(node, text=text), weight) for text, weight in whole if text != node.text)
         return Otherwise(node, others, node.span) if others else node
+
+
+def longest_at_each_place(
+    text: str, find: Callable[[tuple[Token, ...]], tuple[int, Found]]
+) -> Iterator[tuple[Span, Found]]:
+    """What `find` knows of the syllables from each place on, and where it stands: how many these are, and what for."""
+    parts = tokens(text)
+    at = 0
+    while at < len(parts):
+        length, found = find(parts[at:])
+        if length:
+            yield Span(parts[at].span.start, parts[at + length - 1].span.end), found
+        at += length or 1
 
 
 def _runs(clauses: Sequence[Node]) -> Iterator[list[Node]]:

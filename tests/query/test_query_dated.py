@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from docsearch.engines import Entry, Request, Snapshot
 from docsearch.engines.memory import MemoryEngine
 from docsearch.models import PartialDate
-from docsearch.query.dated import between
+from docsearch.query.dates import between
 from docsearch.query.tree import DateRange, Prefix, Query, leaves
 
 DAYS = st.dates(dt.date(1, 1, 1), dt.date(9999, 12, 31)) | st.dates(dt.date(2019, 11, 1), dt.date(2022, 2, 28))

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from docsearch.query import plan
-from docsearch.query.nearness import question, told, with_nearest
+from docsearch.query.meaning import question, told, with_nearest
 from docsearch.query.tree import Or, Query, Value
 
 

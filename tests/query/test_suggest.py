@@ -12,8 +12,8 @@ from docsearch.engines import Entry, Request
 from docsearch.engines.memory import MemoryEngine, MemorySnapshot
 from docsearch.models import Field
 from docsearch.query import plan
+from docsearch.query.completions import Completions
 from docsearch.query.nothing import why
-from docsearch.query.suggest import Completions
 from docsearch.query.tree import Query
 from docsearch.query.vocabulary import nearest_numbers, nearest_words
 from docsearch.terms import normal, normal_folded, numbers, positions
