@@ -48,7 +48,8 @@ def near_values(
 
 def near_numbers(plan: Plan, most: int, count: Count, terms: Terms, heads: Heads, printed: Printed) -> Iterator[Text]:
     """For each of the first `most` numbers that no document bears, those like it."""
-    asked = [(plan.text, plan.number)] if plan.number else islice(_numbers(plan.typed.root), most)
+    root = plan.typed.root
+    asked = [(root.span.of(plan.text), plan.number)] if root and plan.number else islice(_numbers(root), most)
     for typed, number in asked:
         if count(numbered.value("number", number)):
             continue
