@@ -44,8 +44,10 @@ def has_compiler() -> bool:
 
 def make_environment(*install: str) -> None:
     """A virtual environment with what pip is asked to install."""
-    if not any(BIN.glob("pip*")):  # where Python came without ensurepip, a first run leaves an empty one
+    if not BIN.exists():
         venv.create(ROOT / ".venv", with_pip=True)
+    elif not any(BIN.glob("pip*")):  # where Python came without ensurepip, a first run left it out
+        run("python", "-m", "ensurepip")
     run("python", "-m", "pip", "install", "--quiet", "--upgrade", "pip")
     run("python", "-m", "pip", "install", "--quiet", *install)
 

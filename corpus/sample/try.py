@@ -22,17 +22,22 @@ QUESTION = "khau trang"
 def main() -> None:
     """Install, index, search, serve."""
     os.chdir(ROOT)
+    sys.stdout.reconfigure(encoding="utf-8", errors="replace")  # type: ignore[union-attr]
     if not BIN.exists():
-        print("Setting up .venv …", flush=True)
+        print("Đang cài vào .venv, mất một hai phút … / Setting up .venv, which takes a minute or two …", flush=True)
         venv.create(ROOT / ".venv", with_pip=True)
-    run("python", "-m", "pip", "install", "--quiet", "-e", ".")
+    elif not any(BIN.glob("pip*")):  # where Python came without ensurepip, a first run left it out
+        run("python", "-m", "ensurepip")
+    # The way to a checkout is kept in UTF-8; Python before 3.13 takes it for the code page of Windows and does not start.
+    editable = ("-e",) if str(ROOT).isascii() else ()
+    run("python", "-m", "pip", "install", "--quiet", *editable, ".")
     sample = ("docsearch", "--index", "index/sample")
     run(*sample, "index", "corpus/sample/docs")
     run(*sample, "search", QUESTION, "--limit", "3", "--format", "table")
     if sys.stdout.isatty():
         run(*sample, "serve")
     else:
-        print("Web view: `docsearch --index index/sample serve` opens http://127.0.0.1:8020/", flush=True)
+        print("Trang tìm kiếm / web view: docsearch --index index/sample serve", flush=True)
 
 
 def run(program: str, *arguments: str) -> None:
