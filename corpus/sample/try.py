@@ -28,7 +28,7 @@ def main() -> None:
         venv.create(ROOT / ".venv", with_pip=True)
     elif not any(BIN.glob("pip*")):  # where Python came without ensurepip, a first run left it out
         run("python", "-m", "ensurepip")
-    # The way to a checkout is kept in UTF-8; Python before 3.13 takes it for the code page of Windows and does not start.
+    # The way to a checkout is kept in UTF-8, which Python before 3.13 reads in the code page of Windows, or cannot.
     editable = ("-e",) if str(ROOT).isascii() else ()
     run("python", "-m", "pip", "install", "--quiet", *editable, ".")
     sample = ("docsearch", "--index", "index/sample")
