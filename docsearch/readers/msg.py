@@ -5,6 +5,9 @@ from __future__ import annotations
 import datetime as dt
 import struct
 from collections.abc import Iterator
+from email.header import Header
+from email.mime.text import MIMEText
+from email.utils import format_datetime
 
 from docsearch.language import Text
 from docsearch.models import Reading
@@ -81,9 +84,8 @@ class _Store:
                 yield Attachment(name or "tệp đính kèm", data)
             elif self._compound.exists(inner) and depth:
                 message = _Store(self._compound, inner, self._path, self._codec).mail(24, depth - 1)
-                text = f"{message.subject}\n\n{message.text or message.page}"
-                suffix = ".txt" if message.text or not message.page else ".html"
-                yield Attachment((message.subject or "thư đính kèm") + suffix, text.encode("utf-8"))
+                if message.text.strip() or message.page.strip():
+                    yield Attachment((message.subject or "thư đính kèm") + ".eml", _as_file(message))
                 yield from message.attachments
 
     def _rich_text(self) -> str:
@@ -111,6 +113,18 @@ class _Store:
             page=html,
             attachments=tuple(self.attachments(depth)),
         )
+
+
+def _as_file(message: Mail) -> bytes:
+    """A message within another as a mail of its own, without its files."""
+    text, kind = (message.text, "plain") if message.text.strip() else (message.page, "html")
+    made = MIMEText(text, kind, "utf-8")
+    head = {"From": message.sender, "To": message.to, "Cc": message.cc, "Subject": message.subject}
+    for name, value in head.items():
+        made[name] = Header(" ".join(value.split()), "utf-8").encode()
+    if message.sent:
+        made["Date"] = format_datetime(message.sent)
+    return made.as_bytes()
 
 
 def _moment(ticks: int | None) -> dt.datetime | None:

@@ -22,7 +22,9 @@ def strings(**values: str) -> dict[str, bytes]:
 
 SENT = 132543090000000000  # 2021-01-05 08:30 UTC in ticks of 100 ns since 1601
 PROPERTIES = bytes(32) + struct.pack("<IIQ", 0x00390040, 6, SENT)
-INNER = {"__properties_version1.0": bytes(24)} | strings(p0037="Thư trước", p1000="Nội dung trước")
+INNER = {"__properties_version1.0": bytes(24) + PROPERTIES[32:]} | strings(
+    p0037="Thư trước", p0C1A="Sở Y tế", p1000="Nội dung trước"
+)
 MESSAGE = (
     {"__properties_version1.0": PROPERTIES}
     | strings(p0037="Công văn 12", p0C1A="Văn thư", p0C1F="vt@mau.vn", p0E04="Sở Nội vụ", p1000="Kính gửi\r\nGửi kèm")
@@ -52,7 +54,9 @@ def test_a_message_is_a_document_and_holds_others(message: bytes) -> None:
     assert "Kính gửi\nGửi kèm" == raw.text[raw.spans[4].start :].replace("\n\n", "\n")
     assert Declared("date", "2021-01-05", "mail header") in raw.reading.declared
     assert b"%PDF" == members["cv 12.pdf"].rstrip(b"\0")
-    assert "Nội dung trước" in members["Thư trước.txt"].decode()
+    assert ["Từ: Sở Y tế", "Ngày gửi: 05/01/2021 15:30", "Chủ đề: Thư trước", "Nội dung trước"] == [
+        block.text for block in read_bytes(members["Thư trước.eml"], "Thư trước.eml").blocks
+    ]
 
 
 def test_texts_of_eight_bits_are_in_the_code_page_that_the_message_names(compound: Callable[[Any], bytes]) -> None:
