@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 
 from docsearch.catalog import CATALOG_NAME, Catalog, documents, files, locks
-from docsearch.catalog.drives import file_system
+from docsearch.catalog.drives import as_table, file_system
 from docsearch.catalog.files import Changed, FileRow
 from docsearch.catalog.packed import Packed
 from docsearch.errors import LibraryDamaged, LibraryError, LibraryNotFound, LibraryOutdated
@@ -136,6 +136,20 @@ def test_file_system_of_the_longest_mount() -> None:
 
     assert "nfs4" == file_system(Path("/mnt/shared letters/2021"), mounts)
     assert "ext4" == file_system(Path("/mnt/shared"), mounts)
+
+
+def test_file_system_as_macos_tells_it() -> None:
+    """There is no /proc, and names have their spaces as they are; a server's folder begins with two strokes."""
+    mounts = as_table(
+        "/dev/disk3s1s1 on / (apfs, sealed, local, read-only, journaled)\n"
+        "map auto_home on /System/Volumes/Data/home (autofs, automounted, nobrowse)\n"
+        "//lan@srv/Chung on /Volumes/Công văn on srv (2021) (smbfs, nodev, nosuid, mounted by lan)\n"
+        "srv:/x on /Volumes/nfs (nfs)\n"
+    )
+
+    assert "smbfs" == file_system(Path("/Volumes/Công văn on srv (2021)/index"), mounts)
+    assert "nfs" == file_system(Path("/Volumes/nfs"), mounts)
+    assert "apfs" == file_system(Path("/Users/lan/index"), mounts)
 
 
 def test_locks(tmp_path: Path) -> None:
