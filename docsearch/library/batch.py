@@ -40,11 +40,12 @@ def batch(
 def queries_of(text: str, *, table: bool) -> Iterator[tuple[int, str]]:
     """The queries of a file with their line numbers; empty lines are passed over.
 
-    Plain text holds a query a line. A `table` is CSV as Excel writes it anywhere (with commas, semicolons or tabs):
-    the column ``query`` or ``câu tìm``, or the first where none has that name.
+    Plain text holds a query a line, or behind ``#`` a remark. A `table` is CSV as Excel writes it anywhere (with
+    commas, semicolons or tabs): the column ``query`` or ``câu tìm``, or the first where none has that name.
     """
     if not table:
-        yield from ((line, query.strip()) for line, query in enumerate(text.splitlines(), 1) if query.strip())
+        lines = ((line, query.strip()) for line, query in enumerate(text.splitlines(), 1))
+        yield from ((line, query) for line, query in lines if query and not query.startswith("#"))
         return
     csv.field_size_limit(max(csv.field_size_limit(), len(text)))  # a long cell is a long query, no crash
     head = text.partition("\n")[0]

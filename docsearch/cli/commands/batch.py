@@ -23,8 +23,10 @@ if TYPE_CHECKING:
     name="batch",
     text=Text(
         vi="Hỏi cả một tệp câu tìm: mỗi dòng một câu, hoặc CSV có cột “query”; “-” là đầu vào chuẩn.\n"
+        "Dòng mở đầu bằng # là ghi chú. "
         "Dòng sai được báo ngay ở dòng đó, các dòng khác vẫn chạy.",
         en="Ask a whole file of queries: one a line, or CSV with a column “query”; “-” is the standard input.\n"
+        "A line that begins with # is a remark. "
         "A faulty line says so in its place, and all others run.",
     ),
     example="docsearch batch cau-hoi.txt --limit 3\ndocsearch batch queries.csv --format jsonl > answers.jsonl",
