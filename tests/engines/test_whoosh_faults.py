@@ -10,13 +10,15 @@ import sys
 import threading
 from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 import pytest
 from whoosh import fields, index
+from whoosh.filedb.filestore import FileStorage
 
 from docsearch.engines import Entry, Request
 from docsearch.engines.whoosh import WhooshEngine, opening, safety, writing
-from docsearch.engines.whoosh.opening import Storage
+from docsearch.engines.whoosh.opening import TRIES, Storage
 from docsearch.engines.whoosh.segments import MappedFile
 from docsearch.errors import LibraryDamaged, LibraryLocked, LibraryOutdated
 from docsearch.query.tree import All, Or, Prefix, Term, Value
@@ -200,6 +202,26 @@ def test_failed_commit_frees_the_lock(filled: WhooshEngine, entry: Make, monkeyp
 
     filled.apply([entry("c", "x")], ["b"], 3)
     assert (3, 20) == (filled.revision, filled.snapshot().count)
+
+
+def test_what_another_program_holds_for_a_moment_is_renamed_after_it(
+    filled: WhooshEngine, entry: Make, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """On Windows virus scanners look into files just written; one that lets go of none is a refusal like any other."""
+    renamed = FileStorage.rename_file
+    held = iter((True, True, False, *[True] * TRIES))
+
+    def rename(*names: Any, **options: bool) -> None:
+        if next(held):
+            raise PermissionError(13, "being used by another process")
+        renamed(*names, **options)
+
+    monkeypatch.setattr(FileStorage, "rename_file", rename)
+    filled.apply([entry("c", "x")], [], 3)
+
+    assert (3, 21) == (filled.revision, filled.snapshot().count)
+    with pytest.raises(PermissionError):
+        filled.apply([entry("d", "x")], [], 4)
 
 
 def test_two_writers(filled: WhooshEngine, folder: Path, entry: Make) -> None:

@@ -37,7 +37,8 @@ READING_DAMAGE = (
 DAMAGE = (*READING_DAMAGE, AssertionError, AttributeError, ImportError, NameError, TypeError)
 """What opening may raise besides, where a pickle is whole but holds something else."""
 TRIES = 20
-"""How often a reader looks again when a writer took the files away that it was about to open; 50 ms apart."""
+"""How often a reader looks again when a writer took the files away that it was about to open, and a writer renames what
+another program holds; 50 ms apart."""
 
 
 class Storage(FileStorage):  # type: ignore[misc]
@@ -52,7 +53,14 @@ class Storage(FileStorage):  # type: ignore[misc]
     def rename_file(self, oldname: str, newname: str, safe: bool = False) -> None:
         """Sync, rename, sync the folder: after a power cut there is the old name or the new, whole."""
         self.sync(oldname)
-        super().rename_file(oldname, newname, safe=safe)
+        for left in reversed(range(TRIES)):
+            try:
+                super().rename_file(oldname, newname, safe=safe)
+                break
+            except PermissionError:  # Windows: a virus scanner or a cloud's program looks into what was just written
+                if not left:
+                    raise
+                time.sleep(0.05)
         if os.name != "nt":
             folder = os.open(self.folder, os.O_RDONLY)
             try:
