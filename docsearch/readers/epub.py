@@ -11,7 +11,7 @@ from urllib.parse import unquote
 from docsearch.language import Text
 from docsearch.models import Reading
 from docsearch.readers import Reader
-from docsearch.readers.containers.packages import damaged, encrypted, open_package, parse_xml, read_part
+from docsearch.readers.containers.packages import damaged, encrypted, open_package, parse_xml, read_part, sure_of
 from docsearch.readers.flow import Flow
 from docsearch.readers.html import add_page, decode
 
@@ -69,11 +69,7 @@ def _part(archive: zipfile.ZipFile, name: str, path: str) -> _Element:
 
 
 def _accepts(head: bytes, suffix: str) -> float:
-    if not head.startswith(b"PK"):
-        return 0.0
-    if _TYPE in head[:120]:
-        return 0.95
-    return 0.65 if suffix in reader.suffixes else 0.0
+    return sure_of(head, suffix in reader.suffixes, _TYPE in head[:120])
 
 
 reader = Reader(

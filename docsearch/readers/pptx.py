@@ -126,7 +126,7 @@ def _slides(archive: zipfile.ZipFile, path: str) -> list[str]:
 
 
 def _accepts(head: bytes, suffix: str) -> float:
-    return sure_of(head, suffix, b"\n%s\n" % _SHOW.encode(), reader.suffixes)
+    return sure_of(head, suffix in reader.suffixes, f"\n{_SHOW}\n".encode() in head)
 
 
 reader = Reader(

@@ -174,10 +174,8 @@ def too_large(path: str, part: str) -> SourceTooLarge:
     )
 
 
-def sure_of(head: bytes, suffix: str, part: bytes, suffixes: tuple[str, ...]) -> float:
-    """How sure a reader is of an Office package that should hold `part` (as `outline` lists it)."""
+def sure_of(head: bytes, named: bool, marked: bool) -> float:
+    """How sure a reader is of a package: by a mark of its kind, else by the file's name."""
     if not head.startswith(b"PK"):
         return 0.0
-    if part in head:
-        return 0.95
-    return 0.65 if suffix in suffixes else 0.0  # a damaged package is no archive of its parts
+    return 0.95 if marked else 0.65 if named else 0.0  # a damaged package is no archive of its parts

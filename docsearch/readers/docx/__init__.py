@@ -73,7 +73,7 @@ def _has_pictures(names: list[str]) -> bool:
 
 
 def _accepts(head: bytes, suffix: str) -> float:
-    return sure_of(head, suffix, b"\nword/document", reader.suffixes)
+    return sure_of(head, suffix in reader.suffixes, b"\nword/document" in head)
 
 
 reader = Reader(

@@ -12,7 +12,15 @@ from docsearch.models import Reading
 from docsearch.models.document import Part
 from docsearch.readers import Reader
 from docsearch.readers.containers.elements import name_of
-from docsearch.readers.containers.packages import damaged, encrypted, left_out, open_package, parse_xml, read_part
+from docsearch.readers.containers.packages import (
+    damaged,
+    encrypted,
+    left_out,
+    open_package,
+    parse_xml,
+    read_part,
+    sure_of,
+)
 from docsearch.readers.flow import Flow
 
 if TYPE_CHECKING:
@@ -88,11 +96,7 @@ def _running(root: _Element, part: Part) -> list[_Element]:
 
 
 def _accepts(head: bytes, suffix: str) -> float:
-    if not head.startswith(b"PK"):
-        return 0.0
-    if head.startswith(_TYPE, _FIRST_NAME):
-        return 0.95
-    return 0.65 if suffix in reader.suffixes else 0.0  # a damaged package is no archive of its parts
+    return sure_of(head, suffix in reader.suffixes, head.startswith(_TYPE, _FIRST_NAME))
 
 
 reader = Reader(

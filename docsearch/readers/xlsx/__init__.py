@@ -199,7 +199,7 @@ def _value(cell: _Element, book: _Book) -> Sequence[Run]:
 
 
 def _accepts(head: bytes, suffix: str) -> float:
-    return sure_of(head, suffix, b"\nxl/workbook.xml\n", reader.suffixes)
+    return sure_of(head, suffix in reader.suffixes, b"\nxl/workbook.xml\n" in head)
 
 
 reader = Reader(
