@@ -10,6 +10,7 @@ import io
 import re
 import zipfile
 from collections.abc import Iterator
+from contextlib import suppress
 from typing import TYPE_CHECKING
 
 from docsearch.language import Text
@@ -30,6 +31,9 @@ if TYPE_CHECKING:
 
 _ROOT = re.compile(rb"<(?:\w{1,20}:)?(wordDocument|package|Workbook|document)\s[^>]*(?:microsoft|openxml|oasis)")
 
+_LONGEST_NAME = 1_000
+"""Characters of the name of a part: ZIP has a bound, and real names a tenth of this."""
+
 
 def _read(data: bytes, path: str) -> Reading:
     root = parse_xml(data, path, "XML", long_texts=True)
@@ -40,7 +44,10 @@ def _read(data: bytes, path: str) -> Reading:
         return odf.read_flat(root)
     if kind == "package":
         packed = _packed(root)
-        return read_with(reader_for(packed, path), packed, path).reading
+        reader_of_it = reader_for(packed, path)
+        if reader_of_it.members is not None:  # no document, but a bare archive of parts
+            raise damaged(path, "package")
+        return read_with(reader_of_it, packed, path).reading
     return _word(root, path)
 
 
@@ -48,16 +55,17 @@ def _packed(root: _Element) -> bytes:
     """The package that a flat one stands for; parts that are not what they should be are left out."""
     from lxml import etree
 
-    contents = {}
+    contents: dict[str, bytes] = {}
     for part in root:
+        name = (value_of(part, "name") or "").lstrip("/")
         xml, binary = first(part, "xmlData"), first(part, "binaryData")
-        try:
-            packed = binascii.a2b_base64((binary.text if binary is not None else "") or "")
-        except ValueError:
+        if not 0 < len(name) < _LONGEST_NAME:
             continue
-        contents[(value_of(part, "name") or "").lstrip("/")] = (
-            etree.tostring(xml[0]) if xml is not None and len(xml) else packed
-        )
+        if xml is not None and len(xml):
+            contents[name] = etree.tostring(xml[0])
+        elif binary is not None:
+            with suppress(ValueError):
+                contents[name] = binascii.a2b_base64(binary.text or "")
     out = io.BytesIO()
     with zipfile.ZipFile(out, "w") as archive:
         for name, content in contents.items():

@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from docsearch.errors import DamagedSource
 from docsearch.models import Cell
 from docsearch.readers import libreoffice, read, read_bytes
 
@@ -49,7 +50,11 @@ def test_a_flat_package_reads_as_the_package_it_stands_for() -> None:
     letter = LETTER.parent / "notes.docx"
     urn = "http://schemas.microsoft.com/office/2006/xmlPackage"
     page = f'<?xml version="1.0"?><pkg:package xmlns:pkg="{urn}"><pkg:part pkg:name="/a.bin"><pkg:binaryData>x'
-    page += "</pkg:binaryData></pkg:part>"
+    page += "</pkg:binaryData></pkg:part><?mso x?>"
+    for name in ("/", "a" * 70_000, "a/b.xml"):
+        page += f'<pkg:part pkg:name="{name}"><pkg:xmlData><a/></pkg:xmlData></pkg:part>'
+    with pytest.raises(DamagedSource, match="package"):
+        read_bytes(f"{page}</pkg:package>".encode(), "a.xml")
     with zipfile.ZipFile(letter) as archive:
         for name in archive.namelist():
             data = archive.read(name)
