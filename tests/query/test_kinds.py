@@ -195,6 +195,7 @@ PIECES = st.lists(
             "đ*",
             "cho tôi xin",
             "tim giup",
+            "v/v",
         ]
     ),
     min_size=1,
