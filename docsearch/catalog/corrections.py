@@ -6,7 +6,6 @@ person can read, copy and restore them without docsearch.
 
 from __future__ import annotations
 
-import datetime as dt
 import errno
 import json
 import os
@@ -16,7 +15,7 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 from docsearch.catalog.documents import bump
-from docsearch.catalog.rows import dumps
+from docsearch.catalog.rows import dumps, now
 from docsearch.errors import LibraryError, system_reason
 from docsearch.fields import fields
 from docsearch.language import Text
@@ -38,7 +37,7 @@ class Correction(NamedTuple):
 def put(connection: sqlite3.Connection, folder: Path, document: str, field: str, values: Sequence[Any]) -> None:
     """Record values of a field and write them to the journal, within a transaction."""
     data = [fields()[field].type.to_json(value) for value in values]
-    made_at = _now()
+    made_at = now()
     connection.execute(
         "INSERT OR REPLACE INTO correction VALUES (?, ?, ?, ?, NULL)", (document, field, dumps(data), made_at)
     )
@@ -51,7 +50,7 @@ def drop(connection: sqlite3.Connection, folder: Path, document: str, field: str
     gone = connection.execute("DELETE FROM correction WHERE document = ? AND field = ?", (document, field)).rowcount
     if gone:
         bump(connection, document)
-        _append(folder / JOURNAL_NAME, {"id": document, "field": field, "undone": True, "at": _now()})
+        _append(folder / JOURNAL_NAME, {"id": document, "field": field, "undone": True, "at": now()})
     return bool(gone)
 
 
@@ -90,7 +89,7 @@ def restore(connection: sqlite3.Connection, journal: Path) -> None:
         if not row.get("undone"):
             connection.execute(
                 "INSERT OR REPLACE INTO correction VALUES (?, ?, ?, ?, NULL)",
-                (document, field, dumps(row["values"]), str(row.get("at") or _now())),
+                (document, field, dumps(row["values"]), str(row.get("at") or now())),
             )
         bump(connection, document)
 
@@ -161,7 +160,3 @@ def _ends_a_line(journal: Path) -> bool:
     with journal.open("rb") as written:
         written.seek(-1, os.SEEK_END)
         return written.read(1) == b"\n"
-
-
-def _now() -> str:
-    return dt.datetime.now(dt.timezone.utc).isoformat(timespec="seconds")

@@ -5,6 +5,7 @@ All functions that write belong inside a transaction of `Catalog.writing`.
 
 from __future__ import annotations
 
+import datetime as dt
 import json
 import sqlite3
 from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -19,7 +20,11 @@ from docsearch.models import Dispatch, Field, Finding, RawDocument, Span
 
 _CHUNK = 400  # ids in one question; SQLite allows 999 in old builds
 _COLUMNS = (*Packed._fields, "visible", "revision")
-_PUT = f"INSERT OR REPLACE INTO document ({', '.join(_COLUMNS)}) VALUES ({', '.join('?' * len(_COLUMNS))})"
+_PUT = (
+    f"INSERT INTO document ({', '.join(_COLUMNS)}, added) VALUES ({', '.join('?' * len(_COLUMNS))}, ?) "
+    f"ON CONFLICT (id) DO UPDATE SET {', '.join(f'{name} = excluded.{name}' for name in _COLUMNS[1:])}"
+)
+"""What is made anew of a document keeps the instant at which it first came in, and no instant where none is known."""
 
 
 class StoredDocument(NamedTuple):
@@ -45,7 +50,7 @@ def bump(connection: sqlite3.Connection, id: str) -> None:
 def put(connection: sqlite3.Connection, packed: Packed) -> None:
     """Store a document, or what was made anew of it, to be seen: the file that holds it is recorded with it."""
     connection.execute("DELETE FROM forgotten WHERE id = ?", (packed.id,))
-    connection.execute(_PUT, (*packed, 1, next_revision(connection)))
+    connection.execute(_PUT, (*packed, 1, next_revision(connection), rows.now()))
 
 
 def show_or_hide(connection: sqlite3.Connection, id: str) -> None:
@@ -122,11 +127,15 @@ def changes(connection: sqlite3.Connection, after: int, limit: int) -> list[tupl
     ]
 
 
-def uncorrected(connection: sqlite3.Connection, ids: Sequence[str]) -> dict[str, int]:
-    """Those of the ids whose documents show as they were understood, no value set by a person; their revisions."""
+def uncorrected(connection: sqlite3.Connection, ids: Sequence[str]) -> list[tuple[str, int, dt.datetime | None]]:
+    """Those of the ids whose documents show as they were understood, no value set by a person.
+
+    With each its revision, and when it first came in.
+    """
     marks = ", ".join("?" * len(ids))
-    sql = f"SELECT id, revision FROM document WHERE id IN ({marks}) AND visible"
-    return dict(connection.execute(f"{sql} AND id NOT IN (SELECT document FROM correction)", tuple(ids)).fetchall())
+    sql = f"SELECT id, revision, added FROM document WHERE id IN ({marks}) AND visible"
+    found = connection.execute(f"{sql} AND id NOT IN (SELECT document FROM correction)", tuple(ids))
+    return [(id, revision, _instant(added)) for id, revision, added in found]
 
 
 def stored(connection: sqlite3.Connection, ids: Iterable[str]) -> Iterator[StoredDocument]:
@@ -142,8 +151,8 @@ def _stored(connection: sqlite3.Connection, ids: list[str], *, with_words: bool)
     paths = _paths(connection, ids)
     corrected = _corrections(connection, ids)
     words_column = "words" if with_words else "NULL"
-    for id, visible, revision, notes, findings, words, text in connection.execute(
-        f"SELECT id, visible, revision, extraction_notes, findings, {words_column}, text "
+    for id, visible, revision, notes, findings, words, text, added in connection.execute(
+        f"SELECT id, visible, revision, extraction_notes, findings, {words_column}, text, added "
         f"FROM document WHERE id IN ({marks})",
         ids,
     ):
@@ -155,9 +164,20 @@ def _stored(connection: sqlite3.Connection, ids: list[str], *, with_words: bool)
             said, more = _overlay(known, dict(picked), corrected[id])
             values |= {name: _value(known[name], said[name]) for name in said}
         dispatch = Dispatch(
-            id, paths.get(id, ""), text, values, said, candidates, (*rows.texts_from_json(notes), *more)
+            id,
+            paths.get(id, ""),
+            text,
+            values,
+            said,
+            candidates,
+            (*rows.texts_from_json(notes), *more),
+            _instant(added),
         )
         yield StoredDocument(dispatch, rows.unpack_spans(words) if words else [], bool(visible), revision)
+
+
+def _instant(added: str | None) -> dt.datetime | None:
+    return dt.datetime.fromisoformat(added) if added else None
 
 
 def _value(field: Field[Any], findings: Sequence[Finding[Any]]) -> Any:

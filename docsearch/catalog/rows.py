@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import json
 import sys
 import zlib
@@ -20,6 +21,11 @@ _COMPACT = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"))
 def dumps(value: Any) -> str:
     """Compact JSON with Vietnamese left readable."""
     return _COMPACT.encode(value)
+
+
+def now() -> str:
+    """The present instant as the catalog writes it: UTC, to the second."""
+    return dt.datetime.now(dt.timezone.utc).isoformat(timespec="seconds")
 
 
 def pack_spans(spans: Iterable[Span]) -> bytes:

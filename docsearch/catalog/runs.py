@@ -11,7 +11,7 @@ import sqlite3
 from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
-from docsearch.catalog.rows import dumps
+from docsearch.catalog.rows import dumps, now
 
 
 class RunRow(NamedTuple):
@@ -27,13 +27,13 @@ class RunRow(NamedTuple):
 def begin(connection: sqlite3.Connection, roots: Sequence[str]) -> int:
     """Note that a run begins; its id, larger than those of all runs before."""
     sql = "INSERT INTO run (started_at, roots, counts) VALUES (?, ?, '{}')"
-    return connection.execute(sql, (_now(), dumps(list(roots)))).lastrowid or 0
+    return connection.execute(sql, (now(), dumps(list(roots)))).lastrowid or 0
 
 
 def end(connection: sqlite3.Connection, id: int, states: Mapping[str, int], changes: Mapping[str, int]) -> None:
     """Note that a run came to its end, with what it counted."""
     counts = dumps({"states": states, "changes": changes})
-    connection.execute("UPDATE run SET ended_at = ?, counts = ? WHERE id = ?", (_now(), counts, id))
+    connection.execute("UPDATE run SET ended_at = ?, counts = ? WHERE id = ?", (now(), counts, id))
 
 
 def last(connection: sqlite3.Connection) -> RunRow | None:
@@ -57,7 +57,3 @@ def roots(connection: sqlite3.Connection) -> list[str]:
     """All that runs were given, each once."""
     given = connection.execute("SELECT DISTINCT roots FROM run")
     return sorted({root for (these,) in given for root in json.loads(these)})
-
-
-def _now() -> str:
-    return dt.datetime.now(dt.timezone.utc).isoformat(timespec="seconds")

@@ -18,7 +18,7 @@ from docsearch.catalog.refusals import broken_off, damaged, translated
 from docsearch.errors import LibraryOutdated
 from docsearch.language import Text
 
-SCHEMA_VERSION = 1
+SCHEMA_VERSION = 2
 CATALOG_NAME = "catalog.sqlite"
 APPLICATION_ID = 0x64637363  # "dcsc": tells a catalog from any other SQLite file
 BUSY_SECONDS = 30.0
@@ -44,7 +44,8 @@ CREATE TABLE document (
     segmenter TEXT NOT NULL,           -- name and version
     words BLOB NOT NULL,               -- spans of words, see rows.py
     blocks BLOB NOT NULL,              -- blocks without their text, see rows.py
-    text TEXT NOT NULL
+    text TEXT NOT NULL,
+    added TEXT                         -- when it first came in, UTC; NULL: before this was kept
 );
 CREATE INDEX document_revision ON document (revision);
 
@@ -181,9 +182,11 @@ def create(path: Path, fill: Callable[[sqlite3.Connection], object]) -> None:
 
 
 def _check(connection: sqlite3.Connection, path: Path) -> None:
-    version = connection.execute("PRAGMA user_version").fetchone()[0]
     if connection.execute("PRAGMA application_id").fetchone()[0] != APPLICATION_ID:
         raise damaged(path)
+    version = _version(connection)
+    if version == 1:
+        version = _brought_forward(connection)
     if version != SCHEMA_VERSION:
         raise LibraryOutdated(
             Text(
@@ -193,3 +196,30 @@ def _check(connection: sqlite3.Connection, path: Path) -> None:
                 f"{SCHEMA_VERSION}). Choose another folder with --index and run docsearch index.",
             )
         )
+
+
+def _version(connection: sqlite3.Connection) -> int:
+    return int(connection.execute("PRAGMA user_version").fetchone()[0])
+
+
+def _brought_forward(connection: sqlite3.Connection) -> int:
+    """Give a catalog of form 1 the column that it lacks, whole or not at all; its form then.
+
+    No document of it has an instant: no run says when it first met one. Where nothing can be written, a view of this
+    connection's own stands for the table.
+    """
+    try:
+        connection.execute("BEGIN IMMEDIATE")
+        if _version(connection) == 1:  # another process may have been faster
+            connection.execute("ALTER TABLE document ADD COLUMN added TEXT")
+            connection.execute("PRAGMA user_version = 2")
+        connection.execute("COMMIT")
+    except BaseException as error:
+        if connection.in_transaction:
+            connection.execute("ROLLBACK")
+        if not (isinstance(error, sqlite3.OperationalError) and "readonly" in str(error)):
+            raise
+        connection.execute("PRAGMA temp_store = MEMORY")
+        connection.execute("CREATE TEMP VIEW document AS SELECT *, NULL AS added FROM main.document")
+        return SCHEMA_VERSION
+    return _version(connection)

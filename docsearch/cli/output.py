@@ -15,6 +15,7 @@ import click
 from docsearch.cli.speech import Option, say
 from docsearch.errors import UsageError, system_reason
 from docsearch.language import Text
+from docsearch.models import ADDED
 
 if TYPE_CHECKING:
     from rich.console import Console
@@ -110,10 +111,11 @@ def note(texts: Iterable[Text]) -> None:
         click.echo(say(text), err=True)
 
 
-def heading(dispatch: Dispatch) -> str:
-    """Number, date and kind in one line; what is unknown is left out."""
+def heading(dispatch: Dispatch, *, added: bool = False) -> str:
+    """Number, date and kind in one line, and the day of intake where that is asked; what is unknown is left out."""
     name = dispatch.number or (f"…/{dispatch.symbol}" if dispatch.symbol else Path(dispatch.path).name)
-    return " · ".join(part for part in (name, dispatch.date and dispatch.date.written, dispatch.kind) if part)
+    came = f"{say(ADDED.label).lower()} {dispatch.added.astimezone():%d/%m/%Y}" if added and dispatch.added else ""
+    return " · ".join(part for part in (name, dispatch.date and dispatch.date.written, dispatch.kind, came) if part)
 
 
 def place(path: str) -> str:
@@ -147,13 +149,13 @@ def snippet_line(snippet: Snippet) -> Rich:
     return line
 
 
-def print_hit(out: Console, hit: Hit) -> None:
-    """A hit as a few lines that any width of terminal can hold."""
+def print_hit(out: Console, hit: Hit, *, added: bool = False) -> None:
+    """A hit as a few lines that any width of terminal can hold; `added` as for `heading`."""
     from rich.text import Text as Rich
 
     dispatch = hit.dispatch
     title = Rich(f"{hit.rank:>3}  ")
-    title.append(visible(heading(dispatch)), "bold")
+    title.append(visible(heading(dispatch, added=added)), "bold")
     if hit.copies:
         title.append(f"  ({len(hit.copies) + 1} {say(Text(vi='bản', en='copies'))})", "cyan")
     out.print(title)

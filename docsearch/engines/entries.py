@@ -2,19 +2,21 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import hashlib
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
 from typing import Any
 
 from docsearch.engines import Entry, Positions
 from docsearch.fields import fields
-from docsearch.models import Dispatch, Field, PartialDate, Span
+from docsearch.models import ADDED, Dispatch, Field, PartialDate, Span
 from docsearch.terms import normal, positions
 from docsearch.terms.body import OPENING, opening
 from docsearch.terms.definitions import DEFINED, SPELT, definitions, letters
 from docsearch.terms.framing import frame
-from docsearch.terms.keys import value_key, word_key
+from docsearch.terms.keys import minute_key, value_key, word_key
 from docsearch.terms.numbers import Number, key, number_keys, parse, printed_in
 from docsearch.text.collation import sort_key
 from docsearch.text.flat import FOREIGN, apart, flat
@@ -74,6 +76,14 @@ def entry(dispatch: Dispatch, words: Sequence[Span]) -> Entry:
         _order(dispatch, number, date),
         _group(dispatch, number, date),
     )
+
+
+def came_in(made: Entry, added: dt.datetime | None) -> Entry:
+    """The entry of a dispatch that came in at that instant, which only the catalog knows; None adds nothing."""
+    if added is None:
+        return made
+    keys = {**made.keys, ADDED.name: (minute_key(added),)}
+    return replace(made, keys=keys, order={**made.order, ADDED.name: added.isoformat()})
 
 
 def _values(dispatch: Dispatch, field: Field[Any]) -> tuple[Any, ...]:

@@ -1,8 +1,8 @@
 """The flat record of a dispatch, the same in JSON, in every export and in the web view's `.json`.
 
-Keys: ``v`` (version of this format), ``id``, ``path``, then every field under its name. In JSON an unknown
-value is null and a field of many values a list; in a table cell, unknown is empty and values stand on
-lines of their own (no value holds a line break, so nothing is lost).
+Keys: ``v`` (version of this format), ``id``, ``path``, then every field under its name, then ``added``, the instant in
+UTC at which it came into the library. In JSON an unknown value is null and a field of many values a list; in a table
+cell, unknown is empty and values stand on lines of their own (no value holds a line break, so nothing is lost).
 """
 
 from __future__ import annotations
@@ -13,7 +13,7 @@ from typing import Any
 from docsearch.fields import fields
 from docsearch.language import Language
 from docsearch.library import Citations
-from docsearch.models import Citation, Dispatch, Field, Hit, PartialDate, Results
+from docsearch.models import ADDED, Citation, Dispatch, Field, Hit, PartialDate, Results
 
 VERSION = 1
 
@@ -23,7 +23,7 @@ def record(dispatch: Dispatch) -> dict[str, Any]:
     flat: dict[str, Any] = {"v": VERSION, "id": dispatch.id, "path": dispatch.path}
     for name, field in fields().items():
         flat[name] = recorded(dispatch.values[name], field)
-    return flat
+    return {**flat, ADDED.name: dispatch.added.isoformat() if dispatch.added else None}
 
 
 def recorded(value: Any, field: Field[Any]) -> Any:
@@ -91,7 +91,7 @@ def written(value: Any, field: Field[Any]) -> str:
 
 def columns() -> list[str]:
     """The names of a table's columns in order."""
-    return ["v", "id", "path", *fields()]
+    return ["v", "id", "path", *fields(), ADDED.name]
 
 
 def _as_kept(value: Any, field: Field[Any]) -> str:
@@ -105,4 +105,4 @@ def row(dispatch: Dispatch, text: Callable[[Any, Field[Any]], str] = _as_kept) -
         value = dispatch.values[name]
         many = value if field.many else [] if value is None else [value]
         cells.append("\n".join(text(one, field) for one in many))
-    return cells
+    return [*cells, dispatch.added.isoformat() if dispatch.added else ""]

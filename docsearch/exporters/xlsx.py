@@ -11,7 +11,7 @@ from docsearch.exporters import Exporter, Original
 from docsearch.exporters.record import columns, row, written
 from docsearch.fields import fields
 from docsearch.language import Text
-from docsearch.models import Dispatch, PartialDate
+from docsearch.models import ADDED, Dispatch, PartialDate
 
 WIDTHS = {"id": 14, "path": 36, "subject": 60, "agency": 32, "recipients": 40, "cc": 40, "citations": 30}
 CELL_LIMIT = 32_767
@@ -48,7 +48,8 @@ def _make(dispatches: Iterable[Dispatch], out: IO[bytes]) -> int:
     head = book.add_format({"bold": True, "bottom": 1})
     plain = book.add_format({"text_wrap": True, "valign": "top"})
     day = book.add_format({"num_format": "dd/mm/yyyy", "align": "left", "valign": "top"})
-    labels = {name: field.label.vi for name, field in fields().items()} | {"path": "Tệp", "id": "Mã"}
+    labels = {name: field.label.vi for name, field in fields().items()}
+    labels |= {ADDED.name: ADDED.label.vi, "path": "Tệp", "id": "Mã"}
     for at, (name, label) in enumerate(labels.items()):
         sheet.set_column(at, at, WIDTHS.get(name, 18))
         sheet.write_string(0, at, label, head)
@@ -61,6 +62,8 @@ def _make(dispatches: Iterable[Dispatch], out: IO[bytes]) -> int:
             value: Any = dispatch.values.get(name)
             if isinstance(value, PartialDate) and value.day:
                 sheet.write_datetime(count, at, value.first, day)
+            elif name == ADDED.name and dispatch.added:
+                sheet.write_datetime(count, at, dispatch.added.astimezone().date(), day)
             else:
                 sheet.write_string(count, at, fitting(cells[name]), plain)
     sheet.autofilter(0, 0, count, len(labels) - 1)

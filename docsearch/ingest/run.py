@@ -134,6 +134,8 @@ class Run:
         self, found: list[Found | Closed], plan: Plan[Found | Closed], tally: _Tally, tell: Tell | None
     ) -> list[Found | Closed]:
         """Store what becomes of files; those that were postponed are given back."""
+        from docsearch.engines.entries import came_in  # with all that makes entries, which workers load meanwhile
+
         # The largest first, or one long file may be left to a single worker in the end.
         answers = self._read(sorted(found, key=lambda one: -one.size if isinstance(one, Found) else 0), plan)
         published = time.monotonic()
@@ -146,9 +148,9 @@ class Run:
                     for one, outcome in batch:
                         self._record(connection, one, outcome, tally)
                     made = {answer.made.packed.id: answer.made.entry for _, answer in batch if answer and answer.made}
-                    revisions = documents.uncorrected(connection, list(made))
-                for id, revision in revisions.items():
-                    self._index(id, revision, from_bytes(made[id]))
+                    stored = documents.uncorrected(connection, list(made))
+                for id, revision, added in stored:
+                    self._index(id, revision, came_in(from_bytes(made[id]), added))
                 if time.monotonic() - published > PUBLISH_SECONDS:
                     self._publish()
                     published = time.monotonic()

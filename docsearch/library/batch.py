@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import csv
 import io
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from docsearch.errors import QueryError
@@ -27,12 +27,17 @@ class Answered(NamedTuple):
 
 
 def batch(
-    library: Library, queries: Iterable[tuple[int, str]], *, limit: int | None = 10, mode: Mode = "auto"
+    library: Library,
+    queries: Iterable[tuple[int, str]],
+    *,
+    limit: int | None = 10,
+    mode: Mode = "auto",
+    where: Mapping[str, Sequence[str]] | None = None,
 ) -> Iterator[Answered]:
     """Answer each (line number, query) just as `Library.search` would."""
     for line, query in queries:
         try:
-            yield Answered(line, query, library.search(query, limit=limit, mode=mode), None)
+            yield Answered(line, query, library.search(query, limit=limit, mode=mode, where=where), None)
         except QueryError as error:
             yield Answered(line, query, None, error.message)
 

@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 import sqlite3
+from collections import Counter
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from functools import cached_property, partial
 
 from docsearch.catalog import documents
 from docsearch.engines import Request, Snapshot
 from docsearch.fields import fields
-from docsearch.models import Citation, FacetCount
+from docsearch.models import ADDED, Citation, FacetCount
 from docsearch.query.tree import Value
-from docsearch.terms.keys import value_key
+from docsearch.terms.keys import day_of, value_key
 
 _BEGUN = frozenset(["number", "citations"])
 """Fields of which an index has every beginning as a key (51, 51 ubnd): what is counted are whole numbers alone."""
@@ -75,6 +76,8 @@ class FacetNames:
             known = {key: count for key, count in counted.items() if key is not None}
             unknown = counted.get(None)
             rest = (FacetCount(None, unknown),) if unknown else ()
+            if field == ADDED.name:
+                known = _by_day(known)
             if field in _BEGUN:
                 names = _whole(field, found(), connection)
                 known = {key: count for key, count in known.items() if key in names.of}
@@ -97,6 +100,14 @@ class FacetNames:
             names = names.having(_looked_up(field, missing, snapshot, connection), keys)
             self._fields[field] = names
         return names
+
+
+def _by_day(minutes: Mapping[str, int]) -> dict[str, int]:
+    """The minutes at which dispatches came in, counted by the day that each is here."""
+    days: Counter[str] = Counter()
+    for minute, count in minutes.items():
+        days[day_of(minute)] += count
+    return days
 
 
 def _whole(field: str, ids: Sequence[str], connection: sqlite3.Connection) -> _Names:

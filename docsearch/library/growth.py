@@ -104,8 +104,8 @@ class Growth:
         return self._batch
 
     def _entries(self, ids: Iterable[str]) -> Iterator[Entry]:
-        from docsearch.engines.entries import entry
+        from docsearch.engines.entries import came_in, entry
 
         with self._catalog.reading() as connection:
             for stored in documents.stored(connection, ids):
-                yield entry(stored.dispatch, stored.words)
+                yield came_in(entry(stored.dispatch, stored.words), stored.dispatch.added)

@@ -13,12 +13,13 @@ from docsearch.models.document import (
     Source,
     Span,
 )
-from docsearch.models.field import CITATION, DATE, NUMBER, TEXT, Field, Finding, ValueType
+from docsearch.models.field import ADDED, CITATION, DATE, NUMBER, TEXT, Field, Finding, ValueType
 from docsearch.models.layout import Layout, Line, Zone, shared
 from docsearch.models.partial_date import PartialDate
 from docsearch.models.results import FacetCount, Hit, Results, Snippet
 
 __all__ = [
+    "ADDED",
     "CITATION",
     "DATE",
     "NUMBER",

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any
@@ -17,7 +18,8 @@ class Dispatch:
     `id` is the SHA-256 of the file's bytes, `path` where it lies. `values` has every field name: a value
     or None, for a field of many values a tuple. `findings` says where each value was read, in the
     order of the values; `candidates` keeps what was proposed and not picked. Field names are
-    attributes too: ``dispatch.number``, ``dispatch.recipients``.
+    attributes too: ``dispatch.number``, ``dispatch.recipients``. `added` is when it first came into the library it
+    is from, in UTC; None where that is not known, and without a library.
     """
 
     id: str
@@ -27,6 +29,7 @@ class Dispatch:
     findings: Mapping[str, tuple[Finding[Any], ...]] = field(repr=False)
     candidates: Mapping[str, tuple[Finding[Any], ...]] = field(default_factory=dict, repr=False)
     notes: tuple[Text, ...] = ()
+    added: dt.datetime | None = None
 
     def __getattr__(self, name: str) -> Any:
         if not name.startswith("_") and name in self.values:

@@ -56,6 +56,10 @@ class Field(Generic[T]):
     aliases: tuple[str, ...] = ()
 
 
+ADDED = Field("added", Text(vi="Ngày nhập", en="Added"), DATE)
+"""When a dispatch came into the library: asked for like a field, read from no page; see `Dispatch.added`."""
+
+
 @dataclass(frozen=True)
 class Finding(Generic[T]):
     """A proposal for a field: this value, read at `spans` by `rule`, with `confidence` from 0 to 1.

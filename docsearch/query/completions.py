@@ -9,7 +9,7 @@ from itertools import accumulate, chain, islice
 from operator import attrgetter
 from typing import Any, NamedTuple
 
-from docsearch.models import Field
+from docsearch.models import ADDED, Field
 from docsearch.query.names import field_names, squeeze
 from docsearch.query.vocabulary import Terms
 from docsearch.terms import normal, normal_folded, numbers
@@ -131,7 +131,7 @@ class Completions:
         names = field_names() if self._names is None else self._names
         field = names.get(squeeze(name)) if colon else None
         wanted = (rest if field else text).strip().lstrip('"')
-        if not normal(wanted):
+        if not normal(wanted) or field == ADDED:  # its keys are minutes in UTC, which nobody types
             return []
         asked = (field.name,) if field else COMPLETED
         before = f"{name}:" if field else ""

@@ -1,6 +1,7 @@
 """Dates as typed, and as trees of index terms: the order is day, month, year, always; a year has four digits.
 
 ``2021`` · ``03/2021`` · ``05/03/2021`` · ``2021-03-05`` · ``05 tháng 3 năm 2021``, and ranges of them with ``..``.
+``7_ngày``, ``7_days``: since that many days ago. A query that is kept, and asked again next week, means that week then.
 
 An engine knows the interval of one date, that of the dispatch itself. Another field of dates has its values as keys in
 ISO 8601 (``2021``, ``2021-11``, ``2021-11-05``), which begin alike where they lie together: an interval of those is a
@@ -16,7 +17,8 @@ from collections.abc import Iterator
 
 from docsearch.errors import QueryError
 from docsearch.language import Text
-from docsearch.models import PartialDate, Span
+from docsearch.models import ADDED, PartialDate, Span
+from docsearch.query.intake import came_in
 from docsearch.query.tree import DateRange, Or, Prefix, Query, Value
 from docsearch.query.typed import Dates
 from docsearch.text.folding import fold
@@ -30,6 +32,7 @@ RANGE = re.compile(r"\.{2,}|…")
 _YEARS = re.compile(r"([0-9]{4}) ?[-–] ?([0-9]{4})")
 """Years alone may have a dash between them: 2020-2021 can mean nothing else."""
 
+_PAST = re.compile(r"([0-9]{1,4})[ _]?(?:ngay|days?)(?:[ _]qua)?")
 _FORMS = (
     re.compile(r"(?P<day>[0-9]{1,2})[/.-](?P<month>[0-9]{1,2})[/.-](?P<year>[0-9]{4})"),
     re.compile(r"(?P<month>[0-9]{1,2})[/.-](?P<year>[0-9]{4})"),
@@ -42,6 +45,10 @@ _FORMS = (
 
 def dates(value: str, query: str, span: Span) -> Dates:
     """The interval that `value`, standing at `span` of `query`, names; QueryError where no calendar has it."""
+    past = _PAST.fullmatch(fold(value.strip()).lower())
+    if past:
+        today = dt.datetime.now(dt.timezone.utc).astimezone().date()
+        return Dates(_day(today - dt.timedelta(days=int(past[1]))), _day(today), span)
     years = _YEARS.fullmatch(value.strip())
     ends = list(years.groups()) if years else RANGE.split(value)
     if len(ends) > 2:
@@ -114,6 +121,10 @@ def _date(value: str, query: str, span: Span) -> PartialDate:
     )
 
 
+def _day(day: dt.date) -> PartialDate:
+    return PartialDate(day.year, day.month, day.day)
+
+
 def _number(digits: str | None) -> int | None:
     return int(digits) if digits else None
 
@@ -123,6 +134,8 @@ def between(field: str, first: PartialDate | None, last: PartialDate | None) -> 
     begin, end = first.first if first else None, last.last if last else None
     if field == OWN:
         return DateRange(field, begin, end)
+    if field == ADDED.name:
+        return Or(tuple(came_in(begin, end)))
     return Or(tuple(_within(field, "", begin or dt.date.min, end or dt.date.max)))
 
 

@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
-from docsearch.models import Field, Span
+from docsearch.models import ADDED, Field, Span
 from docsearch.query import numbered
 from docsearch.query.dates import between, dates
-from docsearch.query.names import field_named, field_names
+from docsearch.query.names import RELEVANCE, field_named, field_names, order_named
+from docsearch.query.plan import plan
 from docsearch.query.rewrite import both, either
-from docsearch.query.tree import Not, Query, Value
+from docsearch.query.tree import Not, Query, Value, leaves
 from docsearch.terms.keys import value_key
 
 YEAR = "year"
@@ -32,6 +33,12 @@ def filters(
     kept = [either(_values(name, values, names)) for name, values in (where or {}).items() if values]
     dropped = [Not(either(_values(name, values, names))) for name, values in (without or {}).items() if values]
     return both([*kept, *dropped])
+
+
+def by_intake(text: str, where: Mapping[str, Sequence[str]] | None = None, sort: str | None = None) -> bool:
+    """Whether an answer is in the order of intake or kept to a part of it: each hit is then shown with its day."""
+    asked = any(getattr(leaf, "field", "") == ADDED.name for leaf in leaves(plan(text).required))
+    return asked or ADDED.name in (where or {}) or order_named(sort or RELEVANCE).lstrip("-") == ADDED.name
 
 
 def _values(name: str, values: Iterable[str], names: Mapping[str, Field[Any]]) -> Iterable[Query]:

@@ -11,11 +11,11 @@ from typing import Any
 from docsearch.errors import UnknownName
 from docsearch.fields import fields
 from docsearch.language import Text
-from docsearch.models import Field
+from docsearch.models import ADDED, Field
 from docsearch.text.folding import fold
 
 RELEVANCE = "relevance"
-ORDERS = (RELEVANCE, "date", "number", "agency")
+ORDERS = (RELEVANCE, "date", "number", "agency", ADDED.name)
 """What hits can be ordered by: the sort keys of an entry."""
 YEARS = ("year", "nam")
 YEAR_LABEL = Text(vi="năm", en="year")
@@ -41,8 +41,8 @@ def spellings(known: Iterable[Field[Any]]) -> dict[str, Field[Any]]:
 
 @cache
 def field_names() -> Mapping[str, Field[Any]]:
-    """`spellings` of every field that docsearch knows."""
-    return spellings(fields().values())
+    """`spellings` of every field that docsearch knows, and of the day of intake."""
+    return spellings([*fields().values(), ADDED])
 
 
 def nearest(name: str, known: Mapping[str, Field[Any]]) -> Field[Any] | None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from functools import lru_cache
 
 from docsearch.models import Citation, PartialDate
@@ -31,6 +32,16 @@ def value_key(field: str, value: object) -> str:
 def word_key(word: str) -> str:
     """The key of one of pyvi's words: its bare letters first, ``hoa don|hoá đơn``, so that they find it by prefix."""
     return f"{normal_folded(word)}|{normal(word)}"
+
+
+def minute_key(instant: dt.datetime) -> str:
+    """An instant in UTC as its minute: ``2026-11-23T06:34``."""
+    return instant.isoformat()[:16]
+
+
+def day_of(key: str) -> str:
+    """The day of a `minute_key` by the clock of this machine, in ISO 8601."""
+    return dt.datetime.fromisoformat(key + "+00:00").astimezone().date().isoformat()
 
 
 def _number_key(text: str) -> str:

@@ -484,6 +484,21 @@ def test_batch_goes_on_past_a_bad_line(run: Run, tmp_path: Path) -> None:
     ]
 
 
+def test_batch_asks_for_what_is_new(run: Run, tmp_path: Path) -> None:
+    """A kept list of queries tells what came in of late, with its day; a date that is none stops the whole."""
+    (tmp_path / "queries.txt").write_text("khẩu trang\nxyzxyz\n", "utf-8")
+    new = [json.loads(line) for line in run("batch", "queries.txt", "--added", "1_ngày").out.splitlines()]
+    old = [json.loads(line) for line in run("batch", "queries.txt", "--added", "..2020").out.splitlines()]
+    shown = run("batch", "queries.txt", "--added", "1 day", "--format", "table").out
+    wrong = run("batch", "queries.txt", "--added", "last week")
+
+    assert ids(run("search", "khẩu trang").out) == [hit["id"] for hit in new[0]["hits"]]
+    assert ["nothing", "nothing"] == [line["status"] for line in old]
+    assert len(new[0]["hits"]) == shown.count(" · added ")
+    assert (2, "") == (wrong.code, wrong.out)
+    assert "“last week” is not a date" in wrong.err
+
+
 @pytest.mark.parametrize(
     ("name", "data"),
     [

@@ -38,6 +38,8 @@ QUESTIONS = (
     ["ngày:2020", "--sort", "number"],
     ["*", "--sort", "agency", "--offset", "5", "--limit", "12"],
     ["dịch*"],
+    ["dịch added:1_day", "--sort", "-added"],
+    ["dịch ngày_nhập:?"],
     ["báo cáo kết quả thực hiện về văn phòng", "--any", "--limit", "50"],
 )
 LETTER = (
@@ -79,7 +81,8 @@ def answers(tell: Tell) -> list[Told]:
     # Whoosh rounds lengths, so that hits of nearly the same score may come in another order.
     alike = ids(tell("similar", "51/UBND-NC", "--limit", "50", "--format", "jsonl"))
     answered.append(alike._replace(out=" ".join(sorted(alike.out.split()))))
-    counted = tell("search", "dịch", "--facet", "kind", "--facet", "agency", "--facet", "year", "--format", "json")
+    facets = [part for name in ("kind", "agency", "year", "added") for part in ("--facet", name)]
+    counted = tell("search", "dịch", *facets, "--format", "json")
     answered.append(counted._replace(out=json.dumps(json.loads(counted.out)["facets"])))
     return [*answered, tell("export", "dich", "--format", "csv"), tell("cites", "51/UBND-NC"), tell("check")]
 

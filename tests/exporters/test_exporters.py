@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+import datetime as dt
 import errno
 import gc
 import io
@@ -27,6 +28,8 @@ NASTY = ["=HYPERLINK(1)", "+1", "-1", "@x", "a;b c", 'quote " and , comma', "Ủ
 texts = st.one_of(
     st.sampled_from(NASTY), st.text(st.characters(codec="utf-8", exclude_categories=["C", "Z"]), min_size=1)
 )
+FIRST = dt.datetime(2000, 1, 2, tzinfo=dt.timezone.utc)
+instants = st.integers(0, 900 * 365 * 86400).map(lambda seconds: FIRST + dt.timedelta(seconds=seconds))
 dates = st.dates().map(lambda day: PartialDate(day.year, day.month, day.day))
 VALUES = {"text": texts, "number": texts, "date": dates, "citation": st.just(Citation("15/2018/NĐ-CP", "căn cứ"))}
 
@@ -38,7 +41,7 @@ def dispatches(draw: st.DrawFn) -> Dispatch:
     for name, field in fields().items():
         one = VALUES[field.type.name]
         values[name] = tuple(draw(st.lists(one, max_size=2))) if field.many else draw(st.none() | one)
-    return Dispatch("0" * 64, "a b.txt", "", values, {})
+    return Dispatch("0" * 64, "a b.txt", "", values, {}, added=draw(st.none() | instants))
 
 
 def original(id: str) -> tuple[str, bytes]:
@@ -81,6 +84,7 @@ def test_jsonl_reads_back(dispatch: Dispatch) -> None:
     (line,) = exported("jsonl", dispatch).decode().splitlines()
 
     assert dispatch.values == from_json(json.loads(line))
+    assert (dispatch.added.isoformat() if dispatch.added else None) == json.loads(line)["added"]
 
 
 @given(dispatches())
@@ -89,6 +93,7 @@ def test_plain_csv_reads_back(dispatch: Dispatch) -> None:
     (row,) = csv.DictReader(io.StringIO(exported("csv-plain", dispatch).decode(), newline=""))
 
     assert dispatch.values == from_cells(row)
+    assert (dispatch.added.isoformat() if dispatch.added else "") == row["added"]
 
 
 @pytest.mark.parametrize("risky", [value for value in NASTY if value[0] in "=+-@"])
@@ -120,14 +125,18 @@ def column(sheet: Any, name: str) -> int:
 def test_workbook_has_real_dates_and_a_filter() -> None:
     """A whole date is a date for Excel, a partial one is written as people do; the header row filters."""
     empty = {name: () if field.many else None for name, field in fields().items()}
-    whole = Dispatch("0" * 64, "a", "", empty | {"date": PartialDate(2021, 1, 14)}, {})
+    added = dt.datetime(2026, 11, 23, 12, tzinfo=dt.timezone.utc)
+    whole = Dispatch("0" * 64, "a", "", empty | {"date": PartialDate(2021, 1, 14)}, {}, added=added)
     part = Dispatch("1" * 64, "b", "", empty | {"date": PartialDate(2021, 11)}, {})
 
     sheet = openpyxl.load_workbook(io.BytesIO(exported("xlsx", whole, part))).active
     at = column(sheet, "date")
+    last = next(sheet.iter_cols(sheet.max_column - 2))
 
     assert sheet.cell(2, at).is_date
     assert "11/2021" == sheet.cell(3, at).value
+    assert ("Ngày nhập", added.astimezone().date()) == (last[0].value, last[1].value.date())
+    assert "" == last[2].value
     assert sheet.auto_filter.ref is not None
 
 
@@ -139,7 +148,9 @@ def test_workbook_is_written_for_people() -> None:
     sheet = openpyxl.load_workbook(io.BytesIO(exported("xlsx", dispatch))).active
     line = "15/2018/NĐ-CP (căn cứ, nghị định, 02/02/2018, Chính phủ)"
 
-    assert [*(field.label.vi for field in fields().values()), "Tệp", "Mã"] == [cell.value for cell in sheet[1]]
+    assert [*(field.label.vi for field in fields().values()), "Ngày nhập", "Tệp", "Mã"] == [
+        cell.value for cell in sheet[1]
+    ]
     assert ["a", "0" * 64] == [cell.value for cell in sheet[2]][-2:]
     assert f"{line}\n{line}" == sheet.cell(2, column(sheet, "citations")).value
 

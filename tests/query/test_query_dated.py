@@ -10,11 +10,13 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from docsearch.engines import Entry, Request, Snapshot
+from docsearch.engines.entries import came_in
 from docsearch.engines.memory import MemoryEngine
 from docsearch.models import PartialDate
 from docsearch.query.dates import between
 from docsearch.query.tree import DateRange, Prefix, Query, leaves
 
+BEGUN = dt.datetime(2019, 12, 1, tzinfo=dt.timezone.utc)
 DAYS = st.dates(dt.date(1, 1, 1), dt.date(9999, 12, 31)) | st.dates(dt.date(2019, 11, 1), dt.date(2022, 2, 28))
 DATES = DAYS.flatmap(
     lambda day: st.sampled_from([
@@ -79,6 +81,24 @@ def test_few_leaves() -> None:
 
     assert ["2019", "2020", "2021"] == sorted(leaf.prefix for leaf in leaves(years) if isinstance(leaf, Prefix))
     assert 50 > len(list(leaves(open_one)))
+
+
+@given(
+    st.lists(st.integers(0, 456 * 1440).map(lambda minutes: BEGUN + dt.timedelta(minutes=minutes)), max_size=8),
+    st.none() | st.dates(dt.date(2019, 12, 1), dt.date(2021, 3, 1)).map(lambda day: PartialDate(*day.timetuple()[:3])),
+    st.none() | st.sampled_from([PartialDate(2020), PartialDate(2020, 2), PartialDate(2020, 2, 29), PartialDate(2021)]),
+)
+def test_intake_is_found_by_the_days_of_this_place(
+    stored: list[dt.datetime], first: PartialDate | None, last: PartialDate | None
+) -> None:
+    """An instant belongs to the day that the clock here shows then."""
+    engine = MemoryEngine()
+    engine.apply([came_in(Entry(str(at), {}, {}), one) for at, one in enumerate(stored)], (), 1)
+    begin, end = first.first if first else dt.date.min, last.last if last else dt.date.max
+    here = {(str(at), 0.0) for at, one in enumerate(stored) if begin <= one.astimezone().date() <= end}
+
+    assert here == found(engine.snapshot(), between("added", first, last))
+    assert 200 > len(list(leaves(between("added", first, last))))
 
 
 def test_own_date_stays_an_interval() -> None:

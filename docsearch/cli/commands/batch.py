@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Iterator
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -13,8 +14,10 @@ from docsearch.cli.output import chosen, format_option, heading, limit_option, n
 from docsearch.cli.speech import Command, Option, say
 from docsearch.errors import ExitCode
 from docsearch.language import Text, several
+from docsearch.models import ADDED
 
 if TYPE_CHECKING:
+    from docsearch.library import Mode
     from docsearch.library.batch import Answered
 
 
@@ -29,36 +32,50 @@ if TYPE_CHECKING:
         "A line that begins with # is a remark. "
         "A faulty line says so in its place, and all others run.",
     ),
-    example="docsearch batch cau-hoi.txt --limit 3\ndocsearch batch queries.csv --format jsonl > answers.jsonl",
+    example="docsearch batch cau-hoi.txt --limit 3\ndocsearch batch cau-hoi.txt --added 7_ngày\n"
+    "docsearch batch queries.csv --format jsonl > answers.jsonl",
 )
 @click.argument("file", type=click.Path(exists=True, dir_okay=False, allow_dash=True, path_type=Path))
 @limit_option(Text(vi="Số kết quả tối đa cho mỗi câu.", en="How many hits at most for each query."))
 @click.option(
     "--meaning", is_flag=True, cls=Option, text=Text(vi="Tìm cả văn bản gần nghĩa.", en="Also what is near in meaning.")
 )
+@click.option(
+    "--added",
+    cls=Option,
+    metavar="DATE",
+    text=Text(
+        vi="Chỉ những gì mới vào thư viện: 7_ngày (bảy ngày qua), 16/11/2026.. (từ ngày ấy).",
+        en="Only what came into the library then: 7_days (in the past week), 16/11/2026.. (since that day).",
+    ),
+)
 @format_option()
 @click.pass_obj
-def command(library: Path, file: Path, limit: int, meaning: bool, form: str | None) -> int:
+def command(library: Path, file: Path, limit: int, meaning: bool, added: str | None, form: str | None) -> int:
     """Print the answer to each line; exit code 4 where a line could not be asked."""
     from docsearch.library import open_library
     from docsearch.library.batch import batch, queries_of
+    from docsearch.query.filters import filters
     from docsearch.readers.text import decode
 
     data = sys.stdin.buffer.read() if str(file) == "-" else file.read_bytes()
     text, remarks = decode(data, str(file))
     note(remarks)
     asked = faulty = 0
+    where = {ADDED.name: [added]} if added else None
+    filters(where)  # a date that is none is a fault of the whole, not of every line
     with open_library(library) as opened:
         queries = queries_of(text, table=file.suffix.lower() == ".csv")
 
         def answers() -> Iterator[Answered]:
             nonlocal asked, faulty
-            for answered in batch(opened, queries, limit=limit, mode="meaning" if meaning else "auto"):
+            mode: Mode = "meaning" if meaning else "auto"
+            for answered in batch(opened, queries, limit=limit, mode=mode, where=where):
                 asked += 1
                 faulty += answered.fault is not None
                 yield answered
 
-        print_each(answers(), chosen(form), show, record)
+        print_each(answers(), chosen(form), partial(show, added=bool(added)), record)
     if not asked:
         note([Text(vi=f"Không có câu tìm nào trong {file}.", en=f"There is no query in {file}.")])
     if faulty:
@@ -85,12 +102,14 @@ def record(answered: Answered) -> dict[str, Any]:
     return {**head, "status": status, **results_record(answered.results, language())}
 
 
-def show(answered: Answered) -> None:
-    """A line's answer for people."""
+def show(answered: Answered, *, added: bool) -> None:
+    """A line's answer for people; `added` as for `heading`."""
     if answered.results is None:
         fault = say(answered.fault) if answered.fault else ""
         click.secho(f"{answered.line}: {visible(answered.query)}: {fault}", fg="red")
         return
     click.secho(f"{answered.line}: {visible(answered.query)} ({answered.results.total})", bold=True)
     for hit in answered.results.hits:
-        click.echo(f"  {hit.rank:>3}  {visible(heading(hit.dispatch))}  {visible(hit.dispatch.subject or '')}")
+        click.echo(
+            f"  {hit.rank:>3}  {visible(heading(hit.dispatch, added=added))}  {visible(hit.dispatch.subject or '')}"
+        )

@@ -42,6 +42,7 @@ if TYPE_CHECKING:
     example="docsearch search hoa don dien tu\n"
     'docsearch search cach ly ngày:2020 cơ_quan:"Sở Y tế" -loại:"quyết định"\n'
     "docsearch search 318/UBND-KGVX\n"
+    "docsearch search hoa don ngày_nhập:7_ngày\n"
     'docsearch search "*" --sort -date --format jsonl',
 )
 @click.argument("query", nargs=-1, required=True)
@@ -60,8 +61,8 @@ if TYPE_CHECKING:
     show_default=True,
     metavar="NAME",
     text=Text(
-        vi="Thứ tự: relevance (phù hợp nhất), date, number, agency; thêm - ở trước để đảo ngược.",
-        en="Order: relevance, date, number, agency; with - before it descending.",
+        vi="Thứ tự: relevance (phù hợp nhất), date, number, agency, added (ngày nhập); thêm - ở trước để đảo ngược.",
+        en="Order: relevance, date, number, agency, added; with - before it descending.",
     ),
 )
 @click.option(
@@ -130,6 +131,7 @@ def command(
 ) -> int:
     """Ask the library and print the answer."""
     from docsearch.library import open_library
+    from docsearch.query.filters import by_intake
 
     note(doubts(query))
     with open_library(library) as opened:
@@ -147,7 +149,7 @@ def command(
         form = chosen(form)
         if results.facets and form not in ("table", "json"):
             note([COUNTS])
-        show(results, form, opened.original_bytes)
+        show(results, form, opened.original_bytes, added=by_intake(results.query, sort=sort))
     note([summary(results.total, results.groups)])
     return ExitCode.DONE if results.total else ExitCode.NOTHING_FOUND
 
@@ -158,26 +160,27 @@ def mode_of(chosen: str | None) -> Mode:
     return modes.get(chosen, "auto")
 
 
-def show(results: Results, form: str, original: Original) -> None:
+def show(results: Results, form: str, original: Original, *, added: bool = False) -> None:
     """Print an answer; partial matches only where a person reads, so that no program takes them for hits."""
     from docsearch.exporters import exporters
     from docsearch.exporters.record import hit_record, results_record
     from docsearch.fields import fields
+    from docsearch.models import ADDED
     from docsearch.query.filters import YEAR
     from docsearch.query.names import YEAR_LABEL
 
     if form == "table":
         out = console()
         for hit in results.hits:
-            print_hit(out, hit)
+            print_hit(out, hit, added=added)
         if results.partial:
             out.print(say(Text(vi="Chỉ có một số từ:", en="With some of the words only:")), style="bold")
         for hit in results.partial:
-            print_hit(out, hit)
+            print_hit(out, hit, added=added)
         for name, counts in results.facets.items():
-            field = fields().get(name)
+            field = ADDED if name == ADDED.name else fields().get(name)
             out.print(f"\n{say(field.label) if field else say(YEAR_LABEL).capitalize()}", style="bold")
-            by_place = name == YEAR  # people look for a year by its place
+            by_place = name in (YEAR, ADDED.name)  # people look for a year, and a day, by its place
             for count in sorted(counts, key=lambda one: one.value or "", reverse=True) if by_place else counts:
                 value = visible(count.value) if count.value is not None else say(UNKNOWN)
                 out.print(f"  {count.count:>6}  {value}", soft_wrap=True)
