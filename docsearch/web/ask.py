@@ -9,10 +9,11 @@ from urllib.parse import urlencode
 
 from docsearch.fields import fields
 from docsearch.library import Mode
+from docsearch.models import ADDED
 
 _FIRST = ("agency", "kind", "year", "topic", "signer")
 """What is counted beside results in this order, before any field that was added; a year is no field of its own."""
-SORTS = ("relevance", "-date", "date", "number", "agency")
+SORTS = ("relevance", "-date", "date", "number", "agency", "-added")
 PAGE = 20
 DIGITS = 6
 """Longer numbers of pages are no numbers of pages."""
@@ -28,7 +29,10 @@ def facets() -> tuple[str, ...]:
 
 @dataclass(frozen=True)
 class Ask:
-    """What was asked: words, kept and dropped facet values ("" is "unknown"), order, page from 1."""
+    """What was asked: words, kept and dropped facet values ("" is "unknown"), order, page from 1.
+
+    Days of intake are kept and dropped like values of a facet, which they are not; they are counted nowhere.
+    """
 
     q: str = ""
     where: Chosen = field(default_factory=dict)
@@ -40,11 +44,11 @@ class Ask:
 
     @classmethod
     def read(cls, parameters: Iterable[tuple[str, str]]) -> Ask:
-        """From the parameters of an address; what is not understood is passed over."""
+        """From the parameters of an address; what is not understood is passed over. ``since`` is a form's one day."""
         where: dict[str, tuple[str, ...]] = {}
         without: dict[str, tuple[str, ...]] = {}
         plain: dict[str, str] = {}
-        counted = facets()
+        counted = (*facets(), ADDED.name)
         for name, value in parameters:
             if name in counted:
                 where[name] = (*where.get(name, ()), value)
@@ -52,6 +56,8 @@ class Ask:
                 without[name[1:]] = (*without.get(name[1:], ()), value)
             else:
                 plain[name] = value
+        if since := plain.get("since", "").strip():
+            where[ADDED.name] = ("/".join(reversed(since.split("-"))) + "..",)  # ISO 8601, as browsers have it
         page = plain.get("page", "1")
         mode: Any = plain.get("mode", "auto")
         return cls(
@@ -116,6 +122,13 @@ class Ask:
     def taken(self, mode: Mode) -> Ask:
         """The same words taken otherwise, from the first page."""
         return replace(self, mode=mode, page=1)
+
+    def came_in(self, when: str) -> Ask:
+        """Only what came into the library then, whenever else was asked for; all where just that was."""
+        rest = {name: values for name, values in self.where.items() if name != ADDED.name}
+        if self.where.get(ADDED.name) == (when,):
+            return replace(self, where=rest, page=1)
+        return replace(self, where={**rest, ADDED.name: (when,)}, page=1)
 
     def keeping(self, name: str, value: str) -> Ask:
         """With a facet value kept, or no longer kept where it was."""

@@ -22,7 +22,7 @@ from docsearch.exporters.record import written
 from docsearch.fields import fields
 from docsearch.fields.findings.rules import rule_named
 from docsearch.language import LANGUAGES, Language, Text, noun_for
-from docsearch.models import FacetCount, PartialDate, Span
+from docsearch.models import ADDED, FacetCount, PartialDate, Span
 from docsearch.query.filters import YEAR
 from docsearch.query.names import YEAR_LABEL, vietnamese
 from docsearch.terms import numbers
@@ -48,7 +48,7 @@ def page(request: Request, template: str, *, status: int = 200, **values: Any) -
         "say": lambda text: text.in_language(language),
         "lang": language,
         "labels": {name: field.label.in_language(language) for name, field in fields().items()}
-        | {YEAR: YEAR_LABEL.in_language(language)},
+        | {YEAR: YEAR_LABEL.in_language(language), ADDED.name: ADDED.label.in_language(language)},
         "asked_as": lambda name: asked_as(name, language),
         "basket": basket_of(request),
         "address": request.url,

@@ -13,7 +13,8 @@ from docsearch.exporters.record import results_record
 from docsearch.language import Text
 from docsearch.library import Library
 from docsearch.models import Results
-from docsearch.web.ask import PAGE, SORTS, Ask, facets
+from docsearch.query.filters import by_intake
+from docsearch.web.ask import PAGE, Ask, facets
 from docsearch.web.rendering import language_of, page
 
 router = APIRouter()
@@ -62,7 +63,7 @@ def answer(library: Library, ask: Ask) -> Results:
 def search(request: Request) -> HTMLResponse:
     """The search page; a fault in the query is shown in place and answered with status 400."""
     ask = Ask.read(request.query_params.multi_items())
-    values: dict[str, Any] = {"ask": ask, "sorts": SORTS, "results": None, "pages": 0, "fault": None, "status": 200}
+    values: dict[str, Any] = {"ask": ask, "results": None, "pages": 0, "fault": None, "status": 200}
     library = library_of(request)
     values["count"] = library.count
     values["unread"] = library.unread  # asked only where it is shown: it counts all files
@@ -75,7 +76,8 @@ def search(request: Request) -> HTMLResponse:
             if ask.page > pages > 0:  # an old address, or files that have gone since: the last page there is
                 ask = ask.at(pages)
                 results = answer(library, ask)
-            values |= {"ask": ask, "results": results, "pages": pages}
+            added = by_intake(ask.query, {**ask.where, **ask.without}, ask.sort)
+            values |= {"ask": ask, "results": results, "pages": pages, "added": added}
         except QueryError as error:
             values |= {"fault": error, "status": 400}
     return page(request, "search.html", **values)
