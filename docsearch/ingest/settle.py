@@ -40,9 +40,8 @@ class Settler:
         if row is not None and row.changed != "gone" and (row.size, row.mtime_ns) == (found.size, found.mtime_ns):
             if self._fresh(row):
                 return None
-            task = self._from_stored(row.document, found) if row.document else None
-            if task is not None:
-                return task
+            if row.document and (left := self._from_catalog(row.document, found)):
+                return left
         return self._refused(found) or self._read(found)
 
     def _known(self, path: str) -> FileRow | None:
@@ -65,7 +64,7 @@ class Settler:
             sha256 = _hash(found.path)
         except OSError as error:
             return Outcome(found.shown, found.size, refusal=unreadable(found.shown, error))
-        return self._from_known(sha256, found) or task
+        return self._from_catalog(sha256, found) or task
 
     def _may_be_known(self, size: int) -> bool:
         """Whether a file of this size was met before: only then can its bytes have been."""
@@ -86,21 +85,16 @@ class Settler:
                     return False
             return all(self._fresh(member) for member in files.members(connection, row.path))
 
-    def _from_known(self, sha256: str, found: Found) -> Outcome | Task | None:
-        with self._catalog.reading() as connection:
-            versions = documents.versions(connection, sha256)
-        if versions is None or _holds_members(versions.reader):
-            return None
-        if versions == current_versions(versions.reader, _version(versions.reader)):
-            return Outcome(found.shown, found.size, sha256, versions.reader, known=sha256)
-        return self._from_stored(sha256, found)
-
-    def _from_stored(self, id: str, found: Found) -> Task | None:
+    def _from_catalog(self, id: str, found: Found) -> Outcome | Task | None:
+        """What is left to do about a file whose document the catalog has; None: it has to be read."""
         with self._catalog.reading() as connection:
             versions = documents.versions(connection, id)
-            if versions is None or versions.reader_version != _version(versions.reader):
+            if versions is None or _holds_members(versions.reader):
                 return None
-            if _holds_members(versions.reader):
+            current = current_versions(versions.reader, _version(versions.reader))
+            if versions == current:
+                return Outcome(found.shown, found.size, id, versions.reader, known=id)
+            if versions.reader_version != current.reader_version:
                 return None
             stored = Stored(documents.raw_document(connection, id), versions.reader, versions.reader_version)
         return Task(found.path, found.shown, stored, self._refuse_secret)
