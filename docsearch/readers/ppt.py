@@ -20,6 +20,9 @@ from docsearch.text.legacy import Run
 
 _CONTAINER = 0xF
 _SLIDES, _SLIDE_PERSIST = 0x0FF0, 0x03F3
+_SHOW, _MASTERS = 0, 1
+"""Lists of slides; 2 are notes."""
+_SHAPE, _PLACEHOLDER = 0xF004, 0x0BC3
 _TEXT_WIDE, _TEXT_NARROW = 0x0FA0, 0x0FA8
 _USER_EDIT, _DIRECTORY = 0x0FF5, 0x1772
 _LOCKED = 0xF3D1C4DF
@@ -94,20 +97,33 @@ def _texts(stream: bytes, record: _Record, depth: int = 0) -> Iterator[str]:
             yield from _texts(stream, inner, depth + 1)
 
 
-def _slides(stream: bytes, edit: int) -> Iterator[list[str]]:
-    """The texts of each slide: those of its outline, then those of its other boxes."""
+def _drawn(stream: bytes, record: _Record, depth: int = 0) -> Iterator[str]:
+    """The texts within a master that its slides show: not those that ask to be filled in."""
+    inner = list(_records(stream, record.start, record.end)) if record.version == _CONTAINER else []
+    if record.kind == _SHAPE:
+        own = [one for part in inner if part.version == _CONTAINER for one in _records(stream, part.start, part.end)]
+        if all(one.kind != _PLACEHOLDER for one in own):
+            yield from _texts(stream, record, depth)
+    elif depth < _DEEPEST:
+        for one in inner:
+            yield from _drawn(stream, one, depth + 1)
+
+
+def _slides(stream: bytes, edit: int) -> Iterator[tuple[bool, list[str]]]:
+    """Whether it is a master, and the texts, of each master and slide: those of its outline, then of other boxes."""
     places, number = _directory(stream, edit)
     document = _record(stream, places[number])
     left = len(stream)
     for part in _records(stream, document.start, document.end):
-        if part.kind != _SLIDES or part.instance != 0:  # 1 are masters, 2 notes
+        if part.kind != _SLIDES or part.instance not in (_SHOW, _MASTERS):
             continue
+        is_master = part.instance == _MASTERS
         slide: list[str] | None = None
         own: list[str] = []
         for record in _records(stream, part.start, part.end):
             if record.kind == _SLIDE_PERSIST:
                 if slide is not None:
-                    yield slide + own
+                    yield is_master, slide + own
                 (identity,) = struct.unpack_from("<I", stream, record.start)
                 slide = []
                 place = places.pop(identity, None)
@@ -117,11 +133,11 @@ def _slides(stream: bytes, edit: int) -> Iterator[list[str]]:
                     left -= content.end - content.start
                     if left < 0:  # or a small file could show one slide a million times
                         raise ValueError("slides lie upon each other")
-                    own = list(_texts(stream, content))
-            elif slide is not None:
+                    own = list((_drawn if is_master else _texts)(stream, content))
+            elif slide is not None and not is_master:
                 slide += _texts(stream, record)
         if slide is not None:
-            yield slide + own
+            yield is_master, slide + own
 
 
 def _read(data: bytes, path: str) -> Reading:
@@ -132,11 +148,12 @@ def _read(data: bytes, path: str) -> Reading:
             token, edit = struct.unpack_from("<II", compound.read("Current User"), 12)
         if token == _LOCKED:
             raise encrypted(path)
-        for slide in _slides(stream, edit):
+        for is_master, slide in _slides(stream, edit):
             for text in slide:
                 for line in text.translate(_BREAKS).split("\r"):
-                    flow.paragraph((Run(line),))
-            flow.page_break()
+                    flow.paragraph((Run(line),), "header" if is_master else "body")
+            if not is_master:
+                flow.page_break()
     except BROKEN as error:
         raise damaged(path, "PowerPoint Document") from error
     return flow.reading()
@@ -153,5 +170,5 @@ reader = Reader(
     suffixes=(".ppt", ".pps", ".pot"),
     accepts=_accepts,
     read=_read,
-    version=2,
+    version=3,
 )

@@ -79,6 +79,36 @@ def test_old_slides_as_they_were_saved_last(ppt: bytes) -> None:
     assert SLIDES == [(block.page, block.text) for block in read_bytes(ppt, "a.ppt").blocks]
 
 
+def test_words_of_an_old_master_are_read_once_and_its_prompts_not(compound: Callable[[Any], bytes]) -> None:
+    """Its boxes are on every slide; a box with the mark of a placeholder asks to be filled in."""
+
+    def box(text: str, *marks: bytes) -> bytes:
+        content = record(0xF00D, record(0x0FA0, text.encode("utf-16-le")), container=True)
+        return record(0xF004, content + record(0xF011, b"".join(marks), container=True), container=True)
+
+    def listed(instance: int, number: int) -> bytes:
+        persist = record(0x03F3, struct.pack("<I", number) + bytes(16))
+        return record(0x0FF0, persist, instance=instance, container=True)
+
+    objects = [
+        record(0x03E8, listed(1, 2) + listed(0, 3), container=True),
+        record(
+            0x03F8,
+            record(0xF003, box("SỞ Y TẾ") + box("Bấm để sửa", record(0x0BC3, bytes(8))), container=True),
+            container=True,
+        ),
+        record(0x03EE, box("Báo cáo", record(0x0BC3, bytes(8))), container=True),
+    ]
+    places = [sum(map(len, objects[:number])) for number in range(4)]
+    stream = b"".join(objects) + record(0x1772, struct.pack("<IIII", 3 << 20 | 1, *places[:3]))
+    stream += record(0x0FF5, struct.pack("<IIIIIII", 0, 0, 0, places[3], 1, 4, 0))
+    user = struct.pack("<HHIIII", 0, 0x0FF6, 20, 20, 0xE391C05F, len(stream) - 36)
+
+    blocks = read_bytes(compound({"Current User": user, "PowerPoint Document": stream}), "a.ppt").blocks
+
+    assert [("header", "SỞ Y TẾ"), ("body", "Báo cáo")] == [(block.part, block.text) for block in blocks]
+
+
 def test_a_locked_presentation_is_said_so(compound: Callable[[Any], bytes]) -> None:
     """The token of encryption."""
     with pytest.raises(EncryptedSource):
