@@ -120,6 +120,7 @@ def real(name: str) -> Collection:
     return load(Path(corpus).parent / "benchmarks" / "retrieval" / name)
 
 
+@pytest.mark.no_cover
 @pytest.mark.parametrize(("name", "better"), [("alqac", 0.03), ("questions", 0.05)])
 def test_search_is_better_than_plain_bm25(name: str, better: float) -> None:
     """By so much nDCG@10 on real questions; without marks at most 3 % of it is lost."""

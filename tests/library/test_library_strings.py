@@ -5,6 +5,8 @@ from __future__ import annotations
 import random
 from pathlib import Path
 
+import pytest
+
 from docsearch import index, open_library
 from docsearch.errors import QueryError
 
@@ -19,6 +21,7 @@ LETTERS = (
 )
 
 
+@pytest.mark.no_cover
 def test_ten_thousand_random_strings_are_answered_or_refused_in_one_line(tmp_path: Path) -> None:
     """Hits, or an error of the query with its place; nothing else ever comes out."""
     folder = tmp_path / "letters"
