@@ -1,9 +1,8 @@
-"""Lines that are not the dispatch's own: a portal's table above it, stamps and signatures put on afterwards."""
+"""Lines that are not the dispatch's own: stamps and signatures put on afterwards, a bilingual head's English."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
 
 from docsearch.layout.pieces import Piece
 from docsearch.layout.wordings import KINH_GUI
@@ -20,35 +19,6 @@ _STAMP = re.compile(
 """What stands anywhere in a stamp's line; plain letters first, for which a pattern is searched fastest."""
 _LONGEST = 240
 """Characters of a stamp's line, several run together as well."""
-_PORTAL = re.compile(
-    r"(?:so(?: |/)?(?:hieu|ky hieu)(?: van ban)?|so, ky hieu|ngay (?:ban hanh|hieu luc|co hieu luc|ky|dang)|"
-    r"nguoi ky(?: so)?|"
-    r"chuc vu(?: nguoi ky)?|chuc danh|co quan (?:ban hanh|phat hanh).{0,16}|don vi ban hanh|"
-    r"(?:the )?loai van ban|hinh thuc van ban|"
-    r"linh vuc|trich yeu(?: noi dung)?|tinh trang(?: hieu luc)?|hieu luc)\s*(?::.*)?"
-)
-_LABELS = "sncdtlh"
-"""How these labels begin."""
-_BARE_ROW = re.compile(
-    r"(?:so(?: |/)?(?:hieu|ky hieu)|ngay (?:ban hanh|hieu luc|co hieu luc|het hieu luc)|nguoi ky|co quan ban hanh|"
-    r"loai van ban|hieu luc van ban|tep dinh kem|linh vuc|trich yeu)\s+\S.{0,120}"
-)
-"""The same where no colon parts label and value; what a single line says so may be a dispatch's own words."""
-_FEWEST_ROWS = 4
-
-
-def portal_rows(run: Sequence[Piece]) -> list[int]:
-    """The rows of labels (with their values) of the table that portals put before a document."""
-    bare: list[int] = []
-    for index, piece in enumerate(run):
-        if piece.flat[0] in _LABELS and piece.text[0].isupper() and _BARE_ROW.fullmatch(piece.flat):
-            bare.append(index)
-        elif bare and index - bare[0] >= _FEWEST_ROWS:
-            break
-        else:
-            bare = []
-    rows = [run[index].row for index in bare] if len(bare) >= _FEWEST_ROWS else []
-    return rows + [piece.row for piece in run if piece.flat[0] in _LABELS and _PORTAL.fullmatch(piece.flat)]
 
 
 def is_stamp(piece: Piece) -> bool:

@@ -10,7 +10,7 @@ from docsearch.layout.cuts import split_head
 from docsearch.layout.foot import LONGEST, read_foot
 from docsearch.layout.foot_cuts import part_paragraphs, split_lines
 from docsearch.layout.foot_start import begins
-from docsearch.layout.foreign import is_stamp, is_stamp_entry, is_translation, portal_rows
+from docsearch.layout.foreign import is_stamp, is_stamp_entry, is_translation
 from docsearch.layout.head import read_head
 from docsearch.layout.head_fits import begins_body
 from docsearch.layout.later_heads import later_heads
@@ -18,6 +18,7 @@ from docsearch.layout.lost_capitals import restored
 from docsearch.layout.mottoes import has_motto
 from docsearch.layout.parted_columns import join_parted
 from docsearch.layout.pieces import Piece, pieces
+from docsearch.layout.portals import portal_rows
 from docsearch.layout.title_head import read_title_heads
 from docsearch.layout.wordings import OLD_COUNTRY
 from docsearch.layout.wraps import join_bullets, join_wraps

@@ -10,22 +10,10 @@ import re
 from collections.abc import Iterator
 from itertools import pairwise
 
+from docsearch.layout.portals import ANY_LABEL, LABELS
 from docsearch.models import Layout, Line, Zone
 
-_FIELDS = {
-    "so hieu": "number", "so hieu van ban": "number", "so ky hieu": "number", "so/ky hieu": "number",
-    "so, ky hieu": "number",
-    "ngay ban hanh": "date", "nguoi ky": "signer", "chuc vu": "signer_title", "chuc vu nguoi ky": "signer_title",
-    "chuc danh": "signer_title", "co quan ban hanh": "agency", "don vi ban hanh": "agency",
-    "loai van ban": "kind", "hinh thuc van ban": "kind", "trich yeu": "subject", "trich yeu noi dung": "subject",
-}  # fmt: skip
-"""Labels in flat text, and the fields they state."""
-_OTHERS = (
-    "ngay hieu luc", "ngay co hieu luc", "ngay het hieu luc", "ngay cong bao", "ngay dang cong bao", "so cong bao",
-    "tinh trang", "tinh trang hieu luc", "ap dung", "linh vuc", "pham vi", "noi ban hanh",
-)  # fmt: skip
-"""Labels that state no field, and end the value before them."""
-_LABEL = re.compile(r"(?:" + "|".join(sorted(map(re.escape, (*_FIELDS, *_OTHERS)), key=len, reverse=True)) + r")\s?:")
+_LABEL = re.compile(rf"(?:{ANY_LABEL})\s?:")
 _NOTHING = re.compile(r"\W*(?:da biet|dang cap nhat|chua biet|khong xac dinh)\W*")
 """What portals print for a value that they do not show."""
 _LINES = 80
@@ -40,12 +28,12 @@ def stated(layout: Layout) -> Iterator[tuple[str, Line, int, int]]:
             continue
         text, looked = layout.quote(line.span), layout.look(line.span)
         labels = list(_labels(text, looked))
-        if held is not None and not _NOTHING.fullmatch(looked):
+        if held and not _NOTHING.fullmatch(looked):
             yield held, line, 0, labels[0][1] if labels else len(text)
-        held = _FIELDS.get(looked.strip())
+        held = LABELS.get(looked.strip())
         for (label, _, start), (_, end, _) in pairwise([*labels, ("", len(text), 0)]):
-            field, value = _FIELDS.get(label), looked[start:end]
-            if field is None or _NOTHING.fullmatch(value):
+            field, value = LABELS.get(label), looked[start:end]
+            if not field or _NOTHING.fullmatch(value):
                 continue
             if value.strip():
                 yield field, line, start, end
