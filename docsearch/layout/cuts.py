@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 
 from docsearch.layout.addressees import addressee_mark
 from docsearch.layout.dates import date_mark
+from docsearch.layout.head_lines import UNIT
 from docsearch.layout.headings import SENTENCE, damaged_kind, kind_marks, title_marks
 from docsearch.layout.marks import WINDOW, Mark
 from docsearch.layout.mottoes import motto_mark, name_mark
@@ -19,11 +20,6 @@ from docsearch.text.letters import CAPITAL, SMALL
 
 _CIRCULATION = re.compile(
     r"(?:hoa toc|thuong khan|khan|mat|toi mat|tuyet mat|hoa toc hen gio|xem xong tra lai|luu hanh noi bo)\W*"
-)
-_ISSUER = re.compile(
-    r"(?:bo|tong cuc|cuc|chi cuc|so|uy ban|hoi dong|van phong|phong|ban|truong|toa an|vien|chi nhanh|bao hiem|kho bac|"
-    r"benh vien|hoc vien|trung tam|cong ty|tong cong ty|ngan hang|lien doan|cong doan|cong an|thanh tra|hai quan|khoa) "
-    r"[a-z]"
 )
 _SYMBOL_END = re.compile(r"[-/]\s?[^\W\d_][\w&.]*(?=\s+[^\s/-])")
 _GOES_ON = re.compile(r"\s*(?:[-–/]|$)")
@@ -159,7 +155,7 @@ def _split_motto(piece: Piece) -> Iterator[Piece]:
         yield country
         yield from split_head(rest.marked(None))
         return
-    shouted = _SHOUTED.match(rest.text) if rest is not None and _ISSUER.match(rest.flat) else None
+    shouted = _SHOUTED.match(rest.text) if rest is not None and UNIT.match(rest.flat) else None
     if rest is None or country is None or shouted is None:
         yield piece
         return

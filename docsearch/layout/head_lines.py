@@ -5,33 +5,22 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from docsearch.domain.organisation_names import AREA, ORGANISATION
 from docsearch.layout.pieces import Piece
 from docsearch.layout.ranks import RANK
 from docsearch.layout.zones import KIND
 from docsearch.text.flat import flat
 from docsearch.text.letters import CAPITAL, SMALL
 
-UNIT = re.compile(
-    r"(?<!\w)(?:bo|tong cuc|cuc|chi cuc|so|ubnd|uy ban|hoi dong|hdnd|van phong|ban(?! hanh)|cong an|bao hiem|bhxh|"
-    r"kho bac|toa an|"
-    r"vien|truong|cong ty|tong cong ty|tap doan|dang uy|tinh uy|thanh uy|huyen uy|dang bo|chinh phu|thu tuong|quoc hoi|"
-    r"chu tich nuoc|phu|ngan hang|trung tam|dai|thanh tra|tong lien doan|lien doan|hoi|lien hiep|doan|phong|benh vien|"
-    r"quan|huyen|tinh|thanh pho|thi xa|xa|phuong|hoc vien|kiem toan|mat tran)(?!\w)"
-)
-"""How an issuer's name begins, in flat text."""
+UNIT = re.compile(rf"(?<!\w)(?:{ORGANISATION}|{AREA})")
+"""How a line of an issuer's name begins, in flat text."""
+_ABOUT = re.compile(r"\s?ve\s")
 _UNIT_WORDS = frozenset((
     "bộ", "tổng", "cục", "chi", "sở", "ubnd", "ủy", "uỷ", "hội", "hđnd", "văn", "ban", "công", "bảo", "kho", "tòa",
     "toà", "viện", "trường", "tập", "đảng", "tỉnh", "thành", "huyện", "chính", "thủ", "quốc", "chủ", "phủ", "ngân",
     "trung", "đài", "thanh", "liên", "đoàn", "phòng", "bệnh", "quận", "thị", "xã", "phường", "học", "kiểm", "mặt",
 ))  # fmt: skip
 """First words of issuers' names with their marks: "QUẢN LÝ" opens no district ("quận")."""
-_DECIDING = re.compile(
-    r"chinh phu\b|quoc hoi\b|uy ban\b|hoi dong\b|(?:tinh|thanh|huyen|quan|thi|dang) uy\b|bo chinh tri|ban (?:chap hanh|"
-    r"thuong vu|bi thu)|(?:chu tich|thu tuong|bo truong|chu nhiem|giam doc|tong giam doc|tong cuc truong|cuc truong|"
-    r"chi cuc truong|thong doc|tong thanh tra|hieu truong|vien truong|chanh an|truong ban|truong phong|"
-    r"tong kiem toan)\b"
-)
-"""Bodies and offices that decide, as the line above the grounds names them."""
 _FIRST_LINE = re.compile(
     r"(?:can cu|trong |theo |thuc hien|tra loi|phuc dap|xet |de |ngay \d|hien nay|hom nay|vua qua|sau khi|"
     r"thoi gian qua)"
@@ -135,8 +124,7 @@ def decides(run: Sequence[Piece], index: int) -> bool:
     follows = run[index + 1 : index + 3]
     return (
         index > 0
-        and run[index].capitals > 0.85
-        and _DECIDING.match(run[index].flat) is not None
+        and names_authority(run[index])
         and run[index - 1].mark is not KIND
         and any(piece.capitals < 0.5 and _FIRST_LINE.match(piece.flat) for piece in follows)
         and not ends_open(run[index - 1])
@@ -150,7 +138,7 @@ def names_authority(piece: Piece) -> bool:
     looked = piece.flat
     rank = RANK.match(looked, 0, 30) or RANK.match(looked, 1, 30)
     unit = rank or UNIT.match(looked)
-    if unit is None or looked.startswith(" ve ", unit.end()):
+    if unit is None or _ABOUT.match(looked, unit.end()):
         return False  # "… CỦA BAN / BÍ THƯ VỀ TĂNG CƯỜNG …": the subject goes on
     if rank is not None:
         return True
