@@ -26,6 +26,12 @@ _SURNAMES = frozenset((
     "ĐINH", "TRỊNH", "NÔNG", "TRƯƠNG",
 ))  # fmt: skip
 """Surnames by which a name in capitals is known from a title; most Vietnamese bear one of them."""
+RARER_SURNAMES = frozenset((
+    "HỒ", "LÝ", "ĐÀO", "LƯƠNG", "MAI", "TÔ", "TẠ", "HÀ", "CAO", "LƯU", "QUÁCH", "TRIỆU", "TỐNG", "VƯƠNG", "PHÙNG",
+    "LÂM", "TĂNG", "KIỀU", "NGHIÊM", "KHUẤT", "HỨA", "CHU", "ĐÀM", "DOÃN", "LẠI", "LÒ", "LƯỜNG", "QUÀNG", "TÒNG",
+    "GIÀNG", "SÙNG", "THÀO", "CẦM", "BẾ",
+))  # fmt: skip
+"""Surnames that open other words in capitals, too ("HÀ NỘI", "CAO ĐẲNG"): of a name where one is awaited."""
 _FLAT_SURNAMES = frozenset(map(flat, _SURNAMES))
 _TITLES = ("Trưởng", "Phó")
 """First words of titles that differ from a surname by their marks."""

@@ -23,7 +23,7 @@ from docsearch.fields.reading.signed_names import parted, whole
 from docsearch.layout.authority_marks import Authority, authority_in
 from docsearch.layout.pieces import capitals
 from docsearch.layout.ranks import RANK, near_rank
-from docsearch.layout.signers import bears_surname, before_degree, degree, looks_like_name
+from docsearch.layout.signers import RARER_SURNAMES, bears_surname, before_degree, degree, looks_like_name
 from docsearch.models import Layout, shared
 from docsearch.text.flat import flat
 from docsearch.text.folding import lost_marks
@@ -127,17 +127,12 @@ def _is_shouted(text: str) -> bool:
     return (
         3 <= len(words) <= _LONGEST_NAME
         and text.isupper()
-        and (words[0] in _RARER_SURNAMES or bears_surname(text.title()))
+        and (words[0] in RARER_SURNAMES or bears_surname(text.title()))
         and not names_organisation(text)
     )
 
 
 _LONGEST_NAME = 5
-_RARER_SURNAMES = frozenset((
-    "HỒ", "LÝ", "ĐÀO", "LƯƠNG", "MAI", "TÔ", "TẠ", "HÀ", "CAO", "LƯU", "QUÁCH", "TRIỆU", "TỐNG", "VƯƠNG", "PHÙNG",
-    "LÂM", "TĂNG", "KIỀU", "NGHIÊM", "KHUẤT", "HỨA", "CHU", "ĐÀM", "DOÃN", "LẠI", "LÒ", "LƯỜNG", "QUÀNG", "TÒNG",
-    "GIÀNG", "SÙNG", "THÀO", "CẦM", "BẾ",
-))  # fmt: skip
 
 
 def _is_name(name: str) -> bool:
