@@ -63,3 +63,8 @@ def test_findings_of_every_type() -> None:
 def test_notes(notes: list[Text]) -> None:
     """Sentences keep both languages."""
     assert tuple(notes) == rows.texts_from_json(rows.texts_to_json(notes))
+
+
+def test_text_forms_are_vietnamese_as_it_is_typed() -> None:
+    """Neither escaped, which takes twice the room, nor with blanks between."""
+    assert '{"số":["điện","nước"]}' == rows.dumps({"số": ["điện", "nước"]})

@@ -34,6 +34,14 @@ def test_the_body_is_between_head_and_foot() -> None:
     assert f"\n{SAID}\nNơi nhận:\n- " == body(letter).of(letter.text)
 
 
+def test_a_value_of_the_head_that_was_read_in_the_foot_hides_no_foot() -> None:
+    """An agency read among the copies leaves the body's end where the list begins."""
+    text = HEAD + SAID + FOOT.replace("Như trên;", "Như trên;\n- SỞ Y TẾ;")
+    letter = dispatch(text, READ, last=["agency"])
+
+    assert f"\n{SAID}\nNơi nhận:\n- " == body(letter).of(text)
+
+
 def test_what_was_read_far_down_is_not_of_the_head() -> None:
     """Addressees read in the last sentence of a long letter leave its body whole."""
     text = HEAD.partition("Kính gửi")[0] + SAID * 9 + "Đề nghị Các bệnh viện thực hiện." + FOOT
@@ -43,12 +51,12 @@ def test_what_was_read_far_down_is_not_of_the_head() -> None:
 
 
 def test_the_opening_is_the_first_words_of_the_body() -> None:
-    """Neither the head nor recitals; no more than forty, and fewer where there are no more."""
+    """Neither the head and its frame nor recitals; no more than forty, and fewer where there are no more."""
     recital = "Căn cứ Luật Dược ngày 06 tháng 4 năm 2016;\n"
     for said in (SAID * 3, SAID):
         text = HEAD + recital + said + FOOT
         letter = dispatch(text, READ)
-        silent = [Span(text.index("Căn cứ"), text.index(";"))]
+        silent = [Span(0, len("SỞ Y TẾ")), Span(text.index("Căn cứ"), text.index(";"))]
         assert positions(said)[:40] == opening(letter, silent)
     bare = dispatch("một hai ba", {})
     assert positions("một ba") == opening(bare, [Span(4, 7)])
