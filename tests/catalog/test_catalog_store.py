@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sqlite3
 import subprocess
 import sys
@@ -13,7 +14,7 @@ import pytest
 
 from docsearch.catalog import CATALOG_NAME, Catalog, documents, files, locks
 from docsearch.catalog.drives import as_table, file_system
-from docsearch.catalog.files import Changed, FileRow
+from docsearch.catalog.files import MEMBER, Changed, FileRow
 from docsearch.catalog.packed import Packed
 from docsearch.errors import LibraryDamaged, LibraryError, LibraryNotFound, LibraryOutdated
 
@@ -66,6 +67,23 @@ def test_a_transaction_is_whole_or_nothing(catalog: Catalog) -> None:
         files.record(connection, FileRow("/b", "indexed"), 1)
 
     assert ["/b"] == [row.path for row in files.every(catalog.connection)]
+
+
+def test_what_lies_in_a_folder_or_an_archive_is_not_what_is_named_like_it(catalog: Catalog) -> None:
+    """A run over one that met nothing would take the letters of its neighbours out of the library."""
+    root = f"{os.sep}letters"
+    folder = [root + os.sep + name for name in ("a.txt", "b.zip", f"b.zip{MEMBER}c.txt")]
+    beside = [root + name for name in (" 2", ".txt", f"0{os.sep}a.txt", "a")]
+    near = f"{folder[1]}{chr(ord(MEMBER[-1]) + 1)}c.txt"
+    with catalog.writing() as connection:
+        for path in (*folder, *beside, near):
+            files.record(connection, FileRow(path, "indexed"), 1)
+
+    found = list(files.unseen(catalog.connection, root))
+
+    assert sorted([*folder, near]) == [row.path for row in found]
+    assert {None} == {row.reason for row in found}
+    assert folder[1:] == [row.path for row in files.unseen(catalog.connection, folder[1])]
 
 
 def test_a_document_shows_while_a_file_holds_it(catalog: Catalog) -> None:
