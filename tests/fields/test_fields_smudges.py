@@ -17,3 +17,10 @@ def test_only_the_end_of_an_entry_is_a_smudge() -> None:
     parts = [Quote("- Như trên; ,ﬄ~", ()), Quote("- Sở Y tế; " + "các phòng của Sở và đơn vị thuộc Sở " * 3, ())]
 
     assert ["- Như trên;", parts[1].text] == [part.text for part in without_smudges(parts)]
+
+
+def test_a_quotation_that_ends_an_entry_is_closed() -> None:
+    """The sign that closes a name is the entry's own, a single one behind it a scan's."""
+    parts = [Quote("- Ban Vận động “Lợp mái”;", ()), Quote("- Như trên;”", ())]
+
+    assert ["- Ban Vận động “Lợp mái”;", "- Như trên;"] == [part.text for part in without_smudges(parts)]

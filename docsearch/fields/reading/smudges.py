@@ -45,8 +45,8 @@ def _cut(text: str) -> str:
 
 def _without_tail(text: str) -> str:
     """An entry without the signs behind the ";" that ends it."""
-    end = len(text)
-    while end and not (text[end - 1].isalnum() or text[end - 1] in "()_"):
+    end, closing = len(text), "()_”" if "“" in text else "()_"
+    while end and not (text[end - 1].isalnum() or text[end - 1] in closing):
         end -= 1
     return f"{text[:end]};" if ";" in text[end:] else text
 
