@@ -57,6 +57,13 @@ def test_the_frame_is_what_all_letters_have(letter: Dispatch) -> None:
         assert part not in joined
 
 
+def test_a_state_title_is_frame_where_it_is_a_heading() -> None:
+    """In capitals, though its motto was not read, as in a poor scan; a sentence may name the state as well."""
+    text = "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM\nQuyền của công dân nước Cộng hòa xã hội chủ nghĩa Việt Nam."
+
+    assert [text.partition("\n")[0]] == [span.of(text) for span in frame(Dispatch("id", "path", text, {}, {}))]
+
+
 def test_words_of_the_frame_are_silent(letter: Dispatch) -> None:
     """Each word of the frame at its place, and no word of the body; a law is named in both."""
     stream = positions(letter.text, frame(letter))
