@@ -95,7 +95,7 @@ def translated(path: Path) -> Iterator[None]:
             ) from error
         if "no such table" in words or "no such column" in words:
             raise damaged(path) from error
-        if "readonly" in words:
+        if "readonly" in words or "is a view" in words:  # see `schema`: of a catalog that cannot be brought forward
             raise read_only(path.parent) from error
         why = reason(error)
         raise LibraryError(

@@ -15,7 +15,6 @@ import click
 from docsearch.cli.speech import Option, say
 from docsearch.errors import UsageError, system_reason
 from docsearch.language import Text
-from docsearch.models import ADDED
 
 if TYPE_CHECKING:
     from rich.console import Console
@@ -113,6 +112,8 @@ def note(texts: Iterable[Text]) -> None:
 
 def heading(dispatch: Dispatch, *, added: bool = False) -> str:
     """Number, date and kind in one line, and the day of intake where that is asked; what is unknown is left out."""
+    from docsearch.models import ADDED
+
     name = dispatch.number or (f"…/{dispatch.symbol}" if dispatch.symbol else Path(dispatch.path).name)
     came = f"{say(ADDED.label).lower()} {dispatch.added.astimezone():%d/%m/%Y}" if added and dispatch.added else ""
     return " · ".join(part for part in (name, dispatch.date and dispatch.date.written, dispatch.kind, came) if part)

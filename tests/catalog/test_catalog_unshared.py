@@ -5,6 +5,7 @@ from __future__ import annotations
 import sqlite3
 from contextlib import ExitStack
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -95,3 +96,25 @@ def test_a_busy_catalog_is_not_read_as_it_lies(tmp_path: Path, monkeypatch: pyte
     owner.close()
 
     Catalog(tmp_path).close()
+
+
+def test_who_may_not_write_reads(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """SQLite has other words for a folder of somebody else than for a disk that is read-only."""
+    Catalog.create(tmp_path).close()
+    connect = sqlite3.connect
+
+    class Refused(sqlite3.Connection):
+        """A connection to a catalog in a folder that only others may write to."""
+
+        def execute(self, *_: Any) -> sqlite3.Cursor:
+            raise sqlite3.OperationalError("attempt to write a readonly database")
+
+    def refusing(path: str, **options: Any) -> sqlite3.Connection:
+        return connect(path, **options) if options.get("uri") else connect(path, factory=Refused, **options)
+
+    monkeypatch.setattr(sqlite3, "connect", refusing)
+    reader = Catalog(tmp_path)
+
+    assert isinstance(reader.connection, schema.Unshared)
+    assert "0" == reader.meta("applied")
+    reader.close()

@@ -162,10 +162,10 @@ def evil(folder: Path, deed: str) -> Path:
 
 
 def kept(library: Path) -> dict[str, list[Any]]:
-    """What a catalog says of documents and files, but for the order in which they came."""
+    """What a catalog says of documents and files, but for when and in which order they came."""
     asked = {}
     with closing(sqlite3.connect(library / CATALOG_NAME)) as connection:
-        for table, theirs in (("document", {"revision"}), ("file", {"run"})):
+        for table, theirs in (("document", {"revision", "added"}), ("file", {"run"})):
             columns = [row[1] for row in connection.execute(f"PRAGMA table_info({table})") if row[1] not in theirs]
             asked[table] = connection.execute(f"SELECT {', '.join(columns)} FROM {table} ORDER BY 1").fetchall()
     return asked

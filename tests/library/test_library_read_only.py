@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import shutil
+import sqlite3
 import subprocess
 import sys
 from collections.abc import Callable, Iterator
@@ -106,6 +107,23 @@ def test_what_writes_says_why_not(
 
     assert (3, "") == (done.returncode, done.stdout)
     assert f"Thư mục {place} không cho ghi (chỉ đọc được, hoặc đĩa đã đầy)" in done.stderr
+
+
+def test_a_library_of_before_is_asked_as_it_is(make: Callable[..., Library], tmp_path: Path, disc: Disc) -> None:
+    """Its catalog stays of its form there: when its dispatches came in is unknown, and a change says why not."""
+    make(TEXTS).close()
+    connection = sqlite3.connect(tmp_path / "library" / CATALOG_NAME)
+    connection.executescript("ALTER TABLE document DROP COLUMN added; PRAGMA user_version = 1;")
+    connection.close()
+    place = disc(tmp_path / "library")
+    with docsearch.open_library(place) as library:
+        found = library.search("tiêu thụ").hits
+    done = run(place, "forget", "12/UBND-KT", "--yes")
+
+    assert ["12/UBND-KT"] == [hit.dispatch.number for hit in found]
+    assert [None] == [hit.dispatch.added for hit in found]
+    assert (3, "") == (done.returncode, done.stdout)
+    assert f"Thư mục {place} không cho ghi" in done.stderr
 
 
 def test_a_log_that_was_left_is_not_passed_over(make: Callable[..., Library], tmp_path: Path, disc: Disc) -> None:

@@ -14,7 +14,6 @@ from docsearch.cli.output import chosen, format_option, heading, limit_option, n
 from docsearch.cli.speech import Command, Option, say
 from docsearch.errors import ExitCode
 from docsearch.language import Text, several
-from docsearch.models import ADDED
 
 if TYPE_CHECKING:
     from docsearch.library import Mode
@@ -55,6 +54,7 @@ def command(library: Path, file: Path, limit: int, meaning: bool, added: str | N
     """Print the answer to each line; exit code 4 where a line could not be asked."""
     from docsearch.library import open_library
     from docsearch.library.batch import batch, queries_of
+    from docsearch.models import ADDED
     from docsearch.query.filters import filters
     from docsearch.readers.text import decode
 
