@@ -71,11 +71,14 @@ def without_asking(node: Node, query: str) -> tuple[Node, tuple[Text, ...]]:
 
 def _asked(node: Both, query: str) -> tuple[Node, tuple[Text, ...]]:
     end = _end_of_opening(query[node.span.start : node.span.end]) + node.span.start
-    opening = [one.span for one in node.clauses if one.span.end <= end]
-    plain = all(isinstance(one, Word) and not one.loose for one in node.clauses[: len(opening)])
-    asked = [Span(node.span.start, opening[-1].end)] if opening and plain and opening[-1].end == end else []
-    asked += [one.span for one in node.clauses if isinstance(one, Word) and one.text.lower() == _RE and not one.loose]
-    rest = tuple(one for one in node.clauses if not any(span.start <= one.span.start < span.end for span in asked))
+    opening = [one for one in node.clauses if one.span.end <= end]
+    if not all(map(_is_word, opening)) or (opening and opening[-1].span.end < end):
+        opening = []
+    named = [one for one in node.clauses[len(opening) :] if _is_word(one) and one.span.of(query).lower() == _RE]
+    asked = [Span(node.span.start, opening[-1].span.end)] if opening else []
+    asked += [one.span for one in named]
+    left_out = {one.span for one in named}
+    rest = tuple(one for one in node.clauses[len(opening) :] if one.span not in left_out)
     if not asked or all(isinstance(one, Without) for one in rest):
         return node, ()
     said = ", ".join(dict.fromkeys(f"“{' '.join(span.of(query).split())}”" for span in asked))
@@ -84,6 +87,10 @@ def _asked(node: Both, query: str) -> tuple[Node, tuple[Text, ...]]:
         en=f"No document need have {said}; to look for it too, put it in quotation marks.",
     )
     return (rest[0] if len(rest) == 1 else Both(rest, Span(rest[0].span.start, rest[-1].span.end))), (note,)
+
+
+def _is_word(node: Node) -> bool:
+    return isinstance(node, Word) and not node.loose
 
 
 def _end_of_opening(text: str) -> int:
