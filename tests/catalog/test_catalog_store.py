@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import os
 import sqlite3
 import subprocess
@@ -12,7 +13,7 @@ from pathlib import Path
 
 import pytest
 
-from docsearch.catalog import CATALOG_NAME, Catalog, documents, files, locks
+from docsearch.catalog import CATALOG_NAME, Catalog, documents, files, locks, runs
 from docsearch.catalog.drives import as_table, file_system
 from docsearch.catalog.files import MEMBER, Changed, FileRow
 from docsearch.catalog.packed import Packed
@@ -101,6 +102,33 @@ def test_a_document_shows_while_a_file_holds_it(catalog: Catalog) -> None:
             seen.append((documents.counts(connection)[0], catalog.revision))
 
     assert [(1, 1), (1, 1), (0, 2), (0, 2), (1, 3)] == seen
+
+
+def test_a_run_is_open_until_its_end(catalog: Catalog, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Then its end comes after its beginning, and what it counted is there; the next one is told of in its place."""
+    hours = iter(["2026-11-23T08:00:00+00:00", "2026-11-23T09:00:00+00:00", "2026-11-23T10:00:00+00:00"])
+    monkeypatch.setattr(runs, "now", lambda: next(hours))
+    connection, told = catalog.connection, []
+
+    assert runs.last(connection) is None
+    with catalog.writing():
+        first = runs.begin(connection, ["/a", "/b"])
+    told.append(runs.last(connection))
+    with catalog.writing():
+        runs.end(connection, first, {"indexed": 1}, {"new": 1})
+    told.append(runs.last(connection))
+    with catalog.writing():
+        second = runs.begin(connection, ["/a"])
+    told.append(runs.last(connection))
+
+    eight, nine, ten = (dt.datetime(2026, 11, 23, hour, tzinfo=dt.timezone.utc) for hour in (8, 9, 10))
+    assert [
+        (eight, None, ("/a", "/b"), {}, {}),
+        (eight, nine, ("/a", "/b"), {"indexed": 1}, {"new": 1}),
+        (ten, None, ("/a",), {}, {}),
+    ] == told
+    assert first < second
+    assert ["/a", "/b"] == runs.roots(connection)
 
 
 def test_each_thread_has_its_connection(catalog: Catalog) -> None:
