@@ -13,9 +13,9 @@ from docsearch.text.flat import flat
 
 NO_OFFICE = r"(?:chay|chong|khong|ngua|thu dan|ve(?! sinh)|dich(?! vu)|benh(?! vien))\b"
 """What follows "phòng" where it wards something off (phòng cháy, phòng thủ dân sự) and is no department."""
-ORGANISATION = (
+_ORGANISATION = (
     r"(?:bo (?!phan)|tong cuc|cuc(?! phuong\b)|chi cuc|so(?!(?:ng|n|c) )|ubnd|u.? ban nhan dan|uy ban|hoi dong|hdnd|"
-    r"van phong|ban (?!hanh)|bch |cong an|bao hiem|bhxh|kho bac|"
+    r"van phong|ban |bch |cong an|bao hiem|bhxh|kho bac|"
     r"toa an|vien |truong (?!hop)|cong ty|tong cong ty|tap doan|dang uy|tinh uy|thanh uy|huyen uy|quan uy|thi uy|"
     r"(?:tinh|thanh|huyen|quan|cong) doan |dang bo|chi bo (?!phan)|chinh phu|thu tuong|"
     r"phu thu tuong|quoc hoi|chu tich (?:nuoc|chinh phu)|ngan hang|trung tam|dai |thanh tra|tong lien doan|lien doan|"
@@ -32,8 +32,8 @@ ORGANISATION = (
     r"to (?:cong tac|giup viec)|tieu ban|thuong truc (?:hoi dong|hdnd|tinh|thanh|huyen|dang)|"
     r"lien (?:so|bo)\b|co quan (?:canh sat|an ninh|uy ban|thuong truc))"
 )
-_BEGINS = re.compile(r"\W*" + ORGANISATION)
-AREA = r"(?:tinh|thanh pho|tp|huyen|quan|thi xa|thi tran|xa|phuong|dac khu)\b"
+_BEGINS = re.compile(r"\W*" + _ORGANISATION)
+_AREA = re.compile(r"(?:tinh|thanh pho|tp|huyen|quan|thi xa|thi tran|xa|phuong|dac khu)\b")
 _OPENINGS = (
     "tong cuc", "chi cuc", "uy ban", "hoi dong", "van phong", "cong an", "bao hiem", "kho bac", "toa an", "vien kiem",
     "tong cong", "cong ty", "tap doan", "dang uy", "tinh uy", "thanh uy", "huyen uy", "ngan hang", "trung tam",
@@ -63,7 +63,7 @@ def names_organisation(printed: str) -> bool:
         # A scan changes the marks of capitals first: "SỐ NỘI VỤ" is the office that a table knows.
         return first[0].isupper() and is_agency(printed)
     opening = " ".join(looked[:30].split()[:2])
-    return re.match(AREA, looked) is None and any(
+    return _AREA.match(looked) is None and any(
         process.extractOne(opening, words, scorer=Levenshtein.distance, score_cutoff=damaged) is not None
         for damaged, words in _BY_DAMAGE.items()
     )

@@ -10,6 +10,7 @@ from rapidfuzz.distance import Levenshtein
 
 from docsearch.layout.pieces import capitals
 from docsearch.layout.ranks import ASKED, RANK, RANKS, near_rank
+from docsearch.text.syllables import is_syllable
 
 _SIGNED_FOR = "|".join(("uy ban", "ubnd", "hoi dong", "hdnd", "ban ", "dang uy", "chinh phu", "pho ", *RANKS))
 AUTHORITY = re.compile(
@@ -30,6 +31,8 @@ _MARK = re.compile(r"(?<![\w/.-])([a-z0-9]{2,3})\s?[.,:]\s*(?=[a-z0-9]{2})")
 
 _SMUDGES = " .,:;'\"|~_*-"
 """Signs that a scan sees behind a mark that stands alone on its line."""
+
+_UNDOTTED = re.compile(r"[kt](?<![\w/.-][kt])[a-z0-9]{1,2}\s+(?=[a-z]{2})")
 
 
 class Authority(NamedTuple):
@@ -53,6 +56,7 @@ def authority_in(text: str, looked: str, start: int = 0) -> Authority | None:
             capitals(rest) > 0.6 or RANK.match(looked[found.end() :].strip()) or (not rest and len(found[0]) > 2)
         )
         signed_for = "." in found[0] and _WORD.match(rest) is not None  # "- Lưu: VT, TM. T15" names nobody
+        whole = whole or (letters == "tm" and found[0][-1:] in ". " and _speaks_for(looked, found.start(), found.end()))
         if whole and (found.start() <= 3 or near_rank(looked[found.end() :].strip()) or signed_for):
             return Authority(letters, found.start(), found.end())
     for found in _MARK.finditer(looked, start):
@@ -65,4 +69,36 @@ def authority_in(text: str, looked: str, start: int = 0) -> Authority | None:
             and near_rank(looked[found.end() :])
         ):
             return Authority(near[0] if len(near) == 1 else "", found.start(), found.end())
+    return _without_dot(text, looked, start)
+
+
+_BODY = re.compile(
+    r"\s*(?:uy ban|ubnd|hoi dong|hdnd|thuong truc|chi bo|chinh phu|(?:dang|tinh|thanh|huyen|quan|thi) uy|"
+    r"ban (?:chap hanh|thuong vu|thuong truc|giam doc|giam hieu|to chuc|chi dao))\b"
+)
+"""Bodies that a head speaks for."""
+
+
+def _speaks_for(looked: str, start: int, end: int) -> bool:
+    """Whether a mark opens a short line and a body follows it in small letters: "TM. Ủy ban nhân dân"."""
+    return start <= 3 and len(looked) < _BODY_LINE and _BODY.match(looked, end) is not None
+
+
+_BODY_LINE = 60
+"""Characters of the longest line that says for which body somebody signs."""
+
+
+def _without_dot(text: str, looked: str, start: int) -> Authority | None:
+    """A damaged mark that lost its dot as well ("KF CHỦ TỊCH"): no syllable, one reading, right before a title."""
+    for found in _UNDOTTED.finditer(looked, start):
+        printed = text[found.start() : found.end()].rstrip()
+        near = [mark for mark in _MARKS if Levenshtein.distance(mark, found[0].rstrip(), score_cutoff=1) <= 1]
+        if (
+            len(near) == 1
+            and printed.isupper()
+            and not is_syllable(printed)
+            and capitals(text[found.end() :]) > 0.6
+            and RANK.match(looked, found.end())
+        ):
+            return Authority(near[0], found.start(), found.end())
     return None

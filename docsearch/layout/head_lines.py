@@ -5,16 +5,20 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from docsearch.domain.organisation_names import AREA, ORGANISATION
 from docsearch.layout.pieces import Piece
 from docsearch.layout.ranks import RANK
 from docsearch.layout.zones import KIND
 from docsearch.text.flat import flat
 from docsearch.text.letters import CAPITAL, SMALL
 
-UNIT = re.compile(rf"(?<!\w)(?:{ORGANISATION}|{AREA})")
-"""How a line of an issuer's name begins, in flat text."""
-_ABOUT = re.compile(r"\s?ve\s")
+UNIT = re.compile(
+    r"(?<!\w)(?:bo|tong cuc|cuc|chi cuc|so|ubnd|uy ban|hoi dong|hdnd|van phong|ban(?! hanh)|cong an|bao hiem|bhxh|"
+    r"kho bac|toa an|"
+    r"vien|truong|cong ty|tong cong ty|tap doan|dang uy|tinh uy|thanh uy|huyen uy|dang bo|chinh phu|thu tuong|quoc hoi|"
+    r"chu tich nuoc|phu|ngan hang|trung tam|dai|thanh tra|tong lien doan|lien doan|hoi|lien hiep|doan|phong|benh vien|"
+    r"quan|huyen|tinh|thanh pho|thi xa|xa|phuong|hoc vien|kiem toan|mat tran)(?!\w)"
+)
+"""How an issuer's name begins, in flat text."""
 _UNIT_WORDS = frozenset((
     "bộ", "tổng", "cục", "chi", "sở", "ubnd", "ủy", "uỷ", "hội", "hđnd", "văn", "ban", "công", "bảo", "kho", "tòa",
     "toà", "viện", "trường", "tập", "đảng", "tỉnh", "thành", "huyện", "chính", "thủ", "quốc", "chủ", "phủ", "ngân",
@@ -138,7 +142,7 @@ def names_authority(piece: Piece) -> bool:
     looked = piece.flat
     rank = RANK.match(looked, 0, 30) or RANK.match(looked, 1, 30)
     unit = rank or UNIT.match(looked)
-    if unit is None or _ABOUT.match(looked, unit.end()):
+    if unit is None or looked.startswith(" ve ", unit.end()):
         return False  # "… CỦA BAN / BÍ THƯ VỀ TĂNG CƯỜNG …": the subject goes on
     if rank is not None:
         return True

@@ -98,11 +98,22 @@ def test_a_foot_keeps_its_entries_whole_and_its_signer_apart(foot: str, copies: 
     assert ("KT.",) == found.signing_authority
 
 
-def test_a_word_before_a_title_is_no_mark_of_authority() -> None:
-    """Tổ, "TO" in flat letters, is one letter from TM., and opens a title of its own."""
+def test_a_mark_of_authority_is_known_without_its_dot() -> None:
+    """A "KF" before a title is KT.; a word before a title ("TỔ TRƯỞNG") is no mark."""
+    signed = extract(letter(foot="Nơi nhận: _____ KF CHỦ TỊCH\n- Như trên; PHÓ CHỦ TỊCH\n- Lưu: VT.\nTrần Thị Mái\n"))
     team = extract(letter(foot="Nơi nhận:\n- Như trên;\n- Lưu: VT.\nTỔ TRƯỞNG\nTrần Thị Mái\n"))
 
+    assert ("KT.",) == signed.signing_authority
     assert () == team.signing_authority
+
+
+@pytest.mark.parametrize("mark", ["TM Ủy ban nhân dân", "TM. Ủy ban nhân dân huyện"])
+def test_a_body_in_small_letters_is_signed_for(mark: str) -> None:
+    """As letters of web pages have it, the dot there or not; whoever signs below it does so without Nơi nhận, too."""
+    found = extract(letter(foot=f"{mark}\nChủ tịch\nTrần Thị Mái\n"))
+
+    assert ("TM.",) == found.signing_authority
+    assert ("Trần Thị Mái", "Chủ tịch") == (found.signer, found.signer_title)
 
 
 def test_an_addressee_behind_a_misread_bullet_is_one_of_them() -> None:

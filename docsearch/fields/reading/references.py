@@ -44,7 +44,10 @@ _ADDRESSES = ("dia chi", "d/c", "tru so", "so nha", "nha", "ngo", "hem", "kiet",
 
 _FORM_LEAD = re.compile(rf"\W{{0,4}}(?:(?:os )?(?:{backwards(_NUMBERED_THINGS)})|{backwards(_MEASURES)})")
 _ADDRESS = re.compile(rf".{{0,24}}\W(?<!coun )(?:{backwards(_ADDRESSES)})(?![a-z])")
-_FORM_CODES = frozenset("gtgt tndn tncn ttdb ntnn bvmt tain khbs ac ctt bk pl mst kk htkk td bm".split())
+_FORM_CODES = frozenset((
+    "gtgt", "tndn", "tncn", "ttdb", "ntnn", "bvmt", "tain", "khbs", "ac", "ctt", "bk", "pl", "mst", "kk", "htkk", "td",
+    "bm",
+))  # fmt: skip
 """What codes of forms carry behind the slash: 01/GTGT, 01-1/TĐ-GTGT, BC26/AC, 02/BM-KT."""
 _FORM_CODE = max(map(len, _FORM_CODES))
 
