@@ -174,6 +174,7 @@ def test_a_network_drive_is_refused(tmp_path: Path, monkeypatch: pytest.MonkeyPa
 
     with pytest.raises(LibraryError, match="network"):
         Catalog.create(tmp_path / "library")
+    assert not (tmp_path / "library" / CATALOG_NAME).exists()
 
 
 def test_file_system_of_the_longest_mount() -> None:
