@@ -51,9 +51,3 @@ def last(connection: sqlite3.Connection) -> RunRow | None:
         counted.get("states", {}),
         counted.get("changes", {}),
     )
-
-
-def roots(connection: sqlite3.Connection) -> list[str]:
-    """All that runs were given, each once."""
-    given = connection.execute("SELECT DISTINCT roots FROM run")
-    return sorted({root for (these,) in given for root in json.loads(these)})

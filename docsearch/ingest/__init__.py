@@ -45,7 +45,8 @@ def index(
     """Bring a library up to date with files and folders; only what is new, changed or stale is worked on.
 
     Args:
-        paths: Files and folders; none stands for `corpus/` without its sample, and all that was named before.
+        paths: Files and folders; none stands for `corpus/` without its sample; where that is empty, for what the last
+            run read.
         library: The folder of the library, made where there is none.
         progress: Called after each batch with where the run stands.
         allow_secret: Take documents that bear a secrecy mark too.
@@ -69,8 +70,7 @@ def index(
     from docsearch.library.writing import writer_lock
 
     roots = list(paths) or _usual_roots(Path(library))
-    sample = absolute(SAMPLE)
-    passed_over = [] if paths or any(sample in (root, *root.parents) for root in map(absolute, roots)) else [sample]
+    passed_over = [] if paths else [absolute(SAMPLE)]
     absent = [root for root in roots if not os.path.lexists(root)]
     if absent and not (Path(library) / CATALOG_NAME).exists():
         raise _nothing_at(absent[0])
@@ -102,19 +102,15 @@ def index(
 
 
 def _usual_roots(library: Path) -> list[Path]:
-    """What a run without paths reads: `corpus/`, and what was named before, as far as it is or should be there."""
-    from docsearch.catalog import CATALOG_NAME, Catalog, files, runs
-    from docsearch.ingest import record
+    """What a run without paths reads: `corpus/`; where nothing but its sample lies there, what the last run read."""
+    from docsearch.catalog import CATALOG_NAME, Catalog, runs
 
-    earlier: list[str] = []
-    if (library / CATALOG_NAME).exists():
+    if all(path == SAMPLE for path in DEFAULT_ROOT.glob("*")) and (library / CATALOG_NAME).exists():
         with closing(Catalog(library)) as catalog, catalog.reading() as connection:
-            earlier = [
-                root
-                for root in runs.roots(connection)
-                if os.path.lexists(root) or not all(map(record.never_read, files.unseen(connection, root)))
-            ]
-    return [*filter(Path.exists, [DEFAULT_ROOT]), *map(Path, earlier)] or [DEFAULT_ROOT]
+            last = runs.last(connection)
+        if last and last.roots:
+            return list(map(Path, last.roots))
+    return [DEFAULT_ROOT]
 
 
 @contextmanager

@@ -1,4 +1,4 @@
-"""What a run without paths reads: `corpus/`, and all that was named before."""
+"""What a run without paths reads: `corpus/`; where nothing but its sample lies there, what the last run read."""
 
 from __future__ import annotations
 
@@ -16,51 +16,54 @@ LETTER = "Kính gửi: Sở Y tế về việc phòng dịch."
 
 
 @pytest.fixture(autouse=True)
-def here(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    """Commands are typed in the test's folder."""
+def sample(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A letter of a sample in corpus/, as a checkout has it; commands are typed beside."""
     monkeypatch.chdir(tmp_path)
+    (folder := tmp_path / "corpus" / "sample").mkdir(parents=True)
+    (folder / "invented.txt").write_text(LETTER, "utf-8")
+    return folder
 
 
-def test_what_was_named_before_is_read_again(tmp_path: Path, roots: Path, run: Run) -> None:
-    """Folders and files of all runs, and corpus/ where it is; at first there is nothing to read."""
-    with pytest.raises(UsageError, match="corpus"):
-        run()
-    (single := tmp_path / "alone.txt").write_text(LETTER, "utf-8")
+def test_what_the_last_run_read_is_read_again(roots: Path, run: Run) -> None:
+    """A folder that was named once, with what is new in it; at first there is nothing to read."""
+    assert {} == run().changes
+
     run(roots)
-    run(single)
     (roots / "new.txt").write_text("Kính gửi: Sở Công Thương về việc bình ổn giá.", "utf-8")
 
-    assert {"new": 1, "unchanged": 4} == run().changes
-
-    (tmp_path / "corpus").mkdir()
-    (tmp_path / "corpus" / "more.txt").write_text("Kính gửi: Sở Tài chính về việc cấp kinh phí.", "utf-8")
-
-    assert {"new": 1, "unchanged": 5} == run().changes
+    assert {"new": 1, "unchanged": 3} == run().changes
+    assert {"unchanged": 4} == run().changes
 
 
-def test_what_is_not_there_any_more_is_told_of(tmp_path: Path, roots: Path, run: Run) -> None:
-    """A file that was deleted once, a folder that may be on another drive each time; nothing is lost."""
-    (single := tmp_path / "alone.txt").write_text(LETTER, "utf-8")
+def test_corpus_comes_first(tmp_path: Path, roots: Path, run: Run) -> None:
+    """Letters in it are read by every plain run, whatever was named besides."""
+    (tmp_path / "corpus" / "own.txt").write_text(LETTER, "utf-8")
     run(roots)
-    run(single)
-    single.unlink()
-    first = run()
-
-    assert {"gone": 1, "unchanged": 3} == first.changes
-    assert str(single) in first.notes[0].en
-    assert () == run().notes
-
-    shutil.move(roots, tmp_path / "elsewhere")
-
-    assert [str(roots) in note.en for note in run().notes] == [True] == [str(roots) in note.en for note in run().notes]
-
-
-def test_a_sample_that_was_named_is_not_passed_over(tmp_path: Path, run: Run) -> None:
-    """Else its letters would count as gone; in a library that never had them they stay out."""
-    (sample := tmp_path / "corpus" / "sample" / "docs").mkdir(parents=True)
-    (sample / "invented.txt").write_text(LETTER, "utf-8")
-    (tmp_path / "corpus" / "own.txt").write_text("Kính gửi: Sở Tài chính về việc cấp kinh phí.", "utf-8")
 
     assert {"new": 1} == run().changes
-    assert {"new": 1} == run(sample).changes
-    assert {"unchanged": 2} == run().changes
+
+
+def test_without_a_corpus(tmp_path: Path, roots: Path, run: Run) -> None:
+    """Nothing to read is an error; a folder that moved is told of until the new one is named."""
+    shutil.rmtree(tmp_path / "corpus")
+    with pytest.raises(UsageError, match="corpus"):
+        run()
+    run(roots)
+    elsewhere = tmp_path / "elsewhere"
+    roots.rename(elsewhere)
+
+    assert str(roots) in run().notes[0].en
+
+    run(elsewhere)
+    again = run()
+
+    assert ({"unchanged": 3}, ()) == (again.changes, again.notes)
+
+
+def test_a_sample_that_was_named_is_read_alone(sample: Path, run: Run) -> None:
+    """What else lies beside it is none of its letters."""
+    (sample / "docs").mkdir()
+    (sample / "docs" / "invented.txt").write_text(LETTER, "utf-8")
+    run(sample / "docs")
+
+    assert {"unchanged": 1} == run().changes

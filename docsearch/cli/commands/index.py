@@ -29,9 +29,9 @@ REASONS = Text(
     cls=Command,
     name="index",
     text=Text(
-        vi="Đọc tệp và thư mục vào thư viện (mặc định: corpus/ và những gì đã nêu các lần trước).\n"
+        vi="Đọc tệp và thư mục vào thư viện (mặc định: corpus/; trống thì như lần trước).\n"
         "Chỉ làm việc với tệp mới hoặc đã đổi; dừng giữa chừng thì lần sau làm tiếp.",
-        en="Take files and folders into the library (default: corpus/, and what was named before).\n"
+        en="Take files and folders into the library (default: corpus/; where that is empty, as last time).\n"
         "Only what is new or changed is worked on; an interrupted run goes on where it stopped.",
     ),
     example="docsearch index\ndocsearch index cong-van thu-den.pdf",
