@@ -13,12 +13,18 @@ from docsearch.fields.reading.entries import entries
 from docsearch.fields.reading.quoting import Quote, declared, quote, tidy
 from docsearch.fields.reading.smudges import without_smudges
 from docsearch.language import Text
-from docsearch.layout.addressees import ADDRESS, addressee_label
+from docsearch.layout.addressees import addressee_label
 from docsearch.models import TEXT, Field, Finding, Layout, Zone
 from docsearch.text.flat import flat
 
 FIELD = Field("recipients", Text(vi="Kính gửi", en="Recipients"), TEXT, many=True, aliases=("nơi gửi", "gửi"))
 
+ADDRESS = re.compile(
+    r"\W{0,2}(?:d.{1,2}a? ?chi?\b|d.{0,2}/ ?c\s?[:.]|dia c|m. ?s. ?thu|m\.?s\.?t\b|tel\b|dt\s?:|dien thoai|fax|"
+    r"so \d+|thi xa |tinh |"
+    r"lau \d|tang \d|duong |phuong \d|khu cong nghiep|kcn |email)|\((?![^()\d:]{2,30}\)\W*$)"
+)
+"""How the line of an address begins; "(Việt Nam)" alone is the end of a name."""
 _LABELLED = re.compile(r"\W{0,2}[^\W\d_]{1,6}(?: [^\W\d_]{1,6}){0,2}\s?:\s")
 """A short label ("Địa chỉ:"), however it was read."""
 _NUMBER = re.compile(r"^\d{1,2}[.)]\s+")

@@ -14,13 +14,6 @@ _TO = re.compile(r"\s?[/(]\s?to\b\)?")
 """The label's second half in a bilingual letter: "Kính gửi/To:"."""
 _CALL = re.compile(r"(?<!\w)(?:dien|gui)\s?:\s?$")
 
-ADDRESS = re.compile(
-    r"\W{0,2}(?:d.{1,2}a? ?chi?\b|d.{0,2}/ ?c\s?[:.]|dia c|m. ?s. ?thu|m\.?s\.?t\b|tel\b|dt\s?:|dien thoai|fax|"
-    r"so \d+|thi xa |tinh |"
-    r"lau \d|tang \d|duong |phuong \d|khu cong nghiep|kcn |email)|\((?![^()\d:]{2,30}\)\W*$)"
-)
-"""How the line of an address begins; "(Việt Nam)" alone is the end of a name."""
-
 
 def addressee_mark(piece: Piece, text: str, looked: str) -> Mark | None:
     """Where the addressees begin in a line of `text`; None where none do."""

@@ -25,6 +25,13 @@ _UNIT_WORDS = frozenset((
     "trung", "đài", "thanh", "liên", "đoàn", "phòng", "bệnh", "quận", "thị", "xã", "phường", "học", "kiểm", "mặt",
 ))  # fmt: skip
 """First words of issuers' names with their marks: "QUẢN LÝ" opens no district ("quận")."""
+_DECIDING = re.compile(
+    r"chinh phu\b|quoc hoi\b|uy ban\b|hoi dong\b|(?:tinh|thanh|huyen|quan|thi|dang) uy\b|bo chinh tri|ban (?:chap hanh|"
+    r"thuong vu|bi thu)|(?:chu tich|thu tuong|bo truong|chu nhiem|giam doc|tong giam doc|tong cuc truong|cuc truong|"
+    r"chi cuc truong|thong doc|tong thanh tra|hieu truong|vien truong|chanh an|truong ban|truong phong|"
+    r"tong kiem toan)\b"
+)
+"""Bodies and offices that decide, as the line above the grounds names them."""
 _FIRST_LINE = re.compile(
     r"(?:can cu|trong |theo |thuc hien|tra loi|phuc dap|xet |de |ngay \d|hien nay|hom nay|vua qua|sau khi|"
     r"thoi gian qua)"
@@ -128,7 +135,8 @@ def decides(run: Sequence[Piece], index: int) -> bool:
     follows = run[index + 1 : index + 3]
     return (
         index > 0
-        and names_authority(run[index])
+        and run[index].capitals > 0.85
+        and _DECIDING.match(run[index].flat) is not None
         and run[index - 1].mark is not KIND
         and any(piece.capitals < 0.5 and _FIRST_LINE.match(piece.flat) for piece in follows)
         and not ends_open(run[index - 1])

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 
-from docsearch.layout.addressees import ADDRESS
 from docsearch.layout.chain import NEVER, Grammar
 from docsearch.layout.head_lines import cites_on, ends_open, joins, names_authority, states
 from docsearch.layout.pieces import Piece
@@ -60,6 +59,11 @@ _SMUDGED_ITEM = re.compile(r"[~•:]\s?\w")
 """A bullet among the addressees that a scan misread."""
 _SIGNS = " .,'\"`|_"
 """What a scan puts before a line, and no bullet is."""
+_ADDRESS = re.compile(
+    r"\W{0,2}(?:d.a? ?chi|d.{0,2}/?c|dia c|ma so|mst|m.st|tel|dt\b|dien thoai|so \d|fax|thi xa|huyen|quan |"
+    r"phuong|duong|"
+    r"lau |tang )|\("
+)
 
 
 def _bend(last: Zone, zone: Zone, before: Piece, piece: Piece, worth: float) -> float:
@@ -139,7 +143,7 @@ def _continues(zone: Zone, before: Piece, piece: Piece) -> float:
     if piece.text[:1].isdigit() or piece.text.lstrip(_SIGNS)[:1].islower():
         return 1.5
     if _ITEM.match(piece.flat) or (
-        zone is ADDRESSEE and (_SMUDGED_ITEM.match(piece.flat) or ADDRESS.match(piece.flat))
+        zone is ADDRESSEE and (_SMUDGED_ITEM.match(piece.flat) or _ADDRESS.match(piece.flat))
     ):
         return 2.0 if zone is not SUBJECT else -1.0
     if before.text.endswith((",", ":", "-")):

@@ -26,6 +26,10 @@ _FILLED = re.compile(r"ngay \d{1,2} thang \d{1,2}$")
 """Day and month that are no blanks."""
 _NUMBER_LABEL = re.compile(r"so\s?:")
 _NUMBER = re.compile(r"\d{1,5}\s?[/-]\s?\w")
+_DAY_OPEN = re.compile(r",\s?ng.{1,2}y.{0,5}$")
+_YEAR_OPEN = re.compile(r"ng.{1,2}y.{0,9}th.ng.{0,6}n.m$")
+_YEAR = re.compile(r"(?:19|20)\d\d\b")
+"""A line end before the month or the year, whatever a scan made of day and month."""
 _GOES_ON = re.compile(r"\d|ngay|thang|nam|n?gui")
 """How the second half of a number, of a date or of "Kính gửi" begins."""
 _GOING_ON = "0123456789ngt"
@@ -134,6 +138,8 @@ def _openings() -> dict[str, list[tuple[str, str]]]:
 
 
 def _date_goes_on(first: str, second: str) -> bool:
+    if (_DAY_OPEN.search(first) and second.startswith("thang")) or (_YEAR_OPEN.search(first) and _YEAR.match(second)):
+        return True
     if not _SECOND.match(second) or not _FIRST.fullmatch(first) or IN_WORDS.search(first) or IN_WORDS.match(second):
         return False
     return IN_WORDS.search(f"{first} {second}") is not None

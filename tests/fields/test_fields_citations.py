@@ -70,6 +70,7 @@ def numbers(text: str) -> list[str]:
         ("(Nghị định 218/2013/NĐ-CP, 04/2014/NĐ-CP)", ["218/2013/NĐ-CP", "04/2014/NĐ-CP"]),
         ("tờ khai theo mẫu số 01/GTGT; mẫu 01-1/TĐ-GTGT, 02/TNDN", []),
         ("kèm phiếu đánh giá (02/BM-KT)", []),
+        ("Căn cứ Chỉ thị số l6/CT-TTg ngày 31/3/2020", ["l6/CT-TTg"]),
         ("Hợp đồng số 15/HĐ-KT ngày 01/02/2020; hóa đơn số 0000123/AA-20E", []),
         ("hợp đồng mua bán hàng hóa số 12/2019/HĐMB-ABC", []),
         ("công văn số 03/2020 ngày 05/01/2020", []),

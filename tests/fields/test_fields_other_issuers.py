@@ -36,6 +36,7 @@ HEADS = [
 DECIDING = [
     ("CHỦ TỊCH NƯỚC", "Chủ tịch nước"),
     ("THỦ TƯỚNG CHÍNH PHỦ", "Thủ tướng Chính phủ"),
+    ("THƯỜNG TRỰC HỘI ĐỒNG NHÂN DÂN TỈNH CÀ MAU", "Thường trực Hội đồng nhân dân tỉnh Cà Mau"),
     ("GIÁM ĐỐC SỞ Y TẾ", "Sở Y tế"),
     ("PHÓ CHỦ TỊCH ỦY BAN NHÂN DÂN TỈNH CÀ MAU", "Ủy ban nhân dân tỉnh Cà Mau"),
     ("TRƯỞNG TIỂU BAN NHÂN SỰ", None),

@@ -12,8 +12,10 @@ _CODE = rf"(?:[^\W\d_{SMALL}][A-ZĐÐ0-9&]{{0,14}}|\d{{2,4}}(?=\s?/)|(?:19|20)\d
 _TIGHT = rf"[-/⁄‑–—~]{_PART}"
 _LOOSE = rf"(?:\s{{0,2}}[-/⁄–‑]\s{{1,2}}[-–]?|\s[-/⁄–‑]\s?|--){_CODE}"
 _TAIL = rf"(?P<tail>(?:{_TIGHT}|{_LOOSE}){{1,9}}(?:\s&[A-ZĐÐ]{{1,5}}(?!\w))?)(?:(?<=QH)\s\d{{1,2}}(?!\w))?"
-_NUMBER = re.compile(rf"\d{{1,9}}[^\W\d_]{{0,6}}{_TAIL}")
+_NUMBER = re.compile(rf"[lIO]?\d{{1,9}}[^\W\d_]{{0,6}}{_TAIL}")
 _ORDINAL = re.compile(r"\d(?<!\d\d)\d{0,8}(?:[^\W\d_]{0,6}\s{0,2}[-/⁄–—‑~]|(?P<spaced>\s[A-ZĐÐ]{2,8}\s?/))")
+_MISREAD = ("l", "I", "O")
+"""What scans read for the first digit."""
 _INSIDE = re.compile(r"[\w/⁄.@-]")
 """What stands before digits that are a part of something else."""
 _GLUED = re.compile(r"(?<!\w)[sS][ốôỐ]$")
@@ -35,6 +37,7 @@ def prints(text: str) -> list[tuple[Span, bool]]:
         if opening["spaced"]:
             match = _SPACED.match(text, start)
         else:
+            start -= text[start - 1 : start] in _MISREAD
             inside = start and _INSIDE.match(text, start - 1) and not _GLUED.search(text, max(0, start - 3), start)
             match = None if inside else _NUMBER.match(text, start)
         if match:

@@ -12,8 +12,8 @@ from docsearch.layout.ranks import RANK
 from docsearch.models import Layout, Span, Zone
 from docsearch.text.flat import flat
 
-_ISSUING = ("thu tuong", "chu tich nuoc")
-"""Offices that issue themselves and head no body."""
+_ISSUING = ("thu tuong", "chu tich nuoc", "thuong truc")
+"""Offices and bodies that issue themselves and head no other."""
 _GROUND = re.compile(r"(?:can cu|xet |theo |thuc hien|de )")
 
 
