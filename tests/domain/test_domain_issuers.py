@@ -13,7 +13,7 @@ from docsearch.domain.agency_names import agencies, is_agency
 from docsearch.domain.areas import area_of
 from docsearch.domain.kinds import kind_of_heading, kind_of_symbol, kinds
 from docsearch.domain.places import place, predecessors, province, provinces
-from docsearch.domain.signing import title
+from docsearch.domain.signing import authority, title
 from docsearch.domain.tables import table
 
 
@@ -177,13 +177,30 @@ def test_headings_tell_the_kind(line: str, expected: str | None) -> None:
 @pytest.mark.parametrize(
     ("line", "expected"),
     [
+        ("KT. CHỦ TỊCH", ("KT.", "CHỦ TỊCH")),
+        ("T/M BAN THƯỜNG VỤ", ("TM.", "BAN THƯỜNG VỤ")),
+        ("TL, BỘ TRƯỞNG", ("TL.", "BỘ TRƯỞNG")),
+        ("TUQ. CỤC TRƯỞNG", ("TUQ.", "CỤC TRƯỞNG")),
+        ("Q. CỤC TRƯỞNG", ("Q.", "CỤC TRƯỞNG")),
+        ("kt. xã hội", None),
+        ("TLĐ VIỆT NAM", None),
+    ],
+)
+def test_marks_of_authority(line: str, expected: tuple[str, str] | None) -> None:
+    """State and Party forms are the same mark; words that merely begin alike are none."""
+    assert expected == authority(line)
+
+
+@pytest.mark.parametrize(
+    ("line", "expected"),
+    [
         ("PHÓ CHỦ TỊCH", "Phó Chủ tịch"),
         ("PHÓ(C CHỦ NHIỆM", "Phó Chủ nhiệm"),
         ("THỨ TRƯỞNG Ảng", "Thứ trưởng"),
         ("GIÁM ĐỐC SỞ", "Giám đốc Sở"),
         ("PHO TONG CUC TRUONG", "Phó Tổng cục trưởng"),
         ("VU TRUONG VU CHINH SACH THUE", "Vụ trưởng Vụ Chính sách thuế"),
-        ("CHÁNH VĂN PHÒNG", "Chánh Văn phòng"),
+        ("KT. CHÁNH VĂN PHÒNG", "Chánh Văn phòng"),
         ("TRƯỞNG TIỂU BAN NHÂN SỰ", "Trưởng Tiểu ban Nhân sự"),
         ("BỘ TRƯỞNG, CHỦ NHIỆM", "Bộ trưởng, Chủ nhiệm"),
         ("QUYỀN CỤC TRƯỞNG", "Quyền Cục trưởng"),

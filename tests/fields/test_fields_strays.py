@@ -142,6 +142,11 @@ def test_a_value_below_its_label_ends_at_the_next_label_and_is_none_where_that_o
     assert found.signer is None
 
 
+def test_a_stated_title_may_have_a_mark_of_authority_before_it() -> None:
+    """Portals copy the signature's first line: "KT. Bộ trưởng"."""
+    assert "Bộ trưởng" == extract("Số hiệu: 31/SXD-QLN\nNgười ký: Trần Thị Mái\nChức vụ: KT. Bộ trưởng\n").signer_title
+
+
 @pytest.mark.parametrize("name", ["Trần Trung Thành", "Trần Trường Sơn", "Trương Bảo Hạnh", "Lê Thị Mái"])
 def test_a_name_near_a_title_is_a_name(name: str) -> None:
     """Names whose first words are a few letters off a title's ("Trung tướng", "Trưởng ban") sign all the same."""
