@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import mimetypes
 import re
 from collections.abc import Iterator
 from email import policy
@@ -86,6 +87,12 @@ def _file_name(part: Message) -> str:
         return ""
 
 
+def _is_picture(kind: str, name: str) -> bool:
+    """By its type; by its name where the type says nothing."""
+    told = mimetypes.guess_type(name)[0] or kind if kind == "application/octet-stream" else kind
+    return told.startswith("image/")
+
+
 def _mail(data: bytes, path: str) -> Mail:
     message = _message(data, path)
     texts: list[str] = []
@@ -100,7 +107,7 @@ def _mail(data: bytes, path: str) -> Mail:
             texts.append(_text(part, path))
         elif kind == "text/html" and not name and not attached:
             pages.append(_text(part, path))
-        elif attached or (name and not (kind.startswith("image/") and part.get("Content-ID"))):  # pictures of the page
+        elif attached or (name and not (part.get("Content-ID") and _is_picture(kind, name))):  # pictures of the page
             files.append(Attachment(name or "tệp đính kèm", _content(part)))
     try:
         sent = parsedate_to_datetime(_header(message, "Date"))

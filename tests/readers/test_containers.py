@@ -235,10 +235,15 @@ def test_a_mail_with_files_alone_is_no_document() -> None:
 def test_a_file_shown_within_a_mail_is_one_of_its_files() -> None:
     """Some programs show files in the midst of the text and give each a name to show it by; pictures are the page's."""
     message = letter()
-    for kind, subtype in (("application", "pdf"), ("image", "png")):
-        message.add_attachment(b"x", kind, subtype, disposition="inline", filename=f"cv.{subtype}", cid="<1@mau.vn>")
+    for name, kind, subtype in (
+        ("cv.pdf", "application", "pdf"),
+        ("cv.png", "image", "png"),
+        ("hình.png", "application", "octet-stream"),
+        ("cv 2.docx", "application", "octet-stream"),
+    ):
+        message.add_attachment(b"x", kind, subtype, disposition="inline", filename=name, cid="<1@mau.vn>")
 
-    assert {"công văn 12.pdf", "a.doc", "cv.pdf"} == set(members(message.as_bytes(), "thu.eml"))
+    assert {"công văn 12.pdf", "a.doc", "cv.pdf", "cv 2.docx"} == set(members(message.as_bytes(), "thu.eml"))
 
 
 def test_saved_pages_are_read_under_any_name() -> None:
