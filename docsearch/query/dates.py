@@ -112,9 +112,9 @@ def _date(value: str, query: str, span: Span) -> PartialDate:
     raise QueryError(
         Text(
             vi=f"“{value}” không phải là ngày. Viết ngày/tháng/năm, năm đủ bốn chữ số: 2021, 03/2021, 05/03/2021, "
-            "hoặc một khoảng 03/2021..05/2021.",
+            "một khoảng 03/2021..05/2021, hoặc 7_ngày (bảy ngày qua).",
             en=f"“{value}” is not a date. Write day/month/year with four digits for the year: 2021, 03/2021, "
-            "05/03/2021, or a range 03/2021..05/2021.",
+            "05/03/2021, a range 03/2021..05/2021, or 7_days (the past week).",
         ),
         query,
         *span,
