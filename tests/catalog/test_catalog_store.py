@@ -128,7 +128,6 @@ def test_a_run_is_open_until_its_end(catalog: Catalog, monkeypatch: pytest.Monke
         (ten, None, ("/a",), {}, {}),
     ] == told
     assert first < second
-    assert ["/a", "/b"] == runs.roots(connection)
 
 
 def test_each_thread_has_its_connection(catalog: Catalog) -> None:
