@@ -15,7 +15,7 @@ from docsearch.errors import UsageError
 from docsearch.ingest.crew import Crew, Read
 from docsearch.ingest.outcome import Bounds
 from docsearch.ingest.run import Progress, Run, Summary, Tell
-from docsearch.ingest.walk import Listed, absolute
+from docsearch.ingest.walk import Closed, Listed, absolute, walk
 from docsearch.ingest.worker import Orders
 from docsearch.language import Text
 
@@ -70,7 +70,9 @@ def index(
     from docsearch.library.writing import writer_lock
 
     roots = list(paths) or _usual_roots(Path(library))
-    passed_over = [] if paths else [absolute(SAMPLE)]
+    usual = not paths and roots == [DEFAULT_ROOT]
+    passed_over = [absolute(SAMPLE)] if usual else []
+    told = () if paths or usual else (_as_last_time(roots),)
     absent = [root for root in roots if not os.path.lexists(root)]
     if absent and not (Path(library) / CATALOG_NAME).exists():
         raise _nothing_at(absent[0])
@@ -98,19 +100,27 @@ def index(
             notes = meanings.bring_up_to_date(catalog, _as_progress(progress) if progress else None)
         finally:
             catalog.close()
-    return replace(summary, notes=(*summary.notes, *notes, *corrections.faults(Path(library))))
+    return replace(summary, notes=(*told, *summary.notes, *notes, *corrections.faults(Path(library))))
 
 
 def _usual_roots(library: Path) -> list[Path]:
-    """What a run without paths reads: `corpus/`; where nothing but its sample lies there, what the last run read."""
+    """What a run without paths reads: `corpus/`; where none of one's own lies there, what the last run read."""
     from docsearch.catalog import CATALOG_NAME, Catalog, runs
 
-    if all(path == SAMPLE for path in DEFAULT_ROOT.glob("*")) and (library / CATALOG_NAME).exists():
+    usual = absolute(DEFAULT_ROOT)
+    own = walk(usual, [absolute(SAMPLE)]) if DEFAULT_ROOT.exists() else ()
+    if (library / CATALOG_NAME).exists() and not any(isinstance(found, Closed) or found.ours for found in own):
         with closing(Catalog(library)) as catalog, catalog.reading() as connection:
             last = runs.last(connection)
-        if last and last.roots:
-            return list(map(Path, last.roots))
+        roots = list(map(Path, last.roots)) if last else []
+        if roots and roots != [usual]:
+            return roots
     return [DEFAULT_ROOT]
+
+
+def _as_last_time(roots: Sequence[str | Path]) -> Text:
+    named = ", ".join(map(str, roots))
+    return Text(vi=f"Đọc như lần trước: {named}", en=f"Reads what it read last time: {named}")
 
 
 @contextmanager
