@@ -13,6 +13,7 @@ from docsearch.terms import numbers, tokens
 NUMBERED = frozenset(["number", "symbol", "citations"])
 """Fields whose values are numbers or symbols."""
 _YEAR = re.compile("(?:19|20)[0-9]{2}")
+_OPENS_WITH_YEAR = re.compile(rf"{_YEAR.pattern}\s")
 
 
 def in_text(text: str) -> Query:
@@ -39,9 +40,13 @@ def alone(digits: str) -> Query:
 
 
 def only(node: Node) -> str:
-    """The key of the number that the whole query is; empty where it is more, a year, or a symbol without ordinal."""
-    if isinstance(node, Written) and (number := numbers.parse(node.text)) and number.ordinal:
-        return numbers.key(number)
+    """The key of the number that the whole query is; empty where it is more, a year, or a symbol without ordinal.
+
+    ``2020 covid`` reads as a number, and may be one; more likely it is a year and a word.
+    """
+    if isinstance(node, Written) and not _OPENS_WITH_YEAR.match(node.text):
+        number = numbers.parse(node.text)
+        return numbers.key(number) if number and number.ordinal else ""
     if isinstance(node, Word) and node.text.isdecimal() and not _YEAR.fullmatch(node.text):
         return numbers.ordinal_key(node.text)
     return ""

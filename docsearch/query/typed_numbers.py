@@ -13,8 +13,11 @@ from docsearch.query.pairs import QUOTES, inside, pairs
 from docsearch.terms import numbers
 from docsearch.text.folding import fold
 
-_BREAK = re.compile(rf"[(){QUOTES}\n]|(?<!\S)(?:{'|'.join(OPERATORS)})(?!\S)")
-"""What no number runs across: brackets, the end of a line, an operator."""
+_BREAK = re.compile(
+    rf"[(){QUOTES}\n]|(?<!\S)(?:{'|'.join(OPERATORS)})(?!\S)"
+    r"|(?<!\S)[vV]/[vV](?!\w)|(?<=\S\s)-?(?!s[ốo]:)[^\W\d]\w*:(?!\s)"
+)
+"""What no number runs across: brackets, the end of a line, an operator, V/v, a field behind a blank (``ngày:``)."""
 
 _LED = re.compile(
     r"(?:(?P<kind>(?:[^\W\d_]| )+?) )??(?P<so>s[oố] )?(?P<ordinal>[0-9]{1,6})(?: ?/ ?(?P<year>(?:19|20)[0-9]{2}))?"

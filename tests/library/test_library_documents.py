@@ -197,7 +197,7 @@ def test_a_number_that_no_letter_bears_is_said_above_what_only_names_it(make: Ma
     assert "No document bears this number" in found.notes[-1].en
 
 
-@pytest.mark.parametrize("query", ["cv 31", "31/UBND", "2021", "318 lít", "số 318 OR xăng"])
+@pytest.mark.parametrize("query", ["cv 31", "31/UBND", "2021", "2021 xăng", "318 lít", "số 318 OR xăng"])
 def test_a_number_that_is_there_or_only_part_of_what_is_asked_is_not_missed(make: Make, query: str) -> None:
     """A year is mostly a year, and a number among other words may be one of anything."""
     library = make({"a.txt": letter("31/UBND-KH", "xăng dầu", "Cấp 318 lít xăng năm 2021.")})
