@@ -107,7 +107,7 @@ def _mail(data: bytes, path: str) -> Mail:
             texts.append(_text(part, path))
         elif kind == "text/html" and not name and not attached:
             pages.append(_text(part, path))
-        elif attached or (name and not (part.get("Content-ID") and _is_picture(kind, name))):  # pictures of the page
+        elif attached or (name and not (pages and part.get("Content-ID") and _is_picture(kind, name))):  # shown there
             files.append(Attachment(name or "tệp đính kèm", _content(part)))
     try:
         sent = parsedate_to_datetime(_header(message, "Date"))

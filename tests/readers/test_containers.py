@@ -245,6 +245,14 @@ def test_a_file_shown_within_a_mail_is_one_of_its_files() -> None:
 
     assert {"công văn 12.pdf", "a.doc", "cv.pdf", "cv 2.docx"} == set(members(message.as_bytes(), "thu.eml"))
 
+    plain = EmailMessage()
+    plain["From"] = plain["To"] = "a@mau.vn"
+    plain["Date"] = "Tue, 05 Jan 2021 08:30:00 +0700"
+    plain.set_content("Gửi bản quét.")
+    plain.add_attachment(b"x", "image", "tiff", disposition="inline", filename="scan.tif", cid="<1@mau.vn>")
+
+    assert {"scan.tif"} == set(members(plain.as_bytes(), "thu.eml"))  # no page shows it
+
 
 def test_saved_pages_are_read_under_any_name() -> None:
     """A page saved whole, as browsers and Word write it, also called .doc."""
