@@ -25,10 +25,10 @@ if TYPE_CHECKING:
     name="batch",
     text=Text(
         vi="Hỏi cả một tệp câu tìm: mỗi dòng một câu, hoặc CSV có cột “query”; “-” là đầu vào chuẩn.\n"
-        "Dòng mở đầu bằng # là ghi chú. "
+        "Trong tệp văn bản, dòng mở đầu bằng # là ghi chú. "
         "Dòng sai được báo ngay ở dòng đó, các dòng khác vẫn chạy.",
         en="Ask a whole file of queries: one a line, or CSV with a column “query”; “-” is the standard input.\n"
-        "A line that begins with # is a remark. "
+        "In a text file a line that begins with # is a remark. "
         "A faulty line says so in its place, and all others run.",
     ),
     example="docsearch batch cau-hoi.txt --limit 3\ndocsearch batch cau-hoi.txt --added 7_ngày\n"
@@ -62,7 +62,7 @@ def command(library: Path, file: Path, limit: int, meaning: bool, added: str | N
     text, remarks = decode(data, str(file))
     note(remarks)
     asked = faulty = 0
-    where = {ADDED.name: [added]} if added else None
+    where = {ADDED.name: [added]} if added is not None else None
     filters(where)  # a date that is none is a fault of the whole, not of every line
     with open_library(library) as opened:
         queries = queries_of(text, table=file.suffix.lower() == ".csv")
@@ -75,7 +75,7 @@ def command(library: Path, file: Path, limit: int, meaning: bool, added: str | N
                 faulty += answered.fault is not None
                 yield answered
 
-        print_each(answers(), chosen(form), partial(show, added=bool(added)), record)
+        print_each(answers(), chosen(form), partial(show, added=added is not None), record)
     if not asked:
         note([Text(vi=f"Không có câu tìm nào trong {file}.", en=f"There is no query in {file}.")])
     if faulty:
