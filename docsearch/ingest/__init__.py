@@ -15,7 +15,8 @@ from docsearch.errors import UsageError
 from docsearch.ingest.crew import Crew, Read
 from docsearch.ingest.outcome import Bounds
 from docsearch.ingest.run import Progress, Run, Summary, Tell
-from docsearch.ingest.walk import Closed, Listed, absolute, walk
+from docsearch.ingest.walk import Closed, Listed, absolute
+from docsearch.ingest.walk import walk as files_beneath
 from docsearch.ingest.worker import Orders
 from docsearch.language import Text
 
@@ -108,7 +109,7 @@ def _usual_roots(library: Path) -> list[Path]:
     from docsearch.catalog import CATALOG_NAME, Catalog, runs
 
     usual = absolute(DEFAULT_ROOT)
-    own = walk(usual, [absolute(SAMPLE)]) if DEFAULT_ROOT.exists() else ()
+    own = files_beneath(usual, [absolute(SAMPLE)]) if DEFAULT_ROOT.exists() else ()
     if (library / CATALOG_NAME).exists() and not any(isinstance(found, Closed) or found.ours for found in own):
         with closing(Catalog(library)) as catalog, catalog.reading() as connection:
             last = runs.last(connection)
