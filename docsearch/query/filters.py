@@ -9,9 +9,10 @@ from docsearch.models import ADDED, Field, Span
 from docsearch.query import numbered
 from docsearch.query.dates import between, dates
 from docsearch.query.names import RELEVANCE, field_named, field_names, order_named
-from docsearch.query.plan import plan
+from docsearch.query.parser import parse
 from docsearch.query.rewrite import both, either
-from docsearch.query.tree import Not, Query, Value, leaves
+from docsearch.query.tree import Not, Query, Value
+from docsearch.query.typed import Both, Either, Everything, Filter, Node
 from docsearch.terms.keys import value_key
 
 YEAR = "year"
@@ -37,8 +38,14 @@ def filters(
 
 def by_intake(text: str, where: Mapping[str, Sequence[str]] | None = None, sort: str | None = None) -> bool:
     """Whether an answer is in the order of intake or kept to a part of it: each hit is then shown with its day."""
-    asked = any(getattr(leaf, "field", "") == ADDED.name for leaf in leaves(plan(text).required))
-    return asked or ADDED.name in (where or {}) or order_named(sort or RELEVANCE).lstrip("-") == ADDED.name
+    ordered = order_named(sort or RELEVANCE).lstrip("-") == ADDED.name
+    return ordered or ADDED.name in (where or {}) or _keeps_by_intake(parse(text).root)
+
+
+def _keeps_by_intake(node: Node | None) -> bool:
+    if isinstance(node, (Both, Either)):
+        return any(map(_keeps_by_intake, node.clauses))
+    return isinstance(node, Filter) and node.field == ADDED.name and not isinstance(node.clause, Everything)
 
 
 def _values(name: str, values: Iterable[str], names: Mapping[str, Field[Any]]) -> Iterable[Query]:

@@ -91,7 +91,10 @@ def _retrieval(folder: Path, form: str | None, *, files: bool, meaning: bool) ->
         found = assess_files(collection, meaning=meaning, tell=tell) if files else assess(collection, tell=tell)
     rows = [row.cells() for row in found]
     form = chosen(form)
-    print_table(folder.name, rows) if form == "table" else print_rows(rows, form)
+    if form == "table":
+        print_table(folder.name, rows)
+    else:
+        print_rows(rows, form)
 
 
 def _metadata(gold: Path, damage: float, form: str | None) -> None:

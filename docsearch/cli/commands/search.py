@@ -164,10 +164,9 @@ def show(results: Results, form: str, original: Original, *, added: bool = False
     """Print an answer; partial matches only where a person reads, so that no program takes them for hits."""
     from docsearch.exporters import exporters
     from docsearch.exporters.record import hit_record, results_record
-    from docsearch.fields import fields
     from docsearch.models import ADDED
     from docsearch.query.filters import YEAR
-    from docsearch.query.names import YEAR_LABEL
+    from docsearch.query.names import YEAR_LABEL, field_named
 
     if form == "table":
         out = console()
@@ -178,7 +177,7 @@ def show(results: Results, form: str, original: Original, *, added: bool = False
         for hit in results.partial:
             print_hit(out, hit, added=added)
         for name, counts in results.facets.items():
-            field = ADDED if name == ADDED.name else fields().get(name)
+            field = None if name == YEAR else field_named(name)
             out.print(f"\n{say(field.label) if field else say(YEAR_LABEL).capitalize()}", style="bold")
             by_place = name in (YEAR, ADDED.name)  # people look for a year, and a day, by its place
             for count in sorted(counts, key=lambda one: one.value or "", reverse=True) if by_place else counts:
