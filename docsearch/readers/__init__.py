@@ -1,8 +1,9 @@
 """From bytes to blocks of text: one module a format.
 
 A module here binds ``reader``; nothing else has to be told. Only `containers` (files within files), `flow` (documents
-without pages), `page` (documents of pages), `mail` and `ocr` are what several formats share. `recognise` decides by
-content which reader takes a file, names only break ties. Heavy libraries are imported inside functions.
+without pages), `page` (documents of pages), `mail`, `ocr`, `programs` and `refusals` are what several formats share.
+`recognise` decides by content which reader takes a file, names only break ties. Heavy libraries are imported inside
+functions.
 """
 
 from __future__ import annotations

@@ -21,9 +21,10 @@ from docsearch.errors import DamagedSource, EncryptedSource, SourceError, Unsupp
 from docsearch.language import Text
 from docsearch.models import Reading
 from docsearch.readers import Reader
-from docsearch.readers.containers.members import MEMBER_LIMIT, Allowance, member_name
+from docsearch.readers.containers.members import MEMBER_LIMIT, Allowance, unpacked
 from docsearch.readers.containers.outline import ZIP
-from docsearch.readers.containers.packages import damaged, open_package, read_part, too_large
+from docsearch.readers.containers.packages import open_zip, read_member
+from docsearch.readers.refusals import damaged, too_large
 from docsearch.text.legacy import score
 
 _GZIP, _BZIP2, _XZ = b"\x1f\x8b\x08", b"BZh", b"\xfd7zXZ\x00"
@@ -37,7 +38,6 @@ _CLOSED = (b"Rar!\x1a\x07", b"7z\xbc\xaf\x27\x1c", b"MSCF\0\0\0\0")
 _EMPTY_ZIP = b"PK\x05\x06"
 _RATIO = 1000
 """How far a compressed stream above a megabyte may expand."""
-_CHUNK = 1 << 20
 _NAME_PAGES = ("cp1258", "cp437", "cp850")
 """Pages in which programs without Unicode write names: Vietnamese Windows, and DOS's two."""
 _NO_DOCUMENT = ("__MACOSX/", ".DS_Store", "Thumbs.db", "desktop.ini")
@@ -58,19 +58,17 @@ def _members(data: bytes, path: str) -> Iterator[tuple[str, bytes]]:
 
 def _zip_members(data: bytes, path: str) -> Iterator[tuple[str, bytes]]:
     allowance = Allowance(path)
-    taken: dict[str, int] = {}
     fault: SourceError | None = None
-    with open_package(data, path) as package:
-        for info in package.infolist():
+    with open_zip(data, path) as archive:
+        for info in archive.infolist():
             if info.filename.endswith("/") or any(mark in info.filename for mark in _NO_DOCUMENT):
                 continue
             try:
-                content = read_part(package, info, path, MEMBER_LIMIT)
+                content = read_member(archive, info, path, MEMBER_LIMIT)
             except (DamagedSource, EncryptedSource, UnsupportedFormat) as error:
                 fault = fault or error  # the others first; the archive counts as failed all the same
                 continue
-            allowance.take(len(content))
-            yield member_name(_zip_name(info), taken), content
+            yield allowance.member(_zip_name(info), content)
     if fault is not None:
         raise fault
 
@@ -98,7 +96,6 @@ def _is_tar(data: bytes) -> bool:
 
 def _tar_members(data: bytes, path: str) -> Iterator[tuple[str, bytes]]:
     allowance = Allowance(path)
-    taken: dict[str, int] = {}
     try:
         with tarfile.open(fileobj=io.BytesIO(data), mode="r:") as tar:
             for info in tar:
@@ -106,9 +103,8 @@ def _tar_members(data: bytes, path: str) -> Iterator[tuple[str, bytes]]:
                     continue
                 if info.issparse() and info.size > len(data):
                     raise too_large(path, info.name)  # holes: a gigabyte of zeros in a block of 512 bytes
-                allowance.take(info.size)
                 stream = tar.extractfile(info)
-                yield member_name(info.name, taken), stream.read() if stream else b""
+                yield allowance.member(info.name, stream.read() if stream else b"")
     except (tarfile.TarError, EOFError, OSError, ValueError, RecursionError) as error:
         raise damaged(path, "TAR") from error  # headers of headers: tarfile calls itself for each
 
@@ -116,19 +112,11 @@ def _tar_members(data: bytes, path: str) -> Iterator[tuple[str, bytes]]:
 def _decompressed(data: bytes, path: str) -> bytes:
     """One compressed stream, counted while it unpacks."""
     opening = next(opening for mark, opening in _OPENINGS.items() if data.startswith(mark))
-    allowed = min(MEMBER_LIMIT, max(_CHUNK, len(data) * _RATIO))
-    pieces: list[bytes] = []
-    size = 0
     try:
         with opening(io.BytesIO(data)) as stream:
-            while piece := stream.read(_CHUNK):
-                size += len(piece)
-                if size > allowed:
-                    raise too_large(path, "stream")
-                pieces.append(piece)
+            return unpacked(stream, len(data) * _RATIO, MEMBER_LIMIT, path, "stream")
     except (OSError, EOFError, zlib.error, lzma.LZMAError, ValueError) as error:
         raise damaged(path, "stream") from error
-    return b"".join(pieces)
 
 
 def _read(data: bytes, path: str) -> Reading:

@@ -16,9 +16,8 @@ from docsearch.errors import SourceError
 from docsearch.language import Text
 from docsearch.models import Block, Declared, Reading
 from docsearch.readers import Reader, read_with, reader_for
-from docsearch.readers.containers.elements import name_of
+from docsearch.readers.containers.elements import name_of, parse_xml
 from docsearch.readers.containers.members import Allowance, member_name
-from docsearch.readers.containers.packages import parse_xml
 
 if TYPE_CHECKING:
     from lxml.etree import _Element

@@ -16,10 +16,10 @@ from docsearch.errors import DamagedSource
 from docsearch.language import Text
 from docsearch.models import Reading
 from docsearch.readers import Reader, mail
-from docsearch.readers.containers.packages import damaged
 from docsearch.readers.html import decode as decode_page
 from docsearch.readers.html import read_page
 from docsearch.readers.mail import Attachment, Mail
+from docsearch.readers.refusals import damaged
 
 _FIELD = re.compile(rb"^([A-Za-z][A-Za-z0-9-]{1,40}):[ \t]?", re.M)
 _LONGEST_FIELD = 20_000

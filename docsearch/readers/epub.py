@@ -3,20 +3,16 @@
 from __future__ import annotations
 
 import posixpath
-import zipfile
 from collections.abc import Iterator
-from typing import TYPE_CHECKING
 from urllib.parse import unquote
 
 from docsearch.language import Text
 from docsearch.models import Reading
 from docsearch.readers import Reader
-from docsearch.readers.containers.packages import damaged, encrypted, open_package, parse_xml, read_part, sure_of
+from docsearch.readers.containers.packages import Package, sure_of
 from docsearch.readers.flow import Flow
 from docsearch.readers.html import add_page, decode
-
-if TYPE_CHECKING:
-    from lxml.etree import _Element
+from docsearch.readers.refusals import damaged, encrypted
 
 _TYPE = b"mimetypeapplication/epub+zip"
 """What a book's first bytes say: its first member is plain and names the type."""
@@ -28,24 +24,25 @@ _CHAPTERS = 5_000
 
 def _read(data: bytes, path: str) -> Reading:
     flow = Flow()
-    with open_package(data, path) as archive:
-        names = set(archive.namelist())
-        chapters = [name for name in _spine(archive, path) if name in names]
+    with Package(data, path) as package:
+        chapters = [name for name in _spine(package) if name in package]
         if not chapters:
             raise damaged(path, "spine")
-        if _LOCKS in names and not _locked(archive, path).isdisjoint(chapters):
+        if _LOCKS in package and not _locked(package).isdisjoint(chapters):
             raise encrypted(path)
         for name in chapters[:_CHAPTERS]:
-            add_page(flow, decode(read_part(archive, name, path), path), path)
+            add_page(flow, decode(package.read(name), path), path)
             flow.page_break()
     return flow.reading()
 
 
-def _spine(archive: zipfile.ZipFile, path: str) -> Iterator[str]:
+def _spine(package: Package) -> Iterator[str]:
     """The names of the chapters in reading order, without the table of contents that reading programs show."""
-    package = _part(archive, _CONTAINER, path).find("{*}rootfiles/{*}rootfile")
-    name = (package.get("full-path") if package is not None else None) or ""
-    book = _part(archive, name, path)
+    root = package.xml(_CONTAINER).find("{*}rootfiles/{*}rootfile")
+    name = (root.get("full-path") if root is not None else None) or ""
+    if not name:
+        raise damaged(package.path, _CONTAINER)
+    book = package.xml(name)
     folder = posixpath.dirname(name)
     items = {item.get("id"): item for item in book.iterfind("{*}manifest/{*}item")}
     for reference in book.iterfind("{*}spine/{*}itemref"):
@@ -55,17 +52,10 @@ def _spine(archive: zipfile.ZipFile, path: str) -> Iterator[str]:
         yield posixpath.normpath(posixpath.join(folder, unquote(item.get("href") or "")))
 
 
-def _locked(archive: zipfile.ZipFile, path: str) -> set[str]:
+def _locked(package: Package) -> set[str]:
     """The members that cannot be read without a key. Fonts are scrambled in many books that are open."""
-    references = _part(archive, _LOCKS, path).iterfind(".//{*}CipherReference")
+    references = package.xml(_LOCKS).iterfind(".//{*}CipherReference")
     return {unquote(reference.get("URI") or "") for reference in references}
-
-
-def _part(archive: zipfile.ZipFile, name: str, path: str) -> _Element:
-    try:
-        return parse_xml(read_part(archive, name, path), path, name)
-    except KeyError as error:
-        raise damaged(path, name or _CONTAINER) from error
 
 
 def _accepts(head: bytes, suffix: str) -> float:

@@ -17,13 +17,13 @@ from docsearch.language import Text
 from docsearch.models import Reading
 from docsearch.models.document import Part
 from docsearch.readers import Reader, odf, read_with, reader_for
-from docsearch.readers.containers.elements import first, name_of, value_of, whole
-from docsearch.readers.containers.packages import damaged, parse_xml
+from docsearch.readers.containers.elements import first, name_of, parse_xml, value_of, whole
 from docsearch.readers.docx.styles import Styles
 from docsearch.readers.docx.walk import Walk
 from docsearch.readers.flow import Flow
 from docsearch.readers.flow.numbering import Numbering
 from docsearch.readers.flow.sheets import SheetCell, add_sheet, number
+from docsearch.readers.refusals import damaged
 from docsearch.text.legacy import Run
 
 if TYPE_CHECKING:

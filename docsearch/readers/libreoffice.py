@@ -22,7 +22,7 @@ from docsearch.errors import SourceTooLarge, UnsupportedFormat
 from docsearch.language import Text
 from docsearch.models import Reading
 from docsearch.readers import Reader, programs, read_with, reader_for
-from docsearch.readers.containers.packages import damaged
+from docsearch.readers.refusals import damaged
 
 _TEXTS = (".wpd", ".wps", ".sxw", ".stw", ".hwp", ".lwp", ".abw", ".pages", ".uot", ".wri")
 _SHEETS = (".xlsb", ".sxc", ".123", ".wk1", ".wks", ".wb2", ".dif", ".numbers", ".uos")

@@ -5,7 +5,7 @@ from __future__ import annotations
 from docsearch.language import Text
 from docsearch.models import Reading
 from docsearch.readers import Reader
-from docsearch.readers.containers.packages import encrypted
+from docsearch.readers.refusals import encrypted
 
 
 def _read(data: bytes, path: str) -> Reading:

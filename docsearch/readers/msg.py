@@ -13,10 +13,10 @@ from docsearch.language import Text
 from docsearch.models import Reading
 from docsearch.readers import Reader, mail
 from docsearch.readers.containers.compound import BROKEN, Compound, sure_of
-from docsearch.readers.containers.packages import damaged
 from docsearch.readers.html import decode as decode_page
 from docsearch.readers.mail import Attachment, Mail
 from docsearch.readers.mail.lzfu import decompressed
+from docsearch.readers.refusals import damaged
 from docsearch.readers.rtf.charsets import codec_of_ansi
 from docsearch.readers.rtf.charsets import decode as decode_code_page
 from docsearch.readers.rtf.document import Document

@@ -14,8 +14,8 @@ from docsearch.language import Text
 from docsearch.models import Reading
 from docsearch.readers import Reader
 from docsearch.readers.containers.compound import BROKEN, Compound, sure_of
-from docsearch.readers.containers.packages import damaged, encrypted
 from docsearch.readers.flow import Flow
+from docsearch.readers.refusals import damaged, encrypted
 from docsearch.text.legacy import Run
 
 _CONTAINER = 0xF

@@ -6,26 +6,16 @@ Slides that are hidden in the show are read like the others: who opens the file 
 from __future__ import annotations
 
 import re
-import zipfile
 from typing import TYPE_CHECKING
 
 from docsearch.language import Text
 from docsearch.models import Reading
 from docsearch.readers import Reader
 from docsearch.readers.containers.elements import name_of
-from docsearch.readers.containers.packages import (
-    damaged,
-    identity_of,
-    left_out,
-    open_package,
-    parse_xml,
-    part_if_any,
-    read_part,
-    related,
-    sure_of,
-)
+from docsearch.readers.containers.packages import Package, identity_of, sure_of
 from docsearch.readers.flow import Flow
 from docsearch.readers.flow.drawings import add_drawing, drawings
+from docsearch.readers.refusals import damaged, left_out
 from docsearch.text.legacy import Run
 
 if TYPE_CHECKING:
@@ -69,35 +59,35 @@ def _runs(paragraph: _Element) -> list[Run]:
 
 def _read(data: bytes, path: str) -> Reading:
     flow = Flow()
-    with open_package(data, path) as archive:
-        slides = _slides(archive, path)
+    with Package(data, path) as package:
+        slides = _slides(package)
         if not slides:
             raise damaged(path, "ppt/slides")
         shown: set[str] = set()
         notes: list[Text] = []
         for name in slides:
-            slide = parse_xml(read_part(archive, name, path), path, name)
+            slide = package.xml(name)
             with left_out("ppt/slideLayouts", notes):
-                _add_masters(flow, archive, name, slide, shown, path)
+                _add_masters(flow, package, name, slide, shown)
             _walk(slide, flow)
-            for target in sorted(set(related(archive, name, path).values())):
+            for target in sorted(set(package.related(name).values())):
                 if "/comments/" in target:
-                    _add_remarks(flow, part_if_any(archive, target, path))
+                    _add_remarks(flow, package.xml_if_any(target))
             flow.page_break()
-        for name in drawings(archive.namelist(), "ppt"):
-            add_drawing(flow, parse_xml(read_part(archive, name, path), path, name))
+        for name in drawings(package.names, "ppt"):
+            add_drawing(flow, package.xml(name))
     return flow.reading(notes)
 
 
-def _add_masters(flow: Flow, archive: zipfile.ZipFile, name: str, slide: _Element, shown: set[str], path: str) -> None:
+def _add_masters(flow: Flow, package: Package, name: str, slide: _Element, shown: set[str]) -> None:
     """What a slide shows of its layout and its master, once for all slides; not what asks to be filled in."""
     root: _Element | None = slide
     for folder in ("/slideLayouts/", "/slideMasters/"):
-        name = next((target for target in related(archive, name, path).values() if folder in target), "")
+        name = next((target for target in package.related(name).values() if folder in target), "")
         if root is None or root.get("showMasterSp") in ("0", "false") or not name or name in shown:
             return
         shown.add(name)
-        root = part_if_any(archive, name, path)
+        root = package.xml_if_any(name)
         for shape in root.iter("{*}sp") if root is not None else ():
             if shape.find("{*}nvSpPr/{*}nvPr/{*}ph") is None:
                 for paragraph in shape.iter("{http://schemas.openxmlformats.org/drawingml/2006/main}p"):
@@ -111,18 +101,17 @@ def _add_remarks(flow: Flow, root: _Element | None) -> None:
         flow.text("\n".join("".join(map(str, text.itertext())) for text in texts), "note")
 
 
-def _slides(archive: zipfile.ZipFile, path: str) -> list[str]:
+def _slides(package: Package) -> list[str]:
     """The parts of the slides in the order of the show; where it names none that is there, in that of their numbers.
 
     A part's number says when its slide was made. What the show does not name was deleted from it.
     """
-    root = part_if_any(archive, _SHOW, path)
-    parts = related(archive, _SHOW, path)
+    root = package.xml_if_any(_SHOW)
+    parts = package.related(_SHOW)
     shown = root.iterfind("{*}sldIdLst/{*}sldId") if root is not None else ()
     named = dict.fromkeys(parts.get(identity_of(slide), "") for slide in shown)
-    names = set(archive.namelist())
-    numbered = {int(found.group(1)): name for name in names if (found := _SLIDE.fullmatch(name))}
-    return [name for name in named if name in names] or [name for _, name in sorted(numbered.items())]
+    numbered = {int(found.group(1)): name for name in package.names if (found := _SLIDE.fullmatch(name))}
+    return [name for name in named if name in package] or [name for _, name in sorted(numbered.items())]
 
 
 def _accepts(head: bytes, suffix: str) -> float:

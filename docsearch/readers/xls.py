@@ -12,9 +12,9 @@ from docsearch.models import Reading
 from docsearch.readers import Reader
 from docsearch.readers.containers.compound import BROKEN, Compound
 from docsearch.readers.containers.outline import COMPOUND
-from docsearch.readers.containers.packages import damaged, encrypted
 from docsearch.readers.flow import Flow
 from docsearch.readers.flow.sheets import SheetCell, add_sheet, day, number
+from docsearch.readers.refusals import damaged, encrypted
 from docsearch.text.legacy import Run
 
 _TEXT, _NUMBER, _DATE, _BOOLEAN = 1, 2, 3, 4

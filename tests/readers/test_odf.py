@@ -5,6 +5,7 @@ import zipfile
 
 import pytest
 
+from docsearch.errors import EncryptedSource
 from docsearch.readers import read_bytes
 
 _NAMES = "office text style drawing"
@@ -88,3 +89,16 @@ def test_styles_of_two_families_may_have_one_name() -> None:
     body = '<text:p text:style-name="A">hiện<text:span text:style-name="A">ẩn</text:span></text:p>'
 
     assert ["hiện"] == texts(odt(body, styles))
+
+
+@pytest.mark.parametrize("content", ["content.xml", "encrypted-package"])
+def test_a_document_with_a_password_is_said_so(content: str) -> None:
+    """Its parts are locked one by one, or, as LibreOffice does from 24.8 on, all of them as one package."""
+    out = io.BytesIO()
+    with zipfile.ZipFile(out, "w") as archive:
+        archive.writestr("mimetype", "application/vnd.oasis.opendocument.text")
+        archive.writestr("META-INF/manifest.xml", "<manifest:encryption-data/>")
+        archive.writestr(content, b"\x8f\x02\xd1")
+
+    with pytest.raises(EncryptedSource, match=r"a\.odt is locked"):
+        read_bytes(out.getvalue(), "a.odt")

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import posixpath
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from typing import IO
 
 from docsearch.errors import SourceTooLarge
 from docsearch.language import Text
+from docsearch.readers.refusals import too_large
 
 MOST_MEMBERS = 20_000
 MEMBER_LIMIT = 1 << 30
@@ -15,6 +17,7 @@ MEMBER_LIMIT = 1 << 30
 TOTAL_LIMIT = 8 << 30
 """Bytes of all members of one container."""
 
+_CHUNK = 1 << 20
 _ROOT = re.compile(r"^(?:[A-Za-z]:)?[\\/]+")
 
 
@@ -25,6 +28,12 @@ class Allowance:
     path: str
     members: int = MOST_MEMBERS
     size: int = TOTAL_LIMIT
+    _taken: dict[str, int] = field(default_factory=dict)
+
+    def member(self, name: str, data: bytes) -> tuple[str, bytes]:
+        """One more member of that content: its name within the container, and the content. Raises as `take` does."""
+        self.take(len(data))
+        return member_name(name, self._taken), data
 
     def take(self, size: int) -> None:
         """One more member of that size; `SourceTooLarge` where it is too many or too much."""
@@ -55,3 +64,19 @@ def member_name(name: str, taken: dict[str, int]) -> str:
         candidate = f"{stem} ({taken[plain]}){suffix}"
     taken[candidate] = 1
     return candidate
+
+
+def unpacked(stream: IO[bytes], expected: int, limit: int, path: str, part: str) -> bytes:
+    """All of a compressed stream, counted while it unpacks.
+
+    `SourceTooLarge` beyond `limit` bytes, or beyond as many as are `expected` of it where that is over a megabyte.
+    """
+    allowed = min(limit, max(_CHUNK, expected))
+    pieces: list[bytes] = []
+    size = 0
+    while piece := stream.read(_CHUNK):
+        size += len(piece)
+        if size > allowed:
+            raise too_large(path, part)
+        pieces.append(piece)
+    return b"".join(pieces)

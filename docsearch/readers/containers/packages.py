@@ -1,4 +1,4 @@
-"""Opening ZIP packages (.docx, .xlsx, .odt) and their XML without trusting what they declare."""
+"""ZIP packages (.docx, .xlsx, .odt, .epub), opened without trusting what they declare."""
 
 from __future__ import annotations
 
@@ -7,12 +7,13 @@ import lzma
 import posixpath
 import zipfile
 import zlib
-from collections.abc import Iterator
-from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
-from docsearch.errors import DamagedSource, EncryptedSource, SourceError, SourceTooLarge, UnsupportedFormat
+from docsearch.errors import UnsupportedFormat
 from docsearch.language import Text
+from docsearch.readers.containers.elements import parse_xml
+from docsearch.readers.containers.members import unpacked
+from docsearch.readers.refusals import damaged, encrypted
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
@@ -23,134 +24,83 @@ PART_LIMIT = 256 * 1024 * 1024
 RATIO_LIMIT = 400
 """How far a part above a megabyte may expand. DEFLATE reaches about 1,030 on repetition; XML of real texts 5 to 60."""
 
-_CHUNK = 1 << 20
 _METHODS = frozenset([zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED, zipfile.ZIP_BZIP2, zipfile.ZIP_LZMA])
 """Ways of packing that Python unpacks in every version; Windows packs what is larger than 2 GB by another."""
 
 
-def open_package(data: bytes, path: str) -> zipfile.ZipFile:
-    """The package, or `DamagedSource`."""
+class Package:
+    """The parts of a package by their names. Use as a context manager.
+
+    What cannot be read is refused in the name of the file, `path`; a part that is not there is damage, too.
+    """
+
+    def __init__(self, data: bytes, path: str) -> None:
+        self.path = path
+        self._archive = open_zip(data, path)
+        self.names = self._archive.namelist()
+
+    def __enter__(self) -> Package:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self._archive.close()
+
+    def __contains__(self, name: str) -> bool:
+        return name in self._archive.NameToInfo
+
+    def read(self, name: str) -> bytes:
+        """The bytes of a part. Raises as `read_member` does."""
+        if name not in self:
+            raise damaged(self.path, name)
+        return read_member(self._archive, self._archive.getinfo(name), self.path, PART_LIMIT)
+
+    def xml(self, name: str) -> _Element:
+        """The root of an XML part. Raises as `read` and `parse_xml` do."""
+        return parse_xml(self.read(name), self.path, name)
+
+    def xml_if_any(self, name: str) -> _Element | None:
+        """The root of an XML part, None where there is no such part."""
+        return self.xml(name) if name in self else None
+
+    def related(self, part: str) -> dict[str, str]:
+        """The parts that `part` refers to within the package, by the names it has for them (ECMA-376 part 2, 6.5)."""
+        folder, name = posixpath.split(part)
+        root = self.xml_if_any(f"{folder}/_rels/{name}.rels")
+        found = {}
+        for relation in root if root is not None else ():
+            identity, target = relation.get("Id"), relation.get("Target")
+            if identity and target and relation.get("TargetMode") != "External":
+                found[identity] = posixpath.normpath(posixpath.join(f"/{folder}", target)).lstrip("/")
+        return found
+
+
+def open_zip(data: bytes, path: str) -> zipfile.ZipFile:
+    """The ZIP file, or `DamagedSource`."""
     try:
         return zipfile.ZipFile(io.BytesIO(data))
     except (zipfile.BadZipFile, ValueError, NotImplementedError, OSError) as error:
         raise damaged(path, "ZIP") from error
 
 
-def read_part(archive: zipfile.ZipFile, name: str | zipfile.ZipInfo, path: str, limit: int = PART_LIMIT) -> bytes:
-    """The bytes of a part, counted while unpacking; the declared size is not believed.
+def read_member(archive: zipfile.ZipFile, info: zipfile.ZipInfo, path: str, limit: int) -> bytes:
+    """The bytes of a member; the declared size is not believed.
 
     Raises `SourceTooLarge` beyond `limit` or `RATIO_LIMIT`, `EncryptedSource`, `DamagedSource`, `UnsupportedFormat`
-    for one that is packed in a way nobody here unpacks; KeyError for a part that is not there.
+    for one that is packed in a way nobody here unpacks.
     """
-    info = archive.getinfo(name) if isinstance(name, str) else name
     if info.flag_bits & 1:
         raise encrypted(path)
     if info.compress_type not in _METHODS:
         raise _otherwise_packed(path, info.filename)
-    allowed = min(limit, max(_CHUNK, info.compress_size * RATIO_LIMIT))
-    pieces: list[bytes] = []
-    size = 0
     try:
         with archive.open(info) as stream:
-            while piece := stream.read(_CHUNK):
-                size += len(piece)
-                if size > allowed:
-                    raise too_large(path, info.filename)
-                pieces.append(piece)
+            return unpacked(stream, info.compress_size * RATIO_LIMIT, limit, path, info.filename)
     except (zipfile.BadZipFile, zlib.error, lzma.LZMAError, EOFError, OSError, ValueError) as error:
         raise damaged(path, info.filename) from error
     except NotImplementedError as error:  # patches, strong encryption
         raise _otherwise_packed(path, info.filename) from error
     except RuntimeError as error:  # zipfile's word for "password required"
         raise encrypted(path) from error
-    return b"".join(pieces)
-
-
-def parse_xml(data: bytes, path: str, part: str, *, long_texts: bool = False) -> _Element:
-    """The root of an XML part. Entities are neither expanded nor fetched; a document that declares any is refused.
-
-    `long_texts` lifts libxml2's bound of ten megabytes on one text, for XML that carries whole files.
-    """
-    from lxml import etree
-
-    parser = etree.XMLParser(
-        resolve_entities=False, no_network=True, load_dtd=False, remove_comments=True, huge_tree=long_texts
-    )
-    try:
-        root = etree.fromstring(data, parser)
-    except (etree.XMLSyntaxError, ValueError) as error:
-        raise damaged(path, part) from error
-    if root.getroottree().docinfo.internalDTD is not None:
-        raise DamagedSource(
-            path,
-            Text(
-                vi=f"{path}: phần {part} khai báo DTD hoặc thực thể XML, tài liệu văn phòng không được có.",
-                en=f"{path}: part {part} declares a DTD or XML entities, which office documents must not have.",
-            ),
-        )
-    return root
-
-
-def part_if_any(archive: zipfile.ZipFile, name: str, path: str) -> _Element | None:
-    """The root of an XML part, None where the package has no such part. Raises as `read_part` and `parse_xml` do."""
-    try:
-        archive.getinfo(name)
-    except KeyError:
-        return None
-    return parse_xml(read_part(archive, name, path), path, name)
-
-
-@contextmanager
-def left_out(part: str, notes: list[Text]) -> Iterator[None]:
-    """For a part that the text is whole without: where it cannot be read, a note says so in place of an error."""
-    try:
-        yield
-    except SourceError:
-        notes.append(
-            Text(
-                vi=f"Không đọc được phần {part} nên bỏ qua phần này.",
-                en=f"{part} cannot be read and was left out.",
-            )
-        )
-
-
-def related(archive: zipfile.ZipFile, part: str, path: str) -> dict[str, str]:
-    """The parts that `part` refers to within the package, by the names it has for them (ECMA-376 part 2, 6.5)."""
-    folder, name = posixpath.split(part)
-    root = part_if_any(archive, f"{folder}/_rels/{name}.rels", path)
-    found = {}
-    for relation in root if root is not None else ():
-        identity, target = relation.get("Id"), relation.get("Target")
-        if identity and target and relation.get("TargetMode") != "External":
-            found[identity] = posixpath.normpath(posixpath.join(f"/{folder}", target)).lstrip("/")
-    return found
-
-
-def identity_of(element: _Element) -> str:
-    """The name under which `element` refers to another part (``r:id``, in either of the standard's namespaces)."""
-    return next((str(value) for key, value in element.attrib.items() if str(key).endswith("}id")), "")
-
-
-def damaged(path: str, part: str) -> DamagedSource:
-    """The file cannot be read at `part`."""
-    return DamagedSource(
-        path,
-        Text(
-            vi=f"Tệp {path} bị hỏng: không đọc được phần {part}. Hãy chép lại từ bản gốc.",
-            en=f"File {path} is damaged: {part} cannot be read. Copy it again from the original.",
-        ),
-    )
-
-
-def encrypted(path: str) -> EncryptedSource:
-    """The file is locked."""
-    return EncryptedSource(
-        path,
-        Text(
-            vi=f"Tệp {path} được khóa bằng mật khẩu. Hãy lưu lại một bản không có mật khẩu.",
-            en=f"File {path} is locked by a password. Save a copy without the password.",
-        ),
-    )
 
 
 def _otherwise_packed(path: str, part: str) -> UnsupportedFormat:
@@ -163,15 +113,9 @@ def _otherwise_packed(path: str, part: str) -> UnsupportedFormat:
     )
 
 
-def too_large(path: str, part: str) -> SourceTooLarge:
-    """More than the bounds allow."""
-    return SourceTooLarge(
-        path,
-        Text(
-            vi=f"Tệp {path}: phần {part} bung ra quá lớn so với giới hạn an toàn.",
-            en=f"File {path}: {part} unpacks to more than the safe limit.",
-        ),
-    )
+def identity_of(element: _Element) -> str:
+    """The name under which `element` refers to another part (``r:id``, in either of the standard's namespaces)."""
+    return next((str(value) for key, value in element.attrib.items() if str(key).endswith("}id")), "")
 
 
 def sure_of(head: bytes, named: bool, marked: bool) -> float:

@@ -14,9 +14,9 @@ from docsearch.language import Text
 from docsearch.models import Reading
 from docsearch.readers import Reader
 from docsearch.readers.containers.compound import BROKEN, Compound, sure_of
-from docsearch.readers.containers.packages import damaged, encrypted
 from docsearch.readers.doc import fib
 from docsearch.readers.doc.story import read_stories
+from docsearch.readers.refusals import damaged, encrypted
 
 
 def _read(data: bytes, path: str) -> Reading:

@@ -11,17 +11,20 @@ import re
 from docsearch.errors import NeedsOcr
 from docsearch.language import Text
 from docsearch.models import Reading
+from docsearch.models.document import Part
 from docsearch.readers import Reader
-from docsearch.readers.containers.packages import damaged, open_package, parse_xml, part_if_any, read_part, sure_of
+from docsearch.readers.containers.packages import Package, sure_of
 from docsearch.readers.docx.chunks import Chunks
 from docsearch.readers.docx.lists import numbering
 from docsearch.readers.docx.styles import Styles
 from docsearch.readers.docx.walk import Walk
 from docsearch.readers.flow import Flow
 from docsearch.readers.flow.drawings import add_drawing, drawings
+from docsearch.readers.refusals import damaged
 
 _DOCUMENT = re.compile(r"[^/]+/document\d*\.xml")
-_RUNNING = re.compile(r"[^/]+/(header|footer)\d*\.xml")
+_HEADER = re.compile(r"[^/]+/header\d*\.xml")
+_FOOTER = re.compile(r"[^/]+/footer\d*\.xml")
 _NOTES = re.compile(r"[^/]+/(?:footnotes|endnotes|comments)\.xml")
 
 
@@ -31,31 +34,29 @@ def _read(data: bytes, path: str) -> Reading:
 
 def read_docx(data: bytes, path: str, *, with_chunks: bool = False) -> Reading:
     """The document, with the files within it or without. Raises as `Reader.read` does."""
-    with open_package(data, path) as archive:
-        names = archive.namelist()
-        main = next((name for name in names if _DOCUMENT.fullmatch(name)), None)
+    with Package(data, path) as package:
+        names = sorted(package.names)
+        main = next((name for name in package.names if _DOCUMENT.fullmatch(name)), None)
         if main is None:
             raise damaged(path, "word/document.xml")
         folder = main.rpartition("/")[0]
-        styles = Styles(part_if_any(archive, f"{folder}/styles.xml", path))
-        lists = numbering(part_if_any(archive, f"{folder}/numbering.xml", path))
-        flow = Flow()
-        for name in sorted(names):
-            found = _RUNNING.fullmatch(name)
-            if found and found.group(1) == "header":
-                Walk(flow, styles, lists, "header").content(parse_xml(read_part(archive, name, path), path, name))
-        chunks = Chunks(archive, main, path)
-        Walk(flow, styles, lists, "body", chunks if with_chunks else None).content(
-            parse_xml(read_part(archive, main, path), path, main)
-        )
-        for name in drawings(names, folder):
-            add_drawing(flow, parse_xml(read_part(archive, name, path), path, name))
-        for name in sorted(names):
-            found = _RUNNING.fullmatch(name)
-            if found and found.group(1) == "footer":
-                Walk(flow, styles, lists, "footer").content(parse_xml(read_part(archive, name, path), path, name))
+        styles = Styles(package.xml_if_any(f"{folder}/styles.xml"))
+        lists = numbering(package.xml_if_any(f"{folder}/numbering.xml"))
+        flow, chunks = Flow(), Chunks(package, main)
+
+        def walk(name: str, part: Part, chunks: Chunks | None = None) -> None:
+            Walk(flow, styles, lists, part, chunks).content(package.xml(name))
+
+        for name in filter(_HEADER.fullmatch, names):
+            walk(name, "header")
+        walk(main, "body", chunks if with_chunks else None)
+        for name in drawings(package.names, folder):
+            add_drawing(flow, package.xml(name))
+        for name in names:
+            if _FOOTER.fullmatch(name):
+                walk(name, "footer")
             elif _NOTES.fullmatch(name):
-                Walk(flow, styles, lists, "note").content(parse_xml(read_part(archive, name, path), path, name))
+                walk(name, "note")
         reading = flow.reading(chunks.notes)
         if not any(block.part == "body" for block in reading.blocks) and _has_pictures(names):
             raise NeedsOcr(

@@ -5,14 +5,14 @@ Programs that make documents put whole pages of HTML in this way; Word shows the
 
 from __future__ import annotations
 
-import zipfile
 from functools import cached_property
 from typing import TYPE_CHECKING
 
 from docsearch.language import Text
 from docsearch.models import Reading
-from docsearch.readers.containers.packages import identity_of, left_out, read_part, related
+from docsearch.readers.containers.packages import Package, identity_of
 from docsearch.readers.flow import Flow
+from docsearch.readers.refusals import left_out
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
@@ -25,12 +25,11 @@ MOST_CHUNKS = 200
 class Chunks:
     """The files within the part `main` of a package."""
 
-    def __init__(self, archive: zipfile.ZipFile, main: str, path: str) -> None:
+    def __init__(self, package: Package, main: str) -> None:
         self.notes: list[Text] = []
         """What was done to the files, and which cannot be read."""
-        self._archive = archive
+        self._package = package
         self._main = main
-        self._path = path
         self._read: set[str] = set()
 
     @cached_property
@@ -38,8 +37,8 @@ class Chunks:
         """The parts by the names that chunks have for them, looked up where there is a chunk only."""
         parts: dict[str, str] = {}
         with left_out(f"{self._main}.rels", self.notes):
-            parts |= related(self._archive, self._main, self._path)
-        return {identity: name for identity, name in parts.items() if name in self._archive.NameToInfo}
+            parts |= self._package.related(self._main)
+        return {identity: name for identity, name in parts.items() if name in self._package}
 
     def add(self, flow: Flow, chunk: _Element) -> None:
         """What a file says, in its place and once; nothing of one that nobody here reads or that is damaged."""
@@ -55,8 +54,8 @@ class Chunks:
     def _reading(self, name: str) -> Reading:
         from docsearch.readers import docx, recognise
 
-        data = read_part(self._archive, name, self._path)
+        data, path = self._package.read(name), self._package.path
         reader = recognise(data, name)
         if reader is None or reader.name not in (*_KINDS, "docx"):
             return Reading(())
-        return docx.read_docx(data, self._path) if reader.name == "docx" else reader.read(data, self._path)
+        return docx.read_docx(data, path) if reader.name == "docx" else reader.read(data, path)

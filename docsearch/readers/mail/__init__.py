@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from docsearch.models import Declared, Reading
-from docsearch.readers.containers.members import Allowance, member_name
+from docsearch.readers.containers.members import Allowance
 from docsearch.readers.flow import Flow
 from docsearch.readers.html import add_page
 from docsearch.readers.text import blocks_of
@@ -86,7 +86,5 @@ def _letters(reading: Reading) -> int:
 def members(mail: Mail, path: str) -> Iterator[tuple[str, bytes]]:
     """The attached files."""
     allowance = Allowance(path)
-    taken: dict[str, int] = {}
     for attachment in mail.attachments:
-        allowance.take(len(attachment.data))
-        yield member_name(attachment.name, taken), attachment.data
+        yield allowance.member(attachment.name, attachment.data)

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import re
-import zipfile
 from collections.abc import Sequence
+from itertools import islice
 from typing import TYPE_CHECKING
 
 from docsearch.language import Text
@@ -12,16 +12,9 @@ from docsearch.models import Reading
 from docsearch.models.document import Part
 from docsearch.readers import Reader
 from docsearch.readers.containers.elements import name_of
-from docsearch.readers.containers.packages import (
-    damaged,
-    encrypted,
-    left_out,
-    open_package,
-    parse_xml,
-    read_part,
-    sure_of,
-)
+from docsearch.readers.containers.packages import Package, sure_of
 from docsearch.readers.flow import Flow
+from docsearch.readers.refusals import encrypted, left_out
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
@@ -29,34 +22,28 @@ if TYPE_CHECKING:
 _TYPE = b"mimetypeapplication/vnd.oasis.opendocument."
 _FIRST_NAME = 30
 """Where the first member's name begins in a ZIP file: in a package that is "mimetype", and its content follows."""
+_MANIFEST = "META-INF/manifest.xml"
 _OBJECT = re.compile(r"([^/]{1,80})/content\.xml")
 MOST_OBJECTS = 200
 
 
 def _read(data: bytes, path: str) -> Reading:
-    with open_package(data, path) as archive:
-        names = set(archive.namelist())
-        if "content.xml" not in names:
-            raise damaged(path, "content.xml")
-        manifest = "META-INF/manifest.xml"
-        if manifest in names and b"encryption-data" in read_part(archive, manifest, path):
+    with Package(data, path) as package:
+        if _MANIFEST in package and b"encryption-data" in package.read(_MANIFEST):
             raise encrypted(path)
-        content = parse_xml(read_part(archive, "content.xml", path), path, "content.xml")
-        roots = [content]
-        if "styles.xml" in names:
-            roots.insert(0, parse_xml(read_part(archive, "styles.xml", path), path, "styles.xml"))
+        content, styles = package.xml("content.xml"), package.xml_if_any("styles.xml")
         notes: list[Text] = []
-        objects = _objects(archive, path, notes)
-    return _reading(content, roots, objects, notes)
+        objects = _objects(package, notes)
+    return _reading(content, [content] if styles is None else [styles, content], objects, notes)
 
 
-def _objects(archive: zipfile.ZipFile, path: str, notes: list[Text]) -> dict[str, _Element]:
+def _objects(package: Package, notes: list[Text]) -> dict[str, _Element]:
     """The bodies of charts, sheets and texts within the document, by their folders."""
-    found = (match for name in archive.namelist() if (match := _OBJECT.fullmatch(name)))
+    found = (match for name in package.names if (match := _OBJECT.fullmatch(name)))
     roots = {}
-    for match, _ in zip(found, range(MOST_OBJECTS), strict=False):
+    for match in islice(found, MOST_OBJECTS):
         with left_out(match[0], notes):
-            roots[match[1]] = parse_xml(read_part(archive, match[0], path), path, match[0])
+            roots[match[1]] = package.xml(match[0])
     return roots
 
 

@@ -10,7 +10,7 @@ from functools import partial
 from docsearch.errors import NeedsOcr
 from docsearch.language import Text
 from docsearch.models import Block, Reading
-from docsearch.readers.containers.members import Allowance, member_name
+from docsearch.readers.containers.members import Allowance
 from docsearch.readers.ocr.pages import DOTS_PER_INCH, Sheet, installed, recognised, what_to_install
 from docsearch.readers.ocr.words import Recognised, glyphs_of
 from docsearch.readers.page.frame import Page
@@ -57,12 +57,10 @@ def attached_to(data: bytes, path: str) -> Iterator[tuple[str, bytes]]:
     if unfolds_beyond_measure(data, objects(data)):
         return  # refused when it is read
     allowance = Allowance(path)
-    taken: dict[str, int] = {}
     try:
         with Document(data) as document:
             for name, content in document.attachments():
-                allowance.take(len(content))
-                yield member_name(name, taken), content
+                yield allowance.member(name, content)
     except PdfiumError:
         return
 

@@ -12,8 +12,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from docsearch.errors import SourceError
 from docsearch.language import Text
-from docsearch.readers.containers.elements import name_of, value_of
-from docsearch.readers.containers.packages import parse_xml
+from docsearch.readers.containers.elements import name_of, parse_xml, value_of
 
 if TYPE_CHECKING:
     from lxml.etree import _Element

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import io
 import re
-import zipfile
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -13,18 +12,10 @@ from docsearch.models import Reading
 from docsearch.models.document import Part
 from docsearch.readers import Reader
 from docsearch.readers.containers.elements import whole
-from docsearch.readers.containers.packages import (
-    damaged,
-    identity_of,
-    open_package,
-    parse_xml,
-    part_if_any,
-    read_part,
-    related,
-    sure_of,
-)
+from docsearch.readers.containers.packages import Package, identity_of, sure_of
 from docsearch.readers.flow import Flow
 from docsearch.readers.flow.sheets import SheetCell, add_sheet, day, number, shows_date
+from docsearch.readers.refusals import damaged
 from docsearch.readers.xlsx.beside import add_beside, running_line
 from docsearch.text.legacy import Run
 
@@ -50,33 +41,29 @@ class _Book(NamedTuple):
 
 
 def _read(data: bytes, path: str) -> Reading:
-    with open_package(data, path) as archive:
-        names = set(archive.namelist())
-        if "xl/workbook.xml" not in names:
-            raise damaged(path, "xl/workbook.xml")
-        workbook = parse_xml(read_part(archive, "xl/workbook.xml", path), path, "xl/workbook.xml")
-        formats = _formats(part_if_any(archive, "xl/styles.xml", path))
+    with Package(data, path) as package:
+        workbook = package.xml("xl/workbook.xml")
         book = _Book(
-            strings=_strings(part_if_any(archive, "xl/sharedStrings.xml", path)),
-            formats=formats,
+            formats=_formats(package.xml_if_any("xl/styles.xml")),
+            strings=_strings(package.xml_if_any("xl/sharedStrings.xml")),
             from_1904=any(item.get("date1904") in ("1", "true") for item in workbook.iter("{*}workbookPr")),
         )
         flow = Flow()
         notes: list[Text] = []
-        for name, part in _sheets(archive, workbook, path):
-            if part in names:
+        for name, part in _sheets(package, workbook):
+            if part in package:
                 running: list[tuple[Part, str]] = []
-                add_sheet(flow, name, _cells(read_part(archive, part, path), book, running, path, part), path)
+                add_sheet(flow, name, _cells(package, part, book, running), path)
                 for of, line in dict.fromkeys(running):
                     flow.text(line, of)
-                add_beside(flow, archive, part, path, notes)
+                add_beside(flow, package, part, notes)
                 flow.page_break()
         return flow.reading(notes)
 
 
-def _sheets(archive: zipfile.ZipFile, workbook: _Element, path: str) -> Iterator[tuple[str, str]]:
+def _sheets(package: Package, workbook: _Element) -> Iterator[tuple[str, str]]:
     """Name and part of each sheet that a user of Excel can bring to view, in the order of the tabs."""
-    parts = related(archive, "xl/workbook.xml", path)
+    parts = package.related("xl/workbook.xml")
     for sheet in workbook.iter("{*}sheet"):
         part = parts.get(identity_of(sheet))
         if part and sheet.get("state") != "veryHidden":
@@ -132,7 +119,7 @@ def _formats(styles: _Element | None) -> list[_Format]:
     return found
 
 
-def _cells(data: bytes, book: _Book, running: list[tuple[Part, str]], path: str, part: str) -> Iterator[SheetCell]:
+def _cells(package: Package, part: str, book: _Book, running: list[tuple[Part, str]]) -> Iterator[SheetCell]:
     """The cells of a sheet, read as a stream: sheets may be far larger than what they show.
 
     What is printed on each page stands behind them and goes into `running`.
@@ -141,9 +128,8 @@ def _cells(data: bytes, book: _Book, running: list[tuple[Part, str]], path: str,
 
     row = column = -1
     try:
-        stream = etree.iterparse(
-            io.BytesIO(data), events=("start", "end"), resolve_entities=False, no_network=True, load_dtd=False
-        )
+        data = io.BytesIO(package.read(part))
+        stream = etree.iterparse(data, events=("start", "end"), resolve_entities=False, no_network=True, load_dtd=False)
         for event, element in stream:
             name = str(element.tag).rpartition("}")[2]
             if event == "start":
@@ -163,7 +149,7 @@ def _cells(data: bytes, book: _Book, running: list[tuple[Part, str]], path: str,
             if line is not None:
                 running.append(line)
     except (etree.XMLSyntaxError, ValueError) as error:
-        raise damaged(path, part) from error
+        raise damaged(package.path, part) from error
 
 
 def _column(letters: str) -> int:

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import re
-import zipfile
 from typing import TYPE_CHECKING
 
 from docsearch.language import Text
 from docsearch.models.document import Part
-from docsearch.readers.containers.packages import left_out, part_if_any, related
+from docsearch.readers.containers.packages import Package
 from docsearch.readers.flow import Flow
 from docsearch.readers.flow.drawings import add_drawing
+from docsearch.readers.refusals import left_out
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
@@ -31,33 +31,33 @@ def running_line(name: str, text: str | None) -> tuple[Part, str] | None:
     return part, " ".join(_CODE.sub(lambda code: "&" if code[0] == "&&" else " ", text or "").split())
 
 
-def add_beside(flow: Flow, archive: zipfile.ZipFile, sheet: str, path: str, notes: list[Text]) -> None:
+def add_beside(flow: Flow, package: Package, sheet: str, notes: list[Text]) -> None:
     """The remarks and drawings of a sheet, which stand in parts of their own; `notes` say which cannot be read."""
-    targets = _targets(archive, sheet, path, notes)
+    targets = _targets(package, sheet, notes)
     # Excel keeps a copy of each thread of remarks for its older versions, with a note that they cannot show it.
     threaded: set[str | None] = set()
     for target in targets:
         if "/threadedComments/" in target:
             with left_out(target, notes):
-                threaded |= _add_remarks(flow, part_if_any(archive, target, path), set())
+                threaded |= _add_remarks(flow, package.xml_if_any(target), set())
     for target in targets:
         if re.search(r"/comments?\d*\.xml$", target):
             with left_out(target, notes):
-                _add_remarks(flow, part_if_any(archive, target, path), threaded)
+                _add_remarks(flow, package.xml_if_any(target), threaded)
     for target in targets:
         if "/drawings/drawing" in target:
-            charts = _targets(archive, target, path, notes)
+            charts = _targets(package, target, notes)
             for drawing in (target, *(chart for chart in charts if re.search(r"/charts/chart|/diagrams/data", chart))):
                 with left_out(drawing, notes):
-                    root = part_if_any(archive, drawing, path)
+                    root = package.xml_if_any(drawing)
                     if root is not None:
                         add_drawing(flow, root)
 
 
-def _targets(archive: zipfile.ZipFile, part: str, path: str, notes: list[Text]) -> list[str]:
+def _targets(package: Package, part: str, notes: list[Text]) -> list[str]:
     targets: list[str] = []
     with left_out(f"{part}.rels", notes):
-        targets += sorted(set(related(archive, part, path).values()))
+        targets += sorted(set(package.related(part).values()))
     return targets
 
 
