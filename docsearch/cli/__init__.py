@@ -153,8 +153,8 @@ def main(arguments: list[str] | None = None) -> None:
     gc.set_threshold(*PATIENCE)
     for name, value in IDLE.items():
         os.environ.setdefault(name, value)
-    for stream in (sys.stdout, sys.stderr):
-        _write_utf8(stream)
+    for stream in (sys.stdin, sys.stdout, sys.stderr):
+        _keep_utf8(stream)
     code = run(arguments)
     # Leaving, Python looks through all that is there several times, a tenth of what a search costs, and then ends.
     gc.freeze()
@@ -232,8 +232,8 @@ def _complain(sentence: str) -> None:
     click.echo(say(Text(vi="Lỗi: ", en="Error: ")) + sentence, err=True)
 
 
-def _write_utf8(stream: IO[Any]) -> None:
-    """Vietnamese comes out whole on any code page of Windows."""
+def _keep_utf8(stream: IO[Any]) -> None:
+    """Vietnamese comes out whole on any code page of Windows, and goes in: a yes may come from a pipe."""
     reconfigure = getattr(stream, "reconfigure", None)
     if reconfigure is not None:
         reconfigure(encoding="utf-8", errors="replace")
