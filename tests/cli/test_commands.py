@@ -17,6 +17,7 @@ from typing import Any
 import pytest
 from click.testing import CliRunner
 
+from docsearch.cli.commands.open import launched
 from docsearch.cli.commands.show import print_citations
 from docsearch.cli.output import snippet_line
 from docsearch.exporters.record import columns
@@ -339,13 +340,13 @@ def test_open_that_opens_nothing_says_so(run: Run, tmp_path: Path) -> None:
     assert "No program" in done.err
 
 
-@pytest.mark.skipif(sys.platform in ("win32", "darwin"), reason="xdg-open is what opens files elsewhere")
+@pytest.mark.skipif(sys.platform == "win32", reason="Windows has a function for it, and no program")
 @pytest.mark.parametrize(
     ("does", "code", "said"), [("exit 3", 2, "No program"), ("exit 0", 0, ""), ("exec sleep 60", 0, "")]
 )
 def test_open_waits_for_the_opener(run: Run, tmp_path: Path, does: str, code: int, said: str) -> None:
     """One that finds no program is believed, however late; one that stays is the program. Its own noise is kept out."""
-    opener = tmp_path / "bin" / "xdg-open"
+    opener = tmp_path / "bin" / ("open" if sys.platform == "darwin" else "xdg-open")
     opener.parent.mkdir()
     opener.write_text(f"#!/bin/sh\nsleep 0.2\necho noise >&2\n{does}\n", "utf-8")
     opener.chmod(0o755)
@@ -354,6 +355,20 @@ def test_open_waits_for_the_opener(run: Run, tmp_path: Path, does: str, code: in
     assert code == done.code
     assert said in done.err
     assert "noise" not in done.err
+
+
+def test_open_asks_windows_itself(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Its shell has a function for it; for an ending that no program is known for it raises."""
+
+    def startfile(path: Path) -> None:
+        if path.suffix != ".pdf":
+            raise OSError(1155, "No application is associated with the specified file for this operation")
+
+    monkeypatch.setattr(sys, "platform", "win32")
+    monkeypatch.setattr(os, "startfile", startfile, raising=False)
+
+    assert launched(Path("Công văn đến.pdf"))
+    assert not launched(Path("Công văn đến.xyz"))
 
 
 def test_similar_takes_ids_files_and_pipes(run: Run, sample: Path) -> None:

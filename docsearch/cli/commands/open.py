@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import subprocess
 import sys
 from pathlib import Path
@@ -46,11 +47,13 @@ def command(library: Path, name: str) -> None:
 
 def launched(path: Path) -> bool:
     """Whether a program of this machine has the file now."""
-    if sys.platform in ("win32", "darwin", "cygwin"):
-        return click.launch(str(path)) == 0
-    # Click would not wait for xdg-open, which is what knows (https://portland.freedesktop.org/doc/xdg-open.html).
     try:
-        opener = subprocess.Popen(["xdg-open", str(path)], stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+        if sys.platform == "win32":  # Click 8.1.8 and later ones ask for a program that is none: pallets/click#2868
+            os.startfile(path)
+            return True
+        # Click would not wait for xdg-open, which is what knows (https://portland.freedesktop.org/doc/xdg-open.html).
+        opening = ("open" if sys.platform == "darwin" else "xdg-open", str(path))
+        opener = subprocess.Popen(opening, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
         return opener.wait(PATIENCE) == 0  # what it would say is a list of the browsers it did not find
     except OSError:
         return False
