@@ -8,7 +8,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
-from docsearch.readers.page.glyphs import Glyph
+from docsearch.readers.page.glyphs import Glyph, Glyphs
 
 _ASCENT = 0.78
 """Where the baseline stands in the box of a line, from its top: marks rise above capitals, tails hang below."""
@@ -91,7 +91,7 @@ class Recognised(NamedTuple):
         return cls(tuple(Line(tuple(Word(*word) for word in line)) for line in lines), width, height, recogniser)
 
 
-def glyphs_of(recognised: Recognised, dots_per_inch: float) -> tuple[Glyph, ...]:
+def glyphs_of(recognised: Recognised, dots_per_inch: float) -> Glyphs:
     """The words as glyphs in points. Lines beside each other are set on one baseline, as columns of one row."""
     scale = 72 / dots_per_inch
     glyphs = []
@@ -111,7 +111,7 @@ def glyphs_of(recognised: Recognised, dots_per_inch: float) -> tuple[Glyph, ...]
                 )
                 for word in line.words
             ]
-    return tuple(glyphs)
+    return Glyphs.of(glyphs)
 
 
 def _surname_mended(text: str) -> str:

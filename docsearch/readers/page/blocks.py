@@ -32,7 +32,7 @@ class Tables:
 
 def blocks_of(page: Page, tables: Tables) -> list[Block]:
     """The blocks of `page`: text as it is held to be read first, then what is written sideways or aslant."""
-    every = Glyphs.of(page.glyphs)
+    every = page.glyphs
     turns = zip(*np.unique(every.turn[~every.blank], return_counts=True), strict=True)
     written = {int(turn): int(count) for turn, count in turns}
     blocks: list[Block] = []

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any, NamedTuple, overload
 
 from docsearch.models import Box
-from docsearch.readers.page.glyphs import Glyph, Numbers
+from docsearch.readers.page.glyphs import Glyphs, Numbers
 
 
 class Rule(NamedTuple):
@@ -30,7 +29,7 @@ class Page:
     number: int
     width: float
     height: float
-    glyphs: Sequence[Glyph]
+    glyphs: Glyphs
     rules: tuple[Rule, ...] = ()
     annotations: tuple[Box, ...] = ()
     filled_in: frozenset[Box] = frozenset()

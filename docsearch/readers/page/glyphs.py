@@ -46,6 +46,16 @@ _BLANKS = np.array([chr(code).isspace() for code in range(0x3001)])
 """Which characters are white space; U+3000 is the last of them."""
 
 
+_NUMBERS: dict[str, Any] = {
+    **dict.fromkeys(("left", "right", "baseline", "size"), np.float64),
+    "turn": np.int8,
+    "word": np.bool_,
+    "added": np.bool_,
+    "quality": np.float64,  # of None becomes NaN
+}
+"""All of a `Glyph` but its text, in order, and what numbers they are."""
+
+
 @dataclass(frozen=True, eq=False)
 class Glyphs(Sequence[Glyph]):
     """Glyphs as columns of numbers, one element each, so that a page is worked on as a whole.
@@ -70,23 +80,11 @@ class Glyphs(Sequence[Glyph]):
         """The same glyphs in columns."""
         if isinstance(glyphs, Glyphs):
             return glyphs
-        texts, left, right, baseline, size, turn, word, added, quality = (
-            zip(*columns, strict=True) if (columns := list(glyphs)) else [()] * len(Glyph._fields)
-        )
+        texts, *columns = zip(*rows, strict=True) if (rows := list(glyphs)) else [()] * len(Glyph._fields)
         words: dict[str, int] = {}
         codes = [ord(text) if len(text) == 1 else -1 - words.setdefault(text, len(words)) for text in texts]
-        return cls(
-            np.array(codes, np.int32),
-            np.array(left, np.float64),
-            np.array(right, np.float64),
-            np.array(baseline, np.float64),
-            np.array(size, np.float64),
-            np.array(turn, np.int8),
-            np.array(word, np.bool_),
-            np.array(added, np.bool_),
-            np.array(quality, np.float64),  # None becomes NaN
-            tuple(words),
-        )
+        numbers = dict(zip(_NUMBERS, map(np.array, columns, _NUMBERS.values()), strict=True))
+        return cls(np.array(codes, np.int32), words=tuple(words), **numbers)
 
     @cached_property
     def blank(self) -> Numbers:
@@ -107,18 +105,8 @@ class Glyphs(Sequence[Glyph]):
 
     def where(self, chosen: Numbers) -> Glyphs:
         """Those at some places, given as numbers or as a mask."""
-        return Glyphs(
-            self.codes[chosen],
-            self.left[chosen],
-            self.right[chosen],
-            self.baseline[chosen],
-            self.size[chosen],
-            self.turn[chosen],
-            self.word[chosen],
-            self.added[chosen],
-            self.quality[chosen],
-            self.words,
-        )
+        numbers = {name: getattr(self, name)[chosen] for name in _NUMBERS}
+        return Glyphs(self.codes[chosen], words=self.words, **numbers)
 
     @classmethod
     def joined(cls, parts: Sequence[Glyphs]) -> Glyphs:
@@ -129,22 +117,8 @@ class Glyphs(Sequence[Glyph]):
             own = np.array([-1 - words.setdefault(word, len(words)) for word in part.words], np.int32)
             codes.append(part.codes.copy())
             codes[-1][part.codes < 0] = own[-1 - part.codes[part.codes < 0]]
-
-        def column(name: str) -> Numbers:
-            return np.concatenate([getattr(part, name) for part in parts])
-
-        return cls(
-            np.concatenate(codes),
-            column("left"),
-            column("right"),
-            column("baseline"),
-            column("size"),
-            column("turn"),
-            column("word"),
-            column("added"),
-            column("quality"),
-            tuple(words),
-        )
+        numbers = {name: np.concatenate([getattr(part, name) for part in parts]) for name in _NUMBERS}
+        return cls(np.concatenate(codes), words=tuple(words), **numbers)
 
     @property
     def text(self) -> str:
@@ -168,9 +142,9 @@ class Glyphs(Sequence[Glyph]):
         return next(iter(self.where(np.array([index]))))
 
     def __iter__(self) -> Iterator[Glyph]:
-        numbers = (self.left, self.right, self.baseline, self.size, self.turn, self.word, self.added)
-        sure = [None if isnan(quality) else quality for quality in self.quality.tolist()]
-        return map(Glyph, self.texts, *(column.tolist() for column in numbers), sure)
+        *columns, qualities = (getattr(self, name).tolist() for name in _NUMBERS)
+        sure = [None if isnan(quality) else quality for quality in qualities]
+        return map(Glyph, self.texts, *columns, sure)
 
     def __len__(self) -> int:
         return len(self.codes)

@@ -14,7 +14,7 @@ from docsearch.models import Block, Box
 from docsearch.readers.page.blocks import Tables, blocks_of
 from docsearch.readers.page.frame import Page, Rule, as_seen
 from docsearch.readers.page.furniture import with_running_lines_marked
-from docsearch.readers.page.glyphs import SLANTED, Glyph, box_of
+from docsearch.readers.page.glyphs import SLANTED, Glyph, Glyphs, box_of
 from docsearch.readers.page.rows import rows_of
 
 _WIDE = 1.2
@@ -129,7 +129,7 @@ def _half(sheet: Page, left: float, right: float) -> Page:
     return replace(
         sheet,
         width=right - left,
-        glyphs=tuple(
+        glyphs=Glyphs.of(
             _measured(glyph, left, sheet.width - right)
             for glyph in sheet.glyphs
             if left <= _place(glyph, sheet) < right

@@ -93,23 +93,21 @@ class _Pages:
             glyphs += len(page.glyphs)
             if glyphs > refusals.MOST_GLYPHS:
                 raise refusals.too_large(path)
-            every = Glyphs.of(page.glyphs)
             verdict = judged(page, share, draws)
             if verdict is Verdict.USE or (verdict is Verdict.DOUBT and not able):
                 self.add(page)
                 self.poor += verdict is Verdict.DOUBT
             else:
-                pictures[page.number] = replace(page, glyphs=every.where(every.added))
+                pictures[page.number] = replace(page, glyphs=page.glyphs.where(page.glyphs.added))
         return pictures
 
     def add(self, page: Page) -> None:
         """Build the blocks of a page whose own glyphs are final; what was added to it is placed among them."""
-        every = Glyphs.of(page.glyphs)
+        every = page.glyphs
         if not every.added.any():
             self.sheets.add(page)
             return
-        own, added = every.where(~every.added), every.where(every.added)
-        filled, stamps = placed(own, added, page)
+        filled, stamps = placed(every.where(~every.added), every.where(every.added), page)
         self.sheets.add(replace(page, glyphs=filled), stamps)
 
 
@@ -171,7 +169,7 @@ def _page_of(found: Recognised, page: Page) -> Page:
         page,
         width=width * 72 / dots_per_inch,
         height=height * 72 / dots_per_inch,
-        glyphs=Glyphs.of([*glyphs_of(found, dots_per_inch), *page.glyphs]),
+        glyphs=Glyphs.joined([glyphs_of(found, dots_per_inch), page.glyphs]),
     )
 
 

@@ -11,7 +11,7 @@ from collections.abc import Iterable, Iterator
 from typing import Any
 
 from docsearch.readers.page.frame import Frame, Page
-from docsearch.readers.page.glyphs import Glyph
+from docsearch.readers.page.glyphs import Glyph, Glyphs
 from docsearch.readers.pdf.characters import turn_of
 
 
@@ -34,7 +34,7 @@ def pages(data: bytes) -> Iterator[Page]:
     for number, page in enumerate(PDFPage.get_pages(io.BytesIO(data)), 1):
         interpreter.process_page(page)
         frame = _frame(page)
-        yield Page(number, *frame.size, tuple(_glyphs(device.page, frame)))
+        yield Page(number, *frame.size, Glyphs.of(_glyphs(device.page, frame)))
 
 
 def _frame(page: Any) -> Frame:

@@ -55,7 +55,7 @@ class Verdict(Enum):
 
 def judged(page: Page, picture_share: float, draws: bool) -> Verdict:
     """The verdict on a page of which pictures cover `picture_share`; `draws`: it shows lines or pictures at all."""
-    glyphs = Glyphs.of(page.glyphs)
+    glyphs = page.glyphs
     counts = _counted(_chosen(glyphs, ~glyphs.added & (glyphs.turn != SLANTED)).text)
     letters = Counter({letter: count for letter, count in counts.items() if letter.isalpha()})
     if not letters:
@@ -90,7 +90,7 @@ def _is_nonsense(page: Page, letters: Counter[str]) -> bool:
     The first glyphs are taken as they were painted; only where these make no words are rows built, since programs
     that paint one font after the other paint no words either. Foreign languages are not nonsense.
     """
-    painted = Glyphs.of(page.glyphs)[:_SAMPLE]
+    painted = page.glyphs[:_SAMPLE]
     if not _are_by_chance(_WORD.findall(_chosen(painted, painted.turn == 0).text)):
         return False
     words = _words(page)
@@ -110,7 +110,7 @@ def _are_by_chance(words: Sequence[str]) -> bool:
 
 
 def _words(page: Page) -> list[str]:
-    glyphs = Glyphs.of(page.glyphs)
+    glyphs = page.glyphs
     own = rows_of(glyphs.where(~glyphs.added & (glyphs.turn == 0)))
     return [word for row in own for cell in row for word in _WORD.findall(cell.text)]
 

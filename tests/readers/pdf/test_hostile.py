@@ -14,7 +14,7 @@ from docsearch.errors import DamagedSource, SourceError, SourceTooLarge
 from docsearch.readers import read_bytes
 from docsearch.readers.page.blocks import Tables, blocks_of
 from docsearch.readers.page.frame import Page, Rule
-from docsearch.readers.page.glyphs import Glyph
+from docsearch.readers.page.glyphs import Glyph, Glyphs
 from docsearch.readers.pdf.guard import LARGEST_PICTURE, LARGEST_STREAM, objects, paints_itself
 from tests.readers.pdf.written import CATALOG, FONT, KIDS, PAGE, pdf, stream
 
@@ -170,7 +170,7 @@ rules = st.builds(Rule, st.floats(0, 600), st.floats(0, 800), st.floats(0, 600),
 @given(st.lists(glyphs, max_size=60), st.lists(rules, max_size=12))
 def test_no_printed_glyph_is_lost(placed: list[Glyph], drawn: list[Rule]) -> None:
     """Whatever stands where, every printed letter comes out once, but for a second printing of it on itself."""
-    page = Page(1, 600, 800, tuple(placed), tuple(drawn))
+    page = Page(1, 600, 800, Glyphs.of(placed), tuple(drawn))
 
     text = "".join(block.text for block in blocks_of(page, Tables()))
 

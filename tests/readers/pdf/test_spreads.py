@@ -10,7 +10,7 @@ import pytest
 from docsearch.models import Block, Box
 from docsearch.readers import read_bytes
 from docsearch.readers.page.frame import Page, Rule
-from docsearch.readers.page.glyphs import Glyph
+from docsearch.readers.page.glyphs import Glyph, Glyphs
 from docsearch.readers.page.spreads import Sheets
 
 CASES = Path(__file__).parent / "cases"
@@ -48,7 +48,7 @@ def column(left: float, text: str = LONG, lines: int = 12) -> list[Glyph]:
 
 
 def sheet(*parts: list[Glyph], rules: tuple[Rule, ...] = (), width: float = 842) -> Page:
-    return Page(1, width, 595, tuple(glyph for part in parts for glyph in part), rules)
+    return Page(1, width, 595, Glyphs.of(glyph for part in parts for glyph in part), rules)
 
 
 def read_sheets(*pages: Page) -> Sheets:
@@ -76,7 +76,7 @@ def test_two_pages_on_one_sheet_are_read_one_after_the_other() -> None:
 def test_pages_after_a_spread_are_numbered_on() -> None:
     """A sheet after one that shows two pages is page 3."""
     spread = sheet(column(30), column(450))
-    after = Page(2, 595, 842, tuple(column(30)))
+    after = Page(2, 595, 842, Glyphs.of(column(30)))
 
     assert {1, 2, 3} == {block.page for block in read_sheets(spread, after).blocks()}
 

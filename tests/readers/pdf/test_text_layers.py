@@ -7,7 +7,7 @@ import random
 import pytest
 
 from docsearch.readers.page.frame import Page
-from docsearch.readers.page.glyphs import Glyph
+from docsearch.readers.page.glyphs import Glyph, Glyphs
 from docsearch.readers.pdf.textlayer import Verdict, judged
 
 VIETNAMESE = (
@@ -28,7 +28,7 @@ def page(text: str, *, spaced: bool = True) -> Page:
         for at, letter in enumerate(text)
         if spaced or letter != " "
     ]
-    return Page(1, 595, 842, tuple(glyphs))
+    return Page(1, 595, 842, Glyphs.of(glyphs))
 
 
 def exchanged(text: str, seed: int) -> str:
