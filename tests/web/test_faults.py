@@ -102,3 +102,16 @@ def test_a_library_of_nothing_says_how_to_fill_it(tmp_path: Path) -> None:
 
     assert "Put dispatches into a folder and run <code>docsearch index FOLDER</code>" in told
     assert "See all" not in told
+
+
+def test_what_was_not_read_as_it_stands_is_told_first(sample: Path, tmp_path: Path) -> None:
+    """Before the values and the text, not beneath them: who copies from a scan is to know that a machine read it."""
+    letters = [(sample / name).read_bytes() for name in ("2021-040-cong-dien-bao.txt", "2025-005-sap-xep.txt")]
+    (tmp_path / "two.txt").write_bytes(b"\n".join(letters))
+    index([tmp_path / "two.txt"], library=tmp_path / "library", workers=1)
+    with open_library(tmp_path / "library") as library:
+        client = TestClient(create_app(library, frozenset({HOST})), base_url=f"http://{HOST}")
+        (hit,) = library.search("*").hits
+        page = client.get(f"/d/{hit.dispatch.id}").text
+
+    assert -1 < page.find("Tệp này chứa 2 văn bản") < page.find("Thông tin") < page.find("Toàn văn")
