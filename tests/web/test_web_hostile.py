@@ -65,7 +65,7 @@ def test_a_basket_that_is_full_says_so(web: TestClient) -> None:
 
 
 def test_a_refused_correction_leads_back_to_its_dispatch(web: TestClient) -> None:
-    """With the question that led there; a dispatch that is not there leads to the search page."""
+    """With the question that led there, in either language; one that is not there leads to the search page."""
     own = {"origin": f"http://{HOST}"}
     id = web.get("/search.json").json()["hits"][0]["id"]
     wrong = {"field": "date", "value": "32/13/2021"}
@@ -74,6 +74,12 @@ def test_a_refused_correction_leads_back_to_its_dispatch(web: TestClient) -> Non
     assert 400 == refused.status_code
     assert f'href="/d/{id}?q=thue"' in refused.text
     assert 'href="/"' in web.post(f"/d/{'0' * 64}/correct", data={"field": "place"}, headers=own).text
+
+    in_english = f"/d/{id}?q=thue&lang=en"
+
+    assert in_english.replace("&", "&amp;") in refused.text
+    assert 200 == web.get(in_english).status_code
+    assert "There is no page" in web.get(f"/d/{id}/correct?lang=en").text  # typed again, as the box of addresses has it
 
 
 def test_a_dispatch_is_had_as_data_too(web: TestClient) -> None:
