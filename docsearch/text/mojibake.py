@@ -13,8 +13,8 @@ _COVERED = 0.9
 
 
 def _surfaces() -> dict[int, str]:
-    """Bytes by the characters that code pages 1252, 1258 (Vietnamese) and Latin-1 make of them."""
-    bytes_of = {byte: chr(byte) for byte in range(0x80, 0x100)}
+    """Bytes by the characters that code pages 1252 and 1258 (Vietnamese) make of them; those of Latin-1 stay."""
+    bytes_of: dict[int, str] = {}
     for page in ("cp1258", "cp1252"):
         for byte in range(0x80, 0x100):
             letter = bytes([byte]).decode(page, errors="ignore")
