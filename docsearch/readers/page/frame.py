@@ -59,6 +59,11 @@ class Frame(NamedTuple):
             (self.top - y, self.right - x),
         )[self.rotation % 4]
 
+    def box(self, left: float, bottom: float, right: float, top: float) -> Box:
+        """What two opposite corners in user space span on the page as seen."""
+        (x0, y0), (x1, y1) = self.seen(left, bottom), self.seen(right, top)
+        return Box(min(x0, x1), min(y0, y1), max(x0, x1), max(y0, y1))
+
     @overload
     def turned(self, x: float, y: float, turn: int) -> tuple[float, float]: ...
     @overload
@@ -83,10 +88,5 @@ def as_seen(box: Box, turn: int, width: float, height: float) -> Box:
 
 def turned(rule: Rule, turn: int, width: float, height: float) -> Rule:
     """A line of the page of `width` × `height` as seen, on the page as held to read text of this `turn`."""
-    left, top, right, bottom = rule
-    return (
-        rule,
-        Rule(top, width - right, bottom, width - left),
-        Rule(width - right, height - bottom, width - left, height - top),
-        Rule(height - bottom, left, height - top, right),
-    )[turn % 4]
+    held = (height, width) if turn % 2 else (width, height)
+    return Rule(*as_seen(Box(*rule), -turn, *held))

@@ -40,11 +40,8 @@ def put_on(page: Any, frame: Frame) -> Iterator[tuple[Any, Box]]:
                 continue
             rectangle = raw.FS_RECTF()
             if raw.FPDFAnnot_GetRect(annotation, ctypes.byref(rectangle)):
-                (x0, y0), (x1, y1) = (
-                    frame.seen(rectangle.left, rectangle.bottom),
-                    frame.seen(rectangle.right, rectangle.top),
-                )
-                box, (width, height) = Box(min(x0, x1), min(y0, y1), max(x0, x1), max(y0, y1)), frame.size
+                box = frame.box(rectangle.left, rectangle.bottom, rectangle.right, rectangle.top)
+                width, height = frame.size
                 if box.left < width and box.right > 0 and box.top < height and box.bottom > 0:
                     yield annotation, box
         finally:

@@ -43,6 +43,14 @@ def _plain(name: str, answer: Any, *arguments: Any) -> Callable[..., Any]:
     return ctypes.PYFUNCTYPE(answer, *arguments)(address(function))
 
 
+def handed_out(function: Callable[..., int], *of: Any, unit: Any = ctypes.c_char) -> bytes:
+    """What a function gives in PDFium's usual way: asked for its length in bytes, then for it, in some units."""
+    length = function(*of, None, 0)
+    buffer = (unit * (length // ctypes.sizeof(unit)))()
+    function(*of, buffer, length)
+    return bytes(buffer)
+
+
 def address(handle: Any) -> int:
     """The address of one of PDFium's objects or functions."""
     return ctypes.cast(handle, ctypes.c_void_p).value or 0

@@ -5,7 +5,7 @@ from __future__ import annotations
 import ctypes
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
-from itertools import chain, islice
+from itertools import chain, islice, starmap
 from typing import Any, NamedTuple
 
 from docsearch.readers.page.frame import Frame, Rule
@@ -21,6 +21,8 @@ MOST_NESTED = 3
 """Drawings within drawings that are followed: a sheet of two pages holds each as one, a stamped page is one more."""
 _THIN = 3.0
 """A filled shape thinner than this (points) is a line: so draw Word and LibreOffice their borders."""
+
+Point = tuple[float, float]
 
 
 class Drawn(NamedTuple):
@@ -41,7 +43,7 @@ def drawn_on(page: Any, frame: Frame) -> Drawn:
     left = iter(range(MOST_PATHS - len(found)))
     drawn = chain(_ruling(items[raw.FPDF_PAGEOBJ_PATH]), *(_within(form, left, MOST_NESTED) for form in forms))
     lines = list(islice(drawn, MOST_LINES + 1))
-    rules = tuple(_seen(frame, *line) for line in lines) if len(lines) <= MOST_LINES else ()
+    rules = tuple(Rule(*frame.box(*line)) for line in lines) if len(lines) <= MOST_LINES else ()
     pictures = calls.bounds([*items[raw.FPDF_PAGEOBJ_IMAGE], *filter(_holds_picture, forms)])
     return Drawn(rules, _share([bounds for bounds in pictures if bounds is not None], frame), bool(found))
 
@@ -77,8 +79,15 @@ def _within(item: int, left: Iterator[int], depth: int) -> Iterator[Bounds]:
 
 def _moved(matrix: Any, left: float, bottom: float, right: float, top: float) -> Bounds:
     """A box in the space around the form that it is drawn in."""
-    x0, y0 = matrix.a * left + matrix.c * bottom + matrix.e, matrix.b * left + matrix.d * bottom + matrix.f
-    x1, y1 = matrix.a * right + matrix.c * top + matrix.e, matrix.b * right + matrix.d * top + matrix.f
+    return _spanned(_point(matrix, left, bottom), _point(matrix, right, top))
+
+
+def _point(matrix: Any, x: float, y: float) -> Point:
+    return matrix.a * x + matrix.c * y + matrix.e, matrix.b * x + matrix.d * y + matrix.f
+
+
+def _spanned(one: Point, other: Point) -> Bounds:
+    (x0, y0), (x1, y1) = one, other
     return min(x0, x1), min(y0, y1), max(x0, x1), max(y0, y1)
 
 
@@ -114,26 +123,23 @@ def _lines(path: int, left: float, bottom: float, right: float, top: float) -> I
     raw.FPDFPath_GetDrawMode(item, mode, stroke)
     if not stroke.value or raw.FPDFPath_CountSegments(item) > MOST_SEGMENTS:
         return
-    for (x0, y0), (x1, y1) in _segments(item):
-        if min(abs(x1 - x0), abs(y1 - y0)) <= _THIN / 2:
-            yield min(x0, x1), min(y0, y1), max(x0, x1), max(y0, y1)
+    for line in starmap(_spanned, _segments(item)):
+        if min(line[2] - line[0], line[3] - line[1]) <= _THIN / 2:
+            yield line
 
 
-def _segments(item: Any) -> Iterator[tuple[tuple[float, float], tuple[float, float]]]:
+def _segments(item: Any) -> Iterator[tuple[Point, Point]]:
     """The straight segments of a path in user space."""
     from pypdfium2 import raw
 
     matrix, x, y = raw.FS_MATRIX(), ctypes.c_float(), ctypes.c_float()
     raw.FPDFPageObj_GetMatrix(item, matrix)
-    start: tuple[float, float] | None = None
-    last: tuple[float, float] | None = None
+    start: Point | None = None
+    last: Point | None = None
     for index in range(raw.FPDFPath_CountSegments(item)):
         segment = raw.FPDFPath_GetPathSegment(item, index)
         raw.FPDFPathSegment_GetPoint(segment, x, y)
-        point = (
-            matrix.a * x.value + matrix.c * y.value + matrix.e,
-            matrix.b * x.value + matrix.d * y.value + matrix.f,
-        )
+        point = _point(matrix, x.value, y.value)
         kind = raw.FPDFPathSegment_GetType(segment)
         if kind == raw.FPDF_SEGMENT_MOVETO:
             start = point
@@ -142,8 +148,3 @@ def _segments(item: Any) -> Iterator[tuple[tuple[float, float], tuple[float, flo
         last = point
         if raw.FPDFPathSegment_GetClose(segment) and start is not None:
             yield point, start
-
-
-def _seen(frame: Frame, left: float, bottom: float, right: float, top: float) -> Rule:
-    (x0, y0), (x1, y1) = frame.seen(left, bottom), frame.seen(right, top)
-    return Rule(min(x0, x1), min(y0, y1), max(x0, x1), max(y0, y1))

@@ -23,6 +23,7 @@ from docsearch.models import Box
 from docsearch.readers.page.frame import Frame
 from docsearch.readers.page.glyphs import Glyph, Glyphs, Numbers
 from docsearch.readers.pdf.added import Standing, put_on
+from docsearch.readers.pdf.calls import handed_out
 
 _TYPED = 11.0
 """Points of a typed letter where the field fits its letters to itself."""
@@ -231,10 +232,4 @@ def _set(field: Field) -> Iterator[Glyph]:
 
 
 def _text(call: Callable[..., int], *of: Any) -> str:
-    """PDFium's way to hand out text: ask for its length in bytes, then for it in UTF-16."""
-    from pypdfium2 import raw
-
-    length = call(*of, None, 0)
-    buffer = ctypes.create_string_buffer(max(length, 2))
-    call(*of, ctypes.cast(buffer, ctypes.POINTER(raw.FPDF_WCHAR)), length)
-    return buffer.raw.decode("utf-16-le", "replace").split("\0", 1)[0]
+    return handed_out(call, *of, unit=ctypes.c_ushort).decode("utf-16-le", "replace").split("\0", 1)[0]

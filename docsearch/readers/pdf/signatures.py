@@ -5,12 +5,12 @@ Read, not verified: whether a signature is intact and its certificate trusted is
 
 from __future__ import annotations
 
-import ctypes
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from typing import Any, Literal
 
 from docsearch.models import Signature
+from docsearch.readers.pdf.calls import handed_out
 
 Role = Literal["person", "organisation", "publisher"]
 
@@ -49,14 +49,14 @@ def signatures_of(pdf: Any) -> tuple[Signature, ...]:
 def _signature(handle: Any) -> Signature | None:
     from pypdfium2 import raw
 
-    subject, signing_time = _signed_by(_bytes(raw.FPDFSignatureObj_GetContents, handle))
+    subject, signing_time = _signed_by(handed_out(raw.FPDFSignatureObj_GetContents, handle))
     if not subject:
         return None
     signer = _IDENTITY.sub("", subject.get("common_name", "")) or subject.get("organization_name", "")
     units = [subject.get("organizational_unit_name", ""), subject.get("organization_name", "")]
     organisation = ", ".join(unit for unit in dict.fromkeys(units) if unit and unit.casefold() != signer.casefold())
     # The file's own entry comes first: common signing programs put local time into the attribute as if it were UTC.
-    written = _bytes(raw.FPDFSignatureObj_GetTime, handle).rstrip(b"\0").decode("latin-1")
+    written = handed_out(raw.FPDFSignatureObj_GetTime, handle).rstrip(b"\0").decode("latin-1")
     return Signature(signer, organisation, _iso(written) or signing_time, role_of(signer))
 
 
@@ -65,16 +65,6 @@ def role_of(signer: str) -> Role:
     if _PUBLISHER.search(signer):
         return "publisher"
     return "organisation" if _ORGANISATION.match(signer) else "person"
-
-
-def _bytes(call: Callable[[Any, Any, int], int], handle: Any) -> bytes:
-    """PDFium's way to hand out bytes: ask for the length, then for the content."""
-    length = call(handle, None, 0)
-    if not length:
-        return b""
-    buffer = ctypes.create_string_buffer(length)
-    call(handle, buffer, length)
-    return buffer.raw
 
 
 def _signed_by(contents: bytes) -> tuple[dict[str, str], str]:

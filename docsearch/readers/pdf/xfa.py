@@ -13,13 +13,14 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from docsearch.errors import SourceError
 from docsearch.language import Text
 from docsearch.readers.containers.elements import name_of, parse_xml, value_of
+from docsearch.readers.pdf.calls import handed_out
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
 
 MOST_PACKETS = 100
 
-_PACKETS = ("", "template", "datasets")
+_PACKETS = (b"", b"template", b"datasets")
 """Those with words; all in one where the name is empty."""
 _VALUES = frozenset(["text", "exData", "date", "time", "dateTime", "decimal", "integer", "float"])
 """Kinds of values that are read; pictures are values too."""
@@ -180,9 +181,7 @@ def _packets(pdf: Any) -> Iterator[bytes]:
     from pypdfium2 import raw
 
     for index in range(min(raw.FPDF_GetXFAPacketCount(pdf), MOST_PACKETS)):
-        name = ctypes.create_string_buffer(max(raw.FPDF_GetXFAPacketName(pdf, index, None, 0), 1))
-        raw.FPDF_GetXFAPacketName(pdf, index, name, len(name))
-        if name.value.decode("latin-1") in _PACKETS:
+        if handed_out(raw.FPDF_GetXFAPacketName, pdf, index).rstrip(b"\0") in _PACKETS:
             length = ctypes.c_ulong()
             raw.FPDF_GetXFAPacketContent(pdf, index, None, 0, length)
             content = ctypes.create_string_buffer(max(length.value, 1))
