@@ -11,7 +11,8 @@ import pytest
 from pypdfium2 import raw
 
 from docsearch.readers import read
-from docsearch.readers.pdf.signatures import _IDENTITY, _bytes, _signed_by, role_of
+from docsearch.readers.pdf.calls import handed_out
+from docsearch.readers.pdf.signatures import _IDENTITY, _signed_by, role_of
 from tests.growth import grows_linearly
 
 SIGNED = Path(__file__).parent / "cases" / "signed.pdf"
@@ -58,7 +59,7 @@ def test_a_certificate_with_a_name_of_nothing_but_hyphens_costs_little() -> None
 def test_a_signature_cut_off_anywhere_is_no_error() -> None:
     """Each length of a signature's own bytes gives a name or nothing."""
     with pypdfium2.PdfDocument(SIGNED) as pdf:
-        whole = _bytes(raw.FPDFSignatureObj_GetContents, raw.FPDF_GetSignatureObject(pdf, 0)).rstrip(b"\0")
+        whole = handed_out(raw.FPDFSignatureObj_GetContents, raw.FPDF_GetSignatureObject(pdf, 0)).rstrip(b"\0")
     cut = [_signed_by(whole[:end])[0] for end in range(0, len(whole), 7)]
     changed = [_signed_by(whole[:at] + b"\xff" + whole[at + 1 :])[0] for at in range(0, len(whole), 5)]
 
