@@ -16,7 +16,7 @@ from docsearch.errors import SourceError
 from docsearch.language import Text
 from docsearch.models import Block, Declared, Reading
 from docsearch.readers import Reader, read_with, reader_for
-from docsearch.readers.containers.elements import name_of, parse_xml
+from docsearch.readers.containers.elements import parse_xml
 from docsearch.readers.containers.members import Allowance, member_name
 
 if TYPE_CHECKING:
@@ -31,10 +31,7 @@ _BLANKS = re.compile(rb"\s+")
 
 def _all(root: _Element, *path: str) -> list[_Element]:
     """Elements at the end of a path of local names, of which the first may stand anywhere."""
-    found = [element for element in root.iter() if name_of(element) == path[0]]
-    for name in path[1:]:
-        found = [child for element in found for child in element if name_of(child) == name]
-    return found
+    return root.findall(".//" + "/".join("{*}" + name for name in path))
 
 
 def _texts(root: _Element, *path: str) -> list[str]:

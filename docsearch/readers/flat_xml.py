@@ -75,11 +75,11 @@ def _packed(root: _Element) -> bytes:
 
 def _word(root: _Element, path: str) -> Reading:
     """Word 2003's document; headers and footers stand at the ends of its sections."""
-    body = _element(root, "body")
+    body = next(root.iter("{*}body"), None)
     if body is None:
         raise damaged(path, "body")
     flow = Flow()
-    styles, lists = Styles(_element(root, "styles")), Numbering()  # its paragraphs state their numbers
+    styles, lists = Styles(next(root.iter("{*}styles"), None)), Numbering()  # its paragraphs state their numbers
     parts: tuple[tuple[Part, list[_Element]], ...] = (
         ("header", list(body.iter("{*}hdr"))),
         ("body", [body]),
@@ -91,15 +91,11 @@ def _word(root: _Element, path: str) -> Reading:
     return flow.reading()
 
 
-def _element(root: _Element, name: str) -> _Element | None:
-    return next((element for element in root.iter() if name_of(element) == name), None)
-
-
 def _workbook(root: _Element, path: str) -> Reading:
     flow = Flow()
-    for sheet in root:
+    for sheet in root.iterchildren("{*}Worksheet"):
         table = first(sheet, "Table")
-        if name_of(sheet) == "Worksheet" and table is not None and not _only_for_macros(sheet):
+        if table is not None and not _only_for_macros(sheet):
             add_sheet(flow, value_of(sheet, "Name") or "", _cells(table), path)
             flow.page_break()
     return flow.reading()
@@ -114,14 +110,10 @@ def _only_for_macros(sheet: _Element) -> bool:
 def _cells(table: _Element) -> Iterator[SheetCell]:
     """The cells of a sheet; an index states a place where rows or cells are left out, a merged cell takes several."""
     row = -1
-    for line in table:
-        if name_of(line) != "Row":
-            continue
+    for line in table.iterchildren("{*}Row"):
         row = _place(line, row)
         column = -1
-        for cell in line:
-            if name_of(cell) != "Cell":
-                continue
+        for cell in line.iterchildren("{*}Cell"):
             column = _place(cell, column)
             data = first(cell, "Data")
             text = "".join(str(piece) for piece in data.itertext()) if data is not None else ""

@@ -27,6 +27,10 @@ class Place(NamedTuple):
     start: int
     length: int
 
+    def of(self, stream: bytes) -> bytes:
+        """What lies there."""
+        return stream[self.start : self.start + self.length]
+
 
 @dataclass(frozen=True)
 class Fib:

@@ -18,7 +18,7 @@ _PARAGRAPH_STYLE = 1
 
 def names(fib: Fib, table: bytes) -> tuple[str, ...]:
     """The fonts' names by number; none where their table cannot be read, since the text is whole without them."""
-    plain = table[fib.fonts.start : fib.fonts.start + fib.fonts.length]
+    plain = fib.fonts.of(table)
     try:
         return tuple(_names_97(plain) if fib.version == "97" else _names_6(plain))
     except IndexError:
@@ -82,7 +82,7 @@ def styles(fib: Fib, table: bytes) -> Styles:
 
 
 def _styles(table: bytes, place: Place, version: Version) -> Styles:
-    plain = table[place.start : place.start + place.length]
+    plain = place.of(table)
     head, count, base_size = struct.unpack_from("<3H", plain, 0)
     default = struct.unpack_from("<H", plain, 2 + 12)[0] if head >= 14 else None
     found: list[_Style | None] = []

@@ -24,10 +24,9 @@ class Piece(NamedTuple):
 def pieces(fib: Fib, stream: bytes, table: bytes) -> Iterator[Piece]:
     """The pieces in the order of the text. ValueError or struct.error where the table of pieces makes no sense."""
     if not fib.in_pieces:
-        plain = stream[fib.text.start : fib.text.start + fib.text.length]
-        yield Piece(0, fib.text.start, 1, windows_1252(plain))
+        yield Piece(0, fib.text.start, 1, windows_1252(fib.text.of(stream)))
         return
-    places = _piece_table(table[fib.pieces.start : fib.pieces.start + fib.pieces.length])
+    places = _piece_table(fib.pieces.of(table))
     count = (len(places) - 4) // 12
     bounds = struct.unpack_from(f"<{count + 1}I", places, 0)
     if bounds[-1] > len(stream):

@@ -91,7 +91,7 @@ def _ranges(found: dict[int, T]) -> Ranges[T]:
 
 def _pages(fib: Fib, stream: bytes, table: bytes, place: Place) -> Iterator[bytes]:
     """The pages that a table of the FIB lists, each once."""
-    plain = table[place.start : place.start + place.length]
+    plain = place.of(table)
     width = 4 if fib.version == "97" else 2
     count = max(len(plain) - 4, 0) // (4 + width)
     numbers = struct.unpack_from(f"<{count}{'I' if width == 4 else 'H'}", plain, 4 * (count + 1)) if count else ()

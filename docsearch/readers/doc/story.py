@@ -7,6 +7,7 @@ import struct
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
+from itertools import accumulate, pairwise
 
 from docsearch.models import Reading
 from docsearch.models.document import Part
@@ -84,12 +85,7 @@ def read_stories(fib: Fib, stream: bytes, table: bytes) -> Reading:
 
 
 def _bounds(lengths: Sequence[int]) -> list[tuple[int, int]]:
-    bounds = []
-    start = 0
-    for length in lengths:
-        bounds.append((start, start + length))
-        start += length
-    return bounds
+    return list(pairwise(accumulate(lengths, initial=0)))
 
 
 class _Stories:
@@ -110,7 +106,7 @@ class _Stories:
 
         The first six stories are separators of notes. An empty story takes over that of the section before.
         """
-        plain = self._table[self._fib.headers.start : self._fib.headers.start + self._fib.headers.length]
+        plain = self._fib.headers.of(self._table)
         count = len(plain) // 4
         bounds = struct.unpack_from(f"<{count}I", plain, 0)
         reached = start

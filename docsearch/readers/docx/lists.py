@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from docsearch.readers.containers.elements import first, name_of, number_of, value_of, whole
+from docsearch.readers.containers.elements import first, number_of, value_of, whole
 from docsearch.readers.flow.numbering import Level, Numbering
 
 if TYPE_CHECKING:
@@ -16,11 +16,11 @@ def numbering(root: _Element | None) -> Numbering:
     found = Numbering()
     if root is None:
         return found
-    patterns = {value_of(item, "abstractNumId"): _levels(item) for item in root if name_of(item) == "abstractNum"}
-    for item in root:
+    patterns = {value_of(item, "abstractNumId"): _levels(item) for item in root.iterchildren("{*}abstractNum")}
+    for item in root.iterchildren("{*}num"):
         pattern = first(item, "abstractNumId")
         number = value_of(item, "numId")
-        if name_of(item) == "num" and pattern is not None and number is not None:
+        if pattern is not None and number is not None:
             _add(found, number, value_of(pattern), item, dict(patterns.get(value_of(pattern), {})))
     return found
 
@@ -42,7 +42,7 @@ def _add(found: Numbering, number: str, pattern: str | None, item: _Element, lev
 
 
 def _levels(parent: _Element) -> dict[int, Level]:
-    return {_index(item): _level(item) for item in parent if name_of(item) == "lvl"}
+    return {_index(item): _level(item) for item in parent.iterchildren("{*}lvl")}
 
 
 def _index(element: _Element) -> int:

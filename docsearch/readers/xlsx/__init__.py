@@ -11,7 +11,7 @@ from docsearch.language import Text
 from docsearch.models import Reading
 from docsearch.models.document import Part
 from docsearch.readers import Reader
-from docsearch.readers.containers.elements import whole
+from docsearch.readers.containers.elements import name_of, whole
 from docsearch.readers.containers.packages import Package, identity_of, sure_of
 from docsearch.readers.flow import Flow
 from docsearch.readers.flow.sheets import SheetCell, add_sheet, day, number, shows_date
@@ -78,7 +78,7 @@ def _strings(root: _Element | None) -> list[list[Run]]:
 def _runs(item: _Element, font: str | None) -> list[Run]:
     runs = []
     for child in item:
-        name = str(child.tag).rpartition("}")[2]
+        name = name_of(child)
         if name == "t":
             runs.append(Run(_plain(child.text), font))
         elif name == "r":
@@ -131,7 +131,7 @@ def _cells(package: Package, part: str, book: _Book, running: list[tuple[Part, s
         data = io.BytesIO(package.read(part))
         stream = etree.iterparse(data, events=("start", "end"), resolve_entities=False, no_network=True, load_dtd=False)
         for event, element in stream:
-            name = str(element.tag).rpartition("}")[2]
+            name = name_of(element)
             if event == "start":
                 if name == "row":
                     stated = whole(element.get("r"), -1)
