@@ -10,13 +10,15 @@ then has all words takes the place of the list of what has most.
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from functools import cache
 
 from docsearch.language import Text
 from docsearch.models import Span
+from docsearch.query.kinds import led_by
 from docsearch.query.typed import Both, Either, Node, Without, Word
-from docsearch.terms import normal, tokens
+from docsearch.terms import Token, normal, tokens
 from docsearch.text.folding import fold
 
 LONGEST = 300
@@ -30,7 +32,7 @@ _SURE = (
     f"{_PLEASE}(?:tìm|kiếm|xem|lấy|gửi) giúp {_ME}",
     f"{_ME} (?:đang )?(?:cần|muốn) tìm",
     "xin cho (?:hỏi|biết)",
-    f"(?:có )?văn bản nào {_SAYS}(?: về)?",
+    f"(?:có |những |các )?văn bản nào {_SAYS}(?: (?:về|tới|đến))?",
     "v v|về việc(?! làm)",
 )
 """What is certain without its marks too. Over 89,677 lines, subjects and names of 289 files, titles of a register and
@@ -40,17 +42,28 @@ _MARKED = (
     "xin (?:phép )?hỏi|cho hỏi|(?:vui lòng|làm ơn) cho (?:xem|xin)",
     f"{_ME} (?:đang )?(?:cần|muốn) (?:xem|hỏi|biết)|{_ME} cần(?= {_PAPER})",
     f"cần tìm|muốn (?:tìm|hỏi)|tìm(?= {_PAPER})|cần(?= (?:công văn|văn bản|tài liệu) )",
-    f"(?:có )?(?:văn bản|tài liệu) nào về|(?:có )?quy định nào (?:{_SAYS} )?về",
+    f"(?:có |những |các )?(?:văn bản|tài liệu) nào về|(?:có )?quy định nào (?:{_SAYS} )?về",
     "(?:làm sao|làm thế nào) để|tại sao|khi nào|bao giờ",
 )
 """What is another word without its marks: “cho hoi vien vay”, “bao gio manh”."""
 _RE = "v/v"
 """What leads to a subject, wherever it stands. On a scan it is mostly damaged: of 56 subjects of letters asked for with
 it before them 38 found theirs first while it was required and 49 do without; with “Về việc”, 43 and 49."""
-_WAYS = (
+_OPENING = (
     f"(?:(?:{'|'.join((*_SURE, *_MARKED))}) ){{1,2}}(?:(?:file|cái|(?:văn bản|tài liệu)(?: {_SAYS})? về) )?(?:về )?",
     fold(f"(?:{'|'.join(_SURE)}) "),
 )
+_SOME = ("có", "những", "các")
+_WHICH = (
+    rf"nào(?: (?:{_SAYS}|đề cập))?(?: (?:về|đến|tới))?(?![^ ])",
+    fold(rf"nào {_SAYS} (?:về|đến|tới)(?![^ ])"),
+)
+"""What asks behind a kind, with its marks and without: “công văn nào nói về …”."""
+_SIGNED = (
+    "((?:do )?(?:ông|bà(?! con)|đồng chí|đ c) )((?:[^ ]+ ){2,5}?)ký(?: về)?(?![^ ])",
+    "(do (?:ong|dong chi) )((?:[^ ]+ ){2,5}?)ky(?: ve)?(?![^ ])",
+)
+"""What stands around a signer's name: a paper has the name, and neither “ông” nor “ký” beside it."""
 
 
 def without_asking(node: Node, query: str) -> tuple[Node, tuple[Text, ...]]:
@@ -70,18 +83,14 @@ def without_asking(node: Node, query: str) -> tuple[Node, tuple[Text, ...]]:
 
 
 def _asked(node: Both, query: str) -> tuple[Node, tuple[Text, ...]]:
-    end = _end_of_opening(query[node.span.start : node.span.end]) + node.span.start
-    opening = [one for one in node.clauses if one.span.end <= end]
-    if not all(map(_is_word, opening)) or (opening and opening[-1].span.end < end):
-        opening = []
-    named = [one for one in node.clauses[len(opening) :] if _is_word(one) and one.span.of(query).lower() == _RE]
-    asked = [Span(node.span.start, opening[-1].span.end)] if opening else []
-    asked += [one.span for one in named]
-    left_out = {one.span for one in named}
-    rest = tuple(one for one in node.clauses[len(opening) :] if one.span not in left_out)
+    start = node.span.start
+    asked = [Span(start + part.start, start + part.end) for part in _asking(query[start : node.span.end])]
+    asked += [one.span for one in node.clauses if _is_word(one) and one.span.of(query).lower() == _RE]
+    asked = [part for part in asked if _are_words(part, node)]
+    rest = tuple(one for one in node.clauses if not any(_within(one, part) for part in asked))
     if not asked or all(isinstance(one, Without) for one in rest):
         return node, ()
-    said = ", ".join(dict.fromkeys(f"“{' '.join(span.of(query).split())}”" for span in asked))
+    said = ", ".join(dict.fromkeys(f"“{' '.join(span.of(query).split())}”" for span in sorted(asked)))
     note = Text(
         vi=f"Văn bản không cần có {said}; để tìm cả những chữ ấy, đặt trong ngoặc kép.",
         en=f"No document need have {said}; to look for it too, put it in quotation marks.",
@@ -93,17 +102,53 @@ def _is_word(node: Node) -> bool:
     return isinstance(node, Word) and not node.loose
 
 
-def _end_of_opening(text: str) -> int:
-    """Where the words with which a text asks end; 0 where it begins with something else."""
+def _are_words(part: Span, node: Both) -> bool:
+    """Whether this part of the query is some plain words of the node, each as a whole."""
+    touched = [one for one in node.clauses if one.span.start < part.end and part.start < one.span.end]
+    return bool(touched) and all(_is_word(one) and _within(one, part) for one in touched)
+
+
+def _within(node: Node, part: Span) -> bool:
+    return part.start <= node.span.start and node.span.end <= part.end
+
+
+def _asking(text: str) -> list[Span]:
+    """The words of a text with which it asks."""
     if len(text) > LONGEST:
-        return 0
+        return []
     typed = tokens(text)
-    said = " ".join(token.marked for token in typed)
-    opening = next(filter(None, (way.match(said) for way in _openings())), None)
-    return typed[len(opening[0].split()) - 1].span.end if opening else 0
+    opening = _said(_OPENING, typed)
+    at = len(opening[0].split()) if opening else 0
+    pieces = [(0, at), *(_about(typed, at) if at < len(typed) else ())]
+    if any(first < last for first, last in pieces) and typed[0].marked == "có" and typed[-1].marked == "không":
+        pieces.append((len(typed) - 1, len(typed)))
+    return [Span(typed[first].span.start, typed[last - 1].span.end) for first, last in pieces if first < last]
+
+
+def _about(typed: Sequence[Token], at: int) -> Iterator[tuple[int, int]]:
+    """What asks beside the kind that is named at a place, from syllable to syllable: có công văn nào nói về …."""
+    some = at + (typed[at].marked in _SOME)
+    kinds, length = led_by(typed[some:])
+    which = _said(_WHICH, typed[some + length :]) if kinds else None
+    if which:
+        yield at, some
+        yield some + length, some + length + len(which[0].split())
+        return
+    behind = some + (length or 2 * (" ".join(token.folded for token in typed[some : some + 2]) == "van ban"))
+    signed = _said(_SIGNED, typed[behind:])
+    if signed:
+        name = behind + len(signed[1].split())
+        yield behind, name
+        yield name + len(signed[2].split()), behind + len(signed[0].split())
+
+
+def _said(ways: tuple[str, ...], typed: Sequence[Token]) -> re.Match[str] | None:
+    """What these syllables begin with, of some ways to say it."""
+    text = " ".join(token.marked for token in typed)
+    return next(filter(None, (way.match(text) for way in _compiled(ways))), None)
 
 
 @cache
-def _openings() -> tuple[re.Pattern[str], ...]:
-    """The ways to open with marks and without; each word stands in them as the index has it."""
-    return tuple(re.compile(re.sub(r"[^\W\d_]+", lambda word: normal(word[0]), way)) for way in _WAYS)
+def _compiled(ways: tuple[str, ...]) -> tuple[re.Pattern[str], ...]:
+    """Each word stands in them as the index has it."""
+    return tuple(re.compile(re.sub(r"[^\W\d_]+", lambda word: normal(word[0]), way)) for way in ways)
