@@ -1,4 +1,6 @@
-"""Dates as typed, and as trees of index terms: the order is day, month, year, always; a year has four digits.
+"""Dates as typed, and as trees of index terms: the order is day, month, year, always.
+
+A year has four digits, or two behind a day and a month: ``05/03/21``.
 
 ``2021`` · ``03/2021`` · ``05/03/2021`` · ``2021-03-05`` · ``05 tháng 3 năm 2021``, and ranges of them with ``..``.
 ``7_ngày``, ``7_days``: since that many days ago. A query that is kept, and asked again next week, means that week then.
@@ -34,7 +36,7 @@ _YEARS = re.compile(r"([0-9]{4}) ?[-–] ?([0-9]{4})")
 
 _PAST = re.compile(r"([0-9]{1,4})[ _]?(?:ngay|days?)(?:[ _]qua)?")
 _FORMS = (
-    re.compile(r"(?P<day>[0-9]{1,2})[/.-](?P<month>[0-9]{1,2})[/.-](?P<year>[0-9]{4})"),
+    re.compile(r"(?P<day>[0-9]{1,2})[/.-](?P<month>[0-9]{1,2})[/.-](?P<year>[0-9]{4}|[0-9]{2})"),
     re.compile(r"(?P<month>[0-9]{1,2})[/.-](?P<year>[0-9]{4})"),
     re.compile(r"(?P<year>[0-9]{4})(?:[/.-](?P<month>[0-9]{1,2})(?:[/.-](?P<day>[0-9]{1,2}))?)?"),
     re.compile(r"(?:ngay +)?(?P<day>[0-9]{1,2}) +thang +(?P<month>[0-9]{1,2}) +nam +(?P<year>[0-9]{4})"),
@@ -47,8 +49,7 @@ def dates(value: str, query: str, span: Span) -> Dates:
     """The interval that `value`, standing at `span` of `query`, names; QueryError where no calendar has it."""
     past = _PAST.fullmatch(fold(value.strip()).lower())
     if past:
-        today = dt.datetime.now(dt.timezone.utc).astimezone().date()
-        return Dates(_day(today - dt.timedelta(days=int(past[1]))), _day(today), span)
+        return Dates(_day(_today() - dt.timedelta(days=int(past[1]))), _day(_today()), span)
     years = _YEARS.fullmatch(value.strip())
     ends = list(years.groups()) if years else RANGE.split(value)
     if len(ends) > 2:
@@ -83,7 +84,7 @@ def day_in(word: str) -> PartialDate | None:
         parts = match.groupdict() if match else {}
         if parts.get("day"):
             try:
-                return PartialDate.of(int(parts["year"]), int(parts["month"]), int(parts["day"]))
+                return PartialDate.of(_year(parts["year"]), int(parts["month"]), int(parts["day"]))
             except ValueError:
                 return None  # 31/02/2021 among words is what someone wrote, not a request for a day
     return None
@@ -97,7 +98,7 @@ def _date(value: str, query: str, span: Span) -> PartialDate:
             continue
         parts = match.groupdict()
         try:
-            return PartialDate.of(int(parts["year"]), _number(parts.get("month")), _number(parts.get("day")))
+            return PartialDate.of(_year(parts["year"]), _number(parts.get("month")), _number(parts.get("day")))
         except ValueError as error:
             raise QueryError(
                 Text(
@@ -111,14 +112,26 @@ def _date(value: str, query: str, span: Span) -> PartialDate:
             ) from error
     raise QueryError(
         Text(
-            vi=f"“{value}” không phải là ngày. Viết ngày/tháng/năm, năm đủ bốn chữ số: 2021, 03/2021, 05/03/2021, "
-            "một khoảng 03/2021..05/2021, hoặc 7_ngày (bảy ngày qua).",
-            en=f"“{value}” is not a date. Write day/month/year with four digits for the year: 2021, 03/2021, "
-            "05/03/2021, a range 03/2021..05/2021, or 7_days (the past week).",
+            vi=f"“{value}” không phải là ngày. Viết ngày/tháng/năm, như 05/03/2021; tháng và năm, 03/2021; chỉ năm, "
+            "2021; một khoảng 03/2021..05/2021, hoặc 7_ngày (bảy ngày qua).",
+            en=f"“{value}” is not a date. Write day/month/year, as 05/03/2021; month and year, 03/2021; the year, "
+            "2021; a range 03/2021..05/2021, or 7_days (the past week).",
         ),
         query,
         *span,
     )
+
+
+def _year(digits: str) -> int:
+    """Of two digits, those of the last hundred years, next year included: who plans for it writes of it."""
+    if len(digits) > 2:
+        return int(digits)
+    latest = _today().year + 1
+    return latest - (latest - int(digits)) % 100
+
+
+def _today() -> dt.date:
+    return dt.datetime.now(dt.timezone.utc).astimezone().date()
 
 
 def _day(day: dt.date) -> PartialDate:

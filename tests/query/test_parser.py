@@ -161,7 +161,7 @@ def test_what_is_taken_as_text_is_said(query: str, expected: str, said: str, kno
     [
         ("a ngày:31/02/2021", "31/02/2021"),
         ("ngày:13/2021", "13/2021"),
-        ("ngày:05/03/21", "05/03/21"),
+        ("ngày:03/21", "03/21"),
         ('ngày:"hôm qua"', '"hôm qua"'),
         ("ngày:2022..2021", "2022..2021"),
         ("ngày:1..2..3", "1..2..3"),

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import datetime as dt
+
 import pytest
 
 from docsearch.errors import QueryError
@@ -25,11 +27,26 @@ WHOLE = Span(0, 30)
         ("05/03/2021a", None),
         ("05/03/20211", None),
         ("51/UBND-KGVX", None),
+        ("05/03/21", PartialDate(2021, 3, 5)),
+        ("5-3-21", PartialDate(2021, 3, 5)),
+        ("05/03/99", PartialDate(1999, 3, 5)),
+        ("03/21", None),
+        ("31/02/21", None),
+        ("05/03/211", None),
     ],
 )
 def test_a_day_among_words(word: str, day: PartialDate | None) -> None:
     """Only a whole day of the calendar is one; a month, a year or half a number stays a word."""
     assert day == day_in(word)
+
+
+def test_two_digits_are_a_year_of_the_last_hundred() -> None:
+    """Up to the next one; in a filter as among words."""
+    this_year = dt.datetime.now(dt.timezone.utc).astimezone().year
+
+    assert PartialDate(this_year + 1, 3, 5) == day_in(f"5/3/{(this_year + 1) % 100:02}")
+    assert PartialDate(this_year - 98, 3, 5) == day_in(f"5/3/{(this_year + 2) % 100:02}")
+    assert dates("05/03/2021", "", WHOLE) == dates("05/03/21", "", WHOLE)
 
 
 def test_a_range_of_one_day_is_no_way_back() -> None:
