@@ -12,8 +12,7 @@ from docsearch.terms import numbers, tokens
 
 NUMBERED = frozenset(["number", "symbol", "citations"])
 """Fields whose values are numbers or symbols."""
-_YEAR = re.compile("(?:19|20)[0-9]{2}")
-_OPENS_WITH_YEAR = re.compile(rf"{_YEAR.pattern}\s")
+_OPENS_WITH_YEAR = re.compile(rf"{numbers.YEAR.pattern}\s")
 
 
 def in_text(text: str) -> Query:
@@ -47,7 +46,7 @@ def only(node: Node) -> str:
     if isinstance(node, Written) and not _OPENS_WITH_YEAR.match(node.text):
         number = numbers.parse(node.text)
         return numbers.key(number) if number and number.ordinal else ""
-    if isinstance(node, Word) and node.text.isdecimal() and not _YEAR.fullmatch(node.text):
+    if isinstance(node, Word) and node.text.isdecimal() and not numbers.YEAR.fullmatch(node.text):
         return numbers.ordinal_key(node.text)
     return ""
 

@@ -102,9 +102,8 @@ def nothing_to_find() -> Text:
 
 
 def parted(apart: str) -> Text:
-    """``nđ30`` and the like; `apart` is the query with letters and digits apart."""
+    """``nđ30``, ``28.235/CT-HTr`` and the like; `apart` is the query as others write it."""
     return Text(
-        vi=f"Tìm cả khi viết rời chữ và số: “{apart}”; để tìm đúng như đã gõ, đặt trong ngoặc kép.",
-        en=f"Letters and digits are looked for apart too, as in “{apart}”; to take them as typed, "
-        "put them in quotation marks.",
+        vi=f"Tìm cả “{apart}”; để chỉ tìm đúng như đã gõ, đặt trong ngoặc kép.",
+        en=f"“{apart}” is looked for too; to take it as typed, put it in quotation marks.",
     )

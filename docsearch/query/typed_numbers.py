@@ -21,10 +21,13 @@ _BREAK = re.compile(
 
 _LED = re.compile(
     r"(?:(?P<kind>(?:[^\W\d_]| )+?) )??(?P<so>s[oố] )?(?P<ordinal>[0-9]{1,6})(?: ?/ ?(?P<year>(?:19|20)[0-9]{2}))?"
+    r"(?P<issuer>(?: ?[ /-] ?[^\W\d_]+){0,4})"
 )
 _LONGEST_LED = 60
-"""Code points of a query that is no more than a kind's name and half a number."""
+"""Code points of a query that is no more than a kind's name and a number without it."""
 _GLUED = re.compile(r"(?<![\w/.:~-])([^\W\d_]{2,4})(?=[0-9]{1,6}(?![\w*~@]))")
+_DOTTED = re.compile(r"(?<![\w.,])([0-9]{1,3})\.([0-9]{3})(?=\s?[/-]\s?[^\W\d_])")
+"""An ordinal with a dot between thousands, as sums of money have it: 28.235/CT-HTr."""
 _LONGEST_PARTED = 1000
 """Code points of a query in which such words are looked for: nobody types that much."""
 _NO_KINDS = frozenset(["qh"])
@@ -45,9 +48,10 @@ def _codes() -> Mapping[str, str]:
 
 
 def led_number(query: str) -> str:
-    """The key of the numbers meant by a query that is half a number and what leads to it; empty for any other.
+    """The key of the numbers meant by a query that is part of a number and what leads to it; empty for any other.
 
-    ``số 12`` and ``cong van so 12`` mean all with that ordinal, ``nghị định 30`` and ``nđ 30/2020`` those of that kind.
+    ``số 12`` and ``cong van so 12`` mean all with that ordinal, ``nghị định 30`` and ``nđ 30/2020`` those of that kind,
+    ``qđ 1009 ttg`` the one whose symbol has that kind before what was typed.
     """
     if len(query) > _LONGEST_LED:
         return ""
@@ -55,24 +59,32 @@ def led_number(query: str) -> str:
     if match is None or not (match["kind"] or match["so"]):
         return ""
     half = " ".join(filter(None, (numbers.ordinal_key(match["ordinal"]), match["year"])))
+    issuer = numbers.symbol_key(match["issuer"])
     if match["kind"] in (None, *numbers.OF_ANY_KIND):
-        return half
+        return "" if issuer else half
     code = _codes().get(match["kind"])
-    return f"{half} {code}" if code else ""
+    if issuer and numbers.YEAR.fullmatch(match["ordinal"]):
+        return ""  # a plan of 2025 for CNTT
+    if not code or issuer.split()[:1] == [code] or not all(map(numbers.is_code, issuer.split())):
+        return ""
+    return " ".join(filter(None, (half, code, issuer)))
 
 
 def parted(query: str) -> str:
-    """The query with a blank within every kind and ordinal typed as one word (nđ30, tt80/2021), those in “…” left."""
+    """The query with its numbers as others write them, what stands in “…” left.
+
+    A kind and an ordinal typed as one word have a blank between (nđ30, tt80/2021), an ordinal no dot (28.235/CT-HTr).
+    """
     if len(query) > _LONGEST_PARTED:
         return query
     whole = unicodedata.normalize("NFC", query)
-    if not _GLUED.search(whole):
+    if not (_GLUED.search(whole) or _DOTTED.search(whole)):
         return query
     pieces: list[str] = []
     at = 0
     for quoted in [*inside(pairs(whole).quotes), None]:
         end = quoted.start if quoted else len(whole)
-        pieces.append(_GLUED.sub(_blank_after, whole[at:end]))
+        pieces.append(_DOTTED.sub(r"\1\2", _GLUED.sub(_blank_after, whole[at:end])))
         if quoted:
             pieces.append(quoted.of(whole))
             at = quoted.end

@@ -32,7 +32,7 @@ class Number(NamedTuple):
 _PART = re.compile(r"[^\W_]+")
 _GLUED = re.compile(r"([0-9]{1,6})([^\W\d_]{2}[^\W_]*)")
 _ORDINAL = re.compile(r"0*([0-9]{1,9}[a-zđ]?)", re.IGNORECASE)
-_YEAR = re.compile(r"(?:19|20)[0-9]{2}")
+YEAR = re.compile(r"(?:19|20)[0-9]{2}")
 OF_ANY_KIND = ("công văn", "cong van", "cv", "văn bản", "van ban", "vb")
 """What leads to a number without naming a kind that the number would bear."""
 LEADS = (*OF_ANY_KIND, "số", "so")
@@ -41,6 +41,7 @@ _LEADS = "|".join(LEADS)
 _LEAD_IN = re.compile(rf"(?:(?:{_LEADS})\s*[:.]?\s*){{0,2}}")
 
 _DASH = "[-\u2010-\u2015\u2212]"
+_BARE_DASH = re.compile(_DASH)
 _SEPARATORS = str.maketrans("\u2044\u2215\uff0f\uff3c\\\uff0d\ufe63", "/////--")
 """Slashes and dashes of other keyboards, fonts and mathematics, and a slash typed the wrong way round."""
 _LETTERS = r"[^\W\d_][\w&.]{0,24}"
@@ -79,7 +80,7 @@ def parse(text: str) -> Number | None:
     if parts and (match := _ORDINAL.fullmatch(parts[0])):
         ordinal = match[1]
         del parts[0]
-        if parts and _YEAR.fullmatch(parts[0]):
+        if parts and YEAR.fullmatch(parts[0]):
             year = parts.pop(0)
     number = Number(ordinal, year, " ".join(parts))
     return number if ordinal or number.symbol else None
@@ -153,10 +154,16 @@ def typed_in(query: str) -> list[tuple[Span, Number]]:
     return sorted(found)
 
 
+def is_code(part: str) -> bool:
+    """Whether a part of a number, without marks and capitals, is a code and no word, unit of measure or number."""
+    return not (reads_as_syllable(part) or part in _UNITS or part.isdigit())
+
+
 class _Piece(NamedTuple):
     end: int
     folded: str
     joined: bool
+    dashed: bool
     written: str
 
     @property
@@ -169,7 +176,7 @@ class _Piece(NamedTuple):
 
     @property
     def is_code(self) -> bool:
-        return not (reads_as_syllable(self.folded) or self.folded in _UNITS or self.folded.isdigit())
+        return is_code(self.folded)
 
     @property
     def is_consonants(self) -> bool:
@@ -181,7 +188,8 @@ def _pieces(query: str, start: int, end: int) -> list[_Piece]:
     for match in _PART.finditer(query, start, end):
         gap = query[pieces[-1].end if pieces else start : match.start()]
         joined = bool(gap) and not gap.isspace()
-        pieces.append(_Piece(match.end(), fold(match.group()).lower(), joined, match.group()))
+        dashed = gap[:1].isspace() and _BARE_DASH.fullmatch(gap.strip()) is not None
+        pieces.append(_Piece(match.end(), fold(match.group()).lower(), joined, dashed, match.group()))
     return pieces
 
 
@@ -191,6 +199,7 @@ def _end_of_symbol(query: str, start: int, end: int) -> int | None:
     A blank stands for a separator that was left out. Who typed one between two codes (``410/UBND-NC``) leaves none out:
     what comes after a blank is the next word, but for names of two words that agencies do print (``TB-BCH PCTT-TKCN``).
     Capitals somewhere in the one and none in the other part them as well: ``1114/TTg zzzqqq``, but ``1114/TTg KTN``.
+    A dash behind a blank leads to a code, as in ``318/UBND -KGVX``, or to no part: ``51/UBND-KGVX - tăng cường``.
     """
     pieces = _pieces(query, start, end)
     first = pieces[0]
@@ -204,6 +213,8 @@ def _end_of_symbol(query: str, start: int, end: int) -> int | None:
         alike = piece.is_consonants and piece.has_capitals == first.has_capitals
         follows = (piece.is_code or piece.folded in _SYLLABLE_CODES) if spaced else alike
         goes_on = at + 1 < len(pieces) and pieces[at + 1].joined
+        if piece.dashed and not (piece.is_code or piece.upper or piece.folded in _SYLLABLE_CODES):
+            break
         if not piece.joined and (not follows or (separated and not goes_on)):
             break
         separated = separated or piece.joined

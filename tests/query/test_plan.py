@@ -160,6 +160,45 @@ def test_a_kind_and_half_a_number_ask_for_its_bearers_first(query: str, keys: li
         assert keys == [leaf.key for leaf in asked if leaf.field == "number" and leaf.boost == 1000.0]
 
 
+@pytest.mark.parametrize(
+    ("query", "key"),
+    [
+        ("qd 1009 ttg", "1009 qd ttg"),
+        ("quyết định số 1009/TTg", "1009 qd ttg"),
+        ("tt39/2026/btc", "39 2026 tt btc"),
+        ("nghị định 30/2020/CP", "30 2020 nd cp"),
+        ("chỉ thị 16 ubnd-kt", "16 ct ubnd kt"),
+    ],
+)
+def test_a_kind_before_a_number_may_be_a_part_of_it(query: str, key: str, known: Known) -> None:
+    """Who writes the kind out leaves it out of the symbol; the number is what is asked for."""
+    planned = plan(query, known=known)
+
+    assert isinstance(planned.required, Boosted)
+    assert Value("number", key, 1000.0) in leaves(planned.required)
+    assert key == planned.number
+
+
+@pytest.mark.parametrize(
+    "query", ["quyết định 1009/QĐ-TTg", "công văn 12 ubnd", "kế hoạch 50 kg", "kế hoạch 2025 cntt", "luật 91 qh13"]
+)
+def test_a_kind_that_is_no_part_of_the_number_is_put_into_none(query: str, known: Known) -> None:
+    """It stands there already, or has no code, or what follows is a measure, or what comes first a year."""
+    found = {leaf.key for leaf in leaves(plan(query, known=known).required) if isinstance(leaf, Value)}
+
+    assert not {"1009 qd qd ttg", "12 cv ubnd", "50 kh kg", "2025 kh cntt", "91 qh qh13"} & found
+
+
+@pytest.mark.parametrize("query", ["28.235/CT-HTr", "công văn 28.235/CT-HTr"])
+def test_a_dot_between_thousands_is_no_part_of_a_number(query: str, known: Known) -> None:
+    """A number is read without it as well, and a line says so; sums of money stay."""
+    planned = plan(query, known=known)
+
+    assert Value("number", "28235 ct htr", 1000.0) in leaves(planned.required)
+    assert f"Tìm cả “{query.replace('.', '')}”" in planned.notes[-1].vi
+    assert plan("12.500 đồng/người", known=known).notes == ()
+
+
 def test_who_names_the_number_comes_after_its_bearer(known: Known) -> None:
     """“nghị định 30” is in any spelling before what has both words apart; half a number without a kind is anything."""
     named = [leaf for leaf in leaves(plan("nghị định 30", known=known).required) if isinstance(leaf, Prefix)]
