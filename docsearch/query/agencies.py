@@ -1,26 +1,35 @@
 """An agency asked for, beside those it has followed: what they issued is its past.
 
-Ministries and departments were merged on 1 March 2025, provinces on 1 July 2025. In a filter by agency both
-count; among words only the names of agencies themselves do, since "Bắc Ninh" in a sentence is mostly the place.
+Ministries and departments were merged on 1 March 2025, provinces on 1 July 2025. Among words a province counts right
+behind an agency alone ("sở nội vụ lâm đồng"), since "Bắc Ninh" in a sentence is mostly the place. A filter by agency
+takes its name as people write it: "snv lâm đồng" is Sở Nội vụ tỉnh Lâm Đồng.
 """
 
 from __future__ import annotations
 
 import datetime as dt
+import unicodedata
 from collections import defaultdict
 from functools import cache, lru_cache
 
+from docsearch.domain.abbreviations import equivalents
+from docsearch.domain.agencies import agency
 from docsearch.domain.agency_names import agencies
+from docsearch.domain.areas import area_of
+from docsearch.domain.places import predecessors, provinces
 from docsearch.domain.successions import successions
 from docsearch.language import Text
 from docsearch.models import Span
 from docsearch.query import weights
 from docsearch.query.typed import Node
-from docsearch.query.wordings import Wording, longest_at_each_place, reworded
-from docsearch.terms import Token, tokens
+from docsearch.query.wordings import Wording, fits, longest_at_each_place, reworded
+from docsearch.terms import Token, normal, tokens
+from docsearch.text.syllables import reads_as_syllable
 
 ISSUERS = frozenset(["agency", "parent_agency"])
 """Fields whose whole value is the name of an agency."""
+_LONGEST = 14
+"""Syllables of an agency's name with its province."""
 
 LATELY = dt.date(2020, 1, 1)
 """Among words, an agency stands for those it followed since; who writes Chính phủ means no council of 1980."""
@@ -34,7 +43,8 @@ def with_predecessors(node: Node, query: str) -> tuple[Node, tuple[Text, ...]]:
         return [wording for wording in found if wording.others]
 
     changed, used = reworded(node, query, find)
-    return changed, tuple(dict.fromkeys(_told(name, [before for before, _ in one.others]) for name, one in used))
+    before = [(name, [other for other, weight in one.others if weight == weights.PREDECESSOR]) for name, one in used]
+    return changed, tuple(dict.fromkeys(_told(name, others) for name, others in before if others))
 
 
 def _told(name: str, before: list[str]) -> Text:
@@ -53,7 +63,29 @@ def _predecessors(name: str, since: dt.date = dt.date.min) -> tuple[tuple[str, f
 
 
 def _whole(text: str) -> Wording:
-    return Wording(Span(0, len(text)), _predecessors(text))
+    """The value of a filter; an agency whose name is kept in another form is looked for in that too."""
+    name = _in_full(text)
+    kept = ((name, weights.OTHER_WORDING),) if name and normal(name) != normal(text) else ()
+    return Wording(Span(0, len(text)), (*kept, *_predecessors(name or text)))
+
+
+@lru_cache(maxsize=1024)
+def _in_full(text: str) -> str:
+    """The name of an agency as issuers' names are kept, of what people write for it; empty where it is none known."""
+    written = unicodedata.normalize("NFC", text.replace("_", " "))
+    for short in reversed(equivalents(written) or equivalents(written.upper())):
+        longer = [sense.phrase for sense in short.senses if len(sense.phrase) > len(short.written)]
+        if longer:
+            written = written[: short.span.start] + longer[0] + written[short.span.end :]
+    name = agency(written) or ""
+    area = area_of(name)
+    head = name.removesuffix(str(area)).strip() if area else name
+    return name if head in agencies() and _bare(name) == _bare(written) else ""
+
+
+def _bare(name: str) -> list[str]:
+    """A name without marks, the ranks of places and what joins its branches: people leave those out."""
+    return [token.folded for token in tokens(name) if token.folded not in ("tinh", "thanh", "pho", "tp", "va")]
 
 
 @cache
@@ -84,10 +116,35 @@ def _followers(first: str) -> dict[tuple[str, ...], str]:
 
 
 def _named_in(text: str) -> list[Wording]:
-    """The agencies named in a text, the longest name at each place."""
-    return [
-        Wording(span, _predecessors(name, LATELY), "agency") for span, name in longest_at_each_place(text, _name_at)
-    ]
+    """The agencies named in a text, with their province or without, the longest name at each place."""
+    ends = _ends_of_merged(text)
+
+    def find(parts: tuple[Token, ...]) -> tuple[int, str]:
+        begins = ends and (parts[0].folded in _by_first_word() or not reads_as_syllable(parts[0].folded))
+        for length in range(min(len(parts), _LONGEST) if begins else 0, 1, -1):
+            if parts[length - 1].span.end in ends:
+                name = _in_full(text[parts[0].span.start : parts[length - 1].span.end])
+                if name and _predecessors(name, LATELY):
+                    return length, name
+        return _name_at(parts)
+
+    return [Wording(span, _predecessors(name, LATELY), "agency") for span, name in longest_at_each_place(text, find)]
+
+
+def _ends_of_merged(text: str) -> set[int]:
+    """Where the names of provinces end that were made of several: no other has a past."""
+    parts = tokens(text)
+    return {
+        parts[at + len(name) - 1].span.end
+        for name in _merged()
+        for at in range(1, len(parts) - len(name) + 1)
+        if fits(parts[at:], name)
+    }
+
+
+@cache
+def _merged() -> tuple[tuple[Token, ...], ...]:
+    return tuple(tokens(name) for name in provinces() if set(predecessors(name)) - {name})
 
 
 def _name_at(parts: tuple[Token, ...]) -> tuple[int, str]:

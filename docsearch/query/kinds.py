@@ -18,6 +18,7 @@ from docsearch.language import Text
 from docsearch.query import weights
 from docsearch.query.tree import Constant, Or, Value
 from docsearch.query.typed import Both, Either, Filter, Node, Otherwise, Quoted, Word
+from docsearch.query.wordings import fits
 from docsearch.query.words import exactly
 from docsearch.terms import Token, tokens
 from docsearch.terms.keys import value_key
@@ -134,16 +135,9 @@ def led_by(syllables: Sequence[Token]) -> tuple[tuple[str, ...], int]:
     Marks that were typed count; an abbreviation may be that of several kinds.
     """
     begun = _by_first().get(syllables[0].folded, ()) if syllables else ()
-    fitting = [(len(way), kind) for way, kind in begun if len(way) <= len(syllables) and _fits(syllables, way)]
+    fitting = [(len(way), kind) for way, kind in begun if fits(syllables, way)]
     longest = max(fitting, default=(0, ""))[0]
     return tuple(dict.fromkeys(kind for length, kind in fitting if kind and length == longest)), longest
-
-
-def _fits(typed: Sequence[Token], way: Sequence[Token]) -> bool:
-    return all(
-        one.marked == other.marked if one.has_marks else one.folded == other.folded
-        for one, other in zip(typed, way, strict=False)
-    )
 
 
 @cache

@@ -141,6 +141,14 @@ def longest_at_each_place(
         at += length or 1
 
 
+def fits(typed: Sequence[Token], way: Sequence[Token]) -> bool:
+    """Whether these syllables begin with those of `way`; marks that were typed count."""
+    return len(way) <= len(typed) and all(
+        one.marked == other.marked if one.has_marks else one.folded == other.folded
+        for one, other in zip(typed, way, strict=False)
+    )
+
+
 def _runs(clauses: Sequence[Node]) -> Iterator[list[Node]]:
     """The clauses, words that follow each other together."""
     run: list[Node] = []
