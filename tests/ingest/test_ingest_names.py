@@ -17,10 +17,17 @@ from docsearch.ingest import Summary
 Run = Callable[..., Summary]
 
 
-def test_a_file_whose_path_is_long_is_read_and_opened(tmp_path: Path, roots: Path, run: Run) -> None:
-    """Windows opens a path of 260 characters and more only in a form of its own; nobody else gets to see that."""
+@pytest.mark.parametrize(
+    "folders",
+    [["Công văn của Sở Nông nghiệp và Phát triển nông thôn các năm trước"] * 4, ["Công văn "], ["Hồ sơ số 1."]],
+    ids=["long", "blank", "dot"],
+)
+def test_a_file_whose_path_windows_opens_in_its_own_form_only(
+    tmp_path: Path, roots: Path, run: Run, folders: list[str]
+) -> None:
+    """Of 260 characters and more, or with a name that ends in what would be cut off; nobody else sees that form."""
     content = (roots / "letter1.txt").read_bytes()
-    below = roots.joinpath(*["Công văn của Sở Nông nghiệp và Phát triển nông thôn các năm trước"] * 4)
+    below = roots.joinpath(*folders)
     letter = below / "thư.txt"
     files.for_system(below).mkdir(parents=True)
     try:
@@ -42,9 +49,12 @@ def test_a_file_whose_path_is_long_is_read_and_opened(tmp_path: Path, roots: Pat
         ("\\\\server\\share\\" + "a" * 250, "\\\\?\\UNC\\server\\share\\" + "a" * 250),
         ("\\\\?\\C:\\" + "a" * 250, "\\\\?\\C:\\" + "a" * 250),
         ("C:\\short", "C:\\short"),
+        ("C:\\Công văn \\thư.txt", "\\\\?\\C:\\Công văn \\thư.txt"),
+        ("\\\\server\\share\\Kính gửi.", "\\\\?\\UNC\\server\\share\\Kính gửi."),
+        ("C:\\.git\\a b.c", "C:\\.git\\a b.c"),
     ],
 )
-def test_long_paths_of_drives_and_shares_have_each_their_form(
+def test_paths_of_drives_and_shares_that_windows_opens_in_its_own_form_only(
     path: str, opened: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """A share's name is told from a drive's."""
