@@ -27,22 +27,57 @@ SLOW = 0.5
 
 @contextmanager
 def shown() -> Iterator[Callable[[str], None]]:
-    """What to call with each new line."""
-    if sys.stderr.isatty():
-        from rich.live import Live
+    """What to call with each new line; a Ctrl-C that Python dropped since the last one is raised there."""
+    with _remembered() as look:
+        if sys.stderr.isatty():
+            from rich.live import Live
 
-        with Live(console=_screen(), transient=True) as live:
-            yield live.update
-    else:
-        said = time.monotonic()
+            with Live(console=_screen(), transient=True) as live:
 
-        def tell(text: str) -> None:
-            nonlocal said
-            if time.monotonic() - said >= EVERY:
-                said = time.monotonic()
-                click.echo(text, err=True)
+                def renew(text: str) -> None:
+                    look()
+                    live.update(text)
 
-        yield tell
+                yield renew
+        else:
+            said = time.monotonic()
+
+            def tell(text: str) -> None:
+                nonlocal said
+                look()
+                if time.monotonic() - said >= EVERY:
+                    said = time.monotonic()
+                    click.echo(text, err=True)
+
+            yield tell
+
+
+@contextmanager
+def _remembered() -> Iterator[Callable[[], None]]:
+    """What raises the Ctrl-C that met a finalizer.
+
+    Python only tells of an exception there, this one too, and goes on as if nothing had been pressed (`object.__del__`
+    in its "Data model"); Dask has a finalizer for each file.
+    """
+    dropped = False
+    usual = sys.unraisablehook
+
+    def note(unraisable: sys.UnraisableHookArgs) -> None:
+        nonlocal dropped
+        if unraisable.exc_type is KeyboardInterrupt:
+            dropped = True
+        else:
+            usual(unraisable)
+
+    def look() -> None:
+        if dropped:
+            raise KeyboardInterrupt
+
+    sys.unraisablehook = note
+    try:
+        yield look
+    finally:
+        sys.unraisablehook = usual
 
 
 def line(progress: Progress) -> str:

@@ -49,7 +49,7 @@ def index(
         paths: Files and folders; none stands for `corpus/` without its sample; where that is empty, for what the last
             run read.
         library: The folder of the library, made where there is none.
-        progress: Called after each batch with where the run stands.
+        progress: Called with where the run stands, after each batch and each second in which nothing comes.
         allow_secret: Take documents that bear a secrecy mark too.
         meaning: From now on keep what `mode="meaning"` of a search needs, or no longer; None leaves it as it is.
         workers: How many processes work side by side on this machine; by default one for each core.

@@ -61,8 +61,10 @@ def joined(address: str, orders: Orders) -> Iterator[Cluster[Any]]:
     import dask
     from distributed import Client
 
-    # A long document that is only to be understood anew goes with its task; Dask would warn of it.
-    with _silent("distributed.client"), dask.config.set({"distributed.admin.large-graph-warning-threshold": "1 GiB"}):
+    # Tornado tells of each file that was under way when a run is interrupted. And a long document that is only to be
+    # understood anew goes with its task; Dask would warn of it.
+    quiet = _silent("distributed.client", "tornado.application")
+    with quiet, dask.config.set({"distributed.admin.large-graph-warning-threshold": "1 GiB"}):
         refusal = ""
         try:
             client = Client(address, timeout=CONNECT_SECONDS, set_as_default=False, name="docsearch")
@@ -164,14 +166,17 @@ class Cluster(Generic[T]):
 
 
 @contextmanager
-def _silent(name: str) -> Iterator[None]:
-    """Within this context a log says nothing: what it complains of is raised as an error of ours."""
-    log = logging.getLogger(name)
-    before, log.disabled = log.disabled, True
+def _silent(*names: str) -> Iterator[None]:
+    """Within this context these logs say nothing: what they complain of is raised as an error of ours."""
+    logs = [logging.getLogger(name) for name in names]
+    before = [log.disabled for log in logs]
+    for log in logs:
+        log.disabled = True
     try:
         yield
     finally:
-        log.disabled = before
+        for log, disabled in zip(logs, before, strict=True):
+            log.disabled = disabled
 
 
 def _opens(path: str) -> bool:

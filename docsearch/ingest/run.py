@@ -30,7 +30,7 @@ PUBLISH_SECONDS = 300.0
 
 @dataclass(frozen=True)
 class Progress:
-    """Where a run stands: `done` of `total` files, `states` counts them by state, `path` is the last one."""
+    """Where a run stands: `done` of `total` files, `states` counts them by state, `path` is the last one, or ""."""
 
     done: int
     total: int
@@ -134,31 +134,38 @@ class Run:
         self, found: list[Found | Closed], plan: Plan[Found | Closed], tally: _Tally, tell: Tell | None
     ) -> list[Found | Closed]:
         """Store what becomes of files; those that were postponed are given back."""
-        from docsearch.engines.entries import came_in  # with all that makes entries, which workers load meanwhile
-
         # The largest first, or one long file may be left to a single worker in the end.
         answers = self._read(sorted(found, key=lambda one: -one.size if isinstance(one, Found) else 0), plan)
         published = time.monotonic()
         later: list[Found | Closed] = []
+        last = ""
         try:
             for every in _batches(answers):
                 later += [one for one, outcome in every if outcome and outcome.postponed]
                 batch = [(one, outcome) for one, outcome in every if not (outcome and outcome.postponed)]
-                with self._catalog.writing() as connection:
-                    for one, outcome in batch:
-                        self._record(connection, one, outcome, tally)
-                    made = {answer.made.packed.id: answer.made.entry for _, answer in batch if answer and answer.made}
-                    stored = documents.uncorrected(connection, list(made))
-                for id, revision, added in stored:
-                    self._index(id, revision, came_in(from_bytes(made[id]), added))
-                if time.monotonic() - published > PUBLISH_SECONDS:
-                    self._publish()
-                    published = time.monotonic()
-                if tell and batch:
-                    tell(Progress(tally.done, tally.total, dict(tally.states), batch[-1][0].shown, tally.seconds()))
+                if batch:
+                    self._store(batch, tally)
+                    last = batch[-1][0].shown
+                    if time.monotonic() - published > PUBLISH_SECONDS:
+                        self._publish()
+                        published = time.monotonic()
+                if tell:
+                    tell(Progress(tally.done, tally.total, dict(tally.states), last, tally.seconds()))
         finally:
             answers.close()
         return later
+
+    def _store(self, batch: Sequence[Answer], tally: _Tally) -> None:
+        """Put answers into the catalog and what they say into the index."""
+        from docsearch.engines.entries import came_in  # with all that makes entries, which workers load meanwhile
+
+        with self._catalog.writing() as connection:
+            for one, outcome in batch:
+                self._record(connection, one, outcome, tally)
+            made = {answer.made.packed.id: answer.made.entry for _, answer in batch if answer and answer.made}
+            stored = documents.uncorrected(connection, list(made))
+        for id, revision, added in stored:
+            self._index(id, revision, came_in(from_bytes(made[id]), added))
 
     def _record(
         self, connection: sqlite3.Connection, one: Found | Closed, outcome: Outcome | None, tally: _Tally
@@ -216,12 +223,13 @@ class Run:
 
 
 def _batches(answers: Iterator[Answer | None]) -> Iterator[list[Answer]]:
+    """Answers as they are stored together; an empty batch after each second in which nothing came."""
     batch: list[Answer] = []
     begun = time.monotonic()
     for answer in answers:
         if answer is not None:
             batch.append(answer)
-        if batch and (len(batch) >= BATCH or time.monotonic() - begun > BATCH_SECONDS):
+        if len(batch) >= BATCH or time.monotonic() - begun > BATCH_SECONDS:
             yield batch
             batch, begun = [], time.monotonic()
     if batch:

@@ -169,3 +169,27 @@ docsearch.__main__.main()
 
     assert (ExitCode.INTERRUPTED, "") == (done.returncode, done.stdout)
     assert "Traceback" not in done.stderr
+
+
+def test_an_interrupt_that_meets_a_finalizer_is_heard(tmp_path: Path) -> None:
+    """Python drops it there; a run over a file that hangs would go on until the file's time is up."""
+    (tmp_path / "letter.txt").write_text("Kính gửi: Sở Y tế.", "utf-8")
+    tmp_path.joinpath("interrupted.py").write_text(
+        """
+import docsearch.__main__, docsearch.ingest.record, signal
+class Finalized:
+    def __del__(self):
+        signal.raise_signal(signal.SIGINT)
+record = docsearch.ingest.record.record
+def meets(*arguments):
+    Finalized()
+    return record(*arguments)
+docsearch.ingest.record.record = meets
+docsearch.__main__.main()
+"""
+    )
+    command = [sys.executable, "-m", "interrupted", "--lang", "en", "index", "letter.txt"]
+    done = subprocess.run(command, cwd=tmp_path, capture_output=True, encoding="utf-8", check=False)
+
+    assert (ExitCode.INTERRUPTED, "") == (done.returncode, done.stdout)
+    assert "Interrupted. What was read is kept; the same command goes on from here.\n" == done.stderr

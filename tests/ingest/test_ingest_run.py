@@ -82,12 +82,16 @@ def test_what_a_run_has_read_is_found_before_its_end(
     """Over scans a run takes hours: now and then it lets what it has be found, and in the end all is there, once."""
     monkeypatch.setattr("docsearch.ingest.run.BATCH", 1)
     monkeypatch.setattr("docsearch.ingest.run.PUBLISH_SECONDS", -1.0)
-    seen: list[set[str]] = []
+    seen: dict[int, set[str]] = {}
 
-    run(roots, progress=lambda _: seen.append(found(tmp_path)))
+    def look(progress: Progress) -> None:
+        if progress.done:
+            seen[progress.done] = found(tmp_path)
 
-    assert [1, 2, 3] == [len(names) for names in seen]
-    assert seen[0] < seen[1] < seen[2] == found(tmp_path)
+    run(roots, progress=look)
+
+    assert [1, 2, 3] == [len(seen[done]) for done in (1, 2, 3)]
+    assert seen[1] < seen[2] < seen[3] == found(tmp_path)
 
 
 def test_letters_are_found_before_scans_are_recognised(
@@ -416,13 +420,23 @@ def test_progress_counts_up_to_the_total(tmp_path: Path, roots: Path, run: Run) 
     assert 0.0 == told[-1].seconds_left
 
 
+def test_progress_is_told_while_nothing_comes(roots: Path, run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A long scan is read for minutes: the clock goes on, and Ctrl-C is looked for."""
+    monkeypatch.setattr("docsearch.ingest.run.BATCH_SECONDS", 0.0)
+    told: list[Progress] = []
+    run(roots, progress=told.append)
+
+    assert (0, 3, "") == (told[0].done, told[0].total, told[0].path)
+
+
 def test_interrupted_it_goes_on_next_time(tmp_path: Path, roots: Path, run: Run) -> None:
     """Ctrl-C keeps what was done; the next run does the rest and reads nothing twice (statement 13)."""
     for number in range(200):
         (roots / f"more{number:03}.txt").write_text(f"Kính gửi: xã {number}.", "utf-8")
 
     def interrupt(progress: Progress) -> None:
-        raise KeyboardInterrupt
+        if progress.done:
+            raise KeyboardInterrupt
 
     with pytest.raises(KeyboardInterrupt):
         run(roots, progress=interrupt)
