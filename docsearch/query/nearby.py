@@ -15,11 +15,16 @@ from docsearch.query.rewrite import rewrite
 from docsearch.query.tree import Query
 from docsearch.query.typed import Both, Either, Filter, Node, Quoted, Word, Written
 from docsearch.query.vocabulary import Heads, Terms, nearest_numbers, nearest_values, nearest_words
+from docsearch.text.folding import fold
 
 Count = Callable[[Query], int]
 """How many documents match a tree."""
 Printed = Callable[[str, Sequence[str]], Mapping[str, str]]
 """How documents print values of a field, by their keys, in which marks, capitals and signs are lost."""
+
+
+_COUNTED = frozenset(("ngay", "thang", "quy", "nam", "dieu", "khoan", "diem", "muc", "chuong", "phan", "luc"))
+"""What has numbers of its own, without marks: days and months, articles and chapters."""
 
 
 def near_words(missing: Sequence[str], terms: Terms) -> Iterator[Text]:
@@ -72,10 +77,14 @@ def _values(node: Node | None) -> Iterator[tuple[str, str]]:
 
 
 def _numbers(node: Node | None) -> Iterator[tuple[str, str]]:
-    """The numbers typed, each as it is shown and as it is looked up; those that are to be excluded left out."""
+    """The numbers typed, each as it is shown and as it is looked up; those that are to be excluded left out.
+
+    Digits behind “tháng” or “điều” are a month and an article.
+    """
     if isinstance(node, (Both, Either)):
-        for clause in node.clauses:
-            yield from _numbers(clause)
+        for before, clause in zip((None, *node.clauses), node.clauses, strict=False):
+            if not (isinstance(before, Word) and fold(before.text).lower() in _COUNTED):
+                yield from _numbers(clause)
     elif isinstance(node, Filter):
         yield from _numbers(node.clause)
     elif isinstance(node, Written) or (isinstance(node, Word) and node.text.isdecimal()):

@@ -12,6 +12,7 @@ from docsearch.errors import QueryError, shortened
 from docsearch.language import Text, several
 from docsearch.models import Field
 from docsearch.query.filters import filters
+from docsearch.query.mistyped import divided, keyed
 from docsearch.query.names import called, field_names
 from docsearch.query.nearby import Count, Printed, near_numbers, near_values, near_words
 from docsearch.query.plan import Plan
@@ -168,6 +169,7 @@ def _other_forms(plan: Plan, count: Count, kept: Query, terms: Terms, known: Kno
             vi=f"Không kể dấu thì có {found} văn bản: gõ không dấu, hoặc đặt ~ trước từ.",
             en=f"Without regard to marks there {_are(found)}: type without marks, or put ~ before a word.",
         )
+    yield from _mistyped(plan.text, terms, found_by)
     yield from _parted(plan.text, found_by)
     yield from _dated(plan.text, found_by)
     apart = _changed(root, _unquoted)
@@ -175,6 +177,23 @@ def _other_forms(plan: Plan, count: Count, kept: Query, terms: Terms, known: Kno
         yield Text(
             vi=f"Bỏ ngoặc kép (các từ không cần đứng liền nhau) thì có {found} văn bản.",
             en=f"Without the quotation marks (words need not stand together) there {_are(found)}.",
+        )
+
+
+def _mistyped(query: str, terms: Terms, found_by: Callable[[str], int]) -> Iterator[Text]:
+    if len(query) > SHORT:
+        return
+    typed = keyed(query)
+    if found := found_by(typed):
+        yield Text(
+            vi=f"Nếu bộ gõ Telex, VNI đang tắt, hãy gõ “{typed}”: có {found} văn bản.",
+            en=f"If these are keys of Telex or VNI, type “{typed}”: there {_are(found)}.",
+        )
+    apart = divided(typed, terms)
+    if apart != typed and (found := found_by(apart)):
+        yield Text(
+            vi=f"Viết rời các tiếng, “{apart}”, thì có {found} văn bản.",
+            en=f"With the syllables apart, “{apart}”, there {_are(found)}.",
         )
 
 

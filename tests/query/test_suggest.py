@@ -152,6 +152,16 @@ def test_nothing_found_says_what_there_is_without_marks(told: Callable[..., list
     assert any("Không kể dấu thì có 2 văn bản" in line for line in told("thuê"))
 
 
+def test_digits_of_a_day_or_an_article_are_no_number_that_is_missed(told: Callable[..., list[str]]) -> None:
+    """Only digits that may be a dispatch's number are looked up as one."""
+    missed = "Không văn bản nào mang số này: “5”"
+
+    assert any(missed in line for line in told("thuế 5"))
+    assert any(missed in line for line in told("họp ngày 12/3 5"))
+    assert not any(missed in line for line in told("thuế ngày 5 tháng 5"))
+    assert not any(missed in line for line in told("thue thang 5 dieu 5 Khoản 5"))
+
+
 @pytest.mark.parametrize(
     ("query", "parted"),
     [
