@@ -1,54 +1,67 @@
-"""Whether a print opens as an organisation's name does, however a scan damaged it."""
+"""How organisations' names open: the words of `data/organisations.tsv`, asked for by the role in which they count."""
 
 from __future__ import annotations
 
 import re
+from functools import cache
 
 from rapidfuzz import process
 from rapidfuzz.distance import Levenshtein
 
 from docsearch.domain.agency_names import is_agency
 from docsearch.domain.places import in_letters
+from docsearch.domain.tables import listed, table
 from docsearch.text.flat import flat
 
-NO_OFFICE = r"(?:chay|chong|khong|ngua|thu dan|ve(?! sinh)|dich(?! vu)|benh(?! vien))\b"
-"""What follows "phòng" where it wards something off (phòng cháy, phòng thủ dân sự) and is no department."""
-_ORGANISATION = (
-    r"(?:bo (?!phan)|tong cuc|cuc(?! phuong\b)|chi cuc|so(?!(?:ng|n|c) )|ubnd|u.? ban nhan dan|uy ban|hoi dong|hdnd|"
-    r"van phong|ban |bch |cong an|bao hiem|bhxh|kho bac|"
-    r"toa an|vien |truong (?!hop)|cong ty|tong cong ty|tap doan|dang uy|tinh uy|thanh uy|huyen uy|quan uy|thi uy|"
-    r"(?:tinh|thanh|huyen|quan|cong) doan |dang bo|chi bo (?!phan)|chinh phu|thu tuong|"
-    r"phu thu tuong|quoc hoi|chu tich (?:nuoc|chinh phu)|ngan hang|trung tam|dai |thanh tra|tong lien doan|lien doan|"
-    r"hoi |hiep hoi|lien hiep|"
-    rf"lien minh|doan |khoa (?!hoc)|phong (?!{NO_OFFICE})|"
-    r"benh vien|hoc vien|kiem toan|mat tran|thue |hai quan|doi |tram |chi nhanh|"
-    r"dang cong san|vks|vksnd|tand|vu (?!(?:viec|an|mua|dong|he|thu)\b)(?=[a-z]+ [a-z])|"
-    r"quan (?:khu|doan|chung) |(?:su|lu|binh|trung) doan |don bien phong|"
-    r"tong lanh su quan|lanh su quan|phai doan |thon (?=[a-z\d])|to dan pho|khu (?:pho|dan cu) |"
-    r"nha (?:xuat ban|may|hat|van hoa|thieu nhi|khach) |cang (?:vu|hang|bien) |ben xe |"
-    r"vung (?:hai quan|canh sat) |xi nghiep|hop tac xa|hat kiem lam|vuon quoc gia|khu bao ton|lam truong|nong truong|"
-    r"bao tang|thu vien|tap chi|thong tan xa|"
-    r"quy (?:dau tu|phat trien|bao |ho tro|tin dung)|phan (?:hieu|vien) |trai (?:giam|tam giam)|"
-    r"to (?:cong tac|giup viec)|tieu ban|thuong truc (?:hoi dong|hdnd|tinh|thanh|huyen|dang)|"
-    r"lien (?:so|bo)\b|co quan (?:canh sat|an ninh|uy ban|thuong truc))"
-)
-_BEGINS = re.compile(r"\W*" + _ORGANISATION)
+_FOLLOWED = {0: "", 1: r"(?= +\w)", 2: r"(?= +[a-z]+ +[a-z])"}
+"""What must stand behind an opening, by its words left open."""
+
+
+@cache
+def _rows() -> tuple[tuple[str, int, frozenset[str], str], ...]:
+    """The openings in the table's spelling, the longest first, with their words left open, roles and third column."""
+    found = []
+    for row in table("organisations"):
+        for opening in listed(row["openings"]):
+            words = opening.rstrip(" …")
+            found.append((words, opening.count("…"), frozenset(row["roles"].split()), row["behind"]))
+    return tuple(sorted(found, key=lambda one: len(one[0]), reverse=True))
+
+
+@cache
+def openings(*roles: str) -> str:
+    """A pattern for flat text: an opening with one of these roles that no longer one without it stands at."""
+    ways = []
+    for words, left_open, own, behind in _rows():
+        if own.isdisjoint(roles):
+            continue
+        longer = [
+            other[len(words) :]
+            for other, _, its, _ in _rows()
+            if other.startswith(f"{words} ") and its.isdisjoint(roles)
+        ]
+        other = rf"(?!(?:{'|'.join(map(flat, longer))})(?![a-z]))" if longer else ""
+        before = "".join(rf"(?<!\b{flat(word)} )" for word in behind.split()) if roles == ("within",) else ""
+        ways.append(before + flat(words) + _FOLLOWED[left_open] + other)
+    return rf"(?<!\w)(?:{'|'.join(ways)})(?!\w)"
+
+
+def first_words(role: str) -> frozenset[str]:
+    """The first word, with its marks, of each opening that has a role."""
+    return frozenset(words.split()[0] for words, _, own, _ in _rows() if role in own)
+
+
+_BEGINS = re.compile(r"\W*" + openings("name"))
 _AREA = re.compile(r"(?:tinh|thanh pho|tp|huyen|quan|thi xa|thi tran|xa|phuong|dac khu)\b")
-_OPENINGS = (
-    "tong cuc", "chi cuc", "uy ban", "hoi dong", "van phong", "cong an", "bao hiem", "kho bac", "toa an", "vien kiem",
-    "tong cong", "cong ty", "tap doan", "dang uy", "tinh uy", "thanh uy", "huyen uy", "ngan hang", "trung tam",
-    "thanh tra", "lien doan", "thu tuong", "chinh phu", "truong dai", "cuc thue", "cuc hai", "ban chi", "ban quan",
-    "benh vien",
-)  # fmt: skip
-"""Two words that open organisations' names, for prints too damaged for the pattern."""
+_DAMAGED = {" ".join(flat(words).split()[:2]) for words, _, own, _ in _rows() if "damaged" in own}
 _BY_DAMAGE = {
-    1: [words for words in _OPENINGS if len(words) <= 7],
-    2: [words for words in _OPENINGS if len(words) > 7],
+    1: [words for words in _DAMAGED if len(words) <= 7],
+    2: [words for words in _DAMAGED if len(words) > 7],
 }
-"""How many of their letters may be damaged."""
+"""Two words that open a name, by how many of their letters may be damaged."""
 _WORD = re.compile(r"[^\W\d_]+")
 _OTHER_WORDS = frozenset(
-    ("số", "sơ", "sổ", "đối", "đôi", "đổi", "đợi", "bản", "bạn", "bán", "bố", "bổ", "việc", "hỏi", "vũ")
+    ("số", "sơ", "sổ", "đối", "đôi", "đổi", "đợi", "bản", "bạn", "bán", "bố", "bổ", "hỏi", "vũ", "khóa", "khoá")
 )
 """Words that differ by their marks alone from one that opens an organisation's name."""
 

@@ -18,7 +18,7 @@ from docsearch.registry import Registry
 
 T = TypeVar("T")
 
-EXTRACTION_VERSION = 12
+EXTRACTION_VERSION = 13
 """Rises when layout or any field gives another outcome; older findings are then made anew."""
 
 

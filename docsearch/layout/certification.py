@@ -17,7 +17,7 @@ import re
 from collections.abc import Sequence
 
 from docsearch.layout.cc import opens_cc
-from docsearch.layout.head_lines import UNIT
+from docsearch.layout.head_lines import ISSUER_OPENS
 from docsearch.layout.pieces import Piece
 
 _CERTIFIED = re.compile(r"\W{0,3}(?:sao y(?: ban chinh)?|sao luc|trich sao|ban sao y)\W{0,3}")
@@ -51,4 +51,4 @@ def certification(run: Sequence[Piece]) -> int | None:
 
 def _is_issuer(piece: Piece) -> bool:
     """Whether a line of the block above its number names the office that copies."""
-    return piece.capitals > 0.8 and len(piece.text) < _LONGEST and UNIT.match(piece.flat) is not None
+    return piece.capitals > 0.8 and len(piece.text) < _LONGEST and ISSUER_OPENS.match(piece.flat) is not None

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 
 from docsearch.layout.addressees import addressee_mark
 from docsearch.layout.dates import date_mark
-from docsearch.layout.head_lines import UNIT
+from docsearch.layout.head_lines import ISSUER_OPENS
 from docsearch.layout.headings import SENTENCE, damaged_kind, kind_marks, title_marks
 from docsearch.layout.marks import WINDOW, Mark
 from docsearch.layout.mottoes import motto_mark, name_mark
@@ -155,7 +155,7 @@ def _split_motto(piece: Piece) -> Iterator[Piece]:
         yield country
         yield from split_head(rest.marked(None))
         return
-    shouted = _SHOUTED.match(rest.text) if rest is not None and UNIT.match(rest.flat) else None
+    shouted = _SHOUTED.match(rest.text) if rest is not None and ISSUER_OPENS.match(rest.flat) else None
     if rest is None or country is None or shouted is None:
         yield piece
         return

@@ -12,7 +12,7 @@ from collections.abc import Sequence
 
 from docsearch.layout.chain import decode
 from docsearch.layout.head_fits import SHORT, looks_of
-from docsearch.layout.head_lines import UNIT, decides, names_authority
+from docsearch.layout.head_lines import ISSUER_OPENS, decides, names_authority
 from docsearch.layout.head_steps import GRAMMAR
 from docsearch.layout.pieces import Piece
 from docsearch.layout.zones import (
@@ -112,7 +112,7 @@ def _like_issuer(run: Sequence[Piece], index: int) -> float:
     beside = any(
         other.mark in _BESIDE_ISSUER and other.row == piece.row for other in run[max(index - 2, 0) : index + 3]
     )
-    known = UNIT.match(piece.flat.lstrip(" .,:;|-'")) is not None
+    known = ISSUER_OPENS.match(piece.flat.lstrip(" .,:;|-'")) is not None
     score = 1.0 + (2.0 if known else 0.0) + (3.0 if beside else 0.0) + min(len(piece.text), 20) / 20
     return score - 4.0 if piece.stamped else score
 

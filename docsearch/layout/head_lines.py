@@ -5,29 +5,24 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from docsearch.domain.organisation_names import first_words, openings
+from docsearch.domain.vocabulary import is_word
 from docsearch.layout.pieces import Piece
 from docsearch.layout.ranks import RANK
 from docsearch.layout.zones import KIND
 from docsearch.text.flat import flat
 from docsearch.text.letters import CAPITAL, SMALL
+from docsearch.text.tones import place_all
 
-UNIT = re.compile(
-    r"(?<!\w)(?:bo|tong cuc|cuc|chi cuc|so|ubnd|uy ban|hoi dong|hdnd|van phong|ban(?! hanh)|cong an|bao hiem|bhxh|"
-    r"kho bac|toa an|"
-    r"vien|truong|cong ty|tong cong ty|tap doan|dang uy|tinh uy|thanh uy|huyen uy|dang bo|chinh phu|thu tuong|quoc hoi|"
-    r"chu tich nuoc|phu|ngan hang|trung tam|dai|thanh tra|tong lien doan|lien doan|hoi|lien hiep|doan|phong|benh vien|"
-    r"quan|huyen|tinh|thanh pho|thi xa|xa|phuong|hoc vien|kiem toan|mat tran)(?!\w)"
-)
-"""How an issuer's name begins, in flat text."""
-_UNIT_WORDS = frozenset((
-    "bộ", "tổng", "cục", "chi", "sở", "ubnd", "ủy", "uỷ", "hội", "hđnd", "văn", "ban", "công", "bảo", "kho", "tòa",
-    "toà", "viện", "trường", "tập", "đảng", "tỉnh", "thành", "huyện", "chính", "thủ", "quốc", "chủ", "phủ", "ngân",
-    "trung", "đài", "thanh", "liên", "đoàn", "phòng", "bệnh", "quận", "thị", "xã", "phường", "học", "kiểm", "mặt",
-))  # fmt: skip
-"""First words of issuers' names with their marks: "QUẢN LÝ" opens no district ("quận")."""
+ISSUER_OPENS = re.compile(openings("name", "line"))
+"""How a line of an issuer's name begins, in flat text."""
+DECIDER_OPENS = re.compile(openings("grounds"))
+"""How the line in capitals above the grounds begins that names a body."""
+_DECIDER_WORDS = frozenset(map(place_all, first_words("grounds")))
+"""Its first words with their marks: "QUẢN LÝ" opens no district ("quận")."""
 _DECIDING = re.compile(
-    r"chinh phu\b|quoc hoi\b|uy ban\b|hoi dong\b|(?:tinh|thanh|huyen|quan|thi|dang) uy\b|bo chinh tri|ban (?:chap hanh|"
-    r"thuong vu|bi thu)|(?:chu tich|thu tuong|bo truong|chu nhiem|giam doc|tong giam doc|tong cuc truong|cuc truong|"
+    openings("decides")
+    + r"|(?:chu tich|thu tuong|bo truong|chu nhiem|giam doc|tong giam doc|tong cuc truong|cuc truong|"
     r"chi cuc truong|thong doc|tong thanh tra|hieu truong|vien truong|chanh an|truong ban|truong phong|"
     r"tong kiem toan)\b"
 )
@@ -111,7 +106,11 @@ def ends_open(piece: Piece) -> bool:
 def joins(piece: Piece) -> bool:
     """Whether a line ends in a word in which nothing ends."""
     words = _tail(piece)
-    return any(end in _JOINING or (end.isascii() and end in _FLAT_JOINING) for end in (*words[-1:], " ".join(words)))
+    ends = (*words[-1:], " ".join(words))
+    if any(end in _JOINING for end in ends):
+        return True
+    lost = any(end.isascii() and end in _FLAT_JOINING for end in ends)  # "tai" is "tại" that lost its mark
+    return lost and not is_word(" ".join(words))  # but not in "thiên tai"
 
 
 def cites_on(before: Piece, piece: Piece) -> bool:
@@ -149,10 +148,10 @@ def names_authority(piece: Piece) -> bool:
         return False
     looked = piece.flat
     rank = RANK.match(looked, 0, 30) or RANK.match(looked, 1, 30)
-    unit = rank or UNIT.match(looked)
+    unit = rank or DECIDER_OPENS.match(looked)
     if unit is None or looked.startswith(" ve ", unit.end()):
         return False  # "… CỦA BAN / BÍ THƯ VỀ TĂNG CƯỜNG …": the subject goes on
     if rank is not None:
         return True
     first = piece.text.split(maxsplit=1)[0].strip(".,:;").lower()
-    return first.isascii() or first in _UNIT_WORDS
+    return first.isascii() or place_all(first) in _DECIDER_WORDS

@@ -16,7 +16,7 @@ from dataclasses import replace
 
 from docsearch.domain.kinds import kind_of_heading
 from docsearch.layout.authority_marks import AUTHORITY
-from docsearch.layout.head_lines import UNIT
+from docsearch.layout.head_lines import DECIDER_OPENS, ISSUER_OPENS
 from docsearch.layout.pieces import Piece, capitals, pieces
 from docsearch.layout.ranks import RANK
 from docsearch.layout.small_letters import is_small, of_small
@@ -152,7 +152,7 @@ def _in_foot(found: Sequence[Piece]) -> Iterator[Span]:
         named = looked[mark.end() :].lstrip() if mark else looked
         rank = RANK.match(named)
         unit = named[rank.end() :].strip(" .,") if rank else named
-        if (rank is not None and not unit) or ((UNIT.match(unit) or RANK.match(unit)) and (mark or rank)):
+        if (rank is not None and not unit) or ((ISSUER_OPENS.match(unit) or RANK.match(unit)) and (mark or rank)):
             yield Span(piece.start, piece.end)
 
 
@@ -169,7 +169,7 @@ def _is_issuer(piece: Piece, above_number: bool) -> bool:
     text = piece.text
     if len(text) > _ISSUER or ":" in text or ("," in text and not above_number):
         return False
-    return UNIT.match(piece.flat) is not None or (
+    return ISSUER_OPENS.match(piece.flat) is not None or (
         above_number and not piece.flat.startswith(_MOTTO) and not _DAY.search(piece.flat) and text[0].isalpha()
     )
 
@@ -177,11 +177,11 @@ def _is_issuer(piece: Piece, above_number: bool) -> bool:
 def _decides(found: Sequence[Piece], index: int) -> bool:
     """Whether a line names who decides: an office or a body, and the grounds begin below it."""
     piece = found[index]
-    if _WIRES.search(piece.flat) and UNIT.search(piece.flat, 0, _AUTHORITY_LINE):
+    if _WIRES.search(piece.flat) and DECIDER_OPENS.search(piece.flat, 0, _AUTHORITY_LINE):
         return True
     return (
         len(piece.text) <= _AUTHORITY_LINE
-        and (RANK.match(piece.flat) is not None or UNIT.match(piece.flat) is not None)
+        and (RANK.match(piece.flat) is not None or DECIDER_OPENS.match(piece.flat) is not None)
         and piece.text[-1] not in ".;,:"
         and any(_GROUNDS.match(line.flat) for line in found[index + 1 : index + 2])
     )

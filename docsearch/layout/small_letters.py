@@ -17,7 +17,7 @@ from docsearch.models import Span
 
 _MOST = 0.003
 """Share of capitals among the letters of such a page: a scan's slips."""
-_NUMBER = re.compile(r"so\s?:\s?[\d.…_ ]{0,12}[/-]\s?\S+")
+_NUMBER = re.compile(r"so\s?:?\s?[\d.…_ ]{0,12}[/-]\s?\S+")
 _PLACE = re.compile(r"([a-z]+(?:[ -][a-z\d]+){0,5}),\s?(?:ngay|thang)\b")
 _NAME = re.compile(r"(?:[a-z]{1,5}\.\s?){0,3}[^\W\d_]+(?: [^\W\d_]+){1,5}")
 _NAMED = 8

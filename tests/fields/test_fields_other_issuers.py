@@ -30,6 +30,17 @@ HEADS = [
     (None, "TỔNG CÔNG TY ĐƯỜNG SẮT VIỆT NAM", "Tổng công ty đường sắt Việt Nam"),
     (None, "CÔNG ĐOÀN XÂY DỰNG VIỆT NAM", "Công đoàn Xây dựng Việt Nam"),
     (None, "VIỆN HÀN LÂM KHOA HỌC\nXÃ HỘI VIỆT NAM", "Viện Hàn lâm Khoa học xã hội Việt Nam"),
+    (None, "HỘI ĐỒNG NHÂN DÂN\nTỈNH CÀ MAU\nKHÓA IX, KỲ HỌP THỨ 3", "Hội đồng nhân dân tỉnh Cà Mau"),
+    (None, "QUỐC HỘI KHOÁ XV", "Quốc hội"),
+    ("UBND TỈNH CÀ MAU", "SỞ\nTƯ PHÁP", "Sở Tư pháp tỉnh Cà Mau"),
+    (None, "BỘ QUỐC\nPHÒNG", "Bộ Quốc phòng"),
+    (None, "BỘ TÀI NGUYÊN VÀ MÔI\nTRƯỜNG", "Bộ Tài nguyên và Môi trường"),
+    ("BỘ Y TẾ", "VỤ PHÁP CHẾ", "Vụ Pháp chế"),
+    ("TRƯỜNG ĐẠI HỌC CHỢ LỚN", "BỘ MÔN NỘI", "Bộ môn Nội"),
+    ("BỘ TƯ LỆNH QUÂN KHU 9", "BỘ CHỈ HUY QUÂN SỰ TỈNH CÀ MAU", "Bộ Chỉ huy Quân sự tỉnh Cà Mau"),
+    (None, "CÔNG TY CHỢ LỚN -\nCHI NHÁNH CÀ MAU", "Công ty Chợ Lớn - chi nhánh Cà Mau"),
+    ("UBND TỈNH CÀ MAU", "TRUNG TÂM VĂN HÓA -\nTHƯ VIỆN", "Trung tâm Văn hóa - Thư viện tỉnh Cà Mau"),
+    (None, "CÔNG TY BẢO VỆ MÔI TRƯỜNG", "Công ty Bảo vệ môi trường"),
 ]
 
 
@@ -85,6 +96,42 @@ def test_who_names_itself_by_a_rank_whose_place_is_lost_names_nobody() -> None:
     whole = extract(f"Kính gửi: Công ty Chợ Lớn\n{body.format('Cục Thuế tỉnh Hà Tĩnh')}{BODY}Hà Tĩnh là tỉnh.\n")
 
     assert (None, "Cục Thuế tỉnh Hà Tĩnh") == (lost.agency, whole.agency)
+
+
+@pytest.mark.parametrize("issuer", ["Hiệp hội Mái chợ", "Chi nhánh Chợ Lớn", "Hợp tác xã Mái chợ", "Sở Xây dựng"])
+def test_every_organisation_opens_a_head_on_one_line_and_one_that_lost_its_capitals(issuer: str) -> None:
+    """What the name begins with is asked of one table, wherever the head stands."""
+    one_line = extract(f"{COUNTRY.strip()} {issuer.upper()}\nSố: 12/ABC-VP\nV/v lợp mái chợ\nKính gửi: Ban chợ\n{BODY}")
+    small = extract(
+        f"{issuer.lower()}\nSố: 12/QĐ-ABC\n{COUNTRY.replace(COUNTRY[:36], COUNTRY[:36].lower())}quyết định\n"
+        f"Về việc lợp mái chợ\nCăn cứ tình hình mái chợ;\nĐiều 1. Lợp mái chợ.\ngiám đốc {issuer.lower()}\n\n"
+        "Trần Văn An\n"
+    )
+
+    assert issuer.lower() == str(one_line.agency).lower()
+    assert (issuer.lower(), "Trần Văn An") == (str(small.agency).lower(), small.signer)
+
+
+SUBJECTS = [
+    "VỀ VIỆC SÁP NHẬP\nTHÔN 3 VÀ THÔN 4",
+    "VỀ VIỆC THÀNH LẬP\nHỢP TÁC XÃ MÁI CHỢ",
+    "VỀ CÔNG TÁC\nPHÒNG CHỐNG THIÊN TAI",
+    "VỀ VIỆC QUẢN LÝ\nKHOA HỌC VÀ CÔNG NGHỆ",
+    "VỀ VIỆC TRẢ LẠI\nTHUẾ GIÁ TRỊ GIA TĂNG",
+    "VỀ VIỆC MIỄN TIỀN THUÊ CHỢ\nĐỐI VỚI HỘ NGHÈO",
+]
+
+
+@pytest.mark.parametrize("subject", SUBJECTS)
+def test_a_subject_in_capitals_goes_on_with_what_decides_nothing(subject: str) -> None:
+    """Only the line below it names who decides, though organisations' names begin with such words."""
+    found = extract(
+        f"SỞ XÂY DỰNG\nSố: 12/QĐ-SXD\n{COUNTRY}Cà Mau, ngày 02 tháng 5 năm 2021\nQUYẾT ĐỊNH\n{subject}\n\n"
+        "GIÁM ĐỐC SỞ XÂY DỰNG\n\nCăn cứ tình hình mái chợ;\nĐiều 1. Lợp mái chợ.\n"
+    )
+
+    expected = subject.replace("\n", " ").removeprefix("VỀ VIỆC ").lower()
+    assert expected == str(found.subject).lower()
 
 
 DAMAGED = [

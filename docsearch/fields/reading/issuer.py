@@ -10,31 +10,15 @@ import re
 from itertools import pairwise
 
 from docsearch.domain.agency_names import is_agency
-from docsearch.domain.organisation_names import NO_OFFICE, names_organisation
+from docsearch.domain.organisation_names import names_organisation, openings
 from docsearch.fields.reading.quoting import Quote, joined, quote
 from docsearch.layout.pieces import capitals
 from docsearch.models import Layout, Zone, shared
 from docsearch.text.flat import flat
 from docsearch.text.syllables import is_syllable
 
-_BEGINNINGS: dict[str, tuple[str, ...]] = {
-    "tong cuc": (), r"cuc(?! phuong\b)": ("tong", "chi"), "chi cuc": (),
-    r"so (?!\d)": ("co", "tru", "lien"), "van phong": (),
-    rf"phong(?! {NO_OFFICE})": ("van", "bien", "quoc", "hai"),
-    "cong an": ("bo",), "ban chi dao": (), "ban quan ly": (), "bao hiem xa hoi": (), "chi nhanh": (),
-    "kho bac nha nuoc": (), "truong": ("bo", "thi", "moi", "cong", "nong", "lam", "quang"), "toa an": (),
-    "trung tam(?! *$)": (), "thanh tra": (), "benh vien": (), "tong cong ty": (), "lien doan lao dong": ("tong",),
-    "hoi lien hiep": (), "dang uy": ("hanh",), "chi bo": (), "uy ban kiem tra": (),
-    "khoa(?! hoc)": ("da", "chuyen", "bach", "nha", " y", "san", "hoi", "dan"),
-    "ban (?:to chuc|tuyen giao|dan van|noi chinh)": (), "doan (?:tncs|thanh nien cong san)": ("hanh", "vu", "uong"),
-}  # fmt: skip
-"""What an organisation's name begins with, and the syllables behind which it begins none: "thị trường" is a word."""
-_INNER = re.compile(
-    r"(?<=\w) (?=(?:"
-    + "|".join("".join(f"(?<!{before} )" for before in words) + opening for opening, words in _BEGINNINGS.items())
-    + r")\b)"
-)
-"""Where a second organisation begins within a line."""
+_INNER = re.compile(rf"(?<=\w) (?={openings('within')})(?!(?:trung tam|so) *$)")
+"""Where a second organisation begins within a line; "CHỢ TRUNG TÂM" and "HỒ SƠ" have none."""
 _BODY_OF = re.compile(
     r"(?<!\w)(?:chi bo|dang bo|dang uy|cong doan|chi doan|doan thanh nien|"
     r"co quan (?:canh sat|an ninh) dieu tra)$"
@@ -76,9 +60,9 @@ def _printed(layout: Layout) -> list[list[Quote]]:
     own = [line for line in printed if not _LABEL.search(layout.look(line.span))]
     for line in own or printed:
         text, looked = layout.quote(line.span), layout.look(line.span)
-        number = _OWN_NUMBER.search(looked) or _RULE.search(looked, max(6, _numbering(looked)))
-        if number:  # a damaged number line, or one that ran together with the issuer; the rule drawn below it
-            text, looked = text[: number.start()], looked[: number.start()]
+        after = _OWN_NUMBER.search(looked) or _RULE.search(looked, max(6, _numbering(looked))) or _TERM.search(text)
+        if after:  # a damaged number line, or one that ran together with the issuer; the rule drawn below it; a term
+            text, looked = text[: after.start()], looked[: after.start()]
         inner = (match for match in _INNER.finditer(looked) if match.start() > 5)
         cuts = [0, *(match.end() for match in inner if not _BODY_OF.search(looked, 0, match.start())), len(text)]
         for start, end in pairwise(cuts):
@@ -118,6 +102,8 @@ _LABEL = re.compile(r"\bky\s?:|\w\s?:$")
 """What a digital signature's line holds: "TRUNG TÂM CÔNG BÁO:"."""
 _OWN_NUMBER = re.compile(r"(?:^|(?<=\s))(?<!lien )s[a-z06]\s?(?::|[;.,]\s?[\d/])")
 _RULE = re.compile(r"[-=_~*.]{3}")
+_TERM = re.compile(r"\b(?:khóa|khoá) (?:[ivx]+|\d+)(?!\w)", re.IGNORECASE)
+"""A council's term, which is no part of its name: "KHÓA X, KỲ HỌP THỨ 3"."""
 
 
 def _is_damaged(text: str) -> bool:
@@ -170,17 +156,9 @@ def _joint(part: Quote, following: Quote) -> bool:
     return part.text.rstrip().endswith(("-", "–")) and _PEER.match(flat(following.text)) is not None
 
 
-_PEER = re.compile(
-    r"(?:bo (?!phan)|ngan hang|thanh tra chinh phu|toa an|vien kiem sat|uy ban|hoi dong|tong lien doan|ban |van phong|"
-    r"chinh phu|mat tran|kiem toan|tong cuc|so (?!\d)|lien doan|hoi |doan chu tich|ubnd|hdnd|cong an|don bien phong|"
-    r"cong doan)"
-)
-_SIDE_BY_SIDE = re.compile(r"(?:so|bo) ")
-"""Offices of which none is another's superior."""
-_SUPREME = re.compile(
-    r"bo (?!phan|chi huy|tu lenh|tong tham muu|mon|may)|toa an nhan dan toi cao|vien kiem sat nhan dan toi cao|"
-    r"uy ban trung uong mat tran|thanh tra chinh phu|chinh phu\b|quoc hoi\b"
-)
+_PEER = re.compile(openings("joint"))
+_SIDE_BY_SIDE = re.compile(openings("beside"))
+_SUPREME = re.compile(openings("supreme"))
 
 
 def _open(parts: list[Quote], following: str) -> bool:
