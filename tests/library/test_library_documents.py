@@ -6,7 +6,6 @@ import hashlib
 import itertools
 import json
 import threading
-from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
@@ -17,28 +16,7 @@ from docsearch.catalog import CATALOG_NAME
 from docsearch.errors import SourceError, UnknownName, UsageError
 from docsearch.library import Library
 from docsearch.models import Finding
-
-Make = Callable[..., Library]
-
-LETTER = """ỦY BAN NHÂN DÂN                    CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM
-TỈNH SÔNG LAM                       Độc lập - Tự do - Hạnh phúc
-Số: {number}
-V/v {subject}                       Sông Lam, ngày {day} tháng 3 năm 2020
-
-Kính gửi: Sở Công Thương.
-
-{body}
-
-Nơi nhận:                           KT. CHỦ TỊCH
-- Như trên;                         PHÓ CHỦ TỊCH
-- Lưu: VT.
-                                    Vũ Thanh Lâm
-"""
-
-
-def letter(number: str, subject: str, body: str = "", day: int = 12) -> str:
-    """The text of a letter."""
-    return LETTER.format(number=number, subject=subject, body=body or f"Về {subject}.", day=day)
+from tests.library.conftest import Make, letter
 
 
 @pytest.fixture

@@ -74,17 +74,15 @@ def test_what_answers_a_question_in_other_words_is_first(library: Library, quest
     assert 0 == library.search(question).total
 
 
-def test_a_question_without_marks_is_read_with_them(tmp_path: Path) -> None:
+def test_a_question_without_marks_is_read_with_them(library: Library) -> None:
     """By the words of the library; a line says how it was read, and export gives the same."""
-    write(tmp_path / "letters")
-    index([tmp_path / "letters"], library=tmp_path / "library", meaning=True, workers=1)
-    with open_library(tmp_path / "library") as library:
-        bare = library.search("bep an o truong hoc", mode="meaning")
-        assert "bep-an.txt" == Path(bare.hits[0].dispatch.path).name
-        assert ["Searched by the meaning of “bếp ăn ở trường học”."] == [note.en for note in bare.notes]
-        assert not library.search("bếp ăn ở trường học", mode="meaning").notes
-        ids = [dispatch.id for dispatch in library.every("bep an o truong hoc", mode="meaning")[1]]
-        assert ids == [hit.dispatch.id for hit in bare.hits]
+    bare = library.search("bep an o truong hoc", mode="meaning")
+
+    assert "bep-an.txt" == Path(bare.hits[0].dispatch.path).name
+    assert ["Searched by the meaning of “bếp ăn ở trường học”."] == [note.en for note in bare.notes]
+    assert not library.search("bếp ăn ở trường học", mode="meaning").notes
+    ids = [dispatch.id for dispatch in library.every("bep an o truong hoc", mode="meaning")[1]]
+    assert ids == [hit.dispatch.id for hit in bare.hits]
 
 
 def test_a_long_letter_is_found_by_what_it_says_at_the_end(tmp_path: Path) -> None:

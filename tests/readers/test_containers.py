@@ -13,8 +13,6 @@ from email.mime.text import MIMEText
 from pathlib import Path
 
 import pytest
-from hypothesis import given, settings
-from hypothesis import strategies as st
 
 from docsearch.errors import DamagedSource, EncryptedSource, SourceError, SourceTooLarge, UnsupportedFormat
 from docsearch.models import Declared
@@ -316,32 +314,6 @@ def test_frames_that_lie_in_each_other_are_read_three_deep() -> None:
     }
 
     assert ["0", "1", "2", "3"] == [block.text for block in read_bytes(saved(**frames), "a.mht").blocks]
-
-
-WHOLE = {
-    "a.mht": saved(a__html='<p>Số<iframe src="http://mau.vn/b__html">', b__html="<p>12"),
-    "a.eml": letter().as_bytes(),
-    "a.zip": zipped(FILES | {"c.zip": zipped(FILES)}),
-}
-
-
-@pytest.mark.parametrize("name", WHOLE)
-@settings(max_examples=100, deadline=None)
-@given(data=st.data())
-def test_damage_is_said_plainly(name: str, data: st.DataObject) -> None:
-    """Any bytes changed or missing: members and text, or a `SourceError`, nothing else."""
-    whole = bytearray(WHOLE[name])
-    for at, byte in data.draw(st.lists(st.tuples(st.integers(0, len(whole) - 1), st.integers(0, 255)), max_size=20)):
-        whole[at] = byte
-    changed = bytes(whole[: data.draw(st.one_of(st.just(len(whole)), st.integers(0, len(whole))))])
-    try:
-        reader = reader_for(changed, name)
-        found = list(reader.members(changed, name)) if reader.members else []
-        outcome = [reader.read(changed, name).blocks, *found]
-    except SourceError as error:
-        outcome = [error.path]
-
-    assert outcome
 
 
 def test_mail_of_a_thousand_layers_ends() -> None:
