@@ -9,6 +9,7 @@ from docsearch.catalog import documents
 from docsearch.engines import Request, Snapshot
 from docsearch.errors import UnknownName
 from docsearch.language import Text
+from docsearch.query.numbered import bearers
 from docsearch.query.tree import And, Query, Value
 from docsearch.query.typed_numbers import led_number, parted
 from docsearch.terms import numbers
@@ -38,7 +39,7 @@ def id_of(name: str, connection: sqlite3.Connection, snapshot: Snapshot) -> str:
         queries: tuple[Query, ...] = (whole, Value("number", key))
     else:
         led = led_number(parted(wanted))
-        queries = (Value("number", led),) if led else ()
+        queries = (bearers(*led),) if led.key else ()
     for query in queries:
         answer = snapshot.search(Request(query, limit=6))
         if answer.groups == 1:

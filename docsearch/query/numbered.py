@@ -51,13 +51,27 @@ def only(node: Node) -> str:
     return ""
 
 
-def led(words: Query, key: str) -> Query:
+def led(words: Query, key: str, year: str) -> Query:
     """``số 12`` was typed, or ``nghị định 30``, and nothing else: its bearers, then who names it, then the words.
 
     Only a number with its kind is looked for where it is named: any may have the ordinal 12.
     """
-    named = [] if key[-1].isdigit() else [Prefix("symbols", f"{key} ", weights.NAMED_NUMBER)]
-    return Boosted(Or((words, Value("number", key), *named)), Value("number", key, weights.NUMBER))
+    whole = _with_year(key, year)
+    named = [] if key[-1].isdigit() else [Prefix("symbols", f"{whole} ", weights.NAMED_NUMBER)]
+    return Boosted(Or((words, bearers(key, year), *named)), bearers(key, year, weights.NUMBER))
+
+
+def bearers(key: str, year: str, boost: float = 0.0) -> Query:
+    """Who bears a number of that key, of any year or of `year`, which stands in the number or in the date."""
+    if not year:
+        return Value("number", key, boost)
+    dated = And((Value("number", key, boost), Value("year", year)))
+    return Or((Value("number", _with_year(key, year), boost), dated))
+
+
+def _with_year(key: str, year: str) -> str:
+    ordinal, _, symbol = key.partition(" ")
+    return " ".join(filter(None, (ordinal, year, symbol)))
 
 
 def value(field: str, text: str) -> Query:

@@ -107,10 +107,10 @@ def _plan(text: str, *, exact: bool, known: Mapping[str, Field[Any]] | None, ter
     if exact:
         led = led._replace(node=root, notes=())
     parts = tuple(_part(node, typed) for node in _clauses(led.node))
-    key = led_number(asked.span.of(text) if told else text)
+    number = led_number(asked.span.of(text) if told else text)
 
     def joined(queries: Iterable[Query]) -> Query:
-        return numbered.led(both(queries), key) if key else both(queries)
+        return numbered.led(both(queries), *number) if number.key else both(queries)
 
     return Plan(
         text,
@@ -124,7 +124,7 @@ def _plan(text: str, *, exact: bool, known: Mapping[str, Field[Any]] | None, ter
         joined(_part(node, typed).query for node in _clauses(root)) if led.notes else None,
         led.notes,
         exact,
-        key or numbered.only(asked),
+        number.key or numbered.only(asked),
     )
 
 

@@ -6,6 +6,7 @@ import re
 import unicodedata
 from collections.abc import Iterator, Mapping
 from functools import cache
+from typing import NamedTuple
 
 from docsearch.domain.kinds import kinds
 from docsearch.query.lexemes import OPERATORS
@@ -21,7 +22,7 @@ _BREAK = re.compile(
 
 _LED = re.compile(
     r"(?:(?P<kind>(?:[^\W\d_]| )+?) )??(?P<so>s[oố] )?(?P<ordinal>[0-9]{1,6})(?: ?/ ?(?P<year>(?:19|20)[0-9]{2}))?"
-    r"(?P<issuer>(?: ?[ /-] ?[^\W\d_]+){0,4})"
+    r"(?P<issuer>(?: ?[ /-] ?[^\W\d_]+){0,4}?)(?: n[aă]m (?P<of>(?:19|20)[0-9]{2}))?"
 )
 _LONGEST_LED = 60
 """Code points of a query that is no more than a kind's name and a number without it."""
@@ -32,6 +33,13 @@ _LONGEST_PARTED = 1000
 """Code points of a query in which such words are looked for: nobody types that much."""
 _NO_KINDS = frozenset(["qh"])
 """Codes of kinds that digits follow for another reason: QH15 is the National Assembly of the fifteenth term."""
+
+
+class Led(NamedTuple):
+    """The key of some numbers, and the year of which they are to be where one was typed behind them (năm 2020)."""
+
+    key: str
+    year: str
 
 
 @cache
@@ -47,17 +55,20 @@ def _codes() -> Mapping[str, str]:
     return found
 
 
-def led_number(query: str) -> str:
-    """The key of the numbers meant by a query that is part of a number and what leads to it; empty for any other.
+def led_number(query: str) -> Led:
+    """The numbers meant by a query that is part of a number and what leads to it; none for any other.
 
     ``số 12`` and ``cong van so 12`` mean all with that ordinal, ``nghị định 30`` and ``nđ 30/2020`` those of that kind,
-    ``qđ 1009 ttg`` the one whose symbol has that kind before what was typed.
+    ``qđ 1009 ttg`` the one whose symbol has that kind before what was typed, ``luật 91/2015`` any with that year.
     """
-    if len(query) > _LONGEST_LED:
-        return ""
-    match = _LED.fullmatch(" ".join(unicodedata.normalize("NFC", query).lower().split()))
-    if match is None or not (match["kind"] or match["so"]):
-        return ""
+    match = _LED.fullmatch(" ".join(unicodedata.normalize("NFC", query[: _LONGEST_LED + 1]).lower().split()))
+    if len(query) > _LONGEST_LED or match is None or not (match["kind"] or match["so"]):
+        return Led("", "")
+    key = _led_key(match)
+    return Led(key, (match["of"] or "") if key else "")
+
+
+def _led_key(match: re.Match[str]) -> str:
     half = " ".join(filter(None, (numbers.ordinal_key(match["ordinal"]), match["year"])))
     issuer = numbers.symbol_key(match["issuer"])
     if match["kind"] in (None, *numbers.OF_ANY_KIND):
@@ -65,6 +76,8 @@ def led_number(query: str) -> str:
     code = _codes().get(match["kind"])
     if issuer and numbers.YEAR.fullmatch(match["ordinal"]):
         return ""  # a plan of 2025 for CNTT
+    if code == "" and not issuer and (match["year"] or match["of"]):
+        return half
     if not code or issuer.split()[:1] == [code] or not all(map(numbers.is_code, issuer.split())):
         return ""
     return " ".join(filter(None, (half, code, issuer)))

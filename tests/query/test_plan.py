@@ -5,16 +5,20 @@ from __future__ import annotations
 import datetime as dt
 import unicodedata
 from collections.abc import Mapping
-from typing import Any
+from typing import Any, cast
 
 import pytest
 
 from docsearch.domain.kinds import kinds
+from docsearch.engines import Entry, Request
+from docsearch.engines.memory import MemoryEngine
 from docsearch.errors import QueryError, UnknownName
 from docsearch.models import Field
 from docsearch.query import plan
 from docsearch.query.filters import filters
 from docsearch.query.tree import All, And, Boosted, DateRange, Not, Or, Phrase, Prefix, Query, Term, Value, leaves
+from docsearch.terms import positions
+from docsearch.terms.numbers import Number, number_keys, parse
 from docsearch.text.folding import fold
 
 Known = Mapping[str, Field[Any]]
@@ -168,6 +172,8 @@ def test_a_kind_and_half_a_number_ask_for_its_bearers_first(query: str, keys: li
         ("tt39/2026/btc", "39 2026 tt btc"),
         ("nghị định 30/2020/CP", "30 2020 nd cp"),
         ("chỉ thị 16 ubnd-kt", "16 ct ubnd kt"),
+        ("luật 91/2015", "91 2015"),
+        ("bo luat so 91/2015", "91 2015"),
     ],
 )
 def test_a_kind_before_a_number_may_be_a_part_of_it(query: str, key: str, known: Known) -> None:
@@ -177,6 +183,40 @@ def test_a_kind_before_a_number_may_be_a_part_of_it(query: str, key: str, known:
     assert isinstance(planned.required, Boosted)
     assert Value("number", key, 1000.0) in leaves(planned.required)
     assert key == planned.number
+
+
+@pytest.mark.parametrize(
+    ("query", "bearers"),
+    [
+        ("nghị định 30 năm 2020", {"in the number", "in the date", "both"}),
+        ("nd 30 nam 2020", {"in the number", "in the date", "both"}),
+        ("số 30 năm 2020", {"in the number", "in the date", "both", "of another kind"}),
+        ("nghị định 30 cp năm 2020", {"in the number", "both"}),
+        ("nghị định 30 năm 2019", {"of another year"}),
+        ("luật 30 năm 2020", {"in the number", "in the date", "both", "of another kind"}),
+        ("luật 30", set()),
+    ],
+)
+def test_a_year_behind_a_number_is_that_of_its_bearer(query: str, bearers: set[str], known: Known) -> None:
+    """It stands in the number itself, in the date or in both; who has the words alone comes after."""
+    numbers = {
+        "in the number": ("30/2020/NĐ-CP", ""),
+        "in the date": ("30/NĐ-UB", "2020"),
+        "both": ("30/2020/NĐ-CP", "2020"),
+        "of another kind": ("30/QĐ-CP", "2020"),
+        "of another year": ("30/NĐ-CP", "2019"),
+    }
+    engine = MemoryEngine()
+    keys = {
+        name: {"number": number_keys(cast("Number", parse(number))), **({"year": (year,)} if year else {})}
+        for name, (number, year) in numbers.items()
+    }
+    words = Entry("words", {"text": positions(f"{query} 30")}, {})
+    engine.apply([*(Entry(name, {"text": ()}, found) for name, found in keys.items()), words], (), 1)
+    found = engine.snapshot().search(Request(plan(query, known=known).required)).ranked
+
+    assert bearers == {one.id for one in found if one.score >= 1000}
+    assert "words" == found[-1].id
 
 
 @pytest.mark.parametrize(
