@@ -252,15 +252,15 @@ NAMES = ["ngày:", "so:", "người_ký:", "agency:", "viendan:", "foo:", "http:
 
 
 @pytest.mark.timeout(3600)
-def test_statement_16_random_strings(library: Library, request: pytest.FixtureRequest) -> None:
+def test_statement_16_random_strings(library: Library) -> None:
     """Each is answered or refused in one line with its place; nothing else ever comes out.
 
-    The parser has its ten thousand in tests/query/test_robustness.py, a library of three letters in
-    tests/library/test_library_strings.py; an answer from many letters costs more.
+    A library of three letters has its ten thousand in tests/library/test_library_strings.py; an answer from many
+    letters costs more.
     """
     dice = random.Random(16)
     wrong = []
-    for _ in range(2_500 if "sample" in request.node.name else 500):
+    for _ in range(500):
         parts = dice.choices(SHARDS, k=dice.randint(1, 12)) + dice.choices(PIECES + NAMES, k=dice.randint(0, 4))
         dice.shuffle(parts)
         query = dice.choice(["", " "]).join(parts)
