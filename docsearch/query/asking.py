@@ -41,7 +41,7 @@ _MARKED = (
     f"{_PLEASE}(?:tìm|kiếm|xem|lấy|gửi|search) (?:giúp|giùm|dùm)|{_PLEASE}tìm (?:hộ|cho) (?:tôi|mình)",
     "xin (?:phép )?hỏi|cho hỏi|(?:vui lòng|làm ơn) cho (?:xem|xin)",
     f"{_ME} (?:đang )?(?:cần|muốn) (?:xem|hỏi|biết)|{_ME} cần(?= {_PAPER})",
-    f"cần tìm|muốn (?:tìm|hỏi)|tìm(?= {_PAPER})|cần(?= (?:công văn|văn bản|tài liệu) )",
+    f"cần tìm|muốn (?:tìm|hỏi)|(?:tìm|xin)(?= {_PAPER})|cần(?= (?:công văn|văn bản|tài liệu) )",
     f"(?:có |những |các )?(?:văn bản|tài liệu) nào về|(?:có )?quy định nào (?:{_SAYS} )?về",
     "(?:làm sao|làm thế nào) để|tại sao|khi nào|bao giờ",
 )

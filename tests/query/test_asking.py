@@ -27,6 +27,7 @@ def _asked(query: str) -> list[str]:
         ("văn bản nào quy định về hộ tịch", "văn bản nào quy định về", "hộ tịch"),
         ("em cần công văn 51/UBND-KGVX", "em cần", "công văn 51/UBND-KGVX"),
         ("cần văn bản bổ nhiệm", "cần", "văn bản bổ nhiệm"),
+        ("xin công văn trả lời", "xin", "công văn trả lời"),
         ("vui lòng cho xem kế hoạch tuyển sinh", "vui lòng cho xem", "kế hoạch tuyển sinh"),
         ("khi nào họp -sở", "khi nào", "họp -sở"),
         ('tôi muốn tìm "đê điều" ngày:2021', "tôi muốn tìm", '"đê điều" ngày:2021'),
