@@ -7,7 +7,6 @@ so that the file can still be opened. All functions that write belong inside a t
 from __future__ import annotations
 
 import os
-import re
 import sqlite3
 from collections.abc import Iterator
 from pathlib import Path
@@ -20,7 +19,6 @@ Changed = Literal["new", "changed", "unchanged", "moved", "gone", ""]
 
 MEMBER = "!/"
 """Stands between an archive's path and the name of its member."""
-_CUT_OFF = re.compile(r"[. ](?:\\|$)")
 
 
 class FileRow(NamedTuple):
@@ -58,13 +56,13 @@ def shown(path: str) -> tuple[str, bytes | None]:
 
 
 def for_system(path: Path) -> Path:
-    """An absolute path as the operating system opens it: Windows takes some only in its own form.
+    """An absolute path as the operating system opens it: on Windows in the form that leaves names as they are.
 
-    Those of 260 characters and more, and those with a name, from another system or its server, that ends with a dot or
-    a blank, which is cut off elsewhere: https://learn.microsoft.com/en-us/windows/win32/fileio/naming-a-file.
+    In others it takes no 260 characters, cuts dots and blanks off the ends of names, and has ``con.txt`` for the
+    console; servers do not: https://learn.microsoft.com/en-us/windows/win32/fileio/naming-a-file.
     """
     written = str(path)
-    if os.name != "nt" or written.startswith("\\\\?\\") or (len(written) <= 240 and not _CUT_OFF.search(written)):
+    if os.name != "nt" or written.startswith("\\\\?\\"):
         return path
     return Path("\\\\?\\UNC" + written[1:] if written.startswith("\\\\") else "\\\\?\\" + written)
 
