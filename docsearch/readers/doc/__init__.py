@@ -3,7 +3,7 @@
 OLE compound file
 └── WordDocument   fib.py: where things lie
     ├── text       pieces.py: 8 and 16 bit pieces
-    ├── properties properties.py: fonts, deletions, cells and rows; fonts.py: names and styles
+    ├── properties properties.py: fonts, deletions, cells and rows; styles.py: what styles give, names of fonts
     └── stories    story.py: fields, cells, headers, notes, text boxes into blocks
 """
 

@@ -7,16 +7,15 @@ from __future__ import annotations
 
 import struct
 from bisect import bisect_right
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 from functools import lru_cache
-from typing import Generic, NamedTuple, TypeVar
+from typing import Any, Generic, NamedTuple, TypeVar
 
 from docsearch.readers.doc.fib import Fib, Place, Version
+from docsearch.readers.doc.modifiers import Sprm, modifiers
 
 _PAGE = 512
-_ROW_97, _ROW_6 = 0xD608, 190
-"""The definition of a table row: the one property whose length takes two bytes."""
 T = TypeVar("T")
 
 
@@ -71,7 +70,7 @@ def characters(fib: Fib, stream: bytes, table: bytes) -> Ranges[Characters]:
     for page in _pages(fib, stream, table, fib.characters):
         for start, where in _entries(page, 1):
             length = page[where] if where else 0
-            found[start] = _characters(page[where + 1 : where + 1 + length], fib.version)
+            found[start] = characters_of(page[where + 1 : where + 1 + length], fib.version)
     return _ranges(found)
 
 
@@ -112,20 +111,20 @@ def _entries(page: bytes, width: int) -> Iterator[tuple[int, int]]:
 
 
 @lru_cache(maxsize=4096)  # most runs of a document have one of a few looks
-def _characters(properties: bytes, version: Version) -> Characters:
+def characters_of(properties: bytes, version: Version) -> Characters:
+    """What a list of properties says of a run."""
     found = Characters()
     for code, operand in modifiers(properties, version):
-        found = apply(found, code, operand)
+        found = _changed(found, code, operand)
     return found
 
 
-def apply(found: Characters, code: int, operand: bytes) -> Characters:
-    """`found` changed by one property; codes of Word 6 have been brought to those of Word 97."""
-    if code == 0x4A4F and len(operand) >= 2:
-        return found._replace(font=int.from_bytes(operand[:2], "little"))
-    if code in (0x0800, 0x083C) and operand[:1] == b"\x01":
+def _changed(found: Characters, code: int, operand: bytes) -> Characters:
+    if code == Sprm.FONT and len(operand) >= 2:
+        return found._replace(font=_number(operand))
+    if code in (Sprm.DELETED, Sprm.HIDDEN) and _is_on(operand):
         return found._replace(shown=False)
-    if code == 0x6A09 and len(operand) >= 4:
+    if code == Sprm.SYMBOL and len(operand) >= 4:
         font, char = struct.unpack_from("<2H", operand)
         return found._replace(font=font, symbol=chr(char) if not 0xD800 <= char < 0xE000 else "")
     return found
@@ -142,39 +141,29 @@ def _paragraph(page: bytes, where: int, version: Version) -> Paragraph:
     data = page[at : at + max(length, 0)]
     if len(data) < 2:
         return Paragraph()
-    return _told(data, version)
+    return paragraph_of(data, version)
 
 
 @lru_cache(maxsize=4096)
-def _told(properties: bytes, version: Version) -> Paragraph:
-    found = Paragraph(style=int.from_bytes(properties[:2], "little"))
+def paragraph_of(properties: bytes, version: Version) -> Paragraph:
+    """What a list of properties, behind the number of a style, says of a paragraph."""
+    found = Paragraph(style=_number(properties))
     for code, operand in modifiers(properties[2:], version):
-        found = apply_to_paragraph(found, code, operand)
+        if code in _CHANGES:
+            found = replace(found, **_CHANGES[code](found, operand))
     return found
 
 
-def apply_to_paragraph(found: Paragraph, code: int, operand: bytes) -> Paragraph:
-    """`found` changed by one property."""
-    if code in (0x460B, 0x260A):
-        value = int.from_bytes(operand[:2], "little")
-        return replace(found, list_number=value) if code == 0x460B else replace(found, list_level=value)
-    if code == _ROW_97:
-        return replace(found, merged=tuple(_merged(operand)))
-    return _placed(found, code, operand)
+def _is_on(operand: bytes) -> bool:
+    return operand[:1] == b"\x01"
 
 
-def _placed(found: Paragraph, code: int, operand: bytes) -> Paragraph:
-    """`found` changed by a property that says where it stands."""
-    yes = operand[:1] == b"\x01"
-    if code == 0x2416:
-        return replace(found, depth=max(found.depth, 1) if yes else 0)
-    if code == 0x6649 and len(operand) >= 4:
-        return replace(found, depth=min(max(int.from_bytes(operand[:4], "little", signed=True), 0), 50))
-    if code in (0x2417, 0x244C):
-        return replace(found, ends_row=yes or found.ends_row)
-    if code == 0x244B:
-        return replace(found, inner_cell=yes)
-    return replace(found, new_page=yes) if code == 0x2407 else found
+def _number(operand: bytes) -> int:
+    return int.from_bytes(operand[:2], "little")
+
+
+def _depth(operand: bytes) -> int:
+    return min(max(int.from_bytes(operand[:4], "little", signed=True), 0), 50)
 
 
 def _merged(row: bytes) -> Iterator[int]:
@@ -186,61 +175,14 @@ def _merged(row: bytes) -> Iterator[int]:
             yield cell
 
 
-_FIXED = {0: 1, 1: 1, 2: 2, 3: 4, 4: 2, 5: 2, 7: 3}
-"""Bytes of operand by the three top bits of a code ([MS-DOC] 2.6.1); 6 is a length byte."""
-
-_WORD_6: dict[int, tuple[int, int]] = {
-    9: (0x2407, 1),
-    24: (0x2416, 1),
-    25: (0x2417, 1),
-    65: (0x0800, 1),
-    92: (0x083C, 1),
-    93: (0x4A4F, 2),
-    80: (0x4A30, 2),
+_CHANGES: dict[int, Callable[[Paragraph, bytes], dict[str, Any]]] = {
+    Sprm.NEW_PAGE: lambda _, operand: {"new_page": _is_on(operand)},
+    Sprm.IN_TABLE: lambda found, operand: {"depth": max(found.depth, 1) if _is_on(operand) else 0},
+    Sprm.DEPTH: lambda _, operand: {"depth": _depth(operand)} if len(operand) >= 4 else {},
+    Sprm.ROW_END: lambda found, operand: {"ends_row": _is_on(operand) or found.ends_row},
+    Sprm.INNER_ROW_END: lambda found, operand: {"ends_row": _is_on(operand) or found.ends_row},
+    Sprm.INNER_CELL: lambda _, operand: {"inner_cell": _is_on(operand)},
+    Sprm.LIST_NUMBER: lambda _, operand: {"list_number": _number(operand)},
+    Sprm.LIST_LEVEL: lambda _, operand: {"list_level": _number(operand)},
+    Sprm.ROW: lambda _, operand: {"merged": tuple(_merged(operand))},
 }
-"""Word 6's code to Word 97's and the length of its operand."""
-
-_WORD_6_LENGTHS = {
-    1: {4, 5, 7, 8, 10, 11, 12, 13, 14, 29, 44, 51, 66, 67, 71, 75, *range(85, 93), 94, 98, 100, 104},
-    2: {2, 16, 17, 18, 19, 21, 22, 26, 27, 28, 30, 31, 36, 45, 46, 47, 48, 49, 69, 72, 96, 97, 99, 101, 107, 108},
-    3: {73, 95},
-    4: {20, 70},
-}
-
-
-def _variable(properties: bytes, at: int, *, two_bytes: bool) -> int:
-    """Length of an operand that begins with its own length."""
-    return (int.from_bytes(properties[at : at + 2], "little") if two_bytes else properties[at]) + 1
-
-
-def modifiers(properties: bytes, version: Version) -> Iterator[tuple[int, bytes]]:
-    """Code and operand of each property in a list; ends where the list makes no sense."""
-    if version == "6":
-        yield from _modifiers_6(properties)
-        return
-    at = 0
-    while at + 2 <= len(properties):
-        (code,) = struct.unpack_from("<H", properties, at)
-        at += 2
-        length = _FIXED.get(code >> 13)
-        if length is None:
-            if at >= len(properties):
-                return
-            length = _variable(properties, at, two_bytes=code == _ROW_97)
-        yield code, properties[at : at + length]
-        at += length
-
-
-def _modifiers_6(properties: bytes) -> Iterator[tuple[int, bytes]]:
-    at = 0
-    while at < len(properties):
-        code = properties[at]
-        at += 1
-        same = _WORD_6.get(code)
-        length = same[1] if same else next((size for size, codes in _WORD_6_LENGTHS.items() if code in codes), None)
-        if length is None:
-            if at >= len(properties):
-                return
-            length = _variable(properties, at, two_bytes=code == _ROW_6)
-        yield (same[0] if same else -1), properties[at : at + length]
-        at += length

@@ -11,7 +11,7 @@ from itertools import accumulate, pairwise
 
 from docsearch.models import Reading
 from docsearch.models.document import Part
-from docsearch.readers.doc import fonts, lists, properties
+from docsearch.readers.doc import lists, properties, styles
 from docsearch.readers.doc.fib import Fib
 from docsearch.readers.doc.merged import merged_cells
 from docsearch.readers.doc.pieces import Piece, pieces
@@ -96,8 +96,8 @@ class _Stories:
         self._firsts = [piece.first for piece in self._pieces]
         self._characters = properties.characters(fib, stream, table)
         self._paragraphs = properties.paragraphs(fib, stream, table)
-        self._names = fonts.names(fib, table)
-        self._styles = fonts.styles(fib, table)
+        self._names = styles.font_names(fib, table)
+        self._styles = styles.styles(fib, table)
         self._lists = lists.numbering(fib, table)
         self._merged = merged_cells(self._pieces, self._paragraphs) if self._lists.lists else frozenset()
 

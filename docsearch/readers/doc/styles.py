@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from docsearch.readers.doc.fib import Fib, Place, Version
-from docsearch.readers.doc.properties import Characters, Paragraph, apply, apply_to_paragraph, modifiers
+from docsearch.readers.doc.properties import Paragraph, characters_of, paragraph_of
 from docsearch.text.encodings import windows_1252
 
 _NAME_IN_97 = 39
@@ -16,7 +16,7 @@ _NAME_IN_6 = 5
 _PARAGRAPH_STYLE = 1
 
 
-def names(fib: Fib, table: bytes) -> tuple[str, ...]:
+def font_names(fib: Fib, table: bytes) -> tuple[str, ...]:
     """The fonts' names by number; none where their table cannot be read, since the text is whole without them."""
     plain = fib.fonts.of(table)
     try:
@@ -109,16 +109,8 @@ def _style(entry: bytes, base_size: int, version: Version) -> _Style:
         (length,) = struct.unpack_from("<H", entry, at)
         properties = entry[at + 2 : at + 2 + length]
         if kind == _PARAGRAPH_STYLE and number == 0:
-            for code, operand in modifiers(properties[2:], version):
-                paragraph = apply_to_paragraph(paragraph, code, operand)
+            paragraph = paragraph_of(properties, version)
         if kind == _PARAGRAPH_STYLE and number == 1:
-            font = _font(properties, version)
+            font = characters_of(properties, version).font
         at += 2 + length
     return _Style(base, font, paragraph)
-
-
-def _font(properties: bytes, version: Version) -> int | None:
-    found = Characters()
-    for code, operand in modifiers(properties, version):
-        found = apply(found, code, operand)
-    return found.font
