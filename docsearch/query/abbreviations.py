@@ -16,14 +16,12 @@ from docsearch.query.agencies import ISSUERS
 from docsearch.query.defined import defined
 from docsearch.query.typed import Node
 from docsearch.query.vocabulary import Terms
-from docsearch.query.wordings import Wording, reworded
+from docsearch.query.wordings import LONGEST, Wording, reworded
 from docsearch.terms import tokens
 from docsearch.text.flat import flat
 from docsearch.text.folding import fold
 from docsearch.text.syllables import reads_as_syllable
 
-LONGEST = 1000
-"""Code points of a query in which abbreviations are looked up: a pasted letter spells out what it means."""
 SPELT_OUT = 3
 """Syllables from which a phrase is looked up by its abbreviation too: nobody who types "quy định" means QyĐ."""
 PLAIN = frozenset(["signer", "signing_authority", "place", "urgency", "secrecy"])

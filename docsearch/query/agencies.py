@@ -10,6 +10,7 @@ from __future__ import annotations
 import datetime as dt
 import unicodedata
 from collections import defaultdict
+from collections.abc import Mapping, Sequence
 from functools import cache, lru_cache
 
 from docsearch.domain.abbreviations import equivalents
@@ -22,14 +23,14 @@ from docsearch.language import Text
 from docsearch.models import Span
 from docsearch.query import weights
 from docsearch.query.typed import Node
-from docsearch.query.wordings import Wording, fits, longest_at_each_place, reworded
+from docsearch.query.wordings import LONGEST, Wording, fits, longest_at_each_place, reworded
 from docsearch.terms import Token, normal, tokens
 from docsearch.text.syllables import reads_as_syllable
 
 ISSUERS = frozenset(["agency", "parent_agency"])
 """Fields whose whole value is the name of an agency."""
-_LONGEST = 14
-"""Syllables of an agency's name with its province."""
+_SYLLABLES = 14
+"""Most syllables of an agency's name with its province."""
 
 LATELY = dt.date(2020, 1, 1)
 """Among words, an agency stands for those it followed since; who writes Chính phủ means no council of 1980."""
@@ -121,7 +122,7 @@ def _named_in(text: str) -> list[Wording]:
 
     def find(parts: tuple[Token, ...]) -> tuple[int, str]:
         begins = ends and (parts[0].folded in _by_first_word() or not reads_as_syllable(parts[0].folded))
-        for length in range(min(len(parts), _LONGEST) if begins else 0, 1, -1):
+        for length in range(min(len(parts), _SYLLABLES) if begins else 0, 1, -1):
             if parts[length - 1].span.end in ends:
                 name = _in_full(text[parts[0].span.start : parts[length - 1].span.end])
                 if name and _predecessors(name, LATELY):
@@ -132,19 +133,24 @@ def _named_in(text: str) -> list[Wording]:
 
 
 def _ends_of_merged(text: str) -> set[int]:
-    """Where the names of provinces end that were made of several: no other has a past."""
-    parts = tokens(text)
+    """Where the names of provinces end that were made of several: no other has a past. A pasted letter names none."""
+    parts = tokens(text) if len(text) <= LONGEST else ()
     return {
         parts[at + len(name) - 1].span.end
-        for name in _merged()
-        for at in range(1, len(parts) - len(name) + 1)
-        if fits(parts[at:], name)
+        for at, part in enumerate(parts)
+        for name in _merged().get(part.folded, ())
+        if fits(parts[at : at + len(name)], name)
     }
 
 
 @cache
-def _merged() -> tuple[tuple[Token, ...], ...]:
-    return tuple(tokens(name) for name in provinces() if set(predecessors(name)) - {name})
+def _merged() -> Mapping[str, Sequence[tuple[Token, ...]]]:
+    """The names of such provinces by their first syllables."""
+    found: dict[str, list[tuple[Token, ...]]] = defaultdict(list)
+    for name in provinces():
+        if set(predecessors(name)) - {name}:
+            found[tokens(name)[0].folded].append(tokens(name))
+    return found
 
 
 def _name_at(parts: tuple[Token, ...]) -> tuple[int, str]:

@@ -17,13 +17,11 @@ from docsearch.query import weights
 from docsearch.query.rewrite import either
 from docsearch.query.tree import Query
 from docsearch.query.typed import Node
-from docsearch.query.wordings import Wording, longest_at_each_place, reworded
+from docsearch.query.wordings import LONGEST, Wording, longest_at_each_place, reworded
 from docsearch.query.words import exactly
 from docsearch.terms import Token, forms, normal, normal_folded, tokens
 from docsearch.text.folding import fold
 
-LONGEST = 1000
-"""Code points of a query in which everyday wordings are looked up: nobody tells a story in a pasted letter."""
 Syllables = tuple[str, ...]
 
 

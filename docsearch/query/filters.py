@@ -12,7 +12,7 @@ from docsearch.query.names import RELEVANCE, field_named, field_names, order_nam
 from docsearch.query.parser import parse
 from docsearch.query.rewrite import both, either
 from docsearch.query.tree import Not, Query, Value
-from docsearch.query.typed import Both, Either, Everything, Filter, Node
+from docsearch.query.typed import Everything, Filter, Node, joined
 from docsearch.terms.keys import value_key
 
 YEAR = "year"
@@ -39,12 +39,10 @@ def filters(
 def by_intake(text: str, where: Mapping[str, Sequence[str]] | None = None, sort: str | None = None) -> bool:
     """Whether an answer is in the order of intake or kept to a part of it: each hit is then shown with its day."""
     ordered = order_named(sort or RELEVANCE).lstrip("-") == ADDED.name
-    return ordered or ADDED.name in (where or {}) or _keeps_by_intake(parse(text).root)
+    return ordered or ADDED.name in (where or {}) or any(map(_keeps_by_intake, joined(parse(text).root)))
 
 
-def _keeps_by_intake(node: Node | None) -> bool:
-    if isinstance(node, (Both, Either)):
-        return any(map(_keeps_by_intake, node.clauses))
+def _keeps_by_intake(node: Node) -> bool:
     return isinstance(node, Filter) and node.field == ADDED.name and not isinstance(node.clause, Everything)
 
 

@@ -9,9 +9,10 @@ from docsearch.models import Span
 from docsearch.query import weights
 from docsearch.query.typed import Node
 from docsearch.query.wordings import Wording, reworded
+from docsearch.terms.numbers import YEAR
 
 _MONTH = re.compile(
-    r"(?<!\S)th[aá]\u0301?ng (?P<month>0?[1-9]|1[0-2])(?:[/-]| n[aă]\u0306?m )(?P<year>(?:19|20)[0-9]{2})(?![\w/-])",
+    rf"(?<!\S)th[aá]\u0301?ng (?P<month>0?[1-9]|1[0-2])(?:[/-]| n[aă]\u0306?m )(?P<year>{YEAR.pattern})(?![\w/-])",
     re.IGNORECASE,
 )
 

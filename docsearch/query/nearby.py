@@ -13,7 +13,7 @@ from docsearch.query.names import called
 from docsearch.query.plan import Plan
 from docsearch.query.rewrite import rewrite
 from docsearch.query.tree import Query
-from docsearch.query.typed import Both, Either, Filter, Node, Quoted, Word, Written
+from docsearch.query.typed import Both, Either, Filter, Node, Quoted, Word, Written, joined
 from docsearch.query.vocabulary import Heads, Terms, nearest_numbers, nearest_values, nearest_words
 from docsearch.text.folding import fold
 
@@ -69,11 +69,9 @@ def near_numbers(plan: Plan, most: int, count: Count, terms: Terms, heads: Heads
 
 def _values(node: Node | None) -> Iterator[tuple[str, str]]:
     """The words and phrases that are values of filters, with their fields."""
-    if isinstance(node, (Both, Either)):
-        for clause in node.clauses:
-            yield from _values(clause)
-    elif isinstance(node, Filter) and isinstance(node.clause, (Word, Quoted)):
-        yield node.field, node.clause.text.replace("_", " ")
+    for one in joined(node):
+        if isinstance(one, Filter) and isinstance(one.clause, (Word, Quoted)):
+            yield one.field, one.clause.text.replace("_", " ")
 
 
 def _numbers(node: Node | None) -> Iterator[tuple[str, str]]:

@@ -21,13 +21,14 @@ from docsearch.query.rewrite import both, rewrite
 from docsearch.query.tree import All, Query
 from docsearch.query.typed import Both, Either, Filter, Node, Quoted, Without, Word
 from docsearch.query.vocabulary import Heads, Terms
+from docsearch.terms.numbers import YEAR
 
 Values = Mapping[str, Sequence[str]]
 Known = Mapping[str, Field[Any]]
 
 _GLUED = re.compile(r"(?<![\w/.-])([^\W\d_]{2,7})([0-9]{1,6})(?!\w)")
 """Letters and digits written as one word, where the letters are no kind of document: năm2020, covid19."""
-_YEAR = r"(?:năm |nam )?((?:19|20)[0-9]{2})"
+_YEAR = rf"(?:năm |nam )?({YEAR.pattern})"
 _OTHER_TIMES = ("trước", "truoc", "sau", "đến", "den", "tới", "toi", "từ", "tu", r"\d")
 _NOT_BEHIND = "".join(f"(?<!{word} )" for word in _OTHER_TIMES)
 """What makes another time of a year, or a day of a month."""
@@ -36,7 +37,7 @@ _WHEN = tuple(
     for words, asked in (
         (rf"(?:từ |tu )?{_YEAR} ?(?:[-–…]|[.]{{2,3}}| (?:đến|den|tới|toi) ) ?{_YEAR}", r"ngày:\1..\2"),
         (rf"(?:từ|tu) {_YEAR}(?: (?:đến|den|tới|toi) nay| (?:trở đi|tro di))", r"ngày:\1.."),
-        (rf"{_NOT_BEHIND}(?:trong )?(?:năm|nam) ((?:19|20)[0-9]{{2}})", r"ngày:\1"),
+        (rf"{_NOT_BEHIND}(?:trong )?(?:năm|nam) ({YEAR.pattern})", r"ngày:\1"),
     )
 )
 """Years among words that may say when a paper was issued, and how that is asked for."""

@@ -18,7 +18,7 @@ from docsearch.query.months import with_months
 from docsearch.query.parser import parse
 from docsearch.query.rewrite import both, either, rewrite, scaled
 from docsearch.query.tree import Boosted, Or, Query
-from docsearch.query.typed import Both, Either, Everything, Filter, Node, Otherwise, Quoted, Typed, Without, Word
+from docsearch.query.typed import Everything, Filter, Node, Otherwise, Quoted, Typed, Without, Word, clauses, joined
 from docsearch.query.typed_numbers import led_number, parted
 from docsearch.query.vocabulary import Terms
 
@@ -79,7 +79,8 @@ def plan(
     """
     planned = _plan(text, exact=exact, known=known, terms=terms)
     # what must not be there is taken as typed: “nđ30” left out is no search for “30”
-    apart = text if exact or _excludes(planned.typed.root) else parted(text)
+    excludes = any(isinstance(node, Without) for node in joined(planned.typed.root))
+    apart = text if exact or excludes else parted(text)
     if apart == text:
         return planned
     # “nđ30” is “nđ 30”; what has it as typed gains by that (CT01 is a form's name too), but a number's bearer is first
@@ -87,13 +88,6 @@ def plan(
     required = Boosted(either([wide.required, planned.required]), planned.required)
     naming = either([wide.naming, planned.required]) if wide.naming else None
     return replace(wide, required=required, naming=naming, notes=(*wide.notes, remarks.parted(apart)))
-
-
-def _excludes(node: Node | None) -> bool:
-    """Whether something is left out anywhere in the query."""
-    if isinstance(node, (Both, Either)):
-        return any(map(_excludes, node.clauses))
-    return isinstance(node, Without)
 
 
 def _plan(text: str, *, exact: bool, known: Mapping[str, Field[Any]] | None, terms: Terms | None) -> Plan:
@@ -106,30 +100,26 @@ def _plan(text: str, *, exact: bool, known: Mapping[str, Field[Any]] | None, ter
     led = with_papers(root, text)
     if exact:
         led = led._replace(node=root, notes=())
-    parts = tuple(_part(node, typed) for node in _clauses(led.node))
+    parts = tuple(_part(node, typed) for node in clauses(led.node))
     number = led_number(asked.span.of(text) if told else text)
 
-    def joined(queries: Iterable[Query]) -> Query:
+    def required(queries: Iterable[Query]) -> Query:
         return numbered.led(both(queries), *number) if number.key else both(queries)
 
     return Plan(
         text,
-        joined(part.query for part in parts),
-        _partial(_clauses(led.node)),
+        required(part.query for part in parts),
+        _partial(clauses(led.node)),
         parts,
         typed,
         typed.notes + notes,
         official,
         led.kinds,
-        joined(_part(node, typed).query for node in _clauses(root)) if led.notes else None,
+        required(_part(node, typed).query for node in clauses(root)) if led.notes else None,
         led.notes,
         exact,
         number.key or numbered.only(asked),
     )
-
-
-def _clauses(node: Node) -> tuple[Node, ...]:
-    return node.clauses if isinstance(node, Both) else (node,)
 
 
 def _widened(root: Node, text: str, terms: Terms | None) -> tuple[Node, tuple[Official, ...], tuple[Text, ...]]:
@@ -164,8 +154,7 @@ def _partial(nodes: Iterable[Node]) -> Query | None:
 
 def _apart(node: Node) -> Iterator[Query]:
     if isinstance(node, Otherwise):
-        clauses = node.clause.clauses if isinstance(node.clause, Both) else (node.clause,)
-        for clause in clauses:
+        for clause in clauses(node.clause):
             yield from _apart(clause)
         for other, weight in node.others:
             yield scaled(rewrite(other), weight)

@@ -21,7 +21,7 @@ from docsearch.query.kinds import of_kind
 from docsearch.query.plan import Plan
 from docsearch.query.rewrite import scaled
 from docsearch.query.tree import And, Boosted, Constant, Or, Phrase, Prefix, Query, Term, Value, leaves
-from docsearch.query.typed import Both, Node, Quoted, Word
+from docsearch.query.typed import Node, Quoted, Word, clauses
 from docsearch.terms import FOLDED, MARKED, Token, tokens
 from docsearch.terms.body import OPENING
 from docsearch.terms.keys import word_key
@@ -113,10 +113,7 @@ class _Run:
 
 def nodes(planned: Plan) -> Sequence[Node]:
     """What was typed, one thing after the other."""
-    root = planned.typed.root
-    if root is None:
-        return ()
-    return root.clauses if isinstance(root, Both) else (root,)
+    return () if planned.typed.root is None else clauses(planned.typed.root)
 
 
 def is_plain(node: Node) -> TypeGuard[Word | Quoted]:

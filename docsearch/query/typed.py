@@ -5,6 +5,7 @@ Every node keeps its `span` in the query as typed, for errors and notes that poi
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Union
 
@@ -130,6 +131,20 @@ class Otherwise:
 
 Leaf = Union[Everything, Word, Quoted, Beginning, Misspelt, Written, Dates, Unknown]
 Node = Union[Leaf, Filter, Both, Either, Without, Otherwise]
+
+
+def clauses(node: Node) -> tuple[Node, ...]:
+    """What a blank or AND joins in a query, one thing after the other."""
+    return node.clauses if isinstance(node, Both) else (node,)
+
+
+def joined(node: Node | None) -> Iterator[Node]:
+    """What AND and OR join, at whatever depth."""
+    if isinstance(node, (Both, Either)):
+        for clause in node.clauses:
+            yield from joined(clause)
+    elif node is not None:
+        yield node
 
 
 @dataclass(frozen=True)

@@ -11,6 +11,7 @@ from typing import NamedTuple
 from docsearch.domain.kinds import kinds
 from docsearch.query.lexemes import OPERATORS
 from docsearch.query.pairs import QUOTES, inside, pairs
+from docsearch.query.wordings import LONGEST
 from docsearch.terms import numbers
 from docsearch.text.folding import fold
 
@@ -20,17 +21,16 @@ _BREAK = re.compile(
 )
 """What no number runs across: brackets, the end of a line, an operator, V/v, a field behind a blank (``ngày:``)."""
 
+_YEAR = numbers.YEAR.pattern
 _LED = re.compile(
-    r"(?:(?P<kind>(?:[^\W\d_]| )+?) )??(?P<so>s[oố] )?(?P<ordinal>[0-9]{1,6})(?: ?/ ?(?P<year>(?:19|20)[0-9]{2}))?"
-    r"(?P<issuer>(?: ?[ /-] ?[^\W\d_]+){0,4}?)(?: n[aă]m (?P<of>(?:19|20)[0-9]{2}))?"
+    rf"(?:(?P<kind>(?:[^\W\d_]| )+?) )??(?P<so>s[oố] )?(?P<ordinal>[0-9]{{1,6}})(?: ?/ ?(?P<year>{_YEAR}))?"
+    rf"(?P<issuer>(?: ?[ /-] ?[^\W\d_]+){{0,4}}?)(?: n[aă]m (?P<of>{_YEAR}))?"
 )
 _LONGEST_LED = 60
 """Code points of a query that is no more than a kind's name and a number without it."""
 _GLUED = re.compile(r"(?<![\w/.:~-])([^\W\d_]{2,4})(?=[0-9]{1,6}(?![\w*~@]))")
 _DOTTED = re.compile(r"(?<![\w.,])([0-9]{1,3})\.([0-9]{3})(?=\s?[/-]\s?[^\W\d_])")
 """An ordinal with a dot between thousands, as sums of money have it: 28.235/CT-HTr."""
-_LONGEST_PARTED = 1000
-"""Code points of a query in which such words are looked for: nobody types that much."""
 _NO_KINDS = frozenset(["qh"])
 """Codes of kinds that digits follow for another reason: QH15 is the National Assembly of the fifteenth term."""
 
@@ -88,7 +88,7 @@ def parted(query: str) -> str:
 
     A kind and an ordinal typed as one word have a blank between (nđ30, tt80/2021), an ordinal no dot (28.235/CT-HTr).
     """
-    if len(query) > _LONGEST_PARTED:
+    if len(query) > LONGEST:
         return query
     whole = unicodedata.normalize("NFC", query)
     if not (_GLUED.search(whole) or _DOTTED.search(whole)):

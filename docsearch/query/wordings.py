@@ -28,6 +28,9 @@ Found = TypeVar("Found")
 
 _PART = re.compile(r"\S+")
 
+LONGEST = 1000
+"""Code points of a query whose words are looked up in tables: a pasted letter spells out what it means."""
+
 VARIANTS = 24
 """How many wordings of a quoted phrase are asked for beside its own."""
 

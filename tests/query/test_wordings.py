@@ -127,6 +127,7 @@ def test_an_agency_among_words_has_its_province(query: str, ids: Any, known: Kno
         "ủy bang nhân dân Bắc Ninh",
         "UBND tỉnh Nghệ An",  # was not merged
         '"đê Bắc Ninh"',
+        "UBND tỉnh Bắc Ninh " + "đê " * 400,  # a pasted letter
     ],
 )
 def test_a_province_alone_has_no_past(query: str, known: Known) -> None:
