@@ -21,6 +21,7 @@ from docsearch.query.filters import filters
 from docsearch.query.names import RELEVANCE, order_named
 from docsearch.query.ranking import Statistics, ranked
 from docsearch.query.tree import And, Constant, Not, Query, Value
+from docsearch.query.vocabulary import Holdings
 
 if TYPE_CHECKING:
     from docsearch.library.meaning import Meanings
@@ -108,12 +109,11 @@ class Asked:
         if answer.total == 0:
             from docsearch.query.nothing import why  # most questions find something
 
-            beside = question.where, question.without
-            notes += why(planned, self._count, self._snapshot.terms, self._snapshot.heads, self._printed, *beside)
+            notes += why(planned, self._holdings, question.where, question.without)
         elif planned.number and not self._count(Value("number", planned.number)):
             from docsearch.query.nearby import near_numbers
 
-            notes += near_numbers(planned, 1, self._count, self._snapshot.terms, self._snapshot.heads, self._printed)
+            notes += near_numbers(planned, 1, self._holdings)
         if answer.total == 0 and question.mode == "auto" and planned.partial is not None:
             scored = self._scored(planned, planned.partial, question.sort)
             some = And((scored, Not(planned.required), kept))
@@ -178,6 +178,11 @@ class Asked:
         if planned.naming is None or question.mode in _ANY:
             return planned.naming is not None
         return self._count(And((planned.naming, filters(question.where, question.without)))) < total
+
+    @property
+    def _holdings(self) -> Holdings:
+        """What is asked where little or nothing is found."""
+        return Holdings(self._count, self._snapshot.terms, self._snapshot.heads, self._printed)
 
     def _printed(self, field: str, keys: Sequence[str]) -> Mapping[str, str]:
         return self._facet_names.written(field, keys, self._snapshot, self._connection)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from itertools import islice
 from typing import Any
 
@@ -12,16 +12,9 @@ from docsearch.query import numbered, weights
 from docsearch.query.names import called
 from docsearch.query.plan import Plan
 from docsearch.query.rewrite import rewrite
-from docsearch.query.tree import Query
 from docsearch.query.typed import Both, Either, Filter, Node, Quoted, Word, Written, joined
-from docsearch.query.vocabulary import Heads, Terms, nearest_numbers, nearest_values, nearest_words
+from docsearch.query.vocabulary import Holdings, Terms, nearest_numbers, nearest_values, nearest_words
 from docsearch.text.folding import fold
-
-Count = Callable[[Query], int]
-"""How many documents match a tree."""
-Printed = Callable[[str, Sequence[str]], Mapping[str, str]]
-"""How documents print values of a field, by their keys, in which marks, capitals and signs are lost."""
-
 
 _COUNTED = frozenset(("ngay", "thang", "quy", "nam", "dieu", "khoan", "diem", "muc", "chuong", "phan", "luc"))
 """What has numbers of its own, without marks: days and months, articles and chapters."""
@@ -37,13 +30,11 @@ def near_words(missing: Sequence[str], terms: Terms) -> Iterator[Text]:
             )
 
 
-def near_values(
-    root: Node | None, most: int, count: Count, terms: Terms, printed: Printed, known: Mapping[str, Field[Any]]
-) -> Iterator[Text]:
+def near_values(root: Node | None, most: int, holdings: Holdings, known: Mapping[str, Field[Any]]) -> Iterator[Text]:
     """For each of the first `most` values of filters that no document has, those like it."""
     for field, text in islice(_values(root), most):
-        if not count(rewrite(Quoted(text, Span(0, 0)), field)):
-            near = _as_printed(field, nearest_values(text, field, terms), printed)
+        if not holdings.count(rewrite(Quoted(text, Span(0, 0)), field)):
+            near = _as_printed(field, nearest_values(text, field, holdings.terms), holdings)
             label = called(field, known)
             yield Text(
                 vi=f"Không văn bản nào có {label.vi} “{text}”." + (f" Gần giống: {'; '.join(near)}." if near else ""),
@@ -51,14 +42,14 @@ def near_values(
             )
 
 
-def near_numbers(plan: Plan, most: int, count: Count, terms: Terms, heads: Heads, printed: Printed) -> Iterator[Text]:
+def near_numbers(plan: Plan, most: int, holdings: Holdings) -> Iterator[Text]:
     """For each of the first `most` numbers that no document bears, those like it."""
     root = plan.typed.root
     asked = [(root.span.of(plan.text), plan.number)] if root and plan.number else islice(_numbers(root), most)
     for typed, number in asked:
-        if count(numbered.value("number", number)):
+        if holdings.count(numbered.value("number", number)):
             continue
-        near = _as_printed("number", nearest_numbers(number, terms, heads), printed)
+        near = _as_printed("number", nearest_numbers(number, holdings.terms, holdings.heads), holdings)
         if near or plan.number:
             yield Text(
                 vi=f"Không văn bản nào mang số này: “{typed}”." + (f" Số gần nhất: {', '.join(near)}." if near else ""),
@@ -89,6 +80,6 @@ def _numbers(node: Node | None) -> Iterator[tuple[str, str]]:
         yield node.text, node.text
 
 
-def _as_printed(field: str, keys: Sequence[str], printed: Printed) -> list[str]:
-    written = printed(field, keys) if keys else {}
+def _as_printed(field: str, keys: Sequence[str], holdings: Holdings) -> list[str]:
+    written = holdings.printed(field, keys) if keys else {}
     return list(dict.fromkeys(written[key] for key in keys))

@@ -14,13 +14,13 @@ from docsearch.models import Field
 from docsearch.query.filters import filters
 from docsearch.query.mistyped import divided, keyed
 from docsearch.query.names import called, field_names
-from docsearch.query.nearby import Count, Printed, near_numbers, near_values, near_words
+from docsearch.query.nearby import near_numbers, near_values, near_words
 from docsearch.query.plan import Plan
 from docsearch.query.plan import plan as planned
 from docsearch.query.rewrite import both, rewrite
 from docsearch.query.tree import All, Query
 from docsearch.query.typed import Both, Either, Filter, Node, Quoted, Without, Word
-from docsearch.query.vocabulary import Heads, Terms
+from docsearch.query.vocabulary import Holdings, Terms
 from docsearch.terms.numbers import YEAR
 
 Values = Mapping[str, Sequence[str]]
@@ -49,10 +49,7 @@ MOST = 12
 
 def why(
     plan: Plan,
-    count: Count,
-    terms: Terms,
-    heads: Heads,
-    printed: Printed,
+    holdings: Holdings,
     where: Values | None = None,
     without: Values | None = None,
     known: Known | None = None,
@@ -66,14 +63,14 @@ def why(
     if not plan.parts:
         return ()
     beside = _Beside(where or {}, without or {}, known)
-    reasons = tuple(_reasons(plan, count, terms, heads, printed, beside)) or (_by_part(plan, count, beside),)
+    reasons = tuple(_reasons(plan, holdings, beside)) or (_by_part(plan, holdings, beside),)
     return tuple(Text(*map(shortened, reason)) for reason in reasons)
 
 
-def _by_part(plan: Plan, count: Count, beside: _Beside) -> Text:
+def _by_part(plan: Plan, holdings: Holdings, beside: _Beside) -> Text:
     if plan.required == All() and (beside.where or beside.without):
         return Text(vi="Không văn bản nào qua được tất cả các bộ lọc.", en="No document passes all of the filters.")
-    counts = {part.typed: count(part.query) for part in plan.parts[:MOST]}
+    counts = {part.typed: holdings.count(part.query) for part in plan.parts[:MOST]}
     if len(counts) == 1:
         (typed,) = counts
         return Text(vi=f"Không văn bản nào khớp “{typed}”.", en=f"No document matches “{typed}”.")
@@ -110,17 +107,17 @@ class _Beside:
         )
 
 
-def _reasons(plan: Plan, count: Count, terms: Terms, heads: Heads, printed: Printed, beside: _Beside) -> Iterator[Text]:
+def _reasons(plan: Plan, holdings: Holdings, beside: _Beside) -> Iterator[Text]:
     words = [part for part in plan.parts if part.role == "word" and part.query != All()]
-    counts = {part.typed: count(part.query) for part in words[:MOST]}
+    counts = {part.typed: holdings.count(part.query) for part in words[:MOST]}
     if len(plan.parts) > 1 or beside.where or beside.without:
         if counts:
             yield _by_word(counts)
-        yield from _by_filter(plan, count, beside)
-    yield from _other_forms(plan, count, beside.tree(), terms, beside.known)
-    yield from near_words([part.typed for part in words[:MOST] if counts[part.typed] == 0], terms)
-    yield from near_values(plan.typed.root, MOST, count, terms, printed, beside.known or field_names())
-    yield from near_numbers(plan, MOST, count, terms, heads, printed)
+        yield from _by_filter(plan, holdings, beside)
+    yield from _other_forms(plan, holdings, beside)
+    yield from near_words([part.typed for part in words[:MOST] if counts[part.typed] == 0], holdings.terms)
+    yield from near_values(plan.typed.root, MOST, holdings, beside.known or field_names())
+    yield from near_numbers(plan, MOST, holdings)
 
 
 def _by_word(counts: Mapping[str, int]) -> Text:
@@ -128,15 +125,15 @@ def _by_word(counts: Mapping[str, int]) -> Text:
     return Text(vi=f"Số văn bản khớp từng từ: {listed}.", en=f"Documents that match each word: {listed}.")
 
 
-def _by_filter(plan: Plan, count: Count, beside: _Beside) -> Iterator[Text]:
+def _by_filter(plan: Plan, holdings: Holdings, beside: _Beside) -> Iterator[Text]:
     """What there would be without each filter, where that is anything."""
     kept = beside.tree()
     for part in [part for part in plan.parts if part.role != "word"][:MOST]:
-        found = count(both([*(other.query for other in plan.parts if other is not part), kept]))
+        found = holdings.count(both([*(other.query for other in plan.parts if other is not part), kept]))
         sign = "-" if part.role == "exclusion" else ""
         yield from _without_it(Text(f"{sign}{part.typed}", f"{sign}{part.typed}"), found)
     for shown, others in beside.less_one():
-        yield from _without_it(shown, count(both([plan.required, others])))
+        yield from _without_it(shown, holdings.count(both([plan.required, others])))
 
 
 def _without_it(shown: Text, found: int) -> Iterator[Text]:
@@ -151,13 +148,16 @@ def _are(count: int) -> str:
     return f"{'is' if count == 1 else 'are'} {several(count, 'document')}"
 
 
-def _other_forms(plan: Plan, count: Count, kept: Query, terms: Terms, known: Known | None) -> Iterator[Text]:
+def _other_forms(plan: Plan, holdings: Holdings, beside: _Beside) -> Iterator[Text]:
+    kept = beside.tree()
+
     def found_by(other: str) -> int:
         """How many documents the query finds in other words; none where these are the same, or cannot be asked."""
         if other == plan.text or len(plan.text) > SHORT:
             return 0
         try:
-            return count(both([planned(other, exact=plan.exact, known=known, terms=terms).required, kept]))
+            meant = planned(other, exact=plan.exact, known=beside.known, terms=holdings.terms)
+            return holdings.count(both([meant.required, kept]))
         except QueryError:
             return 0
 
@@ -165,16 +165,16 @@ def _other_forms(plan: Plan, count: Count, kept: Query, terms: Terms, known: Kno
     if root is None:
         return
     loose = _changed(root, _unmarked)
-    if loose != root and (found := count(both([rewrite(loose), kept]))):
+    if loose != root and (found := holdings.count(both([rewrite(loose), kept]))):
         yield Text(
             vi=f"Không kể dấu thì có {found} văn bản: gõ không dấu, hoặc đặt ~ trước từ.",
             en=f"Without regard to marks there {_are(found)}: type without marks, or put ~ before a word.",
         )
-    yield from _mistyped(plan.text, terms, found_by)
+    yield from _mistyped(plan.text, holdings.terms, found_by)
     yield from _parted(plan.text, found_by)
     yield from _dated(plan.text, found_by)
     apart = _changed(root, _unquoted)
-    if apart != root and (found := count(both([rewrite(apart), kept]))):
+    if apart != root and (found := holdings.count(both([rewrite(apart), kept]))):
         yield Text(
             vi=f"Bỏ ngoặc kép (các từ không cần đứng liền nhau) thì có {found} văn bản.",
             en=f"Without the quotation marks (words need not stand together) there {_are(found)}.",

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from itertools import islice, takewhile
+from typing import NamedTuple
 
+from docsearch.query.tree import Query
 from docsearch.terms import FOLDED, MARKED, Token, normal_folded, numbers, tokens
 from docsearch.text.folding import fold
 
@@ -13,6 +15,20 @@ Terms = Callable[[str, str], Iterable[tuple[str, int]]]
 
 Heads = Callable[[str], Iterable[str]]
 """`Snapshot.heads`: what the keys of a field have before their first blank; of numbers, the ordinals."""
+
+
+class Holdings(NamedTuple):
+    """What a library has, as far as one asks who says why little or nothing was found.
+
+    `count` says how many documents match a tree, `printed` how documents print values of a field, by their keys, in
+    which marks, capitals and signs are lost.
+    """
+
+    count: Callable[[Query], int]
+    terms: Terms
+    heads: Heads
+    printed: Callable[[str, Sequence[str]], Mapping[str, str]]
+
 
 ALIKE = 75
 """Of 100: how like a value must be to one asked for to be named beside it."""

@@ -7,9 +7,11 @@ from typing import Any
 
 import pytest
 
+from docsearch.engines import Request, Snapshot
 from docsearch.language import Text
 from docsearch.models import CITATION, DATE, NUMBER, TEXT, Field, ValueType
 from docsearch.query.names import spellings
+from docsearch.query.vocabulary import Holdings
 
 FIELDS: tuple[tuple[str, str, ValueType[Any]], ...] = (
     ("number", "số", NUMBER),
@@ -28,3 +30,13 @@ FIELDS: tuple[tuple[str, str, ValueType[Any]], ...] = (
 def known() -> Mapping[str, Field[Any]]:
     """Field names as the query language looks them up."""
     return spellings(Field(name, Text(vi=vi, en=name), kind) for name, vi, kind in FIELDS)
+
+
+def holdings(snapshot: Snapshot, printed: str = "{}") -> Holdings:
+    """What an index has, its documents printing their values in this form."""
+    return Holdings(
+        lambda tree: snapshot.search(Request(tree, limit=0)).total,
+        snapshot.terms,
+        snapshot.heads,
+        lambda _, keys: {key: printed.format(key) for key in keys},
+    )

@@ -18,6 +18,7 @@ from docsearch.query.ranking import ranked
 from docsearch.query.tree import Query, leaves
 from docsearch.terms import positions
 from docsearch.terms.keys import value_key
+from tests.query.conftest import holdings
 from tests.query.test_ranking import answer, statistics
 
 PAPERS = {
@@ -254,12 +255,6 @@ def test_it_is_told_when_a_kind_is_found_by_what_papers_are(query: str, told: li
 def test_papers_of_a_kind_match_its_word() -> None:
     """Where nothing was found, what is counted is what each word would have found: “cv” is no missing word."""
     index = urging(MemoryEngine())
-    notes = why(
-        plan("cv phí"),
-        lambda tree: index.search(Request(tree, limit=0)).total,
-        index.terms,
-        index.heads,
-        lambda _, keys: {key: key for key in keys},
-    )
+    notes = why(plan("cv phí"), holdings(index))
 
     assert "Số văn bản khớp từng từ: cv 2 · phí 0." in [note.vi for note in notes]

@@ -6,12 +6,13 @@ from collections.abc import Callable
 
 import pytest
 
-from docsearch.engines import Entry, Request
+from docsearch.engines import Entry
 from docsearch.engines.memory import MemoryEngine
 from docsearch.query import plan
 from docsearch.query.mistyped import divided, keyed
 from docsearch.query.nothing import why
 from docsearch.terms import positions
+from tests.query.conftest import holdings
 
 TEXTS = {
     "invoice": "Công văn về hóa đơn điện tử của các hộ",
@@ -56,13 +57,7 @@ def told() -> Callable[[str], list[str]]:
     snapshot = engine.snapshot()
 
     def ask(query: str) -> list[str]:
-        notes = why(
-            plan(query),
-            lambda tree: snapshot.search(Request(tree, limit=0)).total,
-            snapshot.terms,
-            snapshot.heads,
-            lambda _, keys: {key: key for key in keys},
-        )
+        notes = why(plan(query), holdings(snapshot))
         return [note.vi for note in notes]
 
     return ask

@@ -3,22 +3,22 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping
 from typing import Any
 
 import pytest
 
-from docsearch.engines import Entry, Request
+from docsearch.engines import Entry
 from docsearch.engines.memory import MemoryEngine, MemorySnapshot
 from docsearch.models import Field
 from docsearch.query import plan
 from docsearch.query.completions import Completions
 from docsearch.query.nothing import why
-from docsearch.query.tree import Query
 from docsearch.query.vocabulary import nearest_numbers, nearest_words
 from docsearch.terms import normal, normal_folded, numbers, positions
 from docsearch.terms.keys import value_key
 from docsearch.text.folding import fold, has_marks
+from tests.query.conftest import holdings
 
 Known = Mapping[str, Field[Any]]
 
@@ -96,14 +96,8 @@ def test_a_completion_of_a_filter_is_a_filter(snapshot: MemorySnapshot, known: K
 def told(snapshot: MemorySnapshot, known: Known) -> Callable[..., list[str]]:
     """What is said to a query that found nothing."""
 
-    def count(query: Query) -> int:
-        return snapshot.search(Request(query, limit=0)).total
-
-    def printed(_: str, keys: Sequence[str]) -> Mapping[str, str]:
-        return {key: f"<{key}>" for key in keys}
-
     def ask(query: str, where: Mapping[str, list[str]] | None = None) -> list[str]:
-        notes = why(plan(query, known=known), count, snapshot.terms, snapshot.heads, printed, where, None, known)
+        notes = why(plan(query, known=known), holdings(snapshot, "<{}>"), where, None, known)
         return [note.vi for note in notes]
 
     return ask
@@ -122,14 +116,8 @@ def test_what_is_advised_finds_what_is_told(exact: bool, found: int) -> None:
     texts = {"a": "UBND huyện", "b": "Ủy ban nhân dân huyện"}
     engine.apply([Entry(name, {"text": positions(text)}, {}, **issued) for name, text in texts.items()], (), 1)
     snapshot = engine.snapshot()
-
-    def count(tree: Query) -> int:
-        return snapshot.search(Request(tree, limit=0)).total
-
-    notes = why(
-        plan("UBND huyện từ 2019 đến 2021", exact=exact), count, snapshot.terms, snapshot.heads, lambda _, keys: {}
-    )
-    assert found == count(plan("UBND huyện ngày:2019..2021", exact=exact).required)
+    notes = why(plan("UBND huyện từ 2019 đến 2021", exact=exact), holdings(snapshot))
+    assert found == holdings(snapshot).count(plan("UBND huyện ngày:2019..2021", exact=exact).required)
     assert any(note.vi.endswith(f"“UBND huyện ngày:2019..2021”: có {found} văn bản.") for note in notes)
 
 
@@ -179,13 +167,7 @@ def test_nothing_found_says_what_there_is_with_letters_and_digits_apart(query: s
     engine.apply([Entry("a", {"text": positions("thuế bq số 8")}, {})], (), 1)
     snapshot = engine.snapshot()
     asked = plan(query)
-    notes = why(
-        asked,
-        lambda tree: snapshot.search(Request(tree, limit=0)).total,
-        snapshot.terms,
-        snapshot.heads,
-        lambda _, keys: {key: key for key in keys},
-    )
+    notes = why(asked, holdings(snapshot))
     told = [note.vi for note in notes if "Viết rời" in note.vi]
 
     assert ([f"Viết rời chữ và số, “{parted}”, thì có 1 văn bản."] if parted else []) == told
@@ -219,13 +201,7 @@ def test_nothing_found_says_what_was_issued_in_the_years_typed(query: str, dated
     issued = {"first": dt.date(2020, 3, 5), "last": dt.date(2020, 3, 5)}
     engine.apply([Entry("a", {"text": positions("thuế")}, {}, **issued)], (), 1)
     snapshot = engine.snapshot()
-    notes = why(
-        plan(query),
-        lambda tree: snapshot.search(Request(tree, limit=0)).total,
-        snapshot.terms,
-        snapshot.heads,
-        lambda _, keys: {key: key for key in keys},
-    )
+    notes = why(plan(query), holdings(snapshot))
     told = [note.vi for note in notes if "ban hành" in note.vi]
 
     assert ([f"Nếu năm ấy là năm ban hành, hãy gõ “{dated}”: có 1 văn bản."] if dated else []) == told
