@@ -69,10 +69,12 @@ def _committee(text: str, above: str, place: str | None) -> str | None:
     if len(words) > 4 and letters(words[4].group()) == "doan":
         return None  # "BAN CHẤP HÀNH HUYỆN ĐOÀN X" leads a body of its own
     led = _named(spelt_out(above), "", place)
-    area = read_area(text[words[3].start() :], place) if len(words) > 3 else None
-    if led is None or (len(words) > 3 and area is None):
+    rest = text[words[3].start() :] if len(words) > 3 else ""
+    central = letters(rest) == "trung uong"
+    area = read_area(rest, place) if rest and not central else None
+    if led is None or (rest and area is None and not central):
         return None
-    name = canonical(text[: words[2].end()])
+    name = canonical(text if central else text[: words[2].end()])
     return f"{name} {led}" if area is None else f"{name} {led.removesuffix(' Việt Nam')} {area}"
 
 

@@ -38,7 +38,7 @@ _NEAR = 30
 """Characters of a line up to which a date needs no comma before it."""
 _PLACE = re.compile(
     rf"(?<![\w/&.-])(?:(?:TP|Tp|T\.P|tp)[. ]{{0,2}}\s?|[Tt]hành phố\s|[Tt]ỉnh\s)?(?:[{CAPITAL}]|\d(?=[{SMALL}]))[^\W_]*"
-    rf"(?:[ -]{{1,3}}[{CAPITAL}\d][^\W_]*){{0,4}}\s?[,.;]?\s?$"
+    rf"(?:(?:-[{SMALL}]+)+|[ -]{{1,3}}[{CAPITAL}\d][^\W_]*){{0,4}}\s?[,.;]?\s?$"
 )
 _FULL_CAPITALS = re.compile(rf"[{CAPITAL}]{{2}}")
 

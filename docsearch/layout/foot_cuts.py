@@ -28,6 +28,8 @@ _NEXT_ENTRY = re.compile(rf"[;.)]\s*(?=[-+~•]\s?[{CAPITAL}])")
 _AFTER_ENTRY = (";", ".", ")")
 _AFTER_FILED = (*_AFTER_ENTRY, ",", "°", "—", "_", "*", "»")
 """What stands before a name in the column beside an entry, and beside the archive's, which signs often end."""
+_STROKE = re.compile(r"(?<=\.) (?=\S?\d)\S{1,2}$")
+"""A stroke of the signature that a scan read beside the list's end: "- Lưu: VT (3). Đ2 Trần Văn An"."""
 _ACTING = re.compile(r"(?<!\S)(?:Q\.?|QUYỀN)\s+$")
 _DEPUTY = re.compile(rf"(?<!\S)\W{{0,3}}[{CAPITAL}]\S{{0,4}}(?=\s(?:\S{{1,4}}\s)?$)")
 _NO_DEPUTY = ("PHỦ", "PHÚ", "PHỤ")
@@ -138,7 +140,7 @@ def _signature_at(piece: Piece, following: Piece | None) -> int | None:
         if piece.capitals_in(start, len(text)) > 0.8 and near_rank(looked[start:]):
             return _with_deputy(text, start)
     name = _LAST_NAME.search(text) if text[-1].islower() else None
-    before = text[: name.start()].rstrip() if name and name.start() > 4 else ""
+    before = _STROKE.sub("", text[: name.start()].rstrip()) if name and name.start() > 4 else ""
     if name and before and (name.start(1) - len(before) >= _GAP or _ends_entry(before, looked, listed)):
         wrapped = following is not None and _NAME_ENDS.match(following.text) is not None
         return None if wrapped else name.start(1)

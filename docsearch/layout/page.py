@@ -207,8 +207,7 @@ def _body_and_foot(run: Sequence[Piece], started: bool) -> tuple[list[tuple[Piec
     heads = later_heads(run) if started else []
     own, others = (run[: heads[0]], run[heads[0] :]) if heads else (run, ())
     copied = certification(own)
-    if copied is not None:
-        own, others = own[:copied], [*own[copied:], *others]
+    own, copy = (own, ()) if copied is None else (own[:copied], own[copied:])
     own = part_paragraphs(own)
     at = begins(own)
     body = own[:at] if at is not None else own
@@ -216,5 +215,5 @@ def _body_and_foot(run: Sequence[Piece], started: bool) -> tuple[list[tuple[Piec
     if at is not None:
         foot = split_lines(own[at : at + LONGEST]) + list(own[at + LONGEST :])
         lines += list(zip(foot, read_foot(foot), strict=True))
-    lines += [(piece, ANNEX) for piece in others]
+    lines += [(piece, STAMP) for piece in copy] + [(piece, ANNEX) for piece in others]
     return read_authentication(lines), len(heads)

@@ -35,8 +35,8 @@ RARER_SURNAMES = frozenset((
 _FLAT_SURNAMES = frozenset(map(flat, _SURNAMES))
 _TITLES = ("Trưởng", "Phó")
 """First words of titles that differ from a surname by their marks."""
-_MIDDLE_HIGHLAND = ("A", "Y")
-"""First words of many names of the central highlands: "A Byot", "Y Pen"."""
+_MIDDLE_HIGHLAND = ("A", "Y", "K'", "K’")
+"""First words of many names of the central highlands: "A Byot", "Y Pen", "K' Mák"."""
 _NO_NAME = re.compile(r"\(.*?\)|[|.,;:_*—–\-'\"‘’“”\s]+$")
 """What may stand around a name: a note in brackets, a line's end."""
 _CAPITALS_FIRST = re.compile(rf"[{CAPITAL}]{{2,}}(?:[ ,]+[{CAPITAL}]{{2,}}){{1,7}}")

@@ -12,6 +12,8 @@ LISTS = [
     (["Công ty cổ phần", "Mái Chợ."], ["Công ty cổ phần Mái Chợ."]),
     (["Công ty TNHH P.", "mái chợ."], ["Công ty TNHH P. mái chợ."]),
     (["Sở Y tế;", "Sở Nội vụ;"], ["Sở Y tế;", "Sở Nội vụ;"]),
+    (["Các Bộ, cơ quan", "UBND các tỉnh", "Lưu VP, vụ NN."], ["Các Bộ, cơ quan", "UBND các tỉnh", "Lưu VP, vụ NN."]),
+    (["Công ty cổ phần", "Mái Chợ", "Cà Mau"], ["Công ty cổ phần Mái Chợ Cà Mau"]),
     (["- VPCP: BTCN, các PCN;", "các Vụ: TH;", "- Lưu: VT."], ["- VPCP: BTCN, các PCN; các Vụ: TH;", "- Lưu: VT."]),
 ]
 

@@ -36,7 +36,7 @@ def test_the_drafting_office_before_a_name_is_no_mark_of_authority() -> None:
     assert ((), "Trương Hoài An") == (found.signing_authority, found.signer)
 
 
-@pytest.mark.parametrize("name", ["K' Brổi", "K’ Brổi", "Ha' Ly Mai"])
+@pytest.mark.parametrize("name", ["K' Brổi", "K' Mák", "K’ Brổi", "Ha' Ly Mai"])
 def test_an_apostrophe_may_belong_to_a_name(name: str) -> None:
     """As the languages of the highlands write it, alone on its line and beside the archive's entry."""
     below = signed(f"Nơi nhận:\n- Như trên;\n- Lưu: VT.\nCHỦ TỊCH\n{name}\n")

@@ -328,6 +328,11 @@ FEET = [
         id="certified copy",
     ),
     pytest.param(
+        "Nơi nhận:          GIÁM ĐỐC\n- Như trên;\n- Lưu: VT, CN (3). Đ2 Lê Hoài An\n",
+        (("Như trên",), "Lê Hoài An", "Giám đốc", ()),
+        id="a stroke of the signature before the name",
+    ),
+    pytest.param(
         "KT. GIÁM ĐỐC\nGIÁM ĐỐC\nLê Hoài An\n",
         ((), "Lê Hoài An", "Phó Giám đốc", ("KT.",)),
         id="deputy by his mark",

@@ -31,7 +31,7 @@ HEADS = [
     (None, "CÔNG ĐOÀN XÂY DỰNG VIỆT NAM", "Công đoàn Xây dựng Việt Nam"),
     (None, "VIỆN HÀN LÂM KHOA HỌC\nXÃ HỘI VIỆT NAM", "Viện Hàn lâm Khoa học xã hội Việt Nam"),
     (None, "HỘI ĐỒNG NHÂN DÂN\nTỈNH CÀ MAU\nKHÓA IX, KỲ HỌP THỨ 3", "Hội đồng nhân dân tỉnh Cà Mau"),
-    (None, "QUỐC HỘI KHOÁ XV", "Quốc hội"),
+    (None, "QUỐC HỘI\nKHOÁ XV", "Quốc hội"),
     ("UBND TỈNH CÀ MAU", "SỞ\nTƯ PHÁP", "Sở Tư pháp tỉnh Cà Mau"),
     (None, "BỘ QUỐC\nPHÒNG", "Bộ Quốc phòng"),
     (None, "BỘ TÀI NGUYÊN VÀ MÔI\nTRƯỜNG", "Bộ Tài nguyên và Môi trường"),
@@ -40,6 +40,10 @@ HEADS = [
     ("BỘ TƯ LỆNH QUÂN KHU 9", "BỘ CHỈ HUY QUÂN SỰ TỈNH CÀ MAU", "Bộ Chỉ huy Quân sự tỉnh Cà Mau"),
     (None, "CÔNG TY CHỢ LỚN -\nCHI NHÁNH CÀ MAU", "Công ty Chợ Lớn - chi nhánh Cà Mau"),
     ("UBND TỈNH CÀ MAU", "TRUNG TÂM VĂN HÓA -\nTHƯ VIỆN", "Trung tâm Văn hóa - Thư viện tỉnh Cà Mau"),
+    ("BỘ CHQS TỈNH CÀ MAU", "BAN CHQS XÃ SUỐI ĐÁ", "Ban Chỉ huy Quân sự xã Suối Đá"),
+    (None, "BỘ TRƯỞNG\nBỘ Y TẾ", "Bộ Y tế"),
+    ("TỔNG CÔNG TY CHỢ LỚN - CTCP", "BAN QLDA ĐTXD MÁI CHỢ", "Ban Quản lý dự án đầu tư xây dựng Mái chợ"),
+    ("HỘI NÔNG DÂN VIỆT NAM", "BAN CHẤP HÀNH TRUNG ƯƠNG", "Ban Chấp hành Trung ương Hội Nông dân Việt Nam"),
     (None, "CÔNG TY BẢO VỆ MÔI TRƯỜNG", "Công ty Bảo vệ môi trường"),
 ]
 
@@ -49,6 +53,9 @@ DECIDING = [
     ("THỦ TƯỚNG CHÍNH PHỦ", "Thủ tướng Chính phủ"),
     ("THƯỜNG TRỰC HỘI ĐỒNG NHÂN DÂN TỈNH CÀ MAU", "Thường trực Hội đồng nhân dân tỉnh Cà Mau"),
     ("GIÁM ĐỐC SỞ Y TẾ", "Sở Y tế"),
+    ("BỘ TRƯỞNG, CHỦ NHIỆM ỦY BAN DÂN TỘC", "Ủy ban Dân tộc"),
+    ("BỘ TRƯỞNG - CHỦ NHIỆM\nVĂN PHÒNG CHÍNH PHỦ", "Văn phòng Chính phủ"),
+    ("BỘ TRƯỞNG, CHỦ NHIỆM", None),
     ("PHÓ CHỦ TỊCH ỦY BAN NHÂN DÂN TỈNH CÀ MAU", "Ủy ban nhân dân tỉnh Cà Mau"),
     ("TRƯỞNG TIỂU BAN NHÂN SỰ", None),
     ("GIÁM ĐỐC", None),
@@ -96,6 +103,15 @@ def test_who_names_itself_by_a_rank_whose_place_is_lost_names_nobody() -> None:
     whole = extract(f"Kính gửi: Công ty Chợ Lớn\n{body.format('Cục Thuế tỉnh Hà Tĩnh')}{BODY}Hà Tĩnh là tỉnh.\n")
 
     assert (None, "Cục Thuế tỉnh Hà Tĩnh") == (lost.agency, whole.agency)
+
+
+def test_organisations_in_two_columns_of_one_row_are_two() -> None:
+    """A wide gap parts them, and none stands behind one word that print spread out."""
+    heads = ("TỔNG CÔNG TY CẢNG - CTCP   CẢNG HÀNG KHÔNG PHÚ BÀI", "BỘ   CÔNG AN")
+    found = [extract(f"{head}\nSố: 12/ABC-VP\n{COUNTRY}Kính gửi: Ban Quản lý chợ\n{BODY}") for head in heads]
+
+    assert ["Cảng hàng không Phú Bài", "Bộ Công an"] == [one.agency for one in found]
+    assert ["Tổng công ty Cảng - CTCP", None] == [one.parent_agency for one in found]
 
 
 @pytest.mark.parametrize("issuer", ["Hiệp hội Mái chợ", "Chi nhánh Chợ Lớn", "Hợp tác xã Mái chợ", "Sở Xây dựng"])

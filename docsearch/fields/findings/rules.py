@@ -11,6 +11,7 @@ NAMES = {
     "number line": "dòng số, ký hiệu",
     "number in the title": "số trong tiêu đề",
     "place and date": "dòng địa danh, ngày tháng",
+    "told in the body": "nội dung nêu ngày",
     "head": "đầu trang",
     "heading": "tên loại",
     "symbol": "ký hiệu",

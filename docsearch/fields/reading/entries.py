@@ -27,15 +27,16 @@ def entries(quotes: Iterable[Quote]) -> Iterator[Quote]:
 
     Among bullets a line in small letters goes on even after ";" ("- VPCP: BTCN, các PCN;" "các Vụ: TH, TCCV;").
     In a list without bullets each line is an entry, unless the line before it ends open (no ";") and this one
-    begins in small letters.
+    begins in small letters. In one without any sign, as of old, each is, down to the archive's.
     """
     parts = [part for quoted in quotes for part in _inner(quoted)]
     bulleted = sum(bool(_BULLET.match(part.text)) for part in parts) >= 2
     if bulleted:
         parts = [part for index, part in enumerate(parts) if not _is_noise(part.text, index == 0)]
+    alone = len(parts) > 2 and parts[-1].text.startswith("Lưu ") and all(map(_is_bare, parts[:-1]))
     held: list[Quote] = []
     for part in parts:
-        if held and _begins(part.text, held[-1].text, bulleted, held[0].text):
+        if held and (alone or _begins(part.text, held[-1].text, bulleted, held[0].text)):
             yield joined(held)
             held = []
         held.append(part)
@@ -47,6 +48,11 @@ def _is_noise(text: str, first: bool) -> bool:
     """Whether a line without bullet among bulleted ones is a smudge, or the damaged label above them."""
     letters = sum(map(str.isalpha, text))
     return not _BULLET.match(text) and (letters <= 3 or (first and letters <= 9))
+
+
+def _is_bare(part: Quote) -> bool:
+    """Whether a line has neither bullet nor a sign at its end, and opens with a capital."""
+    return part.text[:1].isupper() and part.text.rstrip()[-1:].isalnum()
 
 
 def _begins(text: str, before: str, bulleted: bool, opening: str) -> bool:

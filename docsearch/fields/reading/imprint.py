@@ -6,6 +6,7 @@ import re
 from functools import lru_cache
 from typing import NamedTuple
 
+from docsearch.domain.kinds import kind_of_symbol
 from docsearch.models import Layout, Span, Zone, shared
 from docsearch.text.flat import flat
 from docsearch.text.letters import CAPITAL
@@ -15,10 +16,10 @@ _LABEL = re.compile(
     r"[^\s/]{1,3}\s?(?=[:;]))\s{0,3}[:;.,]?"
 )
 _SLASH = re.compile(r"[/⁄]\s*(?=(?:(?:19|20)\d\d\s?[/⁄]\s?)?[^\W\d_][\w&.]*)")
-_GROUP = r"[^\W\d_][\w&.]*"
+_GROUP = r"[^\W\d_][\w&.+]*"
 _SYMBOL = re.compile(
     rf"(?P<year>(?:19|20)\d\d\s?[/⁄]\s?)?"
-    rf"(?P<symbol>{_GROUP}(?:\s?[-–‑—]\s?\w[\w&.]*(?:\s\.[IVX]{{1,4}}(?!\w))?){{0,7}}(?:/{_GROUP}(?:-{_GROUP}){{0,2}})?)"
+    rf"(?P<symbol>{_GROUP}(?:\s?[-–‑—]\s?\w[\w&.+]*(?:\s\.[IVX]{{1,4}}(?!\w))?){{0,7}}(?:/{_GROUP}(?:-{_GROUP}){{0,2}})?)"
 )
 _PARTY = re.compile(
     rf"(?P<ordinal>[\d\s._…]{{0,14}}?)\s?[-–‑—]\s?(?P<symbol>[^\W\d_]{{2,4}}\s?/\s?{_GROUP}(?:\s?[-–]\s?{_GROUP})?)"
@@ -130,8 +131,9 @@ def _before_slash(text: str, start: int) -> Imprint | None:
     if found is None or ordinal is None:
         return None
     symbol = _close(found["symbol"])
-    if not found["dash"] and "-" in symbol.partition("/")[2]:
-        return None  # a symbol of today behind damaged digits: "222JÉ/TB-SYT"
+    parted = found["dash"] or (found.end("ordinal") < found.start("symbol") and kind_of_symbol(symbol))
+    if not parted and "-" in symbol.partition("/")[2]:
+        return None  # a symbol of today behind damaged digits: "222JÉ/TB-SYT"; "1472 QĐ/UB-NT" is one of 1996
     number = f"{ordinal}{'-' if found['dash'] else ''}{symbol}"
     return Imprint(number, symbol, Span(found.start(), found.end("symbol")), Span(*found.span("symbol")), 0.9)
 

@@ -13,12 +13,15 @@ from docsearch.domain.agency_names import is_agency
 from docsearch.domain.organisation_names import names_organisation, openings
 from docsearch.fields.reading.quoting import Quote, joined, quote
 from docsearch.layout.pieces import capitals
+from docsearch.layout.ranks import RANK
 from docsearch.models import Layout, Zone, shared
 from docsearch.text.flat import flat
 from docsearch.text.syllables import is_syllable
 
 _INNER = re.compile(rf"(?<=\w) (?={openings('within')})(?!(?:trung tam|so) *$)")
 """Where a second organisation begins within a line; "CHỢ TRUNG TÂM" and "HỒ SƠ" have none."""
+_GAP = re.compile(rf" {{3,}}(?={openings('name')})")
+"""Where another column of the same row begins with one."""
 _BODY_OF = re.compile(
     r"(?<!\w)(?:chi bo|dang bo|dang uy|cong doan|chi doan|doan thanh nien|"
     r"co quan (?:canh sat|an ninh) dieu tra)$"
@@ -60,11 +63,13 @@ def _printed(layout: Layout) -> list[list[Quote]]:
     own = [line for line in printed if not _LABEL.search(layout.look(line.span))]
     for line in own or printed:
         text, looked = layout.quote(line.span), layout.look(line.span)
-        after = _OWN_NUMBER.search(looked) or _RULE.search(looked, max(6, _numbering(looked))) or _TERM.search(text)
+        after = _OWN_NUMBER.search(looked) or _RULE.search(looked, max(6, _numbering(looked))) or _TERM.match(text)
         if after:  # a damaged number line, or one that ran together with the issuer; the rule drawn below it; a term
             text, looked = text[: after.start()], looked[: after.start()]
         inner = (match for match in _INNER.finditer(looked) if match.start() > 5)
-        cuts = [0, *(match.end() for match in inner if not _BODY_OF.search(looked, 0, match.start())), len(text)]
+        inner = (match for match in inner if not _BODY_OF.search(looked, 0, match.start()))
+        apart = (match for match in _GAP.finditer(looked) if " " in looked[: match.start()].strip())
+        cuts = sorted({0, len(text), *(match.end() for match in (*inner, *apart))})
         for start, end in pairwise(cuts):
             part = quote(layout, line, start or _numbering(looked), end)
             if sum(map(str.isalpha, part.text)) < 2:
@@ -102,8 +107,8 @@ _LABEL = re.compile(r"\bky\s?:|\w\s?:$")
 """What a digital signature's line holds: "TRUNG TÂM CÔNG BÁO:"."""
 _OWN_NUMBER = re.compile(r"(?:^|(?<=\s))(?<!lien )s[a-z06]\s?(?::|[;.,]\s?[\d/])")
 _RULE = re.compile(r"[-=_~*.]{3}")
-_TERM = re.compile(r"\b(?:khóa|khoá) (?:[ivx]+|\d+)(?!\w)", re.IGNORECASE)
-"""A council's term, which is no part of its name: "KHÓA X, KỲ HỌP THỨ 3"."""
+_TERM = re.compile(r"\W*(?:khóa|khoá) (?:[ivx]+|\d+)(?!\w)", re.IGNORECASE)
+"""A council's term on a line of its own, which is no part of the name: "KHÓA X, KỲ HỌP THỨ 3"."""
 
 
 def _is_damaged(text: str) -> bool:
@@ -117,11 +122,15 @@ def _is_stray(text: str) -> bool:
 
 
 def _is_furniture(parts: list[Quote]) -> bool:
-    """Whether what stands above the issuers is a page's label, a site's line or a clerk's sign, and no organisation."""
+    """Whether what stands above the issuers is none: a page's label, a site's line, a clerk's sign, "BỘ TRƯỞNG"."""
     text = joined(parts).text
     if names_organisation(text) or is_agency(text):
         return False
-    return capitals(text) < 0.8 or not any(len(word) > 1 and is_syllable(word) for word in text.split())
+    return (
+        RANK.fullmatch(flat(text)) is not None
+        or capitals(text) < 0.8
+        or not any(len(word) > 1 and is_syllable(word) for word in text.split())
+    )
 
 
 def _leading(parts: list[Quote]) -> Quote | None:

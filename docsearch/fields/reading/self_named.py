@@ -33,9 +33,9 @@ def authority_line(layout: Layout) -> Quote | None:
             break
     found = joined(held)
     looked = flat(found.text)
-    office = RANK.match(looked)
-    if office and not looked.startswith(_ISSUING):
-        found = Quote(found.text[office.end() :].lstrip(), found.spans)
+    while (office := RANK.match(looked)) and not looked.startswith(_ISSUING):  # "BỘ TRƯỞNG, CHỦ NHIỆM ỦY BAN DÂN TỘC"
+        found = Quote(found.text[office.end() :].lstrip(" ,-–"), found.spans)
+        looked = flat(found.text)
     return found if names_organisation(found.text) else None
 
 
