@@ -36,6 +36,8 @@ class Walk:
         self._styles = styles
         self._lists = lists
         self._part: Part = part
+        self._runs: list[Run] = []  # of the paragraph that is read, and the text boxes in it
+        self._boxes: list[_Element] = []
         self._counted = True  # not in a cell that is one with the cell above, which Word does not number
 
     def content(self, parent: _Element, depth: int = 0) -> None:
@@ -67,17 +69,16 @@ class Walk:
         self._flow.close_table()
 
     def _paragraph(self, paragraph: _Element, depth: int) -> None:
-        runs: list[Run] = []
-        boxes: list[_Element] = []
+        self._runs, self._boxes = [], []
         properties = first(paragraph, "pPr")
         style = self._styles.font_of_paragraph(properties)
         if self._part == "body" and properties is not None and first(properties, "pageBreakBefore") is not None:
             self._flow.page_break()
-        self._inline(paragraph, style, runs, boxes, depth)
-        self._flow.paragraph(labelled(self._label(properties), runs), self._part)
+        self._inline(paragraph, style, depth)
+        self._flow.paragraph(labelled(self._label(properties), self._runs), self._part)
         if properties is not None and _ends_section(properties):
             self._flow.page_break()
-        for box in boxes:
+        for box in self._boxes:
             if name_of(box) == "textpath":  # WordArt; as a watermark, what the page is: "DỰ THẢO", "MẬT"
                 self._flow.text(value_of(box, "string") or "", "text box" if self._part == "body" else self._part)
                 continue
@@ -94,34 +95,35 @@ class Walk:
         place = self._styles.list_of(properties)
         return self._lists.label(place.number, place.level) if place is not None else ""
 
-    def _inline(self, parent: _Element, font: str | None, runs: list[Run], boxes: list[_Element], depth: int) -> None:
+    def _inline(self, parent: _Element, font: str | None, depth: int) -> None:
         if depth > DEEPEST:
             return
         for child in parent:
             name = name_of(child)
             if name == "r":
-                self._run(child, font, runs, boxes, depth + 1)
+                self._run(child, font, depth + 1)
             elif name == "t":
-                runs.append(Run(child.text or "", font))
+                self._runs.append(Run(child.text or "", font))
             elif name == "br" and value_of(child, "type") == "page":
-                self._flow.paragraph(runs, self._part)
-                runs.clear()
+                self._flow.paragraph(self._runs, self._part)
+                self._runs = []
                 self._flow.page_break()
             elif name in _SIGNS:
-                runs.append(Run(_SIGNS[name], font))
+                self._runs.append(Run(_SIGNS[name], font))
             elif name in ("sym", "ddList"):
-                runs.append(Run(_symbol(child), value_of(child, "font")) if name == "sym" else Run(_chosen(child)))
+                run = Run(_symbol(child), value_of(child, "font")) if name == "sym" else Run(_chosen(child))
+                self._runs.append(run)
             elif name in ("txbxContent", "textpath"):
-                boxes.append(child)
+                self._boxes.append(child)
             elif name not in _PASSED_OVER:
-                self._inline(child, font, runs, boxes, depth + 1)
+                self._inline(child, font, depth + 1)
 
-    def _run(self, run: _Element, font: str | None, runs: list[Run], boxes: list[_Element], depth: int) -> None:
+    def _run(self, run: _Element, font: str | None, depth: int) -> None:
         properties = first(run, "rPr")
         if properties is None:
-            self._inline(run, font, runs, boxes, depth)
+            self._inline(run, font, depth)
         elif not _is_hidden(properties):
-            self._inline(run, self._styles.font_of_run(properties) or font, runs, boxes, depth)
+            self._inline(run, self._styles.font_of_run(properties) or font, depth)
 
 
 def _through(parent: _Element, wanted: str, depth: int = 0) -> Iterator[_Element]:

@@ -67,6 +67,8 @@ class Walk:
         self._lists = lists
         self._objects = objects
         self._part: Part = part
+        self._runs: list[Run] = []  # of the paragraph that is read, and what stands in it apart
+        self._boxes: list[tuple[_Element, Part]] = []
         self._blocks = {
             "p": self._paragraph,
             "h": self._paragraph,
@@ -151,63 +153,48 @@ class Walk:
             self._flow.page_break()
 
     def _paragraph(self, paragraph: _Element, depth: int) -> None:
-        runs: list[Run] = []
-        boxes: list[tuple[_Element, Part]] = []
+        self._runs, self._boxes = [], []
         style = value_of(paragraph, "style-name")
         if self._part == "body" and self._styles.begins_page(style):
             self._flow.page_break()
         if not self._styles.hides("paragraph", style):
-            self._inline(paragraph, self._styles.font("paragraph", style), runs, boxes, depth)
+            self._inline(paragraph, self._styles.font("paragraph", style), depth)
             if not self._deleted:
-                runs = labelled(self._lists.label(paragraph, self._styles.list_of(style)), runs)
-        self._flow.paragraph(runs, self._part)
-        for box, part in boxes:
+                self._runs = labelled(self._lists.label(paragraph, self._styles.list_of(style)), self._runs)
+        self._flow.paragraph(self._runs, self._part)
+        for box, part in self._boxes:
             if name_of(box) == "object":
                 self._object(box, depth)
             else:
                 self._inner(part).content(box, depth + 1)
 
-    def _inline(
-        self,
-        parent: _Element,
-        font: str | None,
-        runs: list[Run],
-        boxes: list[tuple[_Element, Part]],
-        depth: int,
-    ) -> None:
+    def _inline(self, parent: _Element, font: str | None, depth: int) -> None:
         if depth > DEEPEST:
             return
-        self._add(runs, parent.text, font)
+        self._add(parent.text, font)
         for child in parent:
             name = name_of(child)
             if name in ("change-start", "change-end"):
                 self._deleted.mark(child)
             elif name in _SIGNS:
-                runs.append(Run(_SIGNS[name] * min(_count(child, "c"), 1000), font))
+                self._runs.append(Run(_SIGNS[name] * min(_count(child, "c"), 1000), font))
             elif name in _APART:
-                boxes.append((child, _APART[name]))
+                self._boxes.append((child, _APART[name]))
             elif name and name not in _PASSED_OVER:
-                self._within(child, font, runs, boxes, depth)
-            self._add(runs, child.tail, font)
+                self._within(child, font, depth)
+            self._add(child.tail, font)
 
-    def _within(
-        self,
-        child: _Element,
-        font: str | None,
-        runs: list[Run],
-        boxes: list[tuple[_Element, Part]],
-        depth: int,
-    ) -> None:
+    def _within(self, child: _Element, font: str | None, depth: int) -> None:
         """What stands in a span, which has a style, or in a field or a link."""
         style = value_of(child, "style-name") if name_of(child) == "span" else None
         if not self._styles.hides("text", style):
             if name_of(child) == "fieldmark":
-                self._add(runs, _chosen(child), font)
-            self._inline(child, self._styles.font("text", style) or font, runs, boxes, depth + 1)
+                self._add(_chosen(child), font)
+            self._inline(child, self._styles.font("text", style) or font, depth + 1)
 
-    def _add(self, runs: list[Run], text: str | None, font: str | None) -> None:
+    def _add(self, text: str | None, font: str | None) -> None:
         if text and not self._deleted:
-            runs.append(Run(text, font))
+            self._runs.append(Run(text, font))
 
 
 def _chosen(field: _Element) -> str:
