@@ -12,7 +12,7 @@ from docsearch.domain.places import provinces
 from docsearch.language import Text
 from docsearch.models import Span
 from docsearch.query import weights
-from docsearch.query.agencies import ISSUERS
+from docsearch.query.agencies import NAMED
 from docsearch.query.defined import defined
 from docsearch.query.typed import Node
 from docsearch.query.vocabulary import Terms
@@ -26,8 +26,6 @@ SPELT_OUT = 3
 """Syllables from which a phrase is looked up by its abbreviation too: nobody who types "quy định" means QyĐ."""
 PLAIN = frozenset(["signer", "signing_authority", "place", "urgency", "secrecy"])
 """Fields whose values are names and fixed marks: TL. there is an authority and no salary."""
-NAMED = frozenset(["agency", "parent_agency", "recipients", "cc"])
-"""Fields whose values are names of bodies: there syt, in small letters too, is Sở Y tế."""
 _CITY = "thanh pho "
 
 
@@ -51,7 +49,7 @@ def with_abbreviations(node: Node, query: str, terms: Terms | None = None) -> tu
             if _is_word(written, text):
                 continue
             others = tuple(dict(_ordered(written, senses, own.get(span))).items())
-            if _is_short_phrase(written) or field in ISSUERS:  # these are kept written out
+            if _is_short_phrase(written) or field == "agency":  # issuers are kept written out
                 others = tuple(other for other in others if len(other[0]) > len(written))
             if others:
                 found.append(Wording(span, others))
@@ -66,6 +64,7 @@ def with_abbreviations(node: Node, query: str, terms: Terms | None = None) -> tu
 
 
 def _known(text: str, field: str | None) -> list[Equivalent]:
+    """The abbreviations of a text; among names of bodies syt, in small letters too, is Sở Y tế."""
     written = equivalents(text) or (equivalents(text.upper()) if field in NAMED else ())
     return _joined(list(written), list(_cities(text)))
 

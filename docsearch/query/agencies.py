@@ -29,6 +29,8 @@ from docsearch.text.syllables import reads_as_syllable
 
 ISSUERS = frozenset(["agency", "parent_agency"])
 """Fields whose whole value is the name of an agency."""
+NAMED = ISSUERS | {"recipients", "cc"}
+"""Fields whose values are names of bodies."""
 _SYLLABLES = 14
 """Most syllables of an agency's name with its province."""
 
@@ -40,7 +42,7 @@ def with_predecessors(node: Node, query: str) -> tuple[Node, tuple[Text, ...]]:
     """The tree with every agency named beside its predecessors, and a note for each that says so."""
 
     def find(text: str, field: str | None) -> list[Wording]:
-        found = [_whole(text)] if field in ISSUERS else _named_in(text) if field is None else []
+        found = [_whole(text, field)] if field in NAMED else _named_in(text) if field is None else []
         return [wording for wording in found if wording.others]
 
     changed, used = reworded(node, query, find)
@@ -63,11 +65,16 @@ def _predecessors(name: str, since: dt.date = dt.date.min) -> tuple[tuple[str, f
     return tuple((name, weights.PREDECESSOR) for name in dict.fromkeys(before))
 
 
-def _whole(text: str) -> Wording:
-    """The value of a filter; an agency whose name is kept in another form is looked for in that too."""
+def _whole(text: str, field: str) -> Wording:
+    """The value of a filter; an agency is looked for in every form in which its name is kept or printed."""
     name = _in_full(text)
+    before = _predecessors(name or text) if field in ISSUERS else ()
     kept = ((name, weights.OTHER_WORDING),) if name and normal(name) != normal(text) else ()
-    return Wording(Span(0, len(text)), (*kept, *_predecessors(name or text)))
+    named = (*kept, *before)
+    if field != "agency":  # issuers are kept written out
+        shorter = ((_abbreviated(name), weight * weights.OTHER_WORDING) for name, weight in named)
+        named += tuple(one for one in shorter if normal(one[0]) != normal(text))
+    return Wording(Span(0, len(text)), named)
 
 
 @lru_cache(maxsize=1024)
@@ -75,13 +82,23 @@ def _in_full(text: str) -> str:
     """The name of an agency as issuers' names are kept, of what people write for it; empty where it is none known."""
     written = unicodedata.normalize("NFC", text.replace("_", " "))
     for short in reversed(equivalents(written) or equivalents(written.upper())):
-        longer = [sense.phrase for sense in short.senses if len(sense.phrase) > len(short.written)]
-        if longer:
-            written = written[: short.span.start] + longer[0] + written[short.span.end :]
+        longer = (sense.phrase for sense in short.senses if len(sense.phrase) > len(short.written))
+        written = written[: short.span.start] + next(longer, short.span.of(written)) + written[short.span.end :]
     name = agency(written) or ""
+    return name if _head(name) in agencies() and _bare(name) == _bare(written) else ""
+
+
+def _abbreviated(name: str) -> str:
+    """The name as addressees and the agencies above are mostly printed: UBND tỉnh Bình Thuận."""
+    head = _head(name)
+    short = next((one.senses[0].phrase for one in equivalents(head) if one.written == head), head)
+    return short + name.removeprefix(head)
+
+
+def _head(name: str) -> str:
+    """An agency's own name without its place."""
     area = area_of(name)
-    head = name.removesuffix(str(area)).strip() if area else name
-    return name if head in agencies() and _bare(name) == _bare(written) else ""
+    return name.removesuffix(str(area)).strip() if area else name
 
 
 def _bare(name: str) -> list[str]:

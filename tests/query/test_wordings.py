@@ -144,6 +144,47 @@ def test_a_filter_takes_an_agency_as_people_write_it(value: str, ids: Any, known
     assert {"north", "old north"} == set(ids(f"cơ_quan:{value}", known))
 
 
+def test_an_abbreviated_agency_comes_before_its_predecessors(known: Known) -> None:
+    """Though the abbreviation has other senses: BTC is Bộ Tài chính before it is Ban Tổ chức."""
+    engine = MemoryEngine()
+    issuers = ("Bộ Kế hoạch và Đầu tư", "Bộ Tài chính", "Ban Tổ chức")
+    engine.apply([Entry(name, {"text": (), "agency": positions(name)}, {}) for name in issuers], (), 1)
+    found = engine.snapshot().search(Request(plan("cơ_quan:btc", known=known).required)).ranked
+
+    assert ["Bộ Tài chính", "Bộ Kế hoạch và Đầu tư"] == [one.id for one in found if one.id.startswith("Bộ")]
+
+
+@pytest.mark.parametrize(
+    ("query", "found"),
+    [
+        ('cơ_quan_chủ_quản:"ubnd bắc ninh"', {"below north", "below old north"}),
+        ('cơ_quan_chủ_quản:"Ủy ban nhân dân tỉnh Bắc Ninh"', {"below north", "below old north"}),
+        ('kính_gửi:"ubnd bắc ninh"', {"below north"}),
+        ('kính_gửi:"Ủy ban nhân dân tỉnh Bắc Ninh"', {"below north"}),
+        ('kính_gửi:"sở nội vụ bắc giang"', {"below old north"}),
+    ],
+)
+def test_bodies_above_and_addressees_are_found_as_they_are_printed(query: str, found: set[str]) -> None:
+    """Abbreviated and with their rank; addressees have no past, a letter went to whom it names."""
+    engine = MemoryEngine()
+    printed = {
+        "below north": ("UBND tỉnh Bắc Ninh", "UBND tỉnh Bắc Ninh"),
+        "below old north": ("UBND tỉnh Bắc Giang", "Sở Nội vụ tỉnh Bắc Giang"),
+    }
+    engine.apply(
+        [
+            Entry(name, {"text": (), "parent_agency": positions(above), "recipients": positions(addressee)}, {})
+            for name, (above, addressee) in printed.items()
+        ],
+        (),
+        1,
+    )
+    planned = plan(query)
+
+    assert found == {one.id for one in engine.snapshot().search(Request(planned.required, limit=None)).ranked}
+    assert not any("UBND tỉnh" in note.vi for note in planned.notes)
+
+
 def test_partial_match_takes_words_apart(known: Known) -> None:
     """Where not all words are required, neither are all of those of one name."""
     from docsearch.query.tree import Term, leaves
