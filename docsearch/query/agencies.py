@@ -23,7 +23,7 @@ from docsearch.language import Text
 from docsearch.models import Span
 from docsearch.query import weights
 from docsearch.query.typed import Node
-from docsearch.query.wordings import LONGEST, Wording, fits, longest_at_each_place, reworded
+from docsearch.query.wordings import LONGEST, Wording, fits, longest_at_each_place, longest_way, reworded
 from docsearch.terms import Token, normal, tokens
 from docsearch.text.syllables import reads_as_syllable
 
@@ -119,18 +119,10 @@ def _by_first_word() -> dict[str, list[str]]:
 
 
 @lru_cache(maxsize=1024)
-def _followers(first: str) -> dict[tuple[str, ...], str]:
-    """The names, as marked and as unmarked syllables, of the agencies that have followed others.
-
-    Only those that begin with one word are read: there are hundreds, and a query names one or two.
-    """
-    found: dict[tuple[str, ...], str] = {}
-    for name in _by_first_word().get(first, ()):
-        parts = tokens(name)
-        if len(parts) > 1 and _predecessors(name, LATELY):
-            found[tuple(part.marked for part in parts)] = name
-            found.setdefault(tuple(part.folded for part in parts), name)
-    return found
+def _followers(first: str) -> Sequence[tuple[tuple[Token, ...], str]]:
+    """The names of agencies that have followed others, cut: those that begin with one word, few of hundreds."""
+    named = ((tokens(name), name) for name in _by_first_word().get(first, ()))
+    return [(parts, name) for parts, name in named if len(parts) > 1 and _predecessors(name, LATELY)]
 
 
 def _named_in(text: str) -> list[Wording]:
@@ -171,9 +163,5 @@ def _merged() -> Mapping[str, Sequence[tuple[Token, ...]]]:
 
 
 def _name_at(parts: tuple[Token, ...]) -> tuple[int, str]:
-    followers = _followers(parts[0].folded)
-    for length in range(min(len(parts), max(map(len, followers), default=0)), 1, -1):
-        name = followers.get(tuple(part.marked for part in parts[:length]))
-        if name:
-            return length, name
-    return 0, ""
+    way, name = longest_way(parts, _followers(parts[0].folded)) or ((), "")
+    return len(way), name

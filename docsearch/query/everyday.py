@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from functools import cache, lru_cache, partial
+from functools import cache, lru_cache
 
 from docsearch.domain.everyday import Everyday, everyday_wordings
 from docsearch.domain.tables import table
@@ -17,7 +17,7 @@ from docsearch.query import weights
 from docsearch.query.rewrite import either
 from docsearch.query.tree import Query
 from docsearch.query.typed import Node
-from docsearch.query.wordings import LONGEST, Wording, longest_at_each_place, reworded
+from docsearch.query.wordings import LONGEST, Wording, longest_at_each_place, longest_way, reworded
 from docsearch.query.words import exactly
 from docsearch.terms import Token, forms, normal, normal_folded, tokens
 from docsearch.text.folding import fold
@@ -47,10 +47,9 @@ def with_official(node: Node, query: str) -> tuple[Node, tuple[Official, ...]]:
     typed = tokens(query)
     if len(query) > LONGEST or not any(token.folded in _by_first() for token in typed):
         return node, ()
-    marked = any(token.has_marks for token in typed)
 
     def find(text: str, field: str | None) -> list[Wording]:
-        return [] if field else [Wording(*found) for found in longest_at_each_place(text, partial(_at, marked=marked))]
+        return [] if field else [Wording(*found) for found in longest_at_each_place(text, _at)]
 
     changed, used = reworded(node, query, find, words_only=True)
     official = (
@@ -68,20 +67,15 @@ def told(official: Sequence[Official]) -> tuple[Text, ...]:
     return (Text(vi=f"Tìm cả cách gọi trong luật: {named}.", en=f"The law's words are searched too: {named}."),)
 
 
-def _at(parts: tuple[Token, ...], *, marked: bool) -> tuple[int, tuple[tuple[str, float], ...]]:
-    """The longest everyday wording that begins here, and what the law says; where the query bears no marks, without."""
-    begun = _begun(parts[0].folded)
-    for length in range(min(len(parts), max(map(len, begun), default=0)), 1, -1):
-        typed = tuple(part.marked for part in parts[:length])
-        for wording, official in begun.items() if not marked else [(typed, begun.get(typed))]:
-            if official and (marked or _bare(wording) == typed):
-                sure = 1.0 if marked or not _is_ambiguous(wording) else weights.AMBIGUOUS
-                return length, tuple((phrase, weights.OTHER_WORDING * sure) for phrase in official)
-    return 0, ()
-
-
-def _bare(wording: Syllables) -> Syllables:
-    return tuple(fold(syllable) for syllable in wording)
+def _at(parts: tuple[Token, ...]) -> tuple[int, tuple[tuple[str, float], ...]]:
+    """The longest everyday wording that begins here, and what the law says."""
+    longest = longest_way(parts, _begun(parts[0].folded))
+    if longest is None:
+        return 0, ()
+    wording, official = longest
+    bare = not any(part.has_marks for part in parts[: len(wording)])
+    sure = weights.AMBIGUOUS if bare and _is_ambiguous(tuple(part.marked for part in wording)) else 1.0
+    return len(wording), tuple((phrase, weights.OTHER_WORDING * sure) for phrase in official)
 
 
 @cache
@@ -94,14 +88,9 @@ def _by_first() -> Mapping[str, Sequence[Everyday]]:
 
 
 @lru_cache(maxsize=1024)
-def _begun(first: str) -> Mapping[Syllables, tuple[str, ...]]:
-    """Wordings as marked syllables → what the law calls them, for those that begin with one syllable.
-
-    Only these are cut: a query needs few of hundreds.
-    """
-    return {
-        tuple(part.marked for part in tokens(wording)): official for wording, official in _by_first().get(first, ())
-    }
+def _begun(first: str) -> Sequence[tuple[tuple[Token, ...], tuple[str, ...]]]:
+    """Wordings that begin with one syllable and what the law calls them: only these are cut, few of hundreds."""
+    return [(tokens(wording), official) for wording, official in _by_first().get(first, ())]
 
 
 @lru_cache(maxsize=1024)

@@ -14,9 +14,10 @@ from docsearch.engines import Entry, Request
 from docsearch.engines.memory import MemoryEngine
 from docsearch.query import plan, weights
 from docsearch.query.explaining import evidence
+from docsearch.query.kinds import led_by
 from docsearch.query.ranking import Statistics, ranked
 from docsearch.query.tree import And, Constant, Phrase, Query, Term, leaves
-from docsearch.terms import positions
+from docsearch.terms import positions, tokens
 from docsearch.text.folding import fold
 
 LETTERS = {
@@ -96,10 +97,26 @@ def test_the_longest_wording_counts() -> None:
     assert "tín hiệu đèn màu đỏ" not in official_phrases("lỗi vượt đèn đỏ")
 
 
-def test_with_one_mark_typed_all_are_meant() -> None:
-    """Without marks "so do" may be "sổ đỏ", beside a word with marks it is not."""
+def test_a_wording_is_typed_as_it_is_written_or_without_any_mark() -> None:
+    """With half of its marks it is another word: "sổ do" whom; the words around it say nothing of it."""
     assert OFFICIAL in official_phrases("cap so do")
-    assert OFFICIAL not in official_phrases("cấp so do")
+    assert OFFICIAL in official_phrases("cấp so do")
+    assert OFFICIAL not in official_phrases("cấp sổ do phường giữ")
+
+
+@pytest.mark.parametrize(("typed", "known"), [("quyết định", True), ("quyet dinh", True), ("quyết dinh", False)])
+def test_kinds_are_typed_by_the_same_rule(typed: str, known: bool) -> None:
+    """The name of a kind, too, is known whole or without its marks."""
+    assert known == (led_by(tokens(f"{typed} bổ nhiệm"))[0] == ("quyết định",))
+
+
+@pytest.mark.parametrize(
+    ("typed", "known"),
+    [("bộ tài chính", True), ("bo tai chinh", True), ("bo tài chính", False), ("bộ tai chinh", False)],
+)
+def test_agencies_are_typed_by_the_same_rule(typed: str, known: bool) -> None:
+    """So is an agency that has followed others."""
+    assert known == any("tiền thân" in note.vi for note in plan(f"{typed} hướng dẫn").notes)
 
 
 def test_what_spells_a_word_of_the_law_without_marks_weighs_less() -> None:
