@@ -9,6 +9,8 @@ import gc
 import io
 import json
 import zipfile
+from contextlib import nullcontext
+from types import SimpleNamespace
 from typing import Any
 
 import openpyxl
@@ -18,6 +20,7 @@ from hypothesis import strategies as st
 
 from docsearch.errors import SourceError
 from docsearch.exporters import exporters
+from docsearch.exporters.xlsx import CELL_LIMIT
 from docsearch.exporters.zip import readable
 from docsearch.fields import fields
 from docsearch.language import Text
@@ -138,14 +141,17 @@ def test_workbook_has_real_dates_and_a_filter() -> None:
     assert "11/2021" == sheet.cell(3, at).value
     assert ("Ngày nhập", added.astimezone().date()) == (last[0].value, last[1].value.date())
     assert "" == last[2].value
-    assert (sheet.auto_filter.ref is not None, "A2") == (True, sheet.freeze_panes)
+    assert (sheet.dimensions, "A2") == (sheet.auto_filter.ref, sheet.freeze_panes)
 
 
 def test_workbook_is_written_for_people() -> None:
-    """Number first, then file and id; a citation as a letter would print it, for reading back there is CSV."""
+    """Number first, then file and id; a citation as a letter would print it, for reading back there is CSV.
+
+    What is long is read on several lines, and cut where Excel would hold nothing of it.
+    """
     cited = Citation("15/2018/NĐ-CP", "căn cứ", "nghị định", PartialDate(2018, 2, 2), "Chính phủ")
     empty = {name: () if field.many else None for name, field in fields().items()}
-    dispatch = Dispatch("0" * 64, "a", "", empty | {"citations": (cited, cited)}, {})
+    dispatch = Dispatch("0" * 64, "a", "", empty | {"citations": (cited, cited), "subject": "việc " * 10_000}, {})
     sheet = openpyxl.load_workbook(io.BytesIO(exported("xlsx", dispatch))).active
     line = "15/2018/NĐ-CP (căn cứ, nghị định, 02/02/2018, Chính phủ)"
 
@@ -154,6 +160,8 @@ def test_workbook_is_written_for_people() -> None:
     ]
     assert ["a", "0" * 64] == [cell.value for cell in sheet[2]][-2:]
     assert f"{line}\n{line}" == sheet.cell(2, column(sheet, "citations")).value
+    long = sheet.cell(2, column(sheet, "subject"))
+    assert (CELL_LIMIT, "…", True) == (len(long.value), long.value[-1], long.alignment.wrap_text)
 
 
 def test_no_name_in_a_package_shows_another_ending() -> None:
@@ -204,6 +212,18 @@ def test_a_full_disk_is_told_as_it_is(name: str) -> None:
         exporters.get(name).write([blank], out, original)
 
     assert not out.closed
+
+
+def test_a_full_disk_beneath_what_is_made_beside_is_told_too(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A workbook is made in the folder of temporary files; XlsxWriter hides the error in one of its own."""
+    beside = Full()
+    monkeypatch.setattr("docsearch.exporters.xlsx.tempfile", SimpleNamespace(TemporaryFile=lambda: nullcontext(beside)))
+
+    with pytest.raises(OSError, match="No space left"):
+        exporters.get("xlsx").write([], io.BytesIO(), original)
+    gc.collect()  # the archive that was begun ends itself in it
+
+    assert beside.getvalue()
 
 
 class Gone(io.RawIOBase):

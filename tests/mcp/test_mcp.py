@@ -35,7 +35,10 @@ def told(library: Path, *asked: tuple[str, Mapping[str, Any]], lang: str = "en")
         async with stdio_client(server) as (coming, going), ClientSession(coming, going) as session:
             begun = await session.initialize()
             assert begun.instructions == INSTRUCTIONS
+            hints = [tool.annotations for tool in (await session.list_tools()).tools]
+            assert all(hint and hint.read_only_hint and hint.open_world_hint is False for hint in hints)
             answers = [await session.call_tool(tool, dict(values)) for tool, values in asked]
+            assert all(one.structured_content is None for one in answers)  # it would be all of the text once more
         return [one.content[0].text if one.is_error else json.loads(one.content[0].text) for one in answers]  # type: ignore[union-attr]
 
     return asyncio.run(asyncio.wait_for(ask(), 60))
@@ -102,6 +105,7 @@ def test_no_answer_is_longer_than_a_model_can_take(tmp_path: Path) -> None:
     )
 
     assert (len(first["citations"]), first["cut"]) == (MOST, {"citations": 1_000})
+    assert first["citations"][0]["number"] == "1/2015/NĐ-CP"
     assert sorted(later) == ["id", "next", "text"]
     assert (len(cited["cites"]), cited["cut"]) == (MOST, {"cites": 1_000})
     assert [one["number"] for one in last["cites"]] == [f"{n}/2015/NĐ-CP" for n in range(991, 1_001)]
