@@ -93,5 +93,5 @@ reader = Reader(
     suffixes=(".odt", ".ods", ".odp", ".ott"),
     accepts=_accepts,
     read=_read,
-    version=3,
+    version=4,
 )
