@@ -5,7 +5,6 @@ from __future__ import annotations
 from fastapi import FastAPI, Request
 from fastapi.responses import JSONResponse, Response
 from fastapi.staticfiles import StaticFiles
-from starlette.datastructures import URL
 
 from docsearch.errors import (
     DocsearchError,
@@ -32,8 +31,7 @@ def create_app(library: Library, hosts: frozenset[str]) -> FastAPI:
     for module in (search, documents, exports, report):
         app.include_router(module.router)
     app.add_exception_handler(DocsearchError, explain)
-    for status in (404, 405):  # the address of a form is no page
-        app.add_exception_handler(status, not_there)
+    app.add_exception_handler(404, not_there)
     app.add_exception_handler(Exception, broken)
     app.add_middleware(Guard, hosts=hosts)
     return app
@@ -69,9 +67,7 @@ def told(request: Request, message: Text, status: int) -> Response:
     """A sentence as a page, or as data where data was asked for."""
     if request.url.path.endswith(".json"):
         return JSONResponse({"v": 1, "error": sentence(request, message)}, status)
-    back = way_back(request, status)
-    address = request.url if request.method == "GET" else URL(back)  # a form has no page in the other language
-    return page(request, "error.html", status=status, message=message, back=back, address=address)
+    return page(request, "error.html", status=status, message=message, back=way_back(request, status))
 
 
 def way_back(request: Request, status: int) -> str:

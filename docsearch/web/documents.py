@@ -99,6 +99,13 @@ def original(request: Request, id: str) -> Response:
     return FileResponse(path, filename=path.name, media_type="application/octet-stream")
 
 
+@router.get("/correct")
+@router.get("/undo")
+def form(request: Request, id: str) -> RedirectResponse:
+    """The dispatch that a form belongs to, for who types its address again or wants it in the other language."""
+    return RedirectResponse(request.url.replace(path=f"/d/{id}"))
+
+
 @router.post("/correct")
 def correct(
     request: Request, id: str, field: Annotated[str, Form()], value: Annotated[str, Form()] = ""

@@ -75,11 +75,9 @@ def test_a_refused_correction_leads_back_to_its_dispatch(web: TestClient) -> Non
     assert f'href="/d/{id}?q=thue"' in refused.text
     assert 'href="/"' in web.post(f"/d/{'0' * 64}/correct", data={"field": "place"}, headers=own).text
 
-    in_english = f"/d/{id}?q=thue&lang=en"
-
-    assert in_english.replace("&", "&amp;") in refused.text
-    assert 200 == web.get(in_english).status_code
-    assert "There is no page" in web.get(f"/d/{id}/correct?lang=en").text  # typed again, as the box of addresses has it
+    assert f"/d/{id}/correct?q=thue&amp;lang=en" in refused.text
+    for form in ("correct", "undo"):  # its address typed again, and the way into the other language
+        assert f"http://{HOST}/d/{id}?q=thue&lang=en" == web.get(f"/d/{id}/{form}?q=thue&lang=en").headers["location"]
 
 
 def test_a_dispatch_is_had_as_data_too(web: TestClient) -> None:
