@@ -9,6 +9,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 from markupsafe import Markup
 
+from docsearch.models import Span
+from docsearch.web.documents import pages, within
 from docsearch.web.rendering import marked, with_ways
 
 _TEXTS = st.text(st.sampled_from("aắb <&\n"), max_size=30)
@@ -18,6 +20,17 @@ _SPANS = st.lists(st.tuples(st.integers(0, 30), st.integers(0, 30)).filter(lambd
 def test_neighbouring_words_are_one_highlight() -> None:
     """Two words that match and stand side by side read as one phrase; a word between parts them."""
     assert marked("hóa đơn và đơn", [(0, 3), (4, 7), (11, 14)]) == Markup("<mark>hóa đơn</mark> và <mark>đơn</mark>")
+    assert marked("hóa đơn", [(0, 7), (4, 7)]) == Markup("<mark>hóa đơn</mark>")
+
+
+def test_a_mark_on_another_page_marks_nothing_here() -> None:
+    """Not even the blanks that this page ends with."""
+    text = "thuế  \fgiá"
+    first, second = pages(text)
+    marks = [Span(0, 4), Span(7, 10)]
+
+    assert Markup("<mark>thuế</mark>  ") == marked(first.of(text), within(marks, first))
+    assert Markup("<mark>giá</mark>") == marked(second.of(text), within(marks, second))
 
 
 @given(_TEXTS, _SPANS, _SPANS)
