@@ -59,11 +59,14 @@ _WHICH = (
     fold(rf"nào {_SAYS} (?:về|đến|tới)(?![^ ])"),
 )
 """What asks behind a kind, with its marks and without: “công văn nào nói về …”."""
+_SIGNER = "((?:do )?(?:ông(?! bà| chủ)|bà(?! con| rịa| mẹ| nà)|đồng chí|đ c) )((?:[^ ]+ ){2,5}?)ký"
 _SIGNED = (
-    "((?:do )?(?:ông|bà(?! con)|đồng chí|đ c) )((?:[^ ]+ ){2,5}?)ký(?: về)?(?![^ ])",
-    "(do (?:ong|dong chi) )((?:[^ ]+ ){2,5}?)ky(?: ve)?(?![^ ])",
+    f"{_SIGNER}(?: về(?![^ ])|(?= (?:ngày|tháng|năm) )|$)",
+    "(do (?:ong(?! ba| chu)|dong chi) )((?:[^ ]+ ){2,5}?)ky(?: ve(?![^ ])|(?= (?:ngay|thang|nam) )|$)",
 )
 """What stands around a signer's name: a paper has the name, and neither “ông” nor “ký” beside it."""
+_SIGNED_BY_NAME = (f"{_SIGNER}(?! (?:kết|tên|hiệu|quỹ|số|hợp đồng)(?![^ ]))(?: về)?(?![^ ])",)
+"""The same where the name has its capitals: “ông Mai Sơn ký gửi …”, and still not “ký kết”."""
 
 
 def without_asking(node: Node, query: str) -> tuple[Node, tuple[Text, ...]]:
@@ -119,13 +122,13 @@ def _asking(text: str) -> list[Span]:
     typed = tokens(text)
     opening = _said(_OPENING, typed)
     at = len(opening[0].split()) if opening else 0
-    pieces = [(0, at), *(_about(typed, at) if at < len(typed) else ())]
+    pieces = [(0, at), *(_about(text, typed, at) if at < len(typed) else ())]
     if any(first < last for first, last in pieces) and typed[0].marked == "có" and typed[-1].marked == "không":
         pieces.append((len(typed) - 1, len(typed)))
     return [Span(typed[first].span.start, typed[last - 1].span.end) for first, last in pieces if first < last]
 
 
-def _about(typed: Sequence[Token], at: int) -> Iterator[tuple[int, int]]:
+def _about(text: str, typed: Sequence[Token], at: int) -> Iterator[tuple[int, int]]:
     """What asks beside the kind that is named at a place, from syllable to syllable: có công văn nào nói về …."""
     some = at + (typed[at].marked in _SOME)
     kinds, length = led_by(typed[some:])
@@ -135,11 +138,14 @@ def _about(typed: Sequence[Token], at: int) -> Iterator[tuple[int, int]]:
         yield some + length, some + length + len(which[0].split())
         return
     behind = some + (length or 2 * (" ".join(token.folded for token in typed[some : some + 2]) == "van ban"))
-    signed = _said(_SIGNED, typed[behind:])
-    if signed:
-        name = behind + len(signed[1].split())
-        yield behind, name
-        yield name + len(signed[2].split()), behind + len(signed[0].split())
+    for ways, capitals in ((_SIGNED, False), (_SIGNED_BY_NAME, True)):
+        signed = _said(ways, typed[behind:])
+        name = behind + len(signed[1].split()) if signed else behind
+        end = name + len(signed[2].split()) if signed else behind
+        if signed and (not capitals or all(text[token.span.start].isupper() for token in typed[name:end])):
+            yield behind, name
+            yield end, behind + len(signed[0].split())
+            return
 
 
 def _said(ways: tuple[str, ...], typed: Sequence[Token]) -> re.Match[str] | None:

@@ -50,6 +50,7 @@ def _asked(query: str) -> list[str]:
         ("văn bản do ông Mai Sơn ký gửi sở", "do ông|ký", "văn bản Mai Sơn gửi sở"),
         ("cong van do ong mai son ky ve thue", "do ong|ky ve", "cong van mai son thue"),
         ("đ/c Lê Nam ký -đê", "đ/c|ký", "Lê Nam -đê"),
+        ("bà hà minh châu ký tháng 3/2021", "bà|ký", "hà minh châu tháng 3/2021"),
     ],
 )
 def test_words_that_ask_are_not_required(query: str, asked: str, left: str) -> None:
@@ -78,6 +79,9 @@ def test_words_that_ask_are_not_required(query: str, asked: str, left: str) -> N
         "về việc làm cho người có đất",
         # hướng dẫn nạo vét; nobody signs; the name is missing, or too long
         *("huong dan nao vet", "báo cáo não mô cầu", "bà con nông dân ký cam kết", "ông ký", "công văn bà Châu ký"),
+        *("bà rịa vũng tàu ký hợp đồng", "Bà Rịa Vũng Tàu ký thỏa thuận", "ông bà nội ngoại ký tên vào sổ"),
+        *("do ong chu ho ky ten vao don", "do ong ba lan ky", "ông trần văn an ký hợp đồng", "Ông Trần An Ký kết luận"),
+        *("bà trần thị an ký gửi", "công văn bà rịa vũng tàu về việc ký", "ông Trần Văn An ký tên"),
         *("ong nuoc sach dam bao ky thuat", 'công văn "nào nói về" đê', "có công trình nào về đê không"),
         '"v/v" hoàn thuế',
         "hoàn thuế -v/v",
