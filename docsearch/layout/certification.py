@@ -1,4 +1,4 @@
-"""The block by which an office certifies a copy, below the signature of the dispatch that it copies.
+"""The block by which an office certifies a copy, below the signature of the dispatch that it copies or above its head.
 
 ::
 
@@ -19,11 +19,14 @@ from collections.abc import Sequence
 from docsearch.layout.cc import opens_cc
 from docsearch.layout.head_lines import ISSUER_OPENS
 from docsearch.layout.pieces import Piece
+from docsearch.layout.zones import MOTTO, NUMBER, PLACE_DATE
 
 _CERTIFIED = re.compile(r"\W{0,3}(?:sao y(?: ban chinh)?|sao luc|trich sao|ban sao y)\W{0,3}")
 _NUMBER = re.compile(r"\W{0,3}so\s?[:.]?\s?[\d._ ]{0,8}[/-]\s?(?:sy|sl|ts|bs)\b")
 _NEAR = 6
 """Lines around "SAO Y" among which the copy's number stands."""
+_HEAD = 20
+"""Lines of a head within which its own number stands."""
 _LONGEST = 60
 """Characters of the longest line of the block above its number."""
 
@@ -47,6 +50,19 @@ def certification(run: Sequence[Piece]) -> int | None:
             start -= 1
         return start
     return None
+
+
+def copied_above(run: Sequence[Piece]) -> int:
+    """How many pieces at the top are such a block, above the head of what was copied; 0 for none."""
+    number = next((at for at, piece in enumerate(run[: 2 * _NEAR]) if _NUMBER.match(piece.flat)), None)
+    if number is None:
+        return 0
+    near = range(max(number - _NEAR, 0), min(number + _NEAR + 1, len(run)))
+    end = 1 + max((max(number, at) for at in near if _CERTIFIED.fullmatch(run[at].flat)), default=-1)
+    while end and end < len(run) and run[end].mark is PLACE_DATE:
+        end += 1
+    own = any(piece.mark in (MOTTO, NUMBER) for at, piece in enumerate(run[:end]) if at != number)
+    return end if not own and any(piece.mark is NUMBER for piece in run[end : end + _HEAD]) else 0
 
 
 def _is_issuer(piece: Piece) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from docsearch.layout.authentication import read_authentication
-from docsearch.layout.certification import certification
+from docsearch.layout.certification import certification, copied_above
 from docsearch.layout.cuts import split_head
 from docsearch.layout.foot import LONGEST, read_foot
 from docsearch.layout.foot_cuts import part_paragraphs, split_lines
@@ -173,12 +173,13 @@ def _around(run: Sequence[Piece]) -> list[Zone]:
     zones: list[Zone | None] = []
     stamp = -9  # printed line of the last stamp's words
     addressed = False  # a company's English name behind "Kính gửi" is an addressee's
-    for piece in run:
+    copy = copied_above(run)
+    for index, piece in enumerate(run):
         addressed = addressed or piece.mark is ADDRESSEE
         english = piece.mark is None and not addressed and is_translation(piece)
         if english or piece.mark is FURNITURE or (piece.mark is None and piece.is_furniture):
             zones.append(FURNITURE)
-        elif is_stamp(piece) or (piece.row - stamp <= 3 and is_stamp_entry(piece)):
+        elif index < copy or is_stamp(piece) or (piece.row - stamp <= 3 and is_stamp_entry(piece)):
             zones.append(STAMP)
             stamp = piece.row
         else:

@@ -41,16 +41,3 @@ def test_a_place_abroad_is_hyphenated(place: str) -> None:
     )
 
     assert (place, PartialDate(2024, 7, 3), "lợp mái để che chợ") == (found.place, found.date, found.subject)
-
-
-def test_the_number_of_a_certified_copy_s_block_is_no_citation() -> None:
-    """It is another office's line, whichever column it stands in."""
-    found = extract(
-        f"SỞ XÂY DỰNG\nSố: 3/SXD-VP\nV/v lợp mái\n{COUNTRY}Kính gửi: Ban Quản lý chợ\n{BODY}"
-        "Nơi nhận:\n- Như trên;\n- Lưu: VT.\nGIÁM ĐỐC\n\nLê Hoài An\n\n"
-        "ỦY BAN NHÂN DÂN                           SAO Y\nXÃ SUỐI ĐÁ\n"
-        "Số: 211/SY-UBND                           Suối Đá, ngày 03 tháng 9 năm 2025\n"
-        "Nơi nhận:                                 TL. CHỦ TỊCH\n- Phòng Kinh tế;\n- Lưu: VT.\n"
-    )
-
-    assert ((), ("Như trên",), "Lê Hoài An") == (found.citations, found.cc, found.signer)
