@@ -11,6 +11,7 @@ from collections.abc import Mapping
 from math import log
 
 from docsearch.query import weights
+from docsearch.query.lexemes import operator
 from docsearch.query.vocabulary import Terms
 from docsearch.terms import FOLDED, forms
 from docsearch.text.syllables import is_syllable, reads_as_syllable
@@ -30,7 +31,7 @@ Of 1,500 runs of two to four syllables of subjects 1,387 come out as they were a
 
 def keyed(query: str) -> str:
     """The query with its Telex and VNI keys turned into the marks that they stand for."""
-    return _WORD.sub(lambda match: _syllable(match[0].lower()) or match[0], query)
+    return _WORD.sub(lambda match: match[0] if operator(match[0]) else _syllable(match[0].lower()) or match[0], query)
 
 
 def _syllable(keys: str) -> str:

@@ -29,8 +29,8 @@ _LED = re.compile(
 _LONGEST_LED = 60
 """Code points of a query that is no more than a kind's name and a number without it."""
 _GLUED = re.compile(r"(?<![\w/.:~-])([^\W\d_]{2,4})(?=[0-9]{1,6}(?![\w*~@]))")
-_DOTTED = re.compile(r"(?<![\w.,])([0-9]{1,3})\.([0-9]{3})(?=\s?[/-]\s?[^\W\d_])")
-"""An ordinal with a dot between thousands, as sums of money have it: 28.235/CT-HTr."""
+_DOTTED = re.compile(r"(?<![\w.,])([0-9]{1,3})\.([0-9]{3})(?=\s?[/-]\s?(?:[A-ZĐ]|[^\W\d_]+[/-]))")
+"""An ordinal with a dot between thousands, as sums of money have it: 28.235/CT-HTr, but 5.000/kg."""
 _NO_KINDS = frozenset(["qh"])
 """Codes of kinds that digits follow for another reason: QH15 is the National Assembly of the fifteenth term."""
 

@@ -33,6 +33,7 @@ TEXTS = {
         ("co6ng va8n d9ie65n tu73", "công văn điện tử"),
         ("nguoi72 d9u7o75c so61 1", "người được số 1"),
         ("quyeets ddinhj 12/QDD-UBND", "quyết định 12/QDD-UBND"),
+        ("hoas OR ddown", "hoá OR đơn"),
     ],
 )
 def test_keys_become_the_marks_that_they_stand_for(keys: str, meant: str) -> None:
