@@ -59,10 +59,14 @@ def copied_above(run: Sequence[Piece]) -> int:
         return 0
     near = range(max(number - _NEAR, 0), min(number + _NEAR + 1, len(run)))
     end = 1 + max((max(number, at) for at in near if _CERTIFIED.fullmatch(run[at].flat)), default=-1)
-    while end and end < len(run) and run[end].mark is PLACE_DATE:
-        end += 1
-    own = any(piece.mark in (MOTTO, NUMBER) for at, piece in enumerate(run[:end]) if at != number)
-    return end if not own and any(piece.mark is NUMBER for piece in run[end : end + _HEAD]) else 0
+    marks = [piece.mark for piece in run[: end + _HEAD]]
+    if not end or MOTTO in marks[:end] or NUMBER in (*marks[:number], *marks[number + 1 : end]):
+        return 0
+    head = next((at for at in range(end, len(marks)) if marks[at] in (MOTTO, NUMBER)), len(marks))
+    dated = next((at for at in range(end, head) if marks[at] is PLACE_DATE), None)
+    if dated is not None and (dated == end or PLACE_DATE in marks[dated + 1 :]):
+        end = dated + 1  # the block ends in its date, with the office before it
+    return end if NUMBER in marks[end:] else 0
 
 
 def _is_issuer(piece: Piece) -> bool:

@@ -11,6 +11,7 @@ BLOCKS = [
     "UBND TỈNH CÀ MAU\nVĂN PHÒNG\nSố: 88/SY-VP\nSAO Y\nCà Mau, ngày 09 tháng 6 năm 2022\n",
     "HUYỆN ỦY SÔNG ĐỐC          SAO LỤC\nVĂN PHÒNG\nSố 45-SL/HU          Sông Đốc, ngày 09 tháng 6 năm 2022\n",
     "SAO Y BẢN CHÍNH\nSố: 88/SY\nNgày 09 tháng 6 năm 2022\n",
+    "SAO Y BẢN CHÍNH\nSố: 88/SY-PGD\nPHÒNG GIÁO DỤC HUYỆN SÔNG ĐỐC\nSông Đốc, ngày 09 tháng 6 năm 2022\n\n",
 ]
 HEADS = [
     f"SỞ XÂY DỰNG\nSố: 3/SXD-VP\nV/v lợp mái\n{COUNTRY}Cà Mau, ngày 02 tháng 5 năm 2021\n",
