@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from functools import cached_property
 from typing import TYPE_CHECKING, get_args
 
 from docsearch import segment
@@ -41,6 +42,11 @@ class Question:
     without: Mapping[str, Sequence[str]]
     mode: Mode
     exact: bool
+
+    @cached_property
+    def kept(self) -> Query:
+        """What passes the filters beside the query."""
+        return filters(self.where, self.without)
 
 
 def question(
@@ -93,34 +99,18 @@ class Asked:
         explain: bool = False,
     ) -> Results:
         """One page of the answer."""
-        planned = plan(question.text, exact=question.exact, terms=self._snapshot.terms)
-        kept = filters(question.where, question.without)
-        wanted = _wanted(planned, question.mode)
-        words = self._words(question, planned)
-        scored = self._asked_for(question, planned, wanted, words)
-        whole = And((scored, kept))
+        planned, words, scored = self._understood(question)
+        whole = And((scored, question.kept))
         answer = self._snapshot.search(Request(whole, question.sort, offset, limit, fold=True, facets=facets))
-        notes = list(planned.notes)
-        if words:
-            notes += meaning.told(planned, words)
-        if answer.total and self._by_kind(question, planned, answer.total):
-            notes += planned.kind_notes
+        notes = (*planned.notes, *self._notes(question, planned, words, answer.total))
         partial: tuple[Hit, ...] = ()
-        if answer.total == 0:
-            from docsearch.query.nothing import why  # most questions find something
-
-            notes += why(planned, self._holdings, question.where, question.without)
-        elif planned.number and not self._count(Value("number", planned.number)):
-            from docsearch.query.nearby import near_numbers
-
-            notes += near_numbers(planned, 1, self._holdings)
         if answer.total == 0 and question.mode == "auto" and planned.partial is not None:
             scored = self._scored(planned, planned.partial, question.sort)
-            some = And((scored, Not(planned.required), kept))
+            some = And((scored, Not(planned.required), question.kept))
             found = self._snapshot.search(Request(some, question.sort, 0, limit))
             partial = hits(found.ranked, Marker(planned.partial), 0, snippets, self._connection)
             partial = self._explained(partial, scored) if explain else partial
-        shown = hits(answer.ranked, Marker(wanted), offset, snippets, self._connection)
+        shown = hits(answer.ranked, Marker(_wanted(planned, question.mode)), offset, snippets, self._connection)
         return Results(
             question.text,
             answer.total,
@@ -128,41 +118,52 @@ class Asked:
             self._explained(shown, scored) if explain else shown,
             self._facet_names.counts(answer.facets, lambda: self._ids(whole), self._snapshot, self._connection),
             partial,
-            tuple(notes),
+            notes,
         )
+
+    def _notes(self, question: Question, planned: Plan, words: str, total: int) -> Iterator[Text]:
+        """What is to be said of an answer of `total` documents, besides how the query was understood."""
+        if words:
+            yield from meaning.told(planned, words)
+        if total and self._by_kind(question, planned, total):
+            yield from planned.kind_notes
+        if total == 0:
+            from docsearch.query.nothing import why  # most questions find something
+
+            yield from why(planned, self._holdings, question.where, question.without)
+        elif planned.number and not self._count(Value("number", planned.number)):
+            from docsearch.query.nearby import near_numbers
+
+            yield from near_numbers(planned, 1, self._holdings)
 
     def ids(self, question: Question) -> list[str]:
         """The ids of all that match, copies too, in order."""
-        planned = plan(question.text, exact=question.exact, terms=self._snapshot.terms)
-        words = self._words(question, planned)
-        scored = self._asked_for(question, planned, _wanted(planned, question.mode), words)
-        tree = And((scored, filters(question.where, question.without)))
+        _, _, scored = self._understood(question)
+        tree = And((scored, question.kept))
         answer = self._snapshot.search(Request(tree, question.sort, 0, None, fold=False))
         return [one.id for one in answer.ranked]
 
-    def _asked_for(self, question: Question, planned: Plan, wanted: Query, words: str) -> Query:
-        """The tree of the whole answer, scored; filters beside the query are not in it. `words` as `_words` gives."""
-        by_words = self._scored(planned, wanted, question.sort)
-        if not words:
-            return by_words
-        kept = filters(question.where, question.without)
-        best = self._snapshot.search(Request(And((by_words, kept)), limit=1, fold=False)).ranked
-        score = best[0].score % weights.NUMBER if best else 0.0
-        nearest = self._meanings().nearest(words, weights.NEAREST, self._among(question, planned))
-        return meaning.with_nearest(planned, by_words, score, nearest)
+    def _understood(self, question: Question) -> tuple[Plan, str, Query]:
+        """The plan, what is asked for by meaning ("" for nothing), and the tree of the whole answer, scored.
 
-    def _words(self, question: Question, planned: Plan) -> str:
-        """What is asked for by meaning; empty where nothing is."""
-        return meaning.question(planned, self._snapshot.terms) if question.mode == "meaning" else ""
+        Filters beside the query are not in the tree.
+        """
+        planned = plan(question.text, exact=question.exact, terms=self._snapshot.terms)
+        scored = self._scored(planned, _wanted(planned, question.mode), question.sort)
+        words = meaning.question(planned, self._snapshot.terms) if question.mode == "meaning" else ""
+        if words:
+            best = self._snapshot.search(Request(And((scored, question.kept)), limit=1, fold=False)).ranked
+            score = best[0].score % weights.NUMBER if best else 0.0
+            nearest = self._meanings().nearest(words, weights.NEAREST, self._among(question, planned))
+            scored = meaning.with_nearest(planned, scored, score, nearest)
+        return planned, words, scored
 
     def _among(self, question: Question, planned: Plan) -> set[str] | None:
         """The ids that pass all filters; None where there is no filter."""
         constraints = meaning.constraints(planned)
         if not (constraints or question.where or question.without):
             return None
-        kept = filters(question.where, question.without)
-        passing = And((constraints, kept)) if constraints else kept
-        return set(self._ids(passing))
+        return set(self._ids(And((constraints, question.kept)) if constraints else question.kept))
 
     def _ids(self, query: Query) -> list[str]:
         """All that match, in no order."""
@@ -177,7 +178,7 @@ class Asked:
         """Whether papers of a kind are among the `total` that do not name it."""
         if planned.naming is None or question.mode in _ANY:
             return planned.naming is not None
-        return self._count(And((planned.naming, filters(question.where, question.without)))) < total
+        return self._count(And((planned.naming, question.kept))) < total
 
     @property
     def _holdings(self) -> Holdings:
