@@ -83,6 +83,9 @@ def test_a_faulty_query_shows_its_place(run: Run) -> None:
     assert (2, "") == (done.code, done.out)
     assert "  ngày:31/02/2021\n       ^^^^^^^^^^" in done.err
 
+    *_, shown, caret = run("search", "thuế " * 50 + "ngày:31/02/2021" + " thuế" * 50).err.splitlines()
+    assert ("31/02/2021", 102) == (shown[caret.index("^") : len(caret)], len(shown))
+
 
 @pytest.mark.parametrize(
     "arguments",
@@ -330,6 +333,27 @@ def test_index_of_an_empty_folder_says_so(run: Run, tmp_path: Path) -> None:
     assert re.fullmatch(r"0 files \(\d+:\d\d\)\n", done.out)  # a slow machine's clock goes on
 
 
+def test_a_letter_that_is_gone_is_no_empty_folder(run: Run, tmp_path: Path) -> None:
+    """Nobody who names a deleted letter is told to put documents into a folder; it is counted as gone."""
+    for name in ("stays.txt", "goes.txt"):
+        (tmp_path / name).write_text(f"Số: 9/ZQ-XYZ\nKính gửi: Sở Y tế về việc {name}.", "utf-8")
+    run("index", "stays.txt", "goes.txt")
+    (tmp_path / "goes.txt").unlink()
+    done = run("index", "goes.txt")
+
+    assert (0, True) == (done.code, "gone 1" in done.out), done
+    assert "Put documents" not in done.err
+
+
+@pytest.mark.skipif(os.name == "nt", reason="names hold no line ends there")
+def test_a_name_of_two_lines_is_one_line_of_the_report(run: Run, tmp_path: Path) -> None:
+    """What reads the report line by line takes no part of a name for another file."""
+    (tmp_path / "hai\ndòng.txt").touch()
+    run("index", tmp_path / "hai\ndòng.txt")
+
+    assert any(line.endswith("hai⏎dòng.txt (new)") for line in run("report", "--format", "table").out.splitlines())
+
+
 @pytest.mark.skipif(os.name == "nt", reason="a file cannot be launched without a desktop on POSIX only")
 def test_open_that_opens_nothing_says_so(run: Run, tmp_path: Path) -> None:
     """Without a program for the file: exit code 2, and the path on stderr all the same."""
@@ -517,6 +541,7 @@ def test_batch_asks_for_what_is_new(run: Run, tmp_path: Path) -> None:
     assert ids(run("search", "khẩu trang").out) == [hit["id"] for hit in new[0]["hits"]]
     assert ["nothing", "nothing"] == [line["status"] for line in old]
     assert len(new[0]["hits"]) == shown.count(" · added ")
+    assert (f"1: khẩu trang ({new[0]['total']})", "2: xyzxyz (0)") == (shown.splitlines()[0], shown.splitlines()[-1])
     assert (2, "") == (wrong.code, wrong.out)
     assert "“last week” is not a date" in wrong.err
 
@@ -580,6 +605,7 @@ def test_the_help_says_how_a_dispatch_is_named(run: Run) -> None:
     assert "Thiếu MÃ|SỐ." in run("--lang", "vi", "show").err
     assert "--dask ĐỊA_CHỈ" in run("--lang", "vi", "index", "--help").out
     assert "--limit INTEGER  " in run("search", "--help").out
+    assert "[default: 10" in run("search", "--help").out
 
 
 def test_what_is_cited_stands_on_one_line(capsys: pytest.CaptureFixture[str]) -> None:

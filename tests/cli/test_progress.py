@@ -47,6 +47,7 @@ def test_a_run_that_has_done_nothing_yet_has_no_rate(monkeypatch: pytest.MonkeyP
     assert "0/34 (0%) · indexed 2" == line(Progress(0, 34, {"indexed": 2}, "a", 3.0))
     assert "1/4 (25%) · 0.5 files/s · 0:06 left" == line(Progress(1, 4, {}, "", 2.0))
     assert "1/4 (25%) · 6 files/min · 0:30 left" == line(Progress(1, 4, {}, "", 10.0))
+    assert line(Progress(1, 2, {}, "", 3_725.0)).endswith(" 1:02:05 left")
 
 
 @pytest.mark.skipif(os.name == "nt", reason="Windows has no pseudo-terminals")
