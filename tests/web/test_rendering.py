@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-import time
 
 from hypothesis import given
 from hypothesis import strategies as st
@@ -12,6 +11,7 @@ from markupsafe import Markup
 from docsearch.models import Span
 from docsearch.web.documents import pages, within
 from docsearch.web.rendering import marked, with_ways
+from tests.growth import grows_linearly
 
 _TEXTS = st.text(st.sampled_from("aắb <&\n"), max_size=30)
 _SPANS = st.lists(st.tuples(st.integers(0, 30), st.integers(0, 30)).filter(lambda span: span[0] < span[1]), max_size=5)
@@ -56,17 +56,8 @@ def test_what_is_outlined_is_what_was_read(
 
 
 def test_a_law_with_thousands_of_marks_is_marked_as_fast_by_the_letter() -> None:
-    """Eight times the text with eight times the marks costs about eight times as much, not sixty-four."""
-
-    def cost(words: int) -> float:
-        marks = [(4 * at, 4 * at + 1) for at in range(words)]
-        begun = time.process_time()
-        marked("a bc" * words, marks)
-        return time.process_time() - begun
-
-    cost(100)
-
-    assert min(cost(8000) for _ in range(3)) < 24 * min(cost(1000) for _ in range(3))
+    """As many times the text with as many times the marks costs so many times as much, not that times itself."""
+    assert grows_linearly(lambda words: marked("a bc" * words, [(4 * at, 4 * at + 1) for at in range(words)]), 32_000)
 
 
 def test_a_number_in_a_sentence_is_a_way_to_it() -> None:
