@@ -11,6 +11,7 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from docsearch.catalog.files import for_system
 from docsearch.errors import UsageError
 from docsearch.ingest.crew import Crew, Read
 from docsearch.ingest.outcome import Bounds
@@ -74,7 +75,8 @@ def index(
     usual = not paths and roots == [DEFAULT_ROOT]
     passed_over = [absolute(SAMPLE)] if usual else []
     told = () if paths or usual else (_as_last_time(roots),)
-    absent = [root for root in roots if not os.path.lexists(root)]
+    listed: Listed = {}
+    absent = [root for root in roots if not os.path.lexists(for_system(absolute(root, listed)))]
     if absent and not (Path(library) / CATALOG_NAME).exists():
         raise _nothing_at(absent[0])
     bounds = bounds or Bounds()

@@ -43,6 +43,7 @@ def test_a_file_whose_path_windows_opens_in_its_own_form_only(
             assert str(letter) == library.get("1/UBND-KT").path
             assert ("thư.txt", content) == library.original_bytes("1/UBND-KT")
         assert {"unchanged": 3} == dict(run(roots).changes)
+        assert {"unchanged": 1} == dict(run(below).changes)
     finally:
         shutil.rmtree(files.for_system(roots.joinpath(below.relative_to(roots).parts[0])), ignore_errors=True)
 
