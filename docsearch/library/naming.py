@@ -39,7 +39,7 @@ def id_of(name: str, connection: sqlite3.Connection, snapshot: Snapshot) -> str:
         queries: tuple[Query, ...] = (whole, Value("number", key))
     else:
         led = led_number(parted(wanted))
-        queries = (bearers(*led),) if led.key else ()
+        queries = (bearers(led.key, led.year),) if led.key else ()
     for query in queries:
         answer = snapshot.search(Request(query, limit=6))
         if answer.groups == 1:

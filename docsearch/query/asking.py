@@ -87,13 +87,14 @@ def without_asking(node: Node, query: str) -> tuple[Node, tuple[Text, ...]]:
 
 def _asked(node: Both, query: str) -> tuple[Node, tuple[Text, ...]]:
     start = node.span.start
-    asked = [Span(start + part.start, start + part.end) for part in _asking(query[start : node.span.end])]
-    asked += [one.span for one in node.clauses if _is_word(one) and one.span.of(query).lower() == _RE]
-    asked = [part for part in asked if _are_words(part, node)]
-    rest = tuple(one for one in node.clauses if not any(_within(one, part) for part in asked))
+    parts = [Span(start + part.start, start + part.end) for part in _asking(query[start : node.span.end])]
+    parts = [part for part in parts if _are_words(part, node)]
+    named = {one.span for one in node.clauses if _is_word(one) and one.span.of(query).lower() == _RE}
+    rest = tuple(one for one in node.clauses if one.span not in named and not any(_within(one, part) for part in parts))
+    asked = sorted({*parts, *named})
     if not asked or all(isinstance(one, Without) for one in rest):
         return node, ()
-    said = ", ".join(dict.fromkeys(f"“{' '.join(span.of(query).split())}”" for span in sorted(asked)))
+    said = ", ".join(dict.fromkeys(f"“{' '.join(span.of(query).split())}”" for span in asked))
     note = Text(
         vi=f"Văn bản không cần có {said}; để tìm cả những chữ ấy, đặt trong ngoặc kép.",
         en=f"No document need have {said}; to look for it too, put it in quotation marks.",
@@ -124,8 +125,13 @@ def _asking(text: str) -> list[Span]:
     at = len(opening[0].split()) if opening else 0
     pieces = [(0, at), *(_about(text, typed, at) if at < len(typed) else ())]
     if any(first < last for first, last in pieces) and typed[0].marked == "có" and typed[-1].marked == "không":
-        pieces.append((len(typed) - 1, len(typed)))
-    return [Span(typed[first].span.start, typed[last - 1].span.end) for first, last in pieces if first < last]
+        pieces.append((len(typed) - 1 - (typed[-2].marked == "hay"), len(typed)))
+    return [_whole(text, typed[first].span.start, typed[last - 1].span.end) for first, last in pieces if first < last]
+
+
+def _whole(text: str, start: int, end: int) -> Span:
+    """A part of the text with the dot that ends it."""
+    return Span(start, end + (text[end : end + 1] == "."))
 
 
 def _about(text: str, typed: Sequence[Token], at: int) -> Iterator[tuple[int, int]]:

@@ -104,7 +104,7 @@ def _plan(text: str, *, exact: bool, known: Mapping[str, Field[Any]] | None, ter
     number = led_number(asked.span.of(text) if told else text)
 
     def required(queries: Iterable[Query]) -> Query:
-        return numbered.led(both(queries), *number) if number.key else both(queries)
+        return numbered.led(both(queries), number.key, number.year) if number.key else both(queries)
 
     return Plan(
         text,
@@ -118,7 +118,7 @@ def _plan(text: str, *, exact: bool, known: Mapping[str, Field[Any]] | None, ter
         required(_part(node, typed).query for node in clauses(root)) if led.notes else None,
         led.notes,
         exact,
-        number.key or numbered.only(asked),
+        (number.key if number.whole else "") or numbered.only(asked),
     )
 
 

@@ -36,10 +36,14 @@ _NO_KINDS = frozenset(["qh"])
 
 
 class Led(NamedTuple):
-    """The key of some numbers, and the year of which they are to be where one was typed behind them (năm 2020)."""
+    """The key of some numbers, and the year of which they are to be where one was typed behind them (năm 2020).
+
+    `whole`: nothing else was meant. Of a number with its issuer's code, the kind may be a word: chỉ thị 299/TTg.
+    """
 
     key: str
     year: str
+    whole: bool
 
 
 @cache
@@ -63,9 +67,9 @@ def led_number(query: str) -> Led:
     """
     match = _LED.fullmatch(" ".join(unicodedata.normalize("NFC", query[: _LONGEST_LED + 1]).lower().split()))
     if len(query) > _LONGEST_LED or match is None or not (match["kind"] or match["so"]):
-        return Led("", "")
+        return Led("", "", whole=False)
     key = _led_key(match)
-    return Led(key, (match["of"] or "") if key else "")
+    return Led(key, (match["of"] or "") if key else "", whole=not match["issuer"])
 
 
 def _led_key(match: re.Match[str]) -> str:

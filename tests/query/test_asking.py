@@ -50,6 +50,9 @@ def _asked(query: str) -> list[str]:
         ("văn bản do ông Mai Sơn ký gửi sở", "do ông|ký", "văn bản Mai Sơn gửi sở"),
         ("cong van do ong mai son ky ve thue", "do ong|ky ve", "cong van mai son thue"),
         ("đ/c Lê Nam ký -đê", "đ/c|ký", "Lê Nam -đê"),
+        ("có thông báo nào về tuyển dụng hay không?", "có|nào về|hay không", "thông báo tuyển dụng"),
+        ("công văn do ông Vũ Thanh Lâm ký.", "do ông|ký.", "công văn Vũ Thanh Lâm"),
+        ("công văn do ông Vũ Thanh Lâm ký, năm 2023", "do ông|ký", "công văn Vũ Thanh Lâm, năm 2023"),
         ("bà hà minh châu ký tháng 3/2021", "bà|ký", "hà minh châu tháng 3/2021"),
     ],
 )

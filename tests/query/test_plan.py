@@ -182,7 +182,8 @@ def test_a_kind_before_a_number_may_be_a_part_of_it(query: str, key: str, known:
 
     assert isinstance(planned.required, Boosted)
     assert Value("number", key, 1000.0) in leaves(planned.required)
-    assert key == planned.number
+    # chỉ thị 299/TTg of 1980 has no such code, and is not missed under the number that it does not bear
+    assert planned.number == ("" if key.endswith(("ttg", "btc", "cp", "kt")) else key)
 
 
 @pytest.mark.parametrize(
