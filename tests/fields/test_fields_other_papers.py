@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from docsearch.models import PartialDate
-from tests.fields.papers import extract
+from tests.fields.papers import COUNTRY, extract
 
 RIGHT = "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM\nĐộc lập - Tự do - Hạnh phúc\n"
 BODY = "Ủy ban nhân dân tỉnh yêu cầu các đơn vị phân công người trông coi mái chợ trong mùa mưa bão năm nay./.\n"
@@ -98,3 +98,14 @@ def test_dots_are_no_part_of_an_addressee() -> None:
     found = extract(f"{RIGHT}ĐƠN KHỞI KIỆN\nKính gửi: Tòa án nhân dân………………..\n1. Người khởi kiện: ……\n")
 
     assert ("Tòa án nhân dân",) == found.recipients
+
+
+def test_what_introduces_somebody_is_no_subject() -> None:
+    """The form of a giấy giới thiệu (Decree 30) has none: who writes it stands right below its name."""
+    found = extract(
+        f"SỞ XÂY DỰNG\nSố: 3/GGT-SXD\n{COUNTRY}Cà Mau, ngày 02 tháng 5 năm 2021\n\nGIẤY GIỚI THIỆU\n\n"
+        "Sở Xây dựng trân trọng giới thiệu:\nÔng: Trần Văn Mái\nChức vụ: Đội trưởng Đội lợp mái\n"
+        "Được cử đến: Ban Quản lý chợ.\n\nGIÁM ĐỐC\n\nLê Hoài An\n"
+    )
+
+    assert ("giấy giới thiệu", None, "Lê Hoài An") == (found.kind, found.subject, found.signer)
