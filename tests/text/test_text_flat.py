@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from docsearch.text.flat import apart, flat
+from docsearch.text.flat import apart, flat, shape
 
 
 @pytest.mark.parametrize(
@@ -30,6 +30,7 @@ def test_a_long_text_reads_as_its_parts_do(text: str) -> None:
 
     assert "".join(map(flat, long)) == flat(long)
     assert len(long) == len(flat(long))
+    assert "".join(map(shape, long)) == shape(long)
 
 
 @given(st.text(min_size=1))
