@@ -46,11 +46,11 @@ def serve() -> Callable[[Path], AbstractContextManager[str]]:
 
 @contextmanager
 def serving(library: Path) -> Iterator[str]:
-    """The address at which the real command serves a library, as long as it is wanted."""
+    """The address at which the real command serves a library, while it is wanted; what it says is in `window.txt`."""
     port = free_port()
     command = [sys.executable, "-m", "docsearch", "--index", str(library), "serve", "--no-browser", "--port", str(port)]
-    nowhere = subprocess.DEVNULL  # a pipe that nobody reads fills, and then the server waits for ever
-    with subprocess.Popen(command, stdout=nowhere, stderr=nowhere) as server:
+    window = library.with_name("window.txt").open("wb")  # a pipe would fill, and then the server waits for ever
+    with window, subprocess.Popen(command, stdout=window, stderr=window) as server:
         address = f"http://127.0.0.1:{port}"
         while not _answers(address):
             assert server.poll() is None

@@ -5,8 +5,10 @@ from __future__ import annotations
 import queue
 import shutil
 import threading
+import urllib.request
 import webbrowser
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from contextlib import AbstractContextManager
 from pathlib import Path
 from typing import Any
 
@@ -86,6 +88,18 @@ def test_a_damaged_library_is_told_to_who_asks(sample_library: Path, monkeypatch
         serve.keep_warm(library, ended)
 
     assert 1 == len(asked)
+
+
+def test_the_window_says_where_to_look_and_nothing_of_what_is_looked_at(
+    sample_library: Path, tmp_path: Path, serve: Callable[[Path], AbstractContextManager[str]]
+) -> None:
+    """What is asked for is nobody's business, and a fault is to be found there."""
+    shutil.copytree(sample_library, tmp_path / "library")
+    with serve(tmp_path / "library") as address:
+        urllib.request.urlopen(f"{address}/?q=thue").close()
+    (line,) = (tmp_path / "window.txt").read_text("utf-8").splitlines()
+
+    assert f" {address}/ " in line
 
 
 @pytest.mark.parametrize(("chosen", "given"), [((), ""), (("--lang", "en"), "?lang=en")])
