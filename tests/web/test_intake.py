@@ -74,7 +74,7 @@ def test_since_a_day(page: Page) -> None:
     page.get_by_label("Since").fill(f"{since:%Y-%m-%d}")
     with page.expect_navigation():
         page.locator(".since").get_by_role("button").click()
-    expect(page.locator(".chip")).to_have_text(f"Added: {since:%d/%m/%Y}.. ×")
+    expect(page.locator(".chip")).to_have_text(f"Added: since {since:%d/%m/%Y} ×")
     assert 3 == total(page)
     with page.expect_navigation():
         page.get_by_role("link", name="latest in").click()
