@@ -61,7 +61,7 @@ reader = Reader("evil", Text("ác", "evil"), "text/x-evil", (".evil",), accepts,
 pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="processes are ended by signals of POSIX here")
 pytest.importorskip("distributed", reason="the extra `dask` is not installed")
 
-PATIENCE = 60.0
+PATIENCE = 300.0
 """Seconds that something may take which takes one or two; only a fault takes them all."""
 
 
