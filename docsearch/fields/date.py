@@ -26,10 +26,13 @@ _OPENED = re.compile(r"ngay[\w ]{0,20}$")
 """The first half of a date at the end of a line."""
 _DAY = r"(?P<date>ngay \d.{3,24}?(?:19|20)\d\d)"
 _PASSED = re.compile(
-    r"(?:luat|phap lenh|nghi quyet|hien phap) nay (?:da )?duoc (?:quoc hoi|uy ban thuong vu|hoi dong nhan dan)"
+    r"(?P<kind>luat|phap lenh|nghi quyet|hien phap) nay (?:da )?duoc (?:quoc hoi|uy ban thuong vu|hoi dong nhan dan)"
     r"[^.;]{1,160}thong qua (?:vao )?" + _DAY
 )
-_MET = re.compile(r"(?:thoi gian|hom nay)\b[^.;]{0,60}?" + _DAY)
+_MET = re.compile(
+    r"(?:thoi gian(?: bat dau| hop)?\s?:|hom nay\b)"
+    r"(?:(?!can cu|thuc hien|quyet dinh|thong bao|hop dong|luat)[^.;]){0,60}?(?<!tu )(?<!den )" + _DAY
+)
 _LINES = 6
 """Lines at the body's end among which a law says when it was passed, and at its start minutes when they were taken."""
 FIGURES = re.compile(r"(?<!\d)(?P<day>\d{1,2})\s?[/.-]\s?(?P<month>\d{1,2})\s?[/.-]\s?(?P<year>(?:19|20)\d\d)(?!\d)")
@@ -76,11 +79,12 @@ def _parted(layout: Layout) -> Iterator[Finding[PartialDate]]:
 def _in_body(layout: Layout) -> Iterator[Finding[PartialDate]]:
     """The day that the body tells where heads have none: a law's at its end, minutes' at its start (Decree 30)."""
     body = layout.lines_in(Zone.BODY)
-    minutes = any("bien ban" in layout.look(line.span) for line in layout.lines_in(Zone.KIND))
-    for told, lines in ((_PASSED, body[-_LINES:]), (_MET, body[:_LINES] if minutes else ())):
+    heading = " ".join(layout.look(line.span) for line in layout.lines_in(Zone.KIND))
+    for told, lines in ((_PASSED, body[-_LINES:]), (_MET, body[:_LINES])):
         start, end = (lines[0].span.start, lines[-1].span.end) if lines else (0, 0)
         day = told.search(layout.flat[start:end].replace("\n", " "))
-        match = (WORDS.search(day["date"]) or FIGURES.search(day["date"])) if day else None
+        own = day and day.groupdict().get("kind", "bien ban") in heading
+        match = (WORDS.search(day["date"]) or FIGURES.search(day["date"])) if day and own else None
         if day and match:
             span = Span(start + day.start("date"), start + day.end("date"))
             yield Finding(_read(match), (span,), "told in the body", 0.8 * legible(layout, span), layout.quote(span))

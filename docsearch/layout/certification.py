@@ -17,8 +17,9 @@ import re
 from collections.abc import Sequence
 
 from docsearch.layout.cc import opens_cc
-from docsearch.layout.head_lines import ISSUER_OPENS
+from docsearch.layout.head_lines import DECIDER_OPENS
 from docsearch.layout.pieces import Piece
+from docsearch.layout.signers import looks_like_name, signs
 from docsearch.layout.zones import MOTTO, NUMBER, PLACE_DATE
 
 _CERTIFIED = re.compile(r"\W{0,3}(?:sao y(?: ban chinh)?|sao luc|trich sao|ban sao y)\W{0,3}")
@@ -66,9 +67,11 @@ def copied_above(run: Sequence[Piece]) -> int:
     dated = next((at for at in range(end, head) if marks[at] is PLACE_DATE), None)
     if dated is not None and (dated == end or PLACE_DATE in marks[dated + 1 :]):
         end = dated + 1  # the block ends in its date, with the office before it
+    if end < len(run) and signs(run[end]):
+        end = next((at + 1 for at in range(end, min(end + _NEAR, len(run))) if looks_like_name(run[at].text)), end)
     return end if NUMBER in marks[end:] else 0
 
 
 def _is_issuer(piece: Piece) -> bool:
     """Whether a line of the block above its number names the office that copies."""
-    return piece.capitals > 0.8 and len(piece.text) < _LONGEST and ISSUER_OPENS.match(piece.flat) is not None
+    return piece.capitals > 0.8 and len(piece.text) < _LONGEST and DECIDER_OPENS.match(piece.flat) is not None

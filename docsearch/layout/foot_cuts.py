@@ -28,7 +28,7 @@ _NEXT_ENTRY = re.compile(rf"[;.)]\s*(?=[-+~•]\s?[{CAPITAL}])")
 _AFTER_ENTRY = (";", ".", ")")
 _AFTER_FILED = (*_AFTER_ENTRY, ",", "°", "—", "_", "*", "»")
 """What stands before a name in the column beside an entry, and beside the archive's, which signs often end."""
-_STROKE = re.compile(r"(?<=\.) (?=\S?\d)\S{1,2}$")
+_STROKE = re.compile(r"(?<=\)\.) (?=\S?\d)\S{1,2}$")
 """A stroke of the signature that a scan read beside the list's end: "- Lưu: VT (3). Đ2 Trần Văn An"."""
 _ACTING = re.compile(r"(?<!\S)(?:Q\.?|QUYỀN)\s+$")
 _DEPUTY = re.compile(rf"(?<!\S)\W{{0,3}}[{CAPITAL}]\S{{0,4}}(?=\s(?:\S{{1,4}}\s)?$)")

@@ -152,7 +152,8 @@ def _in_foot(found: Sequence[Piece]) -> Iterator[Span]:
         named = looked[mark.end() :].lstrip() if mark else looked
         rank = RANK.match(named)
         unit = named[rank.end() :].strip(" .,") if rank else named
-        if (rank is not None and not unit) or ((ISSUER_OPENS.match(unit) or RANK.match(unit)) and (mark or rank)):
+        opens = ISSUER_OPENS if rank else DECIDER_OPENS
+        if (rank is not None and not unit) or ((opens.match(unit) or RANK.match(unit)) and (mark or rank)):
             yield Span(piece.start, piece.end)
 
 
@@ -169,7 +170,7 @@ def _is_issuer(piece: Piece, above_number: bool) -> bool:
     text = piece.text
     if len(text) > _ISSUER or ":" in text or ("," in text and not above_number):
         return False
-    return ISSUER_OPENS.match(piece.flat) is not None or (
+    return DECIDER_OPENS.match(piece.flat) is not None or (
         above_number and not piece.flat.startswith(_MOTTO) and not _DAY.search(piece.flat) and text[0].isalpha()
     )
 

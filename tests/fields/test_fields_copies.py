@@ -10,6 +10,7 @@ from tests.fields.papers import BODY, COUNTRY, extract
 BLOCKS = [
     "UBND TỈNH CÀ MAU\nVĂN PHÒNG\nSố: 88/SY-VP\nSAO Y\nCà Mau, ngày 09 tháng 6 năm 2022\n",
     "HUYỆN ỦY SÔNG ĐỐC          SAO LỤC\nVĂN PHÒNG\nSố 45-SL/HU          Sông Đốc, ngày 09 tháng 6 năm 2022\n",
+    "UBND XÃ SUỐI\nSố: 5/SY-UBND\nSAO Y\nSuối Đá, ngày 6 tháng 3 năm 2022\nTM. ỦY BAN NHÂN DÂN\nCHỦ TỊCH\nTrần Mái\n",
     "SAO Y BẢN CHÍNH\nSố: 88/SY\nNgày 09 tháng 6 năm 2022\n",
     "SAO Y BẢN CHÍNH\nSố: 88/SY-PGD\nPHÒNG GIÁO DỤC HUYỆN SÔNG ĐỐC\nSông Đốc, ngày 09 tháng 6 năm 2022\n\n",
 ]
@@ -45,10 +46,10 @@ def test_the_number_of_a_certified_copy_s_block_is_no_citation() -> None:
     """It is another office's line, whichever column it stands in."""
     found = extract(
         f"SỞ XÂY DỰNG\nSố: 3/SXD-VP\nV/v lợp mái\n{COUNTRY}Kính gửi: Ban Quản lý chợ\n{BODY}"
-        "Nơi nhận:\n- Như trên;\n- Lưu: VT.\nGIÁM ĐỐC\n\nLê Hoài An\n\n"
+        "Nơi nhận:\n- Như trên;\n- Lưu: VT.\nGIÁM ĐỐC\n\nVŨ THANH LÂM\n\n"
         "ỦY BAN NHÂN DÂN                           SAO Y\nXÃ SUỐI ĐÁ\n"
         "Số: 211/SY-UBND                           Suối Đá, ngày 03 tháng 9 năm 2025\n"
         "Nơi nhận:                                 TL. CHỦ TỊCH\n- Phòng Kinh tế;\n- Lưu: VT.\n"
     )
 
-    assert ((), ("Như trên",), "Lê Hoài An") == (found.citations, found.cc, found.signer)
+    assert ((), ("Như trên",), "VŨ THANH LÂM") == (found.citations, found.cc, found.signer)

@@ -32,6 +32,29 @@ def test_minutes_have_the_day_on_which_they_were_taken(told: str) -> None:
     assert extract(f"{head}THÔNG BÁO\nHọp về mái chợ\n\n{told}\n{BODY}").date is None
 
 
+@pytest.mark.parametrize(
+    "told",
+    [
+        "Thời gian thực hiện hợp đồng từ ngày 5/3/2019 đến ngày 1/1/2020.",
+        "Thời gian: từ ngày 5/3/2019 đến ngày 1/1/2020.",
+        "Hôm nay, căn cứ Quyết định ngày 1/1/2010 của UBND tỉnh, chúng tôi gồm có:",
+    ],
+)
+def test_another_day_in_minutes_is_not_theirs(told: str) -> None:
+    """A contract's term and a decision's date are no day of a meeting."""
+    head = f"SỞ XÂY DỰNG\nSố: 3/BB-SXD\n{COUNTRY}BIÊN BẢN\nThanh lý hợp đồng\n\n"
+
+    assert extract(f"{head}{told}\n{BODY}").date is None
+
+
+def test_a_letter_that_quotes_a_resolution_is_not_of_its_day() -> None:
+    """What was passed is of the kind that the heading names."""
+    quoted = "Nghị quyết này được Hội đồng nhân dân tỉnh khóa X thông qua ngày 5 tháng 7 năm 2019."
+    found = extract(f"SỞ XÂY DỰNG\nSố: 3/SXD-VP\n{COUNTRY}V/v lợp mái\nKính gửi: Ban chợ\n{BODY}{quoted}\n")
+
+    assert found.date is None
+
+
 @pytest.mark.parametrize("place", ["Pra-ha", "Mát-xcơ-va", "Phnôm-pênh"])
 def test_a_place_abroad_is_hyphenated(place: str) -> None:
     """It is no part of the subject above it."""

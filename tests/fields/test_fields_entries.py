@@ -14,6 +14,7 @@ LISTS = [
     (["Sở Y tế;", "Sở Nội vụ;"], ["Sở Y tế;", "Sở Nội vụ;"]),
     (["Các Bộ, cơ quan", "UBND các tỉnh", "Lưu VP, vụ NN."], ["Các Bộ, cơ quan", "UBND các tỉnh", "Lưu VP, vụ NN."]),
     (["Công ty cổ phần", "Mái Chợ", "Cà Mau"], ["Công ty cổ phần Mái Chợ Cà Mau"]),
+    (["Các Bộ", "Ủy ban nhân dân tỉnh", "Cà Mau", "Lưu VT"], ["Các Bộ Ủy ban nhân dân tỉnh Cà Mau Lưu VT"]),
     (["- VPCP: BTCN, các PCN;", "các Vụ: TH;", "- Lưu: VT."], ["- VPCP: BTCN, các PCN; các Vụ: TH;", "- Lưu: VT."]),
 ]
 

@@ -18,6 +18,7 @@ from docsearch.fields.reading.imprint import read_number
         ("Số: 01-TANDTC-VKSNDTC/TTLT", "01-TANDTC-VKSNDTC/TTLT", "TANDTC-VKSNDTC/TTLT"),
         ("Số:\n15-BTC/TT", "15-BTC/TT", "BTC/TT"),
         ("Số: 1472 QĐ/UB-NT", "1472QĐ/UB-NT", "QĐ/UB-NT"),
+        ("Số: 12 BC/SYT-VP-KT", "12BC/SYT-VP-KT", "BC/SYT-VP-KT"),
         ("Số: 222 JÉ/TB-SYT", None, "TB-SYT"),
         ("Số: 4871/PCĐL-KT+AT", "4871/PCĐL-KT+AT", "PCĐL-KT+AT"),
         ("Số: 169-CP", "169-CP", "CP"),

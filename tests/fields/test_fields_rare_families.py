@@ -253,3 +253,17 @@ def test_a_bracket_within_the_subject_does_not_end_it() -> None:
     text = paper("SỞ Y TẾ", "GIÁM ĐỐC\n\nLê Hoài An").replace("Về mái chợ\n", "(V/v công nhận: a) mái; b) chợ)\n")
 
     assert "công nhận: a) mái; b) chợ" == extract(text).subject
+
+
+@pytest.mark.parametrize("second", ["đối với hộ nghèo", "đổi số cấp xã", "thuế chợ", "trạm y tế xã"])
+def test_a_subject_in_small_letters_is_whole(second: str) -> None:
+    """Its second line is no issuer's, though names of organisations open with the letters of such words."""
+    found = extract(
+        (
+            f"sở xây dựng\nsố: 12/sxd-vp\nv/v hướng dẫn chính sách\n{second}\n{COUNTRY}{DATE}Kính gửi: Ban chợ\n{BODY}"
+            "KT. GIÁM ĐỐC\nPHÓ GIÁM ĐỐC\n\nVũ Thanh Lâm\n"
+        ).lower()
+    )
+
+    assert f"hướng dẫn chính sách {second}" == found.subject
+    assert ("Vũ Thanh Lâm", ("KT.",)) == (found.signer, found.signing_authority)

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import pairwise
 
+from docsearch.domain.organisation_names import names_organisation
 from docsearch.fields.reading.quoting import Quote, joined
 from docsearch.models import Span
 from docsearch.text.letters import CAPITAL
@@ -13,6 +14,7 @@ from docsearch.text.letters import CAPITAL
 _BULLET = re.compile(r"\s*(?:[-–—+•*~_=»][.:']?|\d{1,2}[.)])\s*(?=[\w(“\"Đ])")
 _ARCHIVE = re.compile(r"\W{0,3}(?:\w )?L[ưu]u\s?:")
 """The archive's entry, of whose bullet a scan made a letter."""
+_OPEN = re.compile(r"\s(?:và|của|các|với|thuộc)\s*$")
 _GROUP = re.compile(r"[-–—+•*~\s]*[^:;]{2,24}:\s.*[,;]")
 """An entry that lists what belongs to one office ("VPCP: BTCN, các PCN;"): a line without bullet goes on with it."""
 _INNER = re.compile(
@@ -51,8 +53,9 @@ def _is_noise(text: str, first: bool) -> bool:
 
 
 def _is_bare(part: Quote) -> bool:
-    """Whether a line has neither bullet nor a sign at its end, and opens with a capital."""
-    return part.text[:1].isupper() and part.text.rstrip()[-1:].isalnum()
+    """Whether a line has neither bullet nor a sign at its end, and whom it names at its start."""
+    named = part.text.startswith(("Các ", "Như ")) or names_organisation(part.text)
+    return part.text[:1].isupper() and part.text.rstrip()[-1:].isalnum() and named and not _OPEN.search(part.text)
 
 
 def _begins(text: str, before: str, bulleted: bool, opening: str) -> bool:

@@ -26,7 +26,7 @@ _PARTY = re.compile(
 )
 _BEFORE_SLASH = re.compile(
     rf"(?P<ordinal>\d[\d\s]{{0,6}}?)\s?(?P<dash>[-–‑—]?)\s?"
-    rf"(?P<symbol>[{CAPITAL}]{{2,9}}(?:\s?[-–‑—]\s?[{CAPITAL}]{{2,9}}){{0,3}}\s?[/⁄]\s?{_GROUP}(?:\s?[-–‑—]\s?{_GROUP})?)"
+    rf"(?P<symbol>[{CAPITAL}]{{2,9}}(?:\s?[-–‑—]\s?[{CAPITAL}]{{2,9}}){{0,3}}\s?[/⁄]\s?{_GROUP}(?:\s?[-–‑—]\s?{_GROUP}){{0,3}})"
 )
 """Letters on both sides of the slash, as before 1999: "1041 TCT/NV6", "01-TANDTC-VKSNDTC/TTLT"."""
 _OLD = re.compile(

@@ -12,6 +12,7 @@ from itertools import pairwise
 from docsearch.domain.agency_names import is_agency
 from docsearch.domain.organisation_names import names_organisation, openings
 from docsearch.fields.reading.quoting import Quote, joined, quote
+from docsearch.fields.reading.self_named import headed
 from docsearch.layout.pieces import capitals
 from docsearch.layout.ranks import RANK
 from docsearch.models import Layout, Zone, shared
@@ -33,7 +34,7 @@ _BODY_OF = re.compile(
 def organisations(layout: Layout) -> list[Quote]:
     """The organisations of the head in their order, as printed."""
     found = _printed(layout)
-    named = [joined(parts) for parts in found]
+    named = [_named(joined(parts)) for parts in found]
     if not layout.lines_in(Zone.MOTTO):
         named = _of_union(named)
     for index, parts in enumerate(found):
@@ -45,6 +46,12 @@ def organisations(layout: Layout) -> list[Quote]:
     if supreme is not None and any(_SUPREME.match(flat(part.text)) for part in named[supreme + 1 :]):
         return [*_organised(named[:supreme]), named[supreme]]
     return _without_beside(layout, named)
+
+
+def _named(printed: Quote) -> Quote:
+    """An organisation, or the one that an office heads: "BỘ TRƯỞNG / CHỦ NHIỆM ỦY BAN DÂN TỘC"."""
+    body = headed(printed)
+    return body if names_organisation(body.text) and not names_organisation(printed.text) else printed
 
 
 def _without_beside(layout: Layout, named: list[Quote]) -> list[Quote]:
@@ -63,7 +70,7 @@ def _printed(layout: Layout) -> list[list[Quote]]:
     own = [line for line in printed if not _LABEL.search(layout.look(line.span))]
     for line in own or printed:
         text, looked = layout.quote(line.span), layout.look(line.span)
-        after = _OWN_NUMBER.search(looked) or _RULE.search(looked, max(6, _numbering(looked))) or _TERM.match(text)
+        after = _OWN_NUMBER.search(looked) or _RULE.search(looked, max(6, _numbering(looked))) or _TERM.search(text)
         if after:  # a damaged number line, or one that ran together with the issuer; the rule drawn below it; a term
             text, looked = text[: after.start()], looked[: after.start()]
         inner = (match for match in _INNER.finditer(looked) if match.start() > 5)
@@ -107,8 +114,8 @@ _LABEL = re.compile(r"\bky\s?:|\w\s?:$")
 """What a digital signature's line holds: "TRUNG TÂM CÔNG BÁO:"."""
 _OWN_NUMBER = re.compile(r"(?:^|(?<=\s))(?<!lien )s[a-z06]\s?(?::|[;.,]\s?[\d/])")
 _RULE = re.compile(r"[-=_~*.]{3}")
-_TERM = re.compile(r"\W*(?:khóa|khoá) (?:[ivx]+|\d+)(?!\w)", re.IGNORECASE)
-"""A council's term on a line of its own, which is no part of the name: "KHÓA X, KỲ HỌP THỨ 3"."""
+_TERM = re.compile(r"\b(?:(?:khóa|khoá) (?:[ivx]+|\d+)(?!\w)|kỳ họp thứ\b)", re.IGNORECASE)
+"""A council's term, which is no part of its name: "KHÓA X, KỲ HỌP THỨ 3"."""
 
 
 def _is_damaged(text: str) -> bool:

@@ -31,12 +31,17 @@ def authority_line(layout: Layout) -> Quote | None:
             held.append(quote(layout, line))
         elif held:
             break
-    found = joined(held)
+    found = headed(joined(held))
+    return found if names_organisation(found.text) else None
+
+
+def headed(found: Quote) -> Quote:
+    """The body that an office or several of one person head: "BỘ TRƯỞNG, CHỦ NHIỆM ỦY BAN DÂN TỘC"."""
     looked = flat(found.text)
-    while (office := RANK.match(looked)) and not looked.startswith(_ISSUING):  # "BỘ TRƯỞNG, CHỦ NHIỆM ỦY BAN DÂN TỘC"
+    while (office := RANK.match(looked)) and not looked.startswith(_ISSUING):
         found = Quote(found.text[office.end() :].lstrip(" ,-–"), found.spans)
         looked = flat(found.text)
-    return found if names_organisation(found.text) else None
+    return found
 
 
 _ACTS = re.compile(
