@@ -132,7 +132,7 @@ def of_kind(named: Sequence[str]) -> tuple[Constant, ...]:
 def led_by(syllables: Sequence[Token]) -> tuple[tuple[str, ...], int]:
     """The kinds whose name or abbreviation these syllables begin with, by the longest that fits, and how long that is.
 
-    An abbreviation may be that of several kinds.
+    Marks that were typed count; an abbreviation may be that of several kinds.
     """
     begun = _by_first().get(syllables[0].folded, ()) if syllables else ()
     fitting = [(len(way), kind) for way, kind in begun if fits(syllables, way)]

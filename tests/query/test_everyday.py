@@ -104,9 +104,11 @@ def test_a_wording_is_typed_as_it_is_written_or_without_any_mark() -> None:
     assert OFFICIAL not in official_phrases("cấp sổ do phường giữ")
 
 
-@pytest.mark.parametrize(("typed", "known"), [("quyết định", True), ("quyet dinh", True), ("quyết dinh", False)])
-def test_kinds_are_typed_by_the_same_rule(typed: str, known: bool) -> None:
-    """The name of a kind, too, is known whole or without its marks."""
+@pytest.mark.parametrize(
+    ("typed", "known"), [("quyết định", True), ("quyet dinh", True), ("quyết dinh", True), ("quyết đinh", False)]
+)
+def test_a_kind_may_be_typed_with_half_of_its_marks(typed: str, known: bool) -> None:
+    """At a query's beginning that is a slip; a wrong mark is another word."""
     assert known == (led_by(tokens(f"{typed} bổ nhiệm"))[0] == ("quyết định",))
 
 
