@@ -59,10 +59,10 @@ _WHICH = (
     fold(rf"nào {_SAYS} (?:về|đến|tới)(?![^ ])"),
 )
 """What asks behind a kind, with its marks and without: “công văn nào nói về …”."""
-_SIGNER = "((?:do )?(?:ông(?! bà| chủ)|bà(?! con| rịa| mẹ| nà)|đồng chí|đ c) )((?:[^ ]+ ){2,5}?)ký"
+_SIGNER = "((?:do )?(?:ông(?! (?:bà|chủ)(?![^ ]))|bà(?! (?:con|rịa|mẹ|nà)(?![^ ]))|đồng chí|đ c) )((?:[^ ]+ ){2,5}?)ký"
 _SIGNED = (
     f"{_SIGNER}(?: về(?![^ ])|(?= (?:ngày|tháng|năm) )|$)",
-    "(do (?:ong(?! ba| chu)|dong chi) )((?:[^ ]+ ){2,5}?)ky(?: ve(?![^ ])|(?= (?:ngay|thang|nam) )|$)",
+    "(do (?:ong(?! ba(?![^ ]))|dong chi) )((?:[^ ]+ ){2,5}?)ky(?: ve(?![^ ])|(?= (?:ngay|thang|nam) )|$)",
 )
 """What stands around a signer's name: a paper has the name, and neither “ông” nor “ký” beside it."""
 _SIGNED_BY_NAME = (f"{_SIGNER}(?! (?:kết|tên|hiệu|quỹ|số|hợp đồng)(?![^ ]))(?: về)?(?![^ ])",)

@@ -53,6 +53,10 @@ def _asked(query: str) -> list[str]:
         ("có thông báo nào về tuyển dụng hay không?", "có|nào về|hay không", "thông báo tuyển dụng"),
         ("công văn do ông Vũ Thanh Lâm ký.", "do ông|ký.", "công văn Vũ Thanh Lâm"),
         ("công văn do ông Vũ Thanh Lâm ký, năm 2023", "do ông|ký", "công văn Vũ Thanh Lâm, năm 2023"),
+        ("do ông Bành Trung Kiên ký", "do ông|ký", "Bành Trung Kiên"),
+        ("do bà nàng thị an ký", "do bà|ký", "nàng thị an"),
+        ("do ong chu ngoc anh ky", "do ong|ky", "chu ngoc anh"),
+        ("do ong bach van minh ky", "do ong|ky", "bach van minh"),
         ("bà hà minh châu ký tháng 3/2021", "bà|ký", "hà minh châu tháng 3/2021"),
     ],
 )
