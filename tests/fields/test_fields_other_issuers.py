@@ -31,7 +31,7 @@ HEADS = [
     (None, "CÔNG ĐOÀN XÂY DỰNG VIỆT NAM", "Công đoàn Xây dựng Việt Nam"),
     (None, "VIỆN HÀN LÂM KHOA HỌC\nXÃ HỘI VIỆT NAM", "Viện Hàn lâm Khoa học xã hội Việt Nam"),
     (None, "HỘI ĐỒNG NHÂN DÂN\nTỈNH CÀ MAU\nKHÓA IX, KỲ HỌP THỨ 3", "Hội đồng nhân dân tỉnh Cà Mau"),
-    (None, "QUỐC HỘI KHOÁ XV", "Quốc hội"),
+    (None, "QUỐC HỘI\nKHOÁ XV", "Quốc hội"),
     ("UBND TỈNH CÀ MAU", "SỞ\nTƯ PHÁP", "Sở Tư pháp tỉnh Cà Mau"),
     (None, "BỘ QUỐC\nPHÒNG", "Bộ Quốc phòng"),
     (None, "BỘ TÀI NGUYÊN VÀ MÔI\nTRƯỜNG", "Bộ Tài nguyên và Môi trường"),
