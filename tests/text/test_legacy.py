@@ -7,7 +7,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from docsearch.text.encodings import ENCODINGS, Encoding, decode, draws_capitals, encoding_of_font, table
-from docsearch.text.legacy import Decoded, Run, decode_paragraphs
+from docsearch.text.legacy import Decoded, Run, decode_paragraphs, score
 
 TEXT = (
     "Cộng hòa xã hội chủ nghĩa Việt Nam, Độc lập - Tự do - Hạnh phúc. Ủy ban nhân dân tỉnh yêu cầu các sở, ban, "
@@ -80,6 +80,11 @@ def test_capitals_of_tcvn3() -> None:
     decoded = plain(encode(TEXT.lower(), "tcvn3"), "CéNG HOµ X· HéI CHñ NGHÜA VIÖT NAM\nviÖt nam", "Vµ b¸o c¸o kÕt qu¶")
 
     assert ("CỘNG HOÀ XÃ HỘI CHỦ NGHĨA VIỆT NAM\nviệt nam", "Và báo cáo kết quả") == decoded.paragraphs[1:]
+
+
+def test_a_word_has_its_capitals_in_front_or_throughout() -> None:
+    """What a wrong encoding makes of a word has them in its midst."""
+    assert [(4, 4), (0, 2)] == [(one.good, one.words) for one in map(score, ("đường Phố ĐƯỜNG phố", "đưỜng pHố"))]
 
 
 @pytest.mark.parametrize("form", ["NFC", "NFD"])

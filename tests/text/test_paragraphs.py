@@ -37,8 +37,8 @@ def test_double_spaced_lines_are_still_paragraphs() -> None:
     """Where a converter set every line apart, one empty line ends nothing."""
     lines = [
         "Từ đầu năm đến nay, tình hình thực hiện nhiệm vụ trên địa bàn tỉnh cơ",
-        "bản ổn định, tuy nhiên một số đơn vị chưa gửi báo cáo đúng thời hạn và",
-        "chất lượng báo cáo còn thấp, chưa đáp ứng yêu cầu của công tác chỉ đạo,",
+        "bản ổn định, tuy nhiên một số đơn vị chưa gửi báo cáo đúng thời hạn cho",
+        "Ủy ban nhân dân tỉnh, chất lượng còn thấp, chưa đáp ứng được công tác,",
         "điều hành. Để khắc phục, Ủy ban nhân dân tỉnh yêu cầu các sở, ban,",
         "ngành triển khai các nội dung sau đây.",
         "1. Thủ trưởng các đơn vị chịu trách nhiệm về chất lượng của các báo cáo",
@@ -50,6 +50,15 @@ def test_double_spaced_lines_are_still_paragraphs() -> None:
     found = list(paragraphs("\n \n".join(lines)))
 
     assert ["\n".join(lines[:5]), "\n".join(lines[5:8]), lines[8]] == found
+
+
+def test_a_short_line_goes_on_in_small_letters() -> None:
+    """Half of a line is enough, but not across an empty one, before which a paragraph fills its line."""
+    short, full = "Đề nghị các sở, ban, ngành, địa phương", WRAPPED.splitlines()[5]
+
+    assert [full, f"{short}\nbáo cáo kết quả."] == list(paragraphs(f"{full}\n\n{short}\nbáo cáo kết quả."))
+    assert [full, short, "báo cáo kết quả."] == list(paragraphs(f"{full}\n\n{short}\n\nbáo cáo kết quả."))
+    assert [f"{full}\nbáo cáo kết quả."] == list(paragraphs(f"{full}\n\nbáo cáo kết quả."))
 
 
 def test_lines_never_wrapped_stay_apart() -> None:
