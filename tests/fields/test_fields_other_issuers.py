@@ -41,6 +41,8 @@ HEADS = [
     (None, "CÔNG TY CHỢ LỚN -\nCHI NHÁNH CÀ MAU", "Công ty Chợ Lớn - chi nhánh Cà Mau"),
     ("UBND TỈNH CÀ MAU", "TRUNG TÂM VĂN HÓA -\nTHƯ VIỆN", "Trung tâm Văn hóa - Thư viện tỉnh Cà Mau"),
     ("BỘ CHQS TỈNH CÀ MAU", "BAN CHQS XÃ SUỐI ĐÁ", "Ban Chỉ huy Quân sự xã Suối Đá"),
+    ("BỘ QUỐC PHÒNG", "BỘ CHỈ HUY BĐBP TỈNH CÀ MAU", "Bộ Chỉ huy Bộ đội Biên phòng tỉnh Cà Mau"),
+    (None, "CÔNG TY KHÓA 3 MIỀN", "Công ty Khóa 3 Miền"),
     (None, "BỘ TRƯỞNG\nBỘ Y TẾ", "Bộ Y tế"),
     (None, "BỘ TRƯỞNG\nCHỦ NHIỆM ỦY BAN DÂN TỘC", "Ủy ban Dân tộc"),
     (None, "HỘI ĐỒNG NHÂN DÂN\nTỈNH CÀ MAU KHOÁ X\nKỲ HỌP THỨ BA", "Hội đồng nhân dân tỉnh Cà Mau"),

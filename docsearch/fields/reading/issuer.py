@@ -114,7 +114,7 @@ _LABEL = re.compile(r"\bky\s?:|\w\s?:$")
 """What a digital signature's line holds: "TRUNG TÂM CÔNG BÁO:"."""
 _OWN_NUMBER = re.compile(r"(?:^|(?<=\s))(?<!lien )s[a-z06]\s?(?::|[;.,]\s?[\d/])")
 _RULE = re.compile(r"[-=_~*.]{3}")
-_TERM = re.compile(r"(?<!hội )\b(?:(?:khóa|khoá) (?:[ivx]+|\d+)(?!\w)|kỳ họp thứ\b)", re.IGNORECASE)
+_TERM = re.compile(r"(?<!hội )\b(?:(?:khóa|khoá) (?:[ivx]+(?!\w)|\d+(?= *(?:$|[,-])))|kỳ họp thứ\b)", re.IGNORECASE)
 """A council's term, no part of its name: "KHÓA X, KỲ HỌP THỨ 3"; by its own the Quốc hội is named above its bodies."""
 
 
