@@ -18,6 +18,7 @@ from docsearch.errors import DamagedSource, EncryptedSource, SourceError, Source
 from docsearch.models import Declared
 from docsearch.readers import read_bytes, reader_for
 from docsearch.readers.containers.members import Allowance, member_name
+from docsearch.readers.containers.packages import Package
 
 
 def members(data: bytes, path: str) -> dict[str, bytes]:
@@ -125,7 +126,19 @@ def test_bounds_count_members_and_bytes() -> None:
     allowance = Allowance("a", members=2, size=10)
     allowance.take(5)
     with pytest.raises(SourceTooLarge):
-        allowance.take(6)
+        allowance.member("a.txt", b"sixsix")
+
+
+def test_what_a_package_refers_to_elsewhere_is_no_part_of_it() -> None:
+    """A relation to the outside is followed nowhere, even where a part has its name."""
+    relations = (
+        '<Relationships><Relationship Id="own" Target="a.xml"/>'
+        '<Relationship Id="outer" Target="b.xml" TargetMode="External"/></Relationships>'
+    )
+    data = zipped({"word/_rels/x.xml.rels": relations.encode(), "word/a.xml": b"<a/>", "word/b.xml": b"<b/>"})
+
+    with Package(data, "x.docx") as package:
+        assert {"own": "word/a.xml"} == package.related("word/x.xml")
 
 
 def test_names_never_lead_out_of_the_container() -> None:
