@@ -240,6 +240,12 @@ def test_a_dot_between_thousands_is_no_part_of_a_number(query: str, known: Known
     assert plan("12.500 đồng/người, 5.000/kg", known=known).notes == ()
 
 
+def test_a_pasted_letter_is_taken_as_it_stands(known: Known) -> None:
+    """Its kinds and ordinals are not taken apart."""
+    assert "nđ 30" in plan("nđ30 " + "đê " * 20, known=known).notes[0].vi
+    assert () == plan("nđ30 " + "đê " * 400, known=known).notes
+
+
 def test_who_names_the_number_comes_after_its_bearer(known: Known) -> None:
     """“nghị định 30” is in any spelling before what has both words apart; half a number without a kind is anything."""
     named = [leaf for leaf in leaves(plan("nghị định 30", known=known).required) if isinstance(leaf, Prefix)]

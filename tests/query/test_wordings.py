@@ -119,6 +119,18 @@ def test_an_agency_among_words_has_its_province(query: str, ids: Any, known: Kno
 
 
 @pytest.mark.parametrize(
+    ("query", "before"),
+    [
+        ("sở khoa học công nghệ bắc ninh", "Sở Khoa học và Công nghệ tỉnh Bắc Giang"),
+        ("ubnd tp cần thơ", "Ủy ban nhân dân tỉnh Hậu Giang"),
+    ],
+)
+def test_what_people_leave_out_of_an_agency_makes_no_other(query: str, before: str, known: Known) -> None:
+    """The “và” between its branches; TP is the rank of a city."""
+    assert before in plan(query, known=known).notes[0].vi
+
+
+@pytest.mark.parametrize(
     "query",
     [
         "Bắc Ninh",

@@ -83,6 +83,8 @@ def test_parse(text: str, number: Number | None) -> None:
         ("31/CA đề nghị", ["31/CA"]),
         ("318/UBND -KGVX", ["318/UBND -KGVX"]),
         ("45 -KL/TU -đảng", ["45 -KL/TU"]),
+        ("12/KH - ĐOÀN họp", ["12/KH - ĐOÀN"]),
+        ("12/kl - tu họp", ["12/kl - tu"]),
         ("318/UBND-KGVX -khẩu", ["318/UBND-KGVX"]),
         ("51/UBND-KGVX – Tăng cường phòng dịch", ["51/UBND-KGVX"]),
         ("31/ca pc06, 3/năm-tháng", []),
