@@ -75,8 +75,7 @@ def index(
     usual = not paths and roots == [DEFAULT_ROOT]
     passed_over = [absolute(SAMPLE)] if usual else []
     told = () if paths or usual else (_as_last_time(roots),)
-    listed: Listed = {}
-    absent = [root for root in roots if not os.path.lexists(for_system(absolute(root, listed)))]
+    absent = [root for root in roots if not _lies_there(root)]
     if absent and not (Path(library) / CATALOG_NAME).exists():
         raise _nothing_at(absent[0])
     bounds = bounds or Bounds()
@@ -104,6 +103,11 @@ def index(
         finally:
             catalog.close()
     return replace(summary, notes=(*told, *summary.notes, *notes, *corrections.faults(Path(library))))
+
+
+def _lies_there(root: str | Path) -> bool:
+    """Whether there is such a path; Windows cuts the end of some names off. The empty one is none."""
+    return os.path.lexists(root) or (os.name == "nt" and root != "" and os.path.lexists(for_system(absolute(root))))
 
 
 def _usual_roots(library: Path) -> list[Path]:

@@ -38,7 +38,7 @@ def looks_of(piece: Piece, width: int) -> Looks:
     opening = _opening(piece, width)
     numbered = is_numbered(piece)
     smudged = _is_smudged(piece)
-    introduces = stated and piece.text[-1:] == ":"  # "Sở X trân trọng giới thiệu:" below its form's name
+    introduces = piece.flat.endswith("gioi thieu:")  # "Sở X trân trọng giới thiệu:" below its form's name
     return Looks(
         _like_body(piece, width, opening, stated=stated, numbered=numbered),
         _like_subject(piece, width, opening + 3.0 * introduces, smudged=smudged, numbered=numbered),

@@ -109,3 +109,14 @@ def test_what_introduces_somebody_is_no_subject() -> None:
     )
 
     assert ("giấy giới thiệu", None, "Lê Hoài An") == (found.kind, found.subject, found.signer)
+
+
+def test_a_subject_may_end_in_a_colon() -> None:
+    """What leads on to the body below it is its subject all the same."""
+    found = extract(
+        f"UBND XÃ PHÚ HỮU\nSố: 12/TB-UBND\n{COUNTRY}Phú Hữu, ngày 05 tháng 3 năm 2024\n\nTHÔNG BÁO\n"
+        "Về việc trông coi mái chợ\ncụ thể như sau:\n1. Ca sáng.\n2. Ca tối.\n\nCHỦ TỊCH\n\nLê Hoài An\n"
+    )
+
+    assert found.subject is not None
+    assert found.subject.startswith("trông coi mái chợ")

@@ -475,10 +475,14 @@ def test_another_version_of_a_reader_reads_again(
     assert [None] * 3 == [task.stored for task in planned(tmp_path, roots) if isinstance(task, Task)]
 
 
-def test_a_path_that_does_not_exist_is_a_mistake(tmp_path: Path, run: Run) -> None:
-    """A mistyped folder is no empty library."""
+@pytest.mark.parametrize("root", ["nowhere", "", "no\0name"])
+def test_a_path_that_does_not_exist_is_a_mistake(
+    tmp_path: Path, run: Run, monkeypatch: pytest.MonkeyPatch, root: str
+) -> None:
+    """A mistyped folder is no empty library, and the name that a script left empty not the folder at hand."""
+    monkeypatch.chdir(tmp_path)
     with pytest.raises(UsageError):
-        run(tmp_path / "nowhere")
+        run(root)
 
 
 def test_a_path_that_never_was_is_no_file_of_the_collection(tmp_path: Path, roots: Path, run: Run) -> None:
