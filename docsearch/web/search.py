@@ -15,6 +15,7 @@ from docsearch.library import Library
 from docsearch.models import Results
 from docsearch.query.filters import by_intake
 from docsearch.web.ask import PAGE, Ask, facets
+from docsearch.web.examples import examples
 from docsearch.web.rendering import language_of, page
 
 router = APIRouter()
@@ -68,6 +69,7 @@ def search(request: Request) -> HTMLResponse:
     values["count"] = library.count
     values["unread"] = library.unread  # asked only where it is shown: it counts all files
     values["by_meaning"] = library.keeps_meaning
+    values["examples"] = lambda: examples(library)  # as for these
     values["path_of"] = lambda id: library.get(id).path
     if ask.asked or "q" in request.query_params:
         try:

@@ -1,0 +1,31 @@
+"""The examples on the start page are of the library at hand."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import docsearch
+from docsearch.web.examples import examples
+
+
+def test_each_example_finds_something(sample_library: Path) -> None:
+    """Who clicks one in a library of his own sees letters of his own."""
+    with docsearch.open_library(sample_library) as library:
+        made = [query for query, _ in examples(library)]
+        found = {query: library.search(query).total for query in made}
+
+    assert 7 == len(made)
+    assert "ngày_nhập:7_ngày" == made[-1]
+    assert all(found[query] for query in made[:-1]), found
+
+
+def test_what_is_not_known_gives_no_example(tmp_path: Path) -> None:
+    """A note without number, agency and signer; nothing at all."""
+    (tmp_path / "note.txt").write_text("mua giấy", "utf-8")
+    docsearch.index([tmp_path / "note.txt"], library=tmp_path / "library")
+    (tmp_path / "nothing").mkdir()
+    docsearch.index([tmp_path / "nothing"], library=tmp_path / "empty")
+
+    for folder in ("library", "empty"):
+        with docsearch.open_library(tmp_path / folder) as library:
+            assert ["ngày_nhập:7_ngày"] == [query for query, _ in examples(library)]
