@@ -63,7 +63,7 @@ def _shaped(typed: str, key: str) -> str:
         shape = next((shape for shape in _SHAPES.get(typed[at], "") if shape in wanted), "")
         if shape:
             return typed[:at] + shape + typed[at + 1 :]
-    return "ư".join((typed, "")) if key == "w" else ""
+    return typed + "ư" if key == "w" else ""
 
 
 def divided(query: str, terms: Terms) -> str:
