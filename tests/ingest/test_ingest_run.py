@@ -6,6 +6,7 @@ import ctypes
 import io
 import os
 import sys
+import threading
 import time
 import zipfile
 from collections.abc import Callable, Iterator
@@ -422,9 +423,20 @@ def test_progress_counts_up_to_the_total(tmp_path: Path, roots: Path, run: Run) 
 
 def test_progress_is_told_while_nothing_comes(roots: Path, run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
     """A long scan is read for minutes: the clock goes on, and Ctrl-C is looked for."""
-    monkeypatch.setattr("docsearch.ingest.run.BATCH_SECONDS", 0.0)
     told: list[Progress] = []
-    run(roots, progress=told.append)
+    heard = threading.Event()
+    outcomes = crew.Worker.outcomes
+
+    def slow(worker: crew.Worker, task: Task) -> Iterator[Outcome]:
+        heard.wait(60)  # only a fault takes that long
+        yield from outcomes(worker, task)
+
+    def tell(progress: Progress) -> None:
+        told.append(progress)
+        heard.set()
+
+    monkeypatch.setattr(crew.Worker, "outcomes", slow)
+    run(roots, progress=tell)
 
     assert (0, 3, "") == (told[0].done, told[0].total, told[0].path)
 
