@@ -12,7 +12,8 @@ from docsearch.text.folding import fold
 LATEST = 20
 """Of so many of the latest dispatches the one that gives the most examples serves."""
 _WORDS = re.compile(r"(?![Vv]ề )([^\W\d_]+ [^\W\d_]+) [^\W\d_]+ [^\W\d_]+")
-_NUMBER = re.compile(r"[\w/.-]+")
+_PLAIN = re.compile(r"[\w/.-]+")
+"""What is typed as it stands; what a scan or a correction has beside that might be a sign of queries."""
 
 Example = tuple[str, Text]
 
@@ -35,16 +36,16 @@ def _of(dispatch: Dispatch) -> list[Example]:
             (unmarked, Text("gõ không dấu: khớp với mọi dấu", "without marks: all words with these letters")),
             (f'"{words[0]}"', Text("đúng cụm từ", "the exact phrase")),
         ]
-    if dispatch.number:
+    if dispatch.number and _PLAIN.fullmatch(dispatch.number):
         made.append((dispatch.number.partition("-")[0], Text("số, một phần cũng được", "a number, or part of one")))
-    if cited := next((one.number for one in dispatch.citations if _NUMBER.fullmatch(one.number)), None):
+    if cited := next((one.number for one in dispatch.citations if _PLAIN.fullmatch(one.number)), None):
         rests = Text("văn bản căn cứ vào hay thực hiện văn bản ấy", "what rests on that document or carries it out")
         made.append((f"dẫn_chiếu:{cited}", rests))
     if dispatch.agency and dispatch.date and '"' not in dispatch.agency:
         asked = f'cơ_quan:"{dispatch.agency}" ngày:{dispatch.date.year}'
         made.append((asked, Text("theo cơ quan và thời gian", "by agency and period")))
-    if dispatch.signer:
+    if dispatch.signer and _PLAIN.fullmatch(name := dispatch.signer.split()[-1]):
         vi, en = ("công văn", "letters") if dispatch.kind == "quyết định" else ("quyết định", "decisions")
-        asked = f'người_ký:{dispatch.signer.split()[-1]} -loại:"{vi}"'
+        asked = f'người_ký:{name} -loại:"{vi}"'
         made.append((asked, Text(f"theo người ký, bỏ {vi}", f"by signer, without {en}")))
     return made

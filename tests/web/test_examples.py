@@ -29,3 +29,16 @@ def test_what_is_not_known_gives_no_example(tmp_path: Path) -> None:
     for folder in ("library", "empty"):
         with docsearch.open_library(tmp_path / folder) as library:
             assert ["ngày_nhập:7_ngày"] == [query for query, _ in examples(library)]
+
+
+def test_a_value_with_signs_of_queries_gives_no_example(tmp_path: Path) -> None:
+    """Whoever corrects a number or a signer to anything gets no example that is a fault."""
+    (tmp_path / "note.txt").write_text("mua giấy", "utf-8")
+    docsearch.index([tmp_path / "note.txt"], library=tmp_path / "library")
+    with docsearch.open_library(tmp_path / "library") as library:
+        id = library.search("*").hits[0].dispatch.id
+        values = {"subject": "mua giấy và mực", "date": "2021", "number": "12/(A", "signer": 'Lan"(', "agency": 'Sở "Y'}
+        for field, value in values.items():
+            library.correct(id, field, value)
+
+        assert ["mua giay", '"mua giấy và mực"', "ngày_nhập:7_ngày"] == [query for query, _ in examples(library)]
