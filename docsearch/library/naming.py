@@ -31,15 +31,15 @@ def id_of(name: str, connection: sqlite3.Connection, snapshot: Snapshot) -> str:
             return ids[0]
         if ids:
             raise _several(name, ids, connection)
-    number = numbers.parse(wanted)
+    apart = parted(wanted)
+    number, led = numbers.parse(apart), led_number(apart)
+    queries: list[Query] = []
     if number is not None and number.ordinal:
         key = numbers.key(number)
         # A number has each of its beginnings as a key; one that is typed whole goes before longer ones.
-        whole = And((Value("number", key), Value("symbol", number.symbol or None)))
-        queries: tuple[Query, ...] = (whole, Value("number", key))
-    else:
-        led = led_number(parted(wanted))
-        queries = (bearers(led.key, led.year),) if led.key else ()
+        queries += [And((Value("number", key), Value("symbol", number.symbol or None))), Value("number", key)]
+    if led.key:
+        queries.append(bearers(led.key, led.year))
     for query in queries:
         answer = snapshot.search(Request(query, limit=6))
         if answer.groups == 1:

@@ -49,6 +49,24 @@ def test_by_kind_and_half_a_number(make: Make, name: str) -> None:
     assert "one.txt" == Path(library.get(name).path).name
 
 
+@pytest.mark.parametrize(
+    ("name", "meant"),
+    [
+        ("28.235/CT-HTr", "dotted.txt"),
+        ("28235/CT-HTr", "dotted.txt"),
+        ("số 14 năm 2022", "one.txt"),
+        ("so 14 nam 2022", "one.txt"),
+        ("văn bản số 15 năm 2020", "two.txt"),
+    ],
+)
+def test_by_number_as_the_search_box_takes_it(make: Make, name: str, meant: str) -> None:
+    """A dot between thousands is none of the number; the year behind a number is that of the paper."""
+    numbers = {"dotted.txt": "28235/CT-HTr", "one.txt": "14/2022/QĐ-UBND", "two.txt": "15/UBND-KT"}
+    library = make({path: letter(number, "giá đất") for path, number in numbers.items()})
+
+    assert meant == Path(library.get(name).path).name
+
+
 def test_by_id_and_its_beginning(library: Library) -> None:
     """An id or enough of it names its letter, too."""
     id = library.get("512/UBND-KT").id
