@@ -12,6 +12,8 @@ from pathlib import Path
 from docsearch.catalog.files import for_system, shown
 
 _LEFT_BEHIND = {"thumbs.db", "desktop.ini"}
+_ORIGIN = ":zone.identifier"
+"""How the name ends of what Windows keeps beside a download and other systems copy as a file of its own."""
 
 
 @dataclass(frozen=True)
@@ -98,36 +100,53 @@ def walk(root: Path, passed_over: Sequence[Path] = ()) -> Iterator[Found | Close
         yield Closed(*shown(str(root)), error)
         return
     if stat.S_ISDIR(status.st_mode):
-        yield from _folder(root, frozenset(passed_over), frozenset())
+        there = [folder for folder in map(for_system, passed_over) if folder.exists()]
+        yield from _folder(root, frozenset(_identity(folder, folder.stat()) for folder in there))
     else:
         yield _found(root, status)
 
 
-def _folder(folder: Path, passed_over: frozenset[Path], above: frozenset[tuple[int, int]]) -> Iterator[Found | Closed]:
+def _folder(folder: Path, above: frozenset[object]) -> Iterator[Found | Closed]:
+    """All beneath a folder but for what leads back to those `above`, or to those that are passed over."""
     try:
         status = for_system(folder).stat()
         names = sorted(path.name for path in for_system(folder).iterdir())
     except OSError as error:
         yield Closed(*shown(str(folder)), error)
         return
-    inside = above | {(status.st_dev, status.st_ino)}
+    inside = above | {_identity(folder, status)}
     for name in names:
         path = folder / name
-        if path in passed_over:
-            continue
         try:
-            status = for_system(path).stat()
+            own = for_system(path).lstat()
+            leads = stat.S_ISLNK(own.st_mode) or getattr(own, "st_reparse_tag", False)
+            status = for_system(path).stat() if leads else own
         except OSError as error:
             yield Closed(*shown(str(path)), error)
             continue
-        if not stat.S_ISDIR(status.st_mode) or name.startswith("."):
-            yield _found(path, status)
-        elif (status.st_dev, status.st_ino) not in inside:
-            yield from _folder(path, passed_over, inside)
+        hidden = _is_hidden(own)
+        if hidden or name.startswith(".") or not stat.S_ISDIR(status.st_mode):
+            yield _found(path, status, hidden=hidden)
+        elif _identity(path, status) not in inside:
+            yield from _folder(path, inside)
 
 
-def _found(path: Path, status: os.stat_result) -> Found:
+def _identity(folder: Path, status: os.stat_result) -> object:
+    """What a folder is known by, whichever links lead to it; where a drive of Windows numbers none, its whole path.
+
+    See https://github.com/python/cpython/issues/78116.
+    """
+    return (status.st_dev, status.st_ino) if status.st_ino else os.path.realpath(for_system(folder))
+
+
+def _is_hidden(status: os.stat_result) -> bool:
+    """Whether Windows or macOS hide it: a drive's bin of what was deleted, links to folders that nobody may list."""
+    attributes, flags = getattr(status, "st_file_attributes", 0), getattr(status, "st_flags", 0)
+    return bool(attributes & stat.FILE_ATTRIBUTE_HIDDEN or flags & stat.UF_HIDDEN)
+
+
+def _found(path: Path, status: os.stat_result, *, hidden: bool = False) -> Found:
     name = path.name.lower()
-    ours = not (name.startswith((".", "~$")) or name in _LEFT_BEHIND)
+    ours = not (hidden or name.startswith((".", "~$")) or name in _LEFT_BEHIND or name.endswith(_ORIGIN))
     plain = stat.S_ISREG(status.st_mode)
     return Found(str(for_system(path)), *shown(str(path)), status.st_size, status.st_mtime_ns, plain, ours)

@@ -40,7 +40,7 @@ _RATIO = 1000
 """How far a compressed stream above a megabyte may expand."""
 _NAME_PAGES = ("cp1258", "cp437", "cp850")
 """Pages in which programs without Unicode write names: Vietnamese Windows, and DOS's two."""
-_NO_DOCUMENT = ("__MACOSX/", ".DS_Store", "Thumbs.db", "desktop.ini")
+_NO_DOCUMENT = ("__MACOSX/", ".DS_Store", "Thumbs.db", "desktop.ini", ":Zone.Identifier")
 
 
 def _members(data: bytes, path: str) -> Iterator[tuple[str, bytes]]:

@@ -42,7 +42,7 @@ FILES = {"thư mục/công văn.txt": b"mot", "b.pdf": b"%PDF"}
 
 def test_members_of_a_zip() -> None:
     """Names with marks and folders are kept; the archive itself is no document."""
-    data = zipped(FILES | {"__MACOSX/b.pdf": b"x"})
+    data = zipped(FILES | {"__MACOSX/b.pdf": b"x", "a.txt:Zone.Identifier": b"[ZoneTransfer]"})
 
     assert FILES == members(data, "a.zip")
     assert () == read_bytes(data, "a.zip").blocks
