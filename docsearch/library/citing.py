@@ -1,4 +1,4 @@
-"""What a dispatch cites and what cites it, by number, and by date where both are printed."""
+"""What a dispatch cites and what cites it, by number, and by date where both are printed; its copies."""
 
 from __future__ import annotations
 
@@ -39,7 +39,16 @@ def citations(dispatch: Dispatch, snapshot: Snapshot, connection: sqlite3.Connec
             for one in other.values.get("citations", ())
         )
     )
-    return Citations(tuple(cited), citing)
+    return Citations(tuple(cited), citing, _copies(dispatch, snapshot))
+
+
+def _copies(dispatch: Dispatch, snapshot: Snapshot) -> tuple[str, ...]:
+    """The others that a hit folds it with; one that has neither number nor subject is taken for the only one."""
+    keys = ((name, value_key(name, dispatch.values[name] or "")) for name in ("number", "subject"))
+    shared = next((Value(name, key) for name, key in keys if key), None)
+    ranked = snapshot.search(Request(shared, limit=None)).ranked if shared else ()
+    groups = ((one.id, *one.copies) for one in ranked)
+    return tuple(id for group in groups if dispatch.id in group for id in group if id != dispatch.id)
 
 
 def _same_date(citation: Citation, cited: Dispatch) -> bool:

@@ -42,10 +42,11 @@ class CitedDispatch(NamedTuple):
 
 
 class Citations(NamedTuple):
-    """What a dispatch cites, in the order of the text, and the ids of the dispatches that cite it."""
+    """What a dispatch cites, in the order of the text, and the ids of those that cite it, and of its copies."""
 
     cites: tuple[CitedDispatch, ...]
     cited_by: tuple[str, ...]
+    copies: tuple[str, ...] = ()
 
 
 class Health(NamedTuple):

@@ -142,7 +142,7 @@ class Library(AbstractContextManager["Library"]):
             return similarity.to_text(text, limit, snapshot, connection)
 
     def cites(self, named: str | Dispatch) -> Citations:
-        """What a dispatch cites and what cites it; it is named as in `get`, or given."""
+        """What a dispatch cites, what cites it, and its copies; it is named as in `get`, or given."""
         dispatch = self.get(named) if isinstance(named, str) else named
         with self._generations.borrow() as snapshot, self._catalog.reading() as connection:
             return citing.citations(dispatch, snapshot, connection)

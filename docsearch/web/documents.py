@@ -9,6 +9,7 @@ from fastapi import APIRouter, Form, Request
 from fastapi.responses import FileResponse, HTMLResponse, RedirectResponse, Response
 from markupsafe import Markup
 
+from docsearch.catalog.files import for_system
 from docsearch.exporters.record import record, results_record
 from docsearch.fields import fields
 from docsearch.models import Span
@@ -51,6 +52,7 @@ def dispatch(request: Request, id: str, field: str = "") -> HTMLResponse:
         page_text=page_text,
         citations=citations,
         citing=[library.get(one) for one in citations.cited_by],
+        copies=[library.get(one) for one in citations.copies],
         pages=pages(found.text),
     )
 
@@ -96,7 +98,7 @@ def similar_json(request: Request, id: str) -> dict[str, Any]:
 def original(request: Request, id: str) -> Response:
     """The file itself, always as a download: its content is not ours to run in this page."""
     path = library_of(request).original(id)
-    return FileResponse(path, filename=path.name, media_type="application/octet-stream")
+    return FileResponse(for_system(path), filename=path.name, media_type="application/octet-stream")
 
 
 @router.get("/correct")

@@ -262,6 +262,19 @@ def test_show_quotes_the_evidence(run: Run) -> None:
     assert "410/UBND-NC" in shown
     assert "Hoàng Đức Thịnh" in shown
     assert "Cited by" in shown
+    assert "Other copies" not in shown
+
+
+def test_show_names_the_copies(run: Run) -> None:
+    """A dispatch that lies here in several files leads to the others, by file and by id."""
+    found = json.loads(run("search", "51/UBND-NC", "--format", "json").out)["hits"][0]
+    shown = run("show", found["id"], "--format", "table").out
+    data = json.loads(run("show", found["id"], "--format", "json").out)
+
+    assert found["copies"] == data["copies"]
+    assert [id[:12] for id in data["copies"]] == [
+        line.rpartition("→ ")[2] for line in shown.partition("Other copies\n")[2].splitlines()[: len(data["copies"])]
+    ]
 
 
 def test_cites_both_ways(run: Run) -> None:

@@ -114,6 +114,18 @@ def test_copies_are_one_hit_and_two_documents(library: Library) -> None:
     assert {"mask.txt", "mask-again.txt"} == {Path(library.get(id).path).name for id in ids}
     assert (results.total, results.groups) == (len(exported), len(exported) - 1)
     assert library.get("51/UBND-KGVX").id in ids
+    assert [(other,) for other in sorted(ids, reverse=True)] == [library.cites(id).copies for id in sorted(ids)]
+
+
+def test_copies_without_a_number_are_known_by_their_subject(make: Make) -> None:
+    """The same text twice is one dispatch with no number; the same subject over another text is another dispatch."""
+    notice = "THÔNG BÁO\nVề việc treo cờ Tổ quốc\n\nCác hộ dân treo cờ từ ngày {}."
+    texts = (notice.format(1), notice.format(1) + "\n", notice.format(9))
+    library = make(dict(zip(("a.txt", "b.txt", "c.txt"), texts, strict=True)))
+    ids = {Path(one.path).name: one.id for one in library.every("*")[1]}
+
+    assert {None} == {library.get(id).number for id in ids.values()}
+    assert [(ids["b.txt"],), (ids["a.txt"],), ()] == [library.cites(ids[name]).copies for name in sorted(ids)]
 
 
 def test_citations_both_ways(library: Library) -> None:

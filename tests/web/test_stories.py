@@ -288,11 +288,20 @@ def test_nothing_found_shows_how_to_ask(page: Page) -> None:
 
 
 def test_copies_are_named_by_their_files(page: Page) -> None:
-    """A person tells copies apart by their names, not by hashes."""
+    """A person tells copies apart by their names, not by hashes; the page of each leads to the others."""
     page.goto("/?q=51/UBND-NC")
     page.locator(".copies summary").first.click()
+    names = page.locator(".copies").first.locator("a").all_inner_texts()
 
-    assert all("." in name for name in page.locator(".copies").first.locator("a").all_inner_texts())
+    assert all("." in name for name in names)
+
+    page.get_by_role("link", name=names[0], exact=True).click()
+    others = page.locator("section.related h2:text-is('Các bản khác') + ul a")
+
+    assert sorted(names[1:]) == sorted(others.all_inner_texts())
+
+    others.first.click()
+    expect(page.locator(".panel .path")).to_contain_text(names[1])
 
 
 def test_a_page_that_is_not_there(page: Page) -> None:

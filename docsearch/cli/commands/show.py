@@ -50,9 +50,11 @@ def command(library: Path, name: str, with_text: bool, form: str | None) -> None
         dispatch = opened.get(name)
         citations = opened.cites(dispatch)
         citing = [opened.get(id) for id in citations.cited_by]
+        copies = [opened.get(id) for id in citations.copies]
     form = chosen(form)
     if form == "table":
         print_dispatch(dispatch)
+        print_copies(copies)
         print_citations(citations, citing)
         if with_text:
             console().print("\n" + visible(dispatch.text))
@@ -67,6 +69,7 @@ def command(library: Path, name: str, with_text: bool, form: str | None) -> None
         if findings
     }
     data["cited_by"] = list(citations.cited_by)
+    data["copies"] = list(citations.copies)
     if with_text:
         data["text"] = dispatch.text
     print_record(data, form)
@@ -102,6 +105,15 @@ def print_dispatch(dispatch: Dispatch) -> None:
     out.print(dispatch.id, style="blue")
     for remark in dispatch.notes:
         out.print(say(remark), style="yellow")
+
+
+def print_copies(copies: Sequence[Dispatch]) -> None:
+    """The other files of the same dispatch."""
+    out = console()
+    if copies:
+        out.print("\n" + say(Text(vi="Các bản khác", en="Other copies")), style="bold")
+    for one in copies:
+        out.print(f"  {visible(place(one.path))}  → {one.id[:12]}", soft_wrap=True)
 
 
 def print_citations(citations: Citations, citing: Sequence[Dispatch]) -> None:
