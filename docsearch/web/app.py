@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import mimetypes
+
 from fastapi import FastAPI, Request
 from fastapi.responses import JSONResponse, Response
 from fastapi.staticfiles import StaticFiles
@@ -27,6 +29,8 @@ def create_app(library: Library, hosts: frozenset[str]) -> FastAPI:
     app = FastAPI(title="docsearch", docs_url=None, redoc_url=None)
     app.state.library = library
     app.state.catalog_file = search.catalog_file(library)
+    for ending, kind in ((".js", "text/javascript"), (".css", "text/css"), (".svg", "image/svg+xml")):
+        mimetypes.add_type(kind, ending)  # other programs tell Windows that scripts are plain text: browsers refuse it
     app.mount("/static", StaticFiles(directory=HERE / "static"), name="static")
     for module in (search, documents, exports, report):
         app.include_router(module.router)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import mimetypes
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -96,3 +97,19 @@ def test_the_policy_lets_nothing_in_from_elsewhere() -> None:
     assert ("nosniff", "no-store") == (HEADERS["x-content-type-options"], HEADERS["cache-control"])
     for name in ("referrer-policy", "cross-origin-opener-policy", "cross-origin-resource-policy"):
         assert "same-origin" == HEADERS[name]
+
+
+@pytest.mark.parametrize(
+    ("file", "kind"),
+    [("docsearch.js", "text/javascript"), ("docsearch.css", "text/css"), ("icon.svg", "image/svg+xml")],
+)
+def test_scripts_are_scripts_whatever_the_machine_takes_them_for(
+    file: str, kind: str, sample_library: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Browsers are told not to guess, and the registry of Windows may have them for plain text."""
+    mimetypes.init()
+    monkeypatch.setitem(mimetypes.types_map, Path(file).suffix, "text/plain")
+    with open_library(sample_library) as library:
+        answer = TestClient(create_app(library, frozenset({HOST}))).get(f"/static/{file}", headers={"host": HOST})
+
+    assert kind == answer.headers["content-type"].partition(";")[0]
