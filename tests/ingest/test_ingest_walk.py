@@ -8,6 +8,7 @@ import subprocess
 import sys
 from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -27,6 +28,17 @@ def linked(link: Path, folder: Path) -> Path:
     return link
 
 
+class Feigned:
+    """What a system says of a file, but for what another one would say."""
+
+    def __init__(self, status: os.stat_result, **told: int) -> None:
+        self._status = status
+        self.__dict__.update(told)
+
+    def __getattr__(self, name: str) -> Any:
+        return getattr(self._status, name)
+
+
 def hide(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """Hide a file or folder as Explorer or Finder do; elsewhere what macOS says of it is feigned."""
     if sys.platform == "win32":
@@ -35,9 +47,8 @@ def hide(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
         os.chflags(path, stat.UF_HIDDEN)
     else:
         usual = Path.lstat
-        marked = path.lstat()
-        flags = type("Marked", (), {"__getattr__": lambda _, name: getattr(marked, name), "st_flags": stat.UF_HIDDEN})
-        monkeypatch.setattr(Path, "lstat", lambda one: flags() if one == path else usual(one))
+        hidden = Feigned(path.lstat(), st_flags=stat.UF_HIDDEN)
+        monkeypatch.setattr(Path, "lstat", lambda one: hidden if one == path else usual(one))
 
 
 @pytest.mark.parametrize("kind", ["folder", "file"])
@@ -74,17 +85,8 @@ def test_folders_that_a_drive_does_not_number_are_walked(roots: Path, monkeypatc
     (roots / "2020" / "quý 1").mkdir(parents=True)
     (roots / "letter1.txt").rename(roots / "2020" / "quý 1" / "letter1.txt")
     linked(roots / "2020" / "loop", roots)
-    for name in ("stat", "lstat"):
-        monkeypatch.setattr(Path, name, unnumbered(getattr(Path, name)))
+    follow, look = Path.stat, Path.lstat
+    monkeypatch.setattr(Path, "stat", lambda one, **options: Feigned(follow(one, **options), st_ino=0))
+    monkeypatch.setattr(Path, "lstat", lambda one: Feigned(look(one), st_ino=0))
 
     assert ["letter1.txt", "letter2.txt", "letter3.txt"] == [Path(one.shown).name for one in walk(roots)]
-
-
-def unnumbered(usual: Callable[..., os.stat_result]) -> Callable[..., os.stat_result]:
-    """The status of a file without its number."""
-
-    def asked(path: Path, **options: bool) -> os.stat_result:
-        mode, _, *others = usual(path, **options)
-        return os.stat_result((mode, 0, *others))
-
-    return asked
