@@ -18,6 +18,7 @@ import struct
 import threading
 import time
 from collections.abc import Callable
+from contextlib import suppress
 from pathlib import Path
 from typing import IO, Any, NamedTuple
 
@@ -80,7 +81,8 @@ class Pages:
             file.write(value)
             file.flush()
             os.fsync(file.fileno())  # or a power cut may leave an empty page under that name, for ever
-        beside.replace(path)
+        with suppress(PermissionError):  # on Windows, while a virus scanner looks into it: read again if it is needed
+            beside.replace(path)
 
     def _path(self, key: str) -> Path:
         name = hashlib.sha256(key.encode()).hexdigest()

@@ -250,3 +250,16 @@ def test_pages_are_kept_and_show_life(tmp_path: Path) -> None:
     assert [True] == signs
     assert "đường" == Pages(tmp_path / "pages", lambda: None).get("scan 1")
     assert Pages(tmp_path / "pages", lambda: None).get("scan 2") is None
+
+
+def test_a_page_that_cannot_be_kept_fails_no_scan(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """On Windows a virus scanner may hold what was just written, and a file that is held takes no other name."""
+
+    def held(*_: object) -> None:
+        raise PermissionError(13, "Permission denied")
+
+    pages = Pages(tmp_path / "pages", lambda: None)
+    monkeypatch.setattr(Path, "replace", held)
+    pages.put("scan 1", "đường")
+
+    assert pages.get("scan 1") is None
