@@ -9,10 +9,12 @@ from collections.abc import Callable
 from pathlib import Path, PureWindowsPath
 
 import pytest
+from fastapi.testclient import TestClient
 
 import docsearch
 from docsearch.catalog import files
 from docsearch.ingest import Summary
+from docsearch.web.app import create_app
 
 Run = Callable[..., Summary]
 
@@ -42,6 +44,8 @@ def test_a_file_whose_path_windows_opens_in_its_own_form_only(
         with docsearch.open_library(tmp_path / "library") as library:
             assert str(letter) == library.get("1/UBND-KT").path
             assert ("thư.txt", content) == library.original_bytes("1/UBND-KT")
+            client = TestClient(create_app(library, frozenset({"testserver"})))
+            assert content == client.get(f"/d/{library.get('1/UBND-KT').id}/original").content
         assert {"unchanged": 3} == dict(run(roots).changes)
         assert {"unchanged": 1} == dict(run(below).changes)
     finally:
