@@ -73,12 +73,10 @@ def warm(library: Library) -> None:
 
 
 def listen(port: int) -> socket.socket:
-    """A socket that holds the port from now on."""
-    listening = socket.socket(socket.AF_INET, socket.SOCK_STREAM)
+    """A socket that holds the port from now on, though a page of the one who had it may still be open in a browser."""
     try:
-        listening.bind((ADDRESS, port))
+        return socket.create_server((ADDRESS, port))
     except OSError as error:
-        listening.close()
         raise UsageError(
             Text(
                 vi=f"Cổng {port} đang được dùng, có lẽ docsearch đã chạy tại http://{ADDRESS}:{port}/. "
@@ -87,4 +85,3 @@ def listen(port: int) -> socket.socket:
                 f"Choose another: docsearch serve --port {port + 1}",
             )
         ) from error
-    return listening

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import queue
 import shutil
+import socket
 import threading
 import urllib.request
 import webbrowser
@@ -16,7 +17,7 @@ import pytest
 import uvicorn
 
 from docsearch.cli import run
-from docsearch.errors import LibraryDamaged
+from docsearch.errors import LibraryDamaged, UsageError
 from docsearch.language import Text
 from docsearch.library import Library, open_library
 from docsearch.library.suggesting import Suggestions
@@ -119,3 +120,17 @@ def test_a_language_that_was_asked_for_is_that_of_the_first_page(
     assert 0 == code
     assert f"http://127.0.0.1:{port}/{given}" == opened.get(timeout=60)
     assert f" http://127.0.0.1:{port}/{given} " in capsys.readouterr().out
+
+
+def test_stopped_with_a_page_open_it_starts_again_at_once() -> None:
+    """The system remembers a connection that the server has closed first for a minute, and with it the port."""
+    with serve.listen(0) as before:
+        before.listen()
+        port = before.getsockname()[1]
+        with socket.create_connection((serve.ADDRESS, port)) as _:
+            before.accept()[0].close()
+            before.close()
+            with serve.listen(port) as again:
+                assert port == again.getsockname()[1]
+                with pytest.raises(UsageError):
+                    serve.listen(port)
