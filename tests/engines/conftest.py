@@ -10,7 +10,6 @@ from typing import Any
 import pytest
 
 from docsearch.engines import Engine, Entry, engines
-from docsearch.engines.whoosh import WhooshEngine
 from docsearch.text.folding import fold
 from tests.engines.opensearch.nodes import Node
 
@@ -35,13 +34,12 @@ def opensearch(server: Node, monkeypatch: pytest.MonkeyPatch) -> Iterator[Node]:
     server.ask("DELETE", "/docsearch-*")
 
 
-@pytest.fixture(params=[*engines.all(), "stock"])
+@pytest.fixture(params=engines.all())
 def engine(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Engine]:
-    """An empty engine of each name; `stock` is Whoosh with its own codec."""
+    """An empty engine of each name."""
     if request.param == "opensearch":
         request.getfixturevalue("opensearch")
-    folder = tmp_path / "index"
-    made = WhooshEngine(folder, stock=True) if request.param == "stock" else engines.get(request.param).open(folder)
+    made = engines.get(request.param).open(tmp_path / "index")
     yield made
     made.close()
 

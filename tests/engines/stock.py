@@ -11,14 +11,17 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Callable, Iterable, Iterator
 
+import numpy as np
 from whoosh import matching, query
+from whoosh.formats import Format
 from whoosh.query.compound import DefaultOr
-from whoosh.reading import SegmentReader
-from whoosh.scoring import BM25F
+from whoosh.reading import SegmentReader, TermInfo, TermNotFound
+from whoosh.scoring import BM25F, BaseScorer
 from whoosh.searching import SearchContext, Searcher
 
 from docsearch.engines.edits import near
 from docsearch.engines.whoosh.fields import KEYS, STREAM, UNDATED, decoded, encoded
+from docsearch.engines.whoosh.raw import RawTerms
 from docsearch.engines.whoosh.snapshot import WhooshSnapshot
 from docsearch.engines.whoosh.weighing import K1, B
 from docsearch.query import tree
@@ -29,6 +32,8 @@ Scored = Callable[[Searcher], Iterable[tuple[int, float]]]
 
 def stock_matches(snapshot: WhooshSnapshot, asked: tree.Query) -> tuple[list[int], list[float]]:
     """The documents of the snapshot that match by stock Whoosh, posting by posting, and their scores."""
+    for reader, _ in snapshot._reader.leaf_readers():
+        reader._terms.__class__ = StockTerms
     whole = Searcher(snapshot._reader, weighting=BM25F(B, K1))
     documents, scores = [], []
     for searcher, base in whole.leaf_searchers():
@@ -38,6 +43,39 @@ def stock_matches(snapshot: WhooshSnapshot, asked: tree.Query) -> tuple[list[int
             scores.append(matcher.score())
             matcher.next()
     return documents, scores
+
+
+class StockTerms(RawTerms):
+    """The terms and lists of a segment as Whoosh's own queries want them."""
+
+    def terms_from(self, fieldname: str, prefix: bytes) -> Iterator[tuple[str, bytes]]:
+        """The terms of a field from `prefix` on."""
+        if fieldname in self._fields:
+            field = self._fields[fieldname]
+            for term, _, _ in self.each(fieldname, range(field.find(prefix), len(field.frequencies))):
+                yield fieldname, term
+
+    def term_info(self, fieldname: str, text: bytes) -> TermInfo:
+        """What Whoosh's scorers bound a list by."""
+        found = self.postings(fieldname, text, positions=False)
+        if not len(found.documents):
+            raise TermNotFound(f"{fieldname}:{text!r}")
+        first, last = int(found.documents[0]), int(found.documents[-1])
+        total, most = float(found.counts.sum()), float(found.counts.max())
+        return TermInfo(total, len(found.documents), 1, 1, most, first, last)
+
+    def matcher(
+        self, fieldname: str, text: bytes, form: Format, scorer: BaseScorer | None = None
+    ) -> matching.ListMatcher:
+        """The list posting by posting."""
+        found = self.postings(fieldname, text, positions=True)
+        documents, counts = found.documents, found.counts
+        values = [b""] * len(documents)
+        if found.positions is not None:
+            ends = np.cumsum(found.spread)[:-1]
+            values = [form.encode(each.tolist()) for each in np.split(found.positions, ends)]
+        info, term = self.term_info(fieldname, text), (fieldname, text)
+        return matching.ListMatcher(documents.tolist(), counts.tolist(), values, form, scorer, term=term, terminfo=info)
 
 
 class Listed(query.Query):

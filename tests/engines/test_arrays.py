@@ -39,7 +39,7 @@ WORDS = [f"{mark}w{i}" for i in range(30) for mark in "=~"]
 
 
 def documents(count: int, seed: int) -> Iterator[Entry]:
-    """Documents of which some are long enough that Whoosh rounds their length, and fill several blocks."""
+    """Documents of which some are long enough that Whoosh rounds their length."""
     dice = random.Random(seed)
     for i in range(count):
         words = [int(dice.paretovariate(0.7)) % 30 for _ in range(dice.choice([3, 20, 70, 300]))]
@@ -58,11 +58,11 @@ def silent(dice: random.Random) -> tuple[str, ...]:
     return (SILENT,) if dice.random() < 0.3 else ()
 
 
-@pytest.fixture(scope="module", params=["raw", "stock"])
-def snapshot(request: pytest.FixtureRequest) -> Iterator[WhooshSnapshot]:
-    """Several segments, one of them of many blocks, with deletions, in each codec."""
+@pytest.fixture(scope="module")
+def snapshot() -> Iterator[WhooshSnapshot]:
+    """Several segments, one of them of many documents, with deletions."""
     with tempfile.TemporaryDirectory() as folder:
-        engine = WhooshEngine(Path(folder), stock=request.param == "stock")
+        engine = WhooshEngine(Path(folder))
         engine.apply(documents(400, 1), [], 1)
         engine.apply(documents(60, 2), [f"1-{i}" for i in range(0, 400, 9)], 2)
         engine.apply(documents(9, 3), [f"2-{i}" for i in range(0, 60, 5)], 3)

@@ -13,7 +13,7 @@ import docsearch
 from docsearch.catalog import Catalog, documents
 from docsearch.engines import Entry
 from docsearch.engines.entries import entry
-from docsearch.engines.whoosh.writing import BulkWriter
+from docsearch.engines.whoosh.writing import Writer
 from docsearch.library import Library
 from docsearch.library.generations import Generations
 from docsearch.library.growth import Growth
@@ -129,7 +129,7 @@ def test_a_fault_while_publishing_ends_no_run(make: Make, tmp_path: Path, monkey
         for id, revision, made in handed_over(catalog, "riêng"):
             growth.take(id, revision, made)
         with monkeypatch.context() as full:
-            full.setattr(BulkWriter, "commit", refuses)
+            full.setattr(Writer, "commit", refuses)
             generations.publish(growth)
             served = generations.state[0]
     generations.close()

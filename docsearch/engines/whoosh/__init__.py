@@ -6,7 +6,7 @@ by a test each (`tests/engines/test_whoosh_faults.py`):
 - it unpickles what it reads, so a foreign index could run code: `safety`;
 - it never syncs, leaves its lock behind a failed commit, adds a document once for each update in a batch,
   and opens a reader for every deletion: `writing`;
-- it counts a term, not a position, for the length of a field, and has no date intervals: `fields`;
+- it counts a term, not a position, for the length of a field: `inverting`; it has no date intervals: `fields`;
 - it loads an HTTP client and asyncio: `loading`;
 - it copies an index to open it: `segments`; writes it posting by posting: `inverting`, `raw`, `packing`; and asks
   it so: `arrays`, `phrases`;

@@ -38,18 +38,16 @@ class _Index(FileIndex):  # type: ignore[misc]
 class WhooshEngine(Engine):
     """The index in a folder, which is made where there is none."""
 
-    def __init__(self, path: Path, *, stock: bool = False, cache_bytes: int = CACHE_BYTES) -> None:
+    def __init__(self, path: Path, *, cache_bytes: int = CACHE_BYTES) -> None:
         """Open or make the index.
 
-        Both codecs are read wherever they are met; `stock` makes new segments with Whoosh's own, which is slow
-        to write. Each snapshot keeps at most `cache_bytes` of decoded posting lists.
+        Each snapshot keeps at most `cache_bytes` of decoded posting lists.
 
         Raises:
             LibraryDamaged: the files there are cut off, unreadable or not ours.
             LibraryOutdated: they are of another version.
         """
         self._path = path
-        self._stock = stock
         self._cache_bytes = cache_bytes
         path.mkdir(parents=True, exist_ok=True)
         storage = Storage(str(path))
@@ -68,7 +66,7 @@ class WhooshEngine(Engine):
         """A batch of changes to be filled bit by bit; raises as `apply` does."""
         from docsearch.engines.whoosh.writing import batch
 
-        return batch(self._index, self._stock)
+        return batch(self._index)
 
     def snapshot(self) -> WhooshSnapshot:
         """The newest commit, by whatever process; tried again where the next one takes its files away."""

@@ -7,15 +7,11 @@ always knows the catalog revision that it holds.
 from __future__ import annotations
 
 import hashlib
-from collections import defaultdict
-from collections.abc import Iterable, Iterator
-from typing import NamedTuple
 
 from whoosh import columns, formats
 from whoosh.fields import COLUMN, FieldType, Schema
 
-from docsearch.engines import Entry, Positions
-from docsearch.terms import SILENT
+from docsearch.engines import Entry
 
 FORMAT = 2
 """Raised when an older index cannot be read any more; it is then made anew from the catalog."""
@@ -28,15 +24,6 @@ STREAM, KEYS, ORDER = "t_", "k_", "o_"
 """Whoosh has one name space for fields; ours keeps a stream, a key field and a sort key of one name apart."""
 
 
-class Posting(NamedTuple):
-    """What a field gives Whoosh for one term; `frequency` is used for the length of the field alone."""
-
-    term: bytes
-    frequency: int
-    weight: float
-    value: bytes
-
-
 def encoded(term: str) -> bytes:
     """A term as Whoosh keeps it: its order is that of code points, and no string is refused."""
     return term.encode("utf-8", "surrogatepass")
@@ -47,51 +34,18 @@ def decoded(term: bytes) -> str:
     return term.decode("utf-8", "surrogatepass")
 
 
-class _Bytes(FieldType):  # type: ignore[misc]
-    def to_bytes(self, value: str | bytes) -> bytes:
-        """The bytes of a term."""
-        return value if isinstance(value, bytes) else encoded(value)
-
-    def from_bytes(self, value: bytes) -> str:
-        """The term of the bytes."""
-        return decoded(value)
-
-
-class Stream(_Bytes):
-    """A positional field: given terms at given positions, several of them at one; its length counts positions.
-
-    The weight of a posting is how many of its positions are not silent: maybe none.
-    """
+class Stream(FieldType):  # type: ignore[misc]
+    """A positional field: given terms at given positions, several of them at one; its length counts positions."""
 
     def __init__(self) -> None:
         super().__init__(formats.Positions(), None, scorable=True)
 
-    def index(self, value: Positions, **_: object) -> Iterator[Posting]:
-        """The postings of one document. The first carries the whole length, as Whoosh adds frequencies up."""
-        places: dict[str, list[int]] = defaultdict(list)
-        counts: dict[str, int] = defaultdict(int)
-        length, first = 0, 1
-        for place, terms in enumerate(value):
-            counting = SILENT not in terms
-            length += bool(terms) and counting
-            for term in dict.fromkeys(terms):
-                if term != SILENT:
-                    places[term].append(place)
-                    counts[term] += counting
-        for term, found in places.items():
-            yield Posting(encoded(term), length or first, float(counts[term]), self.format.encode(found))
-            length = first = 0
 
-
-class Keys(_Bytes):
+class Keys(FieldType):  # type: ignore[misc]
     """A field of whole keys, without positions or scores."""
 
     def __init__(self) -> None:
         super().__init__(formats.Existence(), None, scorable=False)
-
-    def index(self, value: Iterable[str], **_: object) -> Iterator[Posting]:
-        """The postings of one document."""
-        return (Posting(encoded(key), 0, 1.0, b"") for key in dict.fromkeys(value))
 
 
 def group_number(name: str) -> int:
@@ -118,14 +72,6 @@ class Number(COLUMN):  # type: ignore[misc]
 
     def __init__(self, code: str, default: int) -> None:
         super().__init__(columns.NumericColumn(code, default=default))
-
-    def to_column_value(self, value: int) -> int:
-        """The number itself."""
-        return value
-
-    def from_column_value(self, value: int) -> int:
-        """The number itself."""
-        return value
 
 
 class IndexSchema(Schema):  # type: ignore[misc]

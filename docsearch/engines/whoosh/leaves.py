@@ -9,14 +9,13 @@ import numpy as np
 from numpy.typing import NDArray
 from whoosh.codec.whoosh3 import LENGTHS_COLUMN, _lenfield
 from whoosh.columns import EmptyColumnReader
-from whoosh.reading import SegmentReader, TermNotFound
+from whoosh.reading import IndexReader, SegmentReader
 from whoosh.util.numeric import byte_to_length
 
 from docsearch.engines.edits import all_near
 from docsearch.engines.whoosh.fields import ALONE, UNDATED, decoded, encoded
 from docsearch.engines.whoosh.phrases import spots, standing
 from docsearch.engines.whoosh.postings import (
-    NOTHING,
     Cache,
     Kept,
     Listing,
@@ -24,7 +23,6 @@ from docsearch.engines.whoosh.postings import (
     Numbers,
     Postings,
     listing,
-    stock_postings,
 )
 from docsearch.engines.whoosh.raw import RawTerms
 
@@ -56,7 +54,7 @@ class Leaf:
         self._standing = standing
         self._vocabularies: dict[tuple[str, str], list[str]] = {}
         self._texts: dict[str, Sequence[bytes]] = {}
-        self._names = set(reader.indexed_field_names())
+        self._terms: RawTerms = reader._terms
 
     def listing(self, name: str, term: str) -> Listing:
         """The live documents that have the term; none where the field or the term is unknown."""
@@ -69,9 +67,7 @@ class Leaf:
 
     def frequency(self, name: str, term: str) -> int:
         """How many live documents have the term."""
-        if self.live is None and name in self._names:
-            return int(self.reader.doc_frequency(name, encoded(term)))
-        return self.listing(name, term).many
+        return self._terms.doc_frequency(name, encoded(term)) if self.live is None else self.listing(name, term).many
 
     def standing(self, name: str, terms: Sequence[str], slop: int) -> Numbers:
         """The documents where two or more terms stand in order (`phrases.standing`); ranking counts what it scores."""
@@ -101,14 +97,11 @@ class Leaf:
 
     def with_any(self, name: str, terms: Iterable[bytes]) -> Mask:
         """The documents that have one of the terms."""
-        return self._union(self._read(name, term, positions=False).documents for term in terms)
+        return self._union(self._terms.postings(name, term, positions=False).documents for term in terms)
 
     def with_prefix(self, name: str, prefix: str) -> Mask:
         """The documents that have a term that begins so, as a mask."""
-        terms = self.reader._terms
-        if isinstance(terms, RawTerms):
-            return self._union(terms.documents_at(name, terms.prefixed(name, encoded(prefix))))
-        return self._union(documents for _, documents in self.lists(name, prefix))
+        return self._union(self._terms.documents_at(name, self._terms.prefixed(name, encoded(prefix))))
 
     def _union(self, lists: Iterable[Numbers]) -> Mask:
         mask = np.zeros(self.size, dtype=np.bool_)
@@ -122,28 +115,19 @@ class Leaf:
 
     def lists(self, name: str, prefix: str) -> Iterator[tuple[bytes, Numbers]]:
         """The terms of a field that begin so, in order, with their documents, deleted ones included."""
-        terms = self.reader._terms
-        if isinstance(terms, RawTerms):
-            for term, _, start in terms.each(name, terms.prefixed(name, encoded(prefix))):
-                yield term, terms.documents(start)
-        else:
-            for term in self.terms(name, prefix):
-                yield term, self._read(name, term, positions=False).documents
+        for term, _, start in self._each(name, prefix):
+            yield term, self._terms.documents(start)
 
     def terms(self, name: str, prefix: str) -> Iterator[bytes]:
         """The terms of a field that begin so, in order."""
-        terms = self.reader._terms
-        if isinstance(terms, RawTerms):
-            yield from (term for term, _, _ in terms.each(name, terms.prefixed(name, encoded(prefix))))
-        elif name in self._names:
-            yield from self.reader.expand_prefix(name, encoded(prefix))
+        return (term for term, _, _ in self._each(name, prefix))
+
+    def _each(self, name: str, prefix: str) -> Iterator[tuple[bytes, int, int]]:
+        return self._terms.each(name, self._terms.prefixed(name, encoded(prefix)))
 
     def heads(self, name: str) -> list[bytes]:
         """What the terms of a field have before their first blank, each once; of deleted documents too."""
-        terms = self.reader._terms
-        if isinstance(terms, RawTerms):
-            return terms.heads(name)
-        return list(dict.fromkeys(term.partition(b" ")[0] for term in self.terms(name, "")))
+        return self._terms.heads(name)
 
     def similar(self, name: str, term: str, edits: int) -> list[bytes]:
         """The terms of a field within so many edits of `term`; its first character is not edited."""
@@ -154,20 +138,15 @@ class Leaf:
 
     def frequencies(self, name: str, prefix: str) -> Iterator[tuple[bytes, int]]:
         """The terms of a field that begin so, in order, with the number of their live documents; none with none."""
-        terms = self.reader._terms
-        if self.live is not None:
-            counted = ((term, int(self.live[documents].sum())) for term, documents in self.lists(name, prefix))
-            yield from ((term, count) for term, count in counted if count)
-        elif isinstance(terms, RawTerms):
-            places = terms.prefixed(name, encoded(prefix))
-            yield from ((term, count) for term, count, _ in terms.each(name, places))
-        else:
-            yield from ((term, self.reader.doc_frequency(name, term)) for term in self.terms(name, prefix))
+        if self.live is None:
+            return ((term, count) for term, count, _ in self._each(name, prefix))
+        counted = ((term, int(self.live[documents].sum())) for term, documents in self.lists(name, prefix))
+        return ((term, count) for term, count in counted if count)
 
     def everything_of(self, name: str) -> Iterator[tuple[str, Postings]]:
         """All lists of a field with positions, deleted documents included."""
         for term in self.terms(name, ""):
-            yield decoded(term), self._read(name, term, positions=True)
+            yield decoded(term), self._terms.postings(name, term, positions=True)
 
     def lengths(self, name: str) -> NDArray[np.float64]:
         """The length of the field in each document, rounded as Whoosh keeps it."""
@@ -205,21 +184,8 @@ class Leaf:
         data = np.frombuffer(column._dbfile.get(column._basepos, int(ends[-1])), dtype=np.uint8)
         return data, ends - column._lengths, ends
 
-    def _read(self, name: str, term: bytes, positions: bool) -> Postings:
-        if name not in self._names:
-            return NOTHING
-        terms = self.reader._terms
-        if isinstance(terms, RawTerms):
-            return terms.postings(name, term, positions)
-        try:
-            info = terms.term_info(name, term)
-        except TermNotFound:
-            return NOTHING
-        form = self.reader.schema[name].format
-        return stock_postings(terms._postfile, info, form, positions and form.supports("positions"))
-
     def _postings(self, name: str, term: str, positions: bool) -> Postings:
-        postings = self._read(name, encoded(term), positions)
+        postings = self._terms.postings(name, encoded(term), positions)
         return postings if self.live is None else only(postings, self.live)
 
     def groups(self) -> NDArray[np.int64]:
@@ -235,6 +201,11 @@ class Leaf:
             count = length // np.dtype(code).itemsize
             found[:count] = np.frombuffer(file.get(offset, length), dtype=code)
         return found
+
+
+def leaves_of(reader: IndexReader, cache: Cache[Listing | Kept], standing: Cache[Kept]) -> list[Leaf]:
+    """The segments of an index; none where it has no live document."""
+    return [Leaf(one, base, cache, standing) for one, base in reader.leaf_readers()] if reader.doc_count() else []
 
 
 def only(postings: Postings, mask: Mask) -> Postings:

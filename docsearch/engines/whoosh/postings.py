@@ -1,22 +1,16 @@
 """Posting lists as whole arrays, and a cache of them with a bound.
 
 A list is all documents of one segment that have a term, by ascending number, with how often it counts in each and,
-where asked for, at which positions it stands. `stock_postings` reads the blocks of Whoosh's own codec.
+where asked for, at which positions it stands.
 """
 
 from __future__ import annotations
 
-import zlib
 from collections import OrderedDict
 from typing import Any, Generic, NamedTuple, Protocol, TypeVar
 
 import numpy as np
 from numpy.typing import NDArray
-from whoosh.codec.whoosh3 import W3TermInfo
-from whoosh.filedb.structfile import StructFile
-from whoosh.formats import Format
-
-from docsearch.engines.whoosh.safety import loads
 
 Numbers = NDArray[np.int64]
 Floats = NDArray[np.float64]
@@ -148,31 +142,3 @@ class Cache(Generic[S]):
         while self.size > self.bound:
             _, dropped = self._lists.popitem(last=False)
             self.size -= dropped.size
-
-
-def stock_postings(file: StructFile, info: W3TermInfo, form: Format, positions: bool) -> Postings:
-    """Decode the blocks of one term as Whoosh's stock codec writes them (`W3PostingsWriter`)."""
-    documents: list[Numbers] = []
-    counts: list[Floats] = []
-    places: list[list[int]] = []
-    place, last = info.extent()[0] + 4, False
-    while not last:
-        file.seek(place)
-        length = file.read_int()
-        last = length < 0
-        place += 4 + abs(length)
-        count, _, _, compression, *_ = file.read_pickle()
-        data = file.get(file.tell(), place - file.tell())
-        deltas, weights, values = loads(zlib.decompress(data) if compression else data)
-        documents.append(np.cumsum(np.array(deltas, dtype=np.int64)))
-        counts.append(np.broadcast_to(np.array(1.0 if weights is None else weights, float), count))
-        if positions:
-            places += map(form.decode_positions, values)
-    found = Postings(np.concatenate(documents), np.concatenate(counts), None)
-    if not positions:
-        return found
-    silent = np.array([len(each) for each in places]) - found.counts.astype(np.int64)
-    return found._replace(
-        positions=np.array([position for each in places for position in each], dtype=np.int64),
-        silent=silent if silent.any() else None,
-    )

@@ -13,24 +13,19 @@ import json
 import struct
 from bisect import bisect_left
 from collections.abc import Iterator
-from typing import TYPE_CHECKING, NamedTuple
+from typing import NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
 from whoosh.codec.base import TermsReader
+from whoosh.codec.whoosh3 import W3Codec
 from whoosh.filedb.filestore import FileStorage
 from whoosh.filedb.structfile import StructFile
-from whoosh.formats import Format
-from whoosh.reading import TermInfo, TermNotFound
 
 from docsearch.engines.whoosh.packing import decode, decode_documents, decode_short
 from docsearch.engines.whoosh.postings import NOTHING, Numbers, Postings
-from docsearch.engines.whoosh.segments import Codec, Segment
+from docsearch.engines.whoosh.segments import Segment
 from docsearch.text.beginnings import LETTERS, beginnings
-
-if TYPE_CHECKING:
-    from whoosh.matching import ListMatcher
-    from whoosh.scoring import BaseScorer
 
 _SHORT = 64
 """Lists of fewer documents are unpacked all at once, longer ones each by itself."""
@@ -56,8 +51,8 @@ class RawWriter:
     """Writes the posting lists and the terms of a segment."""
 
     def __init__(self, storage: FileStorage, segment: Segment) -> None:
-        self._terms = segment.create_file(storage, Codec.TERMS_EXT)
-        self._postings = segment.create_file(storage, Codec.POSTS_EXT)
+        self._terms = segment.create_file(storage, W3Codec.TERMS_EXT)
+        self._postings = segment.create_file(storage, W3Codec.POSTS_EXT)
         self._place = 0
         self._directory: dict[str, list[int]] = {}
         self._parts: list[bytes] = []
@@ -88,7 +83,7 @@ class RawWriter:
 
 
 class RawTerms(TermsReader):  # type: ignore[misc]
-    """Terms and posting lists of a segment, read in place; also as Whoosh's own queries want them."""
+    """Terms and posting lists of a segment, read in place."""
 
     def __init__(self, terms: StructFile, postings: StructFile) -> None:
         self._files = terms, postings
@@ -171,40 +166,10 @@ class RawTerms(TermsReader):  # type: ignore[misc]
     def __contains__(self, term: tuple[str, bytes]) -> bool:
         return self._place(*term) is not None
 
-    def terms_from(self, fieldname: str, prefix: bytes) -> Iterator[tuple[str, bytes]]:
-        """The terms of a field from `prefix` on."""
-        if fieldname in self._fields:
-            field = self._fields[fieldname]
-            for term, _, _ in self.each(fieldname, range(field.find(prefix), len(field.frequencies))):
-                yield fieldname, term
-
     def doc_frequency(self, fieldname: str, text: bytes) -> int:
         """How many documents have the term, deleted ones included."""
         place = self._place(fieldname, text)
         return 0 if place is None else int(self._fields[fieldname].frequencies[place])
-
-    def term_info(self, fieldname: str, text: bytes) -> TermInfo:
-        """What Whoosh's scorers bound a list by."""
-        found = self.postings(fieldname, text, positions=False)
-        if not len(found.documents):
-            raise TermNotFound(f"{fieldname}:{text!r}")
-        first, last = int(found.documents[0]), int(found.documents[-1])
-        total, most = float(found.counts.sum()), float(found.counts.max())
-        return TermInfo(total, len(found.documents), 1, 1, most, first, last)
-
-    def matcher(self, fieldname: str, text: bytes, form: Format, scorer: BaseScorer | None = None) -> ListMatcher:
-        """The list posting by posting."""
-        from whoosh.matching import ListMatcher
-
-        found = self.postings(fieldname, text, positions=True)
-        documents, counts = found.documents, found.counts
-        values = [b""] * len(documents)
-        if found.positions is not None:
-            ends = np.cumsum(found.spread)[:-1]
-            values = [form.encode(each.tolist()) for each in np.split(found.positions, ends)]
-        info = self.term_info(fieldname, text)
-        term = fieldname, text
-        return ListMatcher(documents.tolist(), counts.tolist(), values, form, scorer, term=term, terminfo=info)
 
     def indexed_field_names(self) -> list[str]:
         """The fields that have terms."""
@@ -222,7 +187,7 @@ class RawSegment(Segment):
     """A segment of this codec."""
 
 
-class RawCodec(Codec):
+class RawCodec(W3Codec):  # type: ignore[misc]
     """Whoosh's codec with other terms and posting lists."""
 
     def new_segment(self, _storage: FileStorage, indexname: str) -> RawSegment:

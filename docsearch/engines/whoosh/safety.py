@@ -24,7 +24,6 @@ ALLOWED = {
     "whoosh.formats": {"Existence", "Positions"},
     "docsearch.engines.whoosh.fields": {"IndexSchema", "Keys", "Stream", "Text", "Number"},
     "docsearch.engines.whoosh.raw": {"RawCodec", "RawSegment"},
-    "docsearch.engines.whoosh.segments": {"Codec", "Segment"},
 }
 """Module to the names in it that a pickle may mention."""
 

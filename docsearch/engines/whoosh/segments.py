@@ -1,4 +1,4 @@
-"""Whoosh's own codec, opened without copying the index into memory.
+"""Segments of Whoosh, opened without copying the index into memory.
 
 Whoosh maps a segment's one file and then copies every part of it into a `BytesIO`: at 100,000 documents
 that is 0.4 s and 1.2 GB at every opening. Here a part is a view of the map.
@@ -11,7 +11,7 @@ from contextlib import suppress
 from pathlib import Path
 from pickle import UnpicklingError
 
-from whoosh.codec.whoosh3 import W3Codec, W3PerDocReader, W3Segment
+from whoosh.codec.whoosh3 import W3Segment
 from whoosh.filedb.compound import CompoundStorage
 from whoosh.filedb.filestore import FileStorage
 from whoosh.filedb.structfile import BufferFile
@@ -104,25 +104,3 @@ class Segment(W3Segment):  # type: ignore[misc]
     def open_compound_file(self, storage: FileStorage) -> MappedStorage:
         """The segment's files; FileNotFoundError where a later commit took them away."""
         return MappedStorage(Path(storage.folder) / self.make_filename(self.COMPOUND_EXT))
-
-
-class _PerDocument(W3PerDocReader):  # type: ignore[misc]
-    """Remembers which columns there are: Whoosh asks the disk for each posting of a field without lengths."""
-
-    def has_column(self, fieldname: str) -> bool:
-        known: dict[str, bool] = self.__dict__.setdefault("known_columns", {})
-        if fieldname not in known:
-            known[fieldname] = super().has_column(fieldname)
-        return known[fieldname]
-
-
-class Codec(W3Codec):  # type: ignore[misc]
-    """Whoosh's stock codec with the segments and readers above."""
-
-    def new_segment(self, _storage: FileStorage, indexname: str) -> Segment:
-        """An empty segment."""
-        return Segment(self, indexname)
-
-    def per_document_reader(self, storage: FileStorage, segment: Segment) -> _PerDocument:
-        """The columns of a segment."""
-        return _PerDocument(storage, segment)

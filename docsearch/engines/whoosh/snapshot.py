@@ -15,7 +15,7 @@ from docsearch.engines.whoosh.answering import answer
 from docsearch.engines.whoosh.arrays import Evaluator, Matches
 from docsearch.engines.whoosh.columns import Columns
 from docsearch.engines.whoosh.fields import KEYS, STREAM, decoded, encoded
-from docsearch.engines.whoosh.leaves import Leaf
+from docsearch.engines.whoosh.leaves import leaves_of
 from docsearch.engines.whoosh.opening import refusing_damage
 from docsearch.engines.whoosh.postings import CACHE_BYTES, Cache, Kept, Listing
 from docsearch.engines.whoosh.weighing import K1, B, Collection
@@ -37,7 +37,7 @@ class WhooshSnapshot:
         self._collection = Collection(reader)
         cache: Cache[Listing | Kept] = Cache(cache_bytes)
         standing: Cache[Kept] = Cache(min(cache_bytes, STANDING_BYTES))
-        self._leaves = [Leaf(leaf, base, cache, standing) for leaf, base in reader.leaf_readers()] if self.count else []
+        self._leaves = leaves_of(reader, cache, standing)
         self._columns = Columns(self._leaves)
         self._evaluator = Evaluator(self._collection, self._leaves)
         self._heads: dict[str, Sequence[str]] = {}
