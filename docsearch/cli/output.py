@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 import json
 import re
 import sys
@@ -13,7 +14,7 @@ from typing import TYPE_CHECKING, Any, BinaryIO, TypeVar
 import click
 
 from docsearch.cli.speech import Option, say
-from docsearch.errors import UsageError, system_reason
+from docsearch.errors import UsageError, system_reason, temporary_fault
 from docsearch.language import Text
 
 if TYPE_CHECKING:
@@ -180,6 +181,18 @@ def _print_beneath(out: Console, text: Rich, style: str | None = None) -> None:
         out.print(line, style=style, soft_wrap=True)
 
 
+class _Named(io.FileIO):
+    """A file whose name stands in the error where it cannot be written, as it does where it cannot be opened."""
+
+    def write(self, data: Any, /) -> int:
+        """As every file does."""
+        try:
+            return super().write(data)
+        except OSError as error:
+            error.filename = str(self.name)
+            raise
+
+
 @contextmanager
 def binary_output(path: Path | None) -> Iterator[BinaryIO]:
     """Stdout, or a file that is written beside and takes its name only when it is whole.
@@ -193,11 +206,13 @@ def binary_output(path: Path | None) -> Iterator[BinaryIO]:
     whole = path.is_file() or not path.exists()
     part = path.with_name(path.name + ".part") if whole else path
     try:
-        with part.open("wb") as out:
+        with io.BufferedWriter(_Named(part, "wb")) as out:
             yield out
         if whole:
             part.replace(path)
     except OSError as error:
+        if str(error.filename) != str(part):  # a workbook and the table of an archive are made in temporary files
+            raise temporary_fault(error) from error
         raise UsageError(
             Text(
                 vi=f"Không ghi được {path}: {system_reason(error).vi}. Hãy chọn chỗ khác cho --output.",

@@ -10,6 +10,7 @@ import re
 import socket
 import subprocess
 import sys
+import tempfile
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -748,11 +749,18 @@ def test_export_that_cannot_be_written_leaves_nothing_half(run: Run, tmp_path: P
 
 
 @pytest.mark.skipif(os.name == "nt", reason="limits of the size of files are POSIX")
-def test_export_on_a_full_disk_leaves_nothing_half(library: Path, tmp_path: Path) -> None:
-    """A write that the disk refuses is an error in plain words; neither the file nor a part of it is left."""
-    command = f'ulimit -f 400; exec "{sys.executable}" -m docsearch --index "{library}" export "*" --output all.zip'
+@pytest.mark.parametrize(
+    ("name", "refused"),
+    [("all.zip", "all.zip cannot"), ("all.xlsx", f"temporary files {tempfile.gettempdir()} cannot")],
+)
+def test_export_on_a_full_disk_leaves_nothing_half(library: Path, tmp_path: Path, name: str, refused: str) -> None:
+    """A write that the disk refuses is an error that names the right disk; neither the file nor a part of it is left.
+
+    A workbook is made in a temporary file: another place for it would change nothing.
+    """
+    command = f'ulimit -f 70; exec "{sys.executable}" -m docsearch --lang en --index "{library}" export "*" -o {name}'
     done = subprocess.run(["sh", "-c", command], cwd=tmp_path, capture_output=True, encoding="utf-8", check=False)
 
     assert 2 == done.returncode, done.stderr
-    assert "all.zip" in done.stderr
+    assert refused in done.stderr
     assert [] == [path.name for path in tmp_path.iterdir() if path.name.startswith("all")]
