@@ -5,6 +5,7 @@ from __future__ import annotations
 import mimetypes
 
 from fastapi import FastAPI, Request
+from fastapi.exceptions import RequestValidationError
 from fastapi.responses import JSONResponse, Response
 from fastapi.staticfiles import StaticFiles
 
@@ -36,6 +37,8 @@ def create_app(library: Library, hosts: frozenset[str]) -> FastAPI:
         app.include_router(module.router)
     app.add_exception_handler(DocsearchError, explain)
     app.add_exception_handler(404, not_there)
+    for refusal in (400, 405, RequestValidationError):
+        app.add_exception_handler(refusal, misfit)
     app.add_exception_handler(Exception, broken)
     app.add_middleware(Guard, hosts=hosts)
     return app
@@ -45,6 +48,15 @@ def not_there(request: Request, _: Exception) -> Response:
     """An address that means nothing, as a page like the others."""
     message = Text(vi=f"Không có trang {request.url.path}.", en=f"There is no page {request.url.path}.")
     return explain(request, UnknownName(message))
+
+
+def misfit(request: Request, error: Exception) -> Response:
+    """A request that no form of ours makes: without what is wanted, of another kind, damaged on its way."""
+    message = Text(
+        vi="Yêu cầu gửi đến thiếu thông tin hoặc không đúng dạng. Hãy quay lại, tải lại trang rồi làm lại.",
+        en="The request is incomplete or malformed. Go back, reload the page and try again.",
+    )
+    return told(request, message, getattr(error, "status_code", 400))
 
 
 def explain(request: Request, error: Exception) -> Response:

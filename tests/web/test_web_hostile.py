@@ -64,6 +64,18 @@ def test_a_basket_that_is_full_says_so(web: TestClient) -> None:
     assert 303 == web.post("/basket", data={"remove": ids[0]}, headers=own).status_code
 
 
+@pytest.mark.parametrize("path", ["/correct", "/undo", ".json", "/similar"])
+@pytest.mark.parametrize("language", ["vi", "en"])
+def test_what_no_form_of_ours_sends_is_refused_in_words(web: TestClient, path: str, language: str) -> None:
+    """No field, a damaged body, a page that takes no form: a sentence in the reader's language, as data for data."""
+    id = web.get("/search.json").json()["hits"][0]["id"]
+    own = {"origin": f"http://{HOST}", "content-type": "multipart/form-data"}
+    for answer in (web.post(f"/d/{id}{path}?lang={language}", content=body, headers=own) for body in (b"", b"x")):
+        assert answer.status_code in (400, 405)
+        assert {"vi": "không đúng dạng", "en": "is incomplete"}[language] in answer.text
+        assert path.endswith(".json") == (answer.headers["content-type"] == "application/json")
+
+
 def test_a_refused_correction_leads_back_to_its_dispatch(web: TestClient) -> None:
     """With the question that led there, in either language; one that is not there leads to the search page."""
     own = {"origin": f"http://{HOST}"}
