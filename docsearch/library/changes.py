@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sqlite3
+import unicodedata
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import Any
@@ -44,7 +45,9 @@ def checked(field: str, value: str | Sequence[str] | None) -> list[Any]:
     try:
         for one in given:
             one.encode()  # half a character, as from a broken terminal, is no text
-        return [known[field].type.from_text(one) for one in given if one.strip()]
+        # As in all texts that were read: what is pasted from macOS has its marks apart, and would be another agency.
+        composed = [unicodedata.normalize("NFC", one) for one in given]
+        return [known[field].type.from_text(one) for one in composed if one.strip()]
     except ValueError as error:
         raise UsageError(
             Text(

@@ -6,6 +6,7 @@ import hashlib
 import itertools
 import json
 import threading
+import unicodedata
 from pathlib import Path
 from typing import Any
 
@@ -280,9 +281,9 @@ def test_similar(library: Library) -> None:
 
 
 def test_a_correction_wins_and_can_be_taken_back(library: Library) -> None:
-    """It shows, is searched, says so, and the machine's value comes back when it is undone."""
+    """It shows, composed as all that was read, is searched, says so, and when undone the machine's value comes back."""
     id = library.get("512/UBND-KT").id
-    library.correct(id, "signer", "Trần Thị  Mai")
+    library.correct(id, "signer", unicodedata.normalize("NFD", "Trần Thị  Mai"))
     corrected = library.get(id)
     found = library.search('người_ký:"Trần Thị Mai"').total
     listed = list(library.corrections())
