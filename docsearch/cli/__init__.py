@@ -155,10 +155,20 @@ def main(arguments: list[str] | None = None) -> None:
         os.environ.setdefault(name, value)
     for stream in (sys.stdin, sys.stdout, sys.stderr):
         _keep_utf8(stream)
+    if os.name == "nt":
+        sys.argv[1:] = map(unquoted, sys.argv[1:])
     code = run(arguments)
     # Leaving, Python looks through all that is there several times, a tenth of what a search costs, and then ends.
     gc.freeze()
     sys.exit(code)
+
+
+def unquoted(argument: str) -> str:
+    r"""A folder as it was typed: Windows PowerShell completes ``'Công văn\'``, and hands on ``Công văn"``.
+
+    See https://github.com/PowerShell/PowerShell/issues/4358.
+    """
+    return argument[:-1] if argument[1:].endswith('"') and Path(argument[:-1]).is_dir() else argument
 
 
 def run(arguments: list[str] | None = None) -> int:

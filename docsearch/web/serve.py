@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 import socket
 import threading
 import webbrowser
@@ -29,6 +30,7 @@ def serve(
     from docsearch.web.app import create_app
 
     listening = listen(port)
+    logging.getLogger("asyncio").addFilter(worth_telling)
     hosts = frozenset(f"{name}:{port}" for name in (ADDRESS, "localhost"))
     server = uvicorn.Server(uvicorn.Config(create_app(library, hosts), log_level="warning", server_header=False))
     ended = threading.Event()
@@ -44,6 +46,14 @@ def serve(
     finally:
         ended.set()
         warming.join()  # it asks the library, which is closed next
+
+
+def worth_telling(record: logging.LogRecord) -> bool:
+    """Whether a fault in talking to browsers is shown: on Windows those that just close a page are told as faults.
+
+    See https://github.com/Kludex/uvicorn/discussions/2105.
+    """
+    return not (record.exc_info and isinstance(record.exc_info[1], ConnectionError))
 
 
 def keep_warm(library: Library, ended: threading.Event) -> None:

@@ -12,7 +12,7 @@ from typing import Any
 
 import pytest
 
-from docsearch.cli import nobody_reads
+from docsearch.cli import nobody_reads, unquoted
 
 Run = Callable[..., Any]
 
@@ -99,3 +99,24 @@ def test_what_is_no_file_is_written_to(run: Run, tmp_path: Path) -> None:
 
     assert (0, True) == (done.code, pipe.is_fifo())
     assert written.startswith(b'{"v": 1, "id": ')
+
+
+def test_a_folder_with_blanks_that_powershell_completes(tmp_path: Path) -> None:
+    """Its last stroke has come as a quotation mark; one that belongs to a query stays."""
+    folder = tmp_path / "công văn đến"
+    folder.mkdir()
+
+    assert str(folder) == unquoted(f'{folder}"')
+    for kept in (str(folder), f'{folder} khác"', 'cơ_quan:"Sở Y tế"', '"', ""):
+        assert kept == unquoted(kept)
+
+
+@pytest.mark.skipif(os.name != "nt", reason="shells of POSIX take their quotation marks off themselves")
+def test_the_command_takes_what_powershell_makes_of_a_folder(tmp_path: Path) -> None:
+    """The line as Windows has it, whose parts each program tells apart for itself."""
+    folder = tmp_path / "công văn đến"
+    folder.mkdir()
+    line = f'"{sys.executable}" -m docsearch --index "{tmp_path / "library"}" --lang en index "{folder}\\"'
+    done = subprocess.run(line, capture_output=True, encoding="utf-8", check=False)
+
+    assert "There are no files there" in done.stderr

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import queue
 import shutil
 import socket
@@ -134,3 +135,25 @@ def test_stopped_with_a_page_open_it_starts_again_at_once() -> None:
                 assert port == again.getsockname()[1]
                 with pytest.raises(UsageError):
                     serve.listen(port)
+
+
+@pytest.mark.parametrize(("fault", "lines"), [(ConnectionResetError(10054, "closed"), 0), (ValueError("ours"), 1)])
+def test_a_page_that_is_just_closed_is_no_fault(
+    fault: Exception,
+    lines: int,
+    sample_library: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    caplog: pytest.LogCaptureFixture,
+) -> None:
+    """The loop of Windows tells it with a traceback, where people look for what is wrong."""
+
+    async def closed() -> None:
+        asyncio.get_running_loop().call_exception_handler({"message": "Exception in callback", "exception": fault})
+
+    monkeypatch.setattr(uvicorn.Server, "run", lambda *_: asyncio.run(closed()))
+    with serve.listen(0) as free:
+        port = free.getsockname()[1]
+    with open_library(sample_library) as library:
+        serve.serve(library, port, language=None, open_browser=False, ready=lambda _: None)
+
+    assert lines == len(caplog.records)
