@@ -16,6 +16,7 @@ LISTS = [
     (["Công ty cổ phần", "Mái Chợ", "Cà Mau"], ["Công ty cổ phần Mái Chợ Cà Mau"]),
     (["Các Bộ", "Ủy ban nhân dân tỉnh", "Cà Mau", "Lưu VT"], ["Các Bộ Ủy ban nhân dân tỉnh Cà Mau Lưu VT"]),
     (["- VPCP: BTCN, các PCN;", "các Vụ: TH;", "- Lưu: VT."], ["- VPCP: BTCN, các PCN; các Vụ: TH;", "- Lưu: VT."]),
+    (["- Như trên;", "- Văn phòng UBND TP.", "Cà Mau;"], ["- Như trên;", "- Văn phòng UBND TP. Cà Mau;"]),
 ]
 
 

@@ -7,6 +7,7 @@ import pytest
 from docsearch.fields import secrecy, urgency
 from docsearch.layout import arrange
 from docsearch.models import Block, Declared, RawDocument, Reading, Source
+from tests.fields.papers import BODY, COUNTRY, extract
 
 HEAD = """UBND TỈNH SÔNG LAM                 CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM
 SỞ Y TẾ                            Độc lập - Tự do - Hạnh phúc
@@ -53,6 +54,15 @@ def found(field: object, text: str, *more: Block, declared: tuple[Declared, ...]
 def test_urgency_is_a_mark(mark: str, value: str) -> None:
     """Framed, at the edge of another line, in either tone placement, damaged by a letter."""
     assert [value] == found(urgency, HEAD.format(mark=mark, body="Đề nghị thực hiện."))
+
+
+@pytest.mark.parametrize("mark", ["KHẨN", "THƯỢNG KHẨN", "HỎA TỐC", "MẬT", "XEM XONG TRẢ LẠI", "LƯU HÀNH NỘI BỘ"])
+def test_a_mark_beside_the_subject_is_no_part_of_it(mark: str) -> None:
+    """In the other column, at the height of the subject's second line."""
+    subject = f"V/v tăng cường phòng, chống dịch sốt       Sông Lam, ngày 13 tháng 6 năm 2024\nxuất huyết{mark:>40}"
+    text = f"SỞ Y TẾ{COUNTRY:>60}Số: 689/SYT-NVY\n{subject}\n\nKính gửi: Các bệnh viện\n\n{BODY}"
+
+    assert "tăng cường phòng, chống dịch sốt xuất huyết" == extract(text).subject
 
 
 @pytest.mark.parametrize("form", ["{}", "| {} |", "[{}]", "{}\nKHẨN", "Độ mật: {}"])

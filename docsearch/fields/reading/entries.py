@@ -65,9 +65,7 @@ def _begins(text: str, before: str, bulleted: bool, opening: str) -> bool:
     if before.rstrip().endswith(";"):
         goes_on = text[:1].islower() or _GROUP.match(opening) is not None
         return not (text.startswith("(") or (bulleted and goes_on))
-    if bulleted or before.rstrip().endswith((",", ":", "-", "–")):
-        return False
-    return text[:1].isupper() and before.rstrip().endswith(".")
+    return not bulleted and text[:1].isupper() and before.rstrip().endswith(".")
 
 
 def _inner(quoted: Quote) -> Sequence[Quote]:
