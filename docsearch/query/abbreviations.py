@@ -1,8 +1,12 @@
-"""Abbreviations beside what they stand for, and the other way round: UBND ↔ Ủy ban nhân dân."""
+"""Abbreviations beside what they stand for, and the other way round: UBND ↔ Ủy ban nhân dân.
+
+Known are those of the table, and those that the documents of the library define, which are looked up in its index.
+"""
 
 from __future__ import annotations
 
 import re
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator
 from functools import cache
 
@@ -13,13 +17,14 @@ from docsearch.language import Text
 from docsearch.models import Span
 from docsearch.query import weights
 from docsearch.query.agencies import NAMED
-from docsearch.query.defined import defined
-from docsearch.query.typed import Node
+from docsearch.query.lexicon import longest_at_each_place
 from docsearch.query.vocabulary import Terms
-from docsearch.query.wordings import LONGEST, Wording, reworded
-from docsearch.terms import tokens
+from docsearch.query.wordings import Used, Wording
+from docsearch.terms import Token, normal, tokens
+from docsearch.terms.definitions import DEFINED, LONGEST, SPELT, letters
 from docsearch.text.flat import flat
 from docsearch.text.folding import fold
+from docsearch.text.letters import CAPITAL
 from docsearch.text.syllables import reads_as_syllable
 
 SPELT_OUT = 3
@@ -27,40 +32,41 @@ SPELT_OUT = 3
 PLAIN = frozenset(["signer", "signing_authority", "place", "urgency", "secrecy"])
 """Fields whose values are names and fixed marks: TL. there is an authority and no salary."""
 _CITY = "thanh pho "
+SURE = 3
+"""Letters from which on an abbreviation is looked up: TT and CA are too many things in too many letters."""
+_SHORT = re.compile(rf"(?<![^\W_])[{CAPITAL}][{CAPITAL}&.\-]{{1,{LONGEST}}}(?![^\W_])")
 
 
-def with_abbreviations(node: Node, query: str, terms: Terms | None = None) -> tuple[Node, tuple[Text, ...]]:
-    """The tree with abbreviations and what they stand for side by side, and a note that says so.
+def find(text: str, field: str | None, terms: Terms | None = None) -> list[Wording]:
+    """The abbreviations in a text, and what can be abbreviated, each with what else it may be written as.
 
     What the documents of the library define (`terms` looks it up) goes before what the table knows.
     """
-    if len(query) > LONGEST:
-        return node, ()
+    if field in PLAIN:
+        return []
+    if field == "kind":
+        return _kinds(text)
+    found = []
+    known = _known(text, field)
+    own = {} if terms is None or field else {one.span: one for one in _defined(text, terms)}
+    in_table = {one.span for one in known}
+    for span, written, senses in _joined(known, [one for one in own.values() if one.span not in in_table]):
+        if _is_word(written, text):
+            continue
+        others = tuple(dict(_ordered(written, senses, own.get(span))).items())
+        if _is_short_phrase(written) or field == "agency":  # issuers are kept written out
+            others = tuple(other for other in others if len(other[0]) > len(written))
+        if others:
+            found.append(Wording(span, others))
+    return found
 
-    def find(text: str, field: str | None) -> list[Wording]:
-        found: list[Wording] = []
-        if field in PLAIN:
-            return found
-        if field == "kind":
-            return _kinds(text)
-        known = _known(text, field)
-        own = {} if terms is None or field else {one.span: one for one in defined(text, terms)}
-        for span, written, senses in _joined(known, [one for one in own.values() if one.span not in _spans(known)]):
-            if _is_word(written, text):
-                continue
-            others = tuple(dict(_ordered(written, senses, own.get(span))).items())
-            if _is_short_phrase(written) or field == "agency":  # issuers are kept written out
-                others = tuple(other for other in others if len(other[0]) > len(written))
-            if others:
-                found.append(Wording(span, others))
-        return found
 
-    changed, used = reworded(node, query, find)
+def told(used: Used) -> Iterator[Text]:
+    """A note that names what else is looked for; none where nothing is."""
     seen = {written: [phrase for phrase, _ in one.others] for written, one in used}
-    told = "; ".join(f"{written} = {' / '.join(phrases)}" for written, phrases in seen.items() if phrases)
-    if not told:
-        return changed, ()
-    return changed, (Text(vi=f"Tìm cả cách viết khác: {told}.", en=f"Other wordings are searched too: {told}."),)
+    named = "; ".join(f"{written} = {' / '.join(phrases)}" for written, phrases in seen.items() if phrases)
+    if named:
+        yield Text(vi=f"Tìm cả cách viết khác: {named}.", en=f"Other wordings are searched too: {named}.")
 
 
 def _known(text: str, field: str | None) -> list[Equivalent]:
@@ -111,10 +117,6 @@ def _is_word(written: str, text: str) -> bool:
     return text.isupper() and written != text and len(written.split()) == 1 and reads_as_syllable(written.lower())
 
 
-def _spans(found: Iterable[Equivalent]) -> set[Span]:
-    return {one.span for one in found}
-
-
 def _ordered(written: str, senses: tuple[Sense, ...], own: Equivalent | None) -> Iterator[tuple[str, float]]:
     """The senses that documents of the library define, by how many do; then those of the table, as if ambiguous."""
     if own is None:
@@ -135,3 +137,39 @@ def _others(written: str, senses: tuple[Sense, ...]) -> Iterator[tuple[str, floa
             yield phrase, weight
         if fold(phrase).lower().startswith(_CITY):
             yield f"TP {phrase[len(_CITY) :]}", weight
+
+
+def _defined(text: str, terms: Terms) -> Iterator[Equivalent]:
+    """The abbreviations and phrases in `text` that some document defines; each sense has its share of the documents."""
+    for match in _SHORT.finditer(text):
+        initials = letters(match.group())
+        if len(initials) >= SURE:
+            phrases = ((key.partition("|")[2], count) for key, count in terms(DEFINED, initials + "|"))
+            yield from _equivalent(text, Span(*match.span()), phrases)
+
+    def spelt(parts: tuple[Token, ...]) -> tuple[int, list[tuple[str, int]]]:
+        """The longest phrase that begins here, in syllables, and its abbreviations."""
+        begun = [part.marked for part in parts]
+        found: dict[int, list[tuple[str, int]]] = defaultdict(list)
+        for key, count in terms(SPELT, " ".join(begun[:2])) if len(begun) > 1 else ():
+            phrase, _, short = key.partition("|")
+            size = len(phrase.split())
+            if phrase.split() == begun[:size] and len(letters(short)) >= SURE:
+                found[size].append((short, count))
+        return max(found.items(), default=(0, []))
+
+    for span, shorts in longest_at_each_place(text, spelt):
+        yield from _equivalent(text, span, shorts)
+
+
+def _equivalent(text: str, span: Span, found: Iterable[tuple[str, int]]) -> Iterator[Equivalent]:
+    """What stands at `span`, with its other wordings, the most usual first; nothing where there is none."""
+    written = span.of(text)
+    counts = Counter(dict(found))
+    senses = tuple(
+        Sense(phrase, count / counts.total())
+        for phrase, count in counts.most_common()
+        if normal(phrase) != normal(written)
+    )
+    if senses:
+        yield Equivalent(span, written, senses)

@@ -9,8 +9,7 @@ from __future__ import annotations
 
 import datetime as dt
 import unicodedata
-from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator
 from functools import cache, lru_cache
 
 from docsearch.domain.abbreviations import equivalents
@@ -22,8 +21,8 @@ from docsearch.domain.successions import successions
 from docsearch.language import Text
 from docsearch.models import Span
 from docsearch.query import weights
-from docsearch.query.typed import Node
-from docsearch.query.wordings import LONGEST, Wording, fits, longest_at_each_place, longest_way, reworded
+from docsearch.query.lexicon import Lexicon, longest_at_each_place
+from docsearch.query.wordings import LONGEST, Used, Wording
 from docsearch.terms import Token, normal, tokens
 from docsearch.text.syllables import reads_as_syllable
 
@@ -38,23 +37,21 @@ LATELY = dt.date(2020, 1, 1)
 """Among words, an agency stands for those it followed since; who writes Chính phủ means no council of 1980."""
 
 
-def with_predecessors(node: Node, query: str) -> tuple[Node, tuple[Text, ...]]:
-    """The tree with every agency named beside its predecessors, and a note for each that says so."""
-
-    def find(text: str, field: str | None) -> list[Wording]:
-        found = [_whole(text, field)] if field in NAMED else _named_in(text) if field is None else []
-        return [wording for wording in found if wording.others]
-
-    changed, used = reworded(node, query, find)
-    before = [(name, [other for other, weight in one.others if weight == weights.PREDECESSOR]) for name, one in used]
-    return changed, tuple(dict.fromkeys(_told(name, others) for name, others in before if others))
+def find(text: str, field: str | None) -> list[Wording]:
+    """The agencies named in a text, or the one that the value of a field is, each with its predecessors."""
+    found = [_whole(text, field)] if field in NAMED else _named_in(text) if field is None else []
+    return [wording for wording in found if wording.others]
 
 
-def _told(name: str, before: list[str]) -> Text:
-    return Text(
-        vi=f"“{name}”: tìm cả văn bản của cơ quan tiền thân ({'; '.join(before)}).",
-        en=f"“{name}”: its predecessors are searched too ({'; '.join(before)}).",
-    )
+def told(used: Used) -> Iterator[Text]:
+    """A note for each agency of which predecessors are looked for."""
+    for name, wording in used:
+        before = "; ".join(other for other, weight in wording.others if weight == weights.PREDECESSOR)
+        if before:
+            yield Text(
+                vi=f"“{name}”: tìm cả văn bản của cơ quan tiền thân ({before}).",
+                en=f"“{name}”: its predecessors are searched too ({before}).",
+            )
 
 
 def _predecessors(name: str, since: dt.date = dt.date.min) -> tuple[tuple[str, float], ...]:
@@ -107,61 +104,35 @@ def _bare(name: str) -> list[str]:
 
 
 @cache
-def _by_first_word() -> dict[str, list[str]]:
-    """The first words of agencies' names, unmarked, and the names: a query without any of them names none."""
-    found: dict[str, list[str]] = defaultdict(list)
-    for name in agencies():
-        found[name.split()[0]].append(name)
-    named: dict[str, list[str]] = defaultdict(list)
-    for word, names in found.items():
-        named[tokens(word)[0].folded] += names
-    return named
+def _names() -> Lexicon[str]:
+    """The names of agencies without their places."""
+    return Lexicon((name, name) for name in agencies())
 
 
-@lru_cache(maxsize=1024)
-def _followers(first: str) -> Sequence[tuple[tuple[Token, ...], str]]:
-    """The names of agencies that have followed others, cut: those that begin with one word, few of hundreds."""
-    named = ((tokens(name), name) for name in _by_first_word().get(first, ()))
-    return [(parts, name) for parts, name in named if len(parts) > 1 and _predecessors(name, LATELY)]
+@cache
+def _merged() -> Lexicon[None]:
+    """The names of provinces that were made of several: no other has a past."""
+    return Lexicon((name, None) for name in provinces() if set(predecessors(name)) - {name})
 
 
 def _named_in(text: str) -> list[Wording]:
     """The agencies named in a text, with their province or without, the longest name at each place."""
     ends = _ends_of_merged(text)
 
-    def find(parts: tuple[Token, ...]) -> tuple[int, str]:
-        begins = ends and (parts[0].folded in _by_first_word() or not reads_as_syllable(parts[0].folded))
+    def at(parts: tuple[Token, ...]) -> tuple[int, str]:
+        begins = ends and (parts[0].folded in _names() or not reads_as_syllable(parts[0].folded))
         for length in range(min(len(parts), _SYLLABLES) if begins else 0, 1, -1):
             if parts[length - 1].span.end in ends:
                 name = _in_full(text[parts[0].span.start : parts[length - 1].span.end])
                 if name and _predecessors(name, LATELY):
                     return length, name
-        return _name_at(parts)
+        alone = ((len(way), name) for way, name in _names().among_words(parts) if len(way) > 1)
+        return next((found for found in alone if _predecessors(found[1], LATELY)), (0, ""))
 
-    return [Wording(span, _predecessors(name, LATELY), "agency") for span, name in longest_at_each_place(text, find)]
+    return [Wording(span, _predecessors(name, LATELY), "agency") for span, name in longest_at_each_place(text, at)]
 
 
 def _ends_of_merged(text: str) -> set[int]:
-    """Where the names of provinces end that were made of several: no other has a past. A pasted letter names none."""
+    """Where the names of merged provinces end. A pasted letter names none."""
     parts = tokens(text) if len(text) <= LONGEST else ()
-    return {
-        parts[at + len(name) - 1].span.end
-        for at, part in enumerate(parts)
-        for name in _merged().get(part.folded, ())
-        if fits(parts[at : at + len(name)], name)
-    }
-
-
-@cache
-def _merged() -> Mapping[str, Sequence[tuple[Token, ...]]]:
-    """The names of such provinces by their first syllables."""
-    found: dict[str, list[tuple[Token, ...]]] = defaultdict(list)
-    for name in provinces():
-        if set(predecessors(name)) - {name}:
-            found[tokens(name)[0].folded].append(tokens(name))
-    return found
-
-
-def _name_at(parts: tuple[Token, ...]) -> tuple[int, str]:
-    way, name = longest_way(parts, _followers(parts[0].folded)) or ((), "")
-    return len(way), name
+    return {parts[at + len(way) - 1].span.end for at in range(len(parts)) for way, _ in _merged().fitting(parts[at:])}

@@ -11,13 +11,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 from functools import cache
 
 from docsearch.language import Text
 from docsearch.models import Span
 from docsearch.query.kinds import led_by
-from docsearch.query.typed import Both, Either, Node, Without, Word
+from docsearch.query.typed import Both, Node, Without, Word, with_beginnings
 from docsearch.terms import Token, normal, tokens
 from docsearch.text.folding import fold
 
@@ -75,31 +74,27 @@ def without_asking(node: Node, query: str) -> tuple[Node, tuple[Text, ...]]:
     Itself and no note where there are none. Marks that were typed count. What stands in quotation marks is to stand in
     the paper.
     """
-    if isinstance(node, Both) and not isinstance(node.clauses[0], (Both, Either)):
-        return _asked(node, query)
-    if not isinstance(node, (Both, Either)):
-        return node, ()
-    some = node.clauses if isinstance(node, Either) else node.clauses[:1]
-    found = [without_asking(clause, query) for clause in some]
-    changed = replace(node, clauses=(*(clause for clause, _ in found), *node.clauses[len(some) :]))
-    return changed, tuple(dict.fromkeys(note for _, notes in found for note in notes))
+    notes: dict[Text, None] = {}
 
+    def asked(node: Node) -> Node:
+        if not isinstance(node, Both):
+            return node
+        start = node.span.start
+        parts = [Span(start + part.start, start + part.end) for part in _asking(query[start : node.span.end])]
+        parts = [part for part in parts if _are_words(part, node)]
+        parts += [one.span for one in node.clauses if _is_word(one) and one.span.of(query).lower() == _RE]
+        rest = tuple(one for one in node.clauses if not any(_within(one, part) for part in parts))
+        if not parts or all(isinstance(one, Without) for one in rest):
+            return node
+        said = ", ".join(dict.fromkeys(f"“{' '.join(span.of(query).split())}”" for span in sorted({*parts})))
+        note = Text(
+            vi=f"Văn bản không cần có {said}; để tìm cả những chữ ấy, đặt trong ngoặc kép.",
+            en=f"No document need have {said}; to look for it too, put it in quotation marks.",
+        )
+        notes[note] = None
+        return rest[0] if len(rest) == 1 else Both(rest, Span(rest[0].span.start, rest[-1].span.end))
 
-def _asked(node: Both, query: str) -> tuple[Node, tuple[Text, ...]]:
-    start = node.span.start
-    parts = [Span(start + part.start, start + part.end) for part in _asking(query[start : node.span.end])]
-    parts = [part for part in parts if _are_words(part, node)]
-    named = {one.span for one in node.clauses if _is_word(one) and one.span.of(query).lower() == _RE}
-    rest = tuple(one for one in node.clauses if one.span not in named and not any(_within(one, part) for part in parts))
-    asked = sorted({*parts, *named})
-    if not asked or all(isinstance(one, Without) for one in rest):
-        return node, ()
-    said = ", ".join(dict.fromkeys(f"“{' '.join(span.of(query).split())}”" for span in asked))
-    note = Text(
-        vi=f"Văn bản không cần có {said}; để tìm cả những chữ ấy, đặt trong ngoặc kép.",
-        en=f"No document need have {said}; to look for it too, put it in quotation marks.",
-    )
-    return (rest[0] if len(rest) == 1 else Both(rest, Span(rest[0].span.start, rest[-1].span.end))), (note,)
+    return with_beginnings(node, asked), tuple(notes)
 
 
 def _is_word(node: Node) -> bool:

@@ -6,7 +6,6 @@ from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Mapping
 from functools import cached_property
 from itertools import accumulate, chain, islice
-from operator import attrgetter
 from typing import Any, NamedTuple
 
 from docsearch.models import ADDED, Field
@@ -40,11 +39,8 @@ class Completion(NamedTuple):
         return f'{self.before}"{value}"' if self.before else value
 
 
-class _Known(NamedTuple):
-    """A value: its key, and in how many documents it stands."""
-
-    key: str
-    documents: int
+Known = tuple[str, int]
+"""A value: its key, and in how many documents it stands."""
 
 
 class _Lines:
@@ -101,11 +97,10 @@ class _Values:
 
     def __init__(self, terms: Iterable[tuple[str, int]]) -> None:
         # A field's positional terms bear a prefix that no key has.
-        keyed = [_Known(key, count) for key, count in terms if key[:1] not in "=~"]
-        self._known = sorted(keyed, key=attrgetter("documents"), reverse=True)
-        self._lines = _Lines(known.key for known in self._known)
+        self._known = sorted((known for known in terms if known[0][:1] not in "=~"), key=lambda known: -known[1])
+        self._lines = _Lines(key for key, _ in self._known)
 
-    def fitting(self, wanted: str, starts: bool) -> Iterator[_Known]:
+    def fitting(self, wanted: str, starts: bool) -> Iterator[Known]:
         """Those that begin with `wanted`, or those of which another word does; marks that were typed count."""
         marked = has_marks(wanted)
         part = " " + (normal(wanted) if marked else normal_folded(wanted))
@@ -138,8 +133,10 @@ class Completions:
         numbered = list(self._numbers(wanted)) if _NUMBERED.intersection(asked) else []
         found = chain.from_iterable(
             (
-                Completion(name, known.key, known.documents, before)
-                for known in (_apart(numbered, starts) if name in _NUMBERED else self._of(name).fitting(wanted, starts))
+                Completion(name, key, documents, before)
+                for key, documents in (
+                    _apart(numbered, starts) if name in _NUMBERED else self._of(name).fitting(wanted, starts)
+                )
             )
             for starts in (True, False)
             for name in asked
@@ -151,7 +148,7 @@ class Completions:
             self._values[field] = _Values(self._terms(field, ""))
         return self._values[field]
 
-    def _numbers(self, wanted: str) -> Iterator[tuple[bool, _Known]]:
+    def _numbers(self, wanted: str) -> Iterator[tuple[bool, Known]]:
         number = numbers.parse(wanted)
         if number is None or not number.ordinal:
             return
@@ -170,10 +167,10 @@ class Completions:
         with_year = {whole._replace(year="") for whole in found if whole.year}
         for whole, documents in found.items():
             if whole not in with_year:  # a number with a year is keyed without it as well
-                yield whole.ordinal == number.ordinal, _Known(numbers.key(whole), documents)
+                yield whole.ordinal == number.ordinal, (numbers.key(whole), documents)
 
 
-def _apart(numbered: Iterable[tuple[bool, _Known]], starts: bool) -> Iterable[_Known]:
+def _apart(numbered: Iterable[tuple[bool, Known]], starts: bool) -> Iterable[Known]:
     """The numbers that begin so, or those that do not, the most frequent first."""
     found = [known for begins, known in numbered if begins == starts]
-    return sorted(found, key=lambda known: (-known.documents, known.key))
+    return sorted(found, key=lambda known: (-known[1], known[0]))

@@ -7,12 +7,12 @@ A year has four digits, or two behind a day and a month: ``05/03/21``.
 
 An engine knows the interval of one date, that of the dispatch itself. Another field of dates has its values as keys in
 ISO 8601 (``2021``, ``2021-11``, ``2021-11-05``), which begin alike where they lie together: an interval of those is a
-few beginnings.
+few beginnings. So it is with intake, whose keys are minutes in UTC (``2026-11-23T06:34``); a day is the reader's there,
+by the clock of the machine that is asked: “today” is what came in since midnight.
 """
 
 from __future__ import annotations
 
-import calendar
 import datetime as dt
 import re
 from collections.abc import Iterator
@@ -20,15 +20,20 @@ from collections.abc import Iterator
 from docsearch.errors import QueryError
 from docsearch.language import Text
 from docsearch.models import ADDED, PartialDate, Span
-from docsearch.query.intake import came_in
 from docsearch.query.tree import DateRange, Or, Prefix, Query, Value
 from docsearch.query.typed import Dates
+from docsearch.terms.keys import minute_key
 from docsearch.text.folding import fold
 
 OWN = "date"
 """The field whose interval an engine knows."""
-_YEAR, _MONTH = 4, 7
-"""Letters of a year and of a month in ISO 8601."""
+_MINUTE = "0000-00-00T00:00"
+"""The form of the keys of intake; other dates have less of it."""
+_YEAR, _MONTH, _WHOLE = 4, 7, 10
+"""Letters of a year, of a month and of a date in ISO 8601."""
+_EARLIEST, _LATEST = dt.date(2000, 1, 1), dt.date(2999, 12, 31)
+"""No library is older, and some systems convert no instant before 1970 or after 3000."""
+_DAY = dt.timedelta(days=1)
 RANGE = re.compile(r"\.{2,}|…")
 """What stands between the ends of a range. Word processors make … of three dots."""
 _YEARS = re.compile(r"([0-9]{4}) ?[-–] ?([0-9]{4})")
@@ -53,27 +58,16 @@ def dates(value: str, query: str, span: Span) -> Dates:
     years = _YEARS.fullmatch(value.strip())
     ends = list(years.groups()) if years else RANGE.split(value)
     if len(ends) > 2:
-        raise QueryError(
-            Text(
-                vi=f"Khoảng ngày “{value}” có hơn hai đầu; hãy viết như 03/2021..05/2021.",
-                en=f"The range “{value}” has more than two ends; write it like 03/2021..05/2021.",
-            ),
-            query,
-            *span,
-        )
+        vi = f"Khoảng ngày “{value}” có hơn hai đầu; hãy viết như 03/2021..05/2021."
+        en = f"The range “{value}” has more than two ends; write it like 03/2021..05/2021."
+        raise QueryError(Text(vi, en), query, *span)
     first, *rest = (_date(end.strip(), query, span) if end.strip() else None for end in ends)
     if not rest:
         return Dates(first, first, span)
     last = rest[0]
     if first and last and first.first > last.last:
-        raise QueryError(
-            Text(
-                vi=f"Khoảng ngày “{value}” đi ngược: {first} sau {last}.",
-                en=f"The range “{value}” runs backwards: {first} is after {last}.",
-            ),
-            query,
-            *span,
-        )
+        vi = f"Khoảng ngày “{value}” đi ngược: {first} sau {last}."
+        raise QueryError(Text(vi, f"The range “{value}” runs backwards: {first} is after {last}."), query, *span)
     return Dates(first, last, span)
 
 
@@ -100,26 +94,20 @@ def _date(value: str, query: str, span: Span) -> PartialDate:
         try:
             return PartialDate.of(_year(parts["year"]), _number(parts.get("month")), _number(parts.get("day")))
         except ValueError as error:
-            raise QueryError(
-                Text(
-                    vi=f"Không có ngày “{value}” trong lịch. Viết ngày, tháng, năm theo thứ tự ấy, như 05/03/2021; "
-                    "hoặc tháng và năm, 03/2021; hoặc chỉ năm, 2021.",
-                    en=f"No calendar has the date “{value}”. Write day, month and year in this order, as 05/03/2021; "
-                    "or month and year, 03/2021; or the year alone, 2021.",
-                ),
-                query,
-                *span,
-            ) from error
-    raise QueryError(
-        Text(
-            vi=f"“{value}” không phải là ngày. Viết ngày/tháng/năm, như 05/03/2021; tháng và năm, 03/2021; chỉ năm, "
-            "2021; một khoảng 03/2021..05/2021, hoặc 7_ngày (bảy ngày qua).",
-            en=f"“{value}” is not a date. Write day/month/year, as 05/03/2021; month and year, 03/2021; the year, "
-            "2021; a range 03/2021..05/2021, or 7_days (the past week).",
-        ),
-        query,
-        *span,
+            said = Text(
+                vi=f"Không có ngày “{value}” trong lịch. Viết ngày, tháng, năm theo thứ tự ấy, như 05/03/2021; "
+                "hoặc tháng và năm, 03/2021; hoặc chỉ năm, 2021.",
+                en=f"No calendar has the date “{value}”. Write day, month and year in this order, as 05/03/2021; "
+                "or month and year, 03/2021; or the year alone, 2021.",
+            )
+            raise QueryError(said, query, *span) from error
+    said = Text(
+        vi=f"“{value}” không phải là ngày. Viết ngày/tháng/năm, như 05/03/2021; tháng và năm, 03/2021; chỉ năm, "
+        "2021; một khoảng 03/2021..05/2021, hoặc 7_ngày (bảy ngày qua).",
+        en=f"“{value}” is not a date. Write day/month/year, as 05/03/2021; month and year, 03/2021; the year, "
+        "2021; a range 03/2021..05/2021, or 7_days (the past week).",
     )
+    raise QueryError(said, query, *span)
 
 
 def _year(digits: str) -> int:
@@ -148,37 +136,31 @@ def between(field: str, first: PartialDate | None, last: PartialDate | None) -> 
     if field == OWN:
         return DateRange(field, begin, end)
     if field == ADDED.name:
-        return Or(tuple(came_in(begin, end)))
-    return Or(tuple(_within(field, "", begin or dt.date.min, end or dt.date.max)))
+        since, until = (min(max(day, _EARLIEST), _LATEST) for day in (begin or _EARLIEST, end or _LATEST))
+        return Or(tuple(_keys(field, "", _midnight(since), _midnight(until + _DAY), _MINUTE)))
+    over = _first_key(end + _DAY) if end and end < dt.date.max else "~"
+    return Or(tuple(_keys(field, "", _first_key(begin) if begin else "", over, _MINUTE[:_WHOLE])))
 
 
-def _within(field: str, beginning: str, first: dt.date, last: dt.date) -> Iterator[Query]:
-    """What keys that begin so may lie in the interval, in as few leaves as say it."""
-    begin, end = _interval(beginning)
-    if first <= begin and end <= last:
+def _midnight(day: dt.date) -> str:
+    return minute_key(dt.datetime.combine(day, dt.time()).astimezone(dt.timezone.utc))
+
+
+def _first_key(day: dt.date) -> str:
+    """What stands before the keys of that day; on the first of a month or year, before those of all of it."""
+    month = 0 if (day.month, day.day) == (1, 1) else day.month
+    return f"{day.year:04}-{month:02}-{0 if day.day == 1 else day.day:02}"
+
+
+def _keys(field: str, beginning: str, first: str, over: str, form: str) -> Iterator[Query]:
+    """The beginnings of all keys of this form from `first` to before `over`, in as few leaves as say it."""
+    rest = form[len(beginning) :]
+    low, high = beginning + rest, beginning + rest.replace("0", "9")
+    if first <= low and high < over:
         yield Prefix(field, beginning, 0.0)
-    elif begin <= last and first <= end:
-        if len(beginning) >= _YEAR:
+    elif first <= high and low < over:
+        if len(beginning) in (_YEAR, _MONTH) and len(form) == _WHOLE:
             yield Value(field, beginning)  # a year or month without more may be any day of it
-        for longer in _longer(beginning):
-            yield from _within(field, longer, first, last)
-
-
-def _interval(beginning: str) -> tuple[dt.date, dt.date]:
-    """The first and the last day that a key which begins so may be."""
-    if len(beginning) >= _YEAR:
-        date = PartialDate.parse(beginning)
-        return date.first, date.last
-    first, last = (int(beginning.ljust(_YEAR, digit)) for digit in "09")
-    return dt.date(max(first, dt.MINYEAR), 1, 1), dt.date(max(last, dt.MINYEAR), 12, 31)
-
-
-def _longer(beginning: str) -> Iterator[str]:
-    """The next longer beginnings: a digit of the year more, or the months of a year, or the days of a month."""
-    if len(beginning) < _YEAR:
-        yield from (beginning + digit for digit in "0123456789" if beginning + digit != "0000")
-    elif len(beginning) == _YEAR:
-        yield from (f"{beginning}-{month:02}" for month in range(1, 13))
-    elif len(beginning) == _MONTH:
-        year, month = map(int, beginning.split("-"))
-        yield from (f"{beginning}-{day:02}" for day in range(1, calendar.monthrange(year, month)[1] + 1))
+        sign = "" if rest[0] == "0" else rest[0]
+        for digit in "0123456789":
+            yield from _keys(field, beginning + sign + digit, first, over, form)

@@ -5,24 +5,21 @@ One way only, and among plain words only: a phrase in quotation marks and a quer
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
 
-from docsearch.domain.everyday import Everyday, everyday_wordings
+from docsearch.domain.everyday import everyday_wordings
 from docsearch.domain.tables import table
 from docsearch.language import Text
 from docsearch.query import weights
+from docsearch.query.lexicon import Lexicon, longest_at_each_place
 from docsearch.query.rewrite import either
 from docsearch.query.tree import Query
-from docsearch.query.typed import Node
-from docsearch.query.wordings import LONGEST, Wording, longest_at_each_place, longest_way, reworded
+from docsearch.query.wordings import Used, Wording
 from docsearch.query.words import exactly
-from docsearch.terms import Token, forms, normal, normal_folded, tokens
+from docsearch.terms import Token, normal, normal_folded
 from docsearch.text.folding import fold
-
-Syllables = tuple[str, ...]
 
 
 @dataclass(frozen=True)
@@ -42,63 +39,47 @@ class Official:
         return either(exactly(weights.TEXT, phrase) for phrase in self.phrases)
 
 
-def with_official(node: Node, query: str) -> tuple[Node, tuple[Official, ...]]:
-    """The tree with the words of the law beside everyday ones, and which."""
-    typed = tokens(query)
-    if len(query) > LONGEST or not any(token.folded in _by_first() for token in typed):
-        return node, ()
+def find(text: str, field: str | None) -> list[Wording]:
+    """The everyday wordings among words, each with the words of the law."""
+    return [] if field else [Wording(*found) for found in longest_at_each_place(text, _at)]
 
-    def find(text: str, field: str | None) -> list[Wording]:
-        return [] if field else [Wording(*found) for found in longest_at_each_place(text, _at)]
 
-    changed, used = reworded(node, query, find, words_only=True)
-    official = (
-        Official(written, tuple(phrase for phrase, _ in one.others), one.others[0][1] / weights.OTHER_WORDING)
-        for written, one in used
+def officials(used: Used) -> tuple[Official, ...]:
+    """What the law calls the wordings that were found."""
+    return tuple(
+        dict.fromkeys(
+            Official(written, tuple(phrase for phrase, _ in one.others), one.others[0][1] / weights.OTHER_WORDING)
+            for written, one in used
+        )
     )
-    return changed, tuple(dict.fromkeys(official))
 
 
-def told(official: Sequence[Official]) -> tuple[Text, ...]:
+def told(official: Sequence[Official]) -> Iterator[Text]:
     """A note that names the words of the law; none where there are none."""
     named = "; ".join(f"{one.typed} = {' / '.join(one.phrases)}" for one in official)
-    if not named:
-        return ()
-    return (Text(vi=f"Tìm cả cách gọi trong luật: {named}.", en=f"The law's words are searched too: {named}."),)
+    if named:
+        yield Text(vi=f"Tìm cả cách gọi trong luật: {named}.", en=f"The law's words are searched too: {named}.")
 
 
 def _at(parts: tuple[Token, ...]) -> tuple[int, tuple[tuple[str, float], ...]]:
     """The longest everyday wording that begins here, and what the law says."""
-    longest = longest_way(parts, _begun(parts[0].folded))
-    if longest is None:
-        return 0, ()
-    wording, official = longest
-    bare = not any(part.has_marks for part in parts[: len(wording)])
-    sure = weights.AMBIGUOUS if bare and _is_ambiguous(tuple(part.marked for part in wording)) else 1.0
-    return len(wording), tuple((phrase, weights.OTHER_WORDING * sure) for phrase in official)
+    for wording, official in _wordings().among_words(parts):
+        bare = not any(part.has_marks for part in parts[: len(wording)])
+        sure = weights.AMBIGUOUS if bare and _is_ambiguous(" ".join(part.marked for part in wording)) else 1.0
+        return len(wording), tuple((phrase, weights.OTHER_WORDING * sure) for phrase in official)
+    return 0, ()
 
 
 @cache
-def _by_first() -> Mapping[str, Sequence[Everyday]]:
-    """First syllables without marks, and the wordings: a query without any of them says nothing of the table."""
-    found: dict[str, list[Everyday]] = defaultdict(list)
-    for one in everyday_wordings():
-        found[forms(one.wording.partition(" ")[0]).folded].append(one)
-    return found
+def _wordings() -> Lexicon[tuple[str, ...]]:
+    return Lexicon(everyday_wordings())
 
 
 @lru_cache(maxsize=1024)
-def _begun(first: str) -> Sequence[tuple[tuple[Token, ...], tuple[str, ...]]]:
-    """Wordings that begin with one syllable and what the law calls them: only these are cut, few of hundreds."""
-    return [(tokens(wording), official) for wording, official in _by_first().get(first, ())]
-
-
-@lru_cache(maxsize=1024)
-def _is_ambiguous(wording: Syllables) -> bool:
+def _is_ambiguous(marked: str) -> bool:
     """Whether it spells a word of the law as well where marks are left off: "so do" is "sổ đỏ" or "sơ đồ"."""
-    marked = " ".join(wording)
-    bare, first = fold(marked), fold(marked[0])
-    alike = (word for word in _of_the_law() if len(word) == len(marked) and fold(word[0]) == first)
+    bare = fold(marked)
+    alike = (word for word in _of_the_law() if len(word) == len(marked) and fold(word[0]) == bare[0])
     return any(normal_folded(word) == bare and normal(word) != marked for word in alike)
 
 

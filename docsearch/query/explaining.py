@@ -9,19 +9,7 @@ from docsearch.language import Text
 from docsearch.query.kinds import KIND
 from docsearch.query.names import called, field_names
 from docsearch.query.rewrite import scaled
-from docsearch.query.tree import (
-    And,
-    Boosted,
-    Constant,
-    Fuzzy,
-    Or,
-    Phrase,
-    Prefix,
-    Query,
-    Term,
-    Value,
-    leaves,
-)
+from docsearch.query.tree import And, Boosted, Constant, Fuzzy, Or, Phrase, Prefix, Query, Term, Value, leaves
 from docsearch.terms import FOLDED, MARKED
 from docsearch.terms.body import OPENING
 

@@ -6,8 +6,7 @@ people type. A query has as many beginnings as it has alternatives.
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 from functools import cache
 from itertools import accumulate, takewhile
@@ -16,9 +15,9 @@ from typing import NamedTuple
 from docsearch.domain.kinds import LETTER, kinds
 from docsearch.language import Text
 from docsearch.query import weights
+from docsearch.query.lexicon import Lexicon
 from docsearch.query.tree import Constant, Or, Value
-from docsearch.query.typed import Both, Either, Filter, Node, Otherwise, Quoted, Word
-from docsearch.query.wordings import fits
+from docsearch.query.typed import Both, Filter, Node, Otherwise, Quoted, Word, clauses, with_beginnings
 from docsearch.query.words import exactly
 from docsearch.terms import Token, tokens
 from docsearch.terms.keys import value_key
@@ -48,41 +47,24 @@ def with_papers(node: Node, query: str) -> Led:
 
     What stands in quotation marks is to stand in the paper; its kind is favoured all the same.
     """
-    beginnings = _Beginnings(query)
-    found = beginnings.of(node)
-    return Led(found, tuple(beginnings.kinds), tuple(beginnings.notes))
+    all_named: dict[str, None] = {}
+    notes: dict[Text, None] = {}
 
-
-class _Beginnings:
-    """Goes to the beginning of each alternative, and keeps in order what is named there."""
-
-    def __init__(self, query: str) -> None:
-        self.query = query
-        self.kinds: dict[str, None] = {}
-        self.notes: dict[Text, None] = {}
-
-    def of(self, node: Node) -> Node:
-        if isinstance(node, Either):
-            return replace(node, clauses=tuple(map(self.of, node.clauses)))
-        if not isinstance(node, Both):
-            return self.begun((node,))[0]
-        first, *rest = node.clauses
-        begun = (self.of(first), *rest) if isinstance(first, (Both, Either)) else self.begun(node.clauses)
-        return replace(node, clauses=begun)
-
-    def begun(self, clauses: tuple[Node, ...]) -> tuple[Node, ...]:
-        """The clauses, each of the first that name a kind put together with its papers."""
-        words = list(takewhile(lambda clause: _are(clause, Word, Quoted), clauses[: _longest()]))
-        parts = [tokens(word.span.of(self.query)) for word in words]
+    def begun(node: Node) -> Node:
+        """The first clauses, where they name a kind, each put together with its papers."""
+        words = list(takewhile(lambda clause: _are(clause, Word, Quoted), clauses(node)))
+        parts = [tokens(word.span.of(query)) for word in words]
         named, length = led_by([token for part in parts for token in part])
-        self.kinds |= dict.fromkeys(named)
+        all_named.update(dict.fromkeys(named))
         ends = list(accumulate(map(len, parts)))
-        count = ends.index(length) + 1 if named and length in ends else 0
-        typed = words[:count]
+        typed = words[: ends.index(length) + 1] if named and length in ends else []
         if not typed or not all(_are(word, Word) for word in typed):
-            return clauses
-        self.notes |= dict.fromkeys(_told(self.query[typed[0].span.start : typed[-1].span.end], named))
-        return (*(_or_papers(word, named) for word in typed), *clauses[count:])
+            return node
+        notes.update(dict.fromkeys(_told(query[typed[0].span.start : typed[-1].span.end], named)))
+        papers = [_or_papers(word, named) for word in typed]
+        return replace(node, clauses=(*papers, *node.clauses[len(typed) :])) if isinstance(node, Both) else papers[0]
+
+    return Led(with_beginnings(node, begun), tuple(all_named), tuple(notes))
 
 
 def _or_papers(word: Node, named: Sequence[str]) -> Otherwise:
@@ -134,28 +116,18 @@ def led_by(syllables: Sequence[Token]) -> tuple[tuple[str, ...], int]:
 
     Marks that were typed count; an abbreviation may be that of several kinds.
     """
-    begun = _by_first().get(syllables[0].folded, ()) if syllables else ()
-    fitting = [(len(way), kind) for way, kind in begun if fits(syllables, way)]
-    longest = max(fitting, default=(0, ""))[0]
-    return tuple(dict.fromkeys(kind for length, kind in fitting if kind and length == longest)), longest
+    fitting = _names().fitting(syllables)
+    longest = len(fitting[0][0]) if fitting else 0
+    return tuple(dict.fromkeys(kind for way, kind in fitting if kind and len(way) == longest)), longest
 
 
 @cache
-def _by_first() -> Mapping[str, Sequence[tuple[tuple[Token, ...], str]]]:
-    """First syllables without marks → ways in which kinds are typed, each with its kind; other words have none."""
-    found: dict[str, list[tuple[tuple[Token, ...], str]]] = defaultdict(list)
-    for kind in kinds().values():
-        shortened = [short for short in kind.typed if len(short) > 1 and not reads_as_syllable(fold(short))]
-        for way in (kind.name, *shortened):  # “đa dạng” begins with no đề án
-            parts = tokens(way)
-            found[parts[0].folded].append((parts, kind.name))
-    for word, name in (*_ALSO_CALLED, *((word, "") for word in _OTHER_WORDS)):
-        parts = tokens(word)
-        found[parts[0].folded].append((parts, name))
-    return found
+def _names() -> Lexicon[str]:
+    """The ways in which kinds are typed, each with its kind; other words have none."""
+    ways = ((way, kind.name) for kind in kinds().values() for way in (kind.name, *filter(_is_short, kind.typed)))
+    return Lexicon((*ways, *_ALSO_CALLED, *((word, "") for word in _OTHER_WORDS)))
 
 
-@cache
-def _longest() -> int:
-    """Syllables of the longest way to type a kind."""
-    return max(len(way) for ways in _by_first().values() for way, _ in ways)
+def _is_short(typed: str) -> bool:
+    """Whether it can be no word: “đa dạng” begins with no đề án."""
+    return len(typed) > 1 and not reads_as_syllable(fold(typed))

@@ -11,7 +11,7 @@ from docsearch.language import Text
 from docsearch.models import Field, Span
 from docsearch.query import remarks
 from docsearch.query.pairs import QUOTES
-from docsearch.query.typed import Beginning, Everything, Misspelt, Node, Quoted, Unknown, Word, Written
+from docsearch.query.typed import Beginning, Misspelt, Node, Word
 from docsearch.terms import tokens
 from docsearch.text.repairs import repair
 
@@ -23,15 +23,6 @@ DEEPEST = 50
 OPERATORS = {"AND": "AND", "VÀ": "AND", "OR": "OR", "HOẶC": "OR", "NOT": "NOT", "KHÔNG": "NOT"}
 """Operators as typed, in capitals only, and the terminal of the grammar each one is."""
 
-TERMINALS: dict[type[Any], str] = {
-    Everything: "ALL",
-    Word: "WORD",
-    Quoted: "PHRASE",
-    Beginning: "PREFIX",
-    Misspelt: "FUZZY",
-    Written: "NUMBER",
-    Unknown: "UNKNOWN",
-}
 CHUNK = re.compile(rf"[^\s\x00(){QUOTES}]+")
 """What stands between two spaces, quotation marks or brackets."""
 MOST_EDITS = 2
@@ -39,10 +30,9 @@ MOST_EDITS = 2
 _FUZZY = re.compile(r"([^~]+)~([0-9]{1,9})")
 SENTENCE = 4
 """An exclusion takes one word; so many plain words in a row after it are a sentence."""
-_OPERANDS = frozenset(TERMINALS.values())
-STARTS = _OPERANDS | {"OPEN", "FIELD", "NOT"}
+STARTS = frozenset(["VALUE", "OPEN", "FIELD", "NOT"])
 """What an operand may begin with."""
-_ENDS = _OPERANDS | {"CLOSE"}
+_ENDS = frozenset(["VALUE", "CLOSE"])
 
 
 class Lexeme(NamedTuple):
@@ -55,7 +45,7 @@ class Lexeme(NamedTuple):
 
 def leaf(node: Node) -> Lexeme:
     """The lexeme of a leaf of the typed tree."""
-    return Lexeme(TERMINALS[type(node)], node.span, node)
+    return Lexeme("VALUE", node.span, node)
 
 
 def operator(chunk: str) -> str | None:
@@ -82,7 +72,7 @@ def _stressed(query: str, lexeme: Lexeme, later: Sequence[Lexeme]) -> bool:
     """Whether KHÔNG stands in capitals in the middle of a sentence, for stress: that many plain words follow it."""
     if lexeme.kind != "NOT" or repair(lexeme.span.of(query)) != "KHÔNG":
         return False
-    return len(later) == SENTENCE and all(one.kind == "WORD" for one in later)
+    return len(later) == SENTENCE and all(isinstance(one.value, Word) for one in later)
 
 
 def _joins(lexemes: Sequence[Lexeme], index: int, later: Sequence[Lexeme]) -> bool:
@@ -108,14 +98,8 @@ def word_or_part(text: str, place: int, query: str, field: Field[Any] | None) ->
 
 def _misspelt(word: str, distance: int, query: str, span: Span) -> Node:
     if distance > MOST_EDITS:
-        raise QueryError(
-            Text(
-                vi=f"“{span.of(query)}”: khác nhiều nhất {MOST_EDITS} chữ cái.",
-                en=f"“{span.of(query)}”: at most {MOST_EDITS} letters may differ.",
-            ),
-            query,
-            *span,
-        )
+        vi = f"“{span.of(query)}”: khác nhiều nhất {MOST_EDITS} chữ cái."
+        raise QueryError(Text(vi, f"“{span.of(query)}”: at most {MOST_EDITS} letters may differ."), query, *span)
     return Misspelt(word, span, distance) if distance else Word(word, span)
 
 
@@ -137,26 +121,13 @@ def all_capitals(query: str, numbers_at: Mapping[int, int]) -> bool:
 def check_length(query: str) -> None:
     """Refuse a query that is too long, at the first character too many."""
     if len(query) > LONGEST:
-        raise QueryError(
-            Text(
-                vi=f"Câu tìm dài {len(query)} ký tự; nhiều nhất là {LONGEST}.",
-                en=f"The query has {len(query)} characters; at most {LONGEST} are allowed.",
-            ),
-            query,
-            LONGEST,
-            len(query),
-        )
+        vi = f"Câu tìm dài {len(query)} ký tự; nhiều nhất là {LONGEST}."
+        en = f"The query has {len(query)} characters; at most {LONGEST} are allowed."
+        raise QueryError(Text(vi, en), query, LONGEST, len(query))
 
 
 def check_depth(depth: int, query: str, place: int) -> None:
     """Refuse the bracket or negation at `place` that would be nested deeper than allowed."""
     if depth > DEEPEST:
-        raise QueryError(
-            Text(
-                vi=f"Câu tìm lồng nhau quá {DEEPEST} tầng.",
-                en=f"The query is nested more than {DEEPEST} levels deep.",
-            ),
-            query,
-            place,
-            place + 1,
-        )
+        said = Text(f"Câu tìm lồng nhau quá {DEEPEST} tầng.", f"The query is nested more than {DEEPEST} levels deep.")
+        raise QueryError(said, query, place, place + 1)

@@ -7,8 +7,7 @@ from collections.abc import Iterator
 
 from docsearch.models import Span
 from docsearch.query import weights
-from docsearch.query.typed import Node
-from docsearch.query.wordings import Wording, reworded
+from docsearch.query.wordings import Wording
 from docsearch.terms.numbers import YEAR
 
 _MONTH = re.compile(
@@ -17,13 +16,9 @@ _MONTH = re.compile(
 )
 
 
-def with_months(node: Node, query: str) -> Node:
-    """The tree with the other ways to write each month beside what was typed; no note, since nothing else is meant."""
-
-    def find(text: str, field: str | None) -> list[Wording]:
-        return [] if field else [Wording(Span(*match.span()), tuple(_ways(match))) for match in _MONTH.finditer(text)]
-
-    return reworded(node, query, find, words_only=True)[0]
+def find(text: str, field: str | None) -> list[Wording]:
+    """The months among words, each with the other ways to write it; no note tells it, since nothing else is meant."""
+    return [] if field else [Wording(Span(*match.span()), tuple(_ways(match))) for match in _MONTH.finditer(text)]
 
 
 def _ways(match: re.Match[str]) -> Iterator[tuple[str, float]]:

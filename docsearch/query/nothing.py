@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import suppress
+from dataclasses import replace
 from typing import Any
 
 from docsearch.errors import QueryError, shortened
@@ -19,12 +20,14 @@ from docsearch.query.plan import Plan
 from docsearch.query.plan import plan as planned
 from docsearch.query.rewrite import both, rewrite
 from docsearch.query.tree import All, Query
-from docsearch.query.typed import Both, Either, Filter, Node, Quoted, Without, Word
+from docsearch.query.typed import Both, Node, Quoted, Word, changed
 from docsearch.query.vocabulary import Holdings, Terms
 from docsearch.terms.numbers import YEAR
 
 Values = Mapping[str, Sequence[str]]
 Known = Mapping[str, Field[Any]]
+Given = tuple[Text, Query]
+"""A filter given apart from the query: how it is shown, and its tree."""
 
 _GLUED = re.compile(r"(?<![\w/.-])([^\W\d_]{2,7})([0-9]{1,6})(?!\w)")
 """Letters and digits written as one word, where the letters are no kind of document: năm2020, covid19."""
@@ -62,175 +65,113 @@ def why(
     """
     if not plan.parts:
         return ()
-    beside = _Beside(where or {}, without or {}, known)
-    reasons = tuple(_reasons(plan, holdings, beside)) or (_by_part(plan, holdings, beside),)
+    names = known or field_names()
+    given = [(_shown("", *one, names), filters(dict([one]), None, known)) for one in (where or {}).items()]
+    given += [(_shown("-", *one, names), filters(None, dict([one]), known)) for one in (without or {}).items()]
+    reasons = tuple(_reasons(plan, holdings, given, names)) or (_by_part(plan, holdings, bool(given)),)
     return tuple(Text(*map(shortened, reason)) for reason in reasons)
 
 
-def _by_part(plan: Plan, holdings: Holdings, beside: _Beside) -> Text:
-    if plan.required == All() and (beside.where or beside.without):
+def _shown(sign: str, name: str, values: Sequence[str], known: Known) -> Text:
+    label = called(name, known)
+    return Text(
+        vi=f"{sign}{label.vi}: {', '.join(value or 'không rõ' for value in values)}",
+        en=f"{sign}{label.en}: {', '.join(value or 'unknown' for value in values)}",
+    )
+
+
+def _by_part(plan: Plan, holdings: Holdings, filtered: bool) -> Text:
+    if plan.required == All() and filtered:
         return Text(vi="Không văn bản nào qua được tất cả các bộ lọc.", en="No document passes all of the filters.")
     counts = {part.typed: holdings.count(part.query) for part in plan.parts[:MOST]}
     if len(counts) == 1:
         (typed,) = counts
         return Text(vi=f"Không văn bản nào khớp “{typed}”.", en=f"No document matches “{typed}”.")
-    listed = " · ".join(f"{typed} {found}" for typed, found in counts.items())
+    listed = _listed(counts)
     return Text(vi=f"Số văn bản khớp từng phần: {listed}.", en=f"Documents that match each part: {listed}.")
 
 
-@dataclass(frozen=True)
-class _Beside:
-    """The filters that were given apart from the query."""
-
-    where: Values
-    without: Values
-    known: Known | None
-
-    def tree(self) -> Query:
-        """All of them."""
-        return filters(self.where, self.without, self.known)
-
-    def less_one(self) -> Iterator[tuple[Text, Query]]:
-        """For each of them how it is shown, and the others."""
-        for name, values in self.where.items():
-            others = {other: kept for other, kept in self.where.items() if other != name}
-            yield self._shown("", name, values), filters(others, self.without, self.known)
-        for name, values in self.without.items():
-            others = {other: kept for other, kept in self.without.items() if other != name}
-            yield self._shown("-", name, values), filters(self.where, others, self.known)
-
-    def _shown(self, sign: str, name: str, values: Sequence[str]) -> Text:
-        label = called(name, self.known or field_names())
-        return Text(
-            vi=f"{sign}{label.vi}: {', '.join(value or 'không rõ' for value in values)}",
-            en=f"{sign}{label.en}: {', '.join(value or 'unknown' for value in values)}",
-        )
-
-
-def _reasons(plan: Plan, holdings: Holdings, beside: _Beside) -> Iterator[Text]:
+def _reasons(plan: Plan, holdings: Holdings, given: Sequence[Given], known: Known) -> Iterator[Text]:
     words = [part for part in plan.parts if part.role == "word" and part.query != All()]
     counts = {part.typed: holdings.count(part.query) for part in words[:MOST]}
-    if len(plan.parts) > 1 or beside.where or beside.without:
+    if len(plan.parts) > 1 or given:
         if counts:
-            yield _by_word(counts)
-        yield from _by_filter(plan, holdings, beside)
-    yield from _other_forms(plan, holdings, beside)
+            listed = _listed(counts)
+            yield Text(vi=f"Số văn bản khớp từng từ: {listed}.", en=f"Documents that match each word: {listed}.")
+        yield from _by_filter(plan, holdings, given)
+    kept = both(query for _, query in given)
+    for query, vi, en, advice in _other_forms(plan, holdings, known):
+        if found := holdings.count(both([query, kept])):
+            yield Text(f"{vi} có {found} văn bản{advice.vi}.", f"{en} there {_are(found)}{advice.en}.")
     yield from near_words([part.typed for part in words[:MOST] if counts[part.typed] == 0], holdings.terms)
-    yield from near_values(plan.typed.root, MOST, holdings, beside.known or field_names())
+    yield from near_values(plan.typed.root, MOST, holdings, known)
     yield from near_numbers(plan, MOST, holdings)
 
 
-def _by_word(counts: Mapping[str, int]) -> Text:
-    listed = " · ".join(f"{typed} {found}" for typed, found in counts.items())
-    return Text(vi=f"Số văn bản khớp từng từ: {listed}.", en=f"Documents that match each word: {listed}.")
+def _listed(counts: Mapping[str, int]) -> str:
+    return " · ".join(f"{typed} {found}" for typed, found in counts.items())
 
 
-def _by_filter(plan: Plan, holdings: Holdings, beside: _Beside) -> Iterator[Text]:
+def _by_filter(plan: Plan, holdings: Holdings, given: Sequence[Given]) -> Iterator[Text]:
     """What there would be without each filter, where that is anything."""
-    kept = beside.tree()
+    kept = [query for _, query in given]
+    others: list[tuple[Text, list[Query]]] = []
     for part in [part for part in plan.parts if part.role != "word"][:MOST]:
-        found = holdings.count(both([*(other.query for other in plan.parts if other is not part), kept]))
-        sign = "-" if part.role == "exclusion" else ""
-        yield from _without_it(Text(f"{sign}{part.typed}", f"{sign}{part.typed}"), found)
-    for shown, others in beside.less_one():
-        yield from _without_it(shown, holdings.count(both([plan.required, others])))
-
-
-def _without_it(shown: Text, found: int) -> Iterator[Text]:
-    if found:
-        yield Text(
-            vi=f"Bộ lọc “{shown.vi}” loại hết: bỏ đi thì có {found} văn bản.",
-            en=f"The filter “{shown.en}” leaves nothing: without it there {_are(found)}.",
-        )
+        name = f"-{part.typed}" if part.role == "exclusion" else part.typed
+        others.append((Text(name, name), [*(one.query for one in plan.parts if one is not part), *kept]))
+    for place, (shown, _) in enumerate(given):
+        others.append((shown, [plan.required, *kept[:place], *kept[place + 1 :]]))
+    for shown, rest in others:
+        if found := holdings.count(both(rest)):
+            yield Text(
+                vi=f"Bộ lọc “{shown.vi}” loại hết: bỏ đi thì có {found} văn bản.",
+                en=f"The filter “{shown.en}” leaves nothing: without it there {_are(found)}.",
+            )
 
 
 def _are(count: int) -> str:
     return f"{'is' if count == 1 else 'are'} {several(count, 'document')}"
 
 
-def _other_forms(plan: Plan, holdings: Holdings, beside: _Beside) -> Iterator[Text]:
-    kept = beside.tree()
-
-    def found_by(other: str) -> int:
-        """How many documents the query finds in other words; none where these are the same, or cannot be asked."""
-        if other == plan.text or len(plan.text) > SHORT:
-            return 0
-        try:
-            meant = planned(other, exact=plan.exact, known=beside.known, terms=holdings.terms)
-            return holdings.count(both([meant.required, kept]))
-        except QueryError:
-            return 0
-
-    root = plan.typed.root
+def _other_forms(plan: Plan, holdings: Holdings, known: Known) -> Iterator[tuple[Query, str, str, Text]]:
+    """The query in other forms, each with what is said before and behind how many documents it finds."""
+    root, text, no_advice = plan.typed.root, plan.text, Text("", "")
     if root is None:
         return
-    loose = _changed(root, _unmarked)
-    if loose != root and (found := holdings.count(both([rewrite(loose), kept]))):
-        yield Text(
-            vi=f"Không kể dấu thì có {found} văn bản: gõ không dấu, hoặc đặt ~ trước từ.",
-            en=f"Without regard to marks there {_are(found)}: type without marks, or put ~ before a word.",
-        )
-    yield from _mistyped(plan.text, holdings.terms, found_by)
-    yield from _parted(plan.text, found_by)
-    yield from _dated(plan.text, found_by)
-    apart = _changed(root, _unquoted)
-    if apart != root and (found := holdings.count(both([rewrite(apart), kept]))):
-        yield Text(
-            vi=f"Bỏ ngoặc kép (các từ không cần đứng liền nhau) thì có {found} văn bản.",
-            en=f"Without the quotation marks (words need not stand together) there {_are(found)}.",
-        )
+    loose = changed(root, _unmarked)
+    if loose != root:
+        advice = Text(": gõ không dấu, hoặc đặt ~ trước từ", ": type without marks, or put ~ before a word")
+        yield rewrite(loose), "Không kể dấu thì", "Without regard to marks", advice
+    for other, vi, en in _retyped(text, holdings.terms) if len(text) <= SHORT else ():
+        if other != text:
+            with suppress(QueryError):
+                meant = planned(other, exact=plan.exact, known=known, terms=holdings.terms)
+                yield meant.required, vi.format(f"“{other}”"), en.format(f"“{other}”"), no_advice
+    apart = changed(root, _unquoted)
+    if apart != root:
+        vi = "Bỏ ngoặc kép (các từ không cần đứng liền nhau) thì"
+        yield rewrite(apart), vi, "Without the quotation marks (words need not stand together)", no_advice
 
 
-def _mistyped(query: str, terms: Terms, found_by: Callable[[str], int]) -> Iterator[Text]:
-    if len(query) > SHORT:
-        return
-    typed = keyed(query)
-    if found := found_by(typed):
-        yield Text(
-            vi=f"Nếu bộ gõ Telex, VNI đang tắt, hãy gõ “{typed}”: có {found} văn bản.",
-            en=f"If these are keys of Telex or VNI, type “{typed}”: there {_are(found)}.",
-        )
+def _retyped(text: str, terms: Terms) -> Iterator[tuple[str, str, str]]:
+    """What else may have been meant by a query, typed as it is asked, with how that is told."""
+    typed = keyed(text)
+    yield typed, "Nếu bộ gõ Telex, VNI đang tắt, hãy gõ {}:", "If these are keys of Telex or VNI, type {}:"
     apart = divided(typed, terms)
-    if apart != typed and (found := found_by(apart)):
-        yield Text(
-            vi=f"Viết rời các tiếng, “{apart}”, thì có {found} văn bản.",
-            en=f"With the syllables apart, “{apart}”, there {_are(found)}.",
-        )
-
-
-def _parted(query: str, found_by: Callable[[str], int]) -> Iterator[Text]:
-    parted = _GLUED.sub(r"\1 \2", query)
-    if found := found_by(parted):
-        yield Text(
-            vi=f"Viết rời chữ và số, “{parted}”, thì có {found} văn bản.",
-            en=f"With letters and digits apart, “{parted}”, there {_are(found)}.",
-        )
-
-
-def _dated(query: str, found_by: Callable[[str], int]) -> Iterator[Text]:
-    words = " ".join(unicodedata.normalize("NFC", query[: SHORT + 1]).split())
+    if apart != typed:
+        yield apart, "Viết rời các tiếng, {}, thì", "With the syllables apart, {},"
+    yield _GLUED.sub(r"\1 \2", text), "Viết rời chữ và số, {}, thì", "With letters and digits apart, {},"
+    words = " ".join(unicodedata.normalize("NFC", text).split())
     ways = (way.sub(asked, words, count=1) for way, asked in _WHEN)
-    dated = next((way for way in ways if way != words), query)
-    if found := found_by(dated):
-        yield Text(
-            vi=f"Nếu năm ấy là năm ban hành, hãy gõ “{dated}”: có {found} văn bản.",
-            en=f"If that is when it was issued, type “{dated}”: there {_are(found)}.",
-        )
+    dated = next((way for way in ways if way != words), text)
+    yield dated, "Nếu năm ấy là năm ban hành, hãy gõ {}:", "If that is when it was issued, type {}:"
 
 
-def _changed(node: Node, change: Callable[[Node], Node]) -> Node:
-    if isinstance(node, (Both, Either)):
-        return replace(node, clauses=tuple(_changed(clause, change) for clause in node.clauses))
-    if isinstance(node, (Without, Filter)):
-        return replace(node, clause=_changed(node.clause, change))
-    return change(node)
-
-
-def _unmarked(node: Node) -> Node:
+def _unmarked(node: Node, _: str | None) -> Node:
     return replace(node, loose=True) if isinstance(node, (Word, Quoted)) and not node.loose else node
 
 
-def _unquoted(node: Node) -> Node:
+def _unquoted(node: Node, _: str | None) -> Node:
     if not isinstance(node, Quoted) or len(node.text.split()) < 2:
         return node
     return Both(tuple(Word(word, node.span, node.loose) for word in node.text.split()), node.span)

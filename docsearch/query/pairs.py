@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable, Iterator, Mapping
 from typing import NamedTuple
 
 from docsearch.models import Span
@@ -45,6 +46,14 @@ def pairs(query: str) -> Pairs:
     return Pairs(quotes, brackets, len(quote_places) % 2 == 1, odd_bracket or bool(open_ones))
 
 
-def inside(quotes: dict[int, int]) -> list[Span]:
+def quoted(quotes: Mapping[int, int]) -> list[Span]:
     """The quoted stretches in order, marks included."""
     return [Span(start, end + 1) for start, end in sorted(quotes.items())]
+
+
+def between(breaks: Iterable[tuple[int, int]], start: int, end: int) -> Iterator[Span]:
+    """The stretches from `start` to `end` that breaks, which are in order, leave."""
+    for stop, goes_on in breaks:
+        yield Span(start, stop)
+        start = goes_on
+    yield Span(start, end)

@@ -5,7 +5,7 @@
     either: both (OR both)*
     both:   unary (AND? unary)*                # words side by side are joined by AND, which binds closer than OR
     unary:  NOT unary | FIELD value | value
-    value:  WORD | PHRASE | PREFIX | FUZZY | NUMBER | ALL | UNKNOWN | OPEN either CLOSE
+    value:  VALUE | OPEN either CLOSE               # a word, a phrase, a number …: a leaf of the tree
 
 The terminals are lexemes, whose order `scan` has settled, so that nothing typed is refused for its spelling. These
 rules are read by functions of the same names: a parser generator would take a tenth of a search's start. The same
@@ -17,13 +17,29 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import Any, cast
 
+from docsearch.errors import QueryError
+from docsearch.language import Text
 from docsearch.models import Field, Span
 from docsearch.query import remarks
+from docsearch.query.dates import RANGE, dates
 from docsearch.query.lexemes import STARTS, Lexeme
 from docsearch.query.names import field_names
+from docsearch.query.numbered import NUMBERED
 from docsearch.query.scan import scan
-from docsearch.query.typed import Both, Either, Filter, Node, Typed, Without
-from docsearch.query.values import settle
+from docsearch.query.typed import (
+    Beginning,
+    Both,
+    Either,
+    Filter,
+    Misspelt,
+    Node,
+    Quoted,
+    Typed,
+    Without,
+    Word,
+    Written,
+    changed,
+)
 
 
 def parse(query: str, known: Mapping[str, Field[Any]] | None = None) -> Typed:
@@ -34,8 +50,8 @@ def parse(query: str, known: Mapping[str, Field[Any]] | None = None) -> Typed:
     names = field_names() if known is None else known
     lexemes, notes = scan(query, names)
     if not lexemes:
-        return Typed(query, None, (*notes, remarks.nothing_to_find()))
-    return Typed(query, settle(tree(lexemes), query, names), notes)
+        return Typed(query, None, (*notes, remarks.NOTHING_TO_FIND))
+    return Typed(query, _with_values(tree(lexemes), query, names), notes)
 
 
 def tree(lexemes: Sequence[Lexeme]) -> Node:
@@ -87,7 +103,7 @@ class _Reading:
             if not self._skip("CLOSE"):
                 raise ValueError("a bracket is not closed")
             return node
-        if self.kind not in STARTS - {"NOT", "FIELD"}:
+        if self.kind != "VALUE":
             raise ValueError(f"{self.kind or 'the end'} stands for a value")
         return cast("Node", self._next().value)
 
@@ -103,3 +119,30 @@ class _Reading:
 
 def _around(nodes: Sequence[Node]) -> Span:
     return Span(nodes[0].span.start, nodes[-1].span.end)
+
+
+def _with_values(node: Node, query: str, known: Mapping[str, Field[Any]]) -> Node:
+    """`node` with the values of its filters read; QueryError where a value is none of its field's."""
+    types = {field.name: "number" if field.name in NUMBERED else field.type.name for field in known.values()}
+
+    def read(leaf: Node, field: str | None) -> Node:
+        kind = types[field] if field else None
+        return _date(leaf, query) if kind == "date" else _number(leaf, query) if kind == "number" else leaf
+
+    return changed(node, read)
+
+
+def _date(node: Node, query: str) -> Node:
+    if isinstance(node, (Word, Quoted, Beginning, Misspelt)):
+        return dates(node.text if isinstance(node, Quoted) else node.span.of(query).rstrip(",;"), query, node.span)
+    return node
+
+
+def _number(node: Node, query: str) -> Node:
+    if isinstance(node, Misspelt) or (isinstance(node, Word) and RANGE.search(node.text)):
+        vi = f"“{node.span.of(query)}” không phải là số, ký hiệu. Viết như 1234, 51/UBND-KGVX hoặc 12*."
+        en = f"“{node.span.of(query)}” is not a number. Write it like 1234, 51/UBND-KGVX or 12*."
+        raise QueryError(Text(vi, en), query, *node.span)
+    if isinstance(node, (Word, Quoted)):
+        return Written(node.text, node.span)
+    return node

@@ -4,23 +4,22 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
+from functools import partial
 from typing import Any, Literal
 
 from docsearch.language import Text
 from docsearch.models import Field
-from docsearch.query import everyday, numbered, remarks
-from docsearch.query.abbreviations import with_abbreviations
-from docsearch.query.agencies import with_predecessors
+from docsearch.query import abbreviations, agencies, everyday, months, numbered, remarks
 from docsearch.query.asking import without_asking
-from docsearch.query.everyday import Official, with_official
+from docsearch.query.everyday import Official
 from docsearch.query.kinds import with_papers
-from docsearch.query.months import with_months
 from docsearch.query.parser import parse
 from docsearch.query.rewrite import both, either, rewrite, scaled
 from docsearch.query.tree import Boosted, Or, Query
 from docsearch.query.typed import Everything, Filter, Node, Otherwise, Quoted, Typed, Without, Word, clauses, joined
 from docsearch.query.typed_numbers import led_number, parted
 from docsearch.query.vocabulary import Terms
+from docsearch.query.wordings import LONGEST, reworded
 
 NOTHING = Or(())
 """The tree that no document matches."""
@@ -123,21 +122,24 @@ def _plan(text: str, *, exact: bool, known: Mapping[str, Field[Any]] | None, ter
 
 
 def _widened(root: Node, text: str, terms: Terms | None) -> tuple[Node, tuple[Official, ...], tuple[Text, ...]]:
-    named, told = with_predecessors(with_months(root, text), text)
-    in_law, official = with_official(named, text)
-    spelt, also_told = with_abbreviations(in_law, text, terms)
-    return spelt, official, told + everyday.told(official) + also_told
+    """The tree with other ways to say its words beside them, the words of the law among these, and the notes."""
+    root, _ = reworded(root, text, months.find, words_only=True)
+    root, followers = reworded(root, text, agencies.find)
+    notes = [*agencies.told(followers)]
+    official: tuple[Official, ...] = ()
+    if len(text) <= LONGEST:
+        root, in_law = reworded(root, text, everyday.find, words_only=True)
+        root, spelt = reworded(root, text, partial(abbreviations.find, terms=terms))
+        official = everyday.officials(in_law)
+        notes += (*everyday.told(official), *abbreviations.told(spelt))
+    return root, official, tuple(dict.fromkeys(notes))
 
 
 def _part(node: Node, typed: Typed) -> Part:
-    shown = node.span.of(typed.text)
-    if isinstance(node, Without):
-        return Part(shown, rewrite(node), "exclusion")
-    if isinstance(node, Filter):
-        return Part(shown, rewrite(node), "filter")
+    role: Role = "exclusion" if isinstance(node, Without) else "filter" if isinstance(node, Filter) else "word"
     if node == typed.root and isinstance(node, (Word, Quoted)) and node.text.isdecimal():
-        return Part(shown, numbered.alone(node.text), "word")
-    return Part(shown, rewrite(node), "word")
+        return Part(node.span.of(typed.text), numbered.alone(node.text), role)
+    return Part(node.span.of(typed.text), rewrite(node), role)
 
 
 def _partial(nodes: Iterable[Node]) -> Query | None:

@@ -9,6 +9,34 @@ from docsearch.language import Text
 _NAMED = 3
 """How many words a remark names; a pasted page has many."""
 
+UNBALANCED_QUOTE = Text(
+    vi="Có dấu ngoặc kép không có cặp; nó được bỏ qua.",
+    en="A quotation mark has no partner; it was passed over.",
+)
+"""A quotation mark without a partner."""
+UNBALANCED_BRACKETS = Text(
+    vi="Có dấu ngoặc đơn không có cặp; nó được bỏ qua.",
+    en="A bracket has no partner; it was passed over.",
+)
+"""A bracket without a partner."""
+CAPITALS = Text(
+    vi="Câu tìm toàn chữ hoa nên AND, OR, NOT, VÀ, HOẶC, KHÔNG được tìm như chữ thường; "
+    "muốn dùng làm phép toán, hãy viết các từ khác bằng chữ thường.",
+    en="The query is all in capitals, so AND, OR, NOT, VÀ, HOẶC, KHÔNG were taken as words; "
+    "to use them as operators, write the other words in small letters.",
+)
+"""AND, VÀ … in a query without a small letter."""
+BULLET = Text(
+    vi="Dấu gạch đầu dòng không được hiểu là “loại trừ”.",
+    en="A dash at the start of a line was taken as a bullet, not as “without”.",
+)
+"""A dash that begins a line of several."""
+NOTHING_TO_FIND = Text(
+    vi="Câu tìm không có chữ hay số nào. Để xem mọi văn bản, gõ *.",
+    en="The query holds no letter and no digit. To see every document, type *.",
+)
+"""No letter and no digit in the query."""
+
 
 def _listed(words: Iterable[str]) -> str:
     several = list(dict.fromkeys(words))
@@ -34,32 +62,6 @@ def fields_without_value(names: Sequence[str]) -> Text:
     )
 
 
-def unbalanced_quote() -> Text:
-    """A quotation mark without a partner."""
-    return Text(
-        vi="Có dấu ngoặc kép không có cặp; nó được bỏ qua.",
-        en="A quotation mark has no partner; it was passed over.",
-    )
-
-
-def unbalanced_brackets() -> Text:
-    """A bracket without a partner."""
-    return Text(
-        vi="Có dấu ngoặc đơn không có cặp; nó được bỏ qua.",
-        en="A bracket has no partner; it was passed over.",
-    )
-
-
-def capitals() -> Text:
-    """AND, VÀ … in a query without a small letter."""
-    return Text(
-        vi="Câu tìm toàn chữ hoa nên AND, OR, NOT, VÀ, HOẶC, KHÔNG được tìm như chữ thường; "
-        "muốn dùng làm phép toán, hãy viết các từ khác bằng chữ thường.",
-        en="The query is all in capitals, so AND, OR, NOT, VÀ, HOẶC, KHÔNG were taken as words; "
-        "to use them as operators, write the other words in small letters.",
-    )
-
-
 def stressed(operator: str) -> Text:
     """KHÔNG within a sentence."""
     return Text(
@@ -76,28 +78,12 @@ def dangling(operator: str) -> Text:
     )
 
 
-def bullet() -> Text:
-    """A dash that begins a line of several."""
-    return Text(
-        vi="Dấu gạch đầu dòng không được hiểu là “loại trừ”.",
-        en="A dash at the start of a line was taken as a bullet, not as “without”.",
-    )
-
-
 def idle_stars(words: Sequence[str]) -> Text:
     """``*từ`` and ``hai-từ*``: only the beginning of one word can be looked up."""
     listed = _listed(words)
     return Text(
         vi=f"Dấu * chỉ dùng được ở cuối một từ; {listed} được tìm như không có dấu *.",
         en=f"A * works at the end of a single word only; {listed} was looked up without it.",
-    )
-
-
-def nothing_to_find() -> Text:
-    """No letter and no digit in the query."""
-    return Text(
-        vi="Câu tìm không có chữ hay số nào. Để xem mọi văn bản, gõ *.",
-        en="The query holds no letter and no digit. To see every document, type *.",
     )
 
 

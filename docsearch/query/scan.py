@@ -60,11 +60,12 @@ class _Scanner:
         self.notes: list[Text] = []
         self.spaced: list[str] = []  # names of fields with nothing after their colon
         self.starred: list[str] = []  # words with a star that cannot work
+        self.loose_at = -1  # where a phrase begins that has a ~ before it
         self.fields: list[Field[Any] | None] = []  # one for each open bracket: the field it is the value of
         if self.pairs.odd_quote:
-            self.notes.append(remarks.unbalanced_quote())
+            self.notes.append(remarks.UNBALANCED_QUOTE)
         if self.pairs.odd_bracket:
-            self.notes.append(remarks.unbalanced_brackets())
+            self.notes.append(remarks.UNBALANCED_BRACKETS)
 
     def run(self) -> None:
         place = 0
@@ -91,9 +92,8 @@ class _Scanner:
         text = self.query[place + 1 : close]
         near = _NEARNESS.match(self.query, close + 1)
         end = near.end() if near else close + 1
-        loose = self._take_back_loose()
         if tokens(text):
-            self._add(Quoted(text, Span(place, end), int(near[1]) if near else 1, loose))
+            self._add(Quoted(text, Span(place, end), int(near[1]) if near else 1, place == self.loose_at))
         else:
             self._drop_openers()
         return end
@@ -119,13 +119,6 @@ class _Scanner:
         """Take back what was to apply to a value that turned out empty."""
         while self.lexemes and (self.lexemes[-1].kind == "FIELD" or self.lexemes[-1].span.of(self.query) == "-"):
             self.lexemes.pop()
-
-    def _take_back_loose(self) -> bool:
-        """Whether the last lexeme is a bare ~, which is then taken off."""
-        loose = bool(self.lexemes) and self.lexemes[-1].kind == "LOOSE"
-        if loose:
-            self.lexemes.pop()
-        return loose
 
     # -- chunks
 
@@ -161,7 +154,7 @@ class _Scanner:
         if len(chunk) == 1 and not opens:
             return after
         if self.several_lines and not line_start.strip():
-            self.notes.append(remarks.bullet())
+            self.notes.append(remarks.BULLET)
         elif opens or tokens(chunk[1:]):
             self._check_depth(place)
             self.lexemes.append(Lexeme("NOT", Span(place, after)))
@@ -173,7 +166,7 @@ class _Scanner:
     def _operator(self, place: int, chunk: str, terminal: str) -> int:
         span = Span(place, place + len(chunk))
         if self.capitals:
-            self.notes.append(remarks.capitals())
+            self.notes.append(remarks.CAPITALS)
             self._add(Word(chunk, span))
         else:
             if terminal == "NOT":
@@ -199,7 +192,7 @@ class _Scanner:
         lexeme = Lexeme("FIELD", Span(place, at), field)
         self.lexemes.append(lexeme)
         if value == "~" and at + 1 in self.pairs.quotes:
-            self.lexemes.append(Lexeme("LOOSE", Span(at, at + 1)))
+            self.loose_at = at + 1
         elif value:
             self.fields.append(field)
             self._words(at, value)
@@ -220,7 +213,7 @@ class _Scanner:
     def _words(self, place: int, chunk: str) -> None:
         end = place + len(chunk)
         if chunk == "~" and end in self.pairs.quotes:
-            self.lexemes.append(Lexeme("LOOSE", Span(place, end)))
+            self.loose_at = end
         elif self._in_field():
             value = chunk.rstrip(",;")
             if value == "?":

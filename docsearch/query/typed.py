@@ -5,8 +5,8 @@ Every node keeps its `span` in the query as typed, for errors and notes that poi
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, replace
 from typing import Union
 
 from docsearch.language import Text
@@ -145,6 +145,24 @@ def joined(node: Node | None) -> Iterator[Node]:
             yield from joined(clause)
     elif node is not None:
         yield node
+
+
+def changed(node: Node, change: Callable[[Node, str | None], Node], field: str | None = None) -> Node:
+    """The tree with every leaf as `change` makes it, which is told the field whose value the leaf is."""
+    if isinstance(node, (Both, Either)):
+        return replace(node, clauses=tuple(changed(clause, change, field) for clause in node.clauses))
+    if isinstance(node, (Without, Filter)):
+        return replace(node, clause=changed(node.clause, change, node.field if isinstance(node, Filter) else field))
+    return change(node, field)
+
+
+def with_beginnings(node: Node, change: Callable[[Node], Node]) -> Node:
+    """The tree with the beginning of each alternative as `change` makes it: some clauses side by side, or one."""
+    if isinstance(node, Either):
+        return replace(node, clauses=tuple(with_beginnings(clause, change) for clause in node.clauses))
+    if isinstance(node, Both) and isinstance(node.clauses[0], (Both, Either)):
+        return replace(node, clauses=(with_beginnings(node.clauses[0], change), *node.clauses[1:]))
+    return change(node)
 
 
 @dataclass(frozen=True)

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from functools import cache
 from typing import NamedTuple
 
 from docsearch.domain.kinds import kinds
 from docsearch.query.lexemes import OPERATORS
-from docsearch.query.pairs import QUOTES, inside, pairs
+from docsearch.query.pairs import QUOTES, between, pairs, quoted
 from docsearch.query.wordings import LONGEST
 from docsearch.terms import numbers
 from docsearch.text.folding import fold
@@ -99,12 +99,9 @@ def parted(query: str) -> str:
         return query
     pieces: list[str] = []
     at = 0
-    for quoted in [*inside(pairs(whole).quotes), None]:
-        end = quoted.start if quoted else len(whole)
-        pieces.append(_DOTTED.sub(r"\1\2", _GLUED.sub(_blank_after, whole[at:end])))
-        if quoted:
-            pieces.append(quoted.of(whole))
-            at = quoted.end
+    for part in between(quoted(pairs(whole).quotes), 0, len(whole)):
+        pieces += [whole[at : part.start], _DOTTED.sub(r"\1\2", _GLUED.sub(_blank_after, part.of(whole)))]
+        at = part.end
     apart = "".join(pieces)
     return query if apart == whole else apart
 
@@ -117,18 +114,8 @@ def _blank_after(match: re.Match[str]) -> str:
 def numbers_in(query: str, quotes: Mapping[int, int]) -> dict[int, int]:
     """Start → end of each number outside of quotation marks, words that lead to it (``CV``, ``số``) included."""
     found: dict[int, int] = {}
-    for start, end in _stretches(query, quotes):
-        for span, _ in numbers.typed_in(query[start:end]):
-            found[start + span.start] = start + span.end
+    for part in between(quoted(quotes), 0, len(query)):
+        for start, end in between((match.span() for match in _BREAK.finditer(query, *part)), *part):
+            for span, _ in numbers.typed_in(query[start:end]):
+                found[start + span.start] = start + span.end
     return found
-
-
-def _stretches(query: str, quotes: Mapping[int, int]) -> Iterator[tuple[int, int]]:
-    at = 0
-    for quoted in [*inside(dict(quotes)), None]:
-        end = quoted.start if quoted else len(query)
-        for match in _BREAK.finditer(query, at, end):
-            yield at, match.start()
-            at = match.end()
-        yield at, end
-        at = quoted.end if quoted else end

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
-from typing import NamedTuple, TypeVar
+from typing import NamedTuple
 
 from docsearch.models import Span
 from docsearch.query.typed import Both, Either, Filter, Node, Otherwise, Quoted, Without, Word, Written
-from docsearch.terms import Token, tokens
+from docsearch.terms import tokens
 from docsearch.text.syllables import reads_as_syllable
 
 
@@ -23,8 +23,8 @@ class Wording(NamedTuple):
 
 Finder = Callable[[str, "str | None"], Sequence[Wording]]
 """Finds wordings in a text, in order and not overlapping; told the field whose value the text is."""
-
-Found = TypeVar("Found")
+Used = list[tuple[str, Wording]]
+"""What was put beside a query: each part as typed with its wordings."""
 
 _PART = re.compile(r"\S+")
 
@@ -35,13 +35,11 @@ VARIANTS = 24
 """How many wordings of a quoted phrase are asked for beside its own."""
 
 
-def reworded(
-    node: Node, query: str, find: Finder, *, words_only: bool = False
-) -> tuple[Node, list[tuple[str, Wording]]]:
-    """The tree with every part that `find` knows other wordings for put beside them.
+def reworded(node: Node, query: str, find: Finder, *, words_only: bool = False) -> tuple[Node, Used]:
+    """The tree with every part that `find` knows other wordings for put beside them, and what was used.
 
-    `query` is what was typed. With the tree comes what was used: each part as typed with its wordings. `words_only`:
-    phrases, exclusions, numbers and what has other wordings already stay as they are.
+    `query` is what was typed. `words_only`: phrases, exclusions, numbers and what has other wordings already stay as
+    they are.
     """
     rewording = _Rewording(query, find, words_only=words_only)
     return rewording.of(node, None), rewording.used
@@ -52,7 +50,7 @@ class _Rewording:
         self.query = query
         self.find = find
         self.words_only = words_only
-        self.used: list[tuple[str, Wording]] = []
+        self.used: Used = []
 
     def of(self, node: Node, field: str | None) -> Node:
         if self.words_only and isinstance(node, (Otherwise, Quoted, Without, Written)):
@@ -129,46 +127,6 @@ class _Rewording:
         whole = [(head + node.text[at:], weight) for head, weight in variants]
         others = tuple((replace(node, text=text), weight) for text, weight in whole if text != node.text)
         return Otherwise(node, others, node.span) if others else node
-
-
-def longest_at_each_place(
-    text: str, find: Callable[[tuple[Token, ...]], tuple[int, Found]]
-) -> Iterator[tuple[Span, Found]]:
-    """What `find` knows of the syllables from each place on, and where it stands: how many these are, and what for."""
-    parts = tokens(text)
-    at = 0
-    while at < len(parts):
-        length, found = find(parts[at:])
-        if length:
-            yield Span(parts[at].span.start, parts[at + length - 1].span.end), found
-        at += length or 1
-
-
-def fits(typed: Sequence[Token], way: Sequence[Token]) -> bool:
-    """Whether these syllables begin with those of `way`; marks that were typed count."""
-    return len(way) <= len(typed) and all(
-        one.marked == other.marked if one.has_marks else one.folded == other.folded
-        for one, other in zip(typed, way, strict=False)
-    )
-
-
-def longest_way(
-    typed: Sequence[Token], ways: Iterable[tuple[tuple[Token, ...], Found]]
-) -> tuple[tuple[Token, ...], Found] | None:
-    """The longest of the ways that a query goes on with here, and what it stands for.
-
-    Among words a name stands as it is written or without any of its marks. With half of them it is mostly another word:
-    in 57,782 lines of real papers "hoá đơn do", "hợp đồng gia …" and their like stand 35 times. At a query's beginning,
-    where kinds are looked for, half of the marks is a slip, and `fits` is enough.
-    """
-    fitting = (way for way in ways if fits(typed, way[0]) and not _is_half(typed[: len(way[0])], way[0]))
-    return max(fitting, key=lambda way: len(way[0]), default=None)
-
-
-def _is_half(typed: Sequence[Token], way: Sequence[Token]) -> bool:
-    """Whether some marks of `way` were typed and some left off."""
-    unlike = any(one.marked != other.marked for one, other in zip(typed, way, strict=True))
-    return unlike and any(one.has_marks for one in typed)
 
 
 def _runs(clauses: Sequence[Node]) -> Iterator[list[Node]]:
