@@ -21,7 +21,6 @@ from __future__ import annotations
 
 import errno
 import re
-import tempfile
 from enum import IntEnum
 from pathlib import Path
 
@@ -78,19 +77,6 @@ def system_fault(error: OSError | MemoryError) -> Text:
     why = system_reason(error)
     which = f" ({error.filename})" if isinstance(error, OSError) and error.filename else ""
     return Text(vi=f"Máy không làm được việc này{which}: {why.vi}.", en=f"The machine cannot do this{which}: {why.en}.")
-
-
-def temporary_fault(error: OSError) -> UsageError:
-    """That what is made in the folder for temporary files cannot be, why, and how another folder is named."""
-    why, which = system_reason(error), f" {tempfile.tempdir}" if tempfile.tempdir else ""
-    return UsageError(
-        Text(
-            vi=f"Không ghi được vào thư mục tạm{which}: {why.vi}. Hãy dọn bớt tệp ở đó, "
-            "hoặc đặt biến môi trường TMPDIR là một thư mục khác.",
-            en=f"The folder for temporary files{which} cannot be written to: {why.en}. Make room there, "
-            "or set the environment variable TMPDIR to another folder.",
-        )
-    )
 
 
 class ExitCode(IntEnum):

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import io
 import json
 import re
 import sys
+import tempfile
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Any, BinaryIO, TypeVar
 import click
 
 from docsearch.cli.speech import Option, say
-from docsearch.errors import UsageError, system_reason, temporary_fault
+from docsearch.errors import UsageError, system_reason
 from docsearch.language import Text
 
 if TYPE_CHECKING:
@@ -181,18 +181,6 @@ def _print_beneath(out: Console, text: Rich, style: str | None = None) -> None:
         out.print(line, style=style, soft_wrap=True)
 
 
-class _Named(io.FileIO):
-    """A file whose name stands in the error where it cannot be written, as it does where it cannot be opened."""
-
-    def write(self, data: Any, /) -> int:
-        """As every file does."""
-        try:
-            return super().write(data)
-        except OSError as error:
-            error.filename = str(self.name)
-            raise
-
-
 @contextmanager
 def binary_output(path: Path | None) -> Iterator[BinaryIO]:
     """Stdout, or a file that is written beside and takes its name only when it is whole.
@@ -206,17 +194,22 @@ def binary_output(path: Path | None) -> Iterator[BinaryIO]:
     whole = path.is_file() or not path.exists()
     part = path.with_name(path.name + ".part") if whole else path
     try:
-        with io.BufferedWriter(_Named(part, "wb")) as out:
+        with part.open("wb") as out:
             yield out
         if whole:
             part.replace(path)
     except OSError as error:
-        if str(error.filename) != str(part):  # a workbook and the table of an archive are made in temporary files
-            raise temporary_fault(error) from error
+        why = system_reason(error)
+        beside = Text("", "")
+        if tempfile.tempdir and not error.filename:  # a workbook is made there: which of the two is full is not told
+            beside = Text(
+                vi=f", hoặc dọn bớt thư mục tạm {tempfile.tempdir} (chọn thư mục tạm khác: biến môi trường TMPDIR)",
+                en=f", or make room in {tempfile.tempdir}, where it is made (another folder for that: TMPDIR)",
+            )
         raise UsageError(
             Text(
-                vi=f"Không ghi được {path}: {system_reason(error).vi}. Hãy chọn chỗ khác cho --output.",
-                en=f"{path} cannot be written: {system_reason(error).en}. Choose another place for --output.",
+                vi=f"Không ghi được {path}: {why.vi}. Hãy chọn chỗ khác cho --output{beside.vi}.",
+                en=f"{path} cannot be written: {why.en}. Choose another place for --output{beside.en}.",
             )
         ) from error
     finally:

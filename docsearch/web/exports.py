@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import tempfile
 from collections.abc import Iterable, Iterator
-from contextlib import ExitStack, suppress
+from contextlib import suppress
 from pathlib import Path
 from typing import Annotated, Any
 
@@ -13,7 +13,7 @@ from fastapi import APIRouter, Form, Request
 from fastapi.responses import FileResponse, HTMLResponse, RedirectResponse
 from starlette.background import BackgroundTask
 
-from docsearch.errors import UnknownName, temporary_fault
+from docsearch.errors import UnknownName
 from docsearch.exporters import Original, exporters
 from docsearch.exporters.record import VERSION, record
 from docsearch.models import Dispatch
@@ -86,16 +86,14 @@ def chosen(request: Request) -> Iterator[Dispatch]:
 def download(format: str, dispatches: Iterable[Dispatch], original: Original) -> FileResponse:
     """The dispatches as a file, written to disk first so that memory stays flat; the file is removed when sent."""
     exporter = exporters.get(format)
-    with ExitStack() as undone:
-        try:
-            descriptor, name = tempfile.mkstemp(prefix="docsearch-", suffix=exporter.suffix)
-            path = Path(name)
-            undone.callback(path.unlink)  # once it is closed: Windows removes no open file
-            with os.fdopen(descriptor, "w+b") as out:
-                exporter.write(dispatches, out, original)
-        except OSError as error:
-            raise temporary_fault(error) from error
-        undone.pop_all()
+    descriptor, name = tempfile.mkstemp(prefix="docsearch-", suffix=exporter.suffix)
+    path = Path(name)
+    try:
+        with os.fdopen(descriptor, "w+b") as out:
+            exporter.write(dispatches, out, original)
+    except BaseException:
+        path.unlink()  # once it is closed: Windows removes no open file
+        raise
     return FileResponse(
         path,
         filename=f"docsearch{exporter.suffix}",

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import errno
 import shutil
-import tempfile
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -77,19 +76,6 @@ def test_what_nobody_foresaw_is_a_page_too(
     assert told in answer.text
     assert "Về trang tìm kiếm" in answer.text
     assert HEADERS == {name: answer.headers.get(name) for name in HEADERS}
-
-
-@pytest.mark.parametrize("form", ["xlsx", "zip"])
-def test_a_folder_for_temporary_files_that_takes_none_is_named(
-    web: TestClient, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, form: str
-) -> None:
-    """Whoever exports chose no folder: the page says which one is meant, and how another is."""
-    monkeypatch.setattr(tempfile, "tempdir", str(tmp_path / "gone"))
-    answer = web.get(f"/export?format={form}")
-
-    assert 400 == answer.status_code
-    assert f"thư mục tạm {tmp_path / 'gone'}: không có tệp hay thư mục ấy" in answer.text
-    assert "TMPDIR" in answer.text
 
 
 def test_an_original_that_is_gone_is_not_a_fault_of_the_server(tmp_path: Path) -> None:
