@@ -22,7 +22,7 @@ from docsearch.domain.areas import (
 )
 from docsearch.domain.places import province, province_called, rank
 from docsearch.domain.shortened import spelt_out
-from docsearch.domain.wording import canonical, letters, parts
+from docsearch.domain.wording import STATE, canonical, letters, parts
 
 _SPEAKS_FOR = {"Phủ Thủ tướng": "Thủ tướng Chính phủ"}
 """Offices in a header whose head is the issuer."""
@@ -50,6 +50,12 @@ def agency(printed: str, parent: str | None = None, place: str | None = None) ->
 
 
 _COMMITTEES = frozenset(("ban chap hanh", "ban thuong vu", "ban thuong truc"))
+_ASSEMBLY = re.compile(r"hdnd|hoi dong nhan dan|(?:uy ban |ub)?(?:mttq|mat tran to quoc)")
+_OF_ASSEMBLY = re.compile(
+    r"ban(?! (?:chap hanh|thuong|quan ly|chi dao))"
+    r"(?: (?!(?:hdnd|hoi dong|mttq|mat tran|tinh|xa(?! hoi)|huyen|trung uong)\b)[a-z]+){1,6}"
+)
+"""Committees of a council or of the Fatherland Front, which print no name but their task: "BAN PHÁP CHẾ"."""
 
 
 def is_committee(printed: str) -> bool:
@@ -64,6 +70,8 @@ def _committee(text: str, above: str, place: str | None) -> str | None:
     Chấp hành Hội Nông dân tỉnh X.
     """
     words = parts(text)
+    if _ASSEMBLY.match(letters(above)) and _OF_ASSEMBLY.fullmatch(letters(text)):
+        return f"{canonical(text)} {_named(spelt_out(above), '', place)}"
     if not above or len(words) < 3 or letters(text[: words[2].end()]) not in _COMMITTEES:
         return None
     if len(words) > 4 and letters(words[4].group()) == "doan":
@@ -89,7 +97,7 @@ def _named(text: str, above: str, place: str | None) -> str | None:
     name = _SPEAKS_FOR.get(head.name, head.name)
     if head.scope == "area" and letters(rest) == "viet nam":
         return f"{name} Việt Nam"
-    if letters(rest) in ("", "viet nam"):
+    if not rest or letters(rest) in STATE:
         return _without_place(name, head.scope, above, place)
     return _with_place(name, head.scope, rest, above, place)
 

@@ -55,7 +55,9 @@ def kinds() -> dict[str, Kind]:
     }
 
 
-_ALSO_CALLED = {"thong cao bao chi": "thông cáo"}
+_ALSO_CALLED = {"thong cao bao chi": "thông cáo"} | dict.fromkeys(
+    ("thu chuc mung", "thu khen", "thu cam on", "thu chia buon"), "thư công"
+)
 """Headings that say more than the kind's name."""
 
 
@@ -83,8 +85,8 @@ def _plain(short: str) -> str:
     return short.replace("Đ", "D").replace("Ð", "D")
 
 
-_OFFICES = frozenset(("thu tuong", "thong doc"))
-"""Offices whose names are near a kind's: "THỦ TƯỚNG" is no damaged "THÔNG TƯ"."""
+_NEAR = frozenset(("thu tuong", "thong doc", "thu vien", "cong doan"))
+"""Words that are near a kind's name: "THỦ TƯỚNG" is no damaged "THÔNG TƯ"."""
 
 
 @lru_cache(maxsize=4096)
@@ -100,7 +102,7 @@ def kind_of_heading(printed: str) -> tuple[str, float] | None:
     names = _by_flat_name()
     if wording in names:
         return names[wording], 1.0
-    if len(wording) < 6 or wording in _OFFICES:
+    if len(wording) < 6 or wording in _NEAR:
         return None
     score, name = max((_alike(wording, known), name) for known, name in names.items())
     return (name, score) if score >= 0.75 else None

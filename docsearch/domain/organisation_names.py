@@ -15,6 +15,8 @@ from docsearch.text.flat import flat
 
 _FOLLOWED = {0: "", 1: r"(?= +\w)", 2: r"(?= +[a-z]+ +[a-z])"}
 """What must stand behind an opening, by its words left open."""
+_ENDING = frozenset(("whose", "cell"))
+"""Roles in which a print ends in an opening, so that nothing stands behind."""
 
 
 @cache
@@ -42,7 +44,7 @@ def openings(*roles: str) -> str:
         ]
         other = rf"(?!(?:{'|'.join(map(flat, longer))})(?![a-z]))" if longer else ""
         before = "".join(rf"(?<!\b{flat(word)} )" for word in behind.split()) if roles == ("within",) else ""
-        ways.append(before + flat(words) + _FOLLOWED[left_open] + other)
+        ways.append(before + flat(words) + ("" if _ENDING.issuperset(roles) else _FOLLOWED[left_open]) + other)
     return rf"(?<!\w)(?:{'|'.join(ways)})(?!\w)"
 
 

@@ -11,7 +11,7 @@ from functools import cache, lru_cache
 from typing import NamedTuple
 
 from docsearch.domain.tables import table
-from docsearch.domain.wording import letters, mended, nearest, parts
+from docsearch.domain.wording import STATE, letters, mended, nearest, parts
 from docsearch.text.flat import flat
 from docsearch.text.syllables import is_syllable
 from docsearch.text.tones import place_all
@@ -86,7 +86,7 @@ def title(printed: str) -> str | None:
         return None
     name = _marked(best[0], text[words[first].start() : words[best[2] - 1].end()])
     rest = text[words[best[2] - 1].end() :].strip(" .,;:-–—_|*'\"")
-    if rest and not _is_smudge(rest):
+    if rest and letters(rest) not in STATE and not _is_smudge(rest):
         unit, _, its_name = rest.partition(" ")
         head = _UNITS.get(letters(unit))
         name += (

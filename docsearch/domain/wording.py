@@ -36,9 +36,16 @@ _COMMON = (
     "Tổ dân phố", "phòng giao dịch", "bến xe khách", "Quân chủng", "Hải quân", "Bộ Tham mưu", "Phái đoàn", "Tiểu học",
     "Mầm non", "Trung học cơ sở", "Đại học", "Hội Nhà báo", "Người cao tuổi", "Công đoàn", "Ủy ban", "Bưu điện",
     "Dân tộc", "phòng cháy", "chữa cháy", "cứu nạn", "cứu hộ", "xuất khẩu", "nhập khẩu", "giao thông", "công trình",
-    "hàng không", "Nhân sự", "Văn kiện",
+    "hàng không", "Nhân sự", "Văn kiện", "Hội đồng quản trị", "Đoàn Thanh niên", "Ban Thường vụ",
 )  # fmt: skip
 """Wordings that begin many names."""
+
+STATE = frozenset(
+    f"{nuoc}{name}".strip()
+    for nuoc in ("", "nuoc ")
+    for name in ("viet nam", "viet nam dan chu cong hoa", "cong hoa xa hoi chu nghia viet nam")
+)
+"""The State's name in bare letters, which stands behind its bodies' and its President's."""
 
 _ROUNDING = 1e-4
 

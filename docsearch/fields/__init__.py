@@ -18,7 +18,7 @@ from docsearch.registry import Registry
 
 T = TypeVar("T")
 
-EXTRACTION_VERSION = 13
+EXTRACTION_VERSION = 14
 """Rises when layout or any field gives another outcome; older findings are then made anew."""
 
 

@@ -12,7 +12,8 @@ from docsearch.text.flat import flat
 ITEM = re.compile(r"\W{0,2}[-+*]\s?\w|[\W_]{1,2}\s\w")
 AS_ABOVE = re.compile(r"\W{0,3}nhu (?:tren|dieu|kinh gui|muc|khoan|danh sach)")
 FILED = re.compile(
-    r"\W{0,4}l.u\s?[:;.,]?\s?(?:vt|hc|vp|bdh|tc|\w{2,8}[,;.(])|\W{0,4}(?:\w )?l.u\s?:|\W{0,4}luu (?:vt|hc|vp)\b"
+    r"\W{0,4}l.u\s?[:;.,]?\s?(?:vt|hc|vp|bdh|tc|\w{2,8}[,;.(])|\W{0,4}(?:\w )?l.u\s?:|"
+    r"\W{0,4}luu(?: (?:vt|hc|vp)\b|\W{0,2}$)"
 )
 _DIRT = " .,:;-'\"*_~|„“‘"
 """What may stand before a label in a scan."""

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from itertools import zip_longest
 from typing import NamedTuple
 
 from docsearch.layout.cc import AS_ABOVE, FILED, is_item
@@ -58,7 +59,8 @@ class _Line(NamedTuple):
 def read_foot(run: Sequence[Piece]) -> list[Zone]:
     """The zone of each piece, from the first of the foot to the end of the document."""
     copied = next((index for index, piece in enumerate(run) if index and _certifies(piece)), len(run))
-    window = [_seen(piece) for piece in run[: min(LONGEST, copied)]]
+    shown = run[: min(LONGEST, copied)]
+    window = [_seen(piece, following) for piece, following in zip_longest(shown, shown[1:])]
     annex = _annex_after(window)
     rest = STAMP if annex == copied else ANNEX
     window = window[:annex]
@@ -72,8 +74,10 @@ def read_foot(run: Sequence[Piece]) -> list[Zone]:
     return zones + [rest] * (len(run) - len(window))
 
 
-def _seen(piece: Piece) -> _Line:
+def _seen(piece: Piece, following: Piece | None) -> _Line:
     signing = piece.mark is SIGNATURE or signs(piece)
+    if piece.capitals > 0.9 and following is not None and looks_like_name(following.text) and has_motto(piece):
+        piece, signing = piece.marked(None), True  # "CHỦ TỊCH NƯỚC / CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM"
     return _Line(piece, not signing and is_item(piece), 1.0 if signing else titled(piece))
 
 
@@ -81,7 +85,7 @@ def _annex_after(window: Sequence[_Line]) -> int:
     """Where the first annex begins: at its heading, or at country and motto of its form, behind a signature."""
     signed = False
     for index, line in enumerate(window):
-        if signed and _opens_annex(line):
+        if signed and line.title < 1.0 and _opens_annex(line):
             # The name of who issues stands in capitals above country and motto.
             first = index
             while has_motto(line.piece) and window[first - 1].piece.capitals > 0.9 and window[first - 1].title < 1.0:
@@ -155,7 +159,7 @@ def _like_signature(line: _Line, done: bool) -> float:
         return 4.0 * line.title
     if (piece.text[-1] not in ";,:" and looks_like_name(piece.text, piece.flat)) or _SIGNED.match(piece.flat):
         return 3.0
-    return 1.0 if piece.capitals > 0.7 and len(piece.text) < 70 else -1.0
+    return 1.0 if piece.capitals > 0.7 and len(piece.text) < 70 and piece.text[-1] != ";" else -1.0
 
 
 def _like_annex(line: _Line, numbered: bool, done: bool) -> float:

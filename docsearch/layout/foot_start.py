@@ -36,6 +36,8 @@ def begins(run: Sequence[Piece]) -> int | None:
 
 _SIGNED_BY = re.compile(r"da k[yi]\s?:")
 """The note of the signature before a name alone: "Đã ký: Lê Hoài An"."""
+_NOTE = "(da ky)"
+"""The same behind it or below: "Trường Chinh (Đã ký)"."""
 
 
 def _first(run: Sequence[Piece]) -> int | None:
@@ -52,11 +54,21 @@ def _first(run: Sequence[Piece]) -> int | None:
                 return index
             if len(piece.text) < 90 and FILED.match(piece.flat):
                 return _list_above(run, index)
-        if _SIGNED_BY.match(piece.flat) and looks_like_name(piece.text[piece.text.index(":") + 1 :].strip()):
-            return index
+        named = _noted(run, index)
+        if named is not None:
+            return named
         if signs(piece) or (piece.capitals > 0.6 and titled(piece) and _is_signed(run, index)):
             return index
     return None
+
+
+def _noted(run: Sequence[Piece], index: int) -> int | None:
+    """Index of the name that the note of the signature at `index` stands beside or below; None where it has none."""
+    text, looked = run[index].text, run[index].flat
+    if _SIGNED_BY.match(looked):
+        return index if looks_like_name(text[text.index(":") + 1 :].strip()) else None
+    above = (index, index - 1)[: 1 + (index > 0)] if looked.endswith(_NOTE) else ()
+    return next((at for at in above if looks_like_name(run[at].text)), None)
 
 
 _OPENING = len(NOI_NHAN) + 1
@@ -74,6 +86,7 @@ def _is_plain(piece: Piece) -> bool:
         and _I_N not in opening
         and _HAN not in opening
         and not opening.startswith("da ky")
+        and not piece.flat.endswith(_NOTE)
     )
 
 

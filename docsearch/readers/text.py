@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import codecs
+import re
 import unicodedata
 from dataclasses import replace
+from html import unescape
 
 from docsearch.errors import DamagedSource
 from docsearch.language import Text, several
@@ -25,6 +27,8 @@ _CONTROLS = bytes([*range(0x09), *range(0x0E, 0x1B), *range(0x1C, 0x20), 0x7F])
 _SAMPLE = 65536
 _CONTROLS_ALLOWED = 0.02
 """Share of control bytes that text may hold: VISCII and VPS keep rare capitals there, binary files far more."""
+_ENTITY = re.compile(r"&(?:[a-z]{2,8}|#\d{2,6});")
+"""What Markdown has for a sign: the blanks of a form are "&nbsp;" there."""
 
 
 def decode(data: bytes, path: str) -> tuple[str, tuple[Text, ...]]:
@@ -122,7 +126,7 @@ def blocks_of(text: str) -> tuple[Block, ...]:
 
 def _read(data: bytes, path: str) -> Reading:
     text, notes = decode(data, path)
-    blocks = blocks_of(text)
+    blocks = blocks_of(_ENTITY.sub(lambda entity: unescape(entity[0]), text))
     texts = tuple(block.text for block in blocks)
     decoded = decode_paragraphs([Run(text)] for text in texts)
     if decoded.paragraphs != texts:
@@ -146,5 +150,5 @@ reader = Reader(
     suffixes=(".txt", ".text", ".md"),
     accepts=_accepts,
     read=_read,
-    version=2,
+    version=3,
 )

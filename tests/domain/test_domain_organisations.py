@@ -9,7 +9,7 @@ import pytest
 from docsearch.domain.organisation_names import names_organisation, openings
 from docsearch.domain.tables import listed, table
 
-ROLES = {"name", "line", "grounds", "decides", "within", "joint", "beside", "supreme", "damaged"}
+ROLES = {"name", "line", "grounds", "decides", "within", "joint", "beside", "supreme", "damaged", "whose", "cell"}
 
 
 def test_every_opening_stands_once() -> None:

@@ -23,11 +23,6 @@ _INNER = re.compile(rf"(?<=\w) (?={openings('within')})(?!(?:trung tam|so) *$)")
 """Where a second organisation begins within a line; "CHỢ TRUNG TÂM" and "HỒ SƠ" have none."""
 _GAP = re.compile(rf" {{3,}}(?={openings('name')})")
 """Where another column of the same row begins with one."""
-_BODY_OF = re.compile(
-    r"(?<!\w)(?:chi bo|dang bo|dang uy|cong doan|chi doan|doan thanh nien|"
-    r"co quan (?:canh sat|an ninh) dieu tra)$"
-)
-"""A body of an office, whose name goes on with that office's: "CHI BỘ SỞ TƯ PHÁP"."""
 
 
 @shared
@@ -74,7 +69,6 @@ def _printed(layout: Layout) -> list[list[Quote]]:
         if after:  # a damaged number line, or one that ran together with the issuer; the rule drawn below it; a term
             text, looked = text[: after.start()], looked[: after.start()]
         inner = (match for match in _INNER.finditer(looked) if match.start() > 5)
-        inner = (match for match in inner if not _BODY_OF.search(looked, 0, match.start()))
         apart = (match for match in _GAP.finditer(looked) if " " in looked[: match.start()].strip())
         cuts = sorted({0, len(text), *(match.end() for match in (*inner, *apart))})
         for start, end in pairwise(cuts):
@@ -82,7 +76,7 @@ def _printed(layout: Layout) -> list[list[Quote]]:
             if sum(map(str.isalpha, part.text)) < 2:
                 continue
             opens = names_organisation(part.text) or (bool(found) and _is_damaged(part.text) and is_agency(part.text))
-            if not found or (opens and not _open(found[-1], flat(part.text))):
+            if not found or (opens and not _open(found, flat(part.text))):
                 found.append([part])
             elif not _is_stray(part.text):
                 found[-1].append(part)
@@ -177,23 +171,21 @@ _SIDE_BY_SIDE = re.compile(openings("beside"))
 _SUPREME = re.compile(openings("supreme"))
 
 
-def _open(parts: list[Quote], following: str) -> bool:
+def _open(found: list[list[Quote]], following: str) -> bool:
     """Whether no name ends before `following`: it ends in a joining word, a hyphen, half a word, or says not whose."""
-    end = flat(parts[-1].text).rstrip()
+    end = flat(found[-1][-1].text).strip(" .:")
     return (
         end.endswith(("-", ",", " va", " cua", " ve", " thuoc"))
         or (following.startswith("vu ") and end.endswith(_OF_VU))
         or (following.startswith("thon") and end.endswith(" nong"))
-        or (len(parts) == 1 and _WHOSE.fullmatch(end.strip(" .:")) is not None)
+        or _WHOSE.fullmatch(end) is not None
+        or (len(found) == 1 and _BOARD.fullmatch(end) is not None)
     )
 
 
 _OF_VU = (" dich", " nghiep", " nhiem", " noi", " phuc")
 """First syllables of words that end in "vụ": "TRUNG TÂM DỊCH / VỤ VIỆC LÀM" has no Vụ below it."""
-
-
-_WHOSE = re.compile(
-    r"uy ban thuong vu|(?:pho )?thu tuong|van phong|thanh tra|thuong truc|ban thuong vu|uy ban trung uong|"
-    r"co quan (?:canh sat|an ninh) dieu tra"
-)
-"""Bodies of another body, whose name the next line prints: "ỦY BAN THƯỜNG VỤ / QUỐC HỘI"."""
+_WHOSE = re.compile(rf"(?:.*(?<!\w))?{openings('cell')}|{openings('whose')}")
+"""Bodies of another body, whose name follows: "ỦY BAN THƯỜNG VỤ / QUỐC HỘI", "CHI BỘ SỞ TƯ PHÁP"."""
+_BOARD = re.compile(r"(?:chu tich )?hoi dong (?:quan tri|thanh vien)")
+"""A company's, where that is not named above it."""

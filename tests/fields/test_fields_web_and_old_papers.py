@@ -1,0 +1,145 @@
+"""Papers as web pages and old offices have them: greetings, bodies of bodies, lists without signs, names alone."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.fields.papers import BODY, COUNTRY, extract
+
+DATED = "Cà Mau, ngày 02 tháng 5 năm 2021\n"
+FOOT = "Nơi nhận:\n- Như trên;\n- Lưu: VT.\nGIÁM ĐỐC\nLê Hoài An\n"
+
+
+def letter(head: str, addressed: str = "Kính gửi: Các chợ xã") -> str:
+    """A letter of whoever `head` names."""
+    return f"{head}\nSố: 12/ABC-VP\nV/v lợp mái chợ\n{COUNTRY}{DATED}{addressed}\n\n{BODY}{FOOT}"
+
+
+@pytest.mark.parametrize(
+    ("head", "parent", "agency"),
+    [
+        ("CHỦ TỊCH HỘI ĐỒNG QUẢN TRỊ\nCÔNG TY CỔ PHẦN LỢP MÁI", None, "Hội đồng quản trị Công ty cổ phần Lợp Mái"),
+        ("HỘI ĐỒNG THÀNH VIÊN\nTẬP ĐOÀN LỢP MÁI", None, "Hội đồng thành viên Tập đoàn Lợp Mái"),
+        ("TẬP ĐOÀN LỢP MÁI\nHỘI ĐỒNG THÀNH VIÊN\nBAN KIỂM SOÁT", "Hội đồng thành viên", "Ban Kiểm Soát"),
+        ("ĐẢNG ỦY\nSỞ Y TẾ", None, "Đảng ủy Sở Y tế"),
+        ("CHI BỘ\nSỞ TƯ PHÁP", None, "Chi bộ Sở Tư pháp"),
+        ("CHI BỘ SỞ TƯ PHÁP", None, "Chi bộ Sở Tư pháp"),
+        ("ĐẢNG BỘ\nSỞ TÀI CHÍNH\nCHI BỘ VĂN PHÒNG", "Đảng bộ Sở Tài chính", "Chi bộ Văn phòng"),
+        ("BAN CHẤP HÀNH\nCÔNG ĐOÀN SỞ Y TẾ", None, "Ban Chấp hành Công đoàn Sở Y tế"),
+        ("BAN CHẤP HÀNH\nCÔNG ĐOÀN\nSỞ Y TẾ", None, "Ban Chấp hành Công đoàn Sở Y tế"),
+        ("BCH CÔNG ĐOÀN TRƯỜNG THPT CÁI NƯỚC", None, "Ban Chấp hành Công đoàn Trường THPT Cái Nước"),
+        ("BAN THƯỜNG VỤ\nTỈNH ỦY BẮC NINH", None, "Ban Thường vụ Tỉnh ủy Bắc Ninh"),
+        ("BÁO THANH TRA\nPHÒNG BIÊN TẬP", "Báo Thanh tra", "Phòng Biên tập"),
+        ("ĐẢNG ỦY XÃ TÂN AN\nVĂN PHÒNG", "Đảng ủy xã Tân An", "Văn phòng Đảng ủy xã Tân An"),
+        (
+            "HỘI ĐỒNG NHÂN DÂN\nTỈNH KHÁNH HÒA\nBAN PHÁP CHẾ",
+            "Hội đồng nhân dân tỉnh Khánh Hòa",
+            "Ban Pháp chế Hội đồng nhân dân tỉnh Khánh Hòa",
+        ),
+        (
+            "ỦY BAN MTTQ VIỆT NAM\nTHÀNH PHỐ CẦN THƠ\nBAN TUYÊN GIÁO",
+            "Ủy ban Mặt trận Tổ quốc Việt Nam thành phố Cần Thơ",
+            "Ban Tuyên giáo Ủy ban Mặt trận Tổ quốc Việt Nam thành phố Cần Thơ",
+        ),
+        (
+            "HỘI ĐỒNG NHÂN DÂN TỈNH CÀ MAU\nBAN VĂN HÓA - XÃ HỘI",
+            "Hội đồng nhân dân tỉnh Cà Mau",
+            "Ban Văn hóa - Xã hội Hội đồng nhân dân tỉnh Cà Mau",
+        ),
+        ("HĐND TỈNH CÀ MAU\nBAN KINH TẾ HĐND TỈNH", "HĐND tỉnh Cà Mau", "Ban Kinh tế Hội đồng nhân dân tỉnh Cà Mau"),
+        ("UBND TỈNH CÀ MAU\nBAN DÂN TỘC", "UBND tỉnh Cà Mau", "Ban Dân tộc tỉnh Cà Mau"),
+    ],
+)
+def test_a_body_of_another_one_bears_its_name(head: str, parent: str | None, agency: str) -> None:
+    """Whose board, committee or cell it is stands in the next line, and is no other organisation."""
+    found = extract(letter(head))
+
+    assert (parent, agency.lower()) == (found.parent_agency, str(found.agency).lower())
+
+
+@pytest.mark.parametrize(
+    ("addressed", "recipients"),
+    [
+        ("Kính gửi:\nSở Nội vụ\nSở Tài chính\nSở Y tế", ("Sở Nội vụ", "Sở Tài chính", "Sở Y tế")),
+        ("Kính gửi: Bộ Y tế\nBộ Tài chính", ("Bộ Y tế", "Bộ Tài chính")),
+        ("Kính gửi: Bộ Tư lệnh\nBộ đội Biên phòng", ("Bộ Tư lệnh Bộ đội Biên phòng",)),
+        ("Kính gửi: Sở Nội vụ.\n\nĐồng kính gửi: Ủy ban Thể dục thể thao", ("Sở Nội vụ", "Ủy ban Thể dục thể thao")),
+    ],
+)
+def test_addressees_without_a_sign_between_them(addressed: str, recipients: tuple[str, ...]) -> None:
+    """Two departments are two; half a name is none; who is addressed besides has a label of his own."""
+    assert recipients == extract(letter("SỞ TƯ PHÁP TỈNH CÀ MAU", addressed)).recipients
+
+
+def test_a_greeting_is_a_thu_cong() -> None:
+    """It is named after its occasion, and addressed warmly."""
+    found = extract(
+        f"BỘ TRƯỞNG\nBỘ Y TẾ\n\n{DATED}\nTHƯ CHÚC MỪNG\n\nNhân Ngày Thầy thuốc Việt Nam\n\n"
+        f"Thân ái gửi: Toàn thể cán bộ ngành Y tế\n\nNhân dịp này, tôi xin gửi lời chúc mừng. {BODY}"
+    )
+
+    assert ("thư công", "Nhân Ngày Thầy thuốc Việt Nam") == (found.kind, found.subject)
+    assert ("Toàn thể cán bộ ngành Y tế",) == found.recipients
+
+
+def test_a_library_sends_no_letter_of_praise() -> None:
+    """Its name, "THƯ VIỆN", is two letters off "thư khen"."""
+    assert "công văn" == extract(letter("UBND TỈNH CÀ MAU\nTHƯ VIỆN")).kind
+
+
+@pytest.mark.parametrize("signed", ["Trường Chinh\n\n(Đã ký)\n", "Trường Chinh (Đã ký)\n"])
+def test_a_name_with_the_note_of_the_signature_needs_no_title(signed: str) -> None:
+    """As databases print acts of the Quốc hội."""
+    found = extract(f"QUỐC HỘI\n\n{COUNTRY}\n{DATED}\nNGHỊ QUYẾT\n\nVề việc lợp mái chợ\n\n{BODY}\n{signed}")
+
+    assert "Trường Chinh" == found.signer
+
+
+def test_the_country_below_its_president_s_title_opens_no_annex() -> None:
+    """The name below it is who signs; an annex has the motto there."""
+    head = f"CHỦ TỊCH NƯỚC\nSố: 5/L-CTN\n{COUNTRY}{DATED}LỆNH\nVề việc công bố Luật Lợp mái\n\n{BODY}"
+    title = "CHỦ TỊCH\nNƯỚC CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM\n"
+    found = extract(f"{head}\n{title}Tôn Đức Thắng\n")
+    with_form = extract(f"{head}\nCHỦ TỊCH\nTôn Đức Thắng\n{COUNTRY}ĐƠN XIN LỢP MÁI\nKính gửi: Lê Hoài An\n")
+
+    assert ("Tôn Đức Thắng", "Chủ tịch nước") == (found.signer, found.signer_title)
+    assert ("Tôn Đức Thắng", ("Kính gửi: Lê Hoài An",)) != (with_form.signer, with_form.recipients)
+    assert "Tôn Đức Thắng" == with_form.signer
+
+
+def test_the_state_s_name_is_no_part_of_its_president_s() -> None:
+    """Nor of the body's: "CHỦ TỊCH NƯỚC VIỆT NAM DÂN CHỦ CỘNG HÒA" issued it."""
+    found = extract(
+        "SẮC LỆNH\nCỦA CHỦ TỊCH NƯỚC VIỆT NAM DÂN CHỦ CỘNG HOÀ SỐ 43-SL NGÀY 22 THÁNG 3 NĂM 1950\n"
+        f"Chiểu sắc lệnh số 216-SL ngày 20 tháng 8 năm 1948;\n{BODY}"
+    )
+
+    assert "Chủ tịch nước" == found.agency
+
+
+def test_copies_without_bullets_in_abbreviations() -> None:
+    """What ends in ";" is no signature, though it is in capitals."""
+    copies = "Nơi nhận:\nNhư trên;\nTTUB: CT, các PCT;\nVPHĐ-UB: CPVP;\nCác phòng;\nLưu: VT.\nGIÁM ĐỐC\nLê Hoài An\n"
+    found = extract(letter("SỞ TƯ PHÁP").replace(FOOT, copies))
+
+    assert ("Như trên", "TTUB: CT, các PCT", "VPHĐ-UB: CPVP", "Các phòng") == found.cc
+    assert "Lê Hoài An" == found.signer
+
+
+def test_a_list_whose_label_is_broken_is_known_by_the_archive_s_entry_alone() -> None:
+    """It says "- Lưu." and no more in papers of the 1970s."""
+    foot = "Nơi\n-Ban cải tạo\n-Sở Thủy sản\n-Lưu.\n\nGIÁM ĐỐC\nLê Hoài An\n"
+
+    assert ("Ban cải tạo", "Sở Thủy sản") == extract(letter("SỞ TƯ PHÁP").replace(FOOT, foot)).cc
+
+
+def test_blanks_of_a_form_in_markdown() -> None:
+    """They are written "&nbsp;"."""
+    blank = "&nbsp;&nbsp;&nbsp;"
+    found = extract(
+        f"**SỞ TƯ PHÁP TỈNH CÀ MAU**\n\n{COUNTRY}\nSố: {blank}/QĐ-STP\n\n*Cà Mau, "
+        f"ngày {blank} tháng {blank} năm 2025*\n\n"
+        f"## QUYẾT ĐỊNH\n\n**Về việc lợp mái chợ**\n\n{BODY}"
+    )
+
+    assert (None, "QĐ-STP", "2025", "Cà Mau") == (found.number, found.symbol, str(found.date), found.place)
