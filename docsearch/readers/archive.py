@@ -119,10 +119,6 @@ def _decompressed(data: bytes, path: str) -> bytes:
         raise damaged(path, "stream") from error
 
 
-def _read(data: bytes, path: str) -> Reading:
-    return Reading(())
-
-
 def _accepts(head: bytes, suffix: str) -> float:
     if head.startswith((ZIP, _EMPTY_ZIP)):
         return 0.6  # below .docx and the other packages, which are ZIP files as well
@@ -145,7 +141,7 @@ archive = Reader(
     media_type="application/zip",
     suffixes=(".zip", ".tar", ".gz", ".tgz", ".bz2", ".xz"),
     accepts=_accepts,
-    read=_read,
+    read=lambda *_: Reading(()),
     members=_members,
 )
 other_archive = Reader(

@@ -146,16 +146,12 @@ def _members(data: bytes, path: str) -> Iterator[tuple[str, bytes]]:
             yield member_name(name, taken), content
 
 
-def _accepts(head: bytes, suffix: str) -> float:
-    return 0.95 if re.search(rb"<(?:\w{1,20}:)?edXML(?:Envelope)?[\s>]", head[:4096]) else 0.0
-
-
 reader = Reader(
     name="edxml",
     label=Text(vi="Gói tin edXML", en="edXML message"),
     media_type="application/edxml+xml",
     suffixes=(".edxml",),
-    accepts=_accepts,
+    accepts=lambda head, suffix: 0.95 if re.search(rb"<(?:\w{1,20}:)?edXML(?:Envelope)?[\s>]", head[:4096]) else 0.0,
     read=_read,
     members=_members,
 )

@@ -125,14 +125,6 @@ def _mail(data: bytes, path: str) -> Mail:
     )
 
 
-def _read_mail(data: bytes, path: str) -> Reading:
-    return mail.reading(_mail(data, path), path)
-
-
-def _members(data: bytes, path: str) -> Iterator[tuple[str, bytes]]:
-    return mail.members(_mail(data, path), path)
-
-
 def _read_page(data: bytes, path: str) -> Reading:
     parts = _parts(_message(data, path), path)
     page = next((part for part in parts if part.get_content_subtype() == "html"), None)
@@ -194,9 +186,9 @@ eml = Reader(
     media_type="message/rfc822",
     suffixes=(".eml",),
     accepts=_accepts_mail,
-    read=_read_mail,
+    read=lambda data, path: mail.reading(_mail(data, path), path),
     version=4,
-    members=_members,
+    members=lambda data, path: mail.members(_mail(data, path), path),
 )
 mht = Reader(
     name="mht",

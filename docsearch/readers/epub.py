@@ -58,16 +58,12 @@ def _locked(package: Package) -> set[str]:
     return {unquote(reference.get("URI") or "") for reference in references}
 
 
-def _accepts(head: bytes, suffix: str) -> float:
-    return sure_of(head, suffix in reader.suffixes, _TYPE in head[:120])
-
-
-reader = Reader(
+reader: Reader = Reader(
     name="epub",
     label=Text(vi="Sách điện tử (.epub)", en="Electronic book (.epub)"),
     media_type="application/epub+zip",
     suffixes=(".epub",),
-    accepts=_accepts,
+    accepts=lambda head, suffix: sure_of(head, suffix in reader.suffixes, _TYPE in head[:120]),
     read=_read,
     version=3,
 )

@@ -12,6 +12,7 @@ from docsearch.errors import DamagedSource, NeedsOcr, SkippedSource, SourceTooLa
 from docsearch.language import Text
 from docsearch.models import Reading
 from docsearch.readers import Reader
+from docsearch.readers.refusals import refusing
 
 if TYPE_CHECKING:
     from PIL import Image
@@ -31,6 +32,27 @@ _PAGE_WIDTH = 8.27
 """Inches of an A4 page: the scale of a picture that does not say how large it was."""
 _SCANNED = 150
 """Dots per inch from which on a picture's word is taken: cameras and screens write 72 or 96 for any size."""
+
+_damaged = refusing(
+    DamagedSource,
+    vi="Ảnh hỏng, không mở được: {path}. Hãy lấy lại tệp từ nơi gửi.",
+    en="The picture is damaged and cannot be opened: {path}. Get the file again from where it came.",
+)
+_blank = refusing(
+    SkippedSource,
+    vi="Không nhận ra chữ nào trong ảnh: {path}. Hãy quét lại rõ hơn nếu đây là văn bản.",
+    en="No text was recognised in the picture: {path}. Scan it again if it is a document.",
+)
+_too_small = refusing(
+    SkippedSource,
+    vi="Ảnh quá nhỏ, không phải trang văn bản: {path}. Nếu phải, hãy quét lại ở 200–300 điểm/inch.",
+    en="The picture is too small to be a page: {path}. If it is one, scan it at 200 to 300 dots per inch.",
+)
+_too_large = refusing(
+    SourceTooLarge,
+    vi="Ảnh quá lớn: {path}. Hãy quét lại ở 200–300 điểm/inch hoặc tách thành nhiều tệp.",
+    en="The picture is too large: {path}. Scan it at 200 to 300 dots per inch, or split it.",
+)
 
 
 def accepts(head: bytes, suffix: str) -> float:
@@ -61,13 +83,7 @@ def read(data: bytes, path: str) -> Reading:
         if found.lines:
             qualities.append(found.quality)
     if sheets.empty:
-        raise SkippedSource(
-            path,
-            Text(
-                vi=f"Không nhận ra chữ nào trong ảnh: {path}. Hãy quét lại rõ hơn nếu đây là văn bản.",
-                en=f"No text was recognised in the picture: {path}. Scan it again if it is a document.",
-            ),
-        )
+        raise _blank(path)
     sure = round(100 * sum(qualities) / len(qualities))
     note = Text(
         vi=f"Đã nhận dạng chữ {len(qualities)} trang ảnh, chắc chắn {sure} %.",
@@ -97,33 +113,7 @@ def _sheets(data: bytes, sha256: str, path: str) -> Iterator[Sheet]:
     except Image.DecompressionBombError as error:  # Pillow's own bound, above ours
         raise _too_large(path) from error
     except (OSError, ValueError, SyntaxError, LookupError, TypeError, EOFError, ArithmeticError, struct.error) as error:
-        raise DamagedSource(
-            path,
-            Text(
-                vi=f"Ảnh hỏng, không mở được: {path}. Hãy lấy lại tệp từ nơi gửi.",
-                en=f"The picture is damaged and cannot be opened: {path}. Get the file again from where it came.",
-            ),
-        ) from error
-
-
-def _too_small(path: str) -> SkippedSource:
-    return SkippedSource(
-        path,
-        Text(
-            vi=f"Ảnh quá nhỏ, không phải trang văn bản: {path}. Nếu phải, hãy quét lại ở 200–300 điểm/inch.",
-            en=f"The picture is too small to be a page: {path}. If it is one, scan it at 200 to 300 dots per inch.",
-        ),
-    )
-
-
-def _too_large(path: str) -> SourceTooLarge:
-    return SourceTooLarge(
-        path,
-        Text(
-            vi=f"Ảnh quá lớn: {path}. Hãy quét lại ở 200–300 điểm/inch hoặc tách thành nhiều tệp.",
-            en=f"The picture is too large: {path}. Scan it at 200 to 300 dots per inch, or split it.",
-        ),
-    )
+        raise _damaged(path) from error
 
 
 def _upright(opened: Image.Image) -> Image.Image:

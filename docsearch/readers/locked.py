@@ -12,15 +12,11 @@ def _read(data: bytes, path: str) -> Reading:
     raise encrypted(path)
 
 
-def _accepts(head: bytes, suffix: str) -> float:
-    return 0.99 if b"\nEncryptedPackage\n" in head else 0.0
-
-
 reader = Reader(
     name="locked",
     label=Text(vi="Tệp Office có mật khẩu", en="Office file with a password"),
     media_type="application/x-ole-storage",
     suffixes=(),
-    accepts=_accepts,
+    accepts=lambda head, suffix: 0.99 if b"\nEncryptedPackage\n" in head else 0.0,
     read=_read,
 )

@@ -10,7 +10,6 @@ from email.mime.text import MIMEText
 from email.utils import format_datetime
 
 from docsearch.language import Text
-from docsearch.models import Reading
 from docsearch.readers import Reader, mail
 from docsearch.readers.containers.compound import BROKEN, Compound, sure_of
 from docsearch.readers.html import decode as decode_page
@@ -143,25 +142,13 @@ def _mail(data: bytes, path: str) -> Mail:
         raise damaged(path, "message") from error
 
 
-def _read(data: bytes, path: str) -> Reading:
-    return mail.reading(_mail(data, path), path)
-
-
-def _members(data: bytes, path: str) -> Iterator[tuple[str, bytes]]:
-    return mail.members(_mail(data, path), path)
-
-
-def _accepts(head: bytes, suffix: str) -> float:
-    return sure_of(head, suffix, "__properties_version1.0", 0.95, reader.suffixes)
-
-
-reader = Reader(
+reader: Reader = Reader(
     name="msg",
     label=Text(vi="Thư Outlook (.msg)", en="Outlook message (.msg)"),
     media_type="application/vnd.ms-outlook",
     suffixes=(".msg",),
-    accepts=_accepts,
-    read=_read,
+    accepts=lambda head, suffix: sure_of(head, suffix, "__properties_version1.0", 0.95, reader.suffixes),
+    read=lambda data, path: mail.reading(_mail(data, path), path),
     version=4,
-    members=_members,
+    members=lambda data, path: mail.members(_mail(data, path), path),
 )

@@ -159,16 +159,12 @@ def _read(data: bytes, path: str) -> Reading:
     return flow.reading()
 
 
-def _accepts(head: bytes, suffix: str) -> float:
-    return sure_of(head, suffix, "PowerPoint Document", 0.94, reader.suffixes)
-
-
-reader = Reader(
+reader: Reader = Reader(
     name="ppt",
     label=Text(vi="PowerPoint 97-2003 (.ppt)", en="PowerPoint 97-2003 (.ppt)"),
     media_type="application/vnd.ms-powerpoint",
     suffixes=(".ppt", ".pps", ".pot"),
-    accepts=_accepts,
+    accepts=lambda head, suffix: sure_of(head, suffix, "PowerPoint Document", 0.94, reader.suffixes),
     read=_read,
     version=3,
 )

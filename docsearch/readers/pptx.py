@@ -114,16 +114,12 @@ def _slides(package: Package) -> list[str]:
     return [name for name in named if name in package] or [name for _, name in sorted(numbered.items())]
 
 
-def _accepts(head: bytes, suffix: str) -> float:
-    return sure_of(head, suffix in reader.suffixes, f"\n{_SHOW}\n".encode() in head)
-
-
-reader = Reader(
+reader: Reader = Reader(
     name="pptx",
     label=Text(vi="PowerPoint (.pptx)", en="PowerPoint (.pptx)"),
     media_type="application/vnd.openxmlformats-officedocument.presentationml.presentation",
     suffixes=(".pptx", ".pptm", ".ppsx"),
-    accepts=_accepts,
+    accepts=lambda head, suffix: sure_of(head, suffix in reader.suffixes, f"\n{_SHOW}\n".encode() in head),
     read=_read,
     version=5,
 )

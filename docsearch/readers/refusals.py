@@ -2,11 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from typing import TypeVar
 
 from docsearch.errors import DamagedSource, EncryptedSource, SourceError, SourceTooLarge
 from docsearch.language import Text
+
+S = TypeVar("S", bound=SourceError)
+
+
+def refusing(kind: type[S], vi: str, en: str) -> Callable[[str], S]:
+    """Makes the refusal of a file, whose path is put into the sentence for ``{path}``."""
+    return lambda path: kind(path, Text(vi.replace("{path}", path), en.replace("{path}", path)))
 
 
 def damaged(path: str, part: str) -> DamagedSource:
@@ -20,15 +28,11 @@ def damaged(path: str, part: str) -> DamagedSource:
     )
 
 
-def encrypted(path: str) -> EncryptedSource:
-    """The file is locked."""
-    return EncryptedSource(
-        path,
-        Text(
-            vi=f"Tệp {path} được khóa bằng mật khẩu. Hãy lưu lại một bản không có mật khẩu.",
-            en=f"File {path} is locked by a password. Save a copy without the password.",
-        ),
-    )
+encrypted = refusing(
+    EncryptedSource,
+    vi="Tệp {path} được khóa bằng mật khẩu. Hãy lưu lại một bản không có mật khẩu.",
+    en="File {path} is locked by a password. Save a copy without the password.",
+)
 
 
 def too_large(path: str, part: str) -> SourceTooLarge:

@@ -16,7 +16,7 @@ from docsearch.readers import Reader
 from docsearch.readers.containers.compound import BROKEN, Compound, sure_of
 from docsearch.readers.doc import fib
 from docsearch.readers.doc.story import read_stories
-from docsearch.readers.refusals import damaged, encrypted
+from docsearch.readers.refusals import damaged, encrypted, refusing
 
 
 def _read(data: bytes, path: str) -> Reading:
@@ -36,26 +36,19 @@ def _read(data: bytes, path: str) -> Reading:
         raise damaged(path, "WordDocument") from error
 
 
-def _too_old(path: str) -> UnsupportedFormat:
-    return UnsupportedFormat(
-        path,
-        Text(
-            vi=f"{path} do một bản Word trước Word 6 tạo ra. Hãy mở bằng LibreOffice và lưu thành .docx.",
-            en=f"{path} was written by a Word before Word 6. Open it in LibreOffice and save it as .docx.",
-        ),
-    )
+_too_old = refusing(
+    UnsupportedFormat,
+    vi="{path} do một bản Word trước Word 6 tạo ra. Hãy mở bằng LibreOffice và lưu thành .docx.",
+    en="{path} was written by a Word before Word 6. Open it in LibreOffice and save it as .docx.",
+)
 
 
-def _accepts(head: bytes, suffix: str) -> float:
-    return sure_of(head, suffix, "WordDocument", 0.95, reader.suffixes)
-
-
-reader = Reader(
+reader: Reader = Reader(
     name="doc",
     label=Text(vi="Word 97-2003 (.doc)", en="Word 97-2003 (.doc)"),
     media_type="application/msword",
     suffixes=(".doc", ".dot"),
-    accepts=_accepts,
+    accepts=lambda head, suffix: sure_of(head, suffix, "WordDocument", 0.95, reader.suffixes),
     read=_read,
     version=3,
 )

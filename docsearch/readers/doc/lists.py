@@ -7,7 +7,6 @@ After [MS-DOC] 2.9.131 (LFO), 2.9.147 (LSTF), 2.9.150 (LVLF). A paragraph names 
 from __future__ import annotations
 
 import struct
-from typing import NamedTuple
 
 from docsearch.readers.doc.fib import Fib
 from docsearch.readers.flow.numbering import Level, Numbering
@@ -27,11 +26,6 @@ _FORMS = {
     255: "none",
 }
 _HAS_START, _HAS_FORMAT = 0x10, 0x20
-
-
-class _Read(NamedTuple):
-    level: Level
-    end: int
 
 
 def numbering(fib: Fib, table: bytes) -> Numbering:
@@ -86,11 +80,12 @@ def _patterns(table: bytes, start: int, end: int) -> dict[int, dict[int, Level]]
     return patterns
 
 
-def _level(table: bytes, at: int) -> _Read:
+def _level(table: bytes, at: int) -> tuple[Level, int]:
+    """The level that lies there, and where it ends."""
     start, form = struct.unpack_from("<IB", table, at)
     characters, paragraphs = table[at + 24], table[at + 25]
     at += _LEVEL_SIZE + characters + paragraphs
     (length,) = struct.unpack_from("<H", table, at)
     text = table[at + 2 : at + 2 + 2 * length].decode("utf-16-le", errors="replace")
     shown = "".join(f"%{ord(char) + 1}" if ord(char) < _LEVELS else char for char in text)
-    return _Read(Level(_FORMS.get(form, "decimal"), shown, min(start, 0x7FFF)), at + 2 + 2 * length)
+    return Level(_FORMS.get(form, "decimal"), shown, min(start, 0x7FFF)), at + 2 + 2 * length

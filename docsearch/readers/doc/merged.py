@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
 
 from docsearch.readers.doc.pieces import Piece
 from docsearch.readers.doc.properties import Paragraph, Ranges
 
-_MARK = "\x07"
+_MARK = re.compile("\x07")
 
 
 def merged_cells(pieces: Iterable[Piece], paragraphs: Ranges[Paragraph]) -> frozenset[int]:
@@ -26,7 +27,4 @@ def merged_cells(pieces: Iterable[Piece], paragraphs: Ranges[Paragraph]) -> froz
 
 def _marks(pieces: Iterable[Piece]) -> Iterator[int]:
     for piece in pieces:
-        at = piece.text.find(_MARK)
-        while at >= 0:
-            yield piece.at + at * piece.width
-            at = piece.text.find(_MARK, at + 1)
+        yield from (piece.at + mark.start() * piece.width for mark in _MARK.finditer(piece.text))

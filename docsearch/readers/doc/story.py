@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import struct
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from itertools import accumulate, pairwise
 
@@ -71,7 +71,7 @@ def read_stories(fib: Fib, stream: bytes, table: bytes) -> Reading:
     """All text of the document. struct.error, ValueError or IndexError where its tables make no sense."""
     reader = _Stories(fib, stream, table)
     flow = Flow()
-    bounds = _bounds(fib.stories)
+    bounds = list(pairwise(accumulate(fib.stories, initial=0)))
     for number in _ORDER:
         part = _STORIES[number]
         if part is None or number >= len(bounds):
@@ -82,10 +82,6 @@ def read_stories(fib: Fib, stream: bytes, table: bytes) -> Reading:
         else:
             reader.read(flow, *bounds[number], part)
     return flow.reading()
-
-
-def _bounds(lengths: Sequence[int]) -> list[tuple[int, int]]:
-    return list(pairwise(accumulate(lengths, initial=0)))
 
 
 class _Stories:

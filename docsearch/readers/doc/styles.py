@@ -17,28 +17,15 @@ _PARAGRAPH_STYLE = 1
 
 
 def font_names(fib: Fib, table: bytes) -> tuple[str, ...]:
-    """The fonts' names by number; none where their table cannot be read, since the text is whole without them."""
-    plain = fib.fonts.of(table)
-    try:
-        return tuple(_names_97(plain) if fib.version == "97" else _names_6(plain))
-    except IndexError:
-        return ()
-
-
-def _names_97(plain: bytes) -> Iterator[str]:
-    at = 4
+    """The fonts' names by number."""
+    plain, new, names = fib.fonts.of(table), fib.version == "97", []
+    at = 4 if new else 2
     while at < len(plain):
         entry = plain[at + 1 : at + 1 + plain[at]]
-        yield entry[_NAME_IN_97:].decode("utf-16-le", errors="replace").partition("\0")[0]
+        name = entry[_NAME_IN_97:].decode("utf-16-le", "replace") if new else windows_1252(entry[_NAME_IN_6:])
+        names.append(name.partition("\0")[0])
         at += 1 + plain[at]
-
-
-def _names_6(plain: bytes) -> Iterator[str]:
-    at = 2
-    while at < len(plain):
-        entry = plain[at + 1 : at + 1 + plain[at]]
-        yield windows_1252(entry[_NAME_IN_6:]).partition("\0")[0]
-        at += 1 + plain[at]
+    return tuple(names)
 
 
 class _Style(NamedTuple):

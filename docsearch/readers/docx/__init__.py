@@ -28,10 +28,6 @@ _FOOTER = re.compile(r"[^/]+/footer\d*\.xml")
 _NOTES = re.compile(r"[^/]+/(?:footnotes|endnotes|comments)\.xml")
 
 
-def _read(data: bytes, path: str) -> Reading:
-    return read_docx(data, path, with_chunks=True)
-
-
 def read_docx(data: bytes, path: str, *, with_chunks: bool = False) -> Reading:
     """The document, with the files within it or without. Raises as `Reader.read` does."""
     with Package(data, path) as package:
@@ -58,7 +54,7 @@ def read_docx(data: bytes, path: str, *, with_chunks: bool = False) -> Reading:
             elif _NOTES.fullmatch(name):
                 walk(name, "note")
         reading = flow.reading(chunks.notes)
-        if not any(block.part == "body" for block in reading.blocks) and _has_pictures(names):
+        if not any(block.part == "body" for block in reading.blocks) and any("/media/" in name for name in names):
             raise NeedsOcr(
                 path,
                 Text(
@@ -69,20 +65,12 @@ def read_docx(data: bytes, path: str, *, with_chunks: bool = False) -> Reading:
         return reading
 
 
-def _has_pictures(names: list[str]) -> bool:
-    return any("/media/" in name for name in names)
-
-
-def _accepts(head: bytes, suffix: str) -> float:
-    return sure_of(head, suffix in reader.suffixes, b"\nword/document" in head)
-
-
-reader = Reader(
+reader: Reader = Reader(
     name="docx",
     label=Text(vi="Word (.docx)", en="Word (.docx)"),
     media_type="application/vnd.openxmlformats-officedocument.wordprocessingml.document",
     suffixes=(".docx", ".docm", ".dotx"),
-    accepts=_accepts,
-    read=_read,
+    accepts=lambda head, suffix: sure_of(head, suffix in reader.suffixes, b"\nword/document" in head),
+    read=lambda data, path: read_docx(data, path, with_chunks=True),
     version=3,
 )

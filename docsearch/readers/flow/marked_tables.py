@@ -29,10 +29,7 @@ class MarkedTables:
         """One paragraph inside `depth` tables. One that ends a row is the row's own mark and holds no text."""
         self._go_to(depth)
         if depth and not ends_row:
-            if self._ended[-1] == "row":
-                self.flow.next_row()
-            if self._ended[-1] in ("row", "cell"):
-                self.flow.next_cell()
+            self._begin_cell()
             self._ended[-1] = "cell" if ends_cell else ""
         self.flow.paragraph(runs, part)
         if depth and ends_row:
@@ -47,10 +44,15 @@ class MarkedTables:
             self.flow.close_table()
             self._ended.pop()
         while len(self._ended) < depth:
-            if self._ended and self._ended[-1] in ("row", "cell"):
-                if self._ended[-1] == "row":
-                    self.flow.next_row()
-                self.flow.next_cell()
-                self._ended[-1] = ""
+            if self._ended:
+                self._begin_cell()
             self.flow.open_table()
             self._ended.append("row")
+
+    def _begin_cell(self) -> None:
+        """The next cell of the innermost table, unless one is open."""
+        if self._ended[-1] == "row":
+            self.flow.next_row()
+        if self._ended[-1]:
+            self.flow.next_cell()
+        self._ended[-1] = ""

@@ -16,6 +16,7 @@ from docsearch.readers.flow import Flow
 from docsearch.readers.html.markup import attribute, list_forms
 from docsearch.readers.html.portal import take_apart
 from docsearch.readers.html.walk import Walk
+from docsearch.readers.refusals import refusing
 from docsearch.readers.text import decode as decode_text
 from docsearch.text.encodings import windows_1252
 
@@ -45,14 +46,11 @@ def parse(text: str, path: str) -> BeautifulSoup:
     return soup
 
 
-def _no_page(path: str) -> DamagedSource:
-    return DamagedSource(
-        path,
-        Text(
-            vi=f"{path} mở đầu như trang HTML nhưng không có nội dung đọc được.",
-            en=f"{path} begins as an HTML page but holds nothing that can be read.",
-        ),
-    )
+_no_page = refusing(
+    DamagedSource,
+    vi="{path} mở đầu như trang HTML nhưng không có nội dung đọc được.",
+    en="{path} begins as an HTML page but holds nothing that can be read.",
+)
 
 
 def decode(data: bytes, path: str, charset: str = "") -> str:
@@ -128,10 +126,6 @@ def read_page(text: str, path: str, parts: Mapping[str, str] | None = None) -> R
     return flow.reading(notes, declared)
 
 
-def _read(data: bytes, path: str) -> Reading:
-    return read_page(decode(data, path), path)
-
-
 def _accepts(head: bytes, suffix: str) -> float:
     start = head[:HEAD_OF_PAGE].replace(b"\x00", b"").lstrip(b"\xef\xbb\xbf\xff\xfe \t\r\n")
     if start[:1] == b"<" and _TAG.search(start):
@@ -145,6 +139,6 @@ reader = Reader(
     media_type="text/html",
     suffixes=(".html", ".htm", ".xhtml"),
     accepts=_accepts,
-    read=_read,
+    read=lambda data, path: read_page(decode(data, path), path),
     version=4,
 )

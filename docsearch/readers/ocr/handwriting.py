@@ -206,13 +206,10 @@ def _one_or_four(alike: dict[str, int], ours: str | None, *, wavering: bool) -> 
 
 def _flagged_ones(digits: str, other: str) -> str | None:
     """The digits with 1 wherever the two differ in 1 and 4; None where they differ in anything else."""
-    if len(digits) != len(other) or any({one, two} != {"1", "4"} for one, two in _differing(digits, other)):
+    if len(digits) != len(other):
         return None
-    return "".join(min(one, two) for one, two in zip(digits, other, strict=True))
-
-
-def _differing(digits: str, other: str) -> list[tuple[str, str]]:
-    return [(one, two) for one, two in zip(digits, other, strict=True) if one != two]
+    pairs = list(zip(digits, other, strict=True))
+    return "".join(map(min, pairs)) if all(one == two or {one, two} == {"1", "4"} for one, two in pairs) else None
 
 
 def _number(text: str) -> str | None:

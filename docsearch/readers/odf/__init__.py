@@ -82,16 +82,12 @@ def _running(root: _Element, part: Part) -> list[_Element]:
     return list(found.values())
 
 
-def _accepts(head: bytes, suffix: str) -> float:
-    return sure_of(head, suffix in reader.suffixes, head.startswith(_TYPE, _FIRST_NAME))
-
-
-reader = Reader(
+reader: Reader = Reader(
     name="odf",
     label=Text(vi="OpenDocument (.odt, .ods, .odp)", en="OpenDocument (.odt, .ods, .odp)"),
     media_type="application/vnd.oasis.opendocument.text",
     suffixes=(".odt", ".ods", ".odp", ".ott"),
-    accepts=_accepts,
+    accepts=lambda head, suffix: sure_of(head, suffix in reader.suffixes, head.startswith(_TYPE, _FIRST_NAME)),
     read=_read,
     version=4,
 )

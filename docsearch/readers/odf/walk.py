@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import MutableMapping
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from docsearch.models.document import Part
@@ -49,26 +50,20 @@ class Deletions:
         return bool(self._open)
 
 
+@dataclass
 class Walk:
     """One part of the document into a flow."""
 
-    def __init__(
-        self,
-        flow: Flow,
-        styles: Styles,
-        lists: Lists,
-        deleted: Deletions,
-        objects: MutableMapping[str, _Element],
-        part: Part,
-    ) -> None:
-        self._flow = flow
-        self._deleted = deleted
-        self._styles = styles
-        self._lists = lists
-        self._objects = objects
-        self._part: Part = part
-        self._runs: list[Run] = []  # of the paragraph that is read, and what stands in it apart
-        self._boxes: list[tuple[_Element, Part]] = []
+    _flow: Flow
+    _styles: Styles
+    _lists: Lists
+    _deleted: Deletions
+    _objects: MutableMapping[str, _Element]
+    _part: Part
+    _runs: list[Run] = field(default_factory=list)  # of the paragraph that is read, and what stands in it apart
+    _boxes: list[tuple[_Element, Part]] = field(default_factory=list)
+
+    def __post_init__(self) -> None:
         self._blocks = {
             "p": self._paragraph,
             "h": self._paragraph,
@@ -126,8 +121,7 @@ class Walk:
 
     def _inner(self, part: Part) -> Walk:
         """A walk of what stands within, as a part of its own; in headers and footers all is theirs."""
-        own = part if self._part == "body" else self._part
-        return Walk(self._flow, self._styles, self._lists, self._deleted, self._objects, own)
+        return replace(self, _part=part if self._part == "body" else self._part, _runs=[], _boxes=[])
 
     def _table(self, table: _Element, depth: int) -> None:
         around = table.getparent()

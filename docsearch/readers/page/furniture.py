@@ -43,17 +43,15 @@ def with_running_lines_marked(blocks: Sequence[Block], heights: Mapping[int, flo
     Digits count as alike, so that a line with the page's number in it is found as well.
     """
     pages: defaultdict[tuple[str, Part, int], set[int]] = defaultdict(set)
-    for block in blocks:
-        key = _edge_key(block, heights)
-        if key is not None:
+    keys = [_edge_key(block, heights) for block in blocks]
+    for block, key in zip(blocks, keys, strict=True):
+        if key:
             pages[key].add(block.page)
     least = max(3, _REPEATED * len(heights))
-    marked = []
-    for block in blocks:
-        key = _edge_key(block, heights)
-        runs = key is not None and len(pages[key]) >= least
-        marked.append(replace(block, part=key[1]) if key is not None and runs else block)
-    return tuple(marked)
+    return tuple(
+        replace(block, part=key[1]) if key and len(pages[key]) >= least else block
+        for block, key in zip(blocks, keys, strict=True)
+    )
 
 
 def _edge_key(block: Block, heights: Mapping[int, float]) -> tuple[str, Part, int] | None:

@@ -16,6 +16,7 @@ from docsearch.readers.page.spreads import Sheets
 from docsearch.readers.pdf import reference, refusals
 from docsearch.readers.pdf.legacy import in_unicode
 from docsearch.readers.pdf.textlayer import Verdict, judged
+from docsearch.readers.refusals import refusing
 
 
 def read_plain(data: bytes, path: str) -> Reading:
@@ -31,11 +32,15 @@ def read_plain(data: bytes, path: str) -> Reading:
         else:
             sheets.add(page)
     if sheets.empty and left_out:
-        raise NeedsOcr(path, _pictures(path))
+        raise _pictures(path)
     if sheets.empty:
         raise refusals.damaged(path)
+    notes = [_TEXT_ALONE]
+    if left_out:
+        unread = f"{left_out} trang không có chữ, chưa đọc được.", f"Pages without text, not read: {left_out}."
+        notes.append(Text(*unread))
     blocks, decoding = in_unicode(sheets.blocks())
-    return Reading(tuple(blocks), (_TEXT_ALONE, *_without_text(left_out), *sheets.notes(), *decoding))
+    return Reading(tuple(blocks), (*notes, *sheets.notes(), *decoding))
 
 
 def _pages(data: bytes, path: str) -> Iterator[Page]:
@@ -62,14 +67,8 @@ _TEXT_ALONE = Text(
 )
 
 
-def _without_text(count: int) -> tuple[Text, ...]:
-    if not count:
-        return ()
-    return (Text(vi=f"{count} trang không có chữ, chưa đọc được.", en=f"Pages without text, not read: {count}."),)
-
-
-def _pictures(path: str) -> Text:
-    return Text(
-        vi=f"PDF không có lớp chữ: {path}. Nhận dạng chữ cần PDFium. Hãy chạy: pip install pypdfium2",
-        en=f"The PDF has no text layer: {path}. To recognise its pages takes PDFium. Run: pip install pypdfium2",
-    )
+_pictures = refusing(
+    NeedsOcr,
+    vi="PDF không có lớp chữ: {path}. Nhận dạng chữ cần PDFium. Hãy chạy: pip install pypdfium2",
+    en="The PDF has no text layer: {path}. To recognise its pages takes PDFium. Run: pip install pypdfium2",
+)

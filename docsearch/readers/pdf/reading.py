@@ -142,7 +142,8 @@ def _recognise(document: Document, sha256: str, pictures: dict[int, Page], pages
     """Recognise the pages that are pictures; what was stamped on them keeps its place."""
     quality: list[float] = []
     recognisers: set[str] = set()
-    for number, found in recognised(_sheets(document, sha256, pictures)):
+    sheets = (Sheet(sha256, number, partial(document.picture, number - 1, DOTS_PER_INCH)) for number in pictures)
+    for number, found in recognised(sheets):
         pages.add(_page_of(found, pictures[number]))
         if found.lines:
             quality.append(found.quality)
@@ -153,11 +154,6 @@ def _recognise(document: Document, sha256: str, pictures: dict[int, Page], pages
             vi=f"Đã nhận dạng chữ {len(quality)} trang ({by}), chắc chắn {sure} %.",
             en=f"Pages recognised: {len(quality)} ({by}), {sure} % sure.",
         )
-
-
-def _sheets(document: Document, sha256: str, pictures: Iterable[int]) -> Iterator[Sheet]:
-    for number in pictures:
-        yield Sheet(sha256, number, partial(document.picture, number - 1, DOTS_PER_INCH))
 
 
 def _page_of(found: Recognised, page: Page) -> Page:

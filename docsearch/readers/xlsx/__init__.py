@@ -33,7 +33,7 @@ class _Format(NamedTuple):
 
 
 class _Book(NamedTuple):
-    """What the cells of all sheets refer to."""
+    """What the cells of all sheets refer to; the strings as runs with their fonts."""
 
     strings: Sequence[Sequence[Run]]
     formats: Sequence[_Format]
@@ -42,10 +42,10 @@ class _Book(NamedTuple):
 
 def _read(data: bytes, path: str) -> Reading:
     with Package(data, path) as package:
-        workbook = package.xml("xl/workbook.xml")
+        workbook, strings = package.xml("xl/workbook.xml"), package.xml_if_any("xl/sharedStrings.xml")
         book = _Book(
             formats=_formats(package.xml_if_any("xl/styles.xml")),
-            strings=_strings(package.xml_if_any("xl/sharedStrings.xml")),
+            strings=[_runs(item, None) for item in strings.iterfind("{*}si")] if strings is not None else (),
             from_1904=any(item.get("date1904") in ("1", "true") for item in workbook.iter("{*}workbookPr")),
         )
         flow = Flow()
@@ -68,11 +68,6 @@ def _sheets(package: Package, workbook: _Element) -> Iterator[tuple[str, str]]:
         part = parts.get(identity_of(sheet))
         if part and sheet.get("state") != "veryHidden":
             yield sheet.get("name") or "", part
-
-
-def _strings(root: _Element | None) -> list[list[Run]]:
-    """The strings that cells share, each as runs with their fonts."""
-    return [_runs(item, None) for item in root.iterfind("{*}si")] if root is not None else []
 
 
 def _runs(item: _Element, font: str | None) -> list[Run]:
@@ -184,16 +179,12 @@ def _value(cell: _Element, book: _Book) -> Sequence[Run]:
     return (Run(_plain(value), form.font),) if value else ()
 
 
-def _accepts(head: bytes, suffix: str) -> float:
-    return sure_of(head, suffix in reader.suffixes, b"\nxl/workbook.xml\n" in head)
-
-
-reader = Reader(
+reader: Reader = Reader(
     name="xlsx",
     label=Text(vi="Excel (.xlsx)", en="Excel (.xlsx)"),
     media_type="application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
     suffixes=(".xlsx", ".xlsm", ".xltx"),
-    accepts=_accepts,
+    accepts=lambda head, suffix: sure_of(head, suffix in reader.suffixes, b"\nxl/workbook.xml\n" in head),
     read=_read,
     version=3,
 )
