@@ -12,8 +12,7 @@ from pathlib import Path
 from docsearch.catalog.files import for_system, shown
 
 _LEFT_BEHIND = {"thumbs.db", "desktop.ini"}
-_ORIGIN = ":zone.identifier"
-"""How the name ends of what Windows keeps beside a download and other systems copy as a file of its own."""
+_ORIGIN = ":zone.identifier"  # ends what Windows keeps beside a download, and Linux has as a file of its own
 
 
 @dataclass(frozen=True)
@@ -101,34 +100,32 @@ def walk(root: Path, passed_over: Sequence[Path] = ()) -> Iterator[Found | Close
         return
     if stat.S_ISDIR(status.st_mode):
         there = [folder for folder in map(for_system, passed_over) if folder.exists()]
-        yield from _folder(root, frozenset(_identity(folder, folder.stat()) for folder in there))
+        yield from _folder(root, {_identity(root, status), *(_identity(folder, folder.stat()) for folder in there)})
     else:
         yield _found(root, status)
 
 
-def _folder(folder: Path, above: frozenset[object]) -> Iterator[Found | Closed]:
-    """All beneath a folder but for what leads back to those `above`, or to those that are passed over."""
+def _folder(folder: Path, inside: set[object]) -> Iterator[Found | Closed]:
+    """All beneath a folder but for what leads back to those that it lies in, or to those that are passed over."""
     try:
-        status = for_system(folder).stat()
         names = sorted(path.name for path in for_system(folder).iterdir())
     except OSError as error:
         yield Closed(*shown(str(folder)), error)
         return
-    inside = above | {_identity(folder, status)}
     for name in names:
         path = folder / name
         try:
-            own = for_system(path).lstat()
-            leads = stat.S_ISLNK(own.st_mode) or getattr(own, "st_reparse_tag", False)
-            status = for_system(path).stat() if leads else own
+            own = status = for_system(path).lstat()
+            if stat.S_ISLNK(own.st_mode) or getattr(own, "st_reparse_tag", 0):
+                status = for_system(path).stat()
         except OSError as error:
             yield Closed(*shown(str(path)), error)
             continue
         hidden = _is_hidden(own)
         if hidden or name.startswith(".") or not stat.S_ISDIR(status.st_mode):
             yield _found(path, status, hidden=hidden)
-        elif _identity(path, status) not in inside:
-            yield from _folder(path, inside)
+        elif (itself := _identity(path, status)) not in inside:
+            yield from _folder(path, {*inside, itself})
 
 
 def _identity(folder: Path, status: os.stat_result) -> object:

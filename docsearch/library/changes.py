@@ -46,8 +46,7 @@ def checked(field: str, value: str | Sequence[str] | None) -> list[Any]:
         for one in given:
             one.encode()  # half a character, as from a broken terminal, is no text
         # As in all texts that were read: what is pasted from macOS has its marks apart, and would be another agency.
-        composed = [unicodedata.normalize("NFC", one) for one in given]
-        return [known[field].type.from_text(one) for one in composed if one.strip()]
+        return [known[field].type.from_text(unicodedata.normalize("NFC", one)) for one in given if one.strip()]
     except ValueError as error:
         raise UsageError(
             Text(
