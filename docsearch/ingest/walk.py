@@ -116,7 +116,7 @@ def _folder(folder: Path, inside: set[object]) -> Iterator[Found | Closed]:
         path = folder / name
         try:
             own = status = for_system(path).lstat()
-            if stat.S_ISLNK(own.st_mode) or getattr(own, "st_reparse_tag", 0):
+            if stat.S_ISLNK(own.st_mode) or getattr(own, "st_reparse_tag", False):
                 status = for_system(path).stat()
         except OSError as error:
             yield Closed(*shown(str(path)), error)
