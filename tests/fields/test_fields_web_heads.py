@@ -7,7 +7,7 @@ import pytest
 from docsearch.models import PartialDate
 from docsearch.readers import read_bytes
 from docsearch.understanding import understand
-from tests.fields.papers import extract
+from tests.fields.papers import COUNTRY, extract
 
 GROUNDS = "Căn cứ Luật Xây dựng ngày 26 tháng 11 năm 2003;\nTheo đề nghị của Vụ trưởng Vụ Pháp chế,\n"
 BODY = "Ủy ban nhân dân tỉnh yêu cầu các đơn vị phân công người trông coi mái chợ trong mùa mưa bão năm nay./.\n"
@@ -42,6 +42,22 @@ def test_broken_lines_of_the_head_are_joined(top: str, expected: tuple[object, .
 
     assert expected == (found.agency, found.number, found.date, found.place)
     assert "Phòng, chống dột mái chợ năm 2022 - 2023" == found.subject
+
+
+@pytest.mark.parametrize("day", ["Ngày 05\ntháng 6 năm 2021", "ngày 05 tháng\n6 năm 2021", "Ngày 05 tháng 6\nnăm 2021"])
+def test_a_broken_date_needs_no_place_before_it(day: str) -> None:
+    """A date whose line begins with the day is joined as one behind its place is."""
+    assert PartialDate(2021, 6, 5) == extract(f"SỞ Y TẾ\n{COUNTRY}Số: 36/SYT-NV\n{day}\nBÁO CÁO\n{BODY}").date
+
+
+@pytest.mark.parametrize(
+    "before", ["SỞ Y TẾ ", "Số: 36/SYT-NV, ", "Số: 36/SYT-NV - ", "CÔNG VĂN ", "Cà Mau, ngày 21 tháng 02 năm 2022 "]
+)
+def test_a_subject_begins_within_a_line(before: str) -> None:
+    """Behind whatever a page that lost its lines has in front of "V/v"."""
+    found = extract(f"SỞ Y TẾ\n{COUNTRY}Số: 36/SYT-NV\n{before}V/v phòng dịch\n\nKính gửi: Các huyện.\n\n{BODY}")
+
+    assert "phòng dịch" == found.subject
 
 
 HEAD = (
