@@ -44,5 +44,5 @@ def preferred_language() -> Language:
         value = os.environ.get(name)
         if value:
             return "vi" if value.lower().startswith("vi") else "en"
-    code = locale.getlocale()[0] or ""
+    code = locale.setlocale(locale.LC_CTYPE)  # as it is: `getlocale` takes no name of Windows without a code page
     return "vi" if code.lower().startswith("vi") else "en"

@@ -33,15 +33,15 @@ def test_the_language_is_that_of_the_locale(
 
 
 @pytest.mark.parametrize(
-    ("code", "language"), [("vi_VN", "vi"), ("Vietnamese_Vietnam", "vi"), ("de_DE", "en"), (None, "en")]
+    ("code", "language"),
+    [("vi_VN.UTF-8", "vi"), ("Vietnamese_Vietnam.1258", "vi"), ("vi-VN", "vi"), ("en-001", "en"), ("C", "en")],
 )
-def test_without_variables_the_system_is_asked(
-    code: str | None, language: Language, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    """As on Windows, which has its own names."""
+def test_without_variables_the_system_is_asked(code: str, language: Language, monkeypatch: pytest.MonkeyPatch) -> None:
+    """As on Windows, which has its own names, of which Python does not know all."""
     for name in ("LC_ALL", "LC_MESSAGES", "LANG"):
         monkeypatch.delenv(name, raising=False)
-    monkeypatch.setattr(locale, "getlocale", lambda: (code, None))
+    usual = locale.setlocale
+    monkeypatch.setattr(locale, "setlocale", lambda category, *to: usual(category, *to) if to else code)
 
     assert language == preferred_language()
 
