@@ -120,6 +120,17 @@ def unseen(connection: sqlite3.Connection, root: str, run: int = 0) -> Iterator[
     return (_row(row) for row in found.fetchall())
 
 
+def overtaken(connection: sqlite3.Connection, run: int) -> list[FileRow]:
+    """Rows that this run did not meet, but their documents, or what has their size and time, at paths new to it."""
+    met = "FROM file WHERE run = :run AND changed = 'new'"
+    found = connection.execute(
+        f"SELECT {_COLUMNS} FROM file WHERE run != :run AND changed != 'gone' AND (document IN (SELECT document {met}) "
+        f"OR document IS NULL AND (size, mtime_ns) IN (SELECT size, mtime_ns {met})) ORDER BY path",
+        {"run": run},
+    )
+    return [_row(row) for row in found.fetchall()]
+
+
 def drop(connection: sqlite3.Connection, path: str) -> None:
     """Strike a path from the account."""
     connection.execute("DELETE FROM file WHERE path = ?", (path,))

@@ -17,7 +17,7 @@ def path_of(connection: sqlite3.Connection, id: str) -> tuple[Path, str]:
     """An existing file that holds the document, and the name of the member if that file is an archive ('' if not)."""
     rows = files.places(connection, id)
     for row in rows:
-        path, member = _on_disk(connection, row)
+        path, member = on_disk(connection, row)
         if files.for_system(path).exists():
             return path, member
     shown = rows[0].path if rows else id
@@ -65,7 +65,8 @@ def _member(data: bytes, path: str, wanted: str) -> bytes:
     )
 
 
-def _on_disk(connection: sqlite3.Connection, row: FileRow) -> tuple[Path, str]:
+def on_disk(connection: sqlite3.Connection, row: FileRow) -> tuple[Path, str]:
+    """The file of a row, as the operating system names it, and the name of the member if that is an archive."""
     outer, _, member = row.path.partition(MEMBER) if row.container else (row.path, "", "")
     holder = files.known(connection, outer) if row.container else row
     return Path(os.fsdecode(holder.raw) if holder is not None and holder.raw else outer), member

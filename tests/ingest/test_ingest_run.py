@@ -5,10 +5,12 @@ from __future__ import annotations
 import ctypes
 import io
 import os
+import shutil
 import sys
 import threading
 import time
 import zipfile
+from collections import Counter
 from collections.abc import Callable, Iterator
 from contextlib import suppress
 from dataclasses import replace
@@ -198,6 +200,27 @@ def test_same_bytes_at_two_paths_are_one_document(tmp_path: Path, roots: Path, r
     assert records["copy.txt"].id == records["letter2.txt"].id == records["later.txt"].id
     assert isinstance(later, Outcome), "known bytes are not read again"
     assert 3 == len(found(tmp_path))
+
+
+def test_a_folder_that_was_renamed_has_moved(tmp_path: Path, roots: Path, run: Run) -> None:
+    """Nothing stays at its old place, which no run reads any more; copies that are still there do.
+
+    What gave no document goes with the others.
+    """
+    (roots / "locked.docx").write_bytes(b"PK damaged")
+    with zipfile.ZipFile(roots / "mail.zip", "w") as archive:
+        archive.write(roots / "letter3.txt", "again.txt")
+        archive.writestr("other.txt", "Kính gửi: Sở Công Thương về việc xăng dầu.")
+    run(roots)
+    run(shutil.copytree(roots, tmp_path / "copied"))
+    changes = run(roots.rename(tmp_path / "renamed")).changes
+    with docsearch.open_library(tmp_path / "library") as library:
+        there = [Path(one.path.partition("!")[0]).parent.name for one in library.report() if one.changed != "gone"]
+        shown = {Path(dispatch.path).parent for dispatch in library.every("letter1 nông sản")[1]}
+
+    assert {"renamed": 7, "copied": 7} == Counter(there)
+    assert {"new": 7, "moved": 5, "gone": 2} == changes
+    assert tmp_path / "letters" not in shown
 
 
 def test_moved_changed_and_gone(tmp_path: Path, roots: Path, run: Run) -> None:
