@@ -45,6 +45,8 @@ def is_agency(printed: str) -> bool:
 def readable(text: str) -> bool:
     """At least two words of letters, or one that a table knows as an agency."""
     words = [word.group() for word in parts(text) if any(letter.isalpha() for letter in word.group())]
+    if len(words) > 2 * sum(len(word) > 1 for word in words):
+        return False  # "H I Đ NG TH M PHÁN Ộ Ồ Ẩ": a text layer that lost its letters
     return len(words) >= 2 or letters(text) in _names() or letters(text) in _run_together()
 
 

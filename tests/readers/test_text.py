@@ -91,3 +91,40 @@ def test_any_bytes_give_text_or_a_plain_refusal(data: bytes) -> None:
         found = len(data) if error.path == "any.txt" else -1
 
     assert len(data) == found
+
+
+MARKDOWN = """---
+id: 12
+title: Công văn về lợp mái chợ
+tags:
+- letters
+lang: vi
+---
+
+<div style="display: flex;">
+  <div>
+    SỞ TƯ PHÁP<br>
+    <strong>TỈNH CÀ MAU</strong><br><hr>
+  </div>
+  <div><em>Độc lập</em> - Tự do - Hạnh phúc</div>
+</div>
+
+Số: &nbsp;/STP, a < b &amp; c > d, <không rõ>
+"""
+
+
+@pytest.mark.parametrize("end", ["\n", "\r\n"])
+def test_markdown_is_read_as_it_is_shown(end: str) -> None:
+    """Without what is kept above it, its tags and its entities; what is no tag stays."""
+    raw = read_bytes(MARKDOWN.replace("\n", end).encode(), "a.md")
+    lines = [line.strip() for line in raw.text.split("\n") if line.strip()]
+
+    assert ["SỞ TƯ PHÁP", "TỈNH CÀ MAU", "Độc lập - Tự do - Hạnh phúc"] == lines[:3]
+    assert ["Số: /STP, a < b & c > d, <không rõ>"] == [" ".join(line.split()) for line in lines[3:]]
+
+
+def test_a_rule_above_a_text_is_no_page_s_front() -> None:
+    """Only labels and entries stand between its two rules."""
+    raw = read_bytes("---\nỦy ban nhân dân họp về việc lợp mái chợ.\n---\nKết luận\n".encode(), "a.txt")
+
+    assert "lợp mái chợ" in raw.text
