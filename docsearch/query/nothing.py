@@ -135,7 +135,7 @@ def _are(count: int) -> str:
 
 def _other_forms(plan: Plan, holdings: Holdings, known: Known) -> Iterator[tuple[Query, str, str, Text]]:
     """The query in other forms, each with what is said before and behind how many documents it finds."""
-    root, text, no_advice = plan.typed.root, plan.text, Text("", "")
+    root, text, no_advice = plan.typed.root, unicodedata.normalize("NFC", plan.text), Text("", "")
     if root is None:
         return
     loose = changed(root, _unmarked)
@@ -161,7 +161,7 @@ def _retyped(text: str, terms: Terms) -> Iterator[tuple[str, str, str]]:
     if apart != typed:
         yield apart, "Viết rời các tiếng, {}, thì", "With the syllables apart, {},"
     yield _GLUED.sub(r"\1 \2", text), "Viết rời chữ và số, {}, thì", "With letters and digits apart, {},"
-    words = " ".join(unicodedata.normalize("NFC", text).split())
+    words = " ".join(text.split())
     ways = (way.sub(asked, words, count=1) for way, asked in _WHEN)
     dated = next((way for way in ways if way != words), text)
     yield dated, "Nếu năm ấy là năm ban hành, hãy gõ {}:", "If that is when it was issued, type {}:"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import unicodedata
 from collections.abc import Callable
 
 import pytest
@@ -83,6 +84,18 @@ def test_nothing_found_says_what_the_query_was_to_be(
     advised = [note for note in told(query) if "bộ gõ" in note or "Viết rời" in note]
 
     assert ([said] if said else []) == advised
+
+
+@pytest.mark.parametrize("query", ["đất ddai", "hóađơn điện tử", "kinhphí hoàn"])
+def test_marks_set_apart_are_marks(query: str, told: Callable[[str], list[str]]) -> None:
+    """What is pasted from a Mac or a PDF has its marks behind the letters (NFD), and is advised the same."""
+    composed, apart = (
+        [note for note in told(unicodedata.normalize(form, query)) if "bộ gõ" in note or "Viết rời" in note]
+        for form in ("NFC", "NFD")
+    )
+
+    assert composed
+    assert composed == apart
 
 
 def test_words_are_cut_where_the_collection_has_their_syllables() -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import unicodedata
 from collections.abc import Callable, Iterable, Mapping
 from typing import Any
 
@@ -159,6 +160,7 @@ def test_digits_of_a_day_or_an_article_are_no_number_that_is_missed(told: Callab
         ("1bq8", None),
         ("bq9", None),
         ("thuế8", "thuế 8"),
+        (unicodedata.normalize("NFD", "thuế8"), "thuế 8"),
     ],
 )
 def test_nothing_found_says_what_there_is_with_letters_and_digits_apart(query: str, parted: str | None) -> None:
