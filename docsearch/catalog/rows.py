@@ -39,8 +39,7 @@ def pack_spans(spans: Iterable[Span]) -> bytes:
 
 def unpack_spans(packed: bytes) -> list[Span]:
     """Read `pack_spans` back."""
-    numbers = array("I")
-    numbers.frombytes(zlib.decompress(packed))
+    numbers = array("I", zlib.decompress(packed))
     if sys.byteorder == "big":
         numbers.byteswap()
     bounds = list(accumulate(numbers))
@@ -121,17 +120,13 @@ class StoredFindings(Mapping[str, tuple[Finding[Any], ...]]):
 
     def __getitem__(self, name: str) -> tuple[Finding[Any], ...]:
         field = self._fields[name]
-        return tuple(_finding_from_json(field, row) for row in self._rows(name))
+        return tuple(_finding_from_json(field, row) for row in self._stored.get(name, {}).get(self._key, ()))
 
     def __iter__(self) -> Iterator[str]:
         return iter(self._fields)
 
     def __len__(self) -> int:
         return len(self._fields)
-
-    def _rows(self, name: str) -> Sequence[list[Any]]:
-        found: Sequence[list[Any]] = self._stored.get(name, {}).get(self._key, ())
-        return found
 
 
 def findings_from_json(fields: Mapping[str, Field[Any]], data: str) -> tuple[StoredFindings, StoredFindings]:

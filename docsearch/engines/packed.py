@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import marshal
 from array import array
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from typing import Any, overload
 
 from docsearch.engines import Entry, Positions
@@ -58,7 +58,8 @@ class Coded(Sequence[tuple[str, ...]]):
 
 def to_bytes(entry: Entry) -> bytes:
     """An entry as bytes, for a process of the same program."""
-    streams = [(name, _packed(Coded.of(stream))) for name, stream in entry.streams.items()]
+    coded = ((name, Coded.of(stream)) for name, stream in entry.streams.items())
+    streams = [(name, stream.tokens, stream.codes.tobytes()) for name, stream in coded]
     days = [day.toordinal() for day in (entry.first, entry.last) if day]
     rest = (entry.id, dict(entry.keys), days, dict(entry.order), entry.group)
     return marshal.dumps((streams, rest))
@@ -68,15 +69,5 @@ def from_bytes(data: bytes) -> Entry:
     """Read `to_bytes` back; the streams are `Coded`."""
     streams, (id, keys, days, order, group) = marshal.loads(data)
     first, last = map(dt.date.fromordinal, days or (1, 1))
-    unpacked = {name: _unpacked(*stream) for name, stream in streams}
+    unpacked = {name: Coded(tokens, array("I", codes)) for name, tokens, codes in streams}
     return Entry(id, unpacked, keys, first if days else None, last if days else None, order, group)
-
-
-def _packed(stream: Coded) -> tuple[Iterable[tuple[str, ...]], bytes]:
-    return stream.tokens, stream.codes.tobytes()
-
-
-def _unpacked(tokens: Any, codes: bytes) -> Coded:
-    numbers = array("I")
-    numbers.frombytes(codes)
-    return Coded(tokens, numbers)

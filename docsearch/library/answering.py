@@ -74,20 +74,14 @@ def _chosen(values: Mapping[str, Sequence[str]] | None) -> dict[str, tuple[str, 
     return {name: (given,) if isinstance(given, str) else tuple(given) for name, given in (values or {}).items()}
 
 
+@dataclass(frozen=True)
 class Asked:
-    """One snapshot and one connection, for the time of one question; `meanings` gives the vectors, if it is asked."""
+    """One snapshot and one connection, for the time of one question; `_meanings` gives the vectors, if it is asked."""
 
-    def __init__(
-        self,
-        connection: sqlite3.Connection,
-        snapshot: Snapshot,
-        facet_names: FacetNames,
-        meanings: Callable[[], Meanings],
-    ) -> None:
-        self._connection = connection
-        self._snapshot = snapshot
-        self._facet_names = facet_names
-        self._meanings = meanings
+    _connection: sqlite3.Connection
+    _snapshot: Snapshot
+    _facet_names: FacetNames
+    _meanings: Callable[[], Meanings]
 
     def results(
         self,

@@ -38,15 +38,11 @@ def shape(text: str) -> str:
 
     Of the same length as the text.
     """
-    if len(text) < _LONG:
-        return "".join(map(_shape_of, text))
-    return _shapes().looked_up(text).decode("ascii")
+    return _bytes_of(text, _shape_of).decode("ascii")
 
 
-def _shape_of(char: str) -> str:
-    if char.isalpha():
-        return "A" if char.isupper() else "a"
-    return "0" if char.isdigit() else " "
+def _shape_of(char: str) -> int:
+    return ord(("A" if char.isupper() else "a") if char.isalpha() else "0" if char.isdigit() else " ")
 
 
 def apart(text: str) -> bytes:
@@ -54,13 +50,16 @@ def apart(text: str) -> bytes:
 
     A word is what stands between two spaces. A letter that is not plain stands as `FOREIGN`.
     """
-    if len(text) < _LONG:
-        return bytes(map(_byte_apart, text))
-    return _words().looked_up(text)
+    return _bytes_of(text, _letter_of)
 
 
 FOREIGN = 1
 """Stands for a letter of another script."""
+
+
+def _letter_of(char: str) -> int:
+    letter = char.translate(_table())
+    return ord(" ") if not letter.isalnum() else ord(letter) if letter.isascii() else FOREIGN
 
 
 def _points(text: str) -> Any:
@@ -70,41 +69,25 @@ def _points(text: str) -> Any:
     return np.frombuffer(text.encode("utf-32-le", "surrogatepass"), dtype="<u4")
 
 
-class _Bytes:
+def _bytes_of(text: str, byte_of: Callable[[str], int]) -> bytes:
     """The byte that stands for each character, worked out by `byte_of` when a character is first met; none is 0."""
-
-    def __init__(self, byte_of: Callable[[str], int]) -> None:
-        import numpy as np
-
-        self._byte_of = byte_of
-        self._known = np.zeros(sys.maxunicode + 1, dtype=np.uint8)
-
-    def looked_up(self, text: str) -> bytes:
-        """The bytes of a text."""
-        points = _points(text)
-        looked_up: bytes = self._known.take(points).tobytes()
-        if 0 in looked_up:
-            for point in set(points[self._known[points] == 0].tolist()):
-                self._known[point] = self._byte_of(chr(point))
-            looked_up = self._known.take(points).tobytes()
-        return looked_up
+    if len(text) < _LONG:
+        return bytes(map(byte_of, text))
+    points, known = _points(text), _known(byte_of)
+    looked_up: bytes = known.take(points).tobytes()
+    if 0 in looked_up:
+        for point in set(points[known[points] == 0].tolist()):
+            known[point] = byte_of(chr(point))
+        looked_up = known.take(points).tobytes()
+    return looked_up
 
 
 @cache
-def _words() -> _Bytes:
-    """The letters and digits of words as bytes, all else as spaces."""
-    return _Bytes(_byte_apart)
+def _known(_: Callable[[str], int]) -> Any:
+    """The bytes that were worked out so far, over all code points."""
+    import numpy as np
 
-
-def _byte_apart(char: str) -> int:
-    letter = char.translate(_table())
-    return ord(" ") if not letter.isalnum() else ord(letter) if letter.isascii() else FOREIGN
-
-
-@cache
-def _shapes() -> _Bytes:
-    """The shapes of characters as bytes."""
-    return _Bytes(lambda char: ord(_shape_of(char)))
+    return np.zeros(sys.maxunicode + 1, dtype=np.uint8)
 
 
 @cache

@@ -16,7 +16,7 @@ from docsearch.engines.memory import MemoryEngine
 from docsearch.engines.opensearch import answering, compiling, engine, place, snapshot, statistics
 from docsearch.engines.opensearch.place import FILE
 from docsearch.errors import LibraryDamaged, LibraryError, LibraryOutdated, MissingPart
-from docsearch.query.tree import All, And, Boosted, Constant, Not, Or, Phrase, Prefix, Query, Term, Value
+from docsearch.query.tree import All, And, Boosted, Constant, Fuzzy, Not, Or, Phrase, Prefix, Query, Term, Value
 from tests.engines.opensearch.nodes import Node
 
 Make = Callable[..., Entry]
@@ -271,6 +271,6 @@ def test_distances_beyond_what_lucene_does_itself_are_few(folder: Path, entry: M
     for mark in "=~":
         for word in words:
             for distance in range(5):
-                query = compiling.Fuzzy("text", mark + word, distance)
+                query = Fuzzy("text", mark + word, distance)
                 assert other.scores(query, words) == one.scores(query, words), query
     one.close()

@@ -15,22 +15,7 @@ from docsearch.engines.opensearch.spelling import POSITION, Names, beginning, fi
 from docsearch.engines.opensearch.statistics import Statistics
 from docsearch.errors import LibraryError
 from docsearch.language import Text
-from docsearch.query.tree import (
-    All,
-    And,
-    Boosted,
-    Constant,
-    DateRange,
-    Fuzzy,
-    Not,
-    Or,
-    Phrase,
-    Prefix,
-    Query,
-    Term,
-    Value,
-    leaves,
-)
+from docsearch.query import tree
 from docsearch.terms import SILENT
 
 Asked = dict[str, Any]
@@ -55,39 +40,39 @@ class Compiler:
         self._statistics = statistics
         self._terms = terms
 
-    def scored(self, query: Query) -> Asked:
+    def scored(self, query: tree.Query) -> Asked:
         """The query with its scores."""
-        words = [leaf for leaf in leaves(query) if isinstance(leaf, (Term, Phrase))]
+        words = [leaf for leaf in tree.leaves(query) if isinstance(leaf, (tree.Term, tree.Phrase))]
         self._statistics.prepare((leaf.field, term) for leaf in words for term in _phrase(leaf).terms)
         return self._scored(query)
 
-    def matching(self, query: Query) -> Asked:
+    def matching(self, query: tree.Query) -> Asked:
         """The query as a filter."""
-        if isinstance(query, And):
+        if isinstance(query, tree.And):
             return _all_of([self.matching(clause) for clause in query.clauses]) if query.clauses else EVERY
-        if isinstance(query, Or):
+        if isinstance(query, tree.Or):
             return _some_of([self.matching(clause) for clause in query.clauses])
-        if isinstance(query, Not):
+        if isinstance(query, tree.Not):
             return _without(self.matching(query.clause))
-        if isinstance(query, (Boosted, Constant)):
+        if isinstance(query, (tree.Boosted, tree.Constant)):
             return self.matching(query.clause)
         return self._leaf(query)
 
-    def _scored(self, query: Query) -> Asked:
-        if isinstance(query, And) and query.clauses:
+    def _scored(self, query: tree.Query) -> Asked:
+        if isinstance(query, tree.And) and query.clauses:
             return {"bool": {"must": [self._scored(clause) for clause in query.clauses]}}
-        if isinstance(query, Or):
+        if isinstance(query, tree.Or):
             return _some_of([self._scored(clause) for clause in query.clauses])
-        if isinstance(query, Boosted):
+        if isinstance(query, tree.Boosted):
             return {"bool": {"must": [self._scored(query.clause)], "should": [self._scored(query.bonus)]}}
-        if isinstance(query, Constant) and query.score:
+        if isinstance(query, tree.Constant) and query.score:
             return _by_script(self._scored(query.clause), _CONSTANT, score=query.score)
-        if isinstance(query, (Term, Phrase)) and query.boost:
+        if isinstance(query, (tree.Term, tree.Phrase)) and query.boost:
             return self._weighed(_phrase(query))
-        boost = query.boost if isinstance(query, (Prefix, Fuzzy, Value)) else 0.0
+        boost = query.boost if isinstance(query, (tree.Prefix, tree.Fuzzy, tree.Value)) else 0.0
         return {"constant_score": {"filter": self.matching(query), "boost": boost}}
 
-    def _weighed(self, phrase: Phrase) -> Asked:
+    def _weighed(self, phrase: tree.Phrase) -> Asked:
         if not all(self._statistics.documents(phrase.field, term) for term in phrase.terms):
             return NONE
         scores = [self._bm25(phrase.field, term, phrase.boost) for term in phrase.terms]
@@ -103,24 +88,24 @@ class Compiler:
             length=field(Names.LENGTH, name),
         )
 
-    def _leaf(self, query: All | Term | Phrase | Prefix | Fuzzy | Value | DateRange) -> Asked:
+    def _leaf(self, query: tree.All | tree.Leaf) -> Asked:
         match query:
-            case All():
+            case tree.All():
                 asked = EVERY
-            case Term() | Phrase():
+            case tree.Term() | tree.Phrase():
                 asked = _standing(_phrase(query))
-            case DateRange():
+            case tree.DateRange():
                 asked = _meeting(query)
-            case Value():
+            case tree.Value():
                 asked = _having(query)
-            case Prefix():
+            case tree.Prefix():
                 begun = beginning(query.prefix)
                 asked = _some_of([{"prefix": {name: begun}} for name in _vocabulary(query.field)])
-            case Fuzzy():
+            case tree.Fuzzy():
                 asked = self._slipped(query)
         return asked
 
-    def _slipped(self, query: Fuzzy) -> Asked:
+    def _slipped(self, query: tree.Fuzzy) -> Asked:
         names = _vocabulary(query.field)
         if query.distance <= AUTOMATIC:
             how = {"fuzziness": query.distance, "prefix_length": 1, "rewrite": "constant_score"}
@@ -134,11 +119,11 @@ def _vocabulary(name: str) -> tuple[str, str]:
     return field(Names.WORDS, name), field(Names.KEYS, name)
 
 
-def _phrase(query: Term | Phrase) -> Phrase:
-    return query if isinstance(query, Phrase) else Phrase(query.field, (query.term,), boost=query.boost)
+def _phrase(query: tree.Term | tree.Phrase) -> tree.Phrase:
+    return query if isinstance(query, tree.Phrase) else tree.Phrase(query.field, (query.term,), boost=query.boost)
 
 
-def _standing(phrase: Phrase) -> Asked:
+def _standing(phrase: tree.Phrase) -> Asked:
     name = field(Names.STREAM, phrase.field)
     terms = [written(term) for term in phrase.terms]
     if not terms or SILENT in phrase.terms or (len(terms) > 1 and phrase.slop < 1):
@@ -164,12 +149,12 @@ def _standing(phrase: Phrase) -> Asked:
     return rest
 
 
-def _having(value: Value) -> Asked:
+def _having(value: tree.Value) -> Asked:
     name = "id" if value.field == "id" else field(Names.KEYS, value.field)
     return _without({"exists": {"field": name}}) if value.key is None else {"term": {name: written(value.key)}}
 
 
-def _meeting(query: DateRange) -> Asked:
+def _meeting(query: tree.DateRange) -> Asked:
     ends: list[Asked] = [{"exists": {"field": "first"}}]
     if query.last:
         ends.append({"range": {"first": {"lte": query.last.toordinal()}}})

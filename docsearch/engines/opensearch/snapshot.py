@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import datetime as dt
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import suppress
 from heapq import merge
 from itertools import groupby, islice
-from typing import Any
+from typing import Any, TypeVar
 
 from docsearch.engines import Answer, Positions, Request
 from docsearch.engines.opensearch.answering import HITS, answer, every, of_top
@@ -21,6 +21,8 @@ from docsearch.engines.opensearch.statistics import Statistics
 from docsearch.errors import LibraryDamaged, LibraryError
 from docsearch.language import Text
 from docsearch.query.tree import Query
+
+T = TypeVar("T")
 
 KEPT = "15m"
 """How long the cluster keeps a point in time that nobody asks."""
@@ -100,26 +102,21 @@ class OpenSearchSnapshot:
 
     def search_raw(self, body: Mapping[str, Any]) -> Any:
         """The cluster's answer to one search of this point in time, whole or not at all."""
-        try:
-            return self._search(body)
-        except PartGone:
-            self._again()
-            return self._search(body)
+        return self._whole(
+            lambda: self._place.cluster.ask("POST", "/_search", self._at(body), allow_partial_search_results="false")
+        )
 
     def search_many(self, bodies: Iterable[Mapping[str, Any]]) -> Iterator[Any]:
         """The same for many small ones at once."""
         asked = list(bodies)
+        return iter(self._whole(lambda: list(self._place.cluster.ask_many(map(self._at, asked)))))
+
+    def _whole(self, ask: Callable[[], T]) -> T:
         try:
-            return self._search_many(asked)
+            return ask()
         except PartGone:
             self._again()
-            return self._search_many(asked)
-
-    def _search(self, body: Mapping[str, Any]) -> Any:
-        return self._place.cluster.ask("POST", "/_search", self._at(body), allow_partial_search_results="false")
-
-    def _search_many(self, bodies: Sequence[Mapping[str, Any]]) -> Iterator[Any]:
-        return iter(list(self._place.cluster.ask_many(map(self._at, bodies))))
+            return ask()
 
     def _at(self, body: Mapping[str, Any]) -> dict[str, Any]:
         return {**body, "pit": {"id": self._point, "keep_alive": KEPT}}

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import dataclass, field
 from typing import Any
 
 import numpy as np
@@ -11,25 +12,19 @@ from numpy.typing import NDArray
 from docsearch.engines.whoosh.postings import Floats, Numbers
 
 
+@dataclass(eq=False)
 class Candidates:
-    """Documents of a segment whose scores are wanted, in order; `norms` gives the length term of a field's scores.
+    """Documents of a segment whose scores are wanted, in order; `_norms` gives the length term of a field's scores.
 
-    They may be those at some `places` of `others`, of whom more is known.
+    They may be those at some `_places` of `_others`, of whom more is known.
     """
 
-    def __init__(
-        self,
-        documents: Numbers,
-        norms: Callable[[str], Floats],
-        others: Candidates | None = None,
-        places: Numbers | None = None,
-    ) -> None:
-        self.documents = documents
-        self._norms = norms
-        self._known: dict[str, Floats] = {}
-        self._saturations: dict[tuple[str, str], Floats] = {}
-        self._others = others
-        self._places = places
+    documents: Numbers
+    _norms: Callable[[str], Floats]
+    _others: Candidates | None = None
+    _places: Numbers | None = None
+    _known: dict[str, Floats] = field(default_factory=dict)
+    _saturations: dict[tuple[str, str], Floats] = field(default_factory=dict)
 
     def norm(self, name: str) -> Floats:
         """K1 · ((1 − B) + B · length / mean length) of each, for that field."""
