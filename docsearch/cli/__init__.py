@@ -51,6 +51,10 @@ class Commands(Command, click.Group):
             return None
         return cast("click.Command", importlib.import_module(f"docsearch.cli.commands.{cmd_name}").command)
 
+    def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
+        """Its name alone asks for the help, which is no fault."""
+        return super().parse_args(ctx, args or ["--help"])
+
     def invoke(self, ctx: click.Context) -> Any:
         """Run the command; a closed pipe is caught here, since Click would leave with 1, and rich does."""
         try:
@@ -107,9 +111,8 @@ def _show_version(context: click.Context, _: click.Parameter, asked: bool) -> No
         vi="Tìm kiếm trong kho công văn và văn bản hành chính.",
         en="Search a collection of Vietnamese official dispatches.",
     ),
-    example="docsearch index\ndocsearch search hoa don dien tu\ndocsearch serve",
+    example="docsearch index cong-van\ndocsearch search hoa don dien tu\ndocsearch serve",
     context_settings={"help_option_names": ["-h", "--help"]},
-    no_args_is_help=True,
 )
 @click.option(
     "--index",

@@ -174,6 +174,8 @@ def usage_sentence(error: click.ClickException) -> str:
             sentence = f"Giá trị của {placed(name)} không hợp lệ: {_allowed(error)}"
         case _ if error.message.startswith("Missing command"):
             sentence = "Chưa cho biết lệnh nào."
+        case _ if error.message.startswith("Got unexpected extra"):
+            sentence = f"Thừa tham số: {error.message.partition('(')[2][:-1]}."
         case _:
             sentence = error.format_message()
     return sentence

@@ -520,7 +520,10 @@ def test_check_and_rebuild(run: Run) -> None:
 
 def test_help_has_an_example_in_both_languages(run: Run) -> None:
     """Every command's help says what it does and shows how it is typed."""
-    listed = run("--help").out.split("Commands:")[1]
+    alone = run()
+    listed = alone.out.split("Commands:")[1]
+
+    assert run("--help") == alone == (0, alone.out, "")
     names = [line.split()[0] for line in listed.splitlines() if line.startswith("  ") and line[2] != " "]
 
     assert {"index", "search", "export"} < set(names)
@@ -652,6 +655,7 @@ def test_faults_of_the_command_line_in_vietnamese(run: Run, tmp_path: Path) -> N
         ("file là một tệp, không phải thư mục.", "--index", "file", "check"),
         (f"{Path('none/x.csv')}: không có tệp hay thư mục ấy. Hãy", "export", "*", "-o", "none/x.csv"),
         ("Hãy viết như: người_ký=", "edit", "318/UBND-KGVX", "signer"),
+        ("Thừa tham số: 410/UBND-NC 5/X (y).", "forget", "318/UBND-KGVX", "410/UBND-NC", "5/X (y)"),
     ):  # fmt: skip
         done = run("--lang", "vi", *arguments)
 
