@@ -57,11 +57,7 @@ def provinces() -> dict[str, Province]:
     """The 63 by name."""
     return {
         row["name"]: Province(
-            row["name"],
-            row["type"],
-            row["successor"],
-            listed(row["abbreviations"]),
-            listed(row["variants"]),
+            row["name"], row["type"], row["successor"], listed(row["abbreviations"]), listed(row["variants"])
         )
         for row in table("provinces")
     }

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import re
 from functools import cache, lru_cache
-from typing import NamedTuple
 
 from docsearch.domain.tables import table
 from docsearch.domain.wording import STATE, letters, mended, nearest, parts
@@ -18,7 +17,7 @@ from docsearch.text.tones import place_all
 
 _MARK = re.compile(
     r"[^\w/]*"
-    r"(?:(?P<tuq>t ?[./]? ?u ?\.? ?q)|(?P<tm>t ?[./]? ?m)|(?P<kt>k ?[./]? ?t)|(?P<tl>t ?[./]? ?l)|(?P<q>q(?=[./])))"
+    r"(?:t ?[./]? ?u ?\.? ?q|t ?[./]? ?m|k ?[./]? ?t|t ?[./]? ?l)"
     r"(?:\s*[.,:;/]+\s*|\s+)(?=\w)"
 )
 _ACTING = re.compile(r"\W*(?:quyen|q)\b\W*", re.IGNORECASE)
@@ -29,29 +28,6 @@ _UNITS = {letters(unit): unit for unit in ("Vụ", "Cục", "Phòng", "Ban", "S�
 _AFTER = {letters(words): words for words in ("phụ trách", "thường trực", "điều hành")}
 
 
-class Authority(NamedTuple):
-    """A mark of authority at the head of a line, and what follows it (the office signed for)."""
-
-    mark: str
-    rest: str
-
-
-@lru_cache(maxsize=4096)
-def authority(printed: str) -> Authority | None:
-    """The mark that a line opens with: "KT. CHỦ TỊCH" → KT. and "CHỦ TỊCH"; None where it opens with none.
-
-    Marks stand in capitals; a word in small letters after them ("kt. xã hội") is no office.
-    """
-    match = _MARK.match(flat(printed))
-    if match is None:
-        return None
-    rest = printed[match.end() :].strip()
-    mark = printed[: match.end()]
-    if not mark.isupper() or not rest[:1].isupper():
-        return None
-    return Authority(f"{(match.lastgroup or '').upper()}.", rest)
-
-
 @lru_cache(maxsize=4096)
 def title(printed: str) -> str | None:
     """The canonical title that a line prints: "PHÓ CHỦ TỊCH" → "Phó Chủ tịch"; None where no title opens it.
@@ -60,11 +36,8 @@ def title(printed: str) -> str | None:
     title stays: "VỤ TRƯỞNG VỤ PHÁP CHẾ" → "Vụ trưởng Vụ Pháp chế". A mark of authority before it is taken off.
     """
     text = " ".join(printed.split()).strip(" .,;:-–—_|*'\"")
-    for _ in range(2):
-        signed = authority(text)
-        if signed is None or signed.mark == "Q.":
-            break
-        text = signed.rest
+    while (mark := _MARK.match(flat(text))) and text[: mark.end()].isupper() and text[mark.end()].isupper():
+        text = text[mark.end() :]
     prefix = ""
     acting = _ACTING.match(flat(text))
     if acting and acting.end() < len(text):

@@ -56,7 +56,8 @@ def successions(name: str) -> tuple[Succession, ...]:
         for one in heads:
             for other in areas:
                 full = f"{one.name} {other.name}".strip()
-                since, until = _latest(one, other), _earliest(one, other)
+                since = max(filter(None, (one.since, other.since)), default=None)
+                until = min(filter(None, (one.until, other.until)), default=None)
                 if full != canonical and not (since and until and since > until):
                     found.append(Succession(full, relation, since, until))
     return tuple(found)
@@ -132,11 +133,3 @@ def _areas(area: str, relation: str) -> list[_Step]:
 
 def _day(cell: str) -> dt.date | None:
     return dt.date.fromisoformat(cell) if cell else None
-
-
-def _latest(one: _Step, other: _Step) -> dt.date | None:
-    return max((step.since for step in (one, other) if step.since), default=None)
-
-
-def _earliest(one: _Step, other: _Step) -> dt.date | None:
-    return min((step.until for step in (one, other) if step.until), default=None)

@@ -108,8 +108,8 @@ def weigh(
     _count_body(Counter([mention.term for mention in in_body.found]), found)
     for part in re.split(r"[-/.]", symbol or "")[:4]:
         key = letters(part)
-        for table_of, points in ((_units(), _UNIT), (_issuers(), _ISSUER)):
-            of_part = table_of.get(key, ())
+        for column, points in (("units", _UNIT), ("issuers", _ISSUER)):
+            of_part = _of_column(column).get(key, ())
             for topic in of_part:
                 found[topic].add(part, points / len(of_part))
     return dict(found)
@@ -191,15 +191,6 @@ def _singles() -> frozenset[str]:
 
 
 @cache
-def _units() -> dict[str, tuple[str, ...]]:
-    return _of_column("units")
-
-
-@cache
-def _issuers() -> dict[str, tuple[str, ...]]:
-    return _of_column("issuers")
-
-
 def _of_column(column: str) -> dict[str, tuple[str, ...]]:
     """Letters of a symbol's part → the topics it speaks for."""
     found: dict[str, list[str]] = defaultdict(list)

@@ -32,10 +32,6 @@ class Collection:
     questions: Mapping[str, str]
     relevant: Mapping[str, Mapping[str, int]]
 
-    def replaced(self, questions: Mapping[str, str]) -> Collection:
-        """The same collection with other wordings."""
-        return Collection(self.articles, questions, self.relevant)
-
 
 def load(folder: Path) -> Collection:
     """Read a collection; `UsageError` names the file that is absent or malformed."""

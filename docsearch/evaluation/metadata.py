@@ -10,7 +10,8 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import astuple, dataclass
+from operator import add
 from pathlib import Path
 from typing import Any
 
@@ -55,13 +56,7 @@ class Score:
 
     def __add__(self, other: Score) -> Score:
         """Both counted together."""
-        return Score(
-            self.right + other.right,
-            self.missing + other.missing,
-            self.extra + other.extra,
-            self.inventions + other.inventions,
-            self.misses + other.misses,
-        )
+        return Score(*map(add, astuple(self), astuple(other)))
 
 
 @dataclass(frozen=True)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import asdict
 from typing import Any
 
 from docsearch.evaluation.calibration import curve, error
@@ -51,15 +52,8 @@ def group_rows(evaluation: Evaluation) -> list[dict[str, Any]]:
 
 def miss_row(miss: Miss) -> dict[str, Any]:
     """One wrong entry: document, field, expected, found, rule, span, confidence."""
-    return {
-        "document": miss.document,
-        "field": miss.field,
-        "expected": miss.expected,
-        "found": miss.found,
-        "rule": miss.rule,
-        "span": list(miss.span) if miss.span else None,
-        "confidence": _short(miss.confidence),
-    }
+    span = list(miss.span) if miss.span else None
+    return {**asdict(miss), "span": span, "confidence": _short(miss.confidence)}
 
 
 def calibration_rows(evaluation: Evaluation) -> list[dict[str, Any]]:

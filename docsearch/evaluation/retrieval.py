@@ -79,7 +79,7 @@ def docsearch(snapshot: Snapshot, question: str) -> Query:
 
 def unmarked(collection: Collection) -> Collection:
     """The same questions typed without marks."""
-    return collection.replaced({name: fold(text) for name, text in collection.questions.items()})
+    return replace(collection, questions={name: fold(text) for name, text in collection.questions.items()})
 
 
 @contextmanager

@@ -53,16 +53,9 @@ def propose(layout: Layout) -> Iterator[Finding[Citation]]:
             Citation(reference.number, reference.relation, reference.kind, reference.date, reference.issuer),
             found_in.spans(reference.span),
             "cited number" if reference.said else "bare number",
-            _confidence(reference),
+            (0.97 if reference.sure else 0.85) if reference.said else 0.8,  # the share right among the measured ones
             reference.span.of(found_in.text),
         )
-
-
-def _confidence(reference: Reference) -> float:
-    """How sure a number is a citation; from the share right among the measured ones."""
-    if reference.said:
-        return 0.97 if reference.sure else 0.85
-    return 0.8
 
 
 def _merged(first: Reference, again: Reference) -> Reference:

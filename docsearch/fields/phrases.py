@@ -82,7 +82,8 @@ def propose(layout: Layout) -> Iterator[Finding[str]]:
         taken.append(own)
         best = best or points
         span = Span(start, end)
-        yield Finding(_value(span.of(text.text)), text.spans(span), "key phrase", _confidence(points, best))
+        sure = round(0.5 + 0.4 * points / best, 3)  # 0.9 for the strongest
+        yield Finding(_value(span.of(text.text)), text.spans(span), "key phrase", sure)
 
 
 def _quiet(text: str) -> str:
@@ -98,11 +99,6 @@ def _small(word: re.Match[str]) -> str:
 def _opening(text: str) -> str:
     """The first words of a body, none of them cut."""
     return text if len(text) <= _OPENING else text[: text.rfind(" ", 0, _OPENING)]
-
-
-def _confidence(points: float, best: float) -> float:
-    """From 0.5 for the weakest phrase that is taken to 0.9 for the strongest."""
-    return round(0.5 + 0.4 * points / best, 3)
 
 
 def _value(printed: str) -> str:

@@ -8,11 +8,12 @@ from typing import NamedTuple
 
 from rapidfuzz.distance import Levenshtein
 
+from docsearch.domain.organisation_names import openings
 from docsearch.layout.pieces import capitals
 from docsearch.layout.ranks import ASKED, RANK, RANKS, near_rank
 from docsearch.text.syllables import is_syllable
 
-_SIGNED_FOR = "|".join(("uy ban", "ubnd", "hoi dong", "hdnd", "ban ", "dang uy", "chinh phu", "pho ", *RANKS))
+_SIGNED_FOR = "|".join((openings("decides"), "ban ", "pho ", *RANKS))
 AUTHORITY = re.compile(
     r"[tk](?<![\w/.-][tk])(?:(?<=t)(?:\s?/\s?|\.)?(?:m|l|uq)|(?<=k)(?:\s?/\s?|\.)?t)"
     rf"(?:(?![\w/-])\s?[.,:;]{{0,2}}|/\s?(?={_SIGNED_FOR}))"
@@ -72,10 +73,7 @@ def authority_in(text: str, looked: str, start: int = 0) -> Authority | None:
     return _without_dot(text, looked, start)
 
 
-_BODY = re.compile(
-    r"\s*(?:uy ban|ubnd|hoi dong|hdnd|thuong truc|chi bo|chinh phu|(?:dang|tinh|thanh|huyen|quan|thi) uy|"
-    r"ban (?:chap hanh|thuong vu|thuong truc|giam doc|giam hieu|to chuc|chi dao))\b"
-)
+_BODY = re.compile(rf"\s*(?:{openings('decides', 'whose', 'cell')}|ban (?=\w))")
 """Bodies that a head speaks for."""
 
 

@@ -53,18 +53,16 @@ def date_mark(text: str, looked: str) -> Mark | None:
             return None
         hour = _HOUR.search(looked, 0, date.start())
         at = hour.start() if hour else date.start()
-        left = max(at - _LEFT, 0)
-        comma = hour or looked[date.start()] == "," or text[left:at].rstrip()[-1:] in (",", ".", ";")
+        comma = hour or looked[date.start()] == "," or text[max(at - _LEFT, 0) : at].rstrip()[-1:] in (",", ".", ";")
         if date.start() >= _NEAR and not comma:
             continue  # another document's date
-        place = _PLACE.search(text[left:at])
-        if place is None and 3 < at < _SHORT and province(text[:at].strip(" ,.;")):
+        start = place_before(text, at)
+        if start is None and 3 < at < _SHORT and province(text[:at].strip(" ,.;")):
             return Mark(0, PLACE_DATE, 0.9, date.end())  # "Hà nội, ngày …"
-        if place is None:
+        if start is None:
             if date.start() < 3 and date.end() >= len(looked) - 3:
                 return Mark(0, PLACE_DATE, 0.7, date.end())
             continue
-        start = place_start(text, left + place.start(), at)
         if wording is _FIGURES and (text[:start].strip(" .*-") or not province(text[start:at])):
             continue  # a person and a day of birth, or where a card was made out
         if not comma and text[:start].rstrip()[-1:].islower():

@@ -20,7 +20,7 @@ from docsearch.layout.head_lines import DECIDER_OPENS, ISSUER_OPENS
 from docsearch.layout.pieces import Piece, capitals, pieces
 from docsearch.layout.ranks import RANK
 from docsearch.layout.small_letters import is_small, of_small
-from docsearch.layout.title_head import dated_at, numbered_at
+from docsearch.layout.title_head import DATED, NUMBERED
 from docsearch.models import RawDocument, Span
 
 _TOP = 1500
@@ -120,8 +120,8 @@ def _in_title(found: Sequence[Piece]) -> list[Span]:
     if any(piece.flat.startswith(_JOINT) for piece in found[:2]):
         return []  # its bodies stand where another title has one: the symbol says more than such a title
     for index, piece in enumerate(found[:_TITLE_LINES]):
-        dated = dated_at(piece)
-        numbered = numbered or numbered_at(piece)
+        dated = DATED.search(piece.flat)
+        numbered = numbered or NUMBERED.search(piece.flat) is not None
         if dated is None:
             continue
         below = found[index + 1 : index + 1 + _BELOW_TITLE]
@@ -134,7 +134,7 @@ def _in_title(found: Sequence[Piece]) -> list[Span]:
             if _decides(found, at)
         ]
         foot = _in_foot(found[max(index + _ABOVE_FOOT, len(found) - _FOOT) :])
-        return [*title, Span(piece.start, piece.start + dated), *authority[:1], *foot]
+        return [*title, Span(piece.start, piece.start + dated.end()), *authority[:1], *foot]
     return []
 
 

@@ -65,7 +65,7 @@ def arrange(raw: RawDocument) -> Layout:
 def _lines(found: Sequence[tuple[Piece, Zone]]) -> tuple[Line, ...]:
     """The pieces as lines. There are many, so that each is made as the tuple that it is."""
     made, span = tuple.__new__, Span
-    return tuple([made(Line, (made(span, (piece.start, piece.end)), zone, piece.page, None)) for piece, zone in found])
+    return tuple([made(Line, (made(span, (piece.start, piece.end)), zone, piece.page)) for piece, zone in found])
 
 
 def _top(found: Sequence[Piece]) -> tuple[list[Piece], int]:

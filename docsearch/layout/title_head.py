@@ -22,8 +22,9 @@ from docsearch.models import Zone
 
 _LINES = 5
 """Lines below the kind's name within which number and date stand."""
-_NUMBERED_AS = re.compile(r"(?<!\w)so:? \d{1,5}(?:\s?[/-]\s?[\w/&.-]{1,40}|\s[a-z]{1,6}/[\w&.-]{1,20})?(?=\s|$)")
-_DATED = re.compile(
+NUMBERED = re.compile(r"(?<!\w)so:? \d{1,5}(?:\s?[/-]\s?[\w/&.-]{1,40}|\s[a-z]{1,6}/[\w&.-]{1,20})?(?=\s|$)")
+"""A number as such a title prints it, in flat text: "SỐ 116/2003/NĐ-CP"."""
+DATED = re.compile(
     r"(?<!\w)ngay (?:\d{1,2} ?thang ?\d{1,2} ?nam ?|\d{1,2}\s?[-/.]\s?\d{1,2}\s?[-/.]\s?)(?:1[89]|20)\d\d(?!\d)"
 )
 _OF = re.compile(r"\W{0,2}cua\s")
@@ -52,17 +53,6 @@ def read_title_heads(run: Sequence[Piece]) -> list[Piece]:
     return [*run[: at + 1], *parts, *_subject(after)]
 
 
-def numbered_at(piece: Piece) -> bool:
-    """Whether a line holds a number as such a title prints it: "SỐ 116/2003/NĐ-CP"."""
-    return _NUMBERED_AS.search(piece.flat) is not None
-
-
-def dated_at(piece: Piece) -> int | None:
-    """Where the date ends in a line of such a title; None where the line has none."""
-    dated = _DATED.search(piece.flat)
-    return None if dated is None else dated.end()
-
-
 _Read = tuple[list[Piece], Piece | None, int]
 """Marked parts, what is left of the last line that held one, and how many lines were used."""
 
@@ -72,8 +62,8 @@ def _issuer_first(title: Sequence[Piece]) -> _Read | None:
     parts: list[Piece] = []
     numbered = False
     for index, piece in enumerate(title):
-        dated = _DATED.search(piece.flat)
-        number = None if numbered else _NUMBERED_AS.search(piece.flat, 0, dated.start() if dated else len(piece.flat))
+        dated = DATED.search(piece.flat)
+        number = None if numbered else NUMBERED.search(piece.flat, 0, dated.start() if dated else len(piece.flat))
         cuts = [match.start() for match in (number, dated) if match]
         issuer = piece.cut(_of(piece) if index == 0 else 0, min(cuts, default=len(piece.text)))
         if issuer is not None and (piece.capitals < 0.8 or numbered):
@@ -91,7 +81,7 @@ def _issuer_first(title: Sequence[Piece]) -> _Read | None:
 def _number_first(title: Sequence[Piece]) -> _Read | None:
     """Number and date on the first line, "CỦA …" behind them or on the next one."""
     piece = title[0]
-    number, dated = _NUMBERED_AS.match(piece.flat), _DATED.search(piece.flat)
+    number, dated = NUMBERED.match(piece.flat), DATED.search(piece.flat)
     if number is None or dated is None or piece.flat[number.end() : dated.start()].strip(" ,"):
         return None
     parts = [*_part(piece, number, NUMBER), *_part(piece, dated, PLACE_DATE)]

@@ -7,7 +7,7 @@ Narrow columns and web pages break "CỘNG HÒA XÃ / HỘI CHỦ NGHĨA VIỆT 
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from functools import cache
 
 from docsearch.domain.places import province
@@ -43,10 +43,14 @@ _BLANKS = 12
 
 def join_wraps(found: Sequence[Piece]) -> list[Piece]:
     """The pieces, halves of one wording put together; they must follow one another with blanks between them alone."""
+    return _joined(found, lambda last, piece: _may_belong(last, piece) and _belong(last, piece))
+
+
+def _joined(found: Sequence[Piece], are_halves: Callable[[Piece, Piece], bool]) -> list[Piece]:
     joined: list[Piece] = []
     for piece in found:
         last = joined[-1] if joined else None
-        if last is not None and _may_belong(last, piece) and _belong(last, piece):
+        if last is not None and are_halves(last, piece):
             joined[-1] = last.within(last.start, piece.end, piece.row)
         else:
             joined.append(piece)
@@ -60,14 +64,7 @@ def join_bullets(found: list[Piece]) -> list[Piece]:
     """The pieces, a bullet alone on its line put before the entry below it, as text layers of PDF files have them."""
     if _BULLETS.isdisjoint([piece.text for piece in found]):
         return found
-    joined: list[Piece] = []
-    for piece in found:
-        last = joined[-1] if joined else None
-        if last is not None and last.text in _BULLETS and _is_entry_of(last, piece):
-            joined[-1] = last.within(last.start, piece.end, piece.row)
-        else:
-            joined.append(piece)
-    return joined
+    return _joined(found, lambda last, piece: last.text in _BULLETS and _is_entry_of(last, piece))
 
 
 def _is_entry_of(bullet: Piece, piece: Piece) -> bool:

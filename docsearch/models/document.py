@@ -166,17 +166,3 @@ def _plain(text: str) -> str:
     """Text in NFC whose only control characters are newlines and tabs: others steer terminals and break XML."""
     text = unicodedata.normalize("NFC", text)
     return _CONTROL.sub(" ", _LINE_END.sub("\n", text)) if _CONTROL.search(text) else text
-
-
-__all__ = [
-    "Block",
-    "Box",
-    "Cell",
-    "Declared",
-    "Part",
-    "RawDocument",
-    "Reading",
-    "Signature",
-    "Source",
-    "Span",
-]

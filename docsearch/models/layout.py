@@ -8,7 +8,7 @@ from enum import Enum
 from functools import cached_property, wraps
 from typing import Any, NamedTuple, TypeVar
 
-from docsearch.models.document import Box, RawDocument, Span
+from docsearch.models.document import RawDocument, Span
 
 
 class Zone(str, Enum):
@@ -33,7 +33,7 @@ class Zone(str, Enum):
 
 
 class Line(NamedTuple):
-    """One line of one column: `span` in the text, the zone it belongs to, where it stood if known.
+    """One line of one column: `span` in the text, the zone it belongs to, the page.
 
     Lines are in reading order. Where a reader or an OCR run merged two columns into one printed
     line, the layout gives one Line a column, each with its own span.
@@ -42,7 +42,6 @@ class Line(NamedTuple):
     span: Span
     zone: Zone
     page: int = 1
-    box: Box | None = None
 
 
 @dataclass(frozen=True)

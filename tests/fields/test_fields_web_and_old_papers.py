@@ -143,3 +143,23 @@ def test_blanks_of_a_form_in_markdown() -> None:
     )
 
     assert (None, "QĐ-STP", "2025", "Cà Mau") == (found.number, found.symbol, str(found.date), found.place)
+
+
+@pytest.mark.parametrize(
+    ("signed", "marks"),
+    [
+        ("TM/TỈNH ỦY\nBÍ THƯ\n", ("TM.",)),
+        ("TM/UBND XÃ\nCHỦ TỊCH\n", ("TM.",)),
+        ("TM. Đảng bộ xã\nBí thư\n", ("TM.",)),
+        ("TM. Ban giám hiệu\nHiệu trưởng\n", ("TM.",)),
+        ("TM. Thường trực HĐND xã\nChủ tịch\n", ("TM.",)),
+        ("TM. vật tư y tế\nGIÁM ĐỐC\n", ()),
+        ("KT/TCT\nGIÁM ĐỐC\n", ()),
+    ],
+)
+def test_for_which_bodies_somebody_signs(signed: str, marks: tuple[str, ...]) -> None:
+    """Those that the table has: a mark with a slash, or before small letters, is one before them alone."""
+    foot = f"Nơi nhận:\n- Như trên;\n- Lưu: VT.\n{signed}Lê Hoài An\n"
+    found = extract(letter("ĐẢNG ỦY XÃ CÁI NƯỚC").replace(FOOT, foot))
+
+    assert (marks, "Lê Hoài An") == (found.signing_authority, found.signer)

@@ -71,10 +71,6 @@ def self_named(layout: Layout) -> Iterator[tuple[Quote, bool]]:
                 yield named, strong
 
 
-def _is_name(text: str) -> bool:
-    return names_organisation(text) and not any(map(str.isdigit, text))
-
-
 _CLAUSE = re.compile(r"(?:^|(?<=[,.;:(]\s)|(?<![^.:;,)/]\n)(?<=\n))(?=\w)")
 """Where a clause may begin; a new line begins one only after punctuation."""
 
@@ -84,6 +80,7 @@ def _before(text: str, end: int) -> int | None:
     window = max(0, end - 110)
     starts = [window + match.start() for match in _CLAUSE.finditer(text[window:end])]
     for start in reversed(starts):
-        if text[start].isupper() and end - start <= 90 and _is_name(text[start:end]):
+        named = text[start:end]
+        if named[0].isupper() and len(named) <= 90 and names_organisation(named) and not any(map(str.isdigit, named)):
             return start
     return None
