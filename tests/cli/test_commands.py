@@ -538,9 +538,11 @@ def test_batch_goes_on_past_a_bad_line(run: Run, tmp_path: Path) -> None:
     queries.write_text("id,query\n1,khẩu trang\n2,ngày:31/02/2021\n3,xyzxyz\n", "utf-8")
     done = run("batch", queries)
     lines = [json.loads(line) for line in done.out.splitlines()]
+    told = run("batch", queries, "--format", "table").out.partition("xyzxyz (0)\n")[2]
 
     assert 4 == done.code
     assert [(2, "found"), (3, "error"), (4, "nothing")] == [(line["line"], line["status"]) for line in lines]
+    assert run("search", "xyzxyz").err.splitlines()[:-1] == [line.strip() for line in told.splitlines()] != []
     assert ids(run("search", "khẩu trang").out) == [hit["id"] for hit in lines[0]["hits"]]
     assert "31/02/2021" in lines[1]["error"]
     assert "1 line could not be asked" in done.err

@@ -109,6 +109,8 @@ def show(answered: Answered, *, added: bool) -> None:
         click.secho(f"{answered.line}: {visible(answered.query)}: {fault}", fg="red")
         return
     click.secho(f"{answered.line}: {visible(answered.query)} ({answered.results.total})", bold=True)
+    for remark in () if answered.results.total or added else answered.results.notes:  # nothing new needs no reason
+        click.echo(f"       {visible(say(remark))}")
     for hit in answered.results.hits:
         click.echo(
             f"  {hit.rank:>3}  {visible(heading(hit.dispatch, added=added))}  {visible(hit.dispatch.subject or '')}"
