@@ -74,7 +74,7 @@ def test_what_nobody_foresaw_is_a_page_too(
 
     assert 500 == answer.status_code
     assert told in answer.text
-    assert "Về trang tìm kiếm" in answer.text
+    assert "Quay lại trang tìm kiếm" in answer.text
     assert HEADERS == {name: answer.headers.get(name) for name in HEADERS}
 
 

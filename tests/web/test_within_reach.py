@@ -146,7 +146,7 @@ def test_without_scripts_similar_dispatches_are_a_page(browser: Browser, site: s
     expect(page.locator("main li").first).to_contain_text("96/BC-SYT")
 
     with page.expect_navigation():
-        page.get_by_role("link", name="Về văn bản").click()
+        page.get_by_role("link", name="Quay lại văn bản").click()
     with page.expect_navigation():
         page.get_by_role("button", name="+ chọn để xuất").click()
 
