@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from docsearch.errors import LibraryDamaged, LibraryError, LibraryLocked, system_reason
+from docsearch.errors import LibraryDamaged, LibraryError, LibraryLocked, LibraryNotFound, system_reason
 from docsearch.language import Text
 
 _SQLITE = {
@@ -28,6 +28,18 @@ def reason(error: OSError | sqlite3.Error) -> Text:
         return system_reason(error)
     words = str(error)
     return Text(vi=next((known for said, known in _SQLITE.items() if said in words), words), en=words)
+
+
+def not_found(folder: Path) -> LibraryNotFound:
+    """The error for a folder without a catalog."""
+    return LibraryNotFound(
+        Text(
+            vi=f"Chưa có thư viện nào ở {folder.absolute()}. Hãy chạy docsearch index THƯ_MỤC trước, hoặc "
+            "chuyển đến nơi đã chạy lệnh ấy.",
+            en=f"There is no library in {folder.absolute()}. Run docsearch index FOLDER first, or go to where "
+            "that was run.",
+        )
+    )
 
 
 def damaged(path: Path) -> LibraryDamaged:

@@ -14,7 +14,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import TypeVar
 
-from docsearch.catalog.refusals import broken_off, damaged, translated
+from docsearch.catalog.refusals import broken_off, damaged, not_found, translated
 from docsearch.errors import LibraryOutdated
 from docsearch.language import Text
 
@@ -110,6 +110,8 @@ def connect(path: Path) -> sqlite3.Connection:
 
     `Unshared` where what SQLite shares cannot be made: in a folder that is read-only, and on a disk that is full.
     """
+    if not path.exists():  # removed while we ran: SQLite would make an empty one, damaged for every later run
+        raise not_found(path.parent)
     with translated(path):
         try:
             return _checked(

@@ -12,8 +12,8 @@ from pathlib import Path
 
 from docsearch.catalog import corrections, schema
 from docsearch.catalog.drives import on_network_drive
-from docsearch.catalog.refusals import changed, translated
-from docsearch.errors import LibraryError, LibraryNotFound, system_reason
+from docsearch.catalog.refusals import changed, not_found, translated
+from docsearch.errors import LibraryError, system_reason
 from docsearch.language import Text
 
 
@@ -25,14 +25,7 @@ class Catalog:
         self.folder = folder
         self.path = folder / schema.CATALOG_NAME
         if not self.path.exists():
-            raise LibraryNotFound(
-                Text(
-                    vi=f"Chưa có thư viện nào ở {folder.absolute()}. Hãy chạy docsearch index THƯ_MỤC trước, hoặc "
-                    "chuyển đến nơi đã chạy lệnh ấy.",
-                    en=f"There is no library in {folder.absolute()}. Run docsearch index FOLDER first, or go to where "
-                    "that was run.",
-                )
-            )
+            raise not_found(folder)
         self._connect = schema.connect
         if on_network_drive(folder):
             if os.access(folder, os.W_OK):  # on Windows always so of a folder

@@ -44,9 +44,9 @@ def translated(folder: Path) -> Iterator[None]:
         why = reason(error)
         raise LibraryError(
             Text(
-                vi=f"Không ghi được {folder}: {why.vi}. Chỉ mục cũ vẫn dùng được; "
+                vi=f"Không ghi được {folder}: {why.vi}. Chỉ mục cũ (nếu có) vẫn dùng được; "
                 "hãy kiểm tra dung lượng đĩa và quyền ghi.",
-                en=f"{folder} cannot be written: {why.en}. The old index still serves; "
+                en=f"{folder} cannot be written: {why.en}. The old index, if there is one, still serves; "
                 "check free space and permissions.",
             )
         ) from error

@@ -9,6 +9,7 @@ import subprocess
 import sys
 import threading
 from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import pytest
@@ -34,6 +35,18 @@ def test_none_there(tmp_path: Path) -> None:
         Catalog(tmp_path)
 
     assert [] == list(tmp_path.iterdir())
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="an open file cannot be removed there")
+def test_a_library_removed_while_it_is_open_is_made_anew(catalog: Catalog) -> None:
+    """A thread that opens it then (a page of `docsearch serve`, a run) leaves nothing behind that looks damaged."""
+    for path in catalog.folder.iterdir():
+        path.unlink()
+    with ThreadPoolExecutor(1) as another, pytest.raises(LibraryNotFound):
+        another.submit(lambda: catalog.revision).result()
+
+    assert [] == list(catalog.folder.iterdir())
+    Catalog.create(catalog.folder).close()
 
 
 @pytest.mark.parametrize("content", [b"", b"garbage " * 1000, b"SQLite format 3\x00" + b"\xff" * 5000])
