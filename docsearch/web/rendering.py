@@ -70,16 +70,8 @@ def templates() -> Environment:
         trim_blocks=True,
         lstrip_blocks=True,
     )
-    environment.globals["marked"] = marked
-    environment.filters["day"] = day
-    environment.filters["with_ways"] = with_ways
-    environment.filters["basename"] = basename
-    environment.filters["moment"] = moment
-    environment.filters["newest_first"] = newest_first
-    environment.globals["written"] = written
-    environment.globals["rule_named"] = rule_named
-    environment.globals["noun_for"] = noun_for
-    environment.globals["formats"] = formats
+    environment.globals.update({made.__name__: made for made in (marked, written, rule_named, noun_for, formats)})
+    environment.filters.update({made.__name__: made for made in (day, with_ways, basename, moment, newest_first)})
     return environment
 
 

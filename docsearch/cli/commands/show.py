@@ -54,7 +54,7 @@ def command(library: Path, name: str, with_text: bool, form: str | None) -> None
     form = chosen(form)
     if form == "table":
         print_dispatch(dispatch)
-        print_copies(copies)
+        print_beneath(Text(vi="Các bản khác", en="Other copies"), [(place(one.path), one.id[:12]) for one in copies])
         print_citations(citations, citing)
         if with_text:
             console().print("\n" + visible(dispatch.text))
@@ -107,27 +107,23 @@ def print_dispatch(dispatch: Dispatch) -> None:
         out.print(say(remark), style="yellow")
 
 
-def print_copies(copies: Sequence[Dispatch]) -> None:
-    """The other files of the same dispatch."""
-    out = console()
-    if copies:
-        out.print("\n" + say(Text(vi="Các bản khác", en="Other copies")), style="bold")
-    for one in copies:
-        out.print(f"  {visible(place(one.path))}  → {one.id[:12]}", soft_wrap=True)
-
-
 def print_citations(citations: Citations, citing: Sequence[Dispatch]) -> None:
     """Which dispatches it cites, which cite it; those not in the library are listed as such."""
+    absent = say(Text(vi="không có trong thư viện", en="not in the library"))
+    print_beneath(
+        Text(vi="Dẫn chiếu", en="Cites"),
+        [(one.citation.written, ", ".join(id[:12] for id in one.ids) or absent) for one in citations.cites],
+    )
+    print_beneath(
+        Text(vi="Được dẫn chiếu bởi", en="Cited by"),
+        [(" · ".join(filter(None, (heading(one), one.agency))), one.id[:12]) for one in citing],
+    )
+
+
+def print_beneath(title: Text, found: Sequence[tuple[str, str]]) -> None:
+    """Other dispatches, a line each, and where they are; no title where there are none."""
     out = console()
-    if citations.cites:
-        out.print("\n" + say(Text(vi="Dẫn chiếu", en="Cites")), style="bold")
-        for one in citations.cites:
-            known = ", ".join(id[:12] for id in one.ids) or say(
-                Text(vi="không có trong thư viện", en="not in the library")
-            )
-            out.print(f"  {visible(one.citation.written)}  → {known}", soft_wrap=True)
-    if citing:
-        out.print("\n" + say(Text(vi="Được dẫn chiếu bởi", en="Cited by")), style="bold")
-        for dispatch in citing:
-            agency = f" · {dispatch.agency}" if dispatch.agency else ""
-            out.print(f"  {visible(heading(dispatch) + agency)}  → {dispatch.id[:12]}", soft_wrap=True)
+    if found:
+        out.print("\n" + say(title), style="bold")
+    for name, id in found:
+        out.print(f"  {visible(name)}  → {id}", soft_wrap=True)
