@@ -56,10 +56,7 @@ def first_words(role: str) -> frozenset[str]:
 _BEGINS = re.compile(r"\W*" + openings("name"))
 _AREA = re.compile(r"(?:tinh|thanh pho|tp|huyen|quan|thi xa|thi tran|xa|phuong|dac khu)\b")
 _DAMAGED = {" ".join(flat(words).split()[:2]) for words, _, own, _ in _rows() if "damaged" in own}
-_BY_DAMAGE = {
-    1: [words for words in _DAMAGED if len(words) <= 7],
-    2: [words for words in _DAMAGED if len(words) > 7],
-}
+_BY_DAMAGE = {1: [words for words in _DAMAGED if len(words) <= 7], 2: [words for words in _DAMAGED if len(words) > 7]}
 """Two words that open a name, by how many of their letters may be damaged."""
 _WORD = re.compile(r"[^\W\d_]+")
 _OTHER_WORDS = frozenset(

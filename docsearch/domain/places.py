@@ -23,9 +23,7 @@ SAIGON = "Thành phố Hồ Chí Minh"
 HUE = "Thừa Thiên Huế"
 """Name of the province until it became the city of Huế on 1 January 2025 (Resolution 175/2024/QH15)."""
 
-_RANKS = re.compile(
-    r"^(?:thanh pho|tinh|thu do|t\.\s?p\.?|tp\.?|t\.)(?=[\s.]|(?<=[.p])\S)[\s.]*",
-)
+_RANKS = re.compile(r"^(?:thanh pho|tinh|thu do|t\.\s?p\.?|tp\.?|t\.)(?=[\s.]|(?<=[.p])\S)[\s.]*")
 
 
 _MISREAD = {"0": "o", "1": "i", "5": "s", "6": "o", "8": "b"}

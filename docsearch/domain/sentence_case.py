@@ -57,12 +57,8 @@ def _lowered(word: re.Match[str]) -> str:
 @cache
 def _spelt() -> dict[str, str]:
     """Names in small letters, tones in one place → as they are written, letter by letter."""
-    names = [
-        "Việt Nam",
-        "Thái Bình Dương",
-        *_LANDS,
-        *(name for name in _places() if name != "Hòa Bình"),
-    ]  # peace has its letters
+    names = ["Việt Nam", "Thái Bình Dương", *_LANDS]
+    names += [name for name in _places() if name != "Hòa Bình"]  # peace has its letters
     names += [one.name for one in agencies().values() if one.scope in _OWN or one.name.startswith(_OF_PROVINCES)]
     names += [f"{rank} {name}" for rank in ("tỉnh", "thành phố") for name in _places()]
     return {place_all(name).lower(): name for name in names}

@@ -83,11 +83,7 @@ class Mentions(NamedTuple):
 
 
 def weigh(
-    looked: str,
-    in_subject: Mentions,
-    in_body: Mentions,
-    symbol: str | None,
-    in_issuer: Mentions,
+    looked: str, in_subject: Mentions, in_body: Mentions, symbol: str | None, in_issuer: Mentions
 ) -> dict[str, Score]:
     """Points for every topic that anything speaks for, by id; `looked` is the flat copy of the subject."""
     found: dict[str, Score] = defaultdict(Score)

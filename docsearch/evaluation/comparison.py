@@ -64,7 +64,7 @@ def match(field: str, expected: Sequence[Any], found: Sequence[Any]) -> Matching
             for i, wanted in enumerate(expected)
             for j, value in enumerate(found)
             if (score := similarity(field, wanted, value)) >= SIMILAR
-        ),
+        )
     )
     of_expected: dict[int, int] = {}
     of_found: set[int] = set()

@@ -60,13 +60,8 @@ def propose(layout: Layout) -> Iterator[Finding[Citation]]:
 
 def _merged(first: Reference, again: Reference) -> Reference:
     """A number met again adds what its first mention left out."""
-    return first._replace(
-        relation=first.relation or again.relation,
-        kind=first.kind or again.kind,
-        date=first.date or again.date,
-        issuer=first.issuer or again.issuer,
-        said=first.said or again.said,
-    )
+    told = ("relation", "kind", "date", "issuer", "said")
+    return first._replace(**{name: getattr(first, name) or getattr(again, name) for name in told})
 
 
 def _without_damaged(found: Iterable[Reference]) -> list[Reference]:

@@ -63,7 +63,9 @@ def propose(layout: Layout) -> Iterator[Finding[str]]:
     """The phrases that weigh most, none within another."""
     subject, body = subject_of(layout), body_of(layout)
     counted = f" {' '.join(BareWords(f'{subject.flat} {body.flat[:LOOKED_AT]}').words)} "
-    candidates = [(one, subject) for one in _candidates(_quiet(subject.text), counted, _SUBJECT)]
+    # A subject in capitals is read in small letters, which the segmenter knows; abbreviations stay.
+    about = _WORD.sub(_small, subject.text) if capitals(subject.text) > _SHOUTED else subject.text
+    candidates = [(one, subject) for one in _candidates(about, counted, _SUBJECT)]
     candidates += [(one, body) for one in _candidates(_opening(body.text), counted, 1.0)]
     candidates.sort(key=itemgetter(0))
     best = 0.0
@@ -84,11 +86,6 @@ def propose(layout: Layout) -> Iterator[Finding[str]]:
         span = Span(start, end)
         sure = round(0.5 + 0.4 * points / best, 3)  # 0.9 for the strongest
         yield Finding(_value(span.of(text.text)), text.spans(span), "key phrase", sure)
-
-
-def _quiet(text: str) -> str:
-    """A subject printed in capitals with its words in small letters, which the segmenter knows; abbreviations stay."""
-    return _WORD.sub(_small, text) if capitals(text) > _SHOUTED else text
 
 
 def _small(word: re.Match[str]) -> str:

@@ -45,7 +45,9 @@ def propose(layout: Layout) -> Iterator[Finding[str]]:
         span = Span(line.span.start + found.start("name"), line.span.start + found.end("name"))
         if known:
             yield Finding(known, (span,), "place and date", 0.97 - 0.1 * index, printed)
-        elif printed[:1].isupper() and len(printed.split()) <= 6 and not _damaged(printed):
+            continue
+        damaged = _NO_PLACE.search(_COUNTED.sub("", flat(printed))) or _MISREAD.search(printed)
+        if printed[:1].isupper() and len(printed.split()) <= 6 and not damaged:
             value = _as_issuer(layout, " ".join(printed.split()))
             yield Finding(value, (span,), "place and date", 0.6 - 0.1 * index, printed)
     yield from declared(layout, FIELD.name)
@@ -92,10 +94,6 @@ _READ = 20_000
 def _spelt(text: str) -> str:
     """`text` in small letters and one spelling of its tones."""
     return " ".join(place_all(unicodedata.normalize("NFC", text)).lower().split())
-
-
-def _damaged(printed: str) -> bool:
-    return _NO_PLACE.search(_COUNTED.sub("", flat(printed))) is not None or _MISREAD.search(printed) is not None
 
 
 extractor = Extractor(FIELD, propose, order=13)

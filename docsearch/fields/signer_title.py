@@ -10,12 +10,11 @@ from rapidfuzz.distance import Levenshtein
 
 from docsearch.domain.signing import title
 from docsearch.fields import Extractor
-from docsearch.fields.reading.quoting import declared, joined
+from docsearch.fields.reading.quoting import bare_letters, declared, joined
 from docsearch.fields.reading.signature import Signature, signature
 from docsearch.language import Text
 from docsearch.layout.pieces import capitals
 from docsearch.models import TEXT, Field, Finding, Layout, Span
-from docsearch.text.flat import flat
 
 FIELD = Field("signer_title", Text(vi="Chức vụ", en="Title"), TEXT, aliases=("chức danh", "chuc danh"))
 
@@ -49,11 +48,11 @@ def _damaged(layout: Layout, signed: Signature) -> Iterator[Finding[str]]:
     if signed.marks[-1:] != ["kt"] or signed.principal is None:
         return
     heads = filter(None, map(title, (signed.principal.text, *re.split(r"\s*,\s*", signed.principal.text))))
-    deputies = {_letters("Thứ trưởng" if head == "Bộ trưởng" else f"Phó {head}"): head for head in heads}
+    deputies = {bare_letters("Thứ trưởng" if head == "Bộ trưởng" else f"Phó {head}"): head for head in heads}
     at = layout.raw.text.find("\n", signed.principal.spans[-1].end) + 1
     for line in layout.raw.text[at : at + _BELOW].split("\n", _LINES)[:_LINES] if at else ():
         start = max(line.rfind(";"), line.rfind(":")) + 1
-        left = _letters(line[start:])
+        left = bare_letters(line[start:])
         if len(left) >= _LEFT and capitals(line[start:]) > 0.6:
             near = process.extractOne(left, deputies.keys(), scorer=fuzz.ratio, score_cutoff=_ALIKE)
             if near:
@@ -68,10 +67,6 @@ _BELOW, _LINES = 400, 4
 """Letters and lines below the head's title within which the deputy's own stands."""
 _LEFT, _ALIKE = 7, 66
 """Letters that are left of a spoiled title at least, and how alike they must be to it, of 100."""
-
-
-def _letters(text: str) -> str:
-    return "".join(filter(str.isalpha, flat(text)))
 
 
 def _short_of(signed: Signature, known: str) -> str | None:

@@ -40,7 +40,9 @@ def propose(layout: Layout) -> Iterator[Finding[str]]:
         if capitals(text) > 0.9 and len(text) > 3:
             text = sentence_case(text)
         if text:
-            named = about or label or _has_kind(layout) or _below_number(layout, lines[0])
+            # The title of a form or a contract is no subject.
+            titled = any(kind_of_heading(layout.quote(line.span)) for line in layout.lines_in(Zone.KIND))
+            named = about or label or titled or _below_number(layout, lines[0])
             yield Finding(text, whole.spans, "subject lines", 0.93 if named else 0.4, whole.text)
     yield from declared(layout, FIELD.name)
 
@@ -97,11 +99,6 @@ def _behind_foot(layout: Layout) -> list[Line]:
 
 _FRAME = 5
 """Lines of a text frame with a subject."""
-
-
-def _has_kind(layout: Layout) -> bool:
-    """Whether a kind's name stands above the subject; the title of a form or a contract is no subject."""
-    return any(kind_of_heading(layout.quote(line.span)) for line in layout.lines_in(Zone.KIND))
 
 
 def _below_number(layout: Layout, first: Line) -> bool:

@@ -11,12 +11,7 @@ from docsearch.models import TEXT, Field, Finding, Layout
 
 FIELD = Field("urgency", Text(vi="Độ khẩn", en="Urgency"), TEXT, aliases=("mức độ khẩn", "khẩn"))
 
-WORDINGS = {
-    "khan": "khẩn",
-    "thuongkhan": "thượng khẩn",
-    "hoatoc": "hỏa tốc",
-    "hoatochengio": "hỏa tốc hẹn giờ",
-}
+WORDINGS = {"khan": "khẩn", "thuongkhan": "thượng khẩn", "hoatoc": "hỏa tốc", "hoatochengio": "hỏa tốc hẹn giờ"}
 
 
 def propose(layout: Layout) -> Iterator[Finding[str]]:

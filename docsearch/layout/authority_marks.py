@@ -57,7 +57,8 @@ def authority_in(text: str, looked: str, start: int = 0) -> Authority | None:
             capitals(rest) > 0.6 or RANK.match(looked[found.end() :].strip()) or (not rest and len(found[0]) > 2)
         )
         signed_for = "." in found[0] and _WORD.match(rest) is not None  # "- Lưu: VT, TM. T15" names nobody
-        whole = whole or (letters == "tm" and found[0][-1:] in ". " and _speaks_for(looked, found.start(), found.end()))
+        short = letters == "tm" and found[0][-1:] in ". " and found.start() <= 3 and len(looked) < _BODY_LINE
+        whole = whole or (short and _BODY.match(looked, found.end()) is not None)
         if whole and (found.start() <= 3 or near_rank(looked[found.end() :].strip()) or signed_for):
             return Authority(letters, found.start(), found.end())
     for found in _MARK.finditer(looked, start):
@@ -74,12 +75,7 @@ def authority_in(text: str, looked: str, start: int = 0) -> Authority | None:
 
 
 _BODY = re.compile(rf"\s*(?:{openings('decides', 'whose', 'cell')}|ban (?=\w))")
-"""Bodies that a head speaks for."""
-
-
-def _speaks_for(looked: str, start: int, end: int) -> bool:
-    """Whether a mark opens a short line and a body follows it in small letters: "TM. Ủy ban nhân dân"."""
-    return start <= 3 and len(looked) < _BODY_LINE and _BODY.match(looked, end) is not None
+"""Bodies that a head speaks for, in small letters, too: "TM. Ủy ban nhân dân"."""
 
 
 _BODY_LINE = 60

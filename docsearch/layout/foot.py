@@ -24,6 +24,7 @@ LONGEST = 140
 
 _NUMBERED = re.compile(r"(?:\d{1,2}\.\d|\d{1,2}\.\s|[ivx]{1,4}\.\s|dieu \d|[a-d][.)]\s)")
 _CERTIFICATION = re.compile(r"sao luc|sao y|trich sao|ban sao")
+"""What heads, in capitals, the block by which somebody certified a copy."""
 _ANNEX = re.compile(
     r"(?:phu luc|danh sach|bieu mau|mau so|mau \d|bang tong hop|quy che|quy dinh|ke hoach|de an|chuong trinh|dieu le|"
     r"noi dung|bao cao|thong ke|to trinh|phieu|don |\(?kem theo|\(?ban hanh kem)"
@@ -58,7 +59,8 @@ class _Line(NamedTuple):
 
 def read_foot(run: Sequence[Piece]) -> list[Zone]:
     """The zone of each piece, from the first of the foot to the end of the document."""
-    copied = next((index for index, piece in enumerate(run) if index and _certifies(piece)), len(run))
+    loud = (index for index, piece in enumerate(run) if index and piece.capitals > 0.6 and piece.mark is None)
+    copied = next((index for index in loud if _CERTIFICATION.search(run[index].flat)), len(run))
     shown = run[: min(LONGEST, copied)]
     window = [_seen(piece, following) for piece, following in zip_longest(shown, shown[1:])]
     annex = _annex_after(window)
@@ -114,11 +116,6 @@ def _bent(last: Zone, zone: Zone, worth: float) -> tuple[float, float]:
 
 
 GRAMMAR = Grammar({CC: 0.0, SIGNATURE: 0.0, BODY: -2.0}, _STEPS, _bend, _bent)
-
-
-def _certifies(piece: Piece) -> bool:
-    """Whether the piece heads the block by which somebody certified a copy."""
-    return piece.capitals > 0.6 and piece.mark is None and _CERTIFICATION.search(piece.flat) is not None
 
 
 def _evidence(line: _Line, filed: bool, done: bool) -> dict[Zone, float]:

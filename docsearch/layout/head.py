@@ -15,18 +15,7 @@ from docsearch.layout.head_fits import SHORT, looks_of
 from docsearch.layout.head_lines import ISSUER_OPENS, decides, names_authority
 from docsearch.layout.head_steps import GRAMMAR
 from docsearch.layout.pieces import Piece
-from docsearch.layout.zones import (
-    ADDRESSEE,
-    BODY,
-    FURNITURE,
-    ISSUER,
-    KIND,
-    MOTTO,
-    NUMBER,
-    PLACE_DATE,
-    STAMP,
-    SUBJECT,
-)
+from docsearch.layout.zones import ADDRESSEE, BODY, FURNITURE, ISSUER, KIND, MOTTO, NUMBER, PLACE_DATE, STAMP, SUBJECT
 from docsearch.models import Zone
 
 _HEAD = 8
@@ -68,7 +57,12 @@ def read_head(run: Sequence[Piece]) -> list[Zone]:
             found[STAMP] = -1.5 + (3.5 if piece.stamped else 0.0)
             if introduced and index < first:
                 found[STAMP], found[BODY] = max(found[STAMP], 0.0), min(found[BODY], 0.0)
-        if index < _ISSUERS and piece.capitals > 0.6 and 2 < len(piece.text) <= 110 and _is_near(index, marked):
+        if (
+            index < _ISSUERS
+            and piece.capitals > 0.6
+            and 2 < len(piece.text) <= 110
+            and any(abs(index - at) <= _NEAR for at in marked)
+        ):
             found[ISSUER] = _like_issuer(run, index)
         if index >= about and len(piece.text) < 330:
             found[SUBJECT] = looks.subject + _about(run, index)
@@ -101,10 +95,6 @@ def _plain(piece: Piece, width: int) -> dict[Zone, float]:
         return {BODY: 0.0}
     looks = looks_of(piece, width)
     return {BODY: looks.body, FURNITURE: looks.noise}
-
-
-def _is_near(index: int, marked: Sequence[int]) -> bool:
-    return any(abs(index - other) <= _NEAR for other in marked)
 
 
 def _like_issuer(run: Sequence[Piece], index: int) -> float:

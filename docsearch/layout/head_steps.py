@@ -7,18 +7,7 @@ import re
 from docsearch.layout.chain import NEVER, Grammar
 from docsearch.layout.head_lines import cites_on, ends_open, joins, names_authority, states
 from docsearch.layout.pieces import Piece
-from docsearch.layout.zones import (
-    ADDRESSEE,
-    BODY,
-    ISSUER,
-    KIND,
-    MARK,
-    MOTTO,
-    NUMBER,
-    PLACE_DATE,
-    STAMP,
-    SUBJECT,
-)
+from docsearch.layout.zones import ADDRESSEE, BODY, ISSUER, KIND, MARK, MOTTO, NUMBER, PLACE_DATE, STAMP, SUBJECT
 from docsearch.models import Zone
 from docsearch.text.syllables import reads_as_syllable
 

@@ -16,6 +16,7 @@ from docsearch.text.letters import CAPITAL, SMALL
 _NAME = 30
 """Characters of the longest line that a kind's name is alone on."""
 _SMALL_AFTER = re.compile(rf"(?<=\s)(?=[{CAPITAL}]?[{SMALL}])")
+_ALONE, _DATED = r"(?<!\w)", r"\d{4}\W{1,4}"
 _AFTER_DATE = re.compile(r"\d{4}\W{1,4}$")
 _OFFICE = "(?:Bộ|Tổng cục|Cục|Chi cục|Sở|Ủy ban|Uỷ ban|UBND|Văn phòng|Bảo hiểm xã hội)"
 SENTENCE = re.compile(
@@ -34,20 +35,10 @@ _OTHER_TITLE = re.compile(
 
 
 @cache
-def _kind_names() -> re.Pattern[str]:
-    """A kind's name in capitals, within a line."""
-    return re.compile(rf"(?<!\w){_names()}(?!\w)")
-
-
-@cache
-def _dated_names() -> re.Pattern[str]:
-    """A kind's name behind a date; digits first, for which a pattern is searched fast."""
-    return re.compile(rf"\d{{4}}\W{{1,4}}{_names()}(?!\w)")
-
-
-def _names() -> str:
+def _kind_names(before: str) -> re.Pattern[str]:
+    """A kind's name in capitals within a line, behind `before`; digits first, for which a pattern is searched fast."""
     names = sorted((name.upper() for name in kinds() if " " in name and name != LETTER), key=len, reverse=True)
-    return "(?:" + "|".join(names) + ")"
+    return re.compile(rf"{before}(?:{'|'.join(names)})(?!\w)")
 
 
 def kind_marks(piece: Piece, text: str) -> Iterator[Mark]:
@@ -63,7 +54,7 @@ def kind_marks(piece: Piece, text: str) -> Iterator[Mark]:
             len(text) < 70
             and piece.capitals > 0.8
             and _OTHER_TITLE.match(piece.flat)
-            and not _kind_names().search(text)
+            and not _kind_names(_ALONE).search(text)
         ):
             yield Mark(0, KIND, 0.6, len(text))
     elif (len(text) > _NAME or piece.capitals > 0.8) and piece.flat[inner.end() :] not in _OF_A_CHAPTER:
@@ -74,9 +65,9 @@ def _name_within(piece: Piece, text: str) -> re.Match[str] | None:
     """The first kind's name in capitals, if it opens the line or stands behind a date."""
     if "AA AA" not in piece.shape:
         return None
-    inner = _kind_names().match(text)
-    if inner is None and "0000" in piece.shape and _dated_names().search(text):
-        inner = _kind_names().search(text)
+    inner = _kind_names(_ALONE).match(text)
+    if inner is None and "0000" in piece.shape and _kind_names(_DATED).search(text):
+        inner = _kind_names(_ALONE).search(text)
         if inner is not None and not _AFTER_DATE.search(text[: inner.start()]):
             return None
     return inner

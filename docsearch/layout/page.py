@@ -75,7 +75,9 @@ def _top(found: Sequence[Piece]) -> tuple[list[Piece], int]:
     `SURE` lines after some part of a head.
     """
     rows = portal_rows(found[:60])
-    end = max(rows) if len(rows) >= 2 and not _is_below_head(found, min(rows)) else -1
+    above = [piece for piece in found if piece.row < min(rows) - _HEAD_LINES] if len(rows) >= 2 else ()
+    # Rows below the country's name follow the dispatch, as "Người ký: …" may.
+    end = max(rows) if len(rows) >= 2 and not any(map(has_motto, above)) else -1
     parted: list[Piece] = []
     marks = plain = used = 0
     for piece in found:
@@ -99,11 +101,6 @@ def _top(found: Sequence[Piece]) -> tuple[list[Piece], int]:
     begun = next((index for index, piece in enumerate(parted) if piece.mark in (MOTTO, NUMBER)), 0)
     last = max((index for index, piece in enumerate(parted[: min(begun, 14)]) if is_stamp(piece)), default=0)
     return [piece._replace(stamped=True) for piece in parted[:last]] + parted[last:], used
-
-
-def _is_below_head(found: Sequence[Piece], row: int) -> bool:
-    """Whether the country's name stands above a portal's rows: they follow the dispatch, as "Người ký: …" may."""
-    return any(has_motto(piece) for piece in found if piece.row < row - _HEAD_LINES)
 
 
 _HEAD_LINES = 6

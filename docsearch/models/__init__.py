@@ -2,17 +2,7 @@
 
 from docsearch.models.citation import Citation
 from docsearch.models.dispatch import Dispatch
-from docsearch.models.document import (
-    Block,
-    Box,
-    Cell,
-    Declared,
-    RawDocument,
-    Reading,
-    Signature,
-    Source,
-    Span,
-)
+from docsearch.models.document import Block, Box, Cell, Declared, RawDocument, Reading, Signature, Source, Span
 from docsearch.models.field import ADDED, CITATION, DATE, NUMBER, TEXT, Field, Finding, ValueType
 from docsearch.models.layout import Layout, Line, Zone, shared
 from docsearch.models.partial_date import PartialDate

@@ -75,7 +75,9 @@ def _printed(layout: Layout) -> list[list[Quote]]:
             part = quote(layout, line, start or _numbering(looked), end)
             if sum(map(str.isalpha, part.text)) < 2:
                 continue
-            opens = names_organisation(part.text) or (bool(found) and _is_damaged(part.text) and is_agency(part.text))
+            opens = names_organisation(part.text)
+            if found and not opens and not all(map(is_syllable, part.text.split())):
+                opens = is_agency(part.text)  # a scan misread a word
             if not found or (opens and not _open(found, flat(part.text))):
                 found.append([part])
             elif not _is_stray(part.text):
@@ -110,11 +112,6 @@ _OWN_NUMBER = re.compile(r"(?:^|(?<=\s))(?<!lien )s[a-z06]\s?(?::|[;.,]\s?[\d/])
 _RULE = re.compile(r"[-=_~*.]{3}")
 _TERM = re.compile(r"(?<!hội )\b(?:(?:khóa|khoá) (?:[ivx]+(?!\w)|\d+(?= *(?:$|[,-])))|kỳ họp thứ\b)", re.IGNORECASE)
 """A council's term, no part of its name: "KHÓA X, KỲ HỌP THỨ 3"; by its own the Quốc hội is named above its bodies."""
-
-
-def _is_damaged(text: str) -> bool:
-    """Whether a scan misread a word: the table of agencies is then asked what the line is."""
-    return not all(map(is_syllable, text.split()))
 
 
 def _is_stray(text: str) -> bool:

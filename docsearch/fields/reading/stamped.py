@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping
 
-from docsearch.fields.reading.quoting import declared
+from docsearch.fields.reading.quoting import bare_letters, declared
 from docsearch.models import Finding, Layout, Span, Zone, shared
 from docsearch.text.flat import flat
 from docsearch.text.tones import place_all
@@ -40,7 +40,7 @@ def stamped(layout: Layout, field: str, wordings: Mapping[str, str]) -> Iterator
             value, confidence = found
             yield Finding(value, (span,), "stamped mark", confidence, printed)
     for finding in declared(layout, field, 0.9):
-        known = wordings.get(_letters(finding.value))
+        known = wordings.get(bare_letters(finding.value))
         if known is not None:
             yield Finding(known, (), finding.rule, finding.confidence, finding.value)
 
@@ -52,7 +52,7 @@ def _places(layout: Layout) -> list[Span]:
     for span in _apart(layout):
         if not _may_be_mark(layout, span):
             continue
-        halves = (_letters(layout.quote(kept[-1])), _letters(layout.quote(span))) if kept else ("", "")
+        halves = (bare_letters(layout.quote(kept[-1])), bare_letters(layout.quote(span))) if kept else ("", "")
         if halves in _HALVES and span.start - kept[-1].end < _FRAME_WIDTH:
             kept[-1] = Span(kept[-1].start, span.end)
         else:
@@ -98,7 +98,7 @@ def _read(printed: str, wordings: Mapping[str, str]) -> tuple[str, float] | None
     bare = _HOUR.sub("", printed[label.end() :] if label else printed)
     if not label and not bare.isupper():
         return None
-    letters = _letters(bare)
+    letters = bare_letters(bare)
     value = wordings.get(letters)
     if value is not None:
         exact = place_all("".join(bare.split())).lower() == place_all("".join(value.split()))
@@ -110,10 +110,6 @@ def _read(printed: str, wordings: Mapping[str, str]) -> tuple[str, float] | None
 
     near = [word for word in wordings if len(word) >= 6 and Levenshtein.distance(word, letters, score_cutoff=1) <= 1]
     return (wordings[near[0]], 0.7) if near else None
-
-
-def _letters(text: str) -> str:
-    return "".join(filter(str.isalpha, flat(text)))
 
 
 def _continues(text: str, start: int) -> bool:
