@@ -175,10 +175,10 @@ class MemorySnapshot:
 
     def _bm25(self, field: str, term: str, stream: Positions) -> float:
         count = sum(term in terms and SILENT not in terms for terms in stream)
-        lengths = [_length(entry.streams.get(field, ())) for entry in self._entries.values()]
+        lengths = [length(entry.streams.get(field, ())) for entry in self._entries.values()]
         mean = sum(lengths) / len(lengths) or 1.0
         rarity = log(len(lengths) / (self._frequency(field, term) + 1)) + 1
-        return rarity * count * (K1 + 1) / (count + K1 * (1 - B + B * _length(stream) / mean))
+        return rarity * count * (K1 + 1) / (count + K1 * (1 - B + B * length(stream) / mean))
 
     def _frequency(self, field: str, term: str) -> int:
         """How many documents have the term in a positional field."""
@@ -191,9 +191,14 @@ def _sum_of_all(scores: Sequence[float | None]) -> float | None:
     return sum(there, 0.0) if len(there) == len(scores) else None
 
 
-def _length(stream: Positions) -> int:
+def counts(terms: Sequence[str]) -> bool:
+    """Whether a position counts for scores and for the length of its field."""
+    return bool(terms) and SILENT not in terms
+
+
+def length(stream: Positions) -> int:
     """How many positions count; 1 where there are some and none does."""
-    return sum(bool(terms) and SILENT not in terms for terms in stream) or int(any(stream))
+    return sum(map(counts, stream)) or int(any(stream))
 
 
 def _stands(terms: Sequence[str], stream: Positions, slop: int) -> bool:

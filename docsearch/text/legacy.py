@@ -119,12 +119,12 @@ def _mend(runs: list[list[Run]], texts: list[str]) -> Iterable[Text]:
 def _learned(
     runs: Sequence[Sequence[Run]], texts: Sequence[str], alone: Sequence[Encoding | None]
 ) -> dict[str | None, Encoding]:
-    """What fonts hold whose names say nothing, where all text of theirs that can be judged agrees."""
+    """What fonts hold, should their names say nothing, where all text of theirs that can be judged agrees."""
     seen: dict[str | None, set[Encoding | None]] = {}
     for paragraph, text, found in zip(runs, texts, alone, strict=True):
         if found or _UNICODE.search(text):
             for run in paragraph:
-                if not run.text.isascii() and encoding_of_font(run.font) is None:
+                if not run.text.isascii():
                     seen.setdefault(run.font, set()).add(found)
     return {font: encoding for font, (encoding, *others) in seen.items() if encoding and not others}
 

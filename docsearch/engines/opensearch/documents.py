@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from docsearch.engines import Entry, Positions
+from docsearch.engines.memory import counts
 from docsearch.engines.opensearch.spelling import BESIDE, POSITION, Names, field, written
 from docsearch.engines.packed import Coded
 from docsearch.terms import SILENT
@@ -72,16 +73,6 @@ def document(entry: Entry) -> dict[str, Any]:
         made |= _streamed(name, stream, frozenset(entry.keys.get(name, ())))
     made |= {field(Names.ORDER, name): written(key) for name, key in entry.order.items() if key}
     return made
-
-
-def counts(terms: tuple[str, ...]) -> bool:
-    """Whether a position counts for scores and for the length."""
-    return bool(terms) and SILENT not in terms
-
-
-def length(stream: Positions) -> int:
-    """How many positions of a stream count; 1 where there are some and none does."""
-    return sum(map(counts, stream)) or int(any(stream))
 
 
 def _streamed(name: str, stream: Positions, keys: frozenset[str]) -> dict[str, Any]:

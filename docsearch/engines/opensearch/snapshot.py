@@ -11,10 +11,10 @@ from itertools import groupby, islice
 from typing import Any, TypeVar
 
 from docsearch.engines import Answer, Positions, Request
+from docsearch.engines.memory import counts, length
 from docsearch.engines.opensearch.answering import HITS, answer, every, of_top
 from docsearch.engines.opensearch.cluster import PartGone
 from docsearch.engines.opensearch.compiling import EVERY, Compiler
-from docsearch.engines.opensearch.documents import counts, length
 from docsearch.engines.opensearch.place import Place
 from docsearch.engines.opensearch.spelling import Names, beginning, field, read, written
 from docsearch.engines.opensearch.statistics import Statistics

@@ -11,13 +11,14 @@ from functools import cached_property, partial
 
 import numpy as np
 
+from docsearch.engines.memory import K1, B
 from docsearch.engines.whoosh.candidates import Candidates
 from docsearch.engines.whoosh.fields import KEYS, STREAM, UNDATED, encoded
 from docsearch.engines.whoosh.found import Found, Level, Levelled, Masked, Without, Word
 from docsearch.engines.whoosh.leaves import Leaf
 from docsearch.engines.whoosh.postings import Floats, Listing, Mask, Numbers
 from docsearch.engines.whoosh.together import Adjoining, Either, Joined, Raised
-from docsearch.engines.whoosh.weighing import K1, B, Collection
+from docsearch.engines.whoosh.weighing import Collection
 from docsearch.query import tree
 
 COUNTED = 20_000

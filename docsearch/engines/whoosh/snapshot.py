@@ -11,6 +11,7 @@ import numpy as np
 from whoosh.reading import IndexReader
 
 from docsearch.engines import Answer, Positions, Request
+from docsearch.engines.memory import K1, B
 from docsearch.engines.whoosh.answering import answer
 from docsearch.engines.whoosh.arrays import Evaluator, Matches
 from docsearch.engines.whoosh.columns import Columns
@@ -18,7 +19,7 @@ from docsearch.engines.whoosh.fields import KEYS, STREAM, decoded, encoded
 from docsearch.engines.whoosh.leaves import leaves_of
 from docsearch.engines.whoosh.opening import refusing_damage
 from docsearch.engines.whoosh.postings import CACHE_BYTES, Cache, Kept, Listing
-from docsearch.engines.whoosh.weighing import K1, B, Collection
+from docsearch.engines.whoosh.weighing import Collection
 from docsearch.query.tree import Query
 from docsearch.terms import SILENT
 

@@ -6,8 +6,6 @@ from math import log
 
 from whoosh.reading import IndexReader
 
-B, K1 = 0.75, 1.2
-
 
 class Collection:
     """How rare terms are, and how long fields, over all segments; deleted documents count until they are merged away.

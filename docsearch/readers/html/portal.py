@@ -34,26 +34,16 @@ _LINK_SHARE = 0.6
 _LEFT_OVER = 100
 """Characters that must be left of a page; where fewer would be, the page is its menus and stays whole."""
 
-_LABELS = {
-    "so ky hieu": "number",
-    "so/ky hieu": "number",
-    "so, ky hieu": "number",
-    "so hieu": "number",
-    "so hieu van ban": "number",
-    "so/ki hieu": "number",
-    "so van ban": "number",
-    "ngay ban hanh": "date",
-    "nguoi ky": "signer",
-    "chuc vu": "signer_title",
-    "chuc danh": "signer_title",
-    "chuc vu nguoi ky": "signer_title",
-    "co quan ban hanh": "agency",
-    "don vi ban hanh": "agency",
-    "loai van ban": "kind",
-    "hinh thuc van ban": "kind",
-    "trich yeu": "subject",
-    "trich yeu noi dung": "subject",
+_NAMES = {
+    "number": "so ky hieu|so/ky hieu|so, ky hieu|so hieu|so hieu van ban|so/ki hieu|so van ban",
+    "date": "ngay ban hanh",
+    "signer": "nguoi ky",
+    "signer_title": "chuc vu|chuc danh|chuc vu nguoi ky",
+    "agency": "co quan ban hanh|don vi ban hanh",
+    "kind": "loai van ban|hinh thuc van ban",
+    "subject": "trich yeu|trich yeu noi dung",
 }
+_LABELS = {label: field for field, labels in _NAMES.items() for label in labels.split("|")}
 _OTHER = """linh vuc|ngay hieu luc|ngay co hieu luc|ngay het hieu luc|tinh trang|tinh trang hieu luc|pham vi|noi dung
 |tep dinh kem|ngay dang cong bao|so cong bao|nganh|nguon thu thap"""
 _OTHER_LABELS = frozenset(_OTHER.replace("\n", "").split("|"))

@@ -181,13 +181,14 @@ def _vote(readings: list[str | None], ours: str | None) -> tuple[str | None, boo
     alike = {other: count for other, count in votes.items() if _flagged_ones(other, best) is not None}
     if len(alike) > 1:
         best = _one_or_four(alike, ours, wavering=len({reading for reading in readings if reading}) > 1)
-    same = sum(alike.values())
-    if len(best) == 1 and same < len(readings) + 1:
+    agreeing, all_votes = sum(alike.values()), votes.total()
+    if len(best) == 1 and agreeing <= len(readings):
         return None, False
-    cut = any(best in other for other in votes if len(other) > len(best))
-    if readings and (cut or same < _FEWEST or 2 * same <= sum(votes.values())):
+    is_part_of_longer = any(best in other for other in votes if len(other) > len(best))
+    is_settled = agreeing >= _FEWEST and 2 * agreeing > all_votes and not is_part_of_longer
+    if readings and not is_settled:
         return "", False
-    return best, same == sum(votes.values()) and len(alike) == 1
+    return best, agreeing == all_votes and len(alike) == 1
 
 
 def _one_or_four(alike: dict[str, int], ours: str | None, *, wavering: bool) -> str:

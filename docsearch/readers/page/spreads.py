@@ -9,12 +9,14 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
+import numpy as np
+
 from docsearch.language import Text
 from docsearch.models import Block, Box
 from docsearch.readers.page.blocks import Tables, blocks_of
-from docsearch.readers.page.frame import Page, Rule, as_seen
+from docsearch.readers.page.frame import Page, Rule
 from docsearch.readers.page.furniture import with_running_lines_marked
-from docsearch.readers.page.glyphs import SLANTED, Glyph, Glyphs, box_of
+from docsearch.readers.page.glyphs import ASCENT, SLANTED, Glyphs, Numbers
 from docsearch.readers.page.rows import rows_of
 
 _WIDE = 1.2
@@ -91,49 +93,47 @@ def _gutter(sheet: Page) -> float | None:
     """Where the sheet's two pages part, in points from its left; None for a sheet of one page."""
     if sheet.width < _WIDE * sheet.height:
         return None
-    written = [glyph for glyph in sheet.glyphs if glyph.turn == 0 and not glyph.text.isspace()]
-    sure = [glyph for glyph in written if glyph.quality is None or glyph.quality >= _SPECK]
+    glyphs = sheet.glyphs
+    sure = glyphs.where((glyphs.turn == 0) & ~glyphs.blank & ~(glyphs.quality < _SPECK))
     strip = _strip(sure, sheet.width)
     if strip is None or any(rule.left < strip[0] and rule.right > strip[1] for rule in sheet.rules):
         return None
     middle = min(max(sheet.width / 2, strip[0]), strip[1])
-    halves = [glyph for glyph in sure if glyph.right <= middle], [glyph for glyph in sure if glyph.left >= middle]
-    return middle if all(_runs(half) for half in halves) else None
+    halves = sure.where(sure.right <= middle), sure.where(sure.left >= middle)
+    return middle if all(map(_runs, halves)) else None
 
 
-def _strip(glyphs: Sequence[Glyph], width: float) -> tuple[float, float] | None:
+def _strip(glyphs: Glyphs, width: float) -> tuple[float, float] | None:
     """The widest strip about the middle that nothing stands in; None where there is none wide enough."""
-    begin, end = (0.5 - _MIDDLE) * width, (0.5 + _MIDDLE) * width
-    best: tuple[float, float] | None = None
-    reached = 0.0
-    for glyph in sorted(glyphs, key=lambda glyph: glyph.left):
-        strip = (max(reached, begin), min(glyph.left, end))
-        if strip[1] - strip[0] >= _STRIP * width and (best is None or strip[1] - strip[0] > best[1] - best[0]):
-            best = strip
-        reached = max(reached, glyph.right)
-    return best
+    order = np.argsort(glyphs.left, kind="stable")
+    reached = np.maximum.accumulate(np.append(0.0, glyphs.right[order]))[:-1]
+    begins, ends = np.maximum(reached, (0.5 - _MIDDLE) * width), np.minimum(glyphs.left[order], (0.5 + _MIDDLE) * width)
+    strips = zip(begins.tolist(), ends.tolist(), strict=True)
+    best = max(strips, key=lambda strip: strip[1] - strip[0], default=(0.0, 0.0))
+    return best if best[1] - best[0] >= _STRIP * width else None
 
 
-def _runs(half: Sequence[Glyph]) -> bool:
+def _runs(half: Glyphs) -> bool:
     """Whether a half holds a page of running text."""
-    letters = sum(len(glyph.text) for glyph in half)
+    letters = sum(map(len, half.texts))
     if letters < _LEAST_LETTERS:
         return False
-    width = max(glyph.right for glyph in half) - min(glyph.left for glyph in half)
+    width = half.right.max() - half.left.min()
     lines = [row[0] for row in rows_of(half) if len(row) == 1]
     return sum(len(line.text) for line in lines if line.right - line.left >= _LINE * width) >= _RUNNING * letters
 
 
 def _half(sheet: Page, left: float, right: float) -> Page:
     """What stands between `left` and `right`, as a page of its own."""
+    places = _places(sheet)
+    own = sheet.glyphs.where((left <= places) & (places < right))
+    # Places count from the top left of the sheet as it is held to read a glyph: which way that moves it depends.
+    off = np.where(np.isin(own.turn, (0, 3)), left, sheet.width - right)
+    along, across = np.isin(own.turn, (0, 2)) * off, np.isin(own.turn, (1, 3)) * off
     return replace(
         sheet,
         width=right - left,
-        glyphs=Glyphs.of(
-            _measured(glyph, left, sheet.width - right)
-            for glyph in sheet.glyphs
-            if left <= _place(glyph, sheet) < right
-        ),
+        glyphs=replace(own, left=own.left - along, right=own.right - along, baseline=own.baseline - across),
         rules=tuple(
             Rule(rule.left - left, rule.top, rule.right - left, rule.bottom)
             for rule in sheet.rules
@@ -142,20 +142,17 @@ def _half(sheet: Page, left: float, right: float) -> Page:
     )
 
 
-def _place(glyph: Glyph, sheet: Page) -> float:
-    """How far from the left of the sheet a glyph stands; what is aslant belongs to the first page."""
-    if glyph.turn == SLANTED:
-        return 0.0
-    box = as_seen(box_of([glyph]), glyph.turn, sheet.width, sheet.height)
-    return (box.left + box.right) / 2
-
-
-def _measured(glyph: Glyph, off_left: float, off_right: float) -> Glyph:
-    """The glyph on a sheet of which so much was cut off; which way that moves it depends on how it is turned."""
-    off = off_left if glyph.turn in (0, 3) else off_right
-    if glyph.turn in (0, 2):
-        return glyph._replace(left=glyph.left - off, right=glyph.right - off)
-    return glyph if glyph.turn == SLANTED else glyph._replace(baseline=glyph.baseline - off)
+def _places(sheet: Page) -> Numbers:
+    """How far from the left of the sheet each glyph stands; what is aslant belongs to the first page."""
+    glyphs, width = sheet.glyphs, sheet.width
+    above, below = glyphs.baseline - ASCENT * glyphs.size, glyphs.baseline + (1 - ASCENT) * glyphs.size
+    seen = (
+        (glyphs.left + glyphs.right) / 2,
+        ((width - below) + (width - above)) / 2,
+        ((width - glyphs.right) + (width - glyphs.left)) / 2,
+        (above + below) / 2,
+    )
+    return np.where(glyphs.turn == SLANTED, 0.0, np.choose(glyphs.turn % 4, seen))
 
 
 def _moved(stamps: Sequence[Block], left: float, right: float) -> Iterator[Block]:
