@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from typing import Annotated, Any
+from urllib.parse import quote
 
 from fastapi import APIRouter, Form, Request
-from fastapi.responses import FileResponse, HTMLResponse, RedirectResponse, Response
+from fastapi.responses import HTMLResponse, RedirectResponse, Response
 from markupsafe import Markup
 
-from docsearch.catalog.files import for_system
 from docsearch.exporters.record import record, results_record
 from docsearch.fields import fields
 from docsearch.models import Span
@@ -96,9 +96,10 @@ def similar_json(request: Request, id: str) -> dict[str, Any]:
 
 @router.get("/original")
 def original(request: Request, id: str) -> Response:
-    """The file itself, always as a download: its content is not ours to run in this page."""
-    path = library_of(request).original(id)
-    return FileResponse(for_system(path), filename=path.name, media_type="application/octet-stream")
+    """The file itself, out of its archive, always as a download: its content is not ours to run in this page."""
+    name, data = library_of(request).original_bytes(id)
+    kept = {"content-disposition": f"attachment; filename*=utf-8''{quote(name, '', errors='replace')}"}
+    return Response(data, media_type="application/octet-stream", headers=kept)
 
 
 @router.get("/correct")

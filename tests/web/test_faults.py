@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import errno
 import shutil
+import zipfile
 from collections.abc import Iterator
 from pathlib import Path
+from urllib.parse import quote
 
 import pytest
 from fastapi.testclient import TestClient
@@ -91,6 +93,20 @@ def test_an_original_that_is_gone_is_not_a_fault_of_the_server(tmp_path: Path) -
 
     assert 404 == answer.status_code
     assert "letter.txt" in answer.text
+
+
+def test_an_original_is_had_out_of_its_archive(tmp_path: Path) -> None:
+    """Whoever asks for a letter of a mail is not handed the whole box, and the letter has its own name."""
+    data = "Số: 9/ZQ-XYZ\n\nKính gửi: Sở Y tế.\n\nVề việc zqzq.".encode()
+    with zipfile.ZipFile(tmp_path / "thư đến.zip", "w") as archive:
+        archive.writestr("tháng 10/công văn.txt", data)
+    index([tmp_path], library=tmp_path / "own")
+    with open_library(tmp_path / "own") as own:
+        client = TestClient(create_app(own, frozenset({HOST})), base_url=f"http://{HOST}")
+        answer = client.get(f"/d/{own.search('zqzq').hits[0].dispatch.id}/original")
+
+    assert data == answer.content
+    assert f"attachment; filename*=utf-8''{quote('công văn.txt')}" == answer.headers["content-disposition"]
 
 
 def test_a_library_of_nothing_says_how_to_fill_it(tmp_path: Path) -> None:
