@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import sqlite3
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -116,5 +117,5 @@ def translated(path: Path) -> Iterator[None]:
                 en=f"{path} cannot be written or read: {why.en}. Check free disk space and permissions.",
             )
         ) from error
-    except sqlite3.DatabaseError as error:
+    except (sqlite3.DatabaseError, json.JSONDecodeError) as error:  # SQLite sees no bad sector within a row
         raise damaged(path) from error

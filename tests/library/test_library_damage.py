@@ -56,6 +56,29 @@ def test_any_index_file_cut_to_nothing(make: Make, tmp_path: Path) -> None:
         assert len(TEXTS) == total
 
 
+def test_a_row_that_nobody_wrote(make: Make, tmp_path: Path) -> None:
+    """A bad sector within a row, which SQLite does not see, is damage with its way back."""
+    make(TEXTS).close()
+    with closing(sqlite3.connect(tmp_path / "library" / CATALOG_NAME)) as connection:
+        connection.execute("UPDATE document SET findings = substr(findings, 1, 20) || char(0)")
+        connection.commit()
+
+    with pytest.raises(LibraryDamaged, match="corrections"):
+        found(tmp_path / "library")
+    with docsearch.open_library(tmp_path / "library") as library, pytest.raises(LibraryDamaged, match="corrections"):
+        library.search("nông sản", facets=["agency", "citations"], limit=0)
+
+
+def test_a_table_of_contents_that_says_something_else(make: Make, tmp_path: Path) -> None:
+    """Whole as a file, but without what every index has."""
+    make(TEXTS).close()
+    (contents,) = (tmp_path / "library").rglob("*.toc")
+    contents.write_bytes(contents.read_bytes().replace(b"revision", b"revisiom"))
+
+    with pytest.raises(LibraryDamaged, match="docsearch rebuild"):
+        found(tmp_path / "library")
+
+
 @pytest.mark.parametrize("name", [CATALOG_NAME])
 def test_a_catalog_cut_to_nothing(make: Make, tmp_path: Path, name: str) -> None:
     """The truth itself is gone: said so, with the way back."""

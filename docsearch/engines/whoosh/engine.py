@@ -74,8 +74,7 @@ class WhooshEngine(Engine):
             toc = contents(self._index)
             try:
                 with refusing_damage(self._path, DAMAGE):
-                    reader = self._reader(toc)
-                return WhooshSnapshot(reader, toc.schema.revision, self._path, self._cache_bytes)
+                    return WhooshSnapshot(self._reader(toc), toc.schema.revision, self._path, self._cache_bytes)
             except FileNotFoundError:
                 time.sleep(0.05)
         raise damaged(self._path)
