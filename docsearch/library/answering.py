@@ -18,6 +18,7 @@ from docsearch.library.hits import hits
 from docsearch.library.marks import Marker
 from docsearch.models import Hit, Results
 from docsearch.query import Plan, meaning, plan, weights
+from docsearch.query.asking import ANY_WORDS
 from docsearch.query.filters import filters
 from docsearch.query.names import RELEVANCE, order_named
 from docsearch.query.ranking import Statistics, ranked
@@ -104,7 +105,7 @@ class Asked:
             found = self._snapshot.search(Request(some, question.sort, 0, limit))
             partial = hits(found.ranked, Marker(planned.partial), 0, snippets, self._connection)
             partial = self._explained(partial, scored) if explain else partial
-        shown = hits(answer.ranked, Marker(_wanted(planned, question.mode)), offset, snippets, self._connection)
+        shown = hits(answer.ranked, Marker(_wanted(planned, question)), offset, snippets, self._connection)
         return Results(
             question.text,
             answer.total,
@@ -119,6 +120,8 @@ class Asked:
         """What is to be said of an answer of `total` documents, besides how the query was understood."""
         if words:
             yield from meaning.told(planned, words)
+        if total and question.mode == "auto" and _wanted(planned, question) is planned.partial:
+            yield ANY_WORDS
         if total and self._by_kind(question, planned, total):
             yield from planned.kind_notes
         if total == 0:
@@ -143,7 +146,7 @@ class Asked:
         Filters beside the query are not in the tree.
         """
         planned = plan(question.text, exact=question.exact, terms=self._snapshot.terms)
-        scored = self._scored(planned, _wanted(planned, question.mode), question.sort)
+        scored = self._scored(planned, _wanted(planned, question), question.sort)
         words = meaning.question(planned, self._snapshot.terms) if question.mode == "meaning" else ""
         if words:
             best = self._snapshot.search(Request(And((scored, question.kept)), limit=1, fold=False)).ranked
@@ -170,7 +173,7 @@ class Asked:
 
     def _by_kind(self, question: Question, planned: Plan, total: int) -> bool:
         """Whether papers of a kind are among the `total` that do not name it."""
-        if planned.naming is None or question.mode in _ANY:
+        if planned.naming is None or _wanted(planned, question) is planned.partial:
             return planned.naming is not None
         return self._count(And((planned.naming, question.kept))) < total
 
@@ -208,5 +211,7 @@ class Asked:
         )
 
 
-def _wanted(planned: Plan, mode: Mode) -> Query:
-    return planned.partial or planned.required if mode in _ANY else planned.required
+def _wanted(planned: Plan, question: Question) -> Query:
+    """All of the words, or some where that was asked for; of a question in the order of relevance some are enough."""
+    some = question.mode in _ANY or (question.mode == "auto" and question.sort == RELEVANCE and planned.asks)
+    return planned.partial or planned.required if some else planned.required

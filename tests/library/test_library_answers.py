@@ -227,3 +227,23 @@ def test_the_whole_dispatch_comes_from_the_catalog(sample: Library) -> None:
             assert len(values) == len(dispatch.findings[name])
             assert all(0 < finding.confidence <= 1 for finding in dispatch.findings[name])
             assert all(finding.spans or finding.rule for finding in dispatch.findings[name])
+
+
+def test_no_paper_need_have_every_word_of_a_question(make: Callable[..., Library]) -> None:
+    """What has most of them comes first, and not the book in which each stands somewhere; a note says so."""
+    book = "Từ ngữ. Mục 1: xây. Mục 2: hiệu. Mục 3: khi. Mục 4: dựng. Mục 5: nào. Mục 6: lực. Mục 7: luật."
+    wanted = "Luật xây dựng có hiệu lực thi hành từ ngày 1 tháng 7 năm 2026."
+    library = make(
+        {"book.txt": letter("1/NXB-TT", "sách", book), "wanted.txt": letter("2/UBND-XD", "luật xây dựng", wanted)}
+    )
+    query = "luật xây dựng hiệu lực khi nào"
+    answer = library.search(query)
+
+    def found(**how: str) -> list[str]:
+        return [PurePath(hit.dispatch.path).name for hit in library.search(query, **how).hits]  # type: ignore[arg-type]
+
+    assert ["wanted.txt", "book.txt"] == found()
+    assert [one.id for one in library.every(query)[1]] == [hit.dispatch.id for hit in answer.hits]
+    assert ["book.txt"] == found(mode="all") == found(sort="date")
+    assert ["This is a question"] == [note.en[:18] for note in answer.notes if "question" in note.en]
+    assert [] == [note for note in library.search(query, mode="all").notes if "question" in note.en]

@@ -123,3 +123,43 @@ def test_words_over_and_over_take_no_time(word: str) -> None:
     plan(f"{query[:290]} x")
 
     assert time.process_time() - started < 1
+
+
+@pytest.mark.parametrize(
+    "query",
+    [
+        "luật xây dựng mới có hiệu lực từ khi nào",
+        "Hóa đơn điện tử là gì",
+        "nộp hồ sơ thi đua ở đâu",
+        "cơ quan nào cấp sổ đỏ",
+        "thuê nhà có phải nộp thuế không",
+        "thuế nhà thầu nước ngoài?",
+        "hoa don dien tu la gi",
+        "tet nguyen dan nghi bao lau",
+        "thuế nhà thầu là gì ngày:2021",
+        "cho hỏi mức thu phí là bao nhiêu",
+    ],
+)
+def test_a_question_is_known_by_its_words_or_its_mark(query: str) -> None:
+    """With marks and without, with filters, behind what opens a request."""
+    assert plan(query).asks
+    assert not plan(query, exact=True).asks
+
+
+@pytest.mark.parametrize(
+    "query",
+    [
+        "thuế là gì",
+        "quy hoạch vận tải có cảng hàng không",
+        "công văn nào nói về thuế nhà thầu",
+        "cap ban sao giay to chung thuc",
+        "thuế nhà thầu nước loại:?",
+        "bệnh viêm nao nhat ban",
+        "51/UBND-KGVX",
+        "* ?",
+        "thuế nhà thầu nước ngoài " * 12 + "?",
+    ],
+)
+def test_other_queries_ask_for_all_of_their_words(query: str) -> None:
+    """Few words, what only sounds like one, a value that is not known, and a pasted text."""
+    assert not plan(query).asks
