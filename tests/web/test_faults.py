@@ -103,8 +103,10 @@ def test_an_original_is_had_out_of_its_archive(tmp_path: Path) -> None:
     index([tmp_path], library=tmp_path / "own")
     with open_library(tmp_path / "own") as own:
         client = TestClient(create_app(own, frozenset({HOST})), base_url=f"http://{HOST}")
-        answer = client.get(f"/d/{own.search('zqzq').hits[0].dispatch.id}/original")
+        found = own.search("zqzq").hits[0].dispatch
+        page, answer = (client.get(f"/d/{found.id}{part}") for part in ("", "/original"))
 
+    assert f"<small>{found.path}<br>" in page.text, "where it lies is told without a pointer over it, too"
     assert data == answer.content
     assert f"attachment; filename*=utf-8''{quote('công văn.txt')}" == answer.headers["content-disposition"]
 
