@@ -19,7 +19,7 @@ from functools import cache
 from docsearch.language import Text
 from docsearch.models import Span
 from docsearch.query.kinds import led_by
-from docsearch.query.typed import Both, Node, Without, Word, clauses, with_beginnings
+from docsearch.query.typed import Both, Filter, Node, Without, Word, Written, clauses, with_beginnings
 from docsearch.terms import Token, normal, tokens
 from docsearch.text.folding import fold
 
@@ -85,12 +85,15 @@ ANY_WORDS = Text(
 
 
 def is_question(node: Node, query: str) -> bool:
-    """Whether plain words ask something: by a question mark at the end, or by words like “là gì”, “khi nào”."""
-    words = [one.text for one in clauses(node) if isinstance(one, Word) and not one.loose]
-    if len(words) < _SENTENCE or len(query) > LONGEST:
+    """Whether plain words ask something: by a question mark at the end, or by words like “là gì”, “khi nào”.
+
+    Filters, exclusions and numbers may stand beside them; whoever puts some in quotation marks asks for those.
+    """
+    asked_for = [one for one in clauses(node) if not isinstance(one, (Filter, Without, Written))]
+    if len(asked_for) < _SENTENCE or len(query) > LONGEST or not all(map(_is_word, asked_for)):
         return False
-    text = " ".join(token.marked for word in words for token in tokens(word))
-    asked = query.rstrip().endswith("?") and _is_word(clauses(node)[-1])
+    text = " ".join(token.marked for word in asked_for for token in tokens(word.span.of(query)))
+    asked = query.rstrip().endswith("?") and clauses(node)[-1] is asked_for[-1]
     return asked or any(way.search(text) for way in _compiled(_QUESTION))
 
 

@@ -138,6 +138,7 @@ def test_words_over_and_over_take_no_time(word: str) -> None:
         "tet nguyen dan nghi bao lau",
         "thuế nhà thầu là gì ngày:2021",
         "cho hỏi mức thu phí là bao nhiêu",
+        "công văn 51/UBND-KGVX nói về việc gì -thuế",
     ],
 )
 def test_a_question_is_known_by_its_words_or_its_mark(query: str) -> None:
@@ -157,9 +158,12 @@ def test_a_question_is_known_by_its_words_or_its_mark(query: str) -> None:
         "bệnh viêm nao nhat ban",
         "51/UBND-KGVX",
         "* ?",
+        '"thuế nhà thầu" nước ngoài là gì khi nào',
+        "thuế nhà thầu OR nước ngoài là khi nào",
+        "~thuế nhà thầu nước ngoài là gì",
         "thuế nhà thầu nước ngoài " * 12 + "?",
     ],
 )
 def test_other_queries_ask_for_all_of_their_words(query: str) -> None:
-    """Few words, what only sounds like one, a value that is not known, and a pasted text."""
+    """Few words, what only sounds like one, what is typed in the query language, and a pasted text."""
     assert not plan(query).asks
