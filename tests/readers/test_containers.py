@@ -253,8 +253,9 @@ def test_a_file_shown_within_a_mail_is_one_of_its_files() -> None:
         ("cv 2.docx", "application", "octet-stream"),
     ):
         message.add_attachment(b"x", kind, subtype, disposition="inline", filename=name, cid="<1@mau.vn>")
+    message.add_attachment(b"x", "image", "jpeg", disposition="inline", filename="scan.jpg")  # a telephone's: no name
 
-    assert {"công văn 12.pdf", "a.doc", "cv.pdf", "cv 2.docx"} == set(members(message.as_bytes(), "thu.eml"))
+    assert {"công văn 12.pdf", "a.doc", "cv.pdf", "cv 2.docx", "scan.jpg"} == set(members(message.as_bytes(), "x.eml"))
 
     plain = EmailMessage()
     plain["From"] = plain["To"] = "a@mau.vn"

@@ -285,6 +285,20 @@ def test_files_within_that_cannot_be_read_are_left_out_with_a_note() -> None:
     ] == [note.en for note in raw.reading.notes]
 
 
+def test_a_file_within_that_is_not_there_is_told() -> None:
+    """A document whose relations name a part that is lost: whoever reads it hears that something is missing."""
+    whole, out = zipfile.ZipFile(io.BytesIO(with_chunks({"a.html": b"<p>hai"}))), io.BytesIO()
+    with zipfile.ZipFile(out, "w") as archive:
+        for name in whole.namelist():
+            if not name.endswith(".html"):
+                archive.writestr(name, whole.read(name))
+
+    raw = read_bytes(out.getvalue(), "a.docx")
+
+    assert "trước\nsau" == raw.text
+    assert ["word/chunks/a.html cannot be read and was left out."] == [note.en for note in raw.reading.notes]
+
+
 def test_damaged_relations_cost_no_document() -> None:
     """They are asked where a file within is met only, and that file alone is lost."""
     chunk = '<w:altChunk xmlns:r="urn:r" r:id="r0"/>'
@@ -324,3 +338,10 @@ def test_half_of_a_pair_is_no_character() -> None:
     symbols = '<w:sym w:font="Arial" w:char="D800"/><w:sym w:font="Arial" w:char="0041"/>'
 
     assert ["thưA"] == texts(docx(f"<w:p><w:r><w:t>thư</w:t>{symbols}</w:r></w:p>"))
+
+
+def test_a_picture_of_a_font_is_a_blank() -> None:
+    """Wingdings' code of a ticked box is a letter of nobody's; it parts the words that it stands between."""
+    box = '<w:sym w:font="Wingdings" w:char="F0FE"/>'
+
+    assert ["Nam Nữ"] == texts(docx(f"<w:p><w:r><w:t>Nam</w:t>{box}<w:t>Nữ</w:t></w:r></w:p>"))

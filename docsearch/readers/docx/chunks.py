@@ -38,7 +38,7 @@ class Chunks:
         parts: dict[str, str] = {}
         with left_out(f"{self._main}.rels", self.notes):
             parts |= self._package.related(self._main)
-        return {identity: name for identity, name in parts.items() if name in self._package}
+        return parts
 
     def add(self, flow: Flow, chunk: _Element) -> None:
         """What a file says, in its place and once; nothing of one that nobody here reads or that is damaged."""
