@@ -14,7 +14,9 @@ from docsearch.fields import fields
 from docsearch.language import Text
 from docsearch.library.generations import Generations
 from docsearch.library.writing import writer_lock
+from docsearch.models import Citation
 from docsearch.query.names import field_names, unknown_field
+from docsearch.terms.numbers import printed_in
 
 
 def checked(field: str, value: str | Sequence[str] | None) -> list[Any]:
@@ -46,7 +48,8 @@ def checked(field: str, value: str | Sequence[str] | None) -> list[Any]:
         for one in given:
             one.encode()  # half a character, as from a broken terminal, is no text
         # As in all texts that were read: what is pasted from macOS has its marks apart, and would be another agency.
-        return [known[field].type.from_text(unicodedata.normalize("NFC", one)) for one in given if one.strip()]
+        values = [known[field].type.from_text(unicodedata.normalize("NFC", one)) for one in given if one.strip()]
+        return [_by_number(one) if isinstance(one, Citation) else one for one in values]
     except ValueError as error:
         raise UsageError(
             Text(
@@ -56,6 +59,12 @@ def checked(field: str, value: str | Sequence[str] | None) -> list[Any]:
                 + (" Dates are written 14/01/2021, 11/2021 or 2021." if field == "date" else ""),
             )
         ) from error
+
+
+def _by_number(typed: Citation) -> Citation:
+    """A citation typed as a sentence has it (“Công văn số 5/UBND-VX ngày 1/2/2020”) under the number that leads on."""
+    found = [span.of(typed.number) for span, _ in printed_in(typed.number)] if " " in typed.number else []
+    return typed._replace(number=found[0]) if len(found) == 1 else typed
 
 
 def take_back(connection: sqlite3.Connection, folder: Path, id: str, field: str) -> None:

@@ -142,6 +142,25 @@ def test_citations_both_ways(library: Library) -> None:
 
 
 @pytest.mark.parametrize(
+    ("typed", "number"),
+    [
+        ("51/UBND-KGVX", "51/UBND-KGVX"),
+        ("Công văn số 51/UBND-KGVX ngày 12/3/2020 của UBND tỉnh", "51/UBND-KGVX"),
+        ("51/UBND-KGVX (thực hiện, công văn, 12/03/2020, Ủy ban nhân dân tỉnh)", "51/UBND-KGVX"),
+        ("51/UBND-KGVX {thực hiện; công văn; 2020-03-12; }", "51/UBND-KGVX"),
+        ("Luật Đất đai", "Luật Đất đai"),
+    ],
+)
+def test_a_citation_is_corrected_to_what_a_person_types(library: Library, typed: str, number: str) -> None:
+    """As the page shows it or as a sentence has it: it leads to the dispatch that is meant."""
+    library.correct("512/UBND-KT", "citations", [typed])
+    (cited,) = library.cites("512/UBND-KT").cites
+
+    assert number == cited.citation.number
+    assert ("UBND" in number) == bool(cited.ids)
+
+
+@pytest.mark.parametrize(
     ("said", "meant"),
     [("ngày 12/3/2020", True), ("", True), ("ngày 11/3/2020", False), ("ngày 13/3/2020", False), ("năm 2021", False)],
 )
