@@ -8,7 +8,7 @@ import struct
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from docsearch.errors import DamagedSource, NeedsOcr, SkippedSource, SourceTooLarge
+from docsearch.errors import DamagedSource, SkippedSource, SourceTooLarge
 from docsearch.language import Text
 from docsearch.models import Reading
 from docsearch.readers import Reader
@@ -66,13 +66,13 @@ def accepts(head: bytes, suffix: str) -> float:
 
 def read(data: bytes, path: str) -> Reading:
     """Recognise every page. Raises `NeedsOcr` where nothing can, `DamagedSource`, `SourceTooLarge`."""
-    from docsearch.readers.ocr.pages import installed, recognised, what_to_install
+    from docsearch.readers.ocr.pages import installed, needs_ocr, recognised
     from docsearch.readers.ocr.words import glyphs_of
     from docsearch.readers.page.frame import Page
     from docsearch.readers.page.spreads import Sheets
 
     if not installed():
-        raise NeedsOcr(path, what_to_install(path))
+        raise needs_ocr(path)
     sheets = Sheets()
     qualities = []
     sha256 = hashlib.sha256(data).hexdigest()

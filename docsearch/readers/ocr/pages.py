@@ -17,9 +17,10 @@ from importlib.util import find_spec
 from itertools import islice
 from typing import TYPE_CHECKING, NamedTuple, Protocol
 
-from docsearch.language import Text
+from docsearch.errors import NeedsOcr
 from docsearch.readers.ocr import handwriting, tesseract, trueocr
 from docsearch.readers.ocr.words import Recognised
+from docsearch.readers.refusals import refusing
 
 if TYPE_CHECKING:
     from PIL import Image
@@ -92,12 +93,11 @@ def installed() -> tuple[str, ...]:
     return tuple(f"{name} {version}" for name, version in found.items() if version is not None)
 
 
-def what_to_install(path: str) -> Text:
-    """The sentence for a file that needs recognition where nothing can do it."""
-    return Text(
-        vi=f'Tệp chỉ có ảnh trang, cần nhận dạng chữ (OCR): {path}. Hãy cài: pip install "docsearch[ocr]"',
-        en=f'The file holds only pictures of pages and needs OCR: {path}. To read it: pip install "docsearch[ocr]"',
-    )
+needs_ocr = refusing(
+    NeedsOcr,
+    vi='Tệp chỉ có ảnh trang, cần nhận dạng chữ (OCR): {path}. Hãy cài: pip install "docsearch[ocr]"',
+    en='The file holds only pictures of pages and needs OCR: {path}. To read it: pip install "docsearch[ocr]"',
+)
 
 
 class Sheet(NamedTuple):

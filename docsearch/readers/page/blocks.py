@@ -37,8 +37,7 @@ def blocks_of(page: Page, tables: Tables) -> list[Block]:
     written = {int(turn): int(count) for turn, count in turns}
     blocks: list[Block] = []
     for turn in sorted(written, key=lambda turn: (turn == SLANTED, -written[turn])):
-        own = every.turn == turn
-        glyphs = every if own.all() else every.where(own)
+        glyphs = every.where(every.turn == turn)
         if turn == SLANTED:
             text = " ".join(glyphs.text.split())
             blocks.append(Block(text, page.number, part="stamp"))

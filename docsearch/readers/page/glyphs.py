@@ -105,6 +105,8 @@ class Glyphs(Sequence[Glyph]):
 
     def where(self, chosen: Numbers) -> Glyphs:
         """Those at some places, given as numbers or as a mask."""
+        if chosen.dtype == np.bool_ and chosen.all():
+            return self
         numbers = {name: getattr(self, name)[chosen] for name in _NUMBERS}
         return Glyphs(self.codes[chosen], words=self.words, **numbers)
 

@@ -36,8 +36,7 @@ class Spaced:
         printed = order[~blank]
         self.glyphs, self.line = page.where(printed), line[printed]
         kept = _without_doubles(self.glyphs, self.line)
-        if not kept.all():
-            self.glyphs, self.line = self.glyphs.where(kept), self.line[kept]
+        self.glyphs, self.line = self.glyphs.where(kept), self.line[kept]
         self.starts = np.searchsorted(self.line, np.arange(line[-1] + 1))
         self.size = medians(self.glyphs.size, self.line, self.starts)
         self.size[self.size == 0] = 1.0

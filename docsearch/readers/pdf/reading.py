@@ -7,11 +7,10 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field, replace
 from functools import partial
 
-from docsearch.errors import NeedsOcr
 from docsearch.language import Text
 from docsearch.models import Block, Reading
 from docsearch.readers.containers.members import Allowance
-from docsearch.readers.ocr.pages import DOTS_PER_INCH, Sheet, installed, recognised, what_to_install
+from docsearch.readers.ocr.pages import DOTS_PER_INCH, Sheet, installed, needs_ocr, recognised
 from docsearch.readers.ocr.words import Recognised, glyphs_of
 from docsearch.readers.page.frame import Page
 from docsearch.readers.page.glyphs import Glyphs
@@ -124,7 +123,7 @@ def _read_pages(document: Document, data: bytes, path: str) -> Reading:
         notes += _recognise(document, hashlib.sha256(data).hexdigest(), pictures, pages)
     elif pictures:
         if pages.sheets.empty and not form:
-            raise NeedsOcr(path, what_to_install(path))
+            raise needs_ocr(path)
         notes.append(_left_out(len(pictures)))
     if pages.poor:
         notes.append(_kept_poor(pages.poor))

@@ -16,7 +16,7 @@ from enum import Enum
 import numpy as np
 
 from docsearch.readers.page.frame import Page
-from docsearch.readers.page.glyphs import SLANTED, Glyphs, Numbers
+from docsearch.readers.page.glyphs import SLANTED
 from docsearch.readers.page.rows import rows_of
 from docsearch.text.folding import fold
 from docsearch.text.syllables import is_syllable
@@ -56,7 +56,7 @@ class Verdict(Enum):
 def judged(page: Page, picture_share: float, draws: bool) -> Verdict:
     """The verdict on a page of which pictures cover `picture_share`; `draws`: it shows lines or pictures at all."""
     glyphs = page.glyphs
-    counts = _counted(_chosen(glyphs, ~glyphs.added & (glyphs.turn != SLANTED)).text)
+    counts = _counted(glyphs.where(~glyphs.added & (glyphs.turn != SLANTED)).text)
     letters = Counter({letter: count for letter, count in counts.items() if letter.isalpha()})
     if not letters:
         return Verdict.RECOGNISE if draws else Verdict.USE
@@ -67,10 +67,6 @@ def judged(page: Page, picture_share: float, draws: bool) -> Verdict:
     if letters.total() < _FEW:
         return Verdict.RECOGNISE
     return Verdict.USE if _is_vietnamese(page, letters) else Verdict.DOUBT
-
-
-def _chosen(glyphs: Glyphs, chosen: Numbers) -> Glyphs:
-    return glyphs if chosen.all() else glyphs.where(chosen)
 
 
 def _counted(text: str) -> Counter[str]:
@@ -91,7 +87,7 @@ def _is_nonsense(page: Page, letters: Counter[str]) -> bool:
     that paint one font after the other paint no words either. Foreign languages are not nonsense.
     """
     painted = page.glyphs[:_SAMPLE]
-    if not _are_by_chance(_WORD.findall(_chosen(painted, painted.turn == 0).text)):
+    if not _are_by_chance(_WORD.findall(painted.where(painted.turn == 0).text)):
         return False
     words = _words(page)
     if not _are_by_chance(words):
