@@ -79,6 +79,11 @@ class _Tally:
     done: int = 0
     total: int = 0
 
+    def left(self, change: str) -> None:
+        """Count what became of a place: one that moved is no new file besides."""
+        self.changes += Counter({change: 1})
+        self.changes -= Counter({"new": change == "moved"})
+
     def seconds(self) -> float:
         return time.monotonic() - self.started
 
@@ -126,7 +131,7 @@ class Run:
         with self._catalog.writing() as connection:
             for row in files.overtaken(connection, self._id):  # of a folder that was renamed, beneath no root now
                 if not os.path.lexists(files.for_system(on_disk(connection, row)[0])):
-                    tally.changes[record.removed(connection, row, self._id)] += 1
+                    tally.left(record.removed(connection, row, self._id))
             runs.end(connection, self._id, tally.states, tally.changes)
         return Summary(dict(tally.states), dict(tally.changes), tally.seconds(), tuple(tally.notes))
 
@@ -209,7 +214,7 @@ class Run:
             for row in missing:
                 if row.path.startswith(tuple(closed)) or self._lies_in_a_failure(connection, row):
                     continue
-                tally.changes[record.removed(connection, row, self._id)] += 1
+                tally.left(record.removed(connection, row, self._id))
 
     def _deleted_file(self, root: Path) -> bool:
         """True for a root that was a file, known to the catalog, and was deleted since."""

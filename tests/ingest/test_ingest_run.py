@@ -219,7 +219,7 @@ def test_a_folder_that_was_renamed_has_moved(tmp_path: Path, roots: Path, run: R
         shown = {Path(dispatch.path).parent for dispatch in library.every("letter1 nông sản")[1]}
 
     assert {"renamed": 7, "copied": 7} == Counter(there)
-    assert {"new": 7, "moved": 5, "gone": 2} == changes
+    assert {"new": 2, "moved": 5, "gone": 2} == changes
     assert tmp_path / "letters" not in shown
 
 
@@ -235,9 +235,7 @@ def test_moved_changed_and_gone(tmp_path: Path, roots: Path, run: Run) -> None:
     summary = run(roots)
     records = report(tmp_path)
 
-    assert {"changed": 1, "moved": 1, "gone": 1} == {
-        name: summary.changes[name] for name in ("changed", "moved", "gone")
-    }
+    assert {"changed": 1, "moved": 1, "gone": 1} == summary.changes
     assert ("moved", before["letter1.txt"].id) == (records["moved.txt"].changed, records["moved.txt"].id)
     assert "letter1.txt" not in records
     assert "gone" == records["letter3.txt"].changed

@@ -77,7 +77,7 @@ def test_since_a_day(page: Page) -> None:
     expect(page.locator(".chip")).to_have_text(f"Added: since {since:%d/%m/%Y} ×")
     assert 3 == total(page)
     with page.expect_navigation():
-        page.get_by_role("link", name="latest in").click()
+        page.get_by_role("link", name="last added").click()
     expect(page.locator(".meta").first).to_contain_text(NEW)
     expect(page.locator(".chip")).to_have_count(1)
     page.locator("h3 a").first.click()
