@@ -4,12 +4,15 @@ from __future__ import annotations
 
 import json
 import sqlite3
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from typing import TypeVar
 
 from docsearch.errors import LibraryDamaged, LibraryError, LibraryLocked, LibraryNotFound, system_reason
 from docsearch.language import Text
+
+L = TypeVar("L", bound=LibraryError)
 
 _SQLITE = {
     "disk is full": "đĩa đã đầy",
@@ -31,6 +34,11 @@ def reason(error: OSError | sqlite3.Error) -> Text:
     return Text(vi=next((known for said, known in _SQLITE.items() if said in words), words), en=words)
 
 
+def refusing(kind: type[L], vi: str, en: str) -> Callable[[Path], L]:
+    """Makes the refusal over a file or folder of a library, which is put into the sentence for ``{path}``."""
+    return lambda path: kind(Text(vi.replace("{path}", str(path)), en.replace("{path}", str(path))))
+
+
 def not_found(folder: Path) -> LibraryNotFound:
     """The error for a folder without a catalog."""
     return LibraryNotFound(
@@ -43,53 +51,37 @@ def not_found(folder: Path) -> LibraryNotFound:
     )
 
 
-def damaged(path: Path) -> LibraryDamaged:
-    """The error for a catalog that cannot be read."""
-    return LibraryDamaged(
-        Text(
-            vi=f"Danh mục {path} bị hỏng. Hãy chuyển thư mục đó đi nơi khác, chạy lại docsearch index, rồi nhập lại "
-            "các sửa đổi từ tệp corrections.jsonl trong thư mục cũ.",
-            en=f"The catalog {path} is damaged. Move its folder away, run docsearch index again, and import the "
-            "corrections from corrections.jsonl in the old folder.",
-        )
-    )
-
-
-def read_only(folder: Path) -> LibraryError:
-    """The error for a change to a library that can only be read."""
-    return LibraryError(
-        Text(
-            vi=f"Thư mục {folder} không cho ghi (chỉ đọc được, hoặc đĩa đã đầy): thư viện ở đó tìm, xem và xuất được, "
-            "thay đổi thì không. Hãy xin quyền ghi, dọn chỗ trên đĩa, hoặc chép cả thư mục đi và dùng --index.",
-            en=f"The folder {folder} cannot be written to (it is read-only, or its disk is full): a library in it can "
-            "be searched, shown and exported, but not changed. Ask for permission, make room, or copy the whole "
-            "folder elsewhere and use --index.",
-        )
-    )
-
-
-def broken_off(path: Path) -> LibraryError:
-    """The error for a catalog that can only be read, but whose last changes are still to be put in their place."""
-    return LibraryError(
-        Text(
-            vi=f"Lần ghi gần nhất vào {path} bị đứt giữa chừng, hoặc có người đang ghi (khi đó hãy thử lại sau); "
-            "thư mục ấy không cho ghi nên không khép lại được. Hãy chép cả thư mục sang chỗ ghi được và dùng --index, "
-            "hoặc nhờ người có quyền ghi chạy docsearch check.",
-            en=f"The last writing to {path} was broken off, or somebody is writing to it now (then try again later); "
-            "its folder cannot be written to, so that it cannot be brought to its end. Copy the whole folder to where "
-            "you may write and use --index, or have somebody who may write there run docsearch check.",
-        )
-    )
-
-
-def changed(path: Path) -> LibraryError:
-    """The error for a catalog that was read while somebody else changed it, where nothing keeps the two apart."""
-    return LibraryError(
-        Text(
-            vi=f"{path} vừa được thay đổi trong khi đọc. Hãy thử lại.",
-            en=f"{path} was changed while it was read. Try again.",
-        )
-    )
+damaged = refusing(
+    LibraryDamaged,
+    vi="Danh mục {path} bị hỏng. Hãy chuyển thư mục đó đi nơi khác, chạy lại docsearch index, rồi nhập lại "
+    "các sửa đổi từ tệp corrections.jsonl trong thư mục cũ.",
+    en="The catalog {path} is damaged. Move its folder away, run docsearch index again, and import the "
+    "corrections from corrections.jsonl in the old folder.",
+)
+read_only = refusing(
+    LibraryError,
+    vi="Thư mục {path} không cho ghi (chỉ đọc được, hoặc đĩa đã đầy): thư viện ở đó tìm, xem và xuất được, "
+    "thay đổi thì không. Hãy xin quyền ghi, dọn chỗ trên đĩa, hoặc chép cả thư mục đi và dùng --index.",
+    en="The folder {path} cannot be written to (it is read-only, or its disk is full): a library in it can "
+    "be searched, shown and exported, but not changed. Ask for permission, make room, or copy the whole "
+    "folder elsewhere and use --index.",
+)
+broken_off = refusing(
+    LibraryError,
+    vi="Lần ghi gần nhất vào {path} bị đứt giữa chừng, hoặc có người đang ghi (khi đó hãy thử lại sau); "
+    "thư mục ấy không cho ghi nên không khép lại được. Hãy chép cả thư mục sang chỗ ghi được và dùng --index, "
+    "hoặc nhờ người có quyền ghi chạy docsearch check.",
+    en="The last writing to {path} was broken off, or somebody is writing to it now (then try again later); "
+    "its folder cannot be written to, so that it cannot be brought to its end. Copy the whole folder to where "
+    "you may write and use --index, or have somebody who may write there run docsearch check.",
+)
+"""A catalog that can only be read, but whose last changes are still to be put in their place."""
+changed = refusing(
+    LibraryError,
+    vi="{path} vừa được thay đổi trong khi đọc. Hãy thử lại.",
+    en="{path} was changed while it was read. Try again.",
+)
+"""A catalog that was read while somebody else changed it, where nothing keeps the two apart."""
 
 
 @contextmanager
