@@ -333,6 +333,16 @@ def test_a_bomb_is_stopped_while_unpacking() -> None:
         read_bytes(docx(p(" " * 120_000_000)), "bomb.docx")
 
 
+def test_a_package_without_a_document_is_damaged() -> None:
+    """Cut off and mended by an archiver: the part that is missing is named."""
+    out = io.BytesIO()
+    with zipfile.ZipFile(out, "w") as archive:
+        archive.writestr("word/styles.xml", f"<w:styles {W}/>")
+
+    with pytest.raises(DamagedSource, match=r"word/document\.xml"):
+        read_bytes(out.getvalue(), "a.docx")
+
+
 def test_half_of_a_pair_is_no_character() -> None:
     """A symbol whose code is a surrogate: no file and no catalog could hold it."""
     symbols = '<w:sym w:font="Arial" w:char="D800"/><w:sym w:font="Arial" w:char="0041"/>'

@@ -83,6 +83,16 @@ def test_other_attachments_are_members() -> None:
     assert read_bytes(data, "a.xml").text.startswith("SỞ TÀI CHÍNH")
 
 
+def test_a_mail_among_the_attachments_stays_whole() -> None:
+    """An archive's files are taken out; a mail is a paper itself, its text with its files."""
+    mail = b"From: a@mau.vn\r\nTo: b@mau.vn\r\nSubject: x\r\nDate: Tue, 05 Jan 2021 08:30:00 +0700\r\n\r\nK\r\n"
+    data = message(attachment("1507.txt", LETTER), attachment("thu.eml", mail))
+    members = reader_for(data, "a.edxml").members
+    assert members is not None
+
+    assert [("thu.eml", mail)] == list(members(data, "a.edxml"))
+
+
 def test_a_message_without_a_letter_keeps_its_metadata() -> None:
     """What can be said is said, and a note tells the rest."""
     raw = read_bytes(message(), "a.edxml")
