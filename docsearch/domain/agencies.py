@@ -97,7 +97,7 @@ def _named(text: str, above: str, place: str | None) -> str | None:
     name = _SPEAKS_FOR.get(head.name, head.name)
     if head.scope == "area" and letters(rest) == "viet nam":
         return f"{name} Việt Nam"
-    if not rest or letters(rest) in STATE:
+    if letters(rest) in ("", "viet nam") or STATE.fullmatch(letters(rest)):
         return _without_place(name, head.scope, above, place)
     return _with_place(name, head.scope, rest, above, place)
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from docsearch.domain.areas import EDGE
-from docsearch.domain.places import in_letters
+from docsearch.domain.places import in_letters, province
 from docsearch.domain.shortened import spelt_out
 from docsearch.domain.tables import table
 from docsearch.domain.wording import letters, nearest, parts
@@ -42,11 +42,15 @@ def is_agency(printed: str) -> bool:
     return known_head(spelt_out(trimmed(printed)))[0] is not None
 
 
+def is_whole_agency(printed: str) -> bool:
+    """Whether the print is such a name, with its province or without, and nothing else."""
+    known, rest = known_head(spelt_out(trimmed(printed)))
+    return known is not None and (not rest or province(rest) is not None)
+
+
 def readable(text: str) -> bool:
     """At least two words of letters, or one that a table knows as an agency."""
     words = [word.group() for word in parts(text) if any(letter.isalpha() for letter in word.group())]
-    if len(words) > 2 * sum(len(word) > 1 for word in words):
-        return False  # "H I Đ NG TH M PHÁN Ộ Ồ Ẩ": a text layer that lost its letters
     return len(words) >= 2 or letters(text) in _names() or letters(text) in _run_together()
 
 

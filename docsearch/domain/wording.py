@@ -40,12 +40,8 @@ _COMMON = (
 )  # fmt: skip
 """Wordings that begin many names."""
 
-STATE = frozenset(
-    f"{nuoc}{name}".strip()
-    for nuoc in ("", "nuoc ")
-    for name in ("viet nam", "viet nam dan chu cong hoa", "cong hoa xa hoi chu nghia viet nam")
-)
-"""The State's name in bare letters, which stands behind its bodies' and its President's."""
+STATE = re.compile(r"(?:nuoc )?(?:viet nam dan chu cong hoa|cong hoa xa hoi chu nghia viet nam)")
+"""The State's name in bare letters, which stands behind its President's title and its bodies' names."""
 
 _ROUNDING = 1e-4
 

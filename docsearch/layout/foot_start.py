@@ -22,7 +22,7 @@ def begins(run: Sequence[Piece]) -> int | None:
     """Index of the first piece of the foot, None where the document has none."""
     last = _first(run)
     if last is None:
-        return None
+        return _noted(run)
     if _is_example(run, last) or _is_quoted(run, last):
         later = _closed_list(run, last + 1)
         last = last if later is None else later
@@ -37,7 +37,9 @@ def begins(run: Sequence[Piece]) -> int | None:
 _SIGNED_BY = re.compile(r"da k[yi]\s?:")
 """The note of the signature before a name alone: "Đã ký: Lê Hoài An"."""
 _NOTE = "(da ky)"
-"""The same behind it or below: "Trường Chinh (Đã ký)"."""
+"""The same behind it or below, where nothing else of a foot stands: "Trường Chinh (Đã ký)"."""
+_NEAR_END = 12
+"""Lines at a text's end among which such a name stands, a page's own words behind it."""
 
 
 def _first(run: Sequence[Piece]) -> int | None:
@@ -54,21 +56,19 @@ def _first(run: Sequence[Piece]) -> int | None:
                 return index
             if len(piece.text) < 90 and FILED.match(piece.flat):
                 return _list_above(run, index)
-        named = _noted(run, index)
-        if named is not None:
-            return named
+        if _SIGNED_BY.match(piece.flat) and looks_like_name(piece.text[piece.text.index(":") + 1 :].strip()):
+            return index
         if signs(piece) or (piece.capitals > 0.6 and titled(piece) and _is_signed(run, index)):
             return index
     return None
 
 
-def _noted(run: Sequence[Piece], index: int) -> int | None:
-    """Index of the name that the note of the signature at `index` stands beside or below; None where it has none."""
-    text, looked = run[index].text, run[index].flat
-    if _SIGNED_BY.match(looked):
-        return index if looks_like_name(text[text.index(":") + 1 :].strip()) else None
-    above = (index, index - 1)[: 1 + (index > 0)] if looked.endswith(_NOTE) else ()
-    return next((at for at in above if looks_like_name(run[at].text)), None)
+def _noted(run: Sequence[Piece]) -> int | None:
+    """Index of the last name with the note of the signature behind or below it, near the end; None where none is."""
+    for index in range(len(run) - 1, max(len(run) - _NEAR_END, 0), -1):
+        if run[index].flat.endswith(_NOTE):
+            return next((at for at in (index, index - 1) if looks_like_name(run[at].text)), None)
+    return None
 
 
 _OPENING = len(NOI_NHAN) + 1
@@ -86,7 +86,6 @@ def _is_plain(piece: Piece) -> bool:
         and _I_N not in opening
         and _HAN not in opening
         and not opening.startswith("da ky")
-        and not piece.flat.endswith(_NOTE)
     )
 
 

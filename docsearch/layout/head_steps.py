@@ -44,8 +44,6 @@ _BELONGING = (SUBJECT, ADDRESSEE, BODY)
 _ITEM = re.compile(r"[-+]\s?\S")
 _ENTRY = 110
 """Characters below which a line may be an addressee's."""
-_PEER = 60
-"""Characters below which a line without a sign may be a department's name."""
 _SMUDGED_ITEM = re.compile(r"[~•:]\s?\w")
 """A bullet among the addressees that a scan misread."""
 _SIGNS = " .,'\"`|_"
@@ -143,16 +141,8 @@ def _continues(zone: Zone, before: Piece, piece: Piece) -> float:
         goes_on = 1.0 if zone is ADDRESSEE and before.text.endswith(";") and _is_entry(piece) else -1.5
         return goes_on if zone is not BODY else 0.0
     if zone is ADDRESSEE and piece.gap:  # an entry may be wrapped
-        listed = _ITEM.match(before.flat) is not None and _is_entry(piece)
-        return 2.0 if listed or _are_peers(before, piece) else -1.0
+        return 2.0 if _ITEM.match(before.flat) and _is_entry(piece) else -1.0
     return 0.0 if piece.gap else 1.0
-
-
-def _are_peers(before: Piece, piece: Piece) -> bool:
-    """Whether a department stands below a department, or a ministry below one, without any sign between them."""
-    first = piece.flat[:3]
-    named = before.flat[before.label :].lstrip(" :").startswith(first) and first in ("bo ", "so ")
-    return named and len(piece.text) < _PEER and piece.text[0].isupper() and piece.text[-1].isalnum()
 
 
 def _bent(last: Zone, zone: Zone, worth: float) -> tuple[float, float]:

@@ -32,8 +32,8 @@ _ENTITY = re.compile(r"&(?:[a-z]{2,8}|#\d{2,6});")
 _INLINE = re.compile(r"</?(?:strong|b|em|i|u|span|font|sup|sub|a|small)(?:\s[^<>]*)?>", re.IGNORECASE)
 _BREAKS = re.compile(r"\s{0,40}</?(?:div|p|br|hr|center|table|tbody|tr|td|th|section)(?:\s[^<>]*)?/?>\s{0,40}", re.I)
 """The tags by which Markdown sets a head in columns."""
-_FRONT = re.compile(r"---\r?\n(?:[\w-]+:.*\n|[ \t]*- .*\n){1,60}---\r?\n")
-"""What is kept of a Markdown page above it, in YAML; no viewer shows it."""
+_FRONT = re.compile(r"---\r?\n(?:[a-z_-]+:.*\n|[ \t]*- .*\n){1,60}---\r?\n")
+"""What is kept of a Markdown page above it, in YAML; it belongs to no line of the page."""
 
 
 def decode(data: bytes, path: str) -> tuple[str, tuple[Text, ...]]:
@@ -135,7 +135,8 @@ def _read(data: bytes, path: str) -> Reading:
     text = text[front.end() :] if front else text
     if "</" in text:
         text = _BREAKS.sub("\n\n", _INLINE.sub("", text))
-    blocks = blocks_of(_ENTITY.sub(lambda entity: unescape(entity[0]), text))
+    above = [Block(front[0], part="header")] if front else []
+    blocks = (*above, *blocks_of(_ENTITY.sub(lambda entity: unescape(entity[0]), text)))
     texts = tuple(block.text for block in blocks)
     decoded = decode_paragraphs([Run(text)] for text in texts)
     if decoded.paragraphs != texts:

@@ -15,6 +15,12 @@ LISTS = [
     (["Các Bộ, cơ quan", "UBND các tỉnh", "Lưu VP, vụ NN."], ["Các Bộ, cơ quan", "UBND các tỉnh", "Lưu VP, vụ NN."]),
     (["Công ty cổ phần", "Mái Chợ", "Cà Mau"], ["Công ty cổ phần Mái Chợ Cà Mau"]),
     (["Các Bộ", "Ủy ban nhân dân tỉnh", "Cà Mau", "Lưu VT"], ["Các Bộ Ủy ban nhân dân tỉnh Cà Mau Lưu VT"]),
+    (["Sở Nội vụ", "Sở Tài chính", "Sở Y tế tỉnh Cà Mau"], ["Sở Nội vụ", "Sở Tài chính", "Sở Y tế tỉnh Cà Mau"]),
+    (["Bộ Y tế", "Bộ Tài chính"], ["Bộ Y tế", "Bộ Tài chính"]),
+    (["Sở Y tế", "Sở Nội vụ đề nghị các đơn vị"], ["Sở Y tế Sở Nội vụ đề nghị các đơn vị"]),
+    (["Sở Nội vụ,", "Sở Tài chính"], ["Sở Nội vụ, Sở Tài chính"]),
+    (["Sở Nông nghiệp và", "Sở Y tế"], ["Sở Nông nghiệp và Sở Y tế"]),
+    (["Bộ Tư lệnh", "Bộ đội Biên phòng"], ["Bộ Tư lệnh Bộ đội Biên phòng"]),
     (["- VPCP: BTCN, các PCN;", "các Vụ: TH;", "- Lưu: VT."], ["- VPCP: BTCN, các PCN; các Vụ: TH;", "- Lưu: VT."]),
     (["- Như trên;", "- Văn phòng UBND TP.", "Cà Mau;"], ["- Như trên;", "- Văn phòng UBND TP. Cà Mau;"]),
 ]

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import pairwise
 
-from docsearch.domain.agency_names import is_agency
+from docsearch.domain.agency_names import is_whole_agency
 from docsearch.domain.organisation_names import names_organisation
 from docsearch.fields.reading.quoting import Quote, joined
 from docsearch.models import Span
@@ -67,7 +67,7 @@ def _begins(text: str, before: str, bulleted: bool, opening: str) -> bool:
         goes_on = text[:1].islower() or _GROUP.match(opening) is not None
         return not (text.startswith("(") or (bulleted and goes_on))
     peers = text.partition(" ")[0] == before.partition(" ")[0] in ("Bộ", "Sở") and before.rstrip()[-1:].isalnum()
-    whole = before.rstrip().endswith(".") or (peers and is_agency(before) and is_agency(text))
+    whole = before.rstrip().endswith(".") or (peers and is_whole_agency(before) and is_whole_agency(text))
     return not bulleted and text[:1].isupper() and whole
 
 

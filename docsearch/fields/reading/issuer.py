@@ -75,7 +75,7 @@ def _printed(layout: Layout) -> list[list[Quote]]:
             part = quote(layout, line, start or _numbering(looked), end)
             if sum(map(str.isalpha, part.text)) < 2:
                 continue
-            opens = names_organisation(part.text)
+            opens = names_organisation(part.text) or _CELL.fullmatch(flat(part.text)) is not None
             if found and not opens and not all(map(is_syllable, part.text.split())):
                 opens = is_agency(part.text)  # a scan misread a word
             if not found or (opens and not _open(found, flat(part.text))):
@@ -182,7 +182,8 @@ def _open(found: list[list[Quote]], following: str) -> bool:
 
 _OF_VU = (" dich", " nghiep", " nhiem", " noi", " phuc")
 """First syllables of words that end in "vụ": "TRUNG TÂM DỊCH / VỤ VIỆC LÀM" has no Vụ below it."""
-_WHOSE = re.compile(rf"(?:.*(?<!\w))?{openings('cell')}|{openings('whose')}")
+_CELL = re.compile(openings("cell"))
+_WHOSE = re.compile(rf"(?:.*(?<!\w))?{_CELL.pattern}|{openings('whose')}")
 """Bodies of another body, whose name follows: "ỦY BAN THƯỜNG VỤ / QUỐC HỘI", "CHI BỘ SỞ TƯ PHÁP"."""
 _BOARD = re.compile(r"(?:chu tich )?hoi dong (?:quan tri|thanh vien)")
 """A company's, where that is not named above it."""

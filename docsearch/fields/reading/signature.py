@@ -98,6 +98,8 @@ def _first(layout: Layout) -> Signature:
             own = before_degree(text, end) if end < stop else end
             rest = text[begin:own].strip()
             named = looks_like_name(rest) or ((noted or _is_quiet(found)) and _is_shouted(rest))
+            if awaited and names_organisation(rest):
+                named = False  # "T/M Ban Bí Thư"
             if rest and named and _is_name(rest[degree(rest) :]):
                 begin += len(text[begin:end]) - len(text[begin:end].lstrip())
                 found.names.append(trimmed(text, at, begin + degree(text[begin:end]), end))
