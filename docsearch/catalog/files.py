@@ -121,8 +121,8 @@ def unseen(connection: sqlite3.Connection, root: str, run: int = 0) -> Iterator[
 
 
 def overtaken(connection: sqlite3.Connection, run: int) -> list[FileRow]:
-    """Rows that this run did not meet, but their documents, or what has their size and time, at paths new to it."""
-    met = "FROM file WHERE run = :run AND changed = 'new'"
+    """Rows that this run did not meet, but their documents, or what has their size and time, at other paths."""
+    met = "FROM file WHERE run = :run"
     found = connection.execute(
         f"SELECT {_COLUMNS} FROM file WHERE run != :run AND changed != 'gone' AND (document IN (SELECT document {met}) "
         f"OR document IS NULL AND (size, mtime_ns) IN (SELECT size, mtime_ns {met})) ORDER BY path",

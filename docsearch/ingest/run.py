@@ -18,7 +18,7 @@ from docsearch.ingest import record
 from docsearch.ingest.crew import Plan, Read
 from docsearch.ingest.outcome import Bounds, Outcome, Task
 from docsearch.ingest.settle import Settler
-from docsearch.ingest.walk import Closed, Found, absolute, deleted, outermost, walk
+from docsearch.ingest.walk import Closed, Found, absolute, deleted, moved_away, outermost, walk
 from docsearch.language import Text, several
 from docsearch.library.originals import on_disk
 
@@ -130,7 +130,7 @@ class Run:
             self._look_for_removals(top, those, tally)
         with self._catalog.writing() as connection:
             for row in files.overtaken(connection, self._id):  # of a folder that was renamed, beneath no root now
-                if not os.path.lexists(files.for_system(on_disk(connection, row)[0])):
+                if moved_away(on_disk(connection, row)[0]):
                     tally.left(record.removed(connection, row, self._id))
             runs.end(connection, self._id, tally.states, tally.changes)
         return Summary(dict(tally.states), dict(tally.changes), tally.seconds(), tuple(tally.notes))

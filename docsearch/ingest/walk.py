@@ -11,6 +11,8 @@ from pathlib import Path
 
 from docsearch.catalog.files import for_system, shown
 
+MOUNTED = {"media", "mnt", "Volumes"}
+"""Where systems put drives, each in a folder that is there while the drive is."""
 _LEFT_BEHIND = {"thumbs.db", "desktop.ini"}
 _ORIGIN = ":zone.identifier"  # ends what Windows keeps beside a download, and Linux has as a file of its own
 
@@ -87,6 +89,20 @@ def deleted(path: Path) -> bool:
     """
     try:
         return not os.path.lexists(for_system(path)) and any(for_system(path.parent).iterdir())
+    except OSError:
+        return False
+
+
+def moved_away(path: Path) -> bool:
+    """Whether a file went with the folders it lay in, rather than out of reach: what lies above them is there.
+
+    A drive that is not plugged in leaves an empty folder; or none beneath /mnt, /media/user or /Volumes; or no anchor.
+    """
+    above = next((folder for folder in (path, *path.parents) if os.path.lexists(for_system(folder))), path)
+    if above == path or above.name in MOUNTED or above.parent.name == "media":
+        return False
+    try:
+        return any(for_system(above).iterdir())
     except OSError:
         return False
 

@@ -223,6 +223,42 @@ def test_a_folder_that_was_renamed_has_moved(tmp_path: Path, roots: Path, run: R
     assert tmp_path / "letters" not in shown
 
 
+def test_a_renamed_folder_of_which_the_run_was_interrupted(tmp_path: Path, roots: Path, run: Run) -> None:
+    """The next run finds nothing new at the new place, and the old one empty all the same."""
+    run(roots)
+    renamed = roots.rename(tmp_path / "renamed")
+
+    def interrupt(progress: Progress) -> None:
+        if progress.done == progress.total:
+            raise KeyboardInterrupt
+
+    with pytest.raises(KeyboardInterrupt):
+        run(renamed, progress=interrupt)
+
+    assert {"unchanged": 3, "gone": 3} == run(renamed).changes
+    assert {"letter1.txt", "letter2.txt", "letter3.txt"} == found(tmp_path)
+
+
+@pytest.mark.parametrize("mount", ["drive", "media/me/drive", "mnt/drive"])
+def test_a_drive_that_is_not_plugged_in_has_not_moved(tmp_path: Path, roots: Path, run: Run, mount: str) -> None:
+    """It leaves an empty folder, or none where systems put drives: what was read there stays, copied or not."""
+    drive = tmp_path / mount
+    drive.parent.mkdir(parents=True, exist_ok=True)
+    (drive.parent / "other").mkdir()
+    shutil.copytree(roots, drive)
+    run(drive)
+    shutil.rmtree(drive)
+    if mount == "drive":
+        drive.mkdir()
+
+    assert {"new": 3} == run(roots).changes
+    shutil.rmtree(roots)
+    roots.mkdir()
+    (roots / "new.txt").write_text("Kính gửi: Sở Y tế.", "utf-8")
+    run(roots)
+    assert {"new.txt", "letter1.txt", "letter2.txt", "letter3.txt"} == found(tmp_path)
+
+
 def test_moved_changed_and_gone(tmp_path: Path, roots: Path, run: Run) -> None:
     """A moved file stays its document, a changed one becomes another, a gone one is hidden and kept."""
     run(roots)
