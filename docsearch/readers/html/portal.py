@@ -63,8 +63,8 @@ class _Measure(NamedTuple):
 
 def take_apart(root: Tag) -> tuple[tuple[Declared, ...], int]:
     """Remove what the portal put around the document; what it declares, and how many parts were removed."""
-    if _saved_by_word(root):
-        return (), 0
+    if any("microsoft" in attribute(meta, "content").lower() for meta in root.find_all("meta")):
+        return (), 0  # saved by Word
     measures = _measures(root)
     declared, tables = _properties(root, measures)
     unwanted = list(_boilerplate(root, measures))
@@ -76,10 +76,6 @@ def take_apart(root: Tag) -> tuple[tuple[Declared, ...], int]:
     for element in unwanted:
         element.extract()
     return declared, len(unwanted)
-
-
-def _saved_by_word(root: Tag) -> bool:
-    return any("microsoft" in attribute(meta, "content").lower() for meta in root.find_all("meta"))
 
 
 def _measures(root: Tag) -> dict[int, _Measure]:

@@ -49,13 +49,10 @@ class Grid:
 
 def grids_of(rules: Iterable[Rule]) -> list[Grid]:
     """The tables that `rules` draw, from the top of the page down. A mere frame is none."""
-    grids = [_grid(group) for group in _groups([rule for rule in rules if _length(rule) >= _SHORTEST])]
+    long = [rule for rule in rules if max(rule.right - rule.left, rule.bottom - rule.top) >= _SHORTEST]
+    grids = map(_grid, _groups(long))
     found = [grid for grid in grids if grid is not None]
     return sorted(found, key=lambda grid: (grid.top, grid.xs[0]))
-
-
-def _length(rule: Rule) -> float:
-    return max(rule.right - rule.left, rule.bottom - rule.top)
 
 
 def _is_horizontal(rule: Rule) -> bool:
