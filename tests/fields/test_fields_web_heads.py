@@ -51,6 +51,21 @@ def test_a_broken_date_needs_no_place_before_it(day: str) -> None:
 
 
 @pytest.mark.parametrize(
+    ("title", "subject"),
+    [
+        ("THÔNG TƯ\nSỐ 91-BXD/TT NGÀY 7-4-2011 CỦA BỘ XÂY DỰNG QUY ĐỊNH LỢP\nMÁI CHỢ\n", "Quy định lợp mái chợ"),
+        ("QUYẾT ĐỊNH\nSỐ 91-BXD/QĐ NGÀY 7-4-2011 CỦA BỘ XÂY DỰNG BAN HÀNH QUY CHẾ CHỢ\n", "Ban hành quy chế chợ"),
+        ("CHỈ THỊ\nCỦA BỘ XÂY DỰNG SỐ 91-CT NGÀY 7-4-2011 TỔ CHỨC LỢP MÁI CHỢ\n", "Tổ chức lợp mái chợ"),
+    ],
+)
+def test_a_title_that_opens_the_page_leads_on_to_its_subject(title: str, subject: str) -> None:
+    """Behind number, date and issuer the rest of the line is the subject, whatever verb it begins with."""
+    found = extract(f"{title}{GROUNDS}{BODY}")
+
+    assert ("Bộ Xây dựng", PartialDate(2011, 4, 7), subject) == (found.agency, found.date, found.subject)
+
+
+@pytest.mark.parametrize(
     "before", ["SỞ Y TẾ ", "Số: 36/SYT-NV, ", "Số: 36/SYT-NV - ", "CÔNG VĂN ", "Cà Mau, ngày 21 tháng 02 năm 2022 "]
 )
 def test_a_subject_begins_within_a_line(before: str) -> None:
