@@ -19,8 +19,10 @@ from functools import cache
 from docsearch.language import Text
 from docsearch.models import Span
 from docsearch.query.kinds import led_by
+from docsearch.query.lexemes import operator
 from docsearch.query.typed import Both, Filter, Node, Without, Word, Written, clauses, with_beginnings
 from docsearch.terms import Token, normal, tokens
+from docsearch.terms.numbers import YEAR
 from docsearch.text.folding import fold
 
 LONGEST = 300
@@ -73,8 +75,9 @@ _SIGNED_BY_NAME = (f"{_SIGNER}(?! (?:kết|tên|hiệu|quỹ|số|hợp đồng)
 _SENTENCE = 4
 """Fewer words are no question."""
 _QUESTION = (
-    "(?:^| )(?:nào(?![^ ])|(?:gì|đâu|bao (?:nhiêu|giờ|lâu)|(?:ra|vì|tại|làm) sao|(?:là|những|do|của) ai)$)",
-    "(?:^| )(?:có .*(?<!hàng)|hay|được|phải|đúng) không$",
+    "^(?!.*(?:bất kỳ|bất cứ|không) )(?:.* )?nào(?![^ ])",
+    "(?:^| )(?:gì|đâu|bao (?:nhiêu|giờ|lâu)|(?:ra|vì|tại|làm) sao|(?:là|những|do|của) ai)$",
+    "(?:^| )(?:có .*(?<!hàng)(?<!phòng)(?<!đường)(?<!chân)(?<!trên)|hay|được|phải|đúng) không$",
     "(?:^| )(?:la gi|(?:the|khi|ngay) nao|bao (?:nhieu|gio|lau)|(?:la|nhung) ai)$",
 )
 """With their marks, and without."""
@@ -87,12 +90,18 @@ ANY_WORDS = Text(
 def is_question(node: Node, query: str) -> bool:
     """Whether plain words ask something: by a question mark at the end, or by words like “là gì”, “khi nào”.
 
-    Filters, exclusions and numbers may stand beside them; whoever puts some in quotation marks asks for those.
+    Filters, exclusions and numbers may stand beside them. Whoever puts some in quotation marks or types an operator
+    asks for those, and who names half a number (số 51) wants that paper.
     """
     asked_for = [one for one in clauses(node) if not isinstance(one, (Filter, Without, Written))]
     if len(asked_for) < _SENTENCE or len(query) > LONGEST or not all(map(_is_word, asked_for)):
         return False
-    text = " ".join(token.marked for word in asked_for for token in tokens(word.span.of(query)))
+    words = [word.span.of(query) for word in asked_for]
+    if words[-1] == "AI" or any(word.isdecimal() and not YEAR.fullmatch(word) for word in words):
+        return False
+    if any(map(operator, query.split())):
+        return False
+    text = " ".join(token.marked for word in words for token in tokens(word))
     asked = query.rstrip().endswith("?") and clauses(node)[-1] is asked_for[-1]
     return asked or any(way.search(text) for way in _compiled(_QUESTION))
 

@@ -161,6 +161,12 @@ def test_a_question_is_known_by_its_words_or_its_mark(query: str) -> None:
         '"thuế nhà thầu" nước ngoài là gì khi nào',
         "thuế nhà thầu OR nước ngoài là khi nào",
         "~thuế nhà thầu nước ngoài là gì",
+        "thuế AND nhà thầu nước ngoài là gì",
+        "công văn số 51 năm 2021 khi nào hết hạn",
+        "quản lý rủi ro trong việc sử dụng của AI",
+        "công trình có liên quan đến phòng không",
+        "không thu bất kỳ khoản nào ngoài quy định",
+        "dưới bất cứ hình thức nào ngoài quy định",
         "thuế nhà thầu nước ngoài " * 12 + "?",
     ],
 )
