@@ -102,7 +102,8 @@ def moved_away(path: Path) -> bool:
     if above == path or above.name in MOUNTED or above.parent.name == "media":
         return False
     try:
-        return any(for_system(above).iterdir())
+        with os.scandir(for_system(above)) as inside:  # asked for each file: not the whole of a large folder is read
+            return any(inside)
     except OSError:
         return False
 
