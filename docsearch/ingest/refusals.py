@@ -18,6 +18,8 @@ UNEXPECTED = "Unexpected"
 """Kind of a refusal for an exception that no reader foresaw: the file's fault or ours, so it is tried in every run."""
 PASSING = (UNREADABLE, UNEXPECTED)
 """Kinds that may have passed by the next run."""
+NOT_A_DOCUMENT = "NotADocument"
+"""Kind of a refusal for what a file is called, and for what its system says of it: neither shows in size or time."""
 OUT_OF_TIME = "OutOfTime"
 """Kind of a refusal for time."""
 _BROKEN_CODE = (SyntaxError, IndentationError, TabError)
@@ -193,7 +195,7 @@ def not_a_document(path: str, *, plain: bool) -> Refusal:
     """What programs leave beside documents, hidden files and folders, pipes and devices."""
     if plain:
         return Refusal(
-            "NotADocument",
+            NOT_A_DOCUMENT,
             "skipped",
             Text(
                 vi=f"{path} là tệp ẩn hoặc tệp tạm do chương trình khác để lại.",
@@ -201,7 +203,7 @@ def not_a_document(path: str, *, plain: bool) -> Refusal:
             ),
         )
     return Refusal(
-        "NotADocument",
+        NOT_A_DOCUMENT,
         "skipped",
         Text(
             vi=f"{path} không phải là tệp thường (thư mục ẩn, ống dẫn hoặc thiết bị).",

@@ -12,7 +12,7 @@ from docsearch.catalog.files import FileRow
 from docsearch.errors import NeedsOcr, SecretDocument
 from docsearch.fields import extraction_version
 from docsearch.ingest.outcome import Bounds, Outcome, Stored, Task
-from docsearch.ingest.refusals import not_a_document, too_large, unreadable
+from docsearch.ingest.refusals import NOT_A_DOCUMENT, not_a_document, too_large, unreadable
 from docsearch.ingest.versions import current_versions
 from docsearch.ingest.walk import Closed, Found
 from docsearch.readers import readers
@@ -37,7 +37,8 @@ class Settler:
         if isinstance(found, Closed):
             return Outcome(found.shown, refusal=unreadable(found.shown, found.error))
         row = None if self._first else self._known(found.shown)
-        if row is not None and row.changed != "gone" and (row.size, row.mtime_ns) == (found.size, found.mtime_ns):
+        same = row is not None and row.changed != "gone" and (row.size, row.mtime_ns) == (found.size, found.mtime_ns)
+        if row is not None and same and (row.kind == NOT_A_DOCUMENT) is not (found.plain and found.ours):
             if self._fresh(row):
                 return None
             if row.document and (left := self._from_catalog(row.document, found)):

@@ -138,10 +138,13 @@ def _folder(folder: Path, inside: set[object]) -> Iterator[Found | Closed]:
         except OSError as error:
             yield Closed(*shown(str(path)), error)
             continue
+        itself = _identity(path, status) if stat.S_ISDIR(status.st_mode) else None
+        if itself in inside:
+            continue
         hidden = _is_hidden(own)
-        if hidden or name.startswith(".") or not stat.S_ISDIR(status.st_mode):
+        if hidden or name.startswith(".") or itself is None:
             yield _found(path, status, hidden=hidden)
-        elif (itself := _identity(path, status)) not in inside:
+        else:
             yield from _folder(path, {*inside, itself})
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import shutil
 import stat
 import subprocess
 import sys
@@ -67,6 +68,22 @@ def test_what_the_system_hides_is_left_out(
         assert [str(hidden)] == [one.path for one in library.report() if one.state == "skipped"]
 
 
+def test_what_is_hidden_later_is_found_no_more_and_what_is_shown_again_is(
+    roots: Path, run: Run, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Neither changes a file's size or time. Viruses of memory sticks hide all that lies there."""
+    run(roots)
+    with monkeypatch.context() as feigned:
+        hide(roots / "letter1.txt", feigned)
+        assert {"indexed": 2, "skipped": 1} == dict(run(roots).states)
+    if sys.platform == "win32":
+        subprocess.run(["attrib", "-h", str(roots / "letter1.txt")], check=True)
+    elif sys.platform == "darwin":
+        os.chflags(roots / "letter1.txt", 0)
+
+    assert {"indexed": 3} == dict(run(roots).states)
+
+
 def test_where_a_download_came_from_is_no_document(roots: Path, run: Run) -> None:
     """Windows keeps it beside the file and lists it nowhere; Linux copies it as a file of its own."""
     (roots / "letter1.txt:Zone.Identifier").write_text("[ZoneTransfer]\r\nZoneId=3\r\n", "utf-8")
@@ -76,8 +93,10 @@ def test_where_a_download_came_from_is_no_document(roots: Path, run: Run) -> Non
 def test_the_library_is_not_read_through_a_link(tmp_path: Path, roots: Path) -> None:
     """On macOS ``/tmp`` is one: the library would have its own files, and pages of scans, for documents."""
     beside = linked(tmp_path / "link", roots)
-    for _ in range(2):
-        assert {"indexed": 3} == dict(docsearch.index([roots], library=beside / "library", workers=1).states)
+    for library in ("library", ".library"):
+        for _ in range(2):
+            assert {"indexed": 3} == dict(docsearch.index([roots], library=beside / library, workers=1).states)
+        shutil.rmtree(roots / library)
 
 
 def test_folders_that_a_drive_does_not_number_are_walked(roots: Path, monkeypatch: pytest.MonkeyPatch) -> None:
