@@ -34,6 +34,7 @@ def letter(head: str, addressed: str = "Kính gửi: Các chợ xã") -> str:
             "Liên đoàn Lao động tỉnh Cà Mau",
             "Công đoàn Trường THPT Cái Nước",
         ),
+        ("BỘ NỘI VỤ\nCÔNG ĐOÀN", None, "Bộ Nội vụ Công đoàn"),
         ("BÁO THANH TRA\nPHÒNG BIÊN TẬP", "Báo Thanh tra", "Phòng Biên tập"),
         ("ĐẢNG ỦY XÃ TÂN AN\nVĂN PHÒNG", "Đảng ủy xã Tân An", "Văn phòng Đảng ủy xã Tân An"),
         (

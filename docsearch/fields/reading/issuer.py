@@ -75,11 +75,13 @@ def _printed(layout: Layout) -> list[list[Quote]]:
             part = quote(layout, line, start or _numbering(looked), end)
             if sum(map(str.isalpha, part.text)) < 2:
                 continue
-            opens = names_organisation(part.text) or _CELL.fullmatch(flat(part.text)) is not None
+            opens = names_organisation(part.text)
             if found and not opens and not all(map(is_syllable, part.text.split())):
                 opens = is_agency(part.text)  # a scan misread a word
             if not found or (opens and not _open(found, flat(part.text))):
                 found.append([part])
+            elif opens and len(found[-1]) > 1 and _is_own_cell(*found[-1][-2:]):
+                found.append([found[-1].pop(), part])  # "LIÊN ĐOÀN LAO ĐỘNG … / CÔNG ĐOÀN / TRƯỜNG …"
             elif not _is_stray(part.text):
                 found[-1].append(part)
     return found[1:] if len(found) > 1 and _is_furniture(found[0]) else found
@@ -166,6 +168,11 @@ def _joint(part: Quote, following: Quote) -> bool:
 _PEER = re.compile(openings("joint"))
 _SIDE_BY_SIDE = re.compile(openings("beside"))
 _SUPREME = re.compile(openings("supreme"))
+
+
+def _is_own_cell(above: Quote, part: Quote) -> bool:
+    """Whether a line is a cell's alone, and the one above it does not say whose body it is: "BAN CHẤP HÀNH"."""
+    return _CELL.fullmatch(flat(part.text)) is not None and _WHOSE.fullmatch(flat(above.text)) is None
 
 
 def _open(found: list[list[Quote]], following: str) -> bool:
