@@ -96,7 +96,7 @@ def test_the_library_is_not_read_through_a_link(tmp_path: Path, roots: Path) -> 
     for library in ("library", ".library"):
         for _ in range(2):
             assert {"indexed": 3} == dict(docsearch.index([roots], library=beside / library, workers=1).states)
-        shutil.rmtree(roots / library)
+        shutil.rmtree(beside / library)
 
 
 def test_folders_that_a_drive_does_not_number_are_walked(roots: Path, monkeypatch: pytest.MonkeyPatch) -> None:
