@@ -117,6 +117,7 @@ class Run:
         tally = _Tally()
         tops = outermost(roots)
         with self._catalog.writing() as connection:
+            before = runs.last(connection)
             self._id = runs.begin(connection, [files.shown(str(top))[0] for top in tops])
         own = absolute(self._catalog.folder)
         found = {top: [] if self._deleted_file(top) else list(walk(top, (own, *passed_over))) for top in tops}
@@ -128,10 +129,14 @@ class Run:
             self._take(scans, self._settler.plan, tally, tell)
         for top, those in found.items():
             self._look_for_removals(top, those, tally)
+        left: list[FileRow] = []
+        if set(tally.changes) - {"unchanged"} or (before and not before.ended_at):
+            with self._catalog.reading() as connection:  # and not writing: a drive may answer late
+                rows = files.overtaken(connection, self._id)  # of a folder that was renamed, beneath no root now
+                left += (row for row in rows if moved_away(on_disk(connection, row)[0]))
         with self._catalog.writing() as connection:
-            for row in files.overtaken(connection, self._id):  # of a folder that was renamed, beneath no root now
-                if moved_away(on_disk(connection, row)[0]):
-                    tally.left(record.removed(connection, row, self._id))
+            for row in left:
+                tally.left(record.removed(connection, row, self._id))
             runs.end(connection, self._id, tally.states, tally.changes)
         return Summary(dict(tally.states), dict(tally.changes), tally.seconds(), tuple(tally.notes))
 

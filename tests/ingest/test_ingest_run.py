@@ -239,6 +239,20 @@ def test_a_renamed_folder_of_which_the_run_was_interrupted(tmp_path: Path, roots
     assert {"letter1.txt", "letter2.txt", "letter3.txt"} == found(tmp_path)
 
 
+def test_a_run_in_which_nothing_changes_asks_no_other_folder(
+    tmp_path: Path, roots: Path, run: Run, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Copies of what it met may lie on a drive that answers late."""
+    run(roots)
+    asked: list[Path] = []
+    monkeypatch.setattr("docsearch.ingest.run.moved_away", asked.append)
+    copied = shutil.copytree(roots, tmp_path / "copied")
+    for _ in range(2):
+        run(copied)
+
+    assert 3 == len(asked)
+
+
 @pytest.mark.parametrize("mount", ["drive", "media/me/drive", "mnt/drive"])
 def test_a_drive_that_is_not_plugged_in_has_not_moved(tmp_path: Path, roots: Path, run: Run, mount: str) -> None:
     """It leaves an empty folder, or none where systems put drives: what was read there stays, copied or not."""
