@@ -212,6 +212,6 @@ class Asked:
 
 
 def _wanted(planned: Plan, question: Question) -> Query:
-    """All of the words, or some where that was asked for; of a question, in whatever order, some are enough."""
-    some = question.mode in _ANY or (question.mode == "auto" and planned.asks)
+    """All of the words, or some where that was asked for, and of a question where the most of them come first."""
+    some = question.mode in _ANY or (question.mode == "auto" and question.sort == RELEVANCE and planned.asks)
     return planned.partial or planned.required if some else planned.required

@@ -59,5 +59,5 @@ class Health(NamedTuple):
 
 Mode = Literal["auto", "all", "any", "meaning"]
 """``all``: every word must stand; ``any``: some; ``auto``: all, and where nothing has all, `Results.partial`,
-but some for a question. ``meaning``: some of the words, or near in meaning (an optional part, for libraries that
-keep vectors)."""
+but some for a question in the order of relevance. ``meaning``: some of the words, or near in meaning (an
+optional part, for libraries that keep vectors)."""
