@@ -36,7 +36,7 @@ _COMMON = (
     "Tổ dân phố", "phòng giao dịch", "bến xe khách", "Quân chủng", "Hải quân", "Bộ Tham mưu", "Phái đoàn", "Tiểu học",
     "Mầm non", "Trung học cơ sở", "Đại học", "Hội Nhà báo", "Người cao tuổi", "Công đoàn", "Ủy ban", "Bưu điện",
     "Dân tộc", "phòng cháy", "chữa cháy", "cứu nạn", "cứu hộ", "xuất khẩu", "nhập khẩu", "giao thông", "công trình",
-    "hàng không", "Nhân sự", "Văn kiện", "Hội đồng quản trị", "Đoàn Thanh niên", "Ban Thường vụ",
+    "hàng không", "Nhân sự", "Văn kiện", "Hội đồng quản trị", "Đoàn Thanh niên", "Kinh tế - Xã hội", "Ban Thường vụ",
 )  # fmt: skip
 """Wordings that begin many names."""
 

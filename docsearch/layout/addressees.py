@@ -13,13 +13,11 @@ from docsearch.text.flat import flat
 _TO = re.compile(r"\s?[/(]\s?to\b\)?")
 """The label's second half in a bilingual letter: "Kính gửi/To:"."""
 _CALL = re.compile(r"(?<!\w)(?:dien|gui)\s?:\s?$")
-_OTHER_LABEL = re.compile(r"(?:than (?:ai|men|yeu)|dong kinh) gui(?=\s?:)")
-"""The label of a greeting or a letter of thanks (thư công), and of those who are addressed besides."""
 
 
 def addressee_mark(piece: Piece, text: str, looked: str) -> Mark | None:
     """Where the addressees begin in a line of `text`; None where none do."""
-    label = _label(looked)
+    label = opens_with(KINH_GUI, looked, 2)
     if label is not None and (
         label == len(looked)
         or looked[label : label + 3].strip()[:1] in (":", ";", ".", "-")
@@ -35,15 +33,10 @@ def addressee_mark(piece: Piece, text: str, looked: str) -> Mark | None:
     return None
 
 
-def _label(looked: str) -> int | None:
-    other = _OTHER_LABEL.match(looked)
-    return other.end() if other else opens_with(KINH_GUI, looked, 2)
-
-
 def addressee_label(text: str) -> int:
     """How many characters at the start of an addressee's line are the label "Kính gửi:" or "… điện:"."""
     looked = flat(text)
-    label = _label(looked)
+    label = opens_with(KINH_GUI, looked, 2)
     if label is None:
         called = _CALL.search(looked)
         return called.end() if called and capitals(text) > 0.5 else 0

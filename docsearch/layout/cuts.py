@@ -57,14 +57,7 @@ def marks(piece: Piece) -> list[Mark]:
     if looked.lstrip(DIRT)[:1] in SUBJECT_LABELS or "v/v" in looked:
         found.append(subject_mark(text, looked))
     opening = looked[:_OPENING]
-    if (
-        ":" in looked[-3:]
-        or _KI in opening
-        or _NH in opening
-        or _GUI in opening
-        or KINH_GUI in looked
-        or opening[:5] == "than "
-    ):
+    if ":" in looked[-3:] or _KI in opening or _NH in opening or _GUI in opening or KINH_GUI in looked:
         found.append(addressee_mark(piece, text, looked))
     if piece.capitals > 0.8 and _CIRCULATION.fullmatch(looked):
         found.append(Mark(0, MARK, 1.0))
