@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import sqlite3
+import zlib
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -98,7 +99,7 @@ def translated(path: Path) -> Iterator[None]:
                     en=f"Another process is writing to {path}. Wait until it ends and try again.",
                 )
             ) from error
-        if "no such table" in words or "no such column" in words:
+        if any(told in words for told in ("no such table", "no such column", "Could not decode")):
             raise damaged(path) from error
         if "readonly" in words or "is a view" in words:  # see `schema`: of a catalog that cannot be brought forward
             raise read_only(path.parent) from error
@@ -109,5 +110,6 @@ def translated(path: Path) -> Iterator[None]:
                 en=f"{path} cannot be written or read: {why.en}. Check free disk space and permissions.",
             )
         ) from error
-    except (sqlite3.DatabaseError, json.JSONDecodeError) as error:  # SQLite sees no bad sector within a row
+    except (sqlite3.DatabaseError, json.JSONDecodeError, zlib.error) as error:
+        # SQLite sees no bad sector within a row.
         raise damaged(path) from error

@@ -31,6 +31,9 @@ are found, alone and in phrases, and count for no score and no length; the word 
 SCORE_DIGITS = 9
 """Scores that agree to so many digits after the point are ties: the order of addition must not rank documents."""
 
+B, K1 = 0.75, 1.2
+"""Of BM25F (Robertson and Zaragoza 2009): how much a field's length counts; how soon more of one term adds little."""
+
 
 @dataclass(frozen=True)
 class Entry:

@@ -13,12 +13,10 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from math import log
 
-from docsearch.engines import SCORE_DIGITS, Answer, Engine, Entry, Opener, Positions, Ranked, Request
+from docsearch.engines import K1, SCORE_DIGITS, Answer, B, Engine, Entry, Opener, Positions, Ranked, Request
 from docsearch.engines.edits import near
 from docsearch.query import tree
 from docsearch.terms import SILENT
-
-B, K1 = 0.75, 1.2
 
 
 class MemoryEngine(Engine):

@@ -19,8 +19,8 @@ from whoosh.reading import SegmentReader, TermInfo, TermNotFound
 from whoosh.scoring import BM25F, BaseScorer
 from whoosh.searching import SearchContext, Searcher
 
+from docsearch.engines import K1, B
 from docsearch.engines.edits import near
-from docsearch.engines.memory import K1, B
 from docsearch.engines.whoosh.fields import KEYS, STREAM, UNDATED, decoded, encoded
 from docsearch.engines.whoosh.raw import RawTerms
 from docsearch.engines.whoosh.snapshot import WhooshSnapshot

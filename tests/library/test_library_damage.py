@@ -69,6 +69,19 @@ def test_a_row_that_nobody_wrote(make: Make, tmp_path: Path) -> None:
         library.search("nông sản", facets=["agency", "citations"], limit=0)
 
 
+@pytest.mark.parametrize("column", ["text", "words"])
+def test_a_text_that_nobody_wrote(make: Make, tmp_path: Path, column: str) -> None:
+    """The index is made from the catalog; where a text of it is no text, that is damage too."""
+    make(TEXTS).close()
+    with closing(sqlite3.connect(tmp_path / "library" / CATALOG_NAME)) as connection:
+        kind = "TEXT" if column == "text" else "BLOB"
+        connection.execute(f"UPDATE document SET {column} = CAST(x'78ff00ff' AS {kind})")
+        connection.commit()
+
+    with docsearch.open_library(tmp_path / "library") as library, pytest.raises(LibraryDamaged, match="corrections"):
+        library.rebuild()
+
+
 def test_a_table_of_contents_that_says_something_else(make: Make, tmp_path: Path) -> None:
     """Whole as a file, but without what every index has."""
     make(TEXTS).close()

@@ -9,8 +9,8 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from typing import Any
 
+from docsearch.engines import K1, B
 from docsearch.engines.edits import near
-from docsearch.engines.memory import K1, B
 from docsearch.engines.opensearch.spelling import POSITION, Names, beginning, field, written
 from docsearch.engines.opensearch.statistics import Statistics
 from docsearch.errors import LibraryError

@@ -7,7 +7,7 @@ from itertools import islice
 from math import log
 from typing import Any
 
-from docsearch.engines.memory import K1, B
+from docsearch.engines import K1, B
 from docsearch.engines.opensearch.spelling import Names, field, written
 
 AT_ONCE = 500

@@ -11,7 +11,7 @@ from functools import cached_property, partial
 
 import numpy as np
 
-from docsearch.engines.memory import K1, B
+from docsearch.engines import K1, B
 from docsearch.engines.whoosh.candidates import Candidates
 from docsearch.engines.whoosh.fields import KEYS, STREAM, UNDATED, encoded
 from docsearch.engines.whoosh.found import Found, Level, Levelled, Masked, Without, Word

@@ -10,8 +10,7 @@ from pathlib import Path
 import numpy as np
 from whoosh.reading import IndexReader
 
-from docsearch.engines import Answer, Positions, Request
-from docsearch.engines.memory import K1, B
+from docsearch.engines import K1, Answer, B, Positions, Request
 from docsearch.engines.whoosh.answering import answer
 from docsearch.engines.whoosh.arrays import Evaluator, Matches
 from docsearch.engines.whoosh.columns import Columns
