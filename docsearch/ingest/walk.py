@@ -99,8 +99,8 @@ def moved_away(path: Path) -> bool:
     A drive that is not plugged in leaves an empty folder; or none beneath /mnt, /media/user or /Volumes; or no anchor.
     """
     above = next((folder for folder in (path, *path.parents) if os.path.lexists(for_system(folder))), path)
-    if above == path or above.name in MOUNTED or above.parent.name == "media":
-        return False
+    if above == path or above.parent.name == "media" or MOUNTED & {above.name, path.parts[len(above.parts)]}:
+        return False  # Fedora has /run/media, and nothing in /run after a start
     try:
         with os.scandir(for_system(above)) as inside:  # asked for each file: not the whole of a large folder is read
             return any(inside)

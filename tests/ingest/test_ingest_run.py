@@ -253,7 +253,7 @@ def test_a_run_in_which_nothing_changes_asks_no_other_folder(
     assert 3 == len(asked)
 
 
-@pytest.mark.parametrize("mount", ["drive", "media/me/drive", "mnt/drive"])
+@pytest.mark.parametrize("mount", ["drive", "media/me/drive", "mnt/drive", "run/media/me/drive"])
 def test_a_drive_that_is_not_plugged_in_has_not_moved(tmp_path: Path, roots: Path, run: Run, mount: str) -> None:
     """It leaves an empty folder, or none where systems put drives: what was read there stays, copied or not."""
     drive = tmp_path / mount
@@ -264,6 +264,9 @@ def test_a_drive_that_is_not_plugged_in_has_not_moved(tmp_path: Path, roots: Pat
     shutil.rmtree(drive)
     if mount == "drive":
         drive.mkdir()
+    elif mount.startswith("run"):  # as after a start
+        shutil.rmtree(tmp_path / "run" / "media")
+        (tmp_path / "run" / "lock").mkdir()
 
     assert {"new": 3} == run(roots).changes
     shutil.rmtree(roots)
