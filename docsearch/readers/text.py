@@ -28,7 +28,7 @@ _SAMPLE = 65536
 _CONTROLS_ALLOWED = 0.02
 """Share of control bytes that text may hold: VISCII and VPS keep rare capitals there, binary files far more."""
 _ENTITY = re.compile(r"&(?:[a-z]{2,8}|#\d{2,6});")
-"""What Markdown has for a sign: the blanks of a form are "&nbsp;" there."""
+"""What stands for a sign in Markdown: the blanks of a form are "&nbsp;" there."""
 _INLINE = re.compile(r"</?(?:strong|b|em|i|u|span|font|sup|sub|a|small)(?:\s[^<>]*)?>", re.IGNORECASE)
 _BREAKS = re.compile(r"\s{0,40}</?(?:div|p|br|hr|center|table|tbody|tr|td|th|section)(?:\s[^<>]*)?/?>\s{0,40}", re.I)
 """The tags by which Markdown sets a head in columns."""
@@ -129,14 +129,17 @@ def blocks_of(text: str) -> tuple[Block, ...]:
     )
 
 
+def _markdown(text: str) -> tuple[Block, ...]:
+    """The paragraphs as they are shown. Any other text is its own, tags and all."""
+    front = _FRONT.match(text)
+    shown = _BREAKS.sub("\n\n", _INLINE.sub("", text[front.end() if front else 0 :]))
+    above = (Block(front[0], part="header"),) if front else ()
+    return (*above, *blocks_of(_ENTITY.sub(lambda entity: unescape(entity[0]), shown)))
+
+
 def _read(data: bytes, path: str) -> Reading:
     text, notes = decode(data, path)
-    front = _FRONT.match(text)
-    text = text[front.end() :] if front else text
-    if "</" in text:
-        text = _BREAKS.sub("\n\n", _INLINE.sub("", text))
-    above = [Block(front[0], part="header")] if front else []
-    blocks = (*above, *blocks_of(_ENTITY.sub(lambda entity: unescape(entity[0]), text)))
+    blocks = _markdown(text) if path.lower().endswith(".md") else blocks_of(text)
     texts = tuple(block.text for block in blocks)
     decoded = decode_paragraphs([Run(text)] for text in texts)
     if decoded.paragraphs != texts:

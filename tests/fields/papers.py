@@ -10,6 +10,6 @@ COUNTRY = "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM\nĐộc lập - Tự do
 BODY = "Căn cứ tình hình mái chợ trước mùa mưa bão, đề nghị các đơn vị phân công người trông coi mái chợ./.\n"
 
 
-def extract(text: str) -> Dispatch:
+def extract(text: str, path: str = "a.txt") -> Dispatch:
     """The dispatch that a text file with `text` gives."""
-    return understand(read_bytes(text.encode(), "a.txt"))
+    return understand(read_bytes(text.encode(), path))

@@ -146,7 +146,8 @@ def test_blanks_of_a_form_in_markdown() -> None:
     found = extract(
         f"**SỞ TƯ PHÁP TỈNH CÀ MAU**\n\n{COUNTRY}\nSố: {blank}/QĐ-STP\n\n*Cà Mau, "
         f"ngày {blank} tháng {blank} năm 2025*\n\n"
-        f"## QUYẾT ĐỊNH\n\n**Về việc lợp mái chợ**\n\n{BODY}"
+        f"## QUYẾT ĐỊNH\n\n**Về việc lợp mái chợ**\n\n{BODY}",
+        "a.md",
     )
 
     assert (None, "QĐ-STP", "2025", "Cà Mau") == (found.number, found.symbol, str(found.date), found.place)

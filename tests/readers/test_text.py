@@ -128,6 +128,13 @@ def test_markdown_is_read_as_it_is_shown(end: str) -> None:
 @pytest.mark.parametrize("above", ["Ủy ban nhân dân họp.", "Số: 45/UBND-VP\nNgày: 5/3/2021"])
 def test_a_rule_above_a_text_is_no_page_s_front(above: str) -> None:
     """YAML's labels and entries alone stand between its two rules, and no label of a dispatch."""
-    raw = read_bytes(f"---\n{above}\n---\nKết luận\n".encode(), "a.txt")
+    raw = read_bytes(f"---\n{above}\n---\nKết luận\n".encode(), "a.md")
 
     assert ["body"] * len(raw.blocks) == [block.part for block in raw.blocks]
+
+
+def test_tags_and_entities_of_another_text_are_its_own() -> None:
+    """What a plain text says of tags is what it says."""
+    text = "---\ntitle: 5\n---\nGhi <b>đậm</b> và &nbsp; vào ô <td>1</td>."
+
+    assert text == read_bytes(text.encode(), "a.txt").text
