@@ -61,10 +61,10 @@ def test_who_types_without_marks_is_offered_names_with_them(page: Page) -> None:
 def test_what_is_offered_can_be_clicked(page: Page) -> None:
     """And is asked with the filters that are set."""
     page.goto("/?q=khau&year=2020")
-    page.locator("#q").fill("")
-    page.locator("#q").press_sequentially("318")
+    page.locator("#q").fill("318")
     page.locator("#suggestions button").first.hover()
     page.mouse.down()
+    page.evaluate("htmx.ajax('GET', '/suggest?q=khau', '#suggestions')")  # as what comes late for fewer letters
 
     expect(page.locator("#q")).to_be_focused()  # a browser that gives buttons no focus would close the list here
 

@@ -28,6 +28,12 @@ if (box) {
   });
   // Safari gives a button no focus: the box would lose it and the list be gone before the click.
   offered.addEventListener("mousedown", (event) => event.preventDefault());
+  // What comes late for fewer letters must not take the place of what is being pressed: the click would be lost.
+  offered.addEventListener("htmx:beforeSwap", (event) => {
+    if (offered.matches(":active")) {
+      event.preventDefault();
+    }
+  });
   offered.addEventListener("click", (event) => {
     const chosen = event.target.closest("button");
     if (chosen) {
