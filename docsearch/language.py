@@ -27,6 +27,10 @@ class Text(NamedTuple):
         """The sentence in `language`."""
         return self.vi if language == "vi" else self.en
 
+    def replaced(self, old: str, new: str) -> Text:
+        """The sentence with `new` wherever `old` stands in either language."""
+        return Text(self.vi.replace(old, new), self.en.replace(old, new))
+
 
 def several(count: int, noun: str) -> str:
     """So many of something in English: “1 dispatch”, “2 dispatches”. Vietnamese nouns have one form."""

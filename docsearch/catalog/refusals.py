@@ -37,7 +37,7 @@ def reason(error: OSError | sqlite3.Error) -> Text:
 
 def refusing(kind: type[L], vi: str, en: str) -> Callable[[Path], L]:
     """Makes the refusal over a file or folder of a library, which is put into the sentence for ``{path}``."""
-    return lambda path: kind(Text(vi.replace("{path}", str(path)), en.replace("{path}", str(path))))
+    return lambda path: kind(Text(vi, en).replaced("{path}", str(path)))
 
 
 def not_found(folder: Path) -> LibraryNotFound:

@@ -60,8 +60,13 @@ def propose(layout: Layout) -> Iterator[Finding[Citation]]:
 
 def _merged(first: Reference, again: Reference) -> Reference:
     """A number met again adds what its first mention left out."""
-    told = ("relation", "kind", "date", "issuer", "said")
-    return first._replace(**{name: getattr(first, name) or getattr(again, name) for name in told})
+    return first._replace(
+        relation=first.relation or again.relation,
+        kind=first.kind or again.kind,
+        date=first.date or again.date,
+        issuer=first.issuer or again.issuer,
+        said=first.said or again.said,
+    )
 
 
 def _without_damaged(found: Iterable[Reference]) -> list[Reference]:

@@ -44,7 +44,7 @@ def _withdraw(connection: sqlite3.Connection, document: str, refused: FileRow, r
     """Take a document out that turned out to be secret; its copies elsewhere are refused with it."""
     documents.remove(connection, document)
     for row in files.places(connection, document):
-        reason = refused.reason and Text(*(part.replace(refused.path, row.path) for part in refused.reason))
+        reason = refused.reason and refused.reason.replaced(refused.path, row.path)
         copy = row._replace(state=refused.state, kind=refused.kind, stamp=refused.stamp, document=None, reason=reason)
         files.record(connection, copy, run)
 

@@ -37,8 +37,12 @@ class Settler:
         if isinstance(found, Closed):
             return Outcome(found.shown, refusal=unreadable(found.shown, found.error))
         row = None if self._first else self._known(found.shown)
-        same = row is not None and row.changed != "gone" and (row.size, row.mtime_ns) == (found.size, found.mtime_ns)
-        if row is not None and same and (row.kind == NOT_A_DOCUMENT) is not (found.plain and found.ours):
+        if (
+            row is not None
+            and row.changed != "gone"
+            and (row.size, row.mtime_ns) == (found.size, found.mtime_ns)
+            and (row.kind == NOT_A_DOCUMENT) is not (found.plain and found.ours)
+        ):
             if self._fresh(row):
                 return None
             if row.document and (left := self._from_catalog(row.document, found)):

@@ -78,8 +78,13 @@ def read_foot(run: Sequence[Piece]) -> list[Zone]:
 
 def _seen(piece: Piece, following: Piece | None) -> _Line:
     signing = piece.mark is SIGNATURE or signs(piece)
-    named = piece.capitals > 0.9 and following is not None and looks_like_name(following.text)
-    if named and has_motto(piece) and following is not None and not has_motto(following):
+    if (
+        piece.capitals > 0.9
+        and following is not None
+        and looks_like_name(following.text)
+        and has_motto(piece)
+        and not has_motto(following)
+    ):
         piece, signing = piece.marked(None), True  # "CHỦ TỊCH NƯỚC / CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM"
     return _Line(piece, not signing and is_item(piece), 1.0 if signing else titled(piece))
 

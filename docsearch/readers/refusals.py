@@ -14,7 +14,7 @@ S = TypeVar("S", bound=SourceError)
 
 def refusing(kind: type[S], vi: str, en: str) -> Callable[[str], S]:
     """Makes the refusal of a file, whose path is put into the sentence for ``{path}``."""
-    return lambda path: kind(path, Text(vi.replace("{path}", path), en.replace("{path}", path)))
+    return lambda path: kind(path, Text(vi, en).replaced("{path}", path))
 
 
 def damaged(path: str, part: str) -> DamagedSource:

@@ -37,8 +37,9 @@ def read_plain(data: bytes, path: str) -> Reading:
         raise refusals.damaged(path)
     notes = [_TEXT_ALONE]
     if left_out:
-        unread = f"{left_out} trang không có chữ, chưa đọc được.", f"Pages without text, not read: {left_out}."
-        notes.append(Text(*unread))
+        notes.append(
+            Text(vi=f"{left_out} trang không có chữ, chưa đọc được.", en=f"Pages without text, not read: {left_out}.")
+        )
     blocks, decoding = in_unicode(sheets.blocks())
     return Reading(tuple(blocks), (*notes, *sheets.notes(), *decoding))
 
