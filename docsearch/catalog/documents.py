@@ -47,10 +47,10 @@ def bump(connection: sqlite3.Connection, id: str) -> None:
     connection.execute("UPDATE document SET revision = ? WHERE id = ?", (next_revision(connection), id))
 
 
-def put(connection: sqlite3.Connection, packed: Packed) -> None:
+def put(connection: sqlite3.Connection, made: Packed) -> None:
     """Store a document, or what was made anew of it, to be seen: the file that holds it is recorded with it."""
-    connection.execute("DELETE FROM forgotten WHERE id = ?", (packed.id,))
-    connection.execute(_PUT, (*packed, 1, next_revision(connection), rows.now()))
+    connection.execute("DELETE FROM forgotten WHERE id = ?", (made.id,))
+    connection.execute(_PUT, (*made, 1, next_revision(connection), rows.now()))
 
 
 def show_or_hide(connection: sqlite3.Connection, id: str) -> None:
@@ -86,10 +86,16 @@ def versions(connection: sqlite3.Connection, id: str) -> Versions | None:
 
 def raw_document(connection: sqlite3.Connection, id: str) -> RawDocument:
     """The document as its reader gave it; KeyError where it is not known."""
-    row = connection.execute(f"SELECT {', '.join(Packed._fields)} FROM document WHERE id = ?", (id,)).fetchone()
-    if row is None:
+    found = packed(connection, id)
+    if found is None:
         raise KeyError(id)
-    return unpack(Packed(*row), _paths(connection, [id]).get(id, ""))
+    return unpack(found, paths(connection, [id]).get(id, ""))
+
+
+def packed(connection: sqlite3.Connection, id: str) -> Packed | None:
+    """What is kept of a document, as it was packed."""
+    row = connection.execute(f"SELECT {', '.join(Packed._fields)} FROM document WHERE id = ?", (id,)).fetchone()
+    return Packed(*row) if row else None
 
 
 def dispatches(connection: sqlite3.Connection, ids: Iterable[str]) -> Iterator[Dispatch]:
@@ -148,7 +154,7 @@ def stored(connection: sqlite3.Connection, ids: Iterable[str]) -> Iterator[Store
 def _stored(connection: sqlite3.Connection, ids: list[str], *, with_words: bool) -> Iterator[StoredDocument]:
     marks = ", ".join("?" * len(ids))
     known = fields()
-    paths = _paths(connection, ids)
+    places = paths(connection, ids)
     corrected = _corrections(connection, ids)
     words_column = "words" if with_words else "NULL"
     for id, visible, revision, notes, findings, words, text, added in connection.execute(
@@ -165,7 +171,7 @@ def _stored(connection: sqlite3.Connection, ids: list[str], *, with_words: bool)
             values |= {name: _value(known[name], said[name]) for name in said}
         dispatch = Dispatch(
             id,
-            paths.get(id, ""),
+            places.get(id, ""),
             text,
             values,
             said,
@@ -205,7 +211,7 @@ def _overlay(
     return picked, notes
 
 
-def _paths(connection: sqlite3.Connection, ids: list[str]) -> dict[str, str]:
+def paths(connection: sqlite3.Connection, ids: list[str]) -> dict[str, str]:
     """One path a document: a live file before one that is gone, a file before an archive's member."""
     marks = ", ".join("?" * len(ids))
     found = connection.execute(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import zlib
 from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import NamedTuple
@@ -25,7 +26,8 @@ class Versions:
 class Packed(NamedTuple):
     """The columns of the table `document` that come from the document; the catalog itself knows the others.
 
-    `words` and `blocks` are packed as in `rows`; notes, signatures, declared values and findings are JSON.
+    `words` and `blocks` are packed as in `rows`; notes, signatures, declared values and findings are JSON. Behind the
+    packed `blocks` stands the sum of all columns (`checksum`), where that was kept already.
     """
 
     id: str
@@ -53,7 +55,7 @@ class Packed(NamedTuple):
 def pack(raw: RawDocument, dispatch: Dispatch, words: Iterable[Span], versions: Versions) -> Packed:
     """What was read and understood, and where its words are."""
     reading = raw.reading
-    return Packed(
+    packed = Packed(
         raw.source.sha256,
         raw.source.media_type,
         raw.source.size,
@@ -70,6 +72,13 @@ def pack(raw: RawDocument, dispatch: Dispatch, words: Iterable[Span], versions: 
         rows.pack_blocks(raw.blocks, raw.spans),
         raw.text,
     )
+    return packed._replace(blocks=packed.blocks + checksum(packed))
+
+
+def checksum(packed: Packed) -> bytes:
+    """CRC-32 of all columns, one behind the other."""
+    columns = (one if isinstance(one, bytes) else str(one).encode("utf-8", "surrogatepass") for one in packed)
+    return zlib.crc32(b"".join(columns)).to_bytes(4, "little")
 
 
 def unpack(packed: Packed, path: str) -> RawDocument:

@@ -181,6 +181,13 @@ class Engine(Protocol):
         """The present state, to ask questions of."""
         ...
 
+    def files(self) -> Iterable[tuple[Path, bool | None]]:
+        """The files of the index and whether each, all of which is read, is as it was written.
+
+        None: nobody kept what that was. An index that lies elsewhere has none here.
+        """
+        return ()
+
     def close(self) -> None:
         """Let go of files and locks."""
         ...

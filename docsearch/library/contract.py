@@ -50,11 +50,15 @@ class Citations(NamedTuple):
 
 
 class Health(NamedTuple):
-    """What `check` found: how many documents catalog and index hold, and every fault with what mends it."""
+    """What `check` found: how many documents catalog and index hold, and every fault with what mends it.
+
+    `notes` say what could not be looked at: whether a file or document is as it was written, where that was not kept.
+    """
 
     documents: int
     indexed: int
     faults: tuple[Text, ...]
+    notes: tuple[Text, ...] = ()
 
 
 Mode = Literal["auto", "all", "any", "meaning"]

@@ -9,8 +9,9 @@ from __future__ import annotations
 
 import threading
 from collections.abc import Iterator
-from contextlib import contextmanager, suppress
+from contextlib import closing, contextmanager, suppress
 from functools import cached_property
+from pathlib import Path
 
 from docsearch.catalog import Catalog
 from docsearch.catalog.locks import HeldLock, shared
@@ -111,17 +112,15 @@ class Generations:
         Where the run breaks off, the index stays as it was last published. The caller holds the writer's lock.
         """
         trusted = self.exist and not self.outdated
-        growth = self._growth(self._current if trusted else self._next(), self._name)
-        try:
-            yield growth
-            self._complete(growth)
-        except LibraryDamaged:
-            if not trusted:
-                raise
-            growth.close()
-            self.rebuild()
-        finally:
-            growth.close()
+        with closing(self._growth(self._current if trusted else self._next(), self._name)) as growth:
+            try:
+                yield growth
+                self._complete(growth)
+            except LibraryDamaged:
+                if not trusted:
+                    raise
+                growth.close()
+                self.rebuild()
         self._folders.remove_others(self._current)
 
     def publish(self, growth: Growth) -> None:
@@ -146,11 +145,8 @@ class Generations:
                     en=f"The engine “{name}” keeps nothing, so it cannot serve a library.",
                 )
             )
-        growth = self._growth(self._next(), name)
-        try:
+        with closing(self._growth(self._next(), name)) as growth:
             self._complete(growth)
-        finally:
-            growth.close()
         self._folders.remove_others(self._current)
 
     def _growth(self, number: int, engine: str) -> Growth:
@@ -183,6 +179,11 @@ class Generations:
                     self._idle.append(snapshot)
             if not current:
                 snapshot.close()
+
+    def files(self) -> list[tuple[Path, bool | None]]:
+        """The files of the current generation, and whether each is as it was written; None: that was not kept."""
+        with self.borrow():
+            return list(self._engine.files()) if self._engine else []
 
     def close(self) -> None:
         """Let go of the index."""

@@ -216,4 +216,112 @@ def test_a_check_counts_both_sides(make: Make) -> None:
     """A whole library has no faults."""
     health = make(TEXTS).check()
 
-    assert (len(TEXTS), len(TEXTS), ()) == health
+    assert (len(TEXTS), len(TEXTS), (), ()) == health
+
+
+def flip(path: Path, place: int) -> None:
+    """One bit of a file, as a failing disk or memory leaves it."""
+    data = bytearray(path.read_bytes())
+    data[place] ^= 1
+    path.write_bytes(data)
+
+
+def faults(home: Path) -> str:
+    """What `check` finds, as one text."""
+    with docsearch.open_library(home) as library:
+        return "\n".join(fault.en for fault in library.check().faults)
+
+
+@pytest.mark.parametrize("share", range(12))
+def test_a_bit_of_a_segment(make: Make, tmp_path: Path, share: int) -> None:
+    """Wherever it lies, also where answers only become others: it is told with what mends it, and that does."""
+    make(TEXTS).close()
+    home = tmp_path / "library"
+    (segment,) = home.rglob("*.seg")
+    flip(segment, (segment.stat().st_size - 1) * share // 11)
+    said = faults(home)
+    with docsearch.open_library(home) as library:
+        library.rebuild()
+
+    assert "docsearch rebuild" in said
+    assert str(segment.parent) in said
+    assert "" == faults(home)
+
+
+def test_a_bit_of_a_table_of_contents(make: Make, tmp_path: Path) -> None:
+    """No bit of what says which segments there are can be another unseen."""
+    make(TEXTS).close()
+    (contents,) = (tmp_path / "library").rglob("*.toc")
+    whole = contents.read_bytes()
+    for place in range(0, len(whole) - 8, 97):
+        flip(contents, place)
+        assert "docsearch rebuild" in faults(tmp_path / "library"), place
+        contents.write_bytes(whole)
+
+
+def test_a_damaged_segment_is_not_merged(make: Make, tmp_path: Path) -> None:
+    """A copy of it would have a good sum; the index is made anew from the catalog instead."""
+    for number in range(5):
+        make({f"{number}.txt": TEXTS[f"{number}.txt"]}).close()
+    segments = sorted((tmp_path / "library").rglob("*.seg"))
+    for segment in segments:
+        flip(segment, segment.read_bytes().rindex("sản".encode()))
+    before = faults(tmp_path / "library")
+    make({"5.txt": "Về việc nông sản của xã số 5."}).close()
+
+    assert all(str(segment) in before for segment in segments)
+    assert len(TEXTS) + 1 == found(tmp_path / "library")
+    assert "" == faults(tmp_path / "library")
+
+
+def test_an_index_of_before_sums_were_kept(make: Make, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """It answers, and `check` says that it cannot tell, until the index is made anew."""
+    with monkeypatch.context() as before:
+        before.setattr("docsearch.engines.whoosh.segments._checksum", lambda _: None)
+        make(TEXTS).close()
+    (contents,) = (tmp_path / "library").rglob("*.toc")
+    contents.write_bytes(contents.read_bytes()[:-8])
+    with docsearch.open_library(tmp_path / "library") as library:
+        total, health = library.search("nông sản").total, library.check()
+        library.rebuild()
+        after = library.check()
+
+    assert (len(TEXTS), ()) == (total, health.faults)
+    assert "docsearch rebuild" in health.notes[0].en
+    assert () == after.faults == after.notes
+
+
+def test_a_bit_of_a_text(make: Make, tmp_path: Path) -> None:
+    """A letter of one document is another: SQLite sees nothing, `check` names the document and what mends it."""
+    make(TEXTS).close()
+    catalog = tmp_path / "library" / CATALOG_NAME
+    flip(catalog, catalog.read_bytes().index("sản của xã số 3".encode()))
+    said = faults(tmp_path / "library")
+
+    assert f"docsearch forget {tmp_path / 'letters' / '3.txt'}" in said
+    assert 1 == said.count("not what was written")
+
+
+@pytest.mark.parametrize(
+    "change",
+    [
+        "findings = replace(findings, '[', '(')",
+        "words = substr(words, 3)",
+        "blocks = x'00'",
+        "text = CAST(x'ff' AS TEXT)",
+    ],
+)
+def test_a_row_of_before_sums_were_kept(make: Make, tmp_path: Path, change: str) -> None:
+    """It is read as far as it can be, and `check` says so; what cannot be read is damaged."""
+    make(TEXTS).close()
+    with closing(sqlite3.connect(tmp_path / "library" / CATALOG_NAME)) as connection:
+        connection.execute("UPDATE document SET blocks = substr(blocks, 1, length(blocks) - 4)")
+        connection.commit()
+        with docsearch.open_library(tmp_path / "library") as library:
+            health = library.check()
+        connection.execute(f"UPDATE document SET {change}")
+        connection.commit()
+
+    assert () == health.faults
+    assert health.notes[0].en.startswith("5 documents")
+    assert 5 == faults(tmp_path / "library").count("not what was written")

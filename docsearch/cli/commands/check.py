@@ -28,7 +28,7 @@ def command(library: Path) -> int:
 
     with open_library(library) as opened:
         health = opened.check()
-    note(health.faults)
+    note((*health.faults, *health.notes))
     click.echo(
         say(
             Text(

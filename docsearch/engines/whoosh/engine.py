@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import time
+from collections.abc import Iterator
 from contextlib import AbstractContextManager
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -78,6 +79,17 @@ class WhooshEngine(Engine):
             except FileNotFoundError:
                 time.sleep(0.05)
         raise damaged(self._path)
+
+    def files(self) -> Iterator[tuple[Path, bool | None]]:
+        """Its segments; a table of contents is compared whenever it is opened, and what is missing is told then too."""
+        storage = self._index.storage
+        for segment in contents(self._index).segments:
+            try:
+                yield segment.path(storage), segment.is_whole(storage)
+            except FileNotFoundError:
+                continue  # the next commit took it away
+            except OSError:
+                yield segment.path(storage), False
 
     def close(self) -> None:
         """Snapshots hold the files; the engine itself holds none between calls."""

@@ -39,6 +39,8 @@ DAMAGE = (*READING_DAMAGE, AssertionError, AttributeError, ImportError, NameErro
 TRIES = 20
 """How often a reader looks again when a writer took the files away that it was about to open, and a writer renames what
 another program holds; 50 ms apart."""
+_SUMMED = b"sum:"
+"""Ends a table of contents, with the CRC-32 of all before it (four bytes, little-endian)."""
 
 
 class Storage(FileStorage):  # type: ignore[misc]
@@ -47,11 +49,14 @@ class Storage(FileStorage):  # type: ignore[misc]
     def open_file(self, name: str, **options: object) -> StructFile:
         """A file for reading; a table of contents is read at once, so that a fault in it leaves nothing open."""
         if name.endswith(".toc"):
-            return BufferFile((Path(self.folder) / name).read_bytes(), name=name)
+            return BufferFile(_whole((Path(self.folder) / name).read_bytes()), name=name)
         return super().open_file(name, **options)
 
     def rename_file(self, oldname: str, newname: str, safe: bool = False) -> None:
         """Sync, rename, sync the folder: after a power cut there is the old name or the new, whole."""
+        if newname.endswith(".toc"):
+            with (Path(self.folder) / oldname).open("rb+") as file:
+                file.write(_SUMMED + zlib.crc32(file.read()).to_bytes(4, "little"))
         self.sync(oldname)
         for left in reversed(range(TRIES)):
             try:
@@ -72,6 +77,14 @@ class Storage(FileStorage):  # type: ignore[misc]
         """Wait until the bytes of a file are on the disk."""
         with (Path(self.folder) / name).open("rb+") as file:
             os.fsync(file.fileno())
+
+
+def _whole(contents: bytes) -> bytes:
+    """A table of contents; ValueError where it is not what was written. One of before sums were kept ends a pickle."""
+    rest, mark, kept = contents[:-8], contents[-8:-4], contents[-4:]
+    if kept != zlib.crc32(rest).to_bytes(4, "little") if mark == _SUMMED else kept[-1:] != pickle.STOP:
+        raise ValueError("not what was written")
+    return contents
 
 
 def damaged(path: Path) -> LibraryDamaged:

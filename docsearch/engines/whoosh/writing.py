@@ -17,7 +17,7 @@ from docsearch.engines.whoosh.columns import Columns
 from docsearch.engines.whoosh.fields import Keys, Stream
 from docsearch.engines.whoosh.inverting import Inverter
 from docsearch.engines.whoosh.leaves import Leaf, leaves_of, only
-from docsearch.engines.whoosh.opening import DAMAGE, NAME, Storage
+from docsearch.engines.whoosh.opening import DAMAGE, NAME, Storage, damaged
 from docsearch.engines.whoosh.postings import Cache
 from docsearch.engines.whoosh.raw import RawCodec, RawSegment
 from docsearch.errors import LibraryLocked
@@ -73,7 +73,9 @@ class Writer(SegmentWriter):  # type: ignore[misc]
         self.docnum += 1
 
     def add_reader(self, reader: SegmentReader) -> None:
-        """Merge a segment: its live documents follow those so far."""
+        """Merge a segment: its live documents follow those so far. A damaged one would be copied with a good sum."""
+        if reader.segment().is_whole(self.storage) is False:
+            raise damaged(Path(self.storage.folder))
         leaf = Leaf(reader, self.docnum, Cache(0), Cache(0))
         live = leaf.everything()
         numbers = self.docnum + np.cumsum(live) - 1
