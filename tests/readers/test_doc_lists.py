@@ -5,11 +5,13 @@ from __future__ import annotations
 import struct
 import subprocess
 import zipfile
+from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 import pytest
 
-from docsearch.readers import libreoffice, read
+from docsearch.readers import libreoffice, read, read_bytes
 from docsearch.readers.doc.fib import FIRST_97, WORD_97, Fib, parse
 from docsearch.readers.doc.lists import numbering as lists_of
 from docsearch.readers.flow.numbering import Level, Numbering
@@ -178,6 +180,55 @@ def test_overrides_of_lists() -> None:
     found = lists_of(word_97(lists, levels, overrides), lists + levels + overrides)
 
     assert ["Điều 1.", "Điều 5.", "VI)", "Điều 7.", "Điều 8."] == [found.label(name, 0) for name in "12342"]
+
+
+def style(base: int, properties: bytes) -> bytes:
+    """A paragraph style without a name, [MS-DOC] 2.9.260."""
+    entry = struct.pack("<3H4x2x2xH", 0, 1 | base << 4, 1, len(properties)) + properties
+    return struct.pack("<H", len(entry)) + entry
+
+
+def paragraphs(starts: list[int], properties: list[bytes]) -> bytes:
+    """A page of the properties of paragraphs that start at these bytes, [MS-DOC] 2.9.174."""
+    page = bytearray(512)
+    struct.pack_into(f"<{len(starts)}I", page, 0, *starts)
+    at = 256
+    for number, one in enumerate(properties):
+        page[4 * len(starts) + 13 * number] = at // 2
+        page[at : at + len(one) + 1] = bytes([len(one) // 2 + 1]) + one
+        at += 16
+    page[-1] = len(properties)
+    return bytes(page)
+
+
+def test_a_style_numbers_its_paragraphs(compound: Callable[[Any], bytes]) -> None:
+    """So Word keeps headings: the style or one it is based on names the list, a paragraph perhaps another level.
+
+    LibreOffice, which makes the other files here, writes the list into every paragraph.
+    """
+    text = b"Pham vi\rDoi tuong\rHoc sinh\rLop hoc\r"
+    ends = [0x400 + at + 1 for at, char in enumerate(text.decode()) if char == "\r"]
+    first_list, second_level, no_list = b"\x0b\x46\1\0", b"\x0a\x26\1", b"\x0b\x46\0\0"
+    own = [b"\1\0", b"\2\0", b"\2\0" + second_level, b"\1\0" + no_list]
+    tables = {
+        0xA2: struct.pack("<4H", 4, 3, 10, 0) + style(0xFFF, b"\1\0" + first_list) + style(1, b"\2\0"),
+        0x102: struct.pack("<3I", 0x400, ends[-1], 3),
+        0x1A2: struct.pack("<BI2I2xI2x", 2, 16, 0, len(text), 0x40000000 | 0x400 * 2),
+        0x2E2: struct.pack("<HI22xBx", 1, 7, 0),
+    }
+    levels = [level(1, 0, "Điều \0."), level(1, 0, "\0.\1."), *[level(1, 0, "")] * 7]
+    tables[0x2EA] = struct.pack("<II8xB3x4x", 1, 7, 0)
+    stream, table = bytearray(0x400), b""
+    struct.pack_into("<2H6xH", stream, 0, WORD_97, FIRST_97, 0)
+    struct.pack_into("<i", stream, 0x4C, len(text))
+    for place, content in tables.items():
+        struct.pack_into("<2I", stream, place, len(table), len(content))
+        table += content + (b"".join(levels) if place == 0x2E2 else b"")
+    stream += text.ljust(0x200, b"\0") + paragraphs([0x400, *ends], own)
+
+    raw = read_bytes(compound({"WordDocument": bytes(stream), "0Table": table}), "a.doc")
+
+    assert ["Điều 1. Pham vi", "Điều 2. Doi tuong", "2.1. Hoc sinh", "Lop hoc"] == [block.text for block in raw.blocks]
 
 
 def test_a_level_that_was_passed_over_has_begun() -> None:

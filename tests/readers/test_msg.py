@@ -59,6 +59,23 @@ def test_a_message_is_a_document_and_holds_others(message: bytes) -> None:
     ]
 
 
+def test_messages_within_messages_are_opened_to_a_depth(compound: Callable[[Any], bytes]) -> None:
+    """Five of a chain of seven: a file made to nest without end costs no more than that."""
+    chain: dict[str, Any] = {}
+    for number in range(7, 0, -1):
+        within = {"__attach_version1.0_#00000000": {"__substg1.0_3701000D": chain}} if chain else {}
+        chain = strings(p1000=f"Thư {number}") | within
+    data = compound(
+        {"__properties_version1.0": PROPERTIES, "__attach_version1.0_#00000000": {"__substg1.0_3701000D": chain}}
+    )
+    reader = reader_for(data, "a.msg")
+    assert reader.members is not None
+
+    assert [f"Thư {number}" for number in range(1, 6)] == [
+        read_bytes(content, name).blocks[-1].text for name, content in reader.members(data, "a.msg")
+    ]
+
+
 def test_texts_of_eight_bits_are_in_the_code_page_that_the_message_names(compound: Callable[[Any], bytes]) -> None:
     """As older programs keep them; where none is named that is known here, in that of western Windows."""
     letter = {

@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pypdfium2
 import pytest
+from asn1crypto import cms, core
 from pypdfium2 import raw
 
 from docsearch.readers import read
@@ -56,16 +57,32 @@ def test_a_certificate_with_a_name_of_nothing_but_hyphens_costs_little() -> None
     assert grows_linearly(lambda size: _IDENTITY.sub("", "-" * size + "x"), 8_000)
 
 
+def signature_of(path: Path) -> bytes:
+    """The bytes of a PDF's first signature."""
+    with pypdfium2.PdfDocument(path) as pdf:
+        return handed_out(raw.FPDFSignatureObj_GetContents, raw.FPDF_GetSignatureObject(pdf, 0)).rstrip(b"\0")
+
+
 def test_a_signature_cut_off_anywhere_is_no_error() -> None:
     """Each length of a signature's own bytes gives a name or nothing."""
-    with pypdfium2.PdfDocument(SIGNED) as pdf:
-        whole = handed_out(raw.FPDFSignatureObj_GetContents, raw.FPDF_GetSignatureObject(pdf, 0)).rstrip(b"\0")
+    whole = signature_of(SIGNED)
     cut = [_signed_by(whole[:end])[0] for end in range(0, len(whole), 7)]
     changed = [_signed_by(whole[:at] + b"\xff" + whole[at + 1 :])[0] for at in range(0, len(whole), 5)]
 
     assert _signed_by(whole)[0]["common_name"].startswith("Nguyễn Thị Mẫu")
     assert {} in cut
     assert {} in changed
+
+
+def test_an_attribute_certificate_beside_the_signers_hides_nobody() -> None:
+    """It says what its holder may do and has no number of its own (RFC 5755); programs put it before the signer's."""
+    signed = cms.ContentInfo.load(signature_of(SIGNED))
+    certificates = signed["content"]["certificates"]
+    both = cms.CertificateSet.load(core.SetOf(contents=b"\xa2\0" + certificates.contents).dump())  # [2], empty here
+    assert ["v2_attr_cert", "certificate"] == [one.name for one in both][:2]
+    signed["content"]["certificates"] = both
+
+    assert _signed_by(signed.dump())[0]["common_name"].startswith("Nguyễn Thị Mẫu")
 
 
 @pytest.mark.parametrize(
