@@ -10,17 +10,13 @@ import base64
 import binascii
 import re
 from collections.abc import Iterator
-from typing import TYPE_CHECKING
 
 from docsearch.errors import SourceError
 from docsearch.language import Text
 from docsearch.models import Block, Declared, Reading
 from docsearch.readers import Reader, read_with, reader_for
-from docsearch.readers.containers.elements import parse_xml
+from docsearch.readers.containers.elements import Element, parse_xml
 from docsearch.readers.containers.members import Allowance, member_name
-
-if TYPE_CHECKING:
-    from lxml.etree import _Element
 
 _ORIGIN = "edxml"
 _URGENCY = {"1": "Khẩn", "2": "Thượng khẩn", "3": "Hỏa tốc", "4": "Hỏa tốc hẹn giờ"}
@@ -29,21 +25,21 @@ _DATE = re.compile(r"(\d{4})[/-](\d{1,2})[/-](\d{1,2})")
 _BLANKS = re.compile(rb"\s+")
 
 
-def _all(root: _Element, *path: str) -> list[_Element]:
+def _all(root: Element, *path: str) -> list[Element]:
     """Elements at the end of a path of local names, of which the first may stand anywhere."""
     return root.findall(".//" + "/".join("{*}" + name for name in path))
 
 
-def _texts(root: _Element, *path: str) -> list[str]:
+def _texts(root: Element, *path: str) -> list[str]:
     texts = (" ".join("".join(str(piece) for piece in element.itertext()).split()) for element in _all(root, *path))
     return [text for text in texts if text]
 
 
-def _text(root: _Element, *path: str) -> str:
+def _text(root: Element, *path: str) -> str:
     return next(iter(_texts(root, *path)), "")
 
 
-def _declared(root: _Element) -> Iterator[Declared]:
+def _declared(root: Element) -> Iterator[Declared]:
     head = next(iter(_all(root, "MessageHeader")), root)
     number, symbol = _text(head, "Code", "CodeNumber"), _text(head, "Code", "CodeNotation")
     values = [
@@ -73,7 +69,7 @@ def _day(text: str) -> str:
     return f"{int(found[1]):04}-{int(found[2]):02}-{int(found[3]):02}" if found else ""
 
 
-def _attachments(root: _Element, path: str) -> Iterator[tuple[str, bytes]]:
+def _attachments(root: Element, path: str) -> Iterator[tuple[str, bytes]]:
     """Name and bytes of each attachment, b"" for a damaged one; archives among them give their members instead."""
     allowance = Allowance(path)
     names = {
@@ -118,7 +114,7 @@ def _letter(attachments: list[tuple[str, bytes]], path: str) -> tuple[int | None
     return None, None, notes
 
 
-def _root(data: bytes, path: str) -> _Element:
+def _root(data: bytes, path: str) -> Element:
     return parse_xml(data, path, "edXML", long_texts=True)
 
 

@@ -11,13 +11,12 @@ import re
 import zipfile
 from collections.abc import Iterator
 from contextlib import suppress
-from typing import TYPE_CHECKING
 
 from docsearch.language import Text
 from docsearch.models import Reading
 from docsearch.models.document import Part
 from docsearch.readers import Reader, odf, read_with, reader_for
-from docsearch.readers.containers.elements import first, name_of, parse_xml, value_of, whole
+from docsearch.readers.containers.elements import Element, first, name_of, parse_xml, value_of, whole
 from docsearch.readers.docx.styles import Styles
 from docsearch.readers.docx.walk import Walk
 from docsearch.readers.flow import Flow
@@ -25,9 +24,6 @@ from docsearch.readers.flow.numbering import Numbering
 from docsearch.readers.flow.sheets import SheetCell, add_sheet, number
 from docsearch.readers.refusals import damaged
 from docsearch.text.legacy import Run
-
-if TYPE_CHECKING:
-    from lxml.etree import _Element
 
 _ROOT = re.compile(rb"<(?:\w{1,20}:)?(wordDocument|package|Workbook|document)\s[^>]*(?:microsoft|openxml|oasis)")
 
@@ -51,7 +47,7 @@ def _read(data: bytes, path: str) -> Reading:
     return _word(root, path)
 
 
-def _packed(root: _Element) -> bytes:
+def _packed(root: Element) -> bytes:
     """The package that a flat one stands for; parts that are not what they should be are left out."""
     from lxml import etree
 
@@ -73,14 +69,14 @@ def _packed(root: _Element) -> bytes:
     return out.getvalue()
 
 
-def _word(root: _Element, path: str) -> Reading:
+def _word(root: Element, path: str) -> Reading:
     """Word 2003's document; headers and footers stand at the ends of its sections."""
     body = next(root.iter("{*}body"), None)
     if body is None:
         raise damaged(path, "body")
     flow = Flow()
     styles, lists = Styles(next(root.iter("{*}styles"), None)), Numbering()  # its paragraphs state their numbers
-    parts: tuple[tuple[Part, list[_Element]], ...] = (
+    parts: tuple[tuple[Part, list[Element]], ...] = (
         ("header", list(body.iter("{*}hdr"))),
         ("body", [body]),
         ("footer", list(body.iter("{*}ftr"))),
@@ -91,7 +87,7 @@ def _word(root: _Element, path: str) -> Reading:
     return flow.reading()
 
 
-def _workbook(root: _Element, path: str) -> Reading:
+def _workbook(root: Element, path: str) -> Reading:
     flow = Flow()
     for sheet in root.iterchildren("{*}Worksheet"):
         table = first(sheet, "Table")
@@ -101,13 +97,13 @@ def _workbook(root: _Element, path: str) -> Reading:
     return flow.reading()
 
 
-def _only_for_macros(sheet: _Element) -> bool:
+def _only_for_macros(sheet: Element) -> bool:
     """Whether the sheet is hidden so that nobody who opens the file can bring it to view."""
     visible = first(sheet, "WorksheetOptions", "Visible")
     return visible is not None and visible.text == "SheetVeryHidden"
 
 
-def _cells(table: _Element) -> Iterator[SheetCell]:
+def _cells(table: Element) -> Iterator[SheetCell]:
     """The cells of a sheet; an index states a place where rows or cells are left out, a merged cell takes several."""
     row = -1
     for line in table.iterchildren("{*}Row"):
@@ -125,7 +121,7 @@ def _cells(table: _Element) -> Iterator[SheetCell]:
             column += whole(value_of(cell, "MergeAcross"), 0)
 
 
-def _place(element: _Element, before: int) -> int:
+def _place(element: Element, before: int) -> int:
     return whole(value_of(element, "Index"), before + 2) - 1
 
 

@@ -6,27 +6,23 @@ Slides that are hidden in the show are read like the others: who opens the file 
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING
 
 from docsearch.language import Text
 from docsearch.models import Reading
 from docsearch.readers import Reader
-from docsearch.readers.containers.elements import name_of
+from docsearch.readers.containers.elements import Element, name_of
 from docsearch.readers.containers.packages import Package, identity_of, sure_of
 from docsearch.readers.flow import Flow
 from docsearch.readers.flow.drawings import add_drawing, drawings
 from docsearch.readers.refusals import damaged, left_out
 from docsearch.text.legacy import Run
 
-if TYPE_CHECKING:
-    from lxml.etree import _Element
-
 _SLIDE = re.compile(r"ppt/slides/slide([0-9]{1,6})\.xml")
 _SHOW = "ppt/presentation.xml"
 DEEPEST = 200
 
 
-def _walk(parent: _Element, flow: Flow, depth: int = 0) -> None:
+def _walk(parent: Element, flow: Flow, depth: int = 0) -> None:
     if depth > DEEPEST:
         return
     for child in parent:
@@ -45,7 +41,7 @@ def _walk(parent: _Element, flow: Flow, depth: int = 0) -> None:
             _walk(child, flow, depth + 1)
 
 
-def _runs(paragraph: _Element) -> list[Run]:
+def _runs(paragraph: Element) -> list[Run]:
     runs = []
     for child in paragraph:
         name = name_of(child)
@@ -79,9 +75,9 @@ def _read(data: bytes, path: str) -> Reading:
     return flow.reading(notes)
 
 
-def _add_masters(flow: Flow, package: Package, name: str, slide: _Element, shown: set[str]) -> None:
+def _add_masters(flow: Flow, package: Package, name: str, slide: Element, shown: set[str]) -> None:
     """What a slide shows of its layout and its master, once for all slides; not what asks to be filled in."""
-    root: _Element | None = slide
+    root: Element | None = slide
     for folder in ("/slideLayouts/", "/slideMasters/"):
         name = next((target for target in package.related(name).values() if folder in target), "")
         if root is None or root.get("showMasterSp") in ("0", "false") or not name or name in shown:
@@ -94,7 +90,7 @@ def _add_masters(flow: Flow, package: Package, name: str, slide: _Element, shown
                     flow.paragraph(_runs(paragraph), "header")
 
 
-def _add_remarks(flow: Flow, root: _Element | None) -> None:
+def _add_remarks(flow: Flow, root: Element | None) -> None:
     """The remarks on a slide, in the old form and in that of conversations."""
     for remark in root.iter("{*}cm", "{*}reply") if root is not None else ():
         texts = [*remark.iterfind("{*}text"), *remark.iterfind("{*}txBody/{*}p")]

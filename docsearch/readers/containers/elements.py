@@ -2,19 +2,21 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, TypeVar
+from typing import TYPE_CHECKING, TypeAlias, TypeVar
 
 from docsearch.errors import DamagedSource
 from docsearch.language import Text
 from docsearch.readers.refusals import damaged
 
 if TYPE_CHECKING:
-    from lxml.etree import _Element
+    import lxml.etree
 
+Element: TypeAlias = "lxml.etree._Element"
+"""An element of lxml, which only files of XML load."""
 D = TypeVar("D")
 
 
-def parse_xml(data: bytes, path: str, part: str, *, long_texts: bool = False) -> _Element:
+def parse_xml(data: bytes, path: str, part: str, *, long_texts: bool = False) -> Element:
     """The root of `part` of a file. Entities are neither expanded nor fetched; a document that declares any is refused.
 
     `long_texts` lifts libxml2's bound of ten megabytes on one text, for XML that carries whole files.
@@ -39,13 +41,13 @@ def parse_xml(data: bytes, path: str, part: str, *, long_texts: bool = False) ->
     return root
 
 
-def name_of(element: _Element) -> str:
+def name_of(element: Element) -> str:
     """The name without its namespace; '' for comments and the like."""
     tag = element.tag
     return tag.rpartition("}")[2] if isinstance(tag, str) else ""
 
 
-def value_of(element: _Element, name: str = "val") -> str | None:
+def value_of(element: Element, name: str = "val") -> str | None:
     """An attribute by its local name."""
     for key, value in element.attrib.items():
         if str(key).rpartition("}")[2] == name:
@@ -53,7 +55,7 @@ def value_of(element: _Element, name: str = "val") -> str | None:
     return None
 
 
-def first(element: _Element, *path: str) -> _Element | None:
+def first(element: Element, *path: str) -> Element | None:
     """The first child at the end of a path of local names."""
     for name in path:
         found = next(element.iterchildren("{*}" + name), None)
@@ -63,7 +65,7 @@ def first(element: _Element, *path: str) -> _Element | None:
     return element
 
 
-def number_of(element: _Element | None, default: int = 0) -> int:
+def number_of(element: Element | None, default: int = 0) -> int:
     """The value of an element as a whole number; `default` where it is none, or out of all bounds."""
     return whole(value_of(element) if element is not None else None, default)
 

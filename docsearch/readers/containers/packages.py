@@ -7,16 +7,12 @@ import lzma
 import posixpath
 import zipfile
 import zlib
-from typing import TYPE_CHECKING
 
 from docsearch.errors import UnsupportedFormat
 from docsearch.language import Text
-from docsearch.readers.containers.elements import parse_xml
+from docsearch.readers.containers.elements import Element, parse_xml
 from docsearch.readers.containers.members import unpacked
 from docsearch.readers.refusals import damaged, encrypted
-
-if TYPE_CHECKING:
-    from lxml.etree import _Element
 
 PART_LIMIT = 256 * 1024 * 1024
 """Bytes one part may unpack to: the text of the longest real documents takes a tenth of it."""
@@ -54,11 +50,11 @@ class Package:
             raise damaged(self.path, name)
         return read_member(self._archive, self._archive.getinfo(name), self.path, PART_LIMIT)
 
-    def xml(self, name: str) -> _Element:
+    def xml(self, name: str) -> Element:
         """The root of an XML part. Raises as `read` and `parse_xml` do."""
         return parse_xml(self.read(name), self.path, name)
 
-    def xml_if_any(self, name: str) -> _Element | None:
+    def xml_if_any(self, name: str) -> Element | None:
         """The root of an XML part, None where there is no such part."""
         return self.xml(name) if name in self else None
 
@@ -113,7 +109,7 @@ def _otherwise_packed(path: str, part: str) -> UnsupportedFormat:
     )
 
 
-def identity_of(element: _Element) -> str:
+def identity_of(element: Element) -> str:
     """The name under which `element` refers to another part (``r:id``, in either of the standard's namespaces)."""
     return next((str(value) for key, value in element.attrib.items() if str(key).endswith("}id")), "")
 

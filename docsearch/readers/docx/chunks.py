@@ -6,16 +6,13 @@ Programs that make documents put whole pages of HTML in this way; Word shows the
 from __future__ import annotations
 
 from functools import cached_property
-from typing import TYPE_CHECKING
 
 from docsearch.language import Text
 from docsearch.models import Reading
+from docsearch.readers.containers.elements import Element
 from docsearch.readers.containers.packages import Package, identity_of
 from docsearch.readers.flow import Flow
 from docsearch.readers.refusals import left_out
-
-if TYPE_CHECKING:
-    from lxml.etree import _Element
 
 _KINDS = frozenset(["html", "mht", "rtf", "text"])
 """Readers of what such a file may be; documents of Word within others are followed once."""
@@ -40,7 +37,7 @@ class Chunks:
             parts |= self._package.related(self._main)
         return parts
 
-    def add(self, flow: Flow, chunk: _Element) -> None:
+    def add(self, flow: Flow, chunk: Element) -> None:
         """What a file says, in its place and once; nothing of one that nobody here reads or that is damaged."""
         name = self._names.get(identity_of(chunk))
         if name is None or name in self._read or len(self._read) == MOST_CHUNKS:

@@ -2,16 +2,11 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
-from docsearch.readers.containers.elements import first, number_of, value_of, whole
+from docsearch.readers.containers.elements import Element, first, number_of, value_of, whole
 from docsearch.readers.flow.numbering import Level, Numbering
 
-if TYPE_CHECKING:
-    from lxml.etree import _Element
 
-
-def numbering(root: _Element | None) -> Numbering:
+def numbering(root: Element | None) -> Numbering:
     """The lists, none where the package has no such part."""
     found = Numbering()
     if root is None:
@@ -25,7 +20,7 @@ def numbering(root: _Element | None) -> Numbering:
     return found
 
 
-def _add(found: Numbering, number: str, pattern: str | None, item: _Element, levels: dict[int, Level]) -> None:
+def _add(found: Numbering, number: str, pattern: str | None, item: Element, levels: dict[int, Level]) -> None:
     """The list `number`, which goes by a pattern of these levels but for what it overrides."""
     restarts = set()
     redefined = False
@@ -41,15 +36,15 @@ def _add(found: Numbering, number: str, pattern: str | None, item: _Element, lev
     found.shared[number] = number if redefined else f"pattern {pattern}"
 
 
-def _levels(parent: _Element) -> dict[int, Level]:
+def _levels(parent: Element) -> dict[int, Level]:
     return {_index(item): _level(item) for item in parent.iterchildren("{*}lvl")}
 
 
-def _index(element: _Element) -> int:
+def _index(element: Element) -> int:
     return whole(value_of(element, "ilvl"), 0)
 
 
-def _level(element: _Element) -> Level:
+def _level(element: Element) -> Level:
     form, text = first(element, "numFmt"), first(element, "lvlText")
     return Level(
         form=(value_of(form) or "decimal") if form is not None else "decimal",
@@ -58,7 +53,7 @@ def _level(element: _Element) -> Level:
     )
 
 
-def _overridden(override: _Element, levels: dict[int, Level]) -> dict[int, Level]:
+def _overridden(override: Element, levels: dict[int, Level]) -> dict[int, Level]:
     whole = _levels(override)
     if whole:
         return whole

@@ -3,12 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import TYPE_CHECKING, NamedTuple
+from typing import NamedTuple
 
-from docsearch.readers.containers.elements import first, name_of, number_of, value_of
-
-if TYPE_CHECKING:
-    from lxml.etree import _Element
+from docsearch.readers.containers.elements import Element, first, name_of, number_of, value_of
 
 
 class ListPlace(NamedTuple):
@@ -27,7 +24,7 @@ class _Style(NamedTuple):
 class Styles:
     """The style sheet, empty where the package has none."""
 
-    def __init__(self, root: _Element | None) -> None:
+    def __init__(self, root: Element | None) -> None:
         self._styles: dict[str, _Style] = {}
         self._normal: str | None = None
         self._font: str | None = None
@@ -37,7 +34,7 @@ class Styles:
             elif name_of(item) == "style":
                 self._add(item)
 
-    def _add(self, style: _Element) -> None:
+    def _add(self, style: Element) -> None:
         identity = value_of(style, "styleId")
         if not identity:
             return
@@ -50,13 +47,13 @@ class Styles:
             _place(first(style, "pPr", "numPr")),
         )
 
-    def font_of_paragraph(self, properties: _Element | None) -> str | None:
+    def font_of_paragraph(self, properties: Element | None) -> str | None:
         """The font that the style of a paragraph with these properties gives."""
         style = first(properties, "pStyle") if properties is not None else None
         line = self._line(value_of(style) if style is not None else self._normal)
         return next((told.font for told in line if told.font), self._font)
 
-    def font_of_run(self, properties: _Element) -> str | None:
+    def font_of_run(self, properties: Element) -> str | None:
         """The font that the run's properties or its style give, None where they leave it to the paragraph."""
         own = font_of(properties)
         style = first(properties, "rStyle")
@@ -64,7 +61,7 @@ class Styles:
             return own
         return next((told.font for told in self._line(value_of(style)) if told.font), None)
 
-    def list_of(self, properties: _Element) -> ListPlace | None:
+    def list_of(self, properties: Element) -> ListPlace | None:
         """The list that numbers a paragraph of these properties by itself or by its style; None where none does."""
         place = _place(first(properties, "numPr"))
         style = first(properties, "pStyle")
@@ -82,13 +79,13 @@ class Styles:
             identity = entry.base
 
 
-def font_of(properties: _Element | None) -> str | None:
+def font_of(properties: Element | None) -> str | None:
     """The font that properties of a run name."""
     fonts = first(properties, "rFonts") if properties is not None else None
     return (value_of(fonts, "ascii") or value_of(fonts, "hAnsi")) if fonts is not None else None
 
 
-def _place(properties: _Element | None) -> ListPlace | None:
+def _place(properties: Element | None) -> ListPlace | None:
     number = first(properties, "numId") if properties is not None else None
     if properties is None or number is None:
         return None

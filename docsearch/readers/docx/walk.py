@@ -4,18 +4,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from typing import TYPE_CHECKING
 
 from docsearch.models.document import Part
-from docsearch.readers.containers.elements import first, name_of, number_of, value_of
+from docsearch.readers.containers.elements import Element, first, name_of, number_of, value_of
 from docsearch.readers.docx.chunks import Chunks
 from docsearch.readers.docx.styles import Styles
 from docsearch.readers.flow import Flow
 from docsearch.readers.flow.numbering import Numbering, labelled
 from docsearch.text.legacy import Run
-
-if TYPE_CHECKING:
-    from lxml.etree import _Element
 
 _PASSED_OVER = frozenset(
     ["del", "moveFrom", "delText", "instrText", "delInstrText", "pPr", "tblPr", "trPr", "tcPr", "sectPr", "Fallback"]
@@ -37,10 +33,10 @@ class Walk:
         self._lists = lists
         self._part: Part = part
         self._runs: list[Run] = []  # of the paragraph that is read, and the text boxes in it
-        self._boxes: list[_Element] = []
+        self._boxes: list[Element] = []
         self._counted = True  # not in a cell that is one with the cell above, which Word does not number
 
-    def content(self, parent: _Element, depth: int = 0) -> None:
+    def content(self, parent: Element, depth: int = 0) -> None:
         """Paragraphs and tables that stand directly or in wrappers (content controls, insertions) under `parent`."""
         if depth > DEEPEST:
             return
@@ -55,7 +51,7 @@ class Walk:
             elif name not in _PASSED_OVER:
                 self.content(child, depth + 1)
 
-    def _table(self, table: _Element, depth: int) -> None:
+    def _table(self, table: Element, depth: int) -> None:
         self._flow.open_table()
         for row in _through(table, "tr"):
             self._flow.next_row()
@@ -68,7 +64,7 @@ class Walk:
                 self._counted = counted
         self._flow.close_table()
 
-    def _paragraph(self, paragraph: _Element, depth: int) -> None:
+    def _paragraph(self, paragraph: Element, depth: int) -> None:
         self._runs, self._boxes = [], []
         properties = first(paragraph, "pPr")
         style = self._styles.font_of_paragraph(properties)
@@ -85,7 +81,7 @@ class Walk:
             inner = Walk(self._flow, self._styles, self._lists, "text box" if self._part == "body" else self._part)
             inner.content(box, depth + 1)
 
-    def _label(self, properties: _Element | None) -> str:
+    def _label(self, properties: Element | None) -> str:
         """The number or bullet before a paragraph of these properties; Word 2003 states it (`wx:t`)."""
         if properties is None or not self._counted or _is_gone(properties):
             return ""
@@ -95,7 +91,7 @@ class Walk:
         place = self._styles.list_of(properties)
         return self._lists.label(place.number, place.level) if place is not None else ""
 
-    def _inline(self, parent: _Element, font: str | None, depth: int) -> None:
+    def _inline(self, parent: Element, font: str | None, depth: int) -> None:
         if depth > DEEPEST:
             return
         for child in parent:
@@ -118,7 +114,7 @@ class Walk:
             elif name not in _PASSED_OVER:
                 self._inline(child, font, depth + 1)
 
-    def _run(self, run: _Element, font: str | None, depth: int) -> None:
+    def _run(self, run: Element, font: str | None, depth: int) -> None:
         properties = first(run, "rPr")
         if properties is None:
             self._inline(run, font, depth)
@@ -126,7 +122,7 @@ class Walk:
             self._inline(run, self._styles.font_of_run(properties) or font, depth)
 
 
-def _through(parent: _Element, wanted: str, depth: int = 0) -> Iterator[_Element]:
+def _through(parent: Element, wanted: str, depth: int = 0) -> Iterator[Element]:
     """Rows of a table or cells of a row, also those inside content controls and tracked insertions."""
     for child in parent:
         name = name_of(child)
@@ -136,30 +132,30 @@ def _through(parent: _Element, wanted: str, depth: int = 0) -> Iterator[_Element
             yield from _through(child, wanted, depth + 1)
 
 
-def _span(cell: _Element) -> int:
+def _span(cell: Element) -> int:
     return min(number_of(first(cell, "tcPr", "gridSpan"), 1), 100)
 
 
-def _goes_on(cell: _Element) -> bool:
+def _goes_on(cell: Element) -> bool:
     """Whether a cell is one with the cell above."""
     merged = first(cell, "tcPr", "vMerge")
     return merged is not None and value_of(merged) != "restart"
 
 
-def _chosen(entries: _Element) -> str:
+def _chosen(entries: Element) -> str:
     """What a drop-down list of a form shows, which has no text of its own: the first entry before any choice."""
     found = [value_of(entry) or "" for entry in entries.iterchildren("{*}listEntry")]
     at = number_of(first(entries, "result"), number_of(first(entries, "default")))
     return found[at] if at < len(found) else ""
 
 
-def _is_hidden(properties: _Element) -> bool:
+def _is_hidden(properties: Element) -> bool:
     """Whether a run of these properties is text that Word neither shows nor prints."""
     mark = first(properties, "vanish")
     return mark is not None and value_of(mark) not in ("0", "false", "off")
 
 
-def _symbol(element: _Element) -> str:
+def _symbol(element: Element) -> str:
     """The character of a `sym` element; a blank for fonts of pictures, whose codes are no letters."""
     if re.match(r"Wingdings|Webdings|Symbol|Marlett", value_of(element, "font") or "", re.I):
         return " "
@@ -170,13 +166,13 @@ def _symbol(element: _Element) -> str:
     return "" if "\ud800" <= char <= "\udfff" else char  # half of a pair is no character, and no file can hold it
 
 
-def _is_gone(properties: _Element) -> bool:
+def _is_gone(properties: Element) -> bool:
     """Whether the end of a paragraph is hidden or was deleted, so that none is counted."""
     end = first(properties, "rPr")
     return end is not None and (first(end, "del") is not None or _is_hidden(end))
 
 
-def _ends_section(properties: _Element) -> bool:
+def _ends_section(properties: Element) -> bool:
     """Whether a paragraph of these properties is the last of a section and the next one begins on a new page."""
     section = first(properties, "sectPr")
     if section is None:

@@ -7,13 +7,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from typing import TYPE_CHECKING
 
+from docsearch.readers.containers.elements import Element
 from docsearch.readers.flow import Flow
 from docsearch.text.legacy import Run
-
-if TYPE_CHECKING:
-    from lxml.etree import _Element
 
 _NAMES = (".//{*}ser/{*}tx/{*}v", ".//{*}strCache/{*}pt/{*}v", ".//{*}strLit/{*}pt/{*}v")
 """Of series and categories: typed into the chart, or copied from cells."""
@@ -27,7 +24,7 @@ def drawings(names: Iterable[str], folder: str) -> list[str]:
     return [name for _, _, name in sorted(found)]
 
 
-def add_drawing(flow: Flow, root: _Element) -> None:
+def add_drawing(flow: Flow, root: Element) -> None:
     """The paragraphs of shapes and titles, then the names of series and categories, each once; no figures."""
     for paragraph in root.iterfind(".//{http://schemas.openxmlformats.org/drawingml/2006/main}p"):
         flow.paragraph([_run(run) for run in paragraph.iterfind("{*}r")], "text box")
@@ -36,6 +33,6 @@ def add_drawing(flow: Flow, root: _Element) -> None:
         flow.text(name, "text box")
 
 
-def _run(run: _Element) -> Run:
+def _run(run: Element) -> Run:
     font = run.find("{*}rPr/{*}latin")
     return Run(run.findtext("{*}t") or "", font.get("typeface") if font is not None else None)

@@ -6,22 +6,18 @@ import codecs
 import re
 import warnings
 from collections.abc import Mapping
-from typing import TYPE_CHECKING
 
 from docsearch.errors import DamagedSource
 from docsearch.language import Text, several
 from docsearch.models import Reading
 from docsearch.readers import Reader
 from docsearch.readers.flow import Flow
-from docsearch.readers.html.markup import attribute, list_forms
+from docsearch.readers.html.markup import Tag, attribute, list_forms
 from docsearch.readers.html.portal import take_apart
 from docsearch.readers.html.walk import Walk
 from docsearch.readers.refusals import refusing
 from docsearch.readers.text import decode as decode_text
 from docsearch.text.encodings import windows_1252
-
-if TYPE_CHECKING:
-    from bs4 import BeautifulSoup, Tag
 
 _CHARSET = re.compile(rb"<(?:meta|\?xml)[^>]{0,300}?(?:charset|encoding)\s*=\s*[\"']?\s*([A-Za-z0-9_:.-]{2,40})", re.I)
 _TAG = re.compile(rb"<(?:!doctype\s+html|html|head|body|table|div|p|meta|title|span|font|center|h[1-6])[\s>/]", re.I)
@@ -30,7 +26,7 @@ DEEPEST_FRAME = 3
 """Frames within frames that are read."""
 
 
-def parse(text: str, path: str) -> BeautifulSoup:
+def parse(text: str, path: str) -> Tag:
     """The tree of a page; `DamagedSource` for a page without any element."""
     from bs4 import BeautifulSoup, MarkupResemblesLocatorWarning, ParserRejectedMarkup, XMLParsedAsHTMLWarning
 
@@ -75,7 +71,7 @@ def add_page(flow: Flow, text: str, path: str) -> None:
     _walk(flow, parse(text, path))
 
 
-def _walk(flow: Flow, root: BeautifulSoup) -> None:
+def _walk(flow: Flow, root: Tag) -> None:
     walk = Walk(flow, list_forms(root))
     walk.element(root)
     walk.end_paragraph()

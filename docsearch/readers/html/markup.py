@@ -5,12 +5,14 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from functools import cache
-from typing import TYPE_CHECKING, Any, TypeGuard
+from typing import TYPE_CHECKING, Any, TypeAlias, TypeGuard
 
 if TYPE_CHECKING:
-    from bs4 import Tag
-    from bs4.element import NavigableString
+    import bs4.element
 
+Tag: TypeAlias = "bs4.element.Tag"
+Node: TypeAlias = "bs4.element.PageElement"
+"""Of Beautiful Soup, which is slow to load, and only pages and mails need it."""
 DEEPEST = 250
 """Nesting of elements that is followed; no browser's page comes near."""
 
@@ -36,12 +38,11 @@ _TYPES = {"a": "lowerLetter", "A": "upperLetter", "i": "lowerRoman", "I": "upper
 
 
 @cache
-def _kinds() -> tuple[type[Tag], tuple[type[NavigableString], ...]]:
-    """Of elements and of shown text. Beautiful Soup is slow to load, and only pages and mails need it."""
-    from bs4 import Tag
-    from bs4.element import CData, NavigableString
+def _kinds() -> tuple[type[Tag], tuple[type[bs4.element.NavigableString], ...]]:
+    """Of elements and of shown text."""
+    from bs4 import element
 
-    return Tag, (NavigableString, CData)
+    return element.Tag, (element.NavigableString, element.CData)
 
 
 def is_tag(node: Any) -> TypeGuard[Tag]:
@@ -49,7 +50,7 @@ def is_tag(node: Any) -> TypeGuard[Tag]:
     return isinstance(node, _kinds()[0])
 
 
-def is_text(node: Any) -> TypeGuard[NavigableString]:
+def is_text(node: Any) -> TypeGuard[bs4.element.NavigableString]:
     """Whether the node is text of the page; comments, scripts and declarations are kinds of strings, too."""
     return type(node) in _kinds()[1]
 

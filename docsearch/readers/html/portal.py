@@ -7,14 +7,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from typing import TYPE_CHECKING, NamedTuple
+from typing import NamedTuple
 
 from docsearch.models import Declared
-from docsearch.readers.html.markup import DEEPEST, attribute, is_tag, is_text, text_of
+from docsearch.readers.html.markup import DEEPEST, Tag, attribute, is_tag, is_text, text_of
 from docsearch.text.flat import flat
-
-if TYPE_CHECKING:
-    from bs4 import Tag
 
 _ORIGIN = "portal table"
 _DISPATCH = re.compile(

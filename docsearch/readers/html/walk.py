@@ -7,17 +7,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
-from typing import TYPE_CHECKING
 
 from docsearch.readers.containers.elements import whole
 from docsearch.readers.flow import Flow
 from docsearch.readers.flow.numbering import labelled, written
-from docsearch.readers.html.markup import DEEPEST, attribute, form_of, is_tag, is_text, text_of
+from docsearch.readers.html.markup import DEEPEST, Node, Tag, attribute, form_of, is_tag, is_text, text_of
 from docsearch.text.legacy import Run
-
-if TYPE_CHECKING:
-    from bs4 import Tag
-    from bs4.element import PageElement
 
 _INLINE_TAGS = """a abbr acronym b bdi bdo big cite code data del dfn em font i ins kbd label mark nobr o:p q rp rt
     ruby s samp small span st1:place strike strong sub sup time tt u var wbr"""
@@ -70,7 +65,7 @@ class Walk:
         for child in element.children:
             self._child(child, font, depth)
 
-    def _child(self, child: PageElement, font: str | None, depth: int) -> None:
+    def _child(self, child: Node, font: str | None, depth: int) -> None:
         if is_tag(child):
             self.element(child, font, depth + 1)
         elif is_text(child):
@@ -114,7 +109,7 @@ class Walk:
             else:
                 self._astray(cell, font, depth)
 
-    def _astray(self, node: PageElement, font: str | None, depth: int) -> None:
+    def _astray(self, node: Node, font: str | None, depth: int) -> None:
         """A caption, or what stands between rows or cells by mistake: browsers show that, too."""
         if is_tag(node):
             self.element(node, font, depth + 1)
@@ -134,7 +129,7 @@ class Walk:
             self._label = ""
 
 
-def _unwrapped(parent: Tag) -> Iterator[PageElement]:
+def _unwrapped(parent: Tag) -> Iterator[Node]:
     """What is in a table or a row; portals wrap rows and cells in forms, which browsers take no notice of there."""
     for child in parent.children:
         if is_tag(child) and child.name == "form":

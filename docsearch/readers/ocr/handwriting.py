@@ -14,15 +14,13 @@ from importlib.metadata import PackageNotFoundError
 from importlib.metadata import version as version_of
 from importlib.util import find_spec
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 import numpy as np
 
+from docsearch.readers.ocr.pictures import Picture
 from docsearch.readers.ocr.words import Line, Recognised, split
 from docsearch.text.folding import fold
-
-if TYPE_CHECKING:
-    from PIL import Image
 
 NAME = "handwriting"
 
@@ -84,7 +82,7 @@ def _session() -> tuple[Any, list[str]]:
     return session, ["", *letters, " "]
 
 
-def text_of(line: Image.Image) -> str:
+def text_of(line: Picture) -> str:
     """What the model reads on the picture of one line: connectionist decoding, repeated classes taken once."""
     session, alphabet = _session()
     height = 48
@@ -96,7 +94,7 @@ def text_of(line: Image.Image) -> str:
     return "".join(alphabet[one] for one in changes if one < len(alphabet))
 
 
-def with_blanks_read(recognised: Recognised, grey: Image.Image) -> Recognised:
+def with_blanks_read(recognised: Recognised, grey: Picture) -> Recognised:
     """The page with the digits of its number and date lines read again."""
     lines = tuple(
         _reread(line, grey) if line.top < _HEAD * recognised.height and len(line.text) <= _LONGEST else line
@@ -105,7 +103,7 @@ def with_blanks_read(recognised: Recognised, grey: Image.Image) -> Recognised:
     return recognised._replace(lines=lines)
 
 
-def _reread(line: Line, grey: Image.Image) -> Line:
+def _reread(line: Line, grey: Picture) -> Line:
     number, date = _NUMBER_LINE.match(line.text), _DATE_LINE.search(line.text)
     if date is not None and not (_follows_place(date[1]) or line.left > _RIGHT * grey.width):
         date = None
@@ -122,7 +120,7 @@ def _follows_place(before: str) -> bool:
     return _PLACE.fullmatch(before) is not None and _RECITAL.match(fold(before).lower()) is None
 
 
-def _cut(line: Line, grey: Image.Image, padding: float) -> Image.Image:
+def _cut(line: Line, grey: Picture, padding: float) -> Picture:
     edge = (line.bottom - line.top) * padding
     return grey.crop(
         (

@@ -15,15 +15,13 @@ from contextvars import ContextVar
 from dataclasses import dataclass, replace
 from importlib.util import find_spec
 from itertools import islice
-from typing import TYPE_CHECKING, NamedTuple, Protocol
+from typing import NamedTuple, Protocol
 
 from docsearch.errors import NeedsOcr
 from docsearch.readers.ocr import handwriting, tesseract, trueocr
+from docsearch.readers.ocr.pictures import Picture, cleaned, is_blank
 from docsearch.readers.ocr.words import Recognised
 from docsearch.readers.refusals import refusing
-
-if TYPE_CHECKING:
-    from PIL import Image
 
 DOTS_PER_INCH = 200
 """Read as well at 200 as at 300 by both recognisers, at half the time."""
@@ -105,7 +103,7 @@ class Sheet(NamedTuple):
 
     sha256: str
     page: int
-    picture: Callable[[], Image.Image]
+    picture: Callable[[], Picture]
 
 
 def recognised(sheets: Iterable[Sheet]) -> Iterator[tuple[int, Recognised]]:
@@ -133,19 +131,16 @@ def recognised(sheets: Iterable[Sheet]) -> Iterator[tuple[int, Recognised]]:
                 yield sheet.page, found
 
 
-def recognise(picture: Image.Image) -> Recognised:
+def recognise(picture: Picture) -> Recognised:
     """The words of one page at `DOTS_PER_INCH`, read by all that is installed and joined word by word."""
-    from docsearch.readers.ocr.handwriting import with_blanks_read
-    from docsearch.readers.ocr.pictures import cleaned, is_blank
-
     grey = cleaned(picture)
     if is_blank(grey):
         return Recognised((), grey.width, grey.height, "")
     found, upright = _read(grey)
-    return with_blanks_read(found, upright) if handwriting.version() is not None else found
+    return handwriting.with_blanks_read(found, upright) if handwriting.version() is not None else found
 
 
-def _read(grey: Image.Image) -> tuple[Recognised, Image.Image]:
+def _read(grey: Picture) -> tuple[Recognised, Picture]:
     """The page by Tesseract, trueocr or both, and the picture as it was held."""
     from docsearch.readers.ocr.combining import combined
 

@@ -6,13 +6,15 @@ by the background win back lines that were lost; none of them harms a clean page
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, TypeAlias
 
 import numpy as np
 
 if TYPE_CHECKING:
-    from PIL import Image
+    import PIL.Image
 
+Picture: TypeAlias = "PIL.Image.Image"
+"""Of Pillow, which only what is recognised loads."""
 Pixels = np.ndarray[Any, np.dtype[np.uint8]]
 
 _STEEPEST = 4.0
@@ -24,7 +26,7 @@ _FAINT = 70
 """Ink lighter than this (of 255) is faint."""
 
 
-def cleaned(picture: Image.Image) -> Image.Image:
+def cleaned(picture: Picture) -> Picture:
     """The picture in grey: without red seals, straight, on white paper."""
     grey = _without_red(picture)
     tilt = tilt_of(np.asarray(grey))
@@ -35,7 +37,7 @@ def cleaned(picture: Image.Image) -> Image.Image:
     return _inked(_on_white(grey))
 
 
-def _without_red(picture: Image.Image) -> Image.Image:
+def _without_red(picture: Picture) -> Picture:
     """The red channel, in which red ink is nearly as light as paper."""
     if picture.mode in ("L", "1", "I", "I;16", "F"):
         return picture.convert("L")
@@ -67,7 +69,7 @@ def tilt_of(grey: Pixels) -> float:
     return float(best) if sharpness(best) > 1.05 * sharpness(0.0) else 0.0
 
 
-def _on_white(grey: Image.Image) -> Image.Image:
+def _on_white(grey: Picture) -> Picture:
     """Shadows and yellowed paper divided away."""
     from PIL import Image, ImageFilter
 
@@ -79,7 +81,7 @@ def _on_white(grey: Image.Image) -> Image.Image:
     return Image.fromarray(np.clip(np.asarray(grey, dtype=np.float32) / ground * 255, 0, 255).astype(np.uint8))
 
 
-def _inked(grey: Image.Image) -> Image.Image:
+def _inked(grey: Picture) -> Picture:
     """Faint print made dark: the ink of a weak scan is hardly darker than the paper of another."""
     from PIL import Image
 
@@ -91,7 +93,7 @@ def _inked(grey: Image.Image) -> Image.Image:
     return Image.fromarray(np.clip(stretched, 0, 255).astype(np.uint8))
 
 
-def is_blank(grey: Image.Image) -> bool:
+def is_blank(grey: Picture) -> bool:
     """Whether hardly anything is printed: the back of a sheet."""
     pixels = np.asarray(grey.resize((max(1, grey.width // 4), max(1, grey.height // 4))))
     return bool((pixels < 160).mean() < 0.0004)

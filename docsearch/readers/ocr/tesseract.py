@@ -11,13 +11,10 @@ import os
 import subprocess
 from functools import lru_cache
 from itertools import groupby
-from typing import TYPE_CHECKING
 
+from docsearch.readers.ocr.pictures import Picture
 from docsearch.readers.ocr.words import Line, Recognised, Word
 from docsearch.readers.programs import program
-
-if TYPE_CHECKING:
-    from PIL import Image
 
 NAME = "tesseract"
 _SECONDS = 180
@@ -44,7 +41,7 @@ def version() -> str | None:
     return (about.stdout or about.stderr).decode("ascii", "replace").split("\n", 1)[0].removeprefix("tesseract").strip()
 
 
-def recognise(grey: Image.Image, dots_per_inch: int) -> Recognised:
+def recognise(grey: Picture, dots_per_inch: int) -> Recognised:
     """The words of a cleaned picture. One that the program cannot read in time has none."""
     data = io.BytesIO()
     grey.save(data, "BMP")

@@ -8,12 +8,10 @@ from __future__ import annotations
 from functools import lru_cache
 from importlib.metadata import PackageNotFoundError
 from importlib.metadata import version as version_of
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
+from docsearch.readers.ocr.pictures import Picture
 from docsearch.readers.ocr.words import Line, Recognised, split
-
-if TYPE_CHECKING:
-    from PIL import Image
 
 NAME = "trueocr"
 
@@ -35,7 +33,7 @@ def _model() -> Any:
     return trueocr.load_model(threads=1)
 
 
-def recognise(grey: Image.Image) -> tuple[Recognised, int]:
+def recognise(grey: Picture) -> tuple[Recognised, int]:
     """The lines of a cleaned picture, and the quarter turns clockwise that set it upright."""
     found = _model().predict(grey).data
     width, height = found["image_size"]

@@ -5,19 +5,15 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from itertools import islice
-from typing import TYPE_CHECKING
 
 from docsearch.language import Text
 from docsearch.models import Reading
 from docsearch.models.document import Part
 from docsearch.readers import Reader
-from docsearch.readers.containers.elements import name_of
+from docsearch.readers.containers.elements import Element, name_of
 from docsearch.readers.containers.packages import Package, sure_of
 from docsearch.readers.flow import Flow
 from docsearch.readers.refusals import encrypted, left_out
-
-if TYPE_CHECKING:
-    from lxml.etree import _Element
 
 _TYPE = b"mimetypeapplication/vnd.oasis.opendocument."
 _FIRST_NAME = 30
@@ -37,7 +33,7 @@ def _read(data: bytes, path: str) -> Reading:
     return _reading(content, [content] if styles is None else [styles, content], objects, notes)
 
 
-def _objects(package: Package, notes: list[Text]) -> dict[str, _Element]:
+def _objects(package: Package, notes: list[Text]) -> dict[str, Element]:
     """The bodies of charts, sheets and texts within the document, by their folders."""
     found = (match for name in package.names if (match := _OBJECT.fullmatch(name)))
     roots = {}
@@ -47,12 +43,12 @@ def _objects(package: Package, notes: list[Text]) -> dict[str, _Element]:
     return roots
 
 
-def read_flat(root: _Element) -> Reading:
+def read_flat(root: Element) -> Reading:
     """A document that is one XML element rather than a package."""
     return _reading(root, [root], {}, [])
 
 
-def _reading(content: _Element, roots: list[_Element], objects: dict[str, _Element], notes: Sequence[Text]) -> Reading:
+def _reading(content: Element, roots: list[Element], objects: dict[str, Element], notes: Sequence[Text]) -> Reading:
     from docsearch.readers.odf.lists import Lists
     from docsearch.readers.odf.styles import Styles
     from docsearch.readers.odf.walk import Deletions, Walk
@@ -60,7 +56,7 @@ def _reading(content: _Element, roots: list[_Element], objects: dict[str, _Eleme
     styles = Styles(roots)
     flow = Flow()
 
-    def walk(of: _Element, part: Part) -> None:
+    def walk(of: Element, part: Part) -> None:
         lists = Lists(roots if of.find("{*}text") is not None else ())  # bullets of slides are no words
         Walk(flow, styles, lists, Deletions(of), objects, part).content(of)
 
@@ -73,9 +69,9 @@ def _reading(content: _Element, roots: list[_Element], objects: dict[str, _Eleme
     return flow.reading(notes)
 
 
-def _running(root: _Element, part: Part) -> list[_Element]:
+def _running(root: Element, part: Part) -> list[Element]:
     """The headers or footers of all page styles, equal ones once."""
-    found: dict[str, _Element] = {}
+    found: dict[str, Element] = {}
     for element in root.iterfind("{*}master-styles/{*}master-page/*"):
         if name_of(element).startswith(part):
             found.setdefault("".join(str(piece) for piece in element.itertext()), element)

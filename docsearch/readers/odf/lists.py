@@ -4,13 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from typing import TYPE_CHECKING, NamedTuple
+from typing import NamedTuple
 
-from docsearch.readers.containers.elements import name_of, value_of, whole
+from docsearch.readers.containers.elements import Element, name_of, value_of, whole
 from docsearch.readers.flow.numbering import Level, Numbering
-
-if TYPE_CHECKING:
-    from lxml.etree import _Element
 
 _FORMS = {"1": "decimal", "a": "lowerLetter", "A": "upperLetter", "i": "lowerRoman", "I": "upperRoman"}
 _ZERO = "01, 02, 03, ..."  # how LibreOffice writes it
@@ -30,7 +27,7 @@ class _Open(NamedTuple):
 class Lists:
     """What stands before the paragraphs of a document, in their order."""
 
-    def __init__(self, roots: Iterable[_Element]) -> None:
+    def __init__(self, roots: Iterable[Element]) -> None:
         self._styles: dict[str, dict[int, Level]] = {}
         self._numbering = Numbering()
         self._open: list[_Open] = []
@@ -43,7 +40,7 @@ class Lists:
                 name = _OUTLINE if name_of(style) == "outline-style" else value_of(style, "name") or ""
                 self._styles[name] = dict(map(_level, style))
 
-    def begin(self, element: _Element) -> None:
+    def begin(self, element: Element) -> None:
         """A list begins, in an item of another perhaps."""
         style = value_of(element, "style-name") or ""
         if self._open:
@@ -58,7 +55,7 @@ class Lists:
             self._counted[name] = counting
         self._open.append(_Open(style, counting, 0))
 
-    def item(self, element: _Element) -> None:
+    def item(self, element: Element) -> None:
         """An item begins; a header of a list has no number."""
         self._waiting = name_of(element) == "list-item"
         self._start = whole(value_of(element, "start-value"), None)
@@ -68,7 +65,7 @@ class Lists:
         self._open.pop()
         self._waiting = False
 
-    def label(self, paragraph: _Element, style: str | None) -> str:
+    def label(self, paragraph: Element, style: str | None) -> str:
         """What stands before a paragraph, whose style names a list perhaps: the first of an item, or a heading."""
         if self._open:
             waiting, self._waiting = self._waiting, False
@@ -93,7 +90,7 @@ class Lists:
         return self._numbering.label(number, level)
 
 
-def _level(element: _Element) -> tuple[int, Level]:
+def _level(element: Element) -> tuple[int, Level]:
     """A level of a list style, and which it is, from 0."""
     index = whole(value_of(element, "level"), _NO_LEVEL) - 1
     if name_of(element) == "list-level-style-bullet":

@@ -3,12 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from typing import TYPE_CHECKING, TypeVar
+from typing import TypeVar
 
-from docsearch.readers.containers.elements import value_of
-
-if TYPE_CHECKING:
-    from lxml.etree import _Element
+from docsearch.readers.containers.elements import Element, value_of
 
 T = TypeVar("T")
 _Name = tuple[str, str]
@@ -20,7 +17,7 @@ class Styles:
     A style goes by its family ("paragraph", "text") and name: two families may each have one of the same name.
     """
 
-    def __init__(self, roots: Iterable[_Element]) -> None:
+    def __init__(self, roots: Iterable[Element]) -> None:
         self._own: dict[_Name, str] = {}
         self._parent: dict[_Name, str] = {}
         self._new_page: set[_Name] = set()

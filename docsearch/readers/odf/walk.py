@@ -4,19 +4,15 @@ from __future__ import annotations
 
 from collections.abc import MutableMapping
 from dataclasses import dataclass, field, replace
-from typing import TYPE_CHECKING
 
 from docsearch.models.document import Part
-from docsearch.readers.containers.elements import name_of, value_of, whole
+from docsearch.readers.containers.elements import Element, name_of, value_of, whole
 from docsearch.readers.flow import Flow
 from docsearch.readers.flow.numbering import labelled
 from docsearch.readers.flow.sheets import add_name
 from docsearch.readers.odf.lists import Lists
 from docsearch.readers.odf.styles import Styles
 from docsearch.text.legacy import Run
-
-if TYPE_CHECKING:
-    from lxml.etree import _Element
 
 _NOT_SHOWN = """tracked-changes annotation annotation-end note-citation sequence-decls forms desc title notes
     content-validations"""
@@ -26,19 +22,19 @@ _APART: dict[str, Part] = {"text-box": "text box", "object": "text box", "note-b
 DEEPEST = 200
 
 
-def _count(element: _Element, name: str) -> int:
+def _count(element: Element, name: str) -> int:
     return min(whole(value_of(element, name), 1), 1_000_000)
 
 
 class Deletions:
     """Deleted text: kept apart in packages, but between two marks in its place in flat files."""
 
-    def __init__(self, root: _Element) -> None:
+    def __init__(self, root: Element) -> None:
         regions = (item for item in root.iter("{*}changed-region") if item.find("{*}deletion") is not None)
         self._known = {value_of(region, "id") for region in regions}
         self._open: set[str | None] = set()
 
-    def mark(self, element: _Element) -> None:
+    def mark(self, element: Element) -> None:
         """The begin or the end of a tracked change is passed."""
         identity = value_of(element, "change-id")
         if name_of(element) == "change-end":
@@ -58,10 +54,10 @@ class Walk:
     _styles: Styles
     _lists: Lists
     _deleted: Deletions
-    _objects: MutableMapping[str, _Element]
+    _objects: MutableMapping[str, Element]
     _part: Part
     _runs: list[Run] = field(default_factory=list)  # of the paragraph that is read, and what stands in it apart
-    _boxes: list[tuple[_Element, Part]] = field(default_factory=list)
+    _boxes: list[tuple[Element, Part]] = field(default_factory=list)
 
     def __post_init__(self) -> None:
         self._blocks = {
@@ -75,7 +71,7 @@ class Walk:
             "footer-decl": self._footer,
         }
 
-    def content(self, parent: _Element, depth: int = 0) -> None:
+    def content(self, parent: Element, depth: int = 0) -> None:
         """Paragraphs, lists, tables, frames under `parent`."""
         if depth > DEEPEST:
             return
@@ -87,11 +83,11 @@ class Walk:
             elif name and name not in _PASSED_OVER:
                 self.content(child, depth + 1)
 
-    def _slide(self, page: _Element, depth: int) -> None:
+    def _slide(self, page: Element, depth: int) -> None:
         self.content(page, depth + 1)
         self._flow.page_break()
 
-    def _list(self, element: _Element, depth: int) -> None:
+    def _list(self, element: Element, depth: int) -> None:
         self._lists.begin(element)
         for item in element:
             if name_of(item) in ("list-item", "list-header"):
@@ -99,7 +95,7 @@ class Walk:
                 self.content(item, depth + 1)
         self._lists.end()
 
-    def _object(self, element: _Element, depth: int) -> None:
+    def _object(self, element: Element, depth: int) -> None:
         """A chart, sheet or text within the document: here in flat files, in a folder of packages, each read once."""
         folder = (value_of(element, "href") or "").removeprefix("./")
         root = self._objects.pop(folder, element)
@@ -111,11 +107,11 @@ class Walk:
             if any(map(str.isalpha, name)):
                 self._flow.text(name, "text box" if self._part == "body" else self._part)
 
-    def _remark(self, remark: _Element, depth: int) -> None:
+    def _remark(self, remark: Element, depth: int) -> None:
         """On a cell or a slide; one within a text stands in its paragraph."""
         self._inner("note").content(remark, depth + 1)
 
-    def _footer(self, line: _Element, _: int) -> None:
+    def _footer(self, line: Element, _: int) -> None:
         """What slides have at their foot."""
         self._flow.text("".join(map(str, line.itertext())), "footer")
 
@@ -123,7 +119,7 @@ class Walk:
         """A walk of what stands within, as a part of its own; in headers and footers all is theirs."""
         return replace(self, _part=part if self._part == "body" else self._part, _runs=[], _boxes=[])
 
-    def _table(self, table: _Element, depth: int) -> None:
+    def _table(self, table: Element, depth: int) -> None:
         around = table.getparent()
         is_sheet = around is not None and name_of(around) == "spreadsheet"
         if is_sheet:
@@ -146,7 +142,7 @@ class Walk:
         if is_sheet:
             self._flow.page_break()
 
-    def _paragraph(self, paragraph: _Element, depth: int) -> None:
+    def _paragraph(self, paragraph: Element, depth: int) -> None:
         self._runs, self._boxes = [], []
         style = value_of(paragraph, "style-name")
         if self._part == "body" and self._styles.begins_page(style):
@@ -162,7 +158,7 @@ class Walk:
             else:
                 self._inner(part).content(box, depth + 1)
 
-    def _inline(self, parent: _Element, font: str | None, depth: int) -> None:
+    def _inline(self, parent: Element, font: str | None, depth: int) -> None:
         if depth > DEEPEST:
             return
         self._add(parent.text, font)
@@ -178,7 +174,7 @@ class Walk:
                 self._within(child, font, depth)
             self._add(child.tail, font)
 
-    def _within(self, child: _Element, font: str | None, depth: int) -> None:
+    def _within(self, child: Element, font: str | None, depth: int) -> None:
         """What stands in a span, which has a style, or in a field or a link."""
         style = value_of(child, "style-name") if name_of(child) == "span" else None
         if not self._styles.hides("text", style):
@@ -191,7 +187,7 @@ class Walk:
             self._runs.append(Run(text, font))
 
 
-def _chosen(field: _Element) -> str:
+def _chosen(field: Element) -> str:
     """What a drop-down list of LibreOffice shows, which has no text of its own."""
     told = [(value_of(item, "name"), value_of(item, "value") or "") for item in field.iterfind("{*}param")]
     entries = [value for name, value in told if name == "Dropdown_ListEntry"]

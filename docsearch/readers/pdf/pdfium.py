@@ -5,9 +5,10 @@ from __future__ import annotations
 import math
 from collections import Counter
 from collections.abc import Iterator
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import Any, NamedTuple
 
 from docsearch.models import Signature
+from docsearch.readers.ocr.pictures import Picture
 from docsearch.readers.page.frame import Frame, Page
 from docsearch.readers.page.glyphs import Glyph, Glyphs
 from docsearch.readers.pdf.added import on_page, put_on
@@ -16,9 +17,6 @@ from docsearch.readers.pdf.drawing import drawn_on
 from docsearch.readers.pdf.forms import Form, filled
 from docsearch.readers.pdf.signatures import signatures_of
 from docsearch.readers.pdf.xfa import is_dynamic, lines_of
-
-if TYPE_CHECKING:
-    from PIL import Image
 
 MOST_PIXELS = 30_000_000
 """An A3 page at 200 dots per inch has 8 million; a page the size of a wall is reduced to this."""
@@ -98,7 +96,7 @@ class Document:
         seen = Page(index + 1, *frame.size, glyphs, drawn.rules, boxes, filled_in)
         return Seen(seen, drawn.pictures, drawn.any)
 
-    def picture(self, index: int, dots_per_inch: float) -> Image.Image:
+    def picture(self, index: int, dots_per_inch: float) -> Picture:
         """The page at `index` as printed, without its annotations; reduced where it would be too large.
 
         Drawn from a second opening: reading glyphs makes annotations part of the page.
@@ -111,7 +109,7 @@ class Document:
         try:
             width, height = page.get_size()
             scale = min(dots_per_inch / 72, math.sqrt(MOST_PIXELS / max(width * height, 1.0)))
-            picture: Image.Image = page.render(scale=scale, draw_annots=False).to_pil()
+            picture: Picture = page.render(scale=scale, draw_annots=False).to_pil()
         finally:
             page.close()
         return picture

@@ -8,15 +8,12 @@ from __future__ import annotations
 import ctypes
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import Any, NamedTuple
 
 from docsearch.errors import SourceError
 from docsearch.language import Text
-from docsearch.readers.containers.elements import name_of, parse_xml, value_of
+from docsearch.readers.containers.elements import Element, name_of, parse_xml, value_of
 from docsearch.readers.pdf.calls import handed_out
-
-if TYPE_CHECKING:
-    from lxml.etree import _Element
 
 MOST_PACKETS = 100
 
@@ -54,7 +51,7 @@ class _Places:
 
 
 class _Field(NamedTuple):
-    element: _Element
+    element: Element
     name: str
     place: int
     is_seen: bool
@@ -99,9 +96,9 @@ def lines_of(pdf: Any, path: str) -> Iterator[str]:
     yield from (f"{name}: {words}" for name, words in values.values() if words and name not in secret)
 
 
-def _fields(roots: Iterable[_Element], below: Callable[[int, str], int]) -> Iterator[_Field]:
+def _fields(roots: Iterable[Element], below: Callable[[int, str], int]) -> Iterator[_Field]:
     """Fields, hidden groups of buttons and drawings in their order; in the data is a place for what has a name."""
-    inside: dict[_Element, tuple[int, bool]] = {}
+    inside: dict[Element, tuple[int, bool]] = {}
     for root in roots:
         for element in root.iter("*"):
             parent = element.getparent()
@@ -117,9 +114,9 @@ def _fields(roots: Iterable[_Element], below: Callable[[int, str], int]) -> Iter
                 yield _Field(element, name, place if name else 0, is_seen)
 
 
-def _values(roots: Iterable[_Element], below: Callable[[int, str], int]) -> dict[int, _Value]:
+def _values(roots: Iterable[Element], below: Callable[[int, str], int]) -> dict[int, _Value]:
     """What was filled in, by its place."""
-    inside: dict[_Element, int] = {}
+    inside: dict[Element, int] = {}
     values = {}
     for root in roots:
         for element in root.iter("*"):
@@ -133,7 +130,7 @@ def _values(roots: Iterable[_Element], below: Callable[[int, str], int]) -> dict
     return values
 
 
-def _is_password(element: _Element) -> bool:
+def _is_password(element: Element) -> bool:
     return element.find("{*}ui/{*}passwordEdit") is not None
 
 
@@ -144,7 +141,7 @@ def _names(field: _Field) -> Iterator[str]:
         yield bind.get("ref", "").rpartition(".")[2].partition("[")[0]
 
 
-def _said_by(element: _Element, filled: _Value | None) -> Iterator[str]:
+def _said_by(element: Element, filled: _Value | None) -> Iterator[str]:
     """The label of a field and its value, or the text of a drawing."""
     for value in element.iterfind("{*}caption/{*}value/*"):
         if name_of(value) in _VALUES:
@@ -159,17 +156,17 @@ def _said_by(element: _Element, filled: _Value | None) -> Iterator[str]:
             yield _shown(element, _words(value))
 
 
-def _shown(element: _Element, value: str) -> str:
+def _shown(element: Element, value: str) -> str:
     """What a field of choice shows for its value: what is saved and what is shown are two lists of items."""
     items = {one.get("save") == "1": list(map(_words, one)) for one in element.iterfind("{*}items")}
     return dict(zip(items.get(True, ()), items.get(False, ()), strict=False)).get(value, value)
 
 
-def _words(element: _Element) -> str:
+def _words(element: Element) -> str:
     return " ".join(" ".join(map(str, element.itertext(with_tail=False))).split())
 
 
-def _parsed(packet: bytes, path: str) -> _Element | None:
+def _parsed(packet: bytes, path: str) -> Element | None:
     """Its XML; None where it is damaged, in which case the note on such forms is all that can be said."""
     try:
         return parse_xml(packet, path, "XFA", long_texts=True)

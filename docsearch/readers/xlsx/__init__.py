@@ -5,22 +5,19 @@ from __future__ import annotations
 import io
 import re
 from collections.abc import Iterator, Sequence
-from typing import TYPE_CHECKING, NamedTuple
+from typing import NamedTuple
 
 from docsearch.language import Text
 from docsearch.models import Reading
 from docsearch.models.document import Part
 from docsearch.readers import Reader
-from docsearch.readers.containers.elements import name_of, whole
+from docsearch.readers.containers.elements import Element, name_of, whole
 from docsearch.readers.containers.packages import Package, identity_of, sure_of
 from docsearch.readers.flow import Flow
 from docsearch.readers.flow.sheets import SheetCell, add_sheet, day, number, shows_date
 from docsearch.readers.refusals import damaged
 from docsearch.readers.xlsx.beside import add_beside, running_line
 from docsearch.text.legacy import Run
-
-if TYPE_CHECKING:
-    from lxml.etree import _Element
 
 _PLACE = re.compile(r"([A-Z]{1,3})([0-9]{1,7})")
 _ESCAPED = re.compile(r"_x([0-9A-Fa-f]{4})_")
@@ -61,7 +58,7 @@ def _read(data: bytes, path: str) -> Reading:
         return flow.reading(notes)
 
 
-def _sheets(package: Package, workbook: _Element) -> Iterator[tuple[str, str]]:
+def _sheets(package: Package, workbook: Element) -> Iterator[tuple[str, str]]:
     """Name and part of each sheet that a user of Excel can bring to view, in the order of the tabs."""
     parts = package.related("xl/workbook.xml")
     for sheet in workbook.iter("{*}sheet"):
@@ -70,7 +67,7 @@ def _sheets(package: Package, workbook: _Element) -> Iterator[tuple[str, str]]:
             yield sheet.get("name") or "", part
 
 
-def _runs(item: _Element, font: str | None) -> list[Run]:
+def _runs(item: Element, font: str | None) -> list[Run]:
     runs = []
     for child in item:
         name = name_of(child)
@@ -95,7 +92,7 @@ def _unescaped(escaped: re.Match[str]) -> str:
     return "\n" if char == "\r" else char if char.isprintable() or char in "\n\t" else ""
 
 
-def _formats(styles: _Element | None) -> list[_Format]:
+def _formats(styles: Element | None) -> list[_Format]:
     """Font and kind of number of each cell format."""
     if styles is None:
         return []
@@ -154,7 +151,7 @@ def _column(letters: str) -> int:
     return number_ - 1
 
 
-def _value(cell: _Element, book: _Book) -> Sequence[Run]:
+def _value(cell: Element, book: _Book) -> Sequence[Run]:
     style = whole(cell.get("s") or "0", -1)
     form = book.formats[style] if 0 <= style < len(book.formats) else _Format()
     kind = cell.get("t") or "n"

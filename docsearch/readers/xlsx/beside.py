@@ -3,17 +3,14 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING
 
 from docsearch.language import Text
 from docsearch.models.document import Part
+from docsearch.readers.containers.elements import Element
 from docsearch.readers.containers.packages import Package
 from docsearch.readers.flow import Flow
 from docsearch.readers.flow.drawings import add_drawing
 from docsearch.readers.refusals import left_out
-
-if TYPE_CHECKING:
-    from lxml.etree import _Element
 
 _CODE = re.compile(r'&(?:"[^"]{0,200}"|K[0-9A-Fa-f+-]{6}|\d{1,3}|.)', re.DOTALL)
 """Fonts, places and fields of a header, as "&C&12&P" (ECMA-376 18.3.1.46)."""
@@ -61,7 +58,7 @@ def _targets(package: Package, part: str, notes: list[Text]) -> list[str]:
     return targets
 
 
-def _add_remarks(flow: Flow, root: _Element | None, but: set[str | None]) -> set[str | None]:
+def _add_remarks(flow: Flow, root: Element | None, but: set[str | None]) -> set[str | None]:
     """Remarks on all cells `but` some; gives the cells."""
     found = list(root.iter("{*}comment", "{*}threadedComment")) if root is not None else []
     for remark in found:
