@@ -6,7 +6,9 @@ from dataclasses import dataclass
 from typing import Any, NamedTuple, overload
 
 from docsearch.models import Box
-from docsearch.readers.page.glyphs import Glyphs, Numbers
+from docsearch.readers.page.glyphs import SLANTED, Glyphs, Numbers
+
+_UPRIGHT = 0.26  # tangent of 15 degrees: a scan's text layer may be a little askew
 
 
 class Rule(NamedTuple):
@@ -90,3 +92,14 @@ def turned(rule: Rule, turn: int, width: float, height: float) -> Rule:
     """A line of the page of `width` × `height` as seen, on the page as held to read text of this `turn`."""
     held = (height, width) if turn % 2 else (width, height)
     return Rule(*as_seen(Box(*rule), -turn, *held))
+
+
+def turn_of(a: float, b: float, rotation: int) -> int:
+    """The quarter turns clockwise of writing that runs along (a, b) in user space on a rotated page."""
+    if abs(b) <= abs(a) * _UPRIGHT:
+        turn = 0 if a >= 0 else 2
+    elif abs(a) <= abs(b) * _UPRIGHT:
+        turn = 3 if b > 0 else 1
+    else:
+        return SLANTED
+    return (turn + rotation) % 4

@@ -123,6 +123,12 @@ class Glyphs(Sequence[Glyph]):
         return cls(np.concatenate(codes), words=tuple(words), **numbers)
 
     @property
+    def box(self) -> Box:
+        """The smallest box around the em boxes of all (at least one)."""
+        top, foot = self.baseline - ASCENT * self.size, self.baseline + (1 - ASCENT) * self.size
+        return Box(*map(float, (self.left.min(), top.min(), self.right.max(), foot.max())))
+
+    @property
     def text(self) -> str:
         """The texts of all, one right after the other."""
         return self.texts if isinstance(self.texts, str) else "".join(self.texts)
@@ -152,21 +158,7 @@ class Glyphs(Sequence[Glyph]):
         return len(self.codes)
 
 
-def box_of(glyphs: Sequence[Glyph]) -> Box:
-    """The smallest box around the em boxes of `glyphs` (at least one)."""
-    return Box(
-        min([glyph.left for glyph in glyphs]),
-        min([glyph.baseline - ASCENT * glyph.size for glyph in glyphs]),
-        max([glyph.right for glyph in glyphs]),
-        max([glyph.baseline + (1 - ASCENT) * glyph.size for glyph in glyphs]),
-    )
-
-
 def around(boxes: Sequence[Box]) -> Box:
     """The smallest box around others (at least one)."""
-    return Box(
-        min([box.left for box in boxes]),
-        min([box.top for box in boxes]),
-        max([box.right for box in boxes]),
-        max([box.bottom for box in boxes]),
-    )
+    lefts, tops, rights, feet = zip(*boxes, strict=True)
+    return Box(min(lefts), min(tops), max(rights), max(feet))

@@ -11,10 +11,11 @@ from collections.abc import Iterable, Iterator
 from typing import Any
 
 import numpy as np
+from pypdfium2 import raw
 
 from docsearch.models import Block, Box
 from docsearch.readers.page.frame import Frame, Page
-from docsearch.readers.page.glyphs import Glyph, Glyphs, Numbers, box_of
+from docsearch.readers.page.glyphs import Glyph, Glyphs, Numbers
 from docsearch.readers.page.rows import as_words, rows_of
 
 MOST_ANNOTATIONS = 5_000
@@ -31,8 +32,6 @@ def put_on(page: Any, frame: Frame) -> Iterator[tuple[Any, Box]]:
     Links and popups print nothing, nor does what stands beside the page.
     Each is PDFium's, and closed once the next one is asked for.
     """
-    from pypdfium2 import raw
-
     for index in range(min(raw.FPDFPage_GetAnnotCount(page), MOST_ANNOTATIONS)):
         annotation = raw.FPDFPage_GetAnnot(page, index)
         try:
@@ -77,7 +76,7 @@ def placed(own: Glyphs, added: Glyphs, page: Page) -> tuple[Glyphs, list[Block]]
         baseline = _baseline_beside(group, own) if len(rows) == 1 and len(group) <= _FILLING else None
         if baseline is None:
             text = "\n".join(" ".join(cell.text for cell in row) for row in rows)
-            stamps.append(Block(text, page.number, box_of(list(group)), part="stamp"))
+            stamps.append(Block(text, page.number, group.box, part="stamp"))
         else:
             filling += (word for cell in rows[0] for word in as_words(cell.glyphs, baseline))
     return Glyphs.joined([own, Glyphs.of(filling)]), stamps

@@ -16,6 +16,7 @@ from itertools import repeat
 from typing import Any
 
 import numpy as np
+from pypdfium2 import raw
 
 from docsearch.readers.page.glyphs import Numbers
 
@@ -31,8 +32,6 @@ def _plain(name: str, answer: Any, *arguments: Any) -> Callable[..., Any]:
 
     Without `arguments` it takes what already is a C value as it is, and whole numbers as C's `int`.
     """
-    from pypdfium2 import raw
-
     function = getattr(raw, name)
     if _OF_ITS_OWN:
         # Not WINFUNCTYPE: with no `arguments` that takes none at all, rather than those that come.

@@ -8,20 +8,18 @@ from __future__ import annotations
 from typing import Any
 
 import numpy as np
+from pypdfium2 import raw
 
-from docsearch.readers.page.frame import Frame
-from docsearch.readers.page.glyphs import SLANTED, Glyphs, Numbers
+from docsearch.readers.page.frame import Frame, turn_of
+from docsearch.readers.page.glyphs import Glyphs, Numbers
 from docsearch.readers.pdf import calls
 
 _HYPHENS = (2, 0xFFFE)
 """What PDFium calls a hyphen at the end of a line; in "1208-\nKL/TU" it is a plain one."""
-_UPRIGHT = 0.26  # tangent of 15 degrees: a scan's text layer may be a little askew
 
 
 def glyphs_of(page: Any, frame: Frame) -> Glyphs:
     """The glyphs of an open text page of PDFium, in painting order: two calls into C a glyph, two more a row."""
-    from pypdfium2 import raw
-
     codes, at, box = _characters(page, raw.FPDFText_CountChars(page))
     x, y = calls.origins(page, at.tolist()).T
     # Size and direction are asked for where the baseline changes or PDFium has put something in.
@@ -72,14 +70,3 @@ def _characters(text: Any, count: int) -> tuple[Numbers, Numbers, Numbers]:
         own[points] = ~calls.generated(text, at[points].tolist())
         at, box = at[own], box[own]
     return codes[at].astype(np.int32), at, box
-
-
-def turn_of(a: float, b: float, rotation: int) -> int:
-    """The quarter turns clockwise of writing that runs along (a, b) in user space on a rotated page."""
-    if abs(b) <= abs(a) * _UPRIGHT:
-        turn = 0 if a >= 0 else 2
-    elif abs(a) <= abs(b) * _UPRIGHT:
-        turn = 3 if b > 0 else 1
-    else:
-        return SLANTED
-    return (turn + rotation) % 4

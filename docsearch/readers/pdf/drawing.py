@@ -8,6 +8,8 @@ from collections.abc import Iterable, Iterator
 from itertools import chain, islice, starmap
 from typing import Any, NamedTuple
 
+from pypdfium2 import raw
+
 from docsearch.readers.page.frame import Frame, Rule
 from docsearch.readers.pdf import calls
 from docsearch.readers.pdf.calls import Bounds
@@ -35,8 +37,6 @@ class Drawn(NamedTuple):
 
 def drawn_on(page: Any, frame: Frame) -> Drawn:
     """The horizontal and vertical lines, and the pictures, also within form objects; `page` is PDFium's raw page."""
-    from pypdfium2 import raw
-
     found, kinds = calls.objects(calls.address(page), MOST_PATHS)
     items = _by_kind(found, kinds)
     forms = items[raw.FPDF_PAGEOBJ_FORM]
@@ -64,8 +64,6 @@ def _ruling(paths: list[int]) -> Iterator[Bounds]:
 
 def _within(item: int, left: Iterator[int], depth: int) -> Iterator[Bounds]:
     """The lines within a form object, in the space around it; `left` runs dry with what may still be looked at."""
-    from pypdfium2 import raw
-
     form, matrix = ctypes.cast(item, raw.FPDF_PAGEOBJECT), raw.FS_MATRIX()
     if not depth or not raw.FPDFPageObj_GetMatrix(form, matrix):
         return
@@ -102,8 +100,6 @@ def _share(pictures: Iterable[Bounds], frame: Frame) -> float:
 
 
 def _holds_picture(item: int) -> bool:
-    from pypdfium2 import raw
-
     form = ctypes.cast(item, raw.FPDF_PAGEOBJECT)
     return any(
         raw.FPDFPageObj_GetType(raw.FPDFFormObj_GetObject(form, index)) == raw.FPDF_PAGEOBJ_IMAGE
@@ -113,8 +109,6 @@ def _holds_picture(item: int) -> bool:
 
 def _lines(path: int, left: float, bottom: float, right: float, top: float) -> Iterator[Bounds]:
     """The lines of one path with these bounds in user space."""
-    from pypdfium2 import raw
-
     if min(right - left, top - bottom) <= _THIN:
         yield left, bottom, right, top
         return
@@ -130,8 +124,6 @@ def _lines(path: int, left: float, bottom: float, right: float, top: float) -> I
 
 def _segments(item: Any) -> Iterator[tuple[Point, Point]]:
     """The straight segments of a path in user space."""
-    from pypdfium2 import raw
-
     matrix, x, y = raw.FS_MATRIX(), ctypes.c_float(), ctypes.c_float()
     raw.FPDFPageObj_GetMatrix(item, matrix)
     start: Point | None = None

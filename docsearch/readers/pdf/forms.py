@@ -13,11 +13,11 @@ import re
 import textwrap
 import unicodedata
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from contextlib import contextmanager
 from decimal import Decimal
 from typing import Any, NamedTuple
 
 import numpy as np
+from pypdfium2 import raw
 
 from docsearch.models import Box
 from docsearch.readers.page.frame import Frame
@@ -55,16 +55,12 @@ class Form:
     """The form of an open PDFium document; without one there are no fields. Close it before the document."""
 
     def __init__(self, pdf: Any) -> None:
-        from pypdfium2 import raw
-
         self._own = raw.FPDF_FORMFILLINFO(version=2)
         has_form = raw.FPDF_GetFormType(pdf) != raw.FORMTYPE_NONE
         self._handle = raw.FPDFDOC_InitFormFillEnvironment(pdf, self._own) if has_form else None
 
     def close(self) -> None:
         """Let go of it."""
-        from pypdfium2 import raw
-
         if self._handle:
             raw.FPDFDOC_ExitFormFillEnvironment(self._handle)
             self._handle = None
@@ -74,20 +70,19 @@ class Form:
 
         Looks that the file wants drawn anew (`NeedAppearances`) are drawn by this.
         """
-        from pypdfium2 import raw
-
         if not self._handle:
             return []
         kinds = [raw.FPDFAnnot_GetFormFieldType(self._handle, one) for one, _ in put_on(page, frame)]
         if all(kind in (raw.FPDF_FORMFIELD_UNKNOWN, raw.FPDF_FORMFIELD_SIGNATURE, -1) for kind in kinds):
             return []
-        with self._loaded(page):
+        raw.FORM_OnAfterLoadPage(page, self._handle)  # or PDFium does not tell what is ticked and chosen
+        try:
             found = [self._field(widget, box) for widget, box in put_on(page, frame)]
+        finally:
+            raw.FORM_OnBeforeClosePage(page, self._handle)
         return [field for field in found if field.value.strip() and _is_seen(field.box)]
 
     def _field(self, widget: Any, box: Box) -> Field:
-        from pypdfium2 import raw
-
         flags, size = raw.FPDFAnnot_GetFormFieldFlags(self._handle, widget), ctypes.c_float()
         kind = raw.FPDFAnnot_GetFormFieldType(self._handle, widget)
         raw.FPDFAnnot_GetFontSize(self._handle, widget, size)
@@ -96,8 +91,6 @@ class Form:
 
     def _value(self, widget: Any, kind: int, flags: int) -> str:
         """What is seen of a field's value; "" of one that is hidden, a password or anything but filled in."""
-        from pypdfium2 import raw
-
         if raw.FPDFAnnot_GetFlags(widget) & _HIDDEN:
             return ""
         if kind in (raw.FPDF_FORMFIELD_CHECKBOX, raw.FPDF_FORMFIELD_RADIOBUTTON):
@@ -110,25 +103,12 @@ class Form:
 
     def _chosen(self, widget: Any) -> list[str]:
         """What a field of choice shows: the labels chosen, else what was typed instead."""
-        from pypdfium2 import raw
-
         chosen = [
             _text(raw.FPDFAnnot_GetOptionLabel, self._handle, widget, index)
             for index in range(raw.FPDFAnnot_GetOptionCount(self._handle, widget))
             if raw.FPDFAnnot_IsOptionSelected(self._handle, widget, index)
         ]
         return chosen or [_text(raw.FPDFAnnot_GetFormFieldValue, self._handle, widget)]
-
-    @contextmanager
-    def _loaded(self, page: Any) -> Iterator[None]:
-        """What is ticked and chosen PDFium tells only of a page that its form knows of."""
-        from pypdfium2 import raw
-
-        raw.FORM_OnAfterLoadPage(page, self._handle)
-        try:
-            yield
-        finally:
-            raw.FORM_OnBeforeClosePage(page, self._handle)
 
 
 def _is_seen(box: Box) -> bool:

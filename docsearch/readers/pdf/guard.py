@@ -8,8 +8,9 @@ from __future__ import annotations
 
 import re
 import zlib
-from collections import defaultdict, deque
+from collections import deque
 from collections.abc import Iterable, Iterator
+from graphlib import CycleError, TopologicalSorter
 from itertools import islice, pairwise
 
 MOST_OBJECTS = 200_000
@@ -63,25 +64,11 @@ def paints_itself(data: bytes, places: Places) -> bool:
         head = _head(data, start, end)
         if b"/Form" in head:
             forms[number] = {int(found) for found in _REFERENCE.findall(head)}
-    return _has_cycle({number: referred & forms.keys() for number, referred in forms.items()})
-
-
-def _has_cycle(edges: dict[int, set[int]]) -> bool:
-    """Whether following the edges can come back: nodes without edges are taken away until none is left."""
-    left = {node: len(targets) for node, targets in edges.items()}
-    leading: defaultdict[int, list[int]] = defaultdict(list)
-    for node, targets in edges.items():
-        for target in targets:
-            leading[target].append(node)
-    ends = [node for node, count in left.items() if not count]
-    taken = 0
-    while ends:
-        taken += 1
-        for node in leading[ends.pop()]:
-            left[node] -= 1
-            if not left[node]:
-                ends.append(node)
-    return taken < len(left)
+    try:
+        TopologicalSorter({number: referred & forms.keys() for number, referred in forms.items()}).prepare()
+    except CycleError:
+        return True
+    return False
 
 
 def unfolds_beyond_measure(data: bytes, places: Places) -> bool:

@@ -7,6 +7,8 @@ from collections import Counter
 from collections.abc import Iterator
 from typing import Any, NamedTuple
 
+from pypdfium2 import PdfDocument, PdfiumError, raw
+
 from docsearch.models import Signature
 from docsearch.readers.ocr.pictures import Picture
 from docsearch.readers.page.frame import Frame, Page
@@ -34,10 +36,8 @@ class Document:
     """An open PDF. Close it; PDFium keeps the bytes until then."""
 
     def __init__(self, data: bytes) -> None:
-        import pypdfium2
-
         self._data = data
-        self._pdf = pypdfium2.PdfDocument(data)
+        self._pdf = PdfDocument(data)
         self._form = Form(self._pdf)
         self._untouched: Any = None
 
@@ -63,8 +63,6 @@ class Document:
 
     def attachments(self) -> Iterator[tuple[str, bytes]]:
         """The files that the PDF carries: name and content, b"" for one that cannot be taken out."""
-        from pypdfium2 import PdfiumError
-
         for index in range(self._pdf.count_attachments()):
             attachment = self._pdf.get_attachment(index)
             try:
@@ -101,10 +99,8 @@ class Document:
 
         Drawn from a second opening: reading glyphs makes annotations part of the page.
         """
-        import pypdfium2
-
         if self._untouched is None:
-            self._untouched = pypdfium2.PdfDocument(self._data)
+            self._untouched = PdfDocument(self._data)
         page = self._untouched[index]
         try:
             width, height = page.get_size()
@@ -116,8 +112,6 @@ class Document:
 
     def _added(self, page: Any, index: int, frame: Frame, glyphs: Glyphs) -> Iterator[Glyph]:
         """What the page shows beyond its own content once its annotations are made part of it."""
-        from pypdfium2 import raw
-
         if raw.FPDFPage_Flatten(page.raw, raw.FLAT_NORMALDISPLAY) != raw.FLATTEN_SUCCESS:
             return
         flat = self._pdf[index]

@@ -7,6 +7,8 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field, replace
 from functools import partial
 
+from pypdfium2 import PdfiumError
+
 from docsearch.language import Text
 from docsearch.models import Block, Reading
 from docsearch.readers.containers.members import Allowance
@@ -17,28 +19,30 @@ from docsearch.readers.page.glyphs import Glyphs
 from docsearch.readers.page.spreads import Sheets
 from docsearch.readers.pdf import refusals
 from docsearch.readers.pdf.added import placed
-from docsearch.readers.pdf.guard import objects, paints_itself, unfolds_beyond_measure
+from docsearch.readers.pdf.guard import objects, unfolds_beyond_measure
 from docsearch.readers.pdf.legacy import in_unicode
 from docsearch.readers.pdf.pdfium import Document
-from docsearch.readers.pdf.plain import read_plain
 from docsearch.readers.pdf.textlayer import Verdict, judged
 from docsearch.readers.pdf.xfa import NOTE
 
 _PASSWORD = (4, 5)  # FPDF_ERR_PASSWORD, FPDF_ERR_SECURITY of PDFium's fpdfview.h
 
+_BROKEN = Text(
+    vi="{count} trang bị hỏng, không đọc được. Hãy lấy lại tệp từ nơi gửi.",
+    en="Damaged pages that could not be read: {count}. Get the file again from where it came.",
+)
+_LEFT_OUT = Text(
+    vi='{count} trang chỉ có ảnh, chưa đọc được. Hãy cài: pip install "docsearch[ocr]"',
+    en='Pages that are pictures and were not read: {count}. To read them: pip install "docsearch[ocr]"',
+)
+_POOR = Text(
+    vi='Lớp chữ của {count} trang kém, có thể sai. Để nhận dạng lại: pip install "docsearch[ocr]"',
+    en='Pages with a poor text layer: {count}. To recognise them anew: pip install "docsearch[ocr]"',
+)
+
 
 def read_pdf(data: bytes, path: str) -> Reading:
     """Read all pages; see `docsearch.readers.pdf.read`."""
-    places = objects(data)
-    if unfolds_beyond_measure(data, places):
-        raise refusals.unfolding(path)
-    if paints_itself(data, places):
-        raise refusals.paints_itself(path)
-    try:
-        from pypdfium2 import PdfiumError
-    except ImportError:
-        return read_plain(data, path)
-
     try:
         with Document(data) as document:
             return _read_pages(document, data, path)
@@ -48,11 +52,6 @@ def read_pdf(data: bytes, path: str) -> Reading:
 
 def attached_to(data: bytes, path: str) -> Iterator[tuple[str, bytes]]:
     """The files within a PDF; none in one that cannot be opened, of which reading says why."""
-    try:
-        from pypdfium2 import PdfiumError
-    except ImportError:
-        return  # which a note of the reading says
-
     if unfolds_beyond_measure(data, objects(data)):
         return  # refused when it is read
     allowance = Allowance(path)
@@ -77,8 +76,6 @@ class _Pages:
 
         A broken page is counted and left out; where all are, PDFium's error goes on.
         """
-        from pypdfium2 import PdfiumError
-
         pictures: dict[int, Page] = {}
         glyphs = 0
         for index in range(len(document)):
@@ -124,11 +121,10 @@ def _read_pages(document: Document, data: bytes, path: str) -> Reading:
     elif pictures:
         if pages.sheets.empty and not form:
             raise needs_ocr(path)
-        notes.append(_left_out(len(pictures)))
-    if pages.poor:
-        notes.append(_kept_poor(pages.poor))
-    if pages.broken:
-        notes.append(_broken(pages.broken))
+        notes.append(_LEFT_OUT.replaced("{count}", str(len(pictures))))
+    for note, count in ((_POOR, pages.poor), (_BROKEN, pages.broken)):
+        if count:
+            notes.append(note.replaced("{count}", str(count)))
     if pages.sheets.empty and not form and not any(document.attachments()):
         raise refusals.blank(path)
     notes += pages.sheets.notes()
@@ -165,25 +161,4 @@ def _page_of(found: Recognised, page: Page) -> Page:
         width=width * 72 / dots_per_inch,
         height=height * 72 / dots_per_inch,
         glyphs=Glyphs.joined([glyphs_of(found, dots_per_inch), page.glyphs]),
-    )
-
-
-def _broken(count: int) -> Text:
-    return Text(
-        vi=f"{count} trang bị hỏng, không đọc được. Hãy lấy lại tệp từ nơi gửi.",
-        en=f"Damaged pages that could not be read: {count}. Get the file again from where it came.",
-    )
-
-
-def _left_out(count: int) -> Text:
-    return Text(
-        vi=f'{count} trang chỉ có ảnh, chưa đọc được. Hãy cài: pip install "docsearch[ocr]"',
-        en=f'Pages that are pictures and were not read: {count}. To read them: pip install "docsearch[ocr]"',
-    )
-
-
-def _kept_poor(count: int) -> Text:
-    return Text(
-        vi=f'Lớp chữ của {count} trang kém, có thể sai. Để nhận dạng lại: pip install "docsearch[ocr]"',
-        en=f'Pages with a poor text layer: {count}. To recognise them anew: pip install "docsearch[ocr]"',
     )

@@ -10,9 +10,8 @@ import math
 from collections.abc import Iterable, Iterator
 from typing import Any
 
-from docsearch.readers.page.frame import Frame, Page
+from docsearch.readers.page.frame import Frame, Page, turn_of
 from docsearch.readers.page.glyphs import Glyph, Glyphs
-from docsearch.readers.pdf.characters import turn_of
 
 
 def pages(data: bytes) -> Iterator[Page]:

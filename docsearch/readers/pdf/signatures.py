@@ -9,6 +9,8 @@ import re
 from collections.abc import Iterator
 from typing import Any, Literal
 
+from pypdfium2 import raw
+
 from docsearch.models import Signature
 from docsearch.readers.pdf.calls import handed_out
 
@@ -36,8 +38,6 @@ _PDF_TIME = re.compile(r"D:(\d{4})(\d{2})(\d{2})(\d{2})(\d{2})(\d{2})?(?:(Z)|([+
 
 def signatures_of(pdf: Any) -> tuple[Signature, ...]:
     """The signatures of an open PDFium document, in the order of their fields; one that cannot be read is left out."""
-    from pypdfium2 import raw
-
     found = []
     for index in range(min(raw.FPDF_GetSignatureCount(pdf), MOST_SIGNATURES)):
         signature = _signature(raw.FPDF_GetSignatureObject(pdf, index))
@@ -47,8 +47,6 @@ def signatures_of(pdf: Any) -> tuple[Signature, ...]:
 
 
 def _signature(handle: Any) -> Signature | None:
-    from pypdfium2 import raw
-
     subject, signing_time = _signed_by(handed_out(raw.FPDFSignatureObj_GetContents, handle))
     if not subject:
         return None

@@ -10,6 +10,8 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
 from typing import Any, NamedTuple
 
+from pypdfium2 import raw
+
 from docsearch.errors import SourceError
 from docsearch.language import Text
 from docsearch.readers.containers.elements import Element, name_of, parse_xml, value_of
@@ -64,8 +66,6 @@ class _Value(NamedTuple):
 
 def is_dynamic(pdf: Any) -> bool:
     """Whether an open PDFium document has a form that takes the place of its pages."""
-    from pypdfium2 import raw
-
     return bool(raw.FPDF_GetFormType(pdf) == raw.FORMTYPE_XFA_FULL)
 
 
@@ -175,8 +175,6 @@ def _parsed(packet: bytes, path: str) -> Element | None:
 
 
 def _packets(pdf: Any) -> Iterator[bytes]:
-    from pypdfium2 import raw
-
     for index in range(min(raw.FPDF_GetXFAPacketCount(pdf), MOST_PACKETS)):
         if handed_out(raw.FPDF_GetXFAPacketName, pdf, index).rstrip(b"\0") in _PACKETS:
             length = ctypes.c_ulong()
