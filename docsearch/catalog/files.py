@@ -110,14 +110,14 @@ def unseen(connection: sqlite3.Connection, root: str, run: int = 0) -> Iterator[
 
     Run 0 met nothing.
     """
-    folder, after = _range(root.rstrip(os.sep), os.sep)
-    member, last = _range(root, MEMBER)
-    found = connection.execute(
-        f"SELECT {_COLUMNS} FROM file WHERE run != :run AND changed != 'gone' AND (path = :root "
-        "OR path >= :folder AND path < :after OR path >= :member AND path < :last) ORDER BY path",
-        {"run": run, "root": root, "folder": folder, "after": after, "member": member, "last": last},
-    )
-    return (_row(row) for row in found.fetchall())
+    sql = f"SELECT {_COLUMNS} FROM file WHERE run != ? AND changed != 'gone' AND {_BENEATH} ORDER BY path"
+    return (_row(row) for row in connection.execute(sql, (run, *_bounds(root))).fetchall())
+
+
+def beneath(connection: sqlite3.Connection, root: str) -> list[FileRow]:
+    """Every row at a root or beneath it, members included, also of what is gone."""
+    found = connection.execute(f"SELECT {_COLUMNS} FROM file WHERE {_BENEATH} ORDER BY path", _bounds(root))
+    return [_row(row) for row in found]
 
 
 def overtaken(connection: sqlite3.Connection, run: int) -> list[FileRow]:
@@ -168,6 +168,13 @@ def places(connection: sqlite3.Connection, document: str) -> list[FileRow]:
     return [_row(row) for row in found]
 
 
+_BENEATH = "(path = ? OR path >= ? AND path < ? OR path >= ? AND path < ?)"
+
+
+def _bounds(root: str) -> tuple[str, ...]:
+    return root, *_range(root.rstrip(os.sep), os.sep), *_range(root, MEMBER)
+
+
 def _range(path: str, separator: str) -> tuple[str, str]:
     return path + separator, path + separator[:-1] + chr(ord(separator[-1]) + 1)
 
@@ -180,4 +187,6 @@ def _row(found: tuple[Any, ...]) -> FileRow:
 
 def forget(connection: sqlite3.Connection, document: str) -> None:
     """Strike every file that holds a document from the account; the next run takes those that are there as new."""
+    outer = [(row.container.partition(MEMBER)[0],) for row in places(connection, document) if row.container]
+    connection.executemany("UPDATE file SET mtime_ns = NULL WHERE path = ?", outer)  # or it stays unopened
     connection.execute("DELETE FROM file WHERE document = ?", (document,))

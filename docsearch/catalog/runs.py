@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import datetime as dt
 import json
+import os
 import sqlite3
 from collections.abc import Mapping, Sequence
 from typing import NamedTuple
@@ -37,8 +38,8 @@ def end(connection: sqlite3.Connection, id: int, states: Mapping[str, int], chan
 
 
 def last(connection: sqlite3.Connection) -> RunRow | None:
-    """The latest run; None where there was none."""
-    sql = "SELECT started_at, ended_at, roots, counts FROM run ORDER BY id DESC LIMIT 1"
+    """The latest run; None where there was none. One of whose roots none is left does not count."""
+    sql = "SELECT started_at, ended_at, roots, counts FROM run WHERE roots != '[]' ORDER BY id DESC LIMIT 1"
     found = connection.execute(sql).fetchone()
     if found is None:
         return None
@@ -51,3 +52,10 @@ def last(connection: sqlite3.Connection) -> RunRow | None:
         counted.get("states", {}),
         counted.get("changes", {}),
     )
+
+
+def forget(connection: sqlite3.Connection, root: str) -> None:
+    """Take a folder, and all beneath it, from the roots of every run: a run without paths reads those of the last."""
+    for id, roots in connection.execute("SELECT id, roots FROM run").fetchall():
+        kept = [one for one in json.loads(roots) if one != root and not one.startswith(root.rstrip(os.sep) + os.sep)]
+        connection.execute("UPDATE run SET roots = ? WHERE id = ?", (dumps(kept), id))

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from docsearch.catalog.files import Changed, State
 from docsearch.catalog.runs import RunRow
-from docsearch.library.contract import CHANGES, STATES, Citations, CitedDispatch, FileRecord, Health, Mode
+from docsearch.library.contract import CHANGES, STATES, Beneath, Citations, CitedDispatch, FileRecord, Health, Mode
 
 if TYPE_CHECKING:
     from docsearch.library.library import Library, open_library
@@ -14,6 +14,7 @@ if TYPE_CHECKING:
 __all__ = [
     "CHANGES",
     "STATES",
+    "Beneath",
     "Changed",
     "Citations",
     "CitedDispatch",

@@ -8,10 +8,11 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import Any
 
-from docsearch.catalog import corrections, documents, files, vectors
+from docsearch.catalog import corrections, documents, files, runs, vectors
 from docsearch.errors import LibraryDamaged, LibraryError, LibraryLocked, MissingPart, UnknownName, UsageError
 from docsearch.fields import fields
 from docsearch.language import Text
+from docsearch.library.contract import Beneath
 from docsearch.library.generations import Generations
 from docsearch.library.writing import writer_lock
 from docsearch.models import Citation
@@ -87,12 +88,33 @@ def corrected(connection: sqlite3.Connection) -> Iterator[tuple[str, str, object
         yield one.document, one.field, value
 
 
-def strike_out(connection: sqlite3.Connection, folder: Path, id: str) -> None:
-    """Take a document out for good, with all that is known of it, within a transaction."""
-    documents.remove(connection, id)
-    files.forget(connection, id)
-    corrections.forget(connection, folder, id)
+def strike_out(connection: sqlite3.Connection, folder: Path, *ids: str) -> None:
+    """Take documents out for good, with all that is known of them, within a transaction."""
+    for id in ids:
+        documents.remove(connection, id)
+        files.forget(connection, id)
+        corrections.forget(connection, folder, id)
     vectors.forget(connection)
+
+
+def beneath(connection: sqlite3.Connection, path: str) -> Beneath:
+    """What is known of a file or folder, by its absolute path."""
+    rows = files.beneath(connection, path)
+    paths = {row.path for row in rows}
+    ids = {row.document for row in rows if row.document}
+    shared = {id for id in ids if any(row.path not in paths for row in files.places(connection, id))}
+    return Beneath(path, frozenset(paths), frozenset(ids - shared), frozenset(shared))
+
+
+def strike_out_beneath(connection: sqlite3.Connection, folder: Path, path: str) -> None:
+    """Take a file or folder out of the account, and out for good what no file elsewhere holds, in a transaction."""
+    found = beneath(connection, path)
+    strike_out(connection, folder, *found.own)
+    for one in found.files:
+        files.drop(connection, one)
+    for id in found.shared:
+        documents.bump(connection, id)  # it lies at another path now
+    runs.forget(connection, path)
 
 
 def _first_run(folder: Path) -> LibraryLocked:

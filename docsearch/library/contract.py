@@ -34,6 +34,19 @@ class FileRecord(NamedTuple):
     id: str | None
 
 
+class Beneath(NamedTuple):
+    """What the library has read at a path or beneath it.
+
+    `files` are the paths it knows there, `own` the ids of documents that only they hold, `shared` of those that lie
+    elsewhere too.
+    """
+
+    path: str
+    files: frozenset[str]
+    own: frozenset[str]
+    shared: frozenset[str]
+
+
 class CitedDispatch(NamedTuple):
     """One end of a citation: what was printed, and the ids in this library that bear the number (often none)."""
 

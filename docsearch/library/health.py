@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from docsearch.catalog import Catalog, corrections, documents, soundness
+from docsearch.catalog.files import MEMBER
 from docsearch.errors import LibraryError
 from docsearch.language import Text, several
 from docsearch.library.contract import Health
@@ -65,10 +66,11 @@ def check(catalog: Catalog, generations: Generations) -> Health:
 
 
 def _unlike_itself(path: str) -> Text:
+    held = path.partition(MEMBER)[0]  # what is read again is the whole archive
     return Text(
-        vi=f"Văn bản {path} trong danh mục không còn như lúc lưu. Hãy chạy docsearch forget {path} rồi docsearch index "
+        vi=f"Văn bản {path} trong danh mục không còn như lúc lưu. Hãy chạy docsearch forget {held} rồi docsearch index "
         "để đọc lại; chỗ đã sửa tay (nếu có) còn trong corrections.jsonl. Nên kiểm tra ổ đĩa.",
-        en=f"The document {path} in the catalog is not what was written. Run docsearch forget {path}, then docsearch "
+        en=f"The document {path} in the catalog is not what was written. Run docsearch forget {held}, then docsearch "
         "index, to have it read again; what was corrected in it stands in corrections.jsonl. Have the disk looked at.",
     )
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import AbstractContextManager, ExitStack
 from dataclasses import replace
@@ -12,7 +13,7 @@ from docsearch.catalog import Catalog, corrections, documents, files, runs, vect
 from docsearch.catalog.files import State
 from docsearch.catalog.runs import RunRow
 from docsearch.library import answering, changes, citing, health, naming
-from docsearch.library.contract import Citations, FileRecord, Health, Mode
+from docsearch.library.contract import Beneath, Citations, FileRecord, Health, Mode
 from docsearch.library.facets import FacetNames
 from docsearch.library.generations import Generations
 from docsearch.library.marks import Marker, merged
@@ -206,11 +207,22 @@ class Library(AbstractContextManager["Library"]):
         with self._catalog.reading() as connection:
             return originals.bytes_of(connection, self._id(name))
 
-    def forget(self, name: str) -> None:
-        """Strike out a document for good: text, metadata, corrections. Its file is taken again by the next run."""
-        id = self._id(name)
+    def beneath(self, path: str | Path) -> Beneath:
+        """What was read of a file or folder, whether that is still there or not."""
+        with self._catalog.reading() as connection:
+            return changes.beneath(connection, files.shown(os.path.normpath(Path(path).absolute()))[0])
+
+    def forget(self, what: str | Beneath) -> None:
+        """Strike out for good: text, metadata, corrections of a document; or of all `beneath` a path and only there.
+
+        Files are taken again by the next run that reads where they lie.
+        """
+        id = self._id(what) if isinstance(what, str) else ""
         with self._catalog.writing() as connection:
-            changes.strike_out(connection, self.path, id)
+            if isinstance(what, Beneath):
+                changes.strike_out_beneath(connection, self.path, what.path)
+            else:
+                changes.strike_out(connection, self.path, id)
         changes.follow(self.path, self._generations)
 
     def check(self) -> Health:

@@ -501,6 +501,23 @@ def test_forget_asks_in_the_language_of_the_run(run: Run, language: str, answer:
     assert (1 if forgotten else 0) == run("search", "so:410").code
 
 
+def test_forget_a_folder(run: Run, tmp_path: Path) -> None:
+    """What is asked tells how much goes; a folder that was never read, and an empty name, strike nothing out."""
+    for name in ("wrong", "never"):
+        (tmp_path / name).mkdir()
+        (tmp_path / name / "a.txt").write_text("Về việc quản lý hóa đơn.", "utf-8")
+    run("index", "wrong")
+    no = run("forget", "wrong", stdin="n\n")
+    never, nothing = run("forget", "never", "--yes"), run("forget", "", "--yes")
+
+    assert f"Forget 1 file of {tmp_path / 'wrong'}, 1 dispatch for good? [y/N]" in no.err
+    assert (130, 2, 2) == (no.code, never.code, nothing.code)
+    assert "has read nothing of never" in never.err
+    assert "Catalog: 42 dispatches" in run("check").out
+    assert 0 == run("forget", "wrong", "--yes").code
+    assert "Catalog: 41 dispatches" in run("check").out
+
+
 @pytest.mark.parametrize("answer", ["Có", "Ý"])
 def test_an_answer_from_a_pipe_is_utf8_on_any_code_page(run: Run, answer: str) -> None:
     """Where it says how a pipe of Windows is read: one letter would be another, the other none, and a traceback."""

@@ -3,47 +3,76 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
 from docsearch.cli.output import dispatch_argument, heading, note
 from docsearch.cli.speech import Command, Option, say
-from docsearch.errors import ExitCode
-from docsearch.language import Text
+from docsearch.errors import ExitCode, UnknownName
+from docsearch.language import Text, several
 from docsearch.text.folding import fold
+
+if TYPE_CHECKING:
+    from docsearch.library import Beneath
 
 ANSWERS = Text(vi="[c/K]", en="[y/N]")
 YES = frozenset(["c", "co", "y", "yes"])
 """What means yes in either language: who works in Vietnamese may have y in the fingers."""
 KEPT = Text(vi="Không xóa gì.", en="Nothing was forgotten.")
-FORGOTTEN = Text(vi="Đã xóa khỏi thư viện.", en="Forgotten.")
+FORGOTTEN = Text(
+    vi="Đã xóa khỏi thư viện. Tệp nào còn trong thư mục được đọc thì lần chạy docsearch index sau sẽ vào lại.",
+    en="Forgotten. What still lies in a folder that docsearch index reads comes in again with its next run.",
+)
 
 
 @click.command(
     cls=Command,
     name="forget",
     text=Text(
-        vi="Xóa hẳn một văn bản khỏi thư viện: toàn văn, siêu dữ liệu, chỗ đã sửa. Tệp gốc vẫn giữ nguyên.",
-        en="Strike a document out of the library: text, metadata, corrections. Its file is left alone.",
+        vi="Xóa hẳn một văn bản, hoặc tất cả những gì đã đọc từ một tệp hay thư mục, khỏi thư viện: toàn văn, siêu dữ "
+        "liệu, chỗ đã sửa. Tệp gốc vẫn giữ nguyên.",
+        en="Strike a document, or all that was read of a file or folder, out of the library: text, metadata, "
+        "corrections. Files are left alone.",
     ),
-    example="docsearch forget 318/UBND-KGVX\ndocsearch forget 800ca8 --yes",
+    example="docsearch forget 318/UBND-KGVX\ndocsearch forget 800ca8 --yes\ndocsearch forget cong-van",
 )
-@dispatch_argument()
+@dispatch_argument("FILE", "DIR")
 @click.option("--yes", is_flag=True, cls=Option, text=Text(vi="Không hỏi lại.", en="Do not ask before doing so."))
 @click.pass_obj
 def command(library: Path, name: str, yes: bool) -> int:
     """Ask, then forget."""
+    from docsearch.ingest.walk import absolute
     from docsearch.library import open_library
 
     with open_library(library) as opened:
-        dispatch = opened.get(name)
-        question = Text(vi=f"Xóa hẳn {heading(dispatch)}?", en=f"Forget {heading(dispatch)} for good?")
+        place = opened.beneath(absolute(name)) if name.strip() else None  # a variable that is empty is no folder
+        what: str | Beneath
+        if place and place.files:
+            what, question = place, all_of(place)
+        elif place and Path(name).exists():
+            raise UnknownName(Text(vi=f"Thư viện chưa đọc gì ở {name}.", en=f"The library has read nothing of {name}."))
+        else:
+            dispatch = opened.get(name)
+            what = dispatch.id
+            question = Text(vi=f"Xóa hẳn {heading(dispatch)}?", en=f"Forget {heading(dispatch)} for good?")
         if not yes and not agreed(question):
             note([KEPT])
             return ExitCode.INTERRUPTED
-        opened.forget(dispatch.id)
+        opened.forget(what)
     note([FORGOTTEN])
     return ExitCode.DONE
+
+
+def all_of(place: Beneath) -> Text:
+    """What is asked before all of a file or folder is struck out."""
+    files, own, shared = map(len, (place.files, place.own, place.shared))
+    vi = f"{files} tệp của {place.path}, gồm {own} văn bản"
+    en = f"{several(files, 'file')} of {place.path}, {several(own, 'dispatch')}"
+    if shared:
+        vi += f" (còn {shared} văn bản có cả ở nơi khác thì giữ lại)"
+        en += f" ({shared} more stay, as they lie elsewhere too)"
+    return Text(vi=f"Xóa hẳn {vi}?", en=f"Forget {en} for good?")
 
 
 def agreed(question: Text) -> bool:
