@@ -46,6 +46,8 @@ class Guard:
                     headers.setdefault(name, value)
             await send(message)
 
+        if scope["method"] == "HEAD":
+            scope = {**scope, "method": "GET"}  # FastAPI refuses it at every address; the server keeps the body back
         await (refusal or self.app)(scope, receive, send_guarded)
 
     def refusal(self, method: str, headers: Headers) -> PlainTextResponse | None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import mimetypes
 from collections.abc import Iterator
+from http.client import HTTPConnection
 from pathlib import Path
 
 import pytest
@@ -33,6 +34,24 @@ def test_another_host_name_is_refused(web: TestClient, host: str, method: str) -
 
     assert 400 == answer.status_code
     assert "docsearch" not in answer.text
+
+
+@pytest.mark.parametrize("path", ["/", "/?q=thue", "/report", "/basket.json", "/no-such-page", "/static/icon.svg"])
+def test_what_an_address_has_is_told_without_it(site: str, path: str) -> None:
+    """A checker of links asks HEAD: status and length are those of GET, and the connection serves the next question."""
+    connection = HTTPConnection(site.removeprefix("http://"), timeout=60)
+    told = []
+    for method in ("HEAD", "GET"):
+        connection.request(method, path)
+        answer = connection.getresponse()
+        told.append((answer.status, answer.headers["content-length"]))
+        size = len(answer.read())
+
+        assert size == (int(told[-1][1]) if method == "GET" else 0)
+
+    connection.close()
+
+    assert told[0] == told[1]
 
 
 @pytest.mark.parametrize(
