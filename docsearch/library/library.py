@@ -193,12 +193,12 @@ class Library(AbstractContextManager["Library"]):
         """Completions of what is being typed: numbers, agencies, signers, subjects."""
         return self._suggestions.complete(text, limit)
 
-    def original(self, name: str) -> Path:
-        """Where the dispatch's file lies, for a member its archive; `SourceError` where it is gone."""
+    def original(self, name: str) -> tuple[Path, str]:
+        """The dispatch's file, or an archive and the name of its member there; `SourceError` where it is gone."""
         from docsearch.library import originals
 
         with self._catalog.reading() as connection:
-            return originals.path_of(connection, self._id(name))[0]
+            return originals.path_of(connection, self._id(name))
 
     def original_bytes(self, name: str) -> tuple[str, bytes]:
         """Name and bytes of the original, taken out of its archive; `SourceError` where it is gone."""

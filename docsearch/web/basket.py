@@ -19,8 +19,12 @@ _SHORT_ID = re.compile(rf"[0-9a-f]{{{SHORT}}}")
 
 def basket_of(request: Request) -> tuple[str, ...]:
     """The short ids in the basket, in the order they were put in."""
-    kept = request.cookies.get(COOKIE, "").split(".")
-    return tuple(filter(_SHORT_ID.fullmatch, kept))
+    return ids_in(request.cookies.get(COOKIE, ""))
+
+
+def ids_in(text: str) -> tuple[str, ...]:
+    """The short ids of a list with dots between; what is none is passed over."""
+    return tuple(filter(_SHORT_ID.fullmatch, text.split(".")))
 
 
 def keep(response: Response, basket: tuple[str, ...]) -> None:

@@ -2,20 +2,23 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterable
 from typing import Annotated, Any
 from urllib.parse import quote
 
 from fastapi import APIRouter, Form, Request
-from fastapi.responses import HTMLResponse, RedirectResponse, Response
+from fastapi.responses import FileResponse, HTMLResponse, RedirectResponse, Response
 from markupsafe import Markup
 
+from docsearch.catalog.files import for_system
 from docsearch.exporters.record import record, results_record
+from docsearch.exporters.reference import reference
 from docsearch.fields import fields
-from docsearch.models import Span
+from docsearch.models import Dispatch, Span
 from docsearch.query.names import field_named
 from docsearch.web.ask import Ask
-from docsearch.web.rendering import language_of, marked, page, quoted
+from docsearch.web.rendering import basename, day, language_of, marked, page, quoted
 from docsearch.web.search import library_of
 
 router = APIRouter(prefix="/d/{id}")
@@ -30,11 +33,16 @@ def dispatch_json(request: Request, id: str) -> dict[str, Any]:
 
 @router.get("", response_class=HTMLResponse)  # behind the one above, whose ending an id would swallow
 def dispatch(request: Request, id: str, field: str = "") -> HTMLResponse:
-    """The dispatch; what was asked before is marked and led back to, `field` shows where that value was read."""
+    """The dispatch; what was asked before is marked and led back to, `field` shows where that value was read.
+
+    The third value of a field of many is ``citations.2``, and all of them are ``citations``.
+    """
     ask = asked(request)
     library = library_of(request)
     found = library.get(id)
-    place = sorted(span for finding in found.findings.get(field, ()) for span in finding.spans)
+    name, _, nth = field.partition(".")
+    shown = [one for at, one in enumerate(found.findings.get(name, ())) if nth in ("", str(at))]
+    place = sorted(span for finding in shown for span in finding.spans)
     marks = library.marks(found.id, ask.q) if ask.q else ()
 
     def page_text(sheet: Span) -> Markup:
@@ -42,16 +50,22 @@ def dispatch(request: Request, id: str, field: str = "") -> HTMLResponse:
         return marked(sheet.of(found.text), within(marks, sheet), within(place, sheet), anchor=anchor)
 
     citations = library.cites(found)
+    citing: dict[tuple[str, ...], list[Dispatch]] = {}
+    for one in map(library.get, citations.cited_by):
+        told = (one.number or one.subject or basename(one.path), day(one.date), one.agency or "")
+        citing.setdefault(told, []).append(one)  # copies read alike: one line for all of them
     return page(
         request,
         "dispatch.html",
         dispatch=found,
+        reference=reference(found),
         fields=fields(),
+        corrected={name for one, name, _ in library.corrections() if one == found.id},
         quoted=quoted,
         ask=ask,
         page_text=page_text,
         citations=citations,
-        citing=[library.get(one) for one in citations.cited_by],
+        citing=citing,
         copies=[library.get(one) for one in citations.copies],
         pages=pages(found.text),
     )
@@ -97,9 +111,19 @@ def similar_json(request: Request, id: str) -> dict[str, Any]:
 @router.get("/original")
 def original(request: Request, id: str) -> Response:
     """The file itself, out of its archive, always as a download: its content is not ours to run in this page."""
-    name, data = library_of(request).original_bytes(id)
-    kept = {"content-disposition": f"attachment; filename*=utf-8''{quote(name, '', errors='replace')}"}
-    return Response(data, media_type="application/octet-stream", headers=kept)
+    library = library_of(request)
+    path, member = library.original(id)
+    file = for_system(path)
+    if not member and file.is_file() and os.access(file, os.R_OK):
+        return FileResponse(file, headers=as_download(path.name))  # piece by piece, also from where one broke off
+    name, data = library.original_bytes(id)  # of a member of an archive, or why there are none
+    return Response(data, headers=as_download(name))
+
+
+def as_download(name: str) -> dict[str, str]:
+    """What keeps a browser from showing a file of this name."""
+    told = f"attachment; filename*=utf-8''{quote(name, '', errors='replace')}"
+    return {"content-disposition": told, "content-type": "application/octet-stream"}
 
 
 @router.get("/correct")

@@ -18,7 +18,7 @@ from docsearch.exporters import Original, exporters
 from docsearch.exporters.record import VERSION, record
 from docsearch.models import Dispatch
 from docsearch.web.ask import Ask
-from docsearch.web.basket import SHORT, basket_of, hit_of, keep, with_changes
+from docsearch.web.basket import SHORT, basket_of, hit_of, ids_in, keep, with_changes
 from docsearch.web.rendering import page
 from docsearch.web.search import library_of
 
@@ -37,12 +37,16 @@ def export(request: Request, format: str = "xlsx") -> FileResponse:
 
 
 @router.get("/basket", response_class=HTMLResponse)
-def basket(request: Request) -> HTMLResponse:
-    """What was chosen; what is no longer in the library is told, and taken out of the basket."""
+def basket(request: Request, removed: str = "") -> HTMLResponse:
+    """What was chosen; what is no longer in the library is told, and taken out of the basket.
+
+    What was `removed` last, as `ids_in` reads it, can be put in again.
+    """
     dispatches = list(chosen(request))
     there = tuple(dispatch.id[:SHORT] for dispatch in dispatches)
     gone = len(basket_of(request)) - len(there)
-    response = page(request, "basket.html", dispatches=dispatches, gone=gone, basket=there)
+    left_out = [id for id in ids_in(removed) if id not in there]
+    response = page(request, "basket.html", dispatches=dispatches, gone=gone, basket=there, left_out=left_out)
     if gone:
         keep(response, there)
     return response
@@ -64,8 +68,12 @@ def change_basket(
 ) -> RedirectResponse:
     """Put dispatches in or take them out, or begin anew, then go `back` to a page of ours."""
     safe = back if back.startswith("/") and not back.startswith(("//", "/\\")) else "/basket"
-    response = RedirectResponse(safe + hit_of([*(add or []), *(remove or [])]), 303)
-    keep(response, () if empty else with_changes(basket_of(request), add or [], remove or []))
+    before = basket_of(request)
+    after = () if empty else with_changes(before, add or [], remove or [])
+    gone = ".".join(id for id in before if id not in after)
+    place = f"?removed={gone}" if gone and safe == "/basket" else hit_of([*(add or []), *(remove or [])])
+    response = RedirectResponse(safe + place, 303)
+    keep(response, after)
     return response
 
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+from functools import partial
 from typing import Any
 
 from fastapi import APIRouter, Request
@@ -46,18 +48,15 @@ def catalog_file(library: Library) -> tuple[int, int] | None:
 
 
 def answer(library: Library, ask: Ask) -> Results:
-    """One page of the answer, with its facets."""
-    return library.search(
-        ask.query,
-        limit=PAGE,
-        offset=(ask.page - 1) * PAGE,
-        sort=ask.sort,
-        facets=facets(),
-        where=ask.where,
-        without=ask.without,
-        mode=ask.mode,
-        exact=ask.exact,
-    )
+    """One page of the answer, with its facets; beneath a chosen value stand those it may be joined by."""
+    found = partial(library.search, ask.query, without=ask.without, mode=ask.mode, exact=ask.exact)
+    results = found(limit=PAGE, offset=(ask.page - 1) * PAGE, sort=ask.sort, facets=facets(), where=ask.where)
+    counts = dict(results.facets)
+    for name in counts.keys() & ask.where.keys():
+        rest = {other: values for other, values in ask.where.items() if other != name}
+        others = found(limit=0, facets=[name], where=rest).facets[name]
+        counts[name] = tuple(sorted(others, key=lambda one: (one.value or "") not in ask.where[name]))
+    return replace(results, facets=counts)
 
 
 @router.get("/", response_class=HTMLResponse)

@@ -405,11 +405,11 @@ def test_a_correction_follows_a_changed_file(library: Library, make: Make, tmp_p
 def test_the_original(library: Library, tmp_path: Path) -> None:
     """The file as it lies on the disk, and a plain word when it is gone."""
     dispatch = library.get("512/UBND-KT")
-    path = library.original(dispatch.id)
+    path, member = library.original(dispatch.id)
     name, data = library.original_bytes(dispatch.id)
     path.unlink()
 
-    assert tmp_path / "letters" / "road.txt" == path
+    assert (tmp_path / "letters" / "road.txt", "") == (path, member)
     assert ("road.txt", dispatch.id) == (name, hashlib.sha256(data).hexdigest())
     with pytest.raises(SourceError, match=r"road\.txt"):
         library.original(dispatch.id)

@@ -95,6 +95,49 @@ def test_an_original_that_is_gone_is_not_a_fault_of_the_server(tmp_path: Path) -
     assert "letter.txt" in answer.text
 
 
+def test_an_original_goes_on_where_its_download_broke_off(
+    web: TestClient, library: Library, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A file on the disk is sent piece by piece, from the byte that is asked for, and is never read as a whole."""
+    found = library.search("*").hits[0].dispatch
+    whole = library.original_bytes(found.id)[1]
+    monkeypatch.setattr(Library, "original_bytes", None)
+    answer = web.get(f"/d/{found.id}/original", headers={"range": "bytes=100-"})
+
+    assert (206, whole[100:]) == (answer.status_code, answer.content)
+    assert answer.headers["content-disposition"].startswith("attachment; ")
+    assert whole == web.get(f"/d/{found.id}/original").content
+
+
+def test_an_original_that_cannot_be_read_is_told(web: TestClient, library: Library, tmp_path: Path) -> None:
+    """Status 404 and which, not a download that breaks off: here a folder has taken the file's place."""
+    letter = tmp_path / "letter.txt"
+    letter.write_text("Số: 9/ZQ-XYZ\n\nKính gửi: Sở Y tế.\n\nVề việc zqzq.", "utf-8")
+    index([letter], library=library.path)
+    letter.unlink()
+    letter.mkdir()
+    answer = web.get(f"/d/{library.search('zqzq').hits[0].dispatch.id}/original")
+
+    assert 404 == answer.status_code
+    assert f"Không mở được tệp gốc {letter}" in answer.text
+
+
+def test_copies_that_cite_are_one_line(tmp_path: Path) -> None:
+    """Three files of one letter do not look like three letters; each can still be opened."""
+    (tmp_path / "a.txt").write_text("Số: 9/ZQ-XYZ\n\nKính gửi: Sở Y tế.\n\nVề việc phòng dịch.", "utf-8")
+    for name in ("b", "c", "d"):
+        letter = f"Số: 10/ZQ-XYZ\n\nKính gửi: Sở Y tế.\n\nCăn cứ Công văn số 9/ZQ-XYZ, bản {name}."
+        (tmp_path / f"{name}.txt").write_text(letter, "utf-8")
+    index([tmp_path], library=tmp_path / "own", workers=1)
+    with open_library(tmp_path / "own") as own:
+        client = TestClient(create_app(own, frozenset({HOST})), base_url=f"http://{HOST}")
+        page = client.get(f"/d/{own.get('9/ZQ-XYZ').id}").text
+    section = page.partition("Được dẫn chiếu bởi</h2>")[2].partition("<h2>")[0]
+
+    assert 1 == section.count("<li>") == section.count(">10/ZQ-XYZ</a>")
+    assert 2 == section.count(".txt</a>")
+
+
 def test_an_original_is_had_out_of_its_archive(tmp_path: Path) -> None:
     """Whoever asks for a letter of a mail is not handed the whole box, and the letter has its own name."""
     data = "Số: 9/ZQ-XYZ\n\nKính gửi: Sở Y tế.\n\nVề việc zqzq.".encode()

@@ -262,6 +262,72 @@ def test_the_basket_outlives_what_it_holds(page: Page, site: str) -> None:
     page.get_by_role("button", name="Bỏ chọn tất cả").click()
 
     expect(page.get_by_role("link", name="Đã chọn (0)")).to_be_visible()
+    expect(page.locator(".note")).to_contain_text("Đã bỏ chọn 1 văn bản")
+
+    page.get_by_role("button", name="Chọn lại").click()
+
+    expect(page.get_by_role("link", name="Đã chọn (1)")).to_be_visible()
+    expect(page.locator(".note")).to_have_count(0)
+
+    page.get_by_role("button", name="Bỏ chọn 51/UBND-NC").click()
+
+    expect(page.get_by_role("button", name="Chọn lại")).to_be_visible()
+
+
+def test_what_a_person_emptied_can_be_taken_back(page: Page) -> None:
+    """A signer that is none: the page says that a person said so, and has what was read one click away."""
+    search(page, "318/UBND-KGVX")
+    follow(page, page.locator("h3 a").first)
+    signer = page.locator("#f-signer")
+    read = signer.locator("dd > div").inner_text()
+    signer.locator("summary").click()
+    signer.locator("input[name=value]").fill("")
+    follow(page, signer.get_by_role("button", name="Lưu"))
+
+    expect(signer.locator(".person")).to_have_text("người sửa")
+    expect(signer.locator("dd > div")).to_have_count(0)
+
+    signer.locator("summary").click()
+    follow(page, signer.get_by_role("button", name="Trả lại như máy đọc"))
+
+    expect(signer.locator(".person")).to_have_count(0)
+    assert read == signer.locator("dd > div").inner_text()
+
+
+def test_each_value_of_many_shows_its_own_place(page: Page) -> None:
+    """Who asks where the last of several addressees is read is not led to the first."""
+    search(page, "215/UBND-KT")
+    follow(page, page.locator("h3 a").first)
+    follow(page, page.locator("#f-recipients a").nth(2))
+
+    expect(page.locator(".place")).to_have_text(["- Ủy ban nhân dân huyện Đồi Thông."])
+
+
+def test_a_click_selects_how_the_dispatch_is_cited(page: Page) -> None:
+    """The line that a new letter begins with, ready to be copied."""
+    search(page, "318/UBND-KGVX")
+    follow(page, page.locator("h3 a").first)
+    page.locator(".reference").click()
+    selected = page.evaluate("getSelection().toString()").strip()
+
+    assert selected == page.locator(".reference").inner_text()
+    assert selected.startswith("Công văn số 318/UBND-KGVX ngày ")
+
+
+def test_two_agencies_can_be_set_side_by_side(page: Page) -> None:
+    """Once one value is kept the others are still offered with their counts, and a second click adds one."""
+    page.goto("/?q=*&sort=-date")
+    links = page.locator("section[aria-labelledby=facet-agency] li")
+    counts = [int(links.nth(at).locator("small").inner_text()) for at in (0, 1)]
+    names = [links.nth(at).locator("a").first.inner_text() for at in (0, 1)]
+    follow(page, links.nth(0).get_by_role("link").first)
+
+    assert counts[0] == total(page)
+
+    follow(page, page.locator("section[aria-labelledby=facet-agency]").get_by_role("link", name=names[1], exact=True))
+
+    assert sum(counts) == total(page)
+    assert names == page.locator("section[aria-labelledby=facet-agency] a.on").all_inner_texts()
 
 
 def test_every_value_of_a_facet_can_be_reached(page: Page) -> None:

@@ -34,7 +34,7 @@ def command(library: Path, name: str) -> None:
     from docsearch.library import open_library
 
     with open_library(library) as opened:
-        path = opened.original(name)
+        path, _ = opened.original(name)
     click.echo(str(path), err=True)
     if not launched(path):
         raise UsageError(

@@ -80,6 +80,7 @@ def print_dispatch(dispatch: Dispatch) -> None:
     from rich.table import Table
 
     from docsearch.exporters.record import written
+    from docsearch.exporters.reference import reference
     from docsearch.fields import fields
     from docsearch.fields.findings.rules import rule_named
 
@@ -102,6 +103,7 @@ def print_dispatch(dispatch: Dispatch) -> None:
             )
     out = console()
     out.print(table)
+    out.print(visible(reference(dispatch)), soft_wrap=True)
     out.print(dispatch.id, style="blue")
     for remark in dispatch.notes:
         out.print(say(remark), style="yellow")
@@ -114,10 +116,10 @@ def print_citations(citations: Citations, citing: Sequence[Dispatch]) -> None:
         Text(vi="Dẫn chiếu", en="Cites"),
         [(one.citation.written, ", ".join(id[:12] for id in one.ids) or absent) for one in citations.cites],
     )
-    print_beneath(
-        Text(vi="Được dẫn chiếu bởi", en="Cited by"),
-        [(" · ".join(filter(None, (heading(one), one.agency))), one.id[:12]) for one in citing],
-    )
+    lines: dict[str, list[str]] = {}
+    for one in citing:  # copies read alike: one line for all of them
+        lines.setdefault(" · ".join(filter(None, (heading(one), one.agency))), []).append(one.id[:12])
+    print_beneath(Text(vi="Được dẫn chiếu bởi", en="Cited by"), [(line, ", ".join(ids)) for line, ids in lines.items()])
 
 
 def print_beneath(title: Text, found: Sequence[tuple[str, str]]) -> None:
