@@ -105,7 +105,7 @@ def print_record(data: Any, form: str) -> None:
     print_json(data) if form == "json" else print_jsonl([data])
 
 
-def note(texts: Iterable[Text]) -> None:
+def note(*texts: Text) -> None:
     """Sentences beside the results, on stderr."""
     for text in texts:
         click.echo(say(text), err=True)

@@ -22,7 +22,6 @@ if TYPE_CHECKING:
 
 @click.command(
     cls=Command,
-    name="batch",
     text=Text(
         vi="Hỏi cả một tệp câu tìm: mỗi dòng một câu, hoặc CSV có cột “query”; “-” là đầu vào chuẩn.\n"
         "Trong tệp văn bản, dòng mở đầu bằng # là ghi chú. "
@@ -60,7 +59,7 @@ def command(library: Path, file: Path, limit: int, meaning: bool, added: str | N
 
     data = sys.stdin.buffer.read() if str(file) == "-" else file.read_bytes()
     text, remarks = decode(data, str(file))
-    note(remarks)
+    note(*remarks)
     asked = faulty = 0
     where = {ADDED.name: [added]} if added is not None else None
     filters(where)  # a date that is none is a fault of the whole, not of every line
@@ -77,15 +76,13 @@ def command(library: Path, file: Path, limit: int, meaning: bool, added: str | N
 
         print_each(answers(), chosen(form), partial(show, added=added is not None), record)
     if not asked:
-        note([Text(vi=f"Không có câu tìm nào trong {file}.", en=f"There is no query in {file}.")])
+        note(Text(vi=f"Không có câu tìm nào trong {file}.", en=f"There is no query in {file}."))
     if faulty:
         note(
-            [
-                Text(
-                    vi=f"{faulty} dòng có lỗi nên không tìm được; lý do ghi ngay ở dòng đó.",
-                    en=f"{several(faulty, 'line')} could not be asked; why stands where the answer would.",
-                )
-            ]
+            Text(
+                vi=f"{faulty} dòng có lỗi nên không tìm được; lý do ghi ngay ở dòng đó.",
+                en=f"{several(faulty, 'line')} could not be asked; why stands where the answer would.",
+            )
         )
     return ExitCode.SOME_FAILED if faulty else ExitCode.DONE
 

@@ -14,7 +14,6 @@ from docsearch.language import Text, several
 
 @click.command(
     cls=Command,
-    name="check",
     text=Text(
         vi="Kiểm tra thư viện: danh mục, chỉ mục, và sự khớp nhau giữa hai bên.",
         en="Check the library: the catalog, the index, and that they agree.",
@@ -28,7 +27,7 @@ def command(library: Path) -> int:
 
     with open_library(library) as opened:
         health = opened.check()
-    note((*health.faults, *health.notes))
+    note(*health.faults, *health.notes)
     click.echo(
         say(
             Text(

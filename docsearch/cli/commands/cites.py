@@ -13,7 +13,6 @@ from docsearch.language import Text
 
 @click.command(
     cls=Command,
-    name="cites",
     text=Text(
         vi="Văn bản này dẫn chiếu gì, và được văn bản nào dẫn chiếu.",
         en="What a dispatch cites, and which dispatches cite it.",
@@ -37,6 +36,6 @@ def command(library: Path, name: str, form: str | None) -> None:
     if form == "table":
         print_citations(citations, citing)
         if not citations.cites and not citing:
-            note([Text(vi="Không dẫn chiếu và không được dẫn chiếu.", en="It cites nothing, and nothing cites it.")])
+            note(Text(vi="Không dẫn chiếu và không được dẫn chiếu.", en="It cites nothing, and nothing cites it."))
         return
     print_record(citations_record(dispatch.id, citations), form)

@@ -20,7 +20,6 @@ UNKNOWN = Text(vi="(không rõ)", en="(unknown)")
 
 @click.command(
     cls=Command,
-    name="edit",
     text=Text(
         vi="Sửa siêu dữ liệu của một văn bản; giá trị người sửa được ưu tiên hơn giá trị máy đọc.\n"
         "Trường nhiều giá trị: lặp lại trường=giá_trị. Giá trị rỗng nghĩa là không rõ. "
@@ -75,7 +74,7 @@ def command(
         for field in taken_back:
             opened.undo(id, field)
     changed = ", ".join(say(fields()[field].label) for field in (*given, *taken_back))
-    note([Text(vi=f"Đã ghi: {changed}.", en=f"Recorded: {changed}.")])
+    note(Text(vi=f"Đã ghi: {changed}.", en=f"Recorded: {changed}."))
 
 
 def list_corrections(library: Library, only: str | None, form: str) -> None:
@@ -85,7 +84,7 @@ def list_corrections(library: Library, only: str | None, form: str) -> None:
 
     found = [(id, field, value) for id, field, value in library.corrections() if only in (None, id)]
     if not found:
-        note([Text(vi="Chưa sửa chỗ nào.", en="Nothing has been corrected.")])
+        note(Text(vi="Chưa sửa chỗ nào.", en="Nothing has been corrected."))
     if form == "table":
         for id, field, value in found:
             known = fields()[field]

@@ -15,7 +15,6 @@ from docsearch.language import Text
 
 @click.command(
     cls=Command,
-    name="evaluate",
     text=Text(
         vi="Đo độ đúng của siêu dữ liệu trên thư mục có docs/ và gold.jsonl, hoặc của tìm kiếm với --queries.",
         en="Measure how right the metadata is on a folder with docs/ and gold.jsonl, or search with --queries.",

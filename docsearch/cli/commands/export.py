@@ -19,7 +19,6 @@ if TYPE_CHECKING:
 
 @click.command(
     cls=Asking,
-    name="export",
     text=Text(
         vi="Xuất mọi văn bản khớp, kèm siêu dữ liệu.\nKhông giới hạn số lượng; “*” là toàn bộ thư viện.",
         en="Export every dispatch that matches, with its metadata.\nNo cap; “*” is the whole library.",
@@ -74,7 +73,7 @@ def command(
     from docsearch.exporters import exporters
     from docsearch.library import open_library
 
-    note(doubts(query))
+    note(*doubts(query))
     exporter = exporters.get(form or by_suffix(output))
     gone: list[SourceError] = []
     with open_library(library) as opened:
@@ -90,11 +89,9 @@ def command(
         total, dispatches = opened.every(query_of(query), sort=sort, mode=mode, exact=exact)
         with binary_output(output) as out:
             written = exporter.write(dispatches, out, original)
-    note(
-        [Text(vi=f"Đã xuất {written} trên {total} văn bản.", en=f"Exported {written} of {several(total, 'dispatch')}.")]
-    )
+    note(Text(vi=f"Đã xuất {written} trên {total} văn bản.", en=f"Exported {written} of {several(total, 'dispatch')}."))
     if gone:
-        note([gone[0].message, _missing(len(gone))])
+        note(gone[0].message, _missing(len(gone)))
     return ExitCode.DONE if total else ExitCode.NOTHING_FOUND
 
 

@@ -28,7 +28,6 @@ FORGOTTEN = Text(
 
 @click.command(
     cls=Command,
-    name="forget",
     text=Text(
         vi="Xóa hẳn một văn bản, hoặc tất cả những gì đã đọc từ một tệp hay thư mục, khỏi thư viện: toàn văn, siêu dữ "
         "liệu, chỗ đã sửa. Tệp gốc vẫn giữ nguyên.",
@@ -57,10 +56,10 @@ def command(library: Path, name: str, yes: bool) -> int:
             what = dispatch.id
             question = Text(vi=f"Xóa hẳn {heading(dispatch)}?", en=f"Forget {heading(dispatch)} for good?")
         if not yes and not agreed(question):
-            note([KEPT])
+            note(KEPT)
             return ExitCode.INTERRUPTED
         opened.forget(what)
-    note([FORGOTTEN])
+    note(FORGOTTEN)
     return ExitCode.DONE
 
 

@@ -27,7 +27,6 @@ REASONS = Text(
 
 @click.command(
     cls=Command,
-    name="index",
     text=Text(
         vi="Đọc tệp và thư mục vào thư viện (mặc định: corpus/; trống thì như lần trước).\n"
         "Chỉ làm việc với tệp mới hoặc đã đổi; dừng giữa chừng thì lần sau làm tiếp.",
@@ -98,12 +97,12 @@ def command(
                 dask=dask,
             )
     except KeyboardInterrupt:
-        note([STOPPED])
+        note(STOPPED)
         return ExitCode.INTERRUPTED
-    note(summary.notes)
+    note(*summary.notes)
     files = sum(summary.states.values())
     if not files and not summary.changes:
-        note([NO_FILES])
+        note(NO_FILES)
     click.echo(
         say(Text(vi=f"{files} tệp", en=several(files, "file")))
         + f" ({clock(summary.seconds)})"
@@ -112,5 +111,5 @@ def command(
     if changes := counted(summary.changes, CHANGES):
         click.echo(f"  {changes}")
     if files > summary.states.get("indexed", 0):
-        note([REASONS])
+        note(REASONS)
     return ExitCode.SOME_FAILED if summary.failed else ExitCode.DONE

@@ -19,7 +19,6 @@ if TYPE_CHECKING:
 
 @click.command(
     cls=Command,
-    name="inspect",
     text=Text(
         vi="Đọc siêu dữ liệu của tệp, không cần thư viện.",
         en="Read the metadata of files, without a library.",
@@ -49,7 +48,7 @@ def command(files: tuple[Path, ...], form: str | None) -> int:
                 return
             if isinstance(one, Refusal):
                 failed = True
-                note([one.reason])
+                note(one.reason)
             else:
                 yield one
 

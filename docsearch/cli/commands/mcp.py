@@ -15,7 +15,6 @@ from docsearch.language import Text
 
 @click.command(
     cls=Command,
-    name="mcp",
     text=Text(
         vi="Cho trợ lý AI tra cứu thư viện (Model Context Protocol), qua đầu vào và đầu ra chuẩn; chỉ đọc.",
         en="Let an AI assistant ask the library (Model Context Protocol), on standard input and output; it only reads.",

@@ -20,7 +20,6 @@ PATIENCE = 5.0
 
 @click.command(
     cls=Command,
-    name="open",
     text=Text(
         vi="Mở tệp gốc bằng chương trình của nó (Word, trình đọc PDF…).",
         en="Open the original in its own program (Word, a PDF viewer …).",

@@ -106,7 +106,6 @@ PARTS = (
 
 @click.command(
     cls=Command,
-    name="parts",
     text=Text(
         vi="Liệt kê các phần tùy chọn: phần nào đã có, dùng để làm gì, cài thế nào.",
         en="List the optional parts: which are there, what each is for, how to get it.",

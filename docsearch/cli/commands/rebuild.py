@@ -6,13 +6,13 @@ from pathlib import Path
 
 import click
 
-from docsearch.cli.speech import Command, Option, say
+from docsearch.cli.output import note
+from docsearch.cli.speech import Command, Option
 from docsearch.language import Text
 
 
 @click.command(
     cls=Command,
-    name="rebuild",
     text=Text(
         vi="Lập lại chỉ mục từ danh mục; chỉ mục cũ vẫn dùng được cho đến khi cái mới xong.",
         en="Make the index anew from the catalog; the old one serves until the new one is whole.",
@@ -35,4 +35,4 @@ def command(library: Path, engine: str | None) -> None:
 
     with open_library(library) as opened:
         opened.rebuild(engine)
-    click.echo(say(Text(vi="Đã lập lại chỉ mục.", en="The index is rebuilt.")), err=True)
+    note(Text(vi="Đã lập lại chỉ mục.", en="The index is rebuilt."))

@@ -20,7 +20,6 @@ NONE = Text(vi="Không có tệp nào.", en="No files.")
 
 @click.command(
     cls=Command,
-    name="report",
     text=Text(
         vi="Liệt kê từng tệp đã gặp, kèm trạng thái và lý do.",
         en="Account for every file that was met: its state and the reason.",

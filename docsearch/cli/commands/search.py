@@ -32,7 +32,6 @@ if TYPE_CHECKING:
 
 @click.command(
     cls=Asking,
-    name="search",
     text=Text(
         vi="Tìm văn bản.\nGõ không dấu cũng được; có dấu thì phải khớp dấu. Lọc bằng trường:giá_trị, ví dụ "
         "cơ_quan:, ngày:, người_ký:, loại:.",
@@ -133,7 +132,7 @@ def command(
     from docsearch.library import open_library
     from docsearch.query.filters import by_intake
 
-    note(doubts(query))
+    note(*doubts(query))
     with open_library(library) as opened:
         results = opened.search(
             query_of(query),
@@ -145,12 +144,12 @@ def command(
             exact=exact,
             explain=explain,
         )
-        note(results.notes)
+        note(*results.notes)
         form = chosen(form)
         if results.facets and form not in ("table", "json"):
-            note([COUNTS])
+            note(COUNTS)
         show(results, form, opened.original_bytes, added=by_intake(results.query, sort=sort))
-    note([summary(results.total, results.groups)])
+    note(summary(results.total, results.groups))
     return ExitCode.DONE if results.total else ExitCode.NOTHING_FOUND
 
 

@@ -12,7 +12,6 @@ from docsearch.language import Text
 
 @click.command(
     cls=Command,
-    name="serve",
     text=Text(
         vi="Mở trang tìm kiếm trong trình duyệt, chỉ trên máy này.",
         en="Open the search page in the browser, on this machine only.",

@@ -28,7 +28,6 @@ if TYPE_CHECKING:
 
 @click.command(
     cls=Command,
-    name="show",
     text=Text(
         vi="Hiện một văn bản: siêu dữ liệu, nơi đọc được từng giá trị, dẫn chiếu.\n"
         "Nêu mã, vài ký tự đầu của mã, hoặc số.",

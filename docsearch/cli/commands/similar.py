@@ -20,7 +20,6 @@ if TYPE_CHECKING:
 
 @click.command(
     cls=Command,
-    name="similar",
     text=Text(
         vi="Tìm văn bản giống một văn bản trong thư viện, một tệp, hoặc đoạn văn ở đầu vào chuẩn (“-”).",
         en="Find dispatches like one in the library, like a file, or like text on the standard input (“-”).",
@@ -42,7 +41,7 @@ def command(library: Path, name: str, limit: int, form: str | None) -> int:
     with open_library(library) as opened:
         if name == "-":
             text, remarks = decode(sys.stdin.buffer.read(), name)
-            note(remarks)
+            note(*remarks)
             results = opened.similar_to_text(text, limit=limit)
         elif Path(name).is_file():
             with waiting(reading(name)):
@@ -50,7 +49,7 @@ def command(library: Path, name: str, limit: int, form: str | None) -> int:
             results = opened.similar_to(dispatch, limit=limit)
         else:
             results = like(opened, name, limit)
-    note(results.notes)
+    note(*results.notes)
     show(results, chosen(form), opened.original_bytes)
     return ExitCode.DONE if results.hits else ExitCode.NOTHING_FOUND
 
