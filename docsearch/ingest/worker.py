@@ -110,7 +110,7 @@ def main() -> None:
         from docsearch.readers.ocr.pages import Means, using
         from docsearch.segment import segmenter
 
-        segmenter()
+        segmenter().words("")
     except Exception as error:  # noqa: BLE001 - told to the parent, which ends the run
         send(answers, f"{type(error).__name__}: {error}")
         return

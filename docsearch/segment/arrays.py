@@ -1,4 +1,4 @@
-"""The segmenter that is used: pyvi's model decoded piece by piece, or of many texts at a time on numpy arrays."""
+"""The segmenter that is used where none was compiled: pyvi's model decoded on numpy arrays."""
 
 from __future__ import annotations
 
@@ -14,11 +14,8 @@ from docsearch.models import Span
 from docsearch.segment.composed import original_offsets
 from docsearch.segment.decoder import Decoder
 from docsearch.segment.model import VERSION, model
-from docsearch.segment.walk import Walk
 
 _BATCH = 64
-_SHORT = 700
-"""Letters up to which a text is cut faster piece by piece."""
 _SOLID = np.array([not chr(code).isspace() for code in range(0x3002)])
 """Which characters are no white space; all beyond U+3000 are none."""
 _span = partial(tuple.__new__, Span)
@@ -31,23 +28,13 @@ class ArraySegmenter:
     name = "arrays"
     version = VERSION
 
-    def __init__(self) -> None:
-        self._walk = Walk(model())
-
     @cached_property
     def _decoder(self) -> Decoder:
         return Decoder(model())
 
     def words(self, text: str) -> list[Span]:
         """The tokens of one text."""
-        if len(text) > _SHORT:
-            return self._spans([text])[0]
-        composed = unicodedata.normalize("NFC", text)
-        bounds = self._walk.bounds(composed.replace("\n", " "))
-        if composed != text:
-            offsets = original_offsets(text).tolist()
-            bounds = [(offsets[start], offsets[end]) for start, end in bounds]
-        return list(map(_span, bounds))
+        return self._spans([text])[0]
 
     def batch(self, texts: Iterable[str]) -> Iterator[list[Span]]:
         """The tokens of each text, in order."""

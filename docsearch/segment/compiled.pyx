@@ -1,9 +1,9 @@
 # cython: language_level=3, boundscheck=True, wraparound=False, initializedcheck=False, cdivision=True
 """The segmenter as machine code, an optional part: it cuts as `arrays` does, several times as fast.
 
-The pieces are those of `pieces`, the weights those of `features`, the arithmetic that of `walk`, in its order, so that
-all cut alike to the last bit. A piece is no object here: what it weighs is copied from a table of the pieces that were
-met to the row of its text. The index of every access to a text or an array is checked.
+The pieces are those of `pieces`, the weights those of `features`, the arithmetic that of `decoder`, in its order, so
+that both cut alike to the last bit. A piece is no object here: what it weighs is copied from a table of the pieces that
+were met to the row of its text. The index of every access to a text or an array is checked.
 """
 
 from cpython.object cimport PyObject, PyTypeObject

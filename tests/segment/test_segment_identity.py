@@ -110,8 +110,8 @@ def test_the_first_word_of_all_is_a_word(segmenter: Segmenter) -> None:
 
 
 @pytest.mark.parametrize("size", [200, 600, 1600])
-def test_short_texts_are_cut_as_long_ones(segmenter: Segmenter, size: int) -> None:
-    """Parts of real text, of a size that is cut piece by piece or on arrays, come out as in a batch of them."""
+def test_real_texts_are_cut_as_in_a_batch(segmenter: Segmenter, size: int) -> None:
+    """Parts of real text come out as in a batch of them."""
     texts = [text[at : at + size] for text in islice(real_texts(), 300) for at in range(0, len(text), size)]
 
     assert list(segmenter.batch(texts)) == [segmenter.words(text) for text in texts]
