@@ -9,7 +9,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING, get_args
 
 from docsearch import segment
-from docsearch.engines import Request, Snapshot
+from docsearch.engines import Answer, Request, Snapshot
 from docsearch.errors import UnknownName
 from docsearch.language import Text
 from docsearch.library.contract import Mode
@@ -18,7 +18,6 @@ from docsearch.library.hits import hits
 from docsearch.library.marks import Marker
 from docsearch.models import Hit, Results
 from docsearch.query import Plan, meaning, plan, weights
-from docsearch.query.asking import ANY_WORDS
 from docsearch.query.filters import filters
 from docsearch.query.names import RELEVANCE, order_named
 from docsearch.query.ranking import Statistics, ranked
@@ -98,13 +97,6 @@ class Asked:
         whole = And((scored, question.kept))
         answer = self._snapshot.search(Request(whole, question.sort, offset, limit, fold=True, facets=facets))
         notes = (*planned.notes, *self._notes(question, planned, words, answer.total))
-        partial: tuple[Hit, ...] = ()
-        if answer.total == 0 and question.mode == "auto" and planned.partial is not None:
-            scored = self._scored(planned, planned.partial, question.sort)
-            some = And((scored, Not(planned.required), question.kept))
-            found = self._snapshot.search(Request(some, question.sort, 0, limit))
-            partial = hits(found.ranked, Marker(planned.partial), 0, snippets, self._connection)
-            partial = self._explained(partial, scored) if explain else partial
         shown = hits(answer.ranked, Marker(_wanted(planned, question)), offset, snippets, self._connection)
         return Results(
             question.text,
@@ -112,16 +104,32 @@ class Asked:
             answer.groups,
             self._explained(shown, scored) if explain else shown,
             self._facet_names.counts(answer.facets, lambda: self._ids(whole), self._snapshot, self._connection),
-            partial,
+            self._partial(question, planned, answer, limit, snippets, explain) if offset == 0 else (),
             notes,
         )
+
+    def _partial(
+        self, question: Question, planned: Plan, full: Answer, limit: int | None, snippets: int, explain: bool
+    ) -> tuple[Hit, ...]:
+        """Those with some of the words that come before every one with all of them, by the order of relevance.
+
+        What has every word is often a book in which each stands somewhere, where one was typed that the paper wanted
+        does not have. In no other order do those with most words come first.
+        """
+        ordered = full.total == 0 or (question.sort == RELEVANCE and full.ranked)
+        if not ordered or question.mode != "auto" or planned.partial is None:
+            return ()
+        scored = self._scored(planned, planned.partial, RELEVANCE)
+        some = And((scored, Not(planned.required), question.kept))
+        found = self._snapshot.search(Request(some, limit=limit)).ranked
+        closer = [one for one in found if not full.ranked or one.score > full.ranked[0].score]
+        shown = hits(closer, Marker(planned.partial), 0, snippets, self._connection)
+        return self._explained(shown, scored) if explain else shown
 
     def _notes(self, question: Question, planned: Plan, words: str, total: int) -> Iterator[Text]:
         """What is to be said of an answer of `total` documents, besides how the query was understood."""
         if words:
             yield from meaning.told(planned, words)
-        if total and question.mode == "auto" and _wanted(planned, question) is planned.partial:
-            yield ANY_WORDS
         if total and self._by_kind(question, planned, total):
             yield from planned.kind_notes
         if total == 0:
@@ -187,7 +195,7 @@ class Asked:
 
     def _scored(self, planned: Plan, wanted: Query, sort: str) -> Query:
         """The tree with its scores by all evidence, where the order is that of scores."""
-        if sort != "relevance":
+        if sort != RELEVANCE:
             return wanted
         return ranked(planned, wanted, Statistics(self._snapshot.count, self._count), segment.words)
 
@@ -212,6 +220,5 @@ class Asked:
 
 
 def _wanted(planned: Plan, question: Question) -> Query:
-    """All of the words, or some where that was asked for, and of a question where the most of them come first."""
-    some = question.mode in _ANY or (question.mode == "auto" and question.sort == RELEVANCE and planned.asks)
-    return planned.partial or planned.required if some else planned.required
+    """All of the words, or some where that was asked for."""
+    return planned.partial or planned.required if question.mode in _ANY else planned.required

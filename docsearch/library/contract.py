@@ -75,6 +75,5 @@ class Health(NamedTuple):
 
 
 Mode = Literal["auto", "all", "any", "meaning"]
-"""``all``: every word must stand; ``any``: some; ``auto``: all, and where nothing has all, `Results.partial`,
-but some for a question in the order of relevance. ``meaning``: some of the words, or near in meaning (an
-optional part, for libraries that keep vectors)."""
+"""``all``: every word must stand; ``any``: some; ``auto``: all, and what has some but is closer is `Results.partial`.
+``meaning``: some of the words, or near in meaning (an optional part, for libraries that keep vectors)."""

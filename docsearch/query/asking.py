@@ -1,13 +1,10 @@
 """What opens a request or a subject, and no letter need have: “cho tôi xin …”, “văn bản nào quy định về …”, “V/v …”.
 
-And what is a whole question, of which no paper need have every word.
-
 Of 47 such requests for letters in a collection of 289 files, each written before it was asked, 28 had the letter wanted
 among the first ten shown while these words were required, and 37 have it without them: what holds them all is mostly a
 book in which every word stands. How questions end stays (“… là gì”, “… được quy định như thế nào”): left out, what then
 has all other words takes the place of what has most, and the mean nDCG@10 of what is shown falls from .902 to .897 on
-ALQAC and from .553 to .477 in citizens' wording. With some of the words enough it is .906 and .569, asked without marks
-.902 for .887 and .553 for .466; of 39 questions for letters, 35 have theirs first and 27 had it before.
+ALQAC and from .553 to .477 in citizens' wording.
 """
 
 from __future__ import annotations
@@ -19,10 +16,8 @@ from functools import cache
 from docsearch.language import Text
 from docsearch.models import Span
 from docsearch.query.kinds import led_by
-from docsearch.query.lexemes import operator
-from docsearch.query.typed import Both, Filter, Node, Without, Word, Written, clauses, with_beginnings
+from docsearch.query.typed import Both, Node, Without, Word, with_beginnings
 from docsearch.terms import Token, normal, tokens
-from docsearch.terms.numbers import YEAR
 from docsearch.text.folding import fold
 
 LONGEST = 300
@@ -71,39 +66,6 @@ _SIGNED = (
 """What stands around a signer's name: a paper has the name, and neither “ông” nor “ký” beside it."""
 _SIGNED_BY_NAME = (f"{_SIGNER}(?! (?:kết|tên|hiệu|quỹ|số|hợp đồng)(?![^ ]))(?: về)?(?![^ ])",)
 """The same where the name has its capitals: “ông Mai Sơn ký gửi …”, and still not “ký kết”."""
-
-_SENTENCE = 4
-"""Fewer words are no question."""
-_QUESTION = (
-    "^(?!.*(?:bất kỳ|bất cứ|không) )(?:.* )?nào(?![^ ])",
-    "(?:^| )(?:gì|đâu|bao (?:nhiêu|giờ|lâu)|(?:ra|vì|tại|làm) sao|(?:là|những|do|của) ai)$",
-    "(?:^| )(?:có .*(?<!hàng)(?<!phòng)(?<!đường)(?<!chân)(?<!trên)|hay|được|phải|đúng) không$",
-    "(?:^| )(?:la gi|(?:the|khi|ngay) nao|bao (?:nhieu|gio|lau)|(?:la|nhung) ai)$",
-)
-"""With their marks, and without."""
-ANY_WORDS = Text(
-    vi="Đây là câu hỏi: văn bản có nhiều từ trong câu đứng trước, không cần đủ mọi từ.",
-    en="This is a question: papers with most of its words come first; none need have all.",
-)
-
-
-def is_question(node: Node, query: str) -> bool:
-    """Whether plain words ask something: by a question mark at the end, or by words like “là gì”, “khi nào”.
-
-    Filters, exclusions and numbers may stand beside them. Whoever puts some in quotation marks or types an operator
-    asks for those, and who names half a number (số 51) wants that paper.
-    """
-    asked_for = [one for one in clauses(node) if not isinstance(one, (Filter, Without, Written))]
-    if len(asked_for) < _SENTENCE or len(query) > LONGEST or not all(map(_is_word, asked_for)):
-        return False
-    words = [word.span.of(query) for word in asked_for]
-    if words[-1] == "AI" or any(word.isdecimal() and not YEAR.fullmatch(word) for word in words):
-        return False
-    if any(map(operator, query.split())):
-        return False
-    text = " ".join(token.marked for word in words for token in tokens(word))
-    asked = query.rstrip().endswith("?") and clauses(node)[-1] is asked_for[-1]
-    return asked or any(way.search(text) for way in _compiled(_QUESTION))
 
 
 def without_asking(node: Node, query: str) -> tuple[Node, tuple[Text, ...]]:

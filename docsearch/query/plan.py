@@ -10,7 +10,7 @@ from typing import Any, Literal
 from docsearch.language import Text
 from docsearch.models import Field
 from docsearch.query import abbreviations, agencies, everyday, months, numbered, remarks
-from docsearch.query.asking import is_question, without_asking
+from docsearch.query.asking import without_asking
 from docsearch.query.everyday import Official
 from docsearch.query.kinds import with_papers
 from docsearch.query.parser import parse
@@ -50,7 +50,7 @@ class Plan:
     `naming` is `required` without the papers of a kind that do not name it, and `kind_notes` is to be told where the
     two differ in what they find; None and nothing where no such papers are asked for. `exact`: words were taken as
     typed. `number` is the key of the number, or of half a number with its kind, that is all that was typed; empty for
-    any other query. `asks`: it is a question, of which no document need have every word.
+    any other query.
     """
 
     text: str
@@ -65,7 +65,6 @@ class Plan:
     kind_notes: tuple[Text, ...] = ()
     exact: bool = False
     number: str = ""
-    asks: bool = False
 
 
 def plan(
@@ -119,7 +118,6 @@ def _plan(text: str, *, exact: bool, known: Mapping[str, Field[Any]] | None, ter
         led.notes,
         exact,
         (number.key if number.whole else "") or numbered.only(asked),
-        not exact and is_question(asked, text),
     )
 
 
