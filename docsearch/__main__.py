@@ -4,7 +4,7 @@ import sys
 
 
 def main() -> None:
-    """Run the command line; who interrupts it while it is yet being loaded gets its exit code and no traceback."""
+    """Run the command line; an interrupt while it is still loading ends with its exit code, without a traceback."""
     try:
         from docsearch.cli import main as command_line
 

@@ -50,8 +50,8 @@ def server(library: Library, language: Language) -> MCPServer:
     tool = made.tool(annotations=reading, structured_output=False)  # else every answer goes twice, as text and as data
 
     @contextmanager
-    def told() -> Iterator[None]:
-        """What docsearch refuses becomes an answer, by which the model can mend its question."""
+    def as_tool_errors() -> Iterator[None]:
+        """An error of docsearch becomes an answer, by which the model can mend its question."""
         try:
             yield
         except DocsearchError as error:
@@ -68,7 +68,7 @@ def server(library: Library, language: Language) -> MCPServer:
         ] = (),
     ) -> dict[str, Any]:
         """Find dispatches. `total` and `facets` count all that match; `partial` holds some of the words only."""
-        with told():
+        with as_tool_errors():
             results = library.search(query, limit=limit, offset=offset, sort=sort, facets=facets)
         return answer(results, language)
 
@@ -78,7 +78,7 @@ def server(library: Library, language: Language) -> MCPServer:
         start: Annotated[int, Field(ge=0, description="Where in the text to begin: `next` of the part before.")] = 0,
     ) -> dict[str, Any]:
         """Read a dispatch: its metadata and its text, a long one in parts, of which the first has the metadata."""
-        with told():
+        with as_tool_errors():
             found = library.get(name)
         end = start + PAGE
         metadata = {"id": found.id} if start else bounded(record(found))
@@ -87,7 +87,7 @@ def server(library: Library, language: Language) -> MCPServer:
     @tool
     def similar(name: Name, limit: Limit = 10) -> dict[str, Any]:
         """Find dispatches like one of the collection: precedents."""
-        with told():
+        with as_tool_errors():
             return answer(library.similar(name, limit=limit), language)
 
     @tool
@@ -95,7 +95,7 @@ def server(library: Library, language: Language) -> MCPServer:
         name: Name, start: Annotated[int, Field(ge=0, description="Entries of either list to pass over.")] = 0
     ) -> dict[str, Any]:
         """Tell what a dispatch cites (`ids` are those in the collection), and the ids of those that cite it."""
-        with told():
+        with as_tool_errors():
             found = library.get(name)
             return bounded(citations_record(found.id, library.cites(found)), start)
 

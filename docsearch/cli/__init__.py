@@ -89,11 +89,8 @@ class Commands(Command, click.Group):
     def format_options(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
         """Options, then the list of commands."""
         Command.format_options(self, ctx, formatter)
-        rows = [
-            (name, command.get_short_help_str())
-            for name in self.list_commands(ctx)
-            if (command := self.get_command(ctx, name)) is not None
-        ]
+        names = self.list_commands(ctx)
+        rows = [(name, one.get_short_help_str()) for name in names if (one := self.get_command(ctx, name))]
         with formatter.section(say(Text(vi="Lệnh", en="Commands"))):
             formatter.write_dl(rows)
 

@@ -92,7 +92,7 @@ def print_rows(rows: Iterable[Any], form: str) -> None:
 
 
 def print_each(found: Iterable[One], form: str, show: Callable[[One], None], record: Callable[[One], Any]) -> None:
-    """Each as soon as it is there: for people by `show`, else its `record`, a line each or all as one document."""
+    """Print each result as it comes: by `show` for people, else its `record`, a line each or all as one document."""
     if form == "table":
         for one in found:
             show(one)
@@ -183,7 +183,7 @@ def _print_beneath(out: Console, text: Rich, style: str | None = None) -> None:
 
 @contextmanager
 def binary_output(path: Path | None) -> Iterator[BinaryIO]:
-    """Stdout, or a file that is written beside and takes its name only when it is whole.
+    """Stdout, or a file that is written under another name and renamed once it is whole.
 
     What is there and is no file, as ``/dev/stdout`` and a pipe with a name, is written to: nothing takes its place.
     """

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 EVERY = 10.0
 """Seconds between plain lines."""
 SLOW = 0.5
-"""Files a second below which a rate is told by the minute: scans are read at a few a minute."""
+"""Below this many files a second the rate is given by the minute, as for scans."""
 
 
 @contextmanager

@@ -78,7 +78,7 @@ class Option(click.Option):
 
     @cached_property
     def behind(self) -> Option:
-        """The same option of `docsearch` itself where it is typed behind a command: it holds for the whole run."""
+        """This option of `docsearch` itself, typed behind a command: it holds for the whole run."""
         names = (*self.opts, str(self.name))
         return Option(
             names, type=self.type, metavar=self.metavar, expose_value=False, callback=_for_the_run, text=self.text

@@ -56,14 +56,14 @@ def misfit(request: Request, error: Exception) -> Response:
         vi="Yêu cầu gửi đến thiếu thông tin hoặc không đúng dạng. Hãy quay lại, tải lại trang rồi làm lại.",
         en="The request is incomplete or malformed. Go back, reload the page and try again.",
     )
-    return told(request, message, getattr(error, "status_code", 400))
+    return message_page(request, message, getattr(error, "status_code", 400))
 
 
 def explain(request: Request, error: Exception) -> Response:
     """An error as a sentence: 404 for what does not exist, 400 for a faulty request, 503 for the library."""
     assert isinstance(error, DocsearchError)
     kinds = ((UnknownName, 404), (SourceError, 404), (UsageError, 400), (LibraryError, 503), (MissingPart, 503))
-    return told(request, error.message, next((code for kind, code in kinds if isinstance(error, kind)), 500))
+    return message_page(request, error.message, next((code for kind, code in kinds if isinstance(error, kind)), 500))
 
 
 def broken(request: Request, error: Exception) -> Response:
@@ -74,12 +74,12 @@ def broken(request: Request, error: Exception) -> Response:
         vi=f"{what.vi} Chi tiết ở cửa sổ đang chạy docsearch serve.",
         en=f"{what.en} Details stand in the window where docsearch serve runs.",
     )
-    response = told(request, message, 500)
+    response = message_page(request, message, 500)
     response.headers.update(HEADERS)  # it is sent past the guard
     return response
 
 
-def told(request: Request, message: Text, status: int) -> Response:
+def message_page(request: Request, message: Text, status: int) -> Response:
     """A sentence as a page, or as data where data was asked for."""
     if request.url.path.endswith(".json"):
         return JSONResponse({"v": 1, "error": sentence(request, message)}, status)

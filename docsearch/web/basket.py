@@ -23,7 +23,7 @@ def basket_of(request: Request) -> tuple[str, ...]:
 
 
 def ids_in(text: str) -> tuple[str, ...]:
-    """The short ids of a list with dots between; what is none is passed over."""
+    """The short ids in a list with dots between them; anything else is passed over."""
     return tuple(filter(_SHORT_ID.fullmatch, text.split(".")))
 
 

@@ -129,7 +129,7 @@ def as_download(name: str) -> dict[str, str]:
 @router.get("/correct")
 @router.get("/undo")
 def form(request: Request, id: str) -> RedirectResponse:
-    """The dispatch that a form belongs to, for who types its address again or wants it in the other language."""
+    """The dispatch that a form belongs to, for whoever reloads its address or changes the language there."""
     return RedirectResponse(request.url.replace(path=f"/d/{id}"))
 
 

@@ -38,9 +38,9 @@ def export(request: Request, format: str = "xlsx") -> FileResponse:
 
 @router.get("/basket", response_class=HTMLResponse)
 def basket(request: Request, removed: str = "") -> HTMLResponse:
-    """What was chosen; what is no longer in the library is told, and taken out of the basket.
+    """What was chosen; dispatches that have left the library are counted, and taken out of the basket.
 
-    What was `removed` last, as `ids_in` reads it, can be put in again.
+    Those that were `removed` last (see `ids_in`) can be put in again.
     """
     dispatches = list(chosen(request))
     there = tuple(dispatch.id[:SHORT] for dispatch in dispatches)

@@ -83,7 +83,7 @@ def marked(
     Both are ranges of code points; they may overlap each other. Neighbouring words that match are one highlight.
     With `anchor` the first piece of `place` has the id ``place``, so that an address can point to it.
     """
-    marks, place = joined(text, marks), list(place)
+    marks, place = merged(text, marks), list(place)
     cuts = sorted({0, len(text), *(edge for span in (*marks, *place) for edge in span if 0 <= edge <= len(text))})
     marks_begun, places_begun = begun(marks), begun(place)
     in_marks = in_places = 0
@@ -124,7 +124,7 @@ def with_ways(text: str) -> Markup:
     return Markup("").join([*pieces, escape(text[at:])])
 
 
-def joined(text: str, marks: Iterable[tuple[int, int]]) -> list[tuple[int, int]]:
+def merged(text: str, marks: Iterable[tuple[int, int]]) -> list[tuple[int, int]]:
     """The marks in order, those that only white space parts made one, so that a phrase reads as a phrase."""
     runs: list[tuple[int, int]] = []
     for start, end in sorted(marks):

@@ -22,7 +22,7 @@ UNREAD: tuple[State, ...] = ("failed", "skipped")
 
 @router.get("/report", response_class=HTMLResponse)
 def report(request: Request, state: str = "") -> HTMLResponse:
-    """A page of the files in `state`; where none is asked for, the first of `UNREAD` that there are any in."""
+    """A page of the files in `state`, by default the first of `UNREAD` that has any."""
     library = library_of(request)
     counts = library.states()
     chosen = next((one for one in UNREAD if one == state or (not state and counts.get(one))), UNREAD[0])

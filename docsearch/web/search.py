@@ -24,7 +24,7 @@ router = APIRouter()
 
 
 def library_of(request: Request) -> Library:
-    """The library that this application serves; `LibraryError` where another one, or none, lies in its place now."""
+    """The library that this application serves; `LibraryError` if it has been removed or replaced since."""
     library: Library = request.app.state.library
     if catalog_file(library) != request.app.state.catalog_file:
         raise LibraryError(
@@ -39,7 +39,7 @@ def library_of(request: Request) -> Library:
 
 
 def catalog_file(library: Library) -> tuple[int, int] | None:
-    """Which file the catalog is, None where there is none: an open one is read on when it has gone from its place."""
+    """Device and inode of the catalog, None if it is gone: an open file stays readable after its removal."""
     try:
         found = (library.path / CATALOG_NAME).stat()
     except OSError:
@@ -48,7 +48,7 @@ def catalog_file(library: Library) -> tuple[int, int] | None:
 
 
 def answer(library: Library, ask: Ask) -> Results:
-    """One page of the answer, with its facets; beneath a chosen value stand those it may be joined by."""
+    """One page of the answer with its facets; a facet with a chosen value still counts all its others."""
     found = partial(library.search, ask.query, without=ask.without, mode=ask.mode, exact=ask.exact)
     results = found(limit=PAGE, offset=(ask.page - 1) * PAGE, sort=ask.sort, facets=facets(), where=ask.where)
     counts = dict(results.facets)

@@ -15,13 +15,13 @@ from docsearch.library import Library
 
 ADDRESS = "127.0.0.1"
 LOOK_SECONDS = 2.0
-"""How often it is looked whether a run or a correction has changed what would be answered: two short queries."""
+"""How often the library is checked for changes by a run or a correction: two short queries."""
 
 
 def serve(
     library: Library, port: int, *, language: Language | None, open_browser: bool, ready: Callable[[str], None]
 ) -> None:
-    """Answer on 127.0.0.1 until interrupted; `UsageError` where the port is taken, else `ready` is told the address.
+    """Answer on 127.0.0.1 until interrupted; `UsageError` if the port is taken, else `ready` gets the address.
 
     The address has the pages in `language`; None leaves them as they were last chosen in the browser.
     """
@@ -49,7 +49,7 @@ def serve(
 
 
 def worth_telling(record: logging.LogRecord) -> bool:
-    """Whether a fault in talking to browsers is shown: on Windows those that just close a page are told as faults.
+    """Whether to log a record: on Windows a browser that just closes a page is logged as a fault.
 
     See https://github.com/Kludex/uvicorn/discussions/2105.
     """
@@ -83,7 +83,7 @@ def warm(library: Library) -> None:
 
 
 def listen(port: int) -> socket.socket:
-    """A socket that holds the port from now on, though a page of the one who had it may still be open in a browser."""
+    """A socket that holds the port, even while a browser still has a page of its former owner open."""
     try:
         return socket.create_server((ADDRESS, port))
     except OSError as error:

@@ -103,7 +103,7 @@ def _missing(count: int) -> Text:
 
 
 def by_suffix(output: Path | None) -> str:
-    """The first format whose files end so; `UsageError` for an ending of none, jsonl where there is no ending."""
+    """The first format with the file's ending, jsonl without an ending; `UsageError` if no format has it."""
     from docsearch.exporters import exporters
 
     suffix = output.suffix.lower() if output else ""

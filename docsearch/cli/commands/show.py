@@ -122,7 +122,7 @@ def print_citations(citations: Citations, citing: Sequence[Dispatch]) -> None:
 
 
 def print_beneath(title: Text, found: Sequence[tuple[str, str]]) -> None:
-    """Other dispatches, a line each, and where they are; no title where there are none."""
+    """Other dispatches and where they are, a line each, beneath a title if there are any."""
     out = console()
     if found:
         out.print("\n" + say(title), style="bold")
