@@ -116,12 +116,7 @@ def _bend(last: Zone, zone: Zone, before: Piece, piece: Piece, worth: float) -> 
     return worth + 1.0 if piece.text[0].islower() or before.text.endswith((",", ":")) else worth
 
 
-def _bent(last: Zone, zone: Zone, worth: float) -> tuple[float, float]:
-    """Between what bounds `_bend` lies."""
-    return worth, worth + 1.0 if zone is CC and last is CC else worth
-
-
-GRAMMAR = Grammar({CC: 0.0, SIGNATURE: 0.0, BODY: -2.0}, _STEPS, _bend, _bent)
+GRAMMAR = Grammar({CC: 0.0, SIGNATURE: 0.0, BODY: -2.0}, _STEPS, _bend)
 
 
 def _evidence(line: _Line, filed: bool, done: bool) -> dict[Zone, float]:

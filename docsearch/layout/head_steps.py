@@ -145,20 +145,4 @@ def _continues(zone: Zone, before: Piece, piece: Piece) -> float:
     return 0.0 if piece.gap else 1.0
 
 
-def _bent(last: Zone, zone: Zone, worth: float) -> tuple[float, float]:
-    """Between what bounds `_bend` lies."""
-    if zone is last and zone in _BELONGING:
-        return worth - 4.0, worth + 6.0
-    if zone is ADDRESSEE or zone is MOTTO:
-        return NEVER, NEVER
-    if zone is SUBJECT and last is not KIND:
-        aside = 0.5 if last in (PLACE_DATE, NUMBER) else 2.0
-        return worth - aside - 4.0, worth - aside
-    if zone is BODY and last is ADDRESSEE:
-        return worth - 4.0, worth + 0.5
-    if zone is BODY and last is SUBJECT:
-        return worth - 6.0, worth
-    return worth, worth
-
-
-GRAMMAR = Grammar(_START, _STEPS, _bend, _bent)
+GRAMMAR = Grammar(_START, _STEPS, _bend)
