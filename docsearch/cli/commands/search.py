@@ -169,11 +169,13 @@ def show(results: Results, form: str, original: Original, *, added: bool = False
 
     if form == "table":
         out = console()
-        for hit in results.hits:
-            print_hit(out, hit, added=added)
         if results.partial:
-            out.print(say(Text(vi="Chỉ có một số từ:", en="With some of the words only:")), style="bold")
-        for hit in results.partial:
+            out.print(say(CLOSER if results.total else SOME_WORDS), style="bold")
+            for hit in results.partial:
+                print_hit(out, hit, added=added)
+            if results.total:
+                out.print(say(ALL_WORDS), style="bold")
+        for hit in results.hits:
             print_hit(out, hit, added=added)
         for name, counts in results.facets.items():
             field = None if name == YEAR else field_named(name)
@@ -194,6 +196,9 @@ COUNTS = Text(
     vi="Dạng này không có chỗ cho số đếm của --facet; hãy thêm --format json hoặc --format table.",
     en="This form has no place for the counts of --facet; add --format json or --format table.",
 )
+SOME_WORDS = Text(vi="Chỉ có một số từ:", en="With some of the words only:")
+CLOSER = Text(vi="Chỉ có một số từ, nhưng khớp hơn:", en="With some of the words only, but closer:")
+ALL_WORDS = Text(vi="Có đủ mọi từ:", en="With all of the words:")
 UNKNOWN = Text(vi="không rõ", en="unknown")
 
 
