@@ -20,7 +20,6 @@ run(sys.argv[1:])
 print("\\n" + json.dumps(sorted(sys.modules)))
 """
 NEVER = {
-    "asyncio",
     "bs4",
     "docsearch.engines.memory",
     "docsearch.fields.reading.issuer",
@@ -32,11 +31,8 @@ NEVER = {
     "docsearch.segment.arrays",
     "docsearch.segment.model",
     "docsearch.web",
-    "email",
     "fastapi",
-    "http",
     "importlib.metadata",
-    "logging",
     "lxml",
     "multiprocessing",
     "numpy.ma",
@@ -46,15 +42,13 @@ NEVER = {
     "rapidfuzz",
     "rich",
     "sklearn",
-    "ssl",
-    "urllib.request",
     "whoosh.query",
     "whoosh.searching",
     "whoosh.writing",
     "xlsxwriter",
 }
 """What neither help nor a search that is not shown in a terminal has a use for."""
-HELP = NEVER | {"docsearch.catalog", "docsearch.library", "docsearch.models", "numpy", "sqlite3", "whoosh"}
+HELP = NEVER | {"asyncio", "docsearch.catalog", "docsearch.library", "docsearch.models", "numpy", "sqlite3", "whoosh"}
 
 
 BEGIN = """

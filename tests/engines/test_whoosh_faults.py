@@ -310,20 +310,3 @@ def test_opening_copies_nothing(filled: WhooshEngine) -> None:
     assert all(isinstance(file._buf, memoryview) for file in files)
     assert not any(hasattr(file.file, "getvalue") for file in files)
     snapshot.close()
-
-
-LOADED = """
-import sys
-from docsearch.engines.whoosh import WhooshEngine
-import whoosh.reading, whoosh.compat, urllib.request
-from cached_property import cached_property
-print(whoosh.reading.__builtins__["__import__"].__module__, urllib.request.urlretrieve is not whoosh.compat.urlretrieve)
-print(cached_property is not whoosh.reading.cached_property, urllib.request.urlretrieve.__module__)
-"""
-
-
-def test_stand_ins_are_seen_by_whoosh_alone() -> None:
-    """Whoosh is loaded without an HTTP client and asyncio; who wants those gets the real ones."""
-    done = subprocess.run([sys.executable, "-c", LOADED], capture_output=True, encoding="utf-8", check=True)
-
-    assert "docsearch.engines.whoosh.loading True\nTrue urllib.request\n" == done.stdout

@@ -7,7 +7,6 @@ by a test each (`tests/engines/test_whoosh_faults.py`):
 - it never syncs, leaves its lock behind a failed commit, adds a document once for each update in a batch,
   and opens a reader for every deletion: `writing`;
 - it counts a term, not a position, for the length of a field: `inverting`; it has no date intervals: `fields`;
-- it loads an HTTP client and asyncio: `loading`;
 - it copies an index to open it: `segments`; writes it posting by posting: `inverting`, `raw`, `packing`; and asks
   it so: `arrays`, `phrases`;
 - a damaged or cut-off table of contents raises anything: `opening`;
@@ -17,11 +16,7 @@ by a test each (`tests/engines/test_whoosh_faults.py`):
 from __future__ import annotations
 
 from docsearch.engines import Opener
-from docsearch.engines.whoosh.loading import load
-
-load()
-
-from docsearch.engines.whoosh.engine import WhooshEngine  # noqa: E402  # once Whoosh is loaded as it should be
+from docsearch.engines.whoosh.engine import WhooshEngine
 
 __all__ = ["WhooshEngine", "opener"]
 
