@@ -24,16 +24,14 @@ _PUT = (
     f"INSERT INTO document ({', '.join(_COLUMNS)}, added) VALUES ({', '.join('?' * len(_COLUMNS))}, ?) "
     f"ON CONFLICT (id) DO UPDATE SET {', '.join(f'{name} = excluded.{name}' for name in _COLUMNS[1:])}"
 )
-"""What is made anew of a document keeps the instant at which it first came in, and no instant where none is known."""
+"""Storing a document again keeps the instant at which it first came in; NULL where that is not known."""
 
 
 class StoredDocument(NamedTuple):
-    """A dispatch with the spans of its words, as an engine's entry needs them; hidden ones have no live file."""
+    """A dispatch with the spans of its words, as an engine's entry needs them."""
 
     dispatch: Dispatch
     words: list[Span]
-    visible: bool
-    revision: int
 
 
 def next_revision(connection: sqlite3.Connection) -> int:
@@ -157,10 +155,8 @@ def _stored(connection: sqlite3.Connection, ids: list[str], *, with_words: bool)
     places = paths(connection, ids)
     corrected = _corrections(connection, ids)
     words_column = "words" if with_words else "NULL"
-    for id, visible, revision, notes, findings, words, text, added in connection.execute(
-        f"SELECT id, visible, revision, extraction_notes, findings, {words_column}, text, added "
-        f"FROM document WHERE id IN ({marks})",
-        ids,
+    for id, notes, findings, words, text, added in connection.execute(
+        f"SELECT id, extraction_notes, findings, {words_column}, text, added FROM document WHERE id IN ({marks})", ids
     ):
         picked, candidates = rows.findings_from_json(known, findings)
         values = picked.said()
@@ -179,7 +175,7 @@ def _stored(connection: sqlite3.Connection, ids: list[str], *, with_words: bool)
             (*rows.texts_from_json(notes), *more),
             _instant(added),
         )
-        yield StoredDocument(dispatch, rows.unpack_spans(words) if words else [], bool(visible), revision)
+        yield StoredDocument(dispatch, rows.unpack_spans(words) if words else [])
 
 
 def _instant(added: str | None) -> dt.datetime | None:

@@ -56,21 +56,21 @@ def pack(raw: RawDocument, dispatch: Dispatch, words: Iterable[Span], versions: 
     """What was read and understood, and where its words are."""
     reading = raw.reading
     packed = Packed(
-        raw.source.sha256,
-        raw.source.media_type,
-        raw.source.size,
-        versions.reader,
-        versions.reader_version,
-        rows.texts_to_json(reading.notes),
-        rows.dumps([list(signature) for signature in reading.signatures]),
-        rows.dumps([list(declared) for declared in reading.declared]),
-        versions.extraction,
-        rows.texts_to_json(dispatch.notes),
-        rows.findings_to_json(fields(), dispatch.findings, dispatch.candidates),
-        versions.segmenter,
-        rows.pack_spans(words),
-        rows.pack_blocks(raw.blocks, raw.spans),
-        raw.text,
+        id=raw.source.sha256,
+        media_type=raw.source.media_type,
+        size=raw.source.size,
+        reader=versions.reader,
+        reader_version=versions.reader_version,
+        reading_notes=rows.texts_to_json(reading.notes),
+        signatures=rows.dumps([list(signature) for signature in reading.signatures]),
+        declared=rows.dumps([list(declared) for declared in reading.declared]),
+        extraction_version=versions.extraction,
+        extraction_notes=rows.texts_to_json(dispatch.notes),
+        findings=rows.findings_to_json(fields(), dispatch.findings, dispatch.candidates),
+        segmenter=versions.segmenter,
+        words=rows.pack_spans(words),
+        blocks=rows.pack_blocks(raw.blocks, raw.spans),
+        text=raw.text,
     )
     return packed._replace(blocks=packed.blocks + checksum(packed))
 

@@ -77,6 +77,11 @@ broken_off = refusing(
     "you may write and use --index, or have somebody who may write there run docsearch check.",
 )
 """A catalog that can only be read, but whose last changes are still to be put in their place."""
+locked = refusing(
+    LibraryLocked,
+    vi="Một tiến trình khác đang ghi vào {path}. Hãy đợi nó xong rồi thử lại.",
+    en="Another process is writing to {path}. Wait until it ends and try again.",
+)
 changed = refusing(
     LibraryError,
     vi="{path} vừa được thay đổi trong khi đọc. Hãy thử lại.",
@@ -93,12 +98,7 @@ def translated(path: Path) -> Iterator[None]:
     except sqlite3.OperationalError as error:
         words = str(error)
         if "locked" in words or "busy" in words:
-            raise LibraryLocked(
-                Text(
-                    vi=f"Một tiến trình khác đang ghi vào {path}. Hãy đợi nó xong rồi thử lại.",
-                    en=f"Another process is writing to {path}. Wait until it ends and try again.",
-                )
-            ) from error
+            raise locked(path) from error
         if any(told in words for told in ("no such table", "no such column", "Could not decode")):
             raise damaged(path) from error
         if "readonly" in words or "is a view" in words:  # see `schema`: of a catalog that cannot be brought forward

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any
 
 from docsearch.catalog.files import for_system
 from docsearch.errors import UsageError
-from docsearch.ingest.crew import Crew, Read
+from docsearch.ingest.crew import Crew, RunFiles
 from docsearch.ingest.outcome import Bounds
 from docsearch.ingest.run import Progress, Run, Summary, Tell
 from docsearch.ingest.walk import Closed, Listed, absolute
@@ -131,7 +131,7 @@ def _as_last_time(roots: Sequence[str | Path]) -> Text:
 
 
 @contextmanager
-def _reading(dask: str | None, workers: int | None, orders: Orders) -> Iterator[Read[Any]]:
+def _reading(dask: str | None, workers: int | None, orders: Orders) -> Iterator[RunFiles[Any]]:
     """Who reads files: processes on this machine, or the workers of a Dask cluster."""
     if dask is None:
         size = workers or max(os.cpu_count() or 1, 1)

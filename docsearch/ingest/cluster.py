@@ -23,7 +23,7 @@ from docsearch.errors import LibraryError, MissingPart, UsageError
 from docsearch.ingest.crew import Answers, Plan
 from docsearch.ingest.outcome import Outcome, Task
 from docsearch.ingest.refusals import UNREADABLE, unseen_there, workers_died
-from docsearch.ingest.station import Read, dismiss, read
+from docsearch.ingest.station import MachineRead, dismiss, read
 from docsearch.ingest.versions import refuse_unequal
 from docsearch.ingest.worker import Orders
 from docsearch.language import Text
@@ -39,7 +39,7 @@ AHEAD = 4
 """Files handed over for each thread of the cluster: it has the next one when it is done with one, and what waits, here
 and there, stays small whatever the size of the collection."""
 LOOK_SECONDS = 5.0
-"""How often it is looked which workers there are."""
+"""How often the list of workers is refreshed."""
 
 
 @contextmanager
@@ -93,7 +93,7 @@ class Cluster(Generic[T]):
     def run(self, items: Iterable[T], plan: Plan[T]) -> Answers[T]:
         """Each item with its outcomes, in the order in which they come; None while nothing comes: as `Crew.run`.
 
-        `plan` runs here, in the thread that asks. Where all workers are gone, it is waited for others.
+        `plan` runs here, in the thread that asks. When all workers are gone, this waits for new ones.
         Closing the iterator ends what the workers are at.
 
         Raises:
@@ -101,8 +101,8 @@ class Cluster(Generic[T]):
         """
         run = uuid4().hex
         executor = self._client.get_executor(pure=False)
-        waiting: dict[Future[Read], tuple[T, Task]] = {}
-        done: queue.SimpleQueue[Future[Read]] = queue.SimpleQueue()
+        waiting: dict[Future[MachineRead], tuple[T, Task]] = {}
+        done: queue.SimpleQueue[Future[MachineRead]] = queue.SimpleQueue()
 
         def come() -> Iterator[tuple[T, Outcome] | None]:
             try:
@@ -134,7 +134,7 @@ class Cluster(Generic[T]):
                     executor.shutdown(wait=False)
                     self._client.run(dismiss, run, on_error="ignore")
 
-    def _outcomes(self, future: Future[Read], task: Task) -> Sequence[Outcome]:
+    def _outcomes(self, future: Future[MachineRead], task: Task) -> Sequence[Outcome]:
         from distributed import KilledWorker
 
         try:

@@ -27,7 +27,7 @@ RETIRE_AFTER = 400 * 2**20
 LEAST = 40_000
 """Bytes for which the smallest file counts: what a worker remembers of words grows with files, not with their sizes."""
 WATCH_SECONDS = 0.25
-"""How often it is looked whether a worker hangs."""
+"""How often workers are checked for hanging."""
 AHEAD = 16
 """Answers of each worker that may wait: more than it gives while a batch is stored, or it would itself have to wait."""
 SWITCH_SECONDS = 0.0005
@@ -139,7 +139,7 @@ class Worker:
 
 Plan = Callable[[T], "Task | Outcome | None"]
 Answers = Generator["tuple[T, Outcome | None] | None", None, None]
-Read = Callable[[Iterable[T], "Plan[T]"], "Answers[T]"]
+RunFiles = Callable[[Iterable[T], "Plan[T]"], "Answers[T]"]
 """The verb of a crew, here or on other machines: see `Crew.run`."""
 
 

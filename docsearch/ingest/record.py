@@ -92,16 +92,15 @@ def _row(found: Found | Closed, outcome: Outcome, id: str | None) -> FileRow:
     return FileRow(
         outcome.path,
         refusal.state if refusal else "indexed",
-        "",
-        found.size if own and isinstance(found, Found) else outcome.size,
-        mtime_ns,
-        kind,
-        reason,
-        id,
-        outcome.reader,
-        stamp(outcome.reader, kind),
-        outcome.container,
-        found.raw if own else None,
+        size=found.size if own and isinstance(found, Found) else outcome.size,
+        mtime_ns=mtime_ns,
+        kind=kind,
+        reason=reason,
+        document=id,
+        reader=outcome.reader,
+        stamp=stamp(outcome.reader, kind),
+        container=outcome.container,
+        raw=found.raw if own else None,
     )
 
 

@@ -15,7 +15,7 @@ from docsearch.catalog.files import FileRow
 from docsearch.engines import Entry
 from docsearch.engines.packed import from_bytes
 from docsearch.ingest import record
-from docsearch.ingest.crew import Plan, Read
+from docsearch.ingest.crew import Plan, RunFiles
 from docsearch.ingest.outcome import Bounds, Outcome, Task
 from docsearch.ingest.settle import Settler
 from docsearch.ingest.walk import Closed, Found, absolute, deleted, moved_away, outermost, walk
@@ -80,9 +80,10 @@ class _Tally:
     total: int = 0
 
     def left(self, change: str) -> None:
-        """Count what became of a place: one that moved is no new file besides."""
-        self.changes += Counter({change: 1})
-        self.changes -= Counter({"new": change == "moved"})
+        """Count what became of a place: a file that moved is not counted as new as well."""
+        self.changes[change] += 1
+        if change == "moved":
+            self.changes["new"] -= 1
 
     def seconds(self) -> float:
         return time.monotonic() - self.started
@@ -100,7 +101,7 @@ class Run:
         catalog: Catalog,
         index: Index,
         publish: Callable[[], None],
-        read: Read[Found | Closed],
+        read: RunFiles[Found | Closed],
         bounds: Bounds,
         *,
         refuse_secret: bool,
@@ -137,8 +138,8 @@ class Run:
         with self._catalog.writing() as connection:
             for row in left:
                 tally.left(record.removed(connection, row, self._id))
-            runs.end(connection, self._id, tally.states, tally.changes)
-        return Summary(dict(tally.states), dict(tally.changes), tally.seconds(), tuple(tally.notes))
+            runs.end(connection, self._id, tally.states, +tally.changes)
+        return Summary(dict(tally.states), dict(+tally.changes), tally.seconds(), tuple(tally.notes))
 
     def _quick(self, found: Found | Closed) -> Task | Outcome | None:
         task = self._settler.plan(found)

@@ -24,14 +24,14 @@ IDLE_SECONDS = 60.0
 """After so long without a file the processes of a run end; the next file starts them again."""
 
 
-class Read(NamedTuple):
+class MachineRead(NamedTuple):
     """All outcomes of one task, its own last, and the name of the machine where they were made."""
 
     machine: str
     outcomes: tuple[Outcome, ...]
 
 
-def read(run: str, orders: Orders, task: Task) -> Read:
+def read(run: str, orders: Orders, task: Task) -> MachineRead:
     """The work on one task of a run, done on a Dask worker: by one process for each of its threads that are at work."""
     with _lock:
         station = _stations.get(run)
@@ -39,7 +39,7 @@ def read(run: str, orders: Orders, task: Task) -> Read:
             station = _stations[run] = Station(run, orders._replace(pages=_pages(orders.pages)))
         worker = station.lend()
     try:
-        return Read(socket.gethostname(), tuple(worker.outcomes(task)))
+        return MachineRead(socket.gethostname(), tuple(worker.outcomes(task)))
     except LibraryError as error:
         raise _told(error.message) from error
     except OSError as error:  # no process can be started: to the cluster's end it would look like a lost connection

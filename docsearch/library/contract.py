@@ -21,7 +21,7 @@ CHANGES: dict[str, Text] = {
     "moved": Text(vi="chuyển chỗ", en="moved"),
     "gone": Text(vi="không còn", en="gone"),
 }
-"""How that is called which a run found to have happened to a file."""
+"""What to call each thing that a run may find to have happened to a file."""
 
 
 class FileRecord(NamedTuple):

@@ -28,7 +28,7 @@ class Folders:
         return self._home / str(number)
 
     def lock_of(self, number: int) -> Path:
-        """The file that who uses a generation holds."""
+        """The lock file that users of a generation hold."""
         return self._home / f"{number}.held"
 
     def remove_others(self, current: int) -> None:

@@ -22,7 +22,7 @@ from docsearch.language import Text
 from docsearch.library import declarations
 from docsearch.library.folders import Folders
 from docsearch.library.growth import Growth
-from docsearch.library.writing import to_disk, translated
+from docsearch.library.writing import telling_why, to_disk
 
 
 class Generations:
@@ -153,12 +153,12 @@ class Generations:
         return Growth(self._catalog, self._folders.of(number), engine)
 
     def _complete(self, growth: Growth) -> None:
-        with translated(growth.folder):
+        with telling_why(growth.folder):
             revision = growth.finish()
             to_disk(growth.folder)
             lock = self._folders.lock_of(int(growth.folder.name))
             if not lock.exists():
-                lock.touch()  # so that who may only read here can hold it too
+                lock.touch()  # so that a user without write access can hold it too
         kept = declarations.to_text(fields().values())
         form = self._form(growth.engine)
         self._catalog.set_meta(generation=int(growth.folder.name), engine=form, applied=revision, fields=kept)

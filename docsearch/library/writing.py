@@ -9,26 +9,21 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from docsearch.catalog.locks import exclusive
-from docsearch.catalog.refusals import read_only, reason
-from docsearch.errors import LibraryError, LibraryLocked
+from docsearch.catalog.refusals import locked, read_only, reason
+from docsearch.errors import LibraryError
 from docsearch.language import Text
 
 
 @contextmanager
 def writer_lock(folder: Path) -> Iterator[None]:
     """Be the one process that writes into a library; `LibraryLocked` while another is."""
-    with translated(folder):
+    with telling_why(folder):
         folder.mkdir(parents=True, exist_ok=True)
         if not os.access(folder, os.W_OK):  # on Windows a folder is never told so: what is written first is refused
             raise read_only(folder)
         lock = exclusive(folder / "writer.lock")
     if lock is None:
-        raise LibraryLocked(
-            Text(
-                vi=f"Một tiến trình khác đang cập nhật thư viện {folder}. Hãy đợi nó xong rồi thử lại.",
-                en=f"Another process is updating the library {folder}. Wait until it ends and try again.",
-            )
-        )
+        raise locked(folder)
     try:
         yield
     finally:
@@ -36,7 +31,7 @@ def writer_lock(folder: Path) -> Iterator[None]:
 
 
 @contextmanager
-def translated(folder: Path) -> Iterator[None]:
+def telling_why(folder: Path) -> Iterator[None]:
     """Turn the system's and the lock's errors into ours: a full disk, a folder that cannot be written."""
     try:
         yield

@@ -38,9 +38,9 @@ def growing(home: Path) -> Iterator[tuple[Catalog, Growth]]:
 def handed_over(catalog: Catalog, word: str) -> list[tuple[str, int, Entry]]:
     """What workers would hand over, each entry with a word of its own."""
     with catalog.reading() as connection:
-        ids = [id for _, id, _ in documents.changes(connection, 0, 99)]
-        stored = list(documents.stored(connection, ids))
-    made = [(one.revision, entry(one.dispatch, one.words)) for one in stored]
+        revisions = {id: revision for revision, id, _ in documents.changes(connection, 0, 99)}
+        stored = list(documents.stored(connection, revisions))
+    made = [(revisions[one.dispatch.id], entry(one.dispatch, one.words)) for one in stored]
     return [(one.id, at, replace(one, streams={"text": ((f"={word}",), (f"~{word}",))}, keys={})) for at, one in made]
 
 

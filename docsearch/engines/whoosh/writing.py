@@ -12,6 +12,7 @@ from whoosh.index import TOC, FileIndex, clean_files
 from whoosh.reading import SegmentReader
 from whoosh.writing import SegmentWriter
 
+from docsearch.catalog import refusals
 from docsearch.engines import Entry
 from docsearch.engines.whoosh.columns import Columns
 from docsearch.engines.whoosh.fields import Keys, Stream
@@ -20,8 +21,6 @@ from docsearch.engines.whoosh.leaves import Leaf, leaves_of, only
 from docsearch.engines.whoosh.opening import DAMAGE, NAME, Storage, damaged
 from docsearch.engines.whoosh.postings import Cache
 from docsearch.engines.whoosh.raw import RawCodec, RawSegment
-from docsearch.errors import LibraryLocked
-from docsearch.language import Text
 
 
 class Writer(SegmentWriter):  # type: ignore[misc]
@@ -115,13 +114,7 @@ def locked(storage: Storage) -> Iterator[None]:
     """Hold the write lock; Whoosh keeps its own after a failed commit, and so is not asked to lock."""
     lock = storage.lock(f"{NAME}_WRITELOCK")
     if not lock.acquire():
-        path = Path(storage.folder)
-        raise LibraryLocked(
-            Text(
-                vi=f"Một tiến trình khác đang ghi vào chỉ mục {path}. Hãy đợi tiến trình ấy xong rồi chạy lại.",
-                en=f"Another process is writing to the index {path}. Run this again when it has ended.",
-            )
-        )
+        raise refusals.locked(Path(storage.folder))
     try:
         yield
     finally:
