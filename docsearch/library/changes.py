@@ -16,7 +16,7 @@ from docsearch.library.contract import Beneath
 from docsearch.library.generations import Generations
 from docsearch.library.writing import writer_lock
 from docsearch.models import Citation
-from docsearch.query.names import field_names, unknown_field
+from docsearch.query.names import unknown_field
 from docsearch.terms.numbers import printed_in
 
 
@@ -27,7 +27,7 @@ def checked(field: str, value: str | Sequence[str] | None) -> list[Any]:
     """
     known = fields()
     if field not in known:
-        raise unknown_field(field, field_names())
+        raise unknown_field(field)
     given = [] if value is None else [value] if isinstance(value, str) else list(value)
     if len(given) > 1 and not known[field].many:
         raise UsageError(

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator
 from functools import cached_property
 from itertools import accumulate, chain, islice
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
-from docsearch.models import ADDED, Field
+from docsearch.models import ADDED
 from docsearch.query.names import field_names, squeeze
 from docsearch.query.vocabulary import Terms
 from docsearch.terms import normal, normal_folded, numbers
@@ -111,9 +111,8 @@ class _Values:
 class Completions:
     """The values of one state of an index, read from it once; `terms` is `Snapshot.terms`."""
 
-    def __init__(self, terms: Terms, known: Mapping[str, Field[Any]] | None = None) -> None:
+    def __init__(self, terms: Terms) -> None:
         self._terms = terms
-        self._names = known
         self._values: dict[str, _Values] = {}
         self._symbols: frozenset[str] | None = None
 
@@ -123,8 +122,7 @@ class Completions:
         Marks that were typed count. ``field:`` before the text asks for values of that field alone.
         """
         name, colon, rest = text.partition(":")
-        names = field_names() if self._names is None else self._names
-        field = names.get(squeeze(name)) if colon else None
+        field = field_names().get(squeeze(name)) if colon else None
         wanted = (rest if field else text).strip().lstrip('"')
         if not normal(wanted) or field == ADDED:  # its keys are minutes in UTC, which nobody types
             return []

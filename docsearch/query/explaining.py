@@ -7,7 +7,7 @@ from typing import NamedTuple, Union
 
 from docsearch.language import Text
 from docsearch.query.kinds import KIND
-from docsearch.query.names import called, field_names
+from docsearch.query.names import called
 from docsearch.query.rewrite import scaled
 from docsearch.query.tree import And, Boosted, Constant, Fuzzy, Or, Phrase, Prefix, Query, Term, Value, leaves
 from docsearch.terms import FOLDED, MARKED
@@ -95,7 +95,7 @@ def _name(leaf: _Leaf) -> Text:
         return name
     if field == OPENING:
         return Text(vi=f"{name.vi} ở phần mở đầu", en=f"{name.en} in the opening")
-    where = _BESIDE_FIELDS.get(field) or called(field, field_names())
+    where = _BESIDE_FIELDS.get(field) or called(field)
     return Text(vi=f"{name.vi} trong {where.vi}", en=f"{name.en} in {where.en}")
 
 

@@ -8,7 +8,7 @@ from typing import Any
 from docsearch.models import ADDED, Field, Span
 from docsearch.query import numbered
 from docsearch.query.dates import between, dates
-from docsearch.query.names import RELEVANCE, field_named, field_names, order_named
+from docsearch.query.names import RELEVANCE, field_named, order_named
 from docsearch.query.parser import parse
 from docsearch.query.rewrite import both, either
 from docsearch.query.tree import Not, Query, Value
@@ -22,7 +22,6 @@ YEAR = "year"
 def filters(
     where: Mapping[str, Sequence[str]] | None = None,
     without: Mapping[str, Sequence[str]] | None = None,
-    known: Mapping[str, Field[Any]] | None = None,
 ) -> Query:
     """The tree that keeps what `where` names and drops what `without` names.
 
@@ -30,9 +29,8 @@ def filters(
     is the whole value of the field, in any spelling. Raises `UnknownName` for a field that does not exist and
     `QueryError` for a date that does not.
     """
-    names = field_names() if known is None else known
-    kept = [either(_values(name, values, names)) for name, values in (where or {}).items() if values]
-    dropped = [Not(either(_values(name, values, names))) for name, values in (without or {}).items() if values]
+    kept = [either(_values(name, values)) for name, values in (where or {}).items() if values]
+    dropped = [Not(either(_values(name, values))) for name, values in (without or {}).items() if values]
     return both([*kept, *dropped])
 
 
@@ -46,8 +44,8 @@ def _keeps_by_intake(node: Node) -> bool:
     return isinstance(node, Filter) and node.field == ADDED.name and not isinstance(node.clause, Everything)
 
 
-def _values(name: str, values: Iterable[str], names: Mapping[str, Field[Any]]) -> Iterable[Query]:
-    field = None if name == YEAR else field_named(name, names)
+def _values(name: str, values: Iterable[str]) -> Iterable[Query]:
+    field = None if name == YEAR else field_named(name)
     return [_value(field, value) for value in values]
 
 

@@ -45,25 +45,24 @@ def field_names() -> Mapping[str, Field[Any]]:
     return spellings([*fields().values(), ADDED])
 
 
-def nearest(name: str, known: Mapping[str, Field[Any]]) -> Field[Any] | None:
+def nearest(name: str) -> Field[Any] | None:
     """The field that a mistyped name probably means, for a note."""
-    near = difflib.get_close_matches(squeeze(name), known, 1, cutoff=0.8)
-    return known[near[0]] if near else None
+    near = difflib.get_close_matches(squeeze(name), field_names(), 1, cutoff=0.8)
+    return field_names()[near[0]] if near else None
 
 
-def field_named(name: str, known: Mapping[str, Field[Any]] | None = None) -> Field[Any]:
-    """The field of that name in any spelling, of `known` or of all; `UnknownName` for what is none."""
-    names = field_names() if known is None else known
-    field = names.get(squeeze(name))
+def field_named(name: str) -> Field[Any]:
+    """The field of that name in any spelling; `UnknownName` where there is none."""
+    field = field_names().get(squeeze(name))
     if field is None:
-        raise unknown_field(name, names)
+        raise unknown_field(name)
     return field
 
 
-def unknown_field(name: str, known: Mapping[str, Field[Any]]) -> UnknownName:
+def unknown_field(name: str) -> UnknownName:
     """The error for a name that no field has, with the one that is meant or all there are."""
-    near = nearest(name, known)
-    there = list(dict.fromkeys(known.values()))
+    near = nearest(name)
+    there = list(dict.fromkeys(field_names().values()))
     return UnknownName(
         Text(
             vi=f"Không có trường “{name}”. "
@@ -99,8 +98,8 @@ def vietnamese(field: Field[Any]) -> str:
     return "_".join(field.label.vi.lower().split())
 
 
-def called(name: str, known: Mapping[str, Field[Any]]) -> Text:
-    """What a field, or the year, is called within a sentence."""
+def called(name: str) -> Text:
+    """The name of a field, or of the year, within a sentence."""
     of_year = YEAR_LABEL if name in YEARS else Text(name, name)
-    label = next((one.label for one in known.values() if one.name == name), of_year)
+    label = next((one.label for one in field_names().values() if one.name == name), of_year)
     return Text(label.vi.lower(), label.en.lower())

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from itertools import islice
-from typing import Any
 
 from docsearch.language import Text
-from docsearch.models import Field, Span
+from docsearch.models import Span
 from docsearch.query import numbered, weights
 from docsearch.query.names import called
 from docsearch.query.plan import Plan
@@ -30,12 +29,12 @@ def near_words(missing: Sequence[str], terms: Terms) -> Iterator[Text]:
             )
 
 
-def near_values(root: Node | None, most: int, holdings: Holdings, known: Mapping[str, Field[Any]]) -> Iterator[Text]:
+def near_values(root: Node | None, most: int, holdings: Holdings) -> Iterator[Text]:
     """For each of the first `most` values of filters that no document has, those like it."""
     for field, text in islice(_values(root), most):
         if not holdings.count(rewrite(Quoted(text, Span(0, 0)), field)):
             near = _as_printed(field, nearest_values(text, field, holdings.terms), holdings)
-            label = called(field, known)
+            label = called(field)
             yield Text(
                 vi=f"Không văn bản nào có {label.vi} “{text}”." + (f" Gần giống: {'; '.join(near)}." if near else ""),
                 en=f"No document has the {label.en} “{text}”." + (f" Similar: {'; '.join(near)}." if near else ""),

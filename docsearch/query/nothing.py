@@ -7,14 +7,12 @@ import unicodedata
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import replace
-from typing import Any
 
 from docsearch.errors import QueryError, shortened
 from docsearch.language import Text, several
-from docsearch.models import Field
 from docsearch.query.filters import filters
 from docsearch.query.mistyped import divided, keyed
-from docsearch.query.names import called, field_names
+from docsearch.query.names import called
 from docsearch.query.nearby import near_numbers, near_values, near_words
 from docsearch.query.plan import Plan
 from docsearch.query.plan import plan as planned
@@ -25,7 +23,6 @@ from docsearch.query.vocabulary import Holdings, Terms
 from docsearch.terms.numbers import YEAR
 
 Values = Mapping[str, Sequence[str]]
-Known = Mapping[str, Field[Any]]
 Given = tuple[Text, Query]
 """A filter given apart from the query: how it is shown, and its tree."""
 
@@ -50,13 +47,7 @@ MOST = 12
 """How many words, filters and numbers of a long query are looked at one by one."""
 
 
-def why(
-    plan: Plan,
-    holdings: Holdings,
-    where: Values | None = None,
-    without: Values | None = None,
-    known: Known | None = None,
-) -> tuple[Text, ...]:
+def why(plan: Plan, holdings: Holdings, where: Values | None = None, without: Values | None = None) -> tuple[Text, ...]:
     """What to tell a person whose query `plan` found nothing under the filters `where` and `without`.
 
     Said are: hits word by word, what each filter leaves out, the same words without marks or quotation
@@ -65,15 +56,14 @@ def why(
     """
     if not plan.parts:
         return ()
-    names = known or field_names()
-    given = [(_shown("", *one, names), filters(dict([one]), None, known)) for one in (where or {}).items()]
-    given += [(_shown("-", *one, names), filters(None, dict([one]), known)) for one in (without or {}).items()]
-    reasons = tuple(_reasons(plan, holdings, given, names)) or (_by_part(plan, holdings, bool(given)),)
+    given = [(_shown("", *one), filters(dict([one]))) for one in (where or {}).items()]
+    given += [(_shown("-", *one), filters(None, dict([one]))) for one in (without or {}).items()]
+    reasons = tuple(_reasons(plan, holdings, given)) or (_by_part(plan, holdings, bool(given)),)
     return tuple(Text(*map(shortened, reason)) for reason in reasons)
 
 
-def _shown(sign: str, name: str, values: Sequence[str], known: Known) -> Text:
-    label = called(name, known)
+def _shown(sign: str, name: str, values: Sequence[str]) -> Text:
+    label = called(name)
     return Text(
         vi=f"{sign}{label.vi}: {', '.join(value or 'không rõ' for value in values)}",
         en=f"{sign}{label.en}: {', '.join(value or 'unknown' for value in values)}",
@@ -91,7 +81,7 @@ def _by_part(plan: Plan, holdings: Holdings, filtered: bool) -> Text:
     return Text(vi=f"Số văn bản khớp từng phần: {listed}.", en=f"Documents that match each part: {listed}.")
 
 
-def _reasons(plan: Plan, holdings: Holdings, given: Sequence[Given], known: Known) -> Iterator[Text]:
+def _reasons(plan: Plan, holdings: Holdings, given: Sequence[Given]) -> Iterator[Text]:
     words = [part for part in plan.parts if part.role == "word" and part.query != All()]
     counts = {part.typed: holdings.count(part.query) for part in words[:MOST]}
     if len(plan.parts) > 1 or given:
@@ -100,11 +90,11 @@ def _reasons(plan: Plan, holdings: Holdings, given: Sequence[Given], known: Know
             yield Text(vi=f"Số văn bản khớp từng từ: {listed}.", en=f"Documents that match each word: {listed}.")
         yield from _by_filter(plan, holdings, given)
     kept = both(query for _, query in given)
-    for query, vi, en, advice in _other_forms(plan, holdings, known):
+    for query, vi, en, advice in _other_forms(plan, holdings):
         if found := holdings.count(both([query, kept])):
             yield Text(f"{vi} có {found} văn bản{advice.vi}.", f"{en} there {_are(found)}{advice.en}.")
     yield from near_words([part.typed for part in words[:MOST] if counts[part.typed] == 0], holdings.terms)
-    yield from near_values(plan.typed.root, MOST, holdings, known)
+    yield from near_values(plan.typed.root, MOST, holdings)
     yield from near_numbers(plan, MOST, holdings)
 
 
@@ -133,7 +123,7 @@ def _are(count: int) -> str:
     return f"{'is' if count == 1 else 'are'} {several(count, 'document')}"
 
 
-def _other_forms(plan: Plan, holdings: Holdings, known: Known) -> Iterator[tuple[Query, str, str, Text]]:
+def _other_forms(plan: Plan, holdings: Holdings) -> Iterator[tuple[Query, str, str, Text]]:
     """The query in other forms, each with what is said before and behind how many documents it finds."""
     root, text, no_advice = plan.typed.root, unicodedata.normalize("NFC", plan.text), Text("", "")
     if root is None:
@@ -145,7 +135,7 @@ def _other_forms(plan: Plan, holdings: Holdings, known: Known) -> Iterator[tuple
     for other, vi, en in _retyped(text, holdings.terms) if len(text) <= SHORT else ():
         if other != text:
             with suppress(QueryError):
-                meant = planned(other, exact=plan.exact, known=known, terms=holdings.terms)
+                meant = planned(other, exact=plan.exact, terms=holdings.terms)
                 yield meant.required, vi.format(f"“{other}”"), en.format(f"“{other}”"), no_advice
     apart = changed(root, _unquoted)
     if apart != root:

@@ -14,7 +14,7 @@ grammar, written for lark, is what the tests compare with (``tests/query/grammar
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from typing import Any, cast
 
 from docsearch.errors import QueryError
@@ -42,16 +42,12 @@ from docsearch.query.typed import (
 )
 
 
-def parse(query: str, known: Mapping[str, Field[Any]] | None = None) -> Typed:
-    """The typed tree of `query`. Raises `QueryError`, and nothing else, whatever was typed.
-
-    `known` maps squeezed names to fields; by default every field that docsearch has.
-    """
-    names = field_names() if known is None else known
-    lexemes, notes = scan(query, names)
+def parse(query: str) -> Typed:
+    """The typed tree of `query`. Raises `QueryError`, and nothing else, whatever was typed."""
+    lexemes, notes = scan(query)
     if not lexemes:
         return Typed(query, None, (*notes, remarks.NOTHING_TO_FIND))
-    return Typed(query, _with_values(tree(lexemes), query, names), notes)
+    return Typed(query, _with_values(tree(lexemes), query), notes)
 
 
 def tree(lexemes: Sequence[Lexeme]) -> Node:
@@ -121,9 +117,9 @@ def _around(nodes: Sequence[Node]) -> Span:
     return Span(nodes[0].span.start, nodes[-1].span.end)
 
 
-def _with_values(node: Node, query: str, known: Mapping[str, Field[Any]]) -> Node:
+def _with_values(node: Node, query: str) -> Node:
     """`node` with the values of its filters read; QueryError where a value is none of its field's."""
-    types = {field.name: "number" if field.name in NUMBERED else field.type.name for field in known.values()}
+    types = {field.name: "number" if field.name in NUMBERED else field.type.name for field in field_names().values()}
 
     def read(leaf: Node, field: str | None) -> Node:
         kind = types[field] if field else None

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from functools import partial
-from typing import Any, Literal
+from typing import Literal
 
 from docsearch.language import Text
-from docsearch.models import Field
 from docsearch.query import abbreviations, agencies, everyday, months, numbered, remarks
 from docsearch.query.asking import without_asking
 from docsearch.query.everyday import Official
@@ -67,30 +66,27 @@ class Plan:
     number: str = ""
 
 
-def plan(
-    text: str, *, exact: bool = False, known: Mapping[str, Field[Any]] | None = None, terms: Terms | None = None
-) -> Plan:
+def plan(text: str, *, exact: bool = False, terms: Terms | None = None) -> Plan:
     """Understand the query `text`; raises `QueryError` with the place of a fault.
 
     `exact` takes words as typed: no abbreviation, no successor of an agency, no wording of the law and no paper that
-    is of a kind without naming it is added. `known` maps squeezed names to fields, by default all that docsearch has.
-    `terms` looks up what the library's documents define.
+    is of a kind without naming it is added. `terms` looks up what the library's documents define.
     """
-    planned = _plan(text, exact=exact, known=known, terms=terms)
+    planned = _plan(text, exact=exact, terms=terms)
     # what must not be there is taken as typed: “nđ30” left out is no search for “30”
     excludes = any(isinstance(node, Without) for node in joined(planned.typed.root))
     apart = text if exact or excludes else parted(text)
     if apart == text:
         return planned
     # “nđ30” is “nđ 30”; what has it as typed gains by that (CT01 is a form's name too), but a number's bearer is first
-    wide = _plan(apart, exact=exact, known=known, terms=terms)
+    wide = _plan(apart, exact=exact, terms=terms)
     required = Boosted(either([wide.required, planned.required]), planned.required)
     naming = either([wide.naming, planned.required]) if wide.naming else None
     return replace(wide, required=required, naming=naming, notes=(*wide.notes, remarks.parted(apart)))
 
 
-def _plan(text: str, *, exact: bool, known: Mapping[str, Field[Any]] | None, terms: Terms | None) -> Plan:
-    typed = parse(text, known)
+def _plan(text: str, *, exact: bool, terms: Terms | None) -> Plan:
+    typed = parse(text)
     if typed.root is None:
         return Plan(text, NOTHING, None, (), typed, typed.notes)
     asked, told = (typed.root, ()) if exact else without_asking(typed.root, text)

@@ -8,7 +8,6 @@ or too deep and a word that asks for too many letters of difference.
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
 from itertools import takewhile
 from typing import Any
 
@@ -26,7 +25,7 @@ from docsearch.query.lexemes import (
     settled,
     word_or_part,
 )
-from docsearch.query.names import nearest, squeeze, vietnamese
+from docsearch.query.names import field_names, nearest, squeeze, vietnamese
 from docsearch.query.pairs import pairs
 from docsearch.query.typed import Everything, Node, Quoted, Unknown, Word, Written
 from docsearch.query.typed_numbers import numbers_in
@@ -38,19 +37,18 @@ _PIECE = re.compile(r"[^,;:!?…|<>=+\[\]{}]+")
 """Words with only a comma between are words by themselves; dots, dashes, slashes and & hold a word together."""
 
 
-def scan(query: str, known: Mapping[str, Field[Any]]) -> tuple[list[Lexeme], tuple[Text, ...]]:
-    """The lexemes of `query`, whose order the grammar always accepts, and the notes; `known` names the fields."""
+def scan(query: str) -> tuple[list[Lexeme], tuple[Text, ...]]:
+    """The lexemes of `query`, whose order the grammar always accepts, and the notes."""
     check_length(query)
-    scanner = _Scanner(query, known)
+    scanner = _Scanner(query)
     scanner.run()
     lexemes, notes = settled(query, scanner.lexemes)
     return lexemes, tuple(dict.fromkeys(scanner.notes + notes))
 
 
 class _Scanner:
-    def __init__(self, query: str, known: Mapping[str, Field[Any]]) -> None:
+    def __init__(self, query: str) -> None:
         self.query = query
-        self.known = known
         self.pairs = pairs(query)
         self.closing = frozenset(self.pairs.brackets.values())
         self.numbers = numbers_in(query, self.pairs.quotes)
@@ -139,7 +137,7 @@ class _Scanner:
         return place + len(chunk)
 
     def _known(self, match: re.Match[str]) -> bool:
-        return bool(match[2]) and squeeze(match[1]) in self.known
+        return bool(match[2]) and squeeze(match[1]) in field_names()
 
     def _in_field(self) -> bool:
         return bool(self.fields and self.fields[-1])
@@ -177,7 +175,7 @@ class _Scanner:
     def _field(self, place: int, match: re.Match[str]) -> int:
         name, value = match.groups()
         at = place + match.start(2)
-        field = self.known.get(squeeze(name))
+        field = field_names().get(squeeze(name))
         follows = at in self.pairs.quotes or at in self.pairs.brackets
         label = self._label(place, name)
         if not value and not follows:
@@ -185,7 +183,7 @@ class _Scanner:
             self._words(place, name)
             return at
         if field is None:
-            near = self.known[squeeze(label)] if label else nearest(name, self.known)
+            near = field_names()[squeeze(label)] if label else nearest(name)
             self.notes.append(remarks.unknown_field(name, vietnamese(near) if near else None))
             self._words(place, match.group())
             return place + match.end()
@@ -208,7 +206,7 @@ class _Scanner:
         # “- Loại:” is “Loại:”
         behind = (words[start:] for start in range(len(words)))
         labels = ("_".join(label) for label in behind if all(word[0].isalpha() for word in label))
-        return next((label for label in labels if squeeze(label) in self.known), "")
+        return next((label for label in labels if squeeze(label) in field_names()), "")
 
     def _words(self, place: int, chunk: str) -> None:
         end = place + len(chunk)

@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 
 from docsearch.errors import QueryError
-from docsearch.models import Field, PartialDate
+from docsearch.models import PartialDate
 from docsearch.query.parser import parse
 from docsearch.query.typed import (
     Beginning,
@@ -25,9 +25,6 @@ from docsearch.query.typed import (
     Word,
     Written,
 )
-
-Known = Mapping[str, Field[Any]]
-
 
 LEAVES: Mapping[type[Any], Callable[[Any], str]] = {
     Everything: lambda node: "*",
@@ -117,15 +114,15 @@ def outline(node: Node | None) -> str:
         ("(()) a -() b", "(a & b)"),
     ],
 )
-def test_query_is_read_as_meant(query: str, expected: str, known: Known) -> None:
+def test_query_is_read_as_meant(query: str, expected: str) -> None:
     """Each way of writing has one meaning."""
-    assert expected == outline(parse(query, known).root)
+    assert expected == outline(parse(query).root)
 
 
 @pytest.mark.parametrize("name", ["người_ký", "Người-Ký", "nguoi_ky", "NGUOI-KY", "ngườiký", "nguoiky", "signer"])
-def test_field_names_in_any_spelling(name: str, known: Known) -> None:
+def test_field_names_in_any_spelling(name: str) -> None:
     """With or without marks, capitals and separators."""
-    assert "signer=Khái" == outline(parse(f"{name}:Khái", known).root)
+    assert "signer=Khái" == outline(parse(f"{name}:Khái").root)
 
 
 @pytest.mark.parametrize(
@@ -148,9 +145,9 @@ def test_field_names_in_any_spelling(name: str, known: Known) -> None:
         ("", "nothing", "gõ *"),
     ],
 )
-def test_what_is_taken_as_text_is_said(query: str, expected: str, said: str, known: Known) -> None:
+def test_what_is_taken_as_text_is_said(query: str, expected: str, said: str) -> None:
     """A query taken otherwise than it looks carries a note about it."""
-    typed = parse(query, known)
+    typed = parse(query)
 
     assert expected == outline(typed.root)
     assert [True] == [said in note.vi for note in typed.notes if said in note.vi]
@@ -174,31 +171,31 @@ def test_what_is_taken_as_text_is_said(query: str, expected: str, said: str, kno
         ("a " * 5001, "a "),
     ],
 )
-def test_faults_carry_their_place(query: str, fault: str, known: Known) -> None:
+def test_faults_carry_their_place(query: str, fault: str) -> None:
     """A query that cannot be meant is refused with the place of what is wrong in it."""
     with pytest.raises(QueryError) as caught:
-        parse(query, known)
+        parse(query)
 
     assert fault == query[caught.value.start : caught.value.end]
 
 
-def test_fifty_levels_are_allowed(known: Known) -> None:
+def test_fifty_levels_are_allowed() -> None:
     """The bound on depth lies where it is said to lie."""
-    assert "a" == outline(parse("(" * 50 + "a" + ")" * 50, known).root)
+    assert "a" == outline(parse("(" * 50 + "a" + ")" * 50).root)
 
 
-def test_dates_are_read_day_first(known: Known) -> None:
+def test_dates_are_read_day_first() -> None:
     """05/03/2021 is 5 March, whatever the machine's locale."""
-    root = parse("ngay:05/03/2021", known).root
+    root = parse("ngay:05/03/2021").root
 
     assert isinstance(root, Filter)
     assert isinstance(root.clause, Dates)
     assert PartialDate(2021, 3, 5) == root.clause.first
 
 
-def test_capitals_need_an_operator_to_be_remarked(known: Known) -> None:
+def test_capitals_need_an_operator_to_be_remarked() -> None:
     """A heading pasted in capitals is plain text and nothing is said of it."""
-    assert () == parse("QUYẾT ĐỊNH CỦA TỈNH", known).notes
+    assert () == parse("QUYẾT ĐỊNH CỦA TỈNH").notes
 
 
 @pytest.mark.parametrize(

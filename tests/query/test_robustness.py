@@ -3,33 +3,28 @@
 from __future__ import annotations
 
 import random
-from collections.abc import Mapping
-from typing import Any
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from docsearch.errors import QueryError
-from docsearch.models import Field
 from docsearch.query import Plan, plan
 
-Known = Mapping[str, Field[Any]]
 
-
-def attempt(query: str, known: Known) -> Plan | QueryError:
+def attempt(query: str) -> Plan | QueryError:
     """The plan, or the one error that is allowed."""
     try:
-        return plan(query, known=known)
+        return plan(query)
     except QueryError as error:
         return error
 
 
 @settings(max_examples=300, deadline=None)
 @given(st.text(max_size=200))
-def test_any_unicode_text(known: Known, query: str) -> None:
+def test_any_unicode_text(query: str) -> None:
     """Any text at all is understood: only dates, distances and depth can be at fault."""
-    assert isinstance(attempt(query, known), (Plan, QueryError))
+    assert isinstance(attempt(query), (Plan, QueryError))
 
 
 def _grammar(dice: random.Random, depth: int) -> str:
@@ -62,12 +57,12 @@ def _grammar(dice: random.Random, depth: int) -> str:
     )
 
 
-def test_sentences_of_the_grammar_are_accepted(known: Known) -> None:
+def test_sentences_of_the_grammar_are_accepted() -> None:
     """What the language documents is never refused, and nothing in it is remarked upon."""
     dice = random.Random(5)
     for _ in range(1000):
         query = "thuế " + _grammar(dice, dice.randint(0, 4))
-        assert () == plan(query, known=known, exact=True).notes, query
+        assert () == plan(query, exact=True).notes, query
 
 
 @pytest.mark.parametrize(
@@ -105,8 +100,8 @@ def test_sentences_of_the_grammar_are_accepted(known: Known) -> None:
         "so:(",
     ],
 )
-def test_ten_thousand_characters_end(shard: str, known: Known) -> None:
+def test_ten_thousand_characters_end(shard: str) -> None:
     """Time grows with the length of a query and no faster, however it is nested."""
     query = (shard * 10_000)[:10_000]
 
-    assert isinstance(attempt(query, known), (Plan, QueryError))
+    assert isinstance(attempt(query), (Plan, QueryError))

@@ -5,13 +5,11 @@ from __future__ import annotations
 import datetime as dt
 import unicodedata
 from collections.abc import Callable, Iterable, Mapping
-from typing import Any
 
 import pytest
 
 from docsearch.engines import Entry
 from docsearch.engines.memory import MemoryEngine, MemorySnapshot
-from docsearch.models import Field
 from docsearch.query import plan
 from docsearch.query.completions import Completions
 from docsearch.query.nothing import why
@@ -20,8 +18,6 @@ from docsearch.terms import normal, normal_folded, numbers, positions
 from docsearch.terms.keys import value_key
 from docsearch.text.folding import fold, has_marks
 from tests.query.conftest import holdings
-
-Known = Mapping[str, Field[Any]]
 
 LETTERS = [
     ("51/UBND-KGVX", "Ủy ban nhân dân tỉnh", "Lê Minh Khái", "hóa đơn điện tử cho trường học"),
@@ -79,26 +75,24 @@ def entry(name: str, number: str, agency: str, signer: str, subject: str) -> Ent
         ("xyz", []),
     ],
 )
-def test_values_of_the_index_complete_what_is_typed(
-    typed: str, offered: list[str], snapshot: MemorySnapshot, known: Known
-) -> None:
+def test_values_of_the_index_complete_what_is_typed(typed: str, offered: list[str], snapshot: MemorySnapshot) -> None:
     """Without marks any marks, with marks those; by the beginning of the value first."""
-    assert offered == [one.key for one in Completions(snapshot.terms, known).complete(typed)]
+    assert offered == [one.key for one in Completions(snapshot.terms).complete(typed)]
 
 
-def test_a_completion_of_a_filter_is_a_filter(snapshot: MemorySnapshot, known: Known) -> None:
+def test_a_completion_of_a_filter_is_a_filter(snapshot: MemorySnapshot) -> None:
     """What is offered after ``người_ký:`` can be put in place of it."""
-    first = Completions(snapshot.terms, known).complete("người_ký:khái", 1)[0]
+    first = Completions(snapshot.terms).complete("người_ký:khái", 1)[0]
 
     assert 'người_ký:"Lê Minh Khái"' == first.written("Lê Minh Khái")
 
 
 @pytest.fixture
-def told(snapshot: MemorySnapshot, known: Known) -> Callable[..., list[str]]:
+def told(snapshot: MemorySnapshot) -> Callable[..., list[str]]:
     """What is said to a query that found nothing."""
 
     def ask(query: str, where: Mapping[str, list[str]] | None = None) -> list[str]:
-        notes = why(plan(query, known=known), holdings(snapshot, "<{}>"), where, None, known)
+        notes = why(plan(query), holdings(snapshot, "<{}>"), where)
         return [note.vi for note in notes]
 
     return ask
@@ -298,10 +292,10 @@ def test_a_long_query_is_explained_briefly(told: Callable[..., list[str]]) -> No
 
 
 @pytest.mark.parametrize("typed", ["a", "fi", "ca ﬁ", "²", "cá"])
-def test_letters_that_are_two_without_marks(typed: str, known: Known) -> None:
+def test_letters_that_are_two_without_marks(typed: str) -> None:
     """A value whose letters grow when their marks are taken off is offered as others are."""
     terms = [("a ﬁ b", 1), ("cá ﬁn a", 3), ("m² fi", 2)]
-    completions = Completions(lambda field, _: iter(terms if field == "subject" else ()), known)
+    completions = Completions(lambda field, _: iter(terms if field == "subject" else ()))
     part = f" {normal(typed)}" if has_marks(typed) else f" {normal_folded(typed)}"
     text = {key: f" {key}" if has_marks(typed) else f" {fold(key)}" for key, _ in terms}
     fitting = [(not text[key].startswith(part), -count, key) for key, count in terms if part in text[key]]

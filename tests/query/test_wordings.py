@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from typing import Any
 
 import pytest
@@ -12,12 +11,10 @@ from docsearch.engines import Entry, Request
 from docsearch.engines.entries import entry
 from docsearch.engines.memory import MemoryEngine
 from docsearch.fields import fields
-from docsearch.models import Dispatch, Field
+from docsearch.models import Dispatch
 from docsearch.query import plan
 from docsearch.query.tree import Phrase, leaves
 from docsearch.terms import positions
-
-Known = Mapping[str, Field[Any]]
 
 LETTERS = {
     "short": ("UBND TP.HCM trả lời", "Ủy ban nhân dân Thành phố Hồ Chí Minh"),
@@ -43,8 +40,8 @@ def ids() -> Any:
     engine.apply([Entry(name, stream, {}) for name, stream in streams.items()], (), 1)
     snapshot = engine.snapshot()
 
-    def search(query: str, known: Known, *, exact: bool = False) -> list[str]:
-        asked = plan(query, exact=exact, known=known).required
+    def search(query: str, *, exact: bool = False) -> list[str]:
+        asked = plan(query, exact=exact).required
         return [ranked.id for ranked in snapshot.search(Request(asked, limit=None)).ranked]
 
     return search
@@ -67,55 +64,55 @@ def ids() -> Any:
         "(UBND OR x) TP.HCM",
     ],
 )
-def test_abbreviation_and_full_name_find_each_other(query: str, ids: Any, known: Known) -> None:
+def test_abbreviation_and_full_name_find_each_other(query: str, ids: Any) -> None:
     """Whichever was typed, with or without marks, in a phrase or apart, both are found and a note says so."""
-    assert {"short", "long", "mixed"} == set(ids(query, known))
-    assert any("Tìm cả cách viết khác" in note.vi for note in plan(query, known=known).notes)
+    assert {"short", "long", "mixed"} == set(ids(query))
+    assert any("Tìm cả cách viết khác" in note.vi for note in plan(query).notes)
 
 
-def test_what_was_typed_goes_first(ids: Any, known: Known) -> None:
+def test_what_was_typed_goes_first(ids: Any) -> None:
     """The other wording weighs less."""
-    assert "short" == ids("UBND TP.HCM", known)[0]
+    assert "short" == ids("UBND TP.HCM")[0]
 
 
-def test_exact_takes_words_as_typed(ids: Any, known: Known) -> None:
+def test_exact_takes_words_as_typed(ids: Any) -> None:
     """No other wording, no predecessor, and nothing said of them."""
-    assert ["short"] == ids("UBND TP.HCM", known, exact=True)
-    assert ["new tax"] == ids('cơ_quan:"Cục Thuế" -tổng', known, exact=True)
-    assert () == plan("UBND TP.HCM", known=known, exact=True).notes
+    assert ["short"] == ids("UBND TP.HCM", exact=True)
+    assert ["new tax"] == ids('cơ_quan:"Cục Thuế" -tổng', exact=True)
+    assert () == plan("UBND TP.HCM", exact=True).notes
 
 
-def test_ambiguous_abbreviation_has_all_its_senses_at_low_weight(ids: Any, known: Known) -> None:
+def test_ambiguous_abbreviation_has_all_its_senses_at_low_weight(ids: Any) -> None:
     """QĐ may be quyết định, quân đội or quy định: found, and weighing little beside the word "đất"."""
-    assert "decision" in ids("QĐ đất", known)
-    assert "quyết định" in plan("QĐ đất", known=known).notes[0].vi
+    assert "decision" in ids("QĐ đất")
+    assert "quyết định" in plan("QĐ đất").notes[0].vi
 
 
-def test_short_abbreviations_need_their_capitals(known: Known) -> None:
+def test_short_abbreviations_need_their_capitals() -> None:
     """In small letters ct or th are noise, not abbreviations."""
-    assert () == plan("th ct", known=known).notes
+    assert () == plan("th ct").notes
 
 
-def test_a_filter_by_successor_finds_its_predecessors(ids: Any, known: Known) -> None:
+def test_a_filter_by_successor_finds_its_predecessors(ids: Any) -> None:
     """Agencies merged in March 2025, provinces in July: a filter for the new one has the old one's letters too."""
-    assert {"new tax", "tax"} == set(ids('cơ_quan:"Cục Thuế"', known))
-    assert ["north", "old north"] == ids('cơ_quan:"UBND tỉnh Bắc Ninh"', known)
-    assert "Bắc Giang" in plan('cơ_quan:"UBND tỉnh Bắc Ninh"', known=known).notes[0].vi
+    assert {"new tax", "tax"} == set(ids('cơ_quan:"Cục Thuế"'))
+    assert ["north", "old north"] == ids('cơ_quan:"UBND tỉnh Bắc Ninh"')
+    assert "Bắc Giang" in plan('cơ_quan:"UBND tỉnh Bắc Ninh"').notes[0].vi
 
 
-def test_an_agency_among_words_stands_for_what_its_predecessors_issued(ids: Any, known: Known) -> None:
+def test_an_agency_among_words_stands_for_what_its_predecessors_issued(ids: Any) -> None:
     """Letters issued by the predecessor are found, letters that only name it are not."""
-    assert {"new tax", "tax"} == set(ids("Cục Thuế hóa đơn", known))
-    assert "about tax" not in ids("Cục Thuế -tổng", known)
+    assert {"new tax", "tax"} == set(ids("Cục Thuế hóa đơn"))
+    assert "about tax" not in ids("Cục Thuế -tổng")
 
 
 @pytest.mark.parametrize(
     "query", ["UBND tỉnh Bắc Ninh", "ubnd bắc ninh", "uy ban nhan dan bac ninh", "đê UBND Bắc Ninh -mưa"]
 )
-def test_an_agency_among_words_has_its_province(query: str, ids: Any, known: Known) -> None:
+def test_an_agency_among_words_has_its_province(query: str, ids: Any) -> None:
     """What was issued in a province that was merged into the one typed behind the agency is found too."""
-    assert "old north" in ids(query.removeprefix("đê "), known)
-    assert "Ủy ban nhân dân tỉnh Bắc Giang" in plan(query, known=known).notes[0].vi
+    assert "old north" in ids(query.removeprefix("đê "))
+    assert "Ủy ban nhân dân tỉnh Bắc Giang" in plan(query).notes[0].vi
 
 
 @pytest.mark.parametrize(
@@ -125,9 +122,9 @@ def test_an_agency_among_words_has_its_province(query: str, ids: Any, known: Kno
         ("ubnd tp cần thơ", "Ủy ban nhân dân tỉnh Hậu Giang"),
     ],
 )
-def test_what_people_leave_out_of_an_agency_makes_no_other(query: str, before: str, known: Known) -> None:
+def test_what_people_leave_out_of_an_agency_makes_no_other(query: str, before: str) -> None:
     """The “và” between its branches; TP is the rank of a city."""
-    assert before in plan(query, known=known).notes[0].vi
+    assert before in plan(query).notes[0].vi
 
 
 @pytest.mark.parametrize(
@@ -142,26 +139,26 @@ def test_what_people_leave_out_of_an_agency_makes_no_other(query: str, before: s
         "UBND tỉnh Bắc Ninh " + "đê " * 400,  # a pasted letter
     ],
 )
-def test_a_province_alone_has_no_past(query: str, known: Known) -> None:
+def test_a_province_alone_has_no_past(query: str) -> None:
     """In a sentence it is a place; an agency counts in its own letters."""
-    assert not any("tiền thân" in note.vi for note in plan(query, known=known).notes)
+    assert not any("tiền thân" in note.vi for note in plan(query).notes)
 
 
 @pytest.mark.parametrize(
     "value",
     ['"ubnd bắc ninh"', '"UBND TỈNH BẮC NINH"', "ubnd_bac_ninh", '"u\u0309y ban nha\u0302n da\u0302n bắc ninh"'],
 )
-def test_a_filter_takes_an_agency_as_people_write_it(value: str, ids: Any, known: Known) -> None:
+def test_a_filter_takes_an_agency_as_people_write_it(value: str, ids: Any) -> None:
     """Abbreviated, without the rank of its province, without marks: the name that issuers are kept by is found."""
-    assert {"north", "old north"} == set(ids(f"cơ_quan:{value}", known))
+    assert {"north", "old north"} == set(ids(f"cơ_quan:{value}"))
 
 
-def test_an_abbreviated_agency_comes_before_its_predecessors(known: Known) -> None:
+def test_an_abbreviated_agency_comes_before_its_predecessors() -> None:
     """Though the abbreviation has other senses: BTC is Bộ Tài chính before it is Ban Tổ chức."""
     engine = MemoryEngine()
     issuers = ("Bộ Kế hoạch và Đầu tư", "Bộ Tài chính", "Ban Tổ chức")
     engine.apply([Entry(name, {"text": (), "agency": positions(name)}, {}) for name in issuers], (), 1)
-    found = engine.snapshot().search(Request(plan("cơ_quan:btc", known=known).required)).ranked
+    found = engine.snapshot().search(Request(plan("cơ_quan:btc").required)).ranked
 
     assert ["Bộ Tài chính", "Bộ Kế hoạch và Đầu tư"] == [one.id for one in found if one.id.startswith("Bộ")]
 
@@ -197,11 +194,11 @@ def test_bodies_above_and_addressees_are_found_as_they_are_printed(query: str, f
     assert not any("UBND tỉnh" in note.vi for note in planned.notes)
 
 
-def test_partial_match_takes_words_apart(known: Known) -> None:
+def test_partial_match_takes_words_apart() -> None:
     """Where not all words are required, neither are all of those of one name."""
     from docsearch.query.tree import Term, leaves
 
-    some = plan("bảo hiểm y tế học sinh", known=known).partial
+    some = plan("bảo hiểm y tế học sinh").partial
 
     assert some is not None
     assert {Term("text", "=bảo"), Term("text", "=hiểm"), Term("text", "=bhyt", 0.8)} <= set(leaves(some))
@@ -215,9 +212,9 @@ def test_partial_match_takes_words_apart(known: Known) -> None:
         ("Cục Thuế TP. Hà Nội", "thành phố Hà Nội"),
     ],
 )
-def test_before_a_city_tp_means_nothing_else(query: str, said: str, known: Known) -> None:
+def test_before_a_city_tp_means_nothing_else(query: str, said: str) -> None:
     """TP may be tư pháp or trưởng phòng, but not there."""
-    notes = plan(query, known=known).notes[-1].vi
+    notes = plan(query).notes[-1].vi
 
     assert said in notes
     assert "tư pháp" not in notes
@@ -236,33 +233,33 @@ def test_before_a_city_tp_means_nothing_else(query: str, said: str, known: Known
         ("kính_gửi:syt", "syt = Sở Y tế."),
     ],
 )
-def test_a_value_is_abbreviated_as_values_of_its_field_are(query: str, said: str, known: Known) -> None:
+def test_a_value_is_abbreviated_as_values_of_its_field_are(query: str, said: str) -> None:
     """Among kinds QĐ is no army, and among bodies small letters abbreviate too."""
-    assert [f"Tìm cả cách viết khác: {said}"] == [note.vi for note in plan(query, known=known).notes]
+    assert [f"Tìm cả cách viết khác: {said}"] == [note.vi for note in plan(query).notes]
 
 
-def test_names_and_fixed_marks_have_no_other_wording(known: Known) -> None:
+def test_names_and_fixed_marks_have_no_other_wording() -> None:
     """A signer called TL is no salary, and an agency is kept written out already."""
-    assert () == plan("người_ký:TL", known=known).notes
-    assert () == plan('cơ_quan:"Sở Y tế"', known=known).notes
+    assert () == plan("người_ký:TL").notes
+    assert () == plan('cơ_quan:"Sở Y tế"').notes
 
 
 @pytest.mark.parametrize(
     ("query", "said"), [("KT-XH", "kinh tế - xã hội"), ("năm 2021 UBND", "Ủy ban nhân dân"), ("12 TP.HCM", "Thành phố")]
 )
-def test_what_looks_like_a_number_may_be_an_abbreviation(query: str, said: str, known: Known) -> None:
+def test_what_looks_like_a_number_may_be_an_abbreviation(query: str, said: str) -> None:
     """Either reading finds."""
-    assert said in plan(query, known=known).notes[0].vi
+    assert said in plan(query).notes[0].vi
 
 
-def test_a_number_is_not_written_out(known: Known) -> None:
+def test_a_number_is_not_written_out() -> None:
     """BTC within 1234/BTC-CST is a part of the number."""
-    assert () == plan("1234/BTC-CST", known=known).notes
+    assert () == plan("1234/BTC-CST").notes
 
 
-def test_long_pasted_text_is_taken_as_it_is(known: Known) -> None:
+def test_long_pasted_text_is_taken_as_it_is() -> None:
     """A letter spells out what it means."""
-    assert () == plan("UBND tỉnh trả lời " * 100, known=known).notes
+    assert () == plan("UBND tỉnh trả lời " * 100).notes
 
 
 DEFINED = {
