@@ -54,10 +54,12 @@ def not_found(folder: Path) -> LibraryNotFound:
 
 damaged = refusing(
     LibraryDamaged,
-    vi="Danh mục {path} bị hỏng. Hãy chuyển thư mục đó đi nơi khác, chạy lại docsearch index, rồi nhập lại "
-    "các sửa đổi từ tệp corrections.jsonl trong thư mục cũ.",
-    en="The catalog {path} is damaged. Move its folder away, run docsearch index again, and import the "
-    "corrections from corrections.jsonl in the old folder.",
+    vi="Danh mục {path} bị hỏng. Nếu chỉ vài văn bản hỏng, docsearch check nêu tên chúng và cách sửa. Nếu không, hãy "
+    "chuyển thư mục đó đi nơi khác, chạy lại docsearch index, rồi nhập lại các sửa đổi từ tệp corrections.jsonl trong "
+    "thư mục cũ.",
+    en="The catalog {path} is damaged. Where it is single documents, docsearch check names them and what mends them. "
+    "Else move its folder away, run docsearch index again, and import the corrections from corrections.jsonl in the "
+    "old folder.",
 )
 read_only = refusing(
     LibraryError,

@@ -58,6 +58,13 @@ class Pausing:
         return exec, ("import time; time.sleep(1)",)
 
 
+class Talking:
+    """Prints, and reads what is typed, as libraries do: none of it may get among tasks and answers."""
+
+    def __reduce__(self) -> tuple[Any, ...]:
+        return exec, ("import os; os.write(1, b'1 of 3 pages'); os.write(2, b'!'); os.read(0, 1)",)
+
+
 class Hungry:
     """Asks for more memory than a worker has."""
 
@@ -91,6 +98,13 @@ def test_a_file_is_answered_in_one_message(good: Task, monkeypatch: pytest.Monke
     outcomes([good, good._replace(shown="again")])
 
     assert [True, "good", "again"] == [getattr(one, "path", one) for one in received]
+
+
+def test_what_a_library_prints_and_reads_is_no_answer_and_no_task(good: Task) -> None:
+    """The file that it talks about is read, and so is the next, by the same worker."""
+    found = outcomes([good._replace(shown="talks", stored=Talking()), good])  # type: ignore[arg-type]
+
+    assert ["talks", "good"] == [one.path for one in found.values() if one.made]
 
 
 @pytest.mark.parametrize(("evil", "word"), [(Deadly(), "died"), (Hungry(), "died")])

@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 import shutil
+import sqlite3
 import zipfile
 from collections.abc import Callable
+from contextlib import closing
 from pathlib import Path
 
 import pytest
 
 import docsearch
-from docsearch.errors import UnknownName, UsageError
+from docsearch.catalog import CATALOG_NAME
+from docsearch.errors import LibraryDamaged, UnknownName, UsageError
 from docsearch.ingest import Summary
 from docsearch.library import Beneath
 
@@ -115,3 +118,23 @@ def test_a_member_comes_in_again(tmp_path: Path, roots: Path, run: Run) -> None:
     assert ["letter2.txt", "letter3.txt"] == without == paths(tmp_path / "library")
     assert ["letter1.txt", "letter2.txt", "letter3.txt"] == with_it
     assert (3, 1) == (len(whole.files), len(whole.own))
+
+
+def test_a_damaged_document_is_read_again(tmp_path: Path, roots: Path, run: Run) -> None:
+    """As `check` says: struck out by its path, it comes in again, while the other documents stay as they are."""
+    run(roots)
+    with closing(sqlite3.connect(tmp_path / "library" / CATALOG_NAME)) as connection, connection:
+        connection.execute("UPDATE document SET findings = substr(findings, 2) WHERE text LIKE '%khẩu trang%'")
+    with (
+        docsearch.open_library(tmp_path / "library") as library,
+        pytest.raises(LibraryDamaged, match="docsearch check"),
+    ):
+        library.search("khẩu trang")
+    with docsearch.open_library(tmp_path / "library") as library:
+        (fault,) = library.check().faults
+    found = forget(tmp_path / "library", roots / "letter2.txt")
+    again = run(roots)
+
+    assert f"docsearch forget {found.path}" in fault.en
+    assert {"new": 1, "unchanged": 2} == again.changes
+    assert ["letter2.txt"] == paths(tmp_path / "library", '"khẩu trang"')
