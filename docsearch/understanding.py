@@ -19,15 +19,12 @@ def understand(raw: RawDocument) -> Dispatch:
     layout = arrange(raw)
     values: dict[str, Any] = {}
     findings: dict[str, tuple[Finding[Any], ...]] = {}
-    candidates: dict[str, tuple[Finding[Any], ...]] = {}
     for name, extractor in extractors.all().items():
-        taken, left = pick(extractor.field, extractor.propose(layout))
+        taken = pick(extractor.field, extractor.propose(layout))
         found = tuple(finding.value for finding in taken)
         values[name] = found if extractor.field.many else (found[0] if found else None)
         findings[name] = taken
-        if left:
-            candidates[name] = left
-    return Dispatch(raw.source.sha256, raw.source.path, raw.text, values, findings, candidates, _notes(layout))
+    return Dispatch(raw.source.sha256, raw.source.path, raw.text, values, findings, _notes(layout))
 
 
 def _notes(layout: Layout) -> tuple[Text, ...]:

@@ -112,7 +112,7 @@ def values(connection: sqlite3.Connection, ids: Iterable[str], field: str) -> It
         marks = ", ".join("?" * len(chunk))
         corrected = _corrections(connection, chunk)
         for id, findings in connection.execute(f"SELECT id, findings FROM document WHERE id IN ({marks})", chunk):
-            picked, _ = rows.findings_from_json(known, findings)
+            picked = rows.findings_from_json(known, findings)
             said: rows.Findings = picked
             if id in corrected:
                 said, _ = _overlay(known, dict(picked), corrected[id])
@@ -158,7 +158,7 @@ def _stored(connection: sqlite3.Connection, ids: list[str], *, with_words: bool)
     for id, notes, findings, words, text, added in connection.execute(
         f"SELECT id, extraction_notes, findings, {words_column}, text, added FROM document WHERE id IN ({marks})", ids
     ):
-        picked, candidates = rows.findings_from_json(known, findings)
+        picked = rows.findings_from_json(known, findings)
         values = picked.said()
         said: rows.Findings = picked
         more: list[Text] = []
@@ -171,7 +171,6 @@ def _stored(connection: sqlite3.Connection, ids: list[str], *, with_words: bool)
             text,
             values,
             said,
-            candidates,
             (*rows.texts_from_json(notes), *more),
             _instant(added),
         )

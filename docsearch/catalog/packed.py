@@ -62,11 +62,11 @@ def pack(raw: RawDocument, dispatch: Dispatch, words: Iterable[Span], versions: 
         reader=versions.reader,
         reader_version=versions.reader_version,
         reading_notes=rows.texts_to_json(reading.notes),
-        signatures=rows.dumps([list(signature) for signature in reading.signatures]),
+        signatures=rows.dumps([[one.signer, one.organisation, "", one.role] for one in reading.signatures]),
         declared=rows.dumps([list(declared) for declared in reading.declared]),
         extraction_version=versions.extraction,
         extraction_notes=rows.texts_to_json(dispatch.notes),
-        findings=rows.findings_to_json(fields(), dispatch.findings, dispatch.candidates),
+        findings=rows.findings_to_json(fields(), dispatch.findings),
         segmenter=versions.segmenter,
         words=rows.pack_spans(words),
         blocks=rows.pack_blocks(raw.blocks, raw.spans),
@@ -87,7 +87,7 @@ def unpack(packed: Packed, path: str) -> RawDocument:
     reading = Reading(
         blocks,
         rows.texts_from_json(packed.reading_notes),
-        tuple(Signature(*item) for item in json.loads(packed.signatures)),
+        tuple(Signature(signer, body, role) for signer, body, _, role in json.loads(packed.signatures)),
         tuple(Declared(*item) for item in json.loads(packed.declared)),
     )
     return RawDocument(Source(path, packed.id, packed.media_type, packed.size), reading, packed.text, spans)
@@ -95,6 +95,6 @@ def unpack(packed: Packed, path: str) -> RawDocument:
 
 def dispatch_of(packed: Packed, path: str) -> Dispatch:
     """What was understood of the document, from the file at `path`."""
-    picked, candidates = rows.findings_from_json(fields(), packed.findings)
+    found = rows.findings_from_json(fields(), packed.findings)
     notes = rows.texts_from_json(packed.extraction_notes)
-    return Dispatch(packed.id, path, packed.text, picked.said(), picked, candidates, tuple(notes))
+    return Dispatch(packed.id, path, packed.text, found.said(), found, tuple(notes))

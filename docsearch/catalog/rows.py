@@ -77,17 +77,13 @@ def texts_from_json(data: str) -> tuple[Text, ...]:
 Findings = Mapping[str, tuple[Finding[Any], ...]]
 
 
-def findings_to_json(fields: Mapping[str, Field[Any]], picked: Findings, candidates: Findings) -> str:
-    """What was found for each field, and what was proposed besides."""
+def findings_to_json(fields: Mapping[str, Field[Any]], found: Findings) -> str:
+    """What was found for each field."""
     return dumps(
         {
-            name: {
-                key: [_finding_to_json(field, finding) for finding in found]
-                for key, found in (("picked", picked.get(name, ())), ("candidates", candidates.get(name, ())))
-                if found
-            }
+            name: {"picked": [_finding_to_json(field, finding) for finding in found[name]]}
             for name, field in fields.items()
-            if picked.get(name) or candidates.get(name)
+            if found.get(name)
         }
     )
 
@@ -95,17 +91,15 @@ def findings_to_json(fields: Mapping[str, Field[Any]], picked: Findings, candida
 class StoredFindings(Mapping[str, tuple[Finding[Any], ...]]):
     """Findings as they lie in the catalog, made when one asks for them: most answers show the values alone."""
 
-    def __init__(self, fields: Mapping[str, Field[Any]], stored: Mapping[str, Any], key: str) -> None:
+    def __init__(self, fields: Mapping[str, Field[Any]], stored: Mapping[str, Any]) -> None:
         self._fields = fields
         self._stored = stored
-        self._key = key
 
     def said(self) -> dict[str, Any]:
         """The value of every field: None or no values where nothing was found."""
         values: dict[str, Any] = {}
-        stored, key = self._stored, self._key
         for name, field in self._fields.items():
-            rows = stored[name].get(key) if name in stored else None
+            rows = self._rows(name)
             read = field.type.from_json
             if field.many:
                 values[name] = tuple([read(row[0]) for row in rows]) if rows else ()
@@ -115,12 +109,15 @@ class StoredFindings(Mapping[str, tuple[Finding[Any], ...]]):
 
     def places(self, names: Iterable[str]) -> list[list[int]]:
         """Where the values of these fields were read: start and end of each place."""
-        stored, key = self._stored, self._key
-        return [span for name in names if name in stored for row in stored[name].get(key, ()) for span in row[1]]
+        return [span for name in names for row in self._rows(name) for span in row[1]]
+
+    def _rows(self, name: str) -> Sequence[list[Any]]:
+        rows: Sequence[list[Any]] = self._stored[name].get("picked", ()) if name in self._stored else ()
+        return rows
 
     def __getitem__(self, name: str) -> tuple[Finding[Any], ...]:
         field = self._fields[name]
-        return tuple(_finding_from_json(field, row) for row in self._stored.get(name, {}).get(self._key, ()))
+        return tuple(_finding_from_json(field, row) for row in self._rows(name))
 
     def __iter__(self) -> Iterator[str]:
         return iter(self._fields)
@@ -129,17 +126,16 @@ class StoredFindings(Mapping[str, tuple[Finding[Any], ...]]):
         return len(self._fields)
 
 
-def findings_from_json(fields: Mapping[str, Field[Any]], data: str) -> tuple[StoredFindings, StoredFindings]:
+def findings_from_json(fields: Mapping[str, Field[Any]], data: str) -> StoredFindings:
     """Read `findings_to_json` back; fields that nobody knows any more are left out."""
-    stored = json.loads(data)
-    return StoredFindings(fields, stored, "picked"), StoredFindings(fields, stored, "candidates")
+    return StoredFindings(fields, json.loads(data))
 
 
 def _finding_to_json(field: Field[Any], finding: Finding[Any]) -> list[Any]:
     spans = [list(span) for span in finding.spans]
-    return [field.type.to_json(finding.value), spans, finding.rule, finding.confidence, finding.printed]
+    return [field.type.to_json(finding.value), spans, finding.rule, finding.confidence, None]
 
 
 def _finding_from_json(field: Field[Any], row: list[Any]) -> Finding[Any]:
-    value, spans, rule, confidence, printed = row
-    return Finding(field.type.from_json(value), tuple(Span(*span) for span in spans), rule, confidence, printed)
+    value, spans, rule, confidence, _ = row
+    return Finding(field.type.from_json(value), tuple(Span(*span) for span in spans), rule, confidence)

@@ -4,6 +4,9 @@ One row of `document` is one content (SHA-256) with all that was made of it; its
 stage that wrote them, each group with that stage's version. `file` accounts for every path that
 was ever met. A counter in `meta` rises with every change that an engine must hear of, and the changed
 row keeps its value in `revision`.
+
+In the JSON of some columns a null or "" holds the place of what was kept once (a finding's wording, when a file was
+signed), so that a docsearch from before reads these rows too; it goes with the next form of the catalog.
 """
 
 from __future__ import annotations
@@ -36,11 +39,11 @@ CREATE TABLE document (
     reader TEXT NOT NULL,
     reader_version INTEGER NOT NULL,
     reading_notes TEXT NOT NULL,       -- JSON [[vi, en], ...]
-    signatures TEXT NOT NULL,          -- JSON
+    signatures TEXT NOT NULL,          -- JSON [[signer, organisation, "", role], ...]
     declared TEXT NOT NULL,            -- JSON
     extraction_version TEXT NOT NULL,  -- version and set of fields
     extraction_notes TEXT NOT NULL,    -- JSON [[vi, en], ...]
-    findings TEXT NOT NULL,            -- JSON {field: {"picked": [...], "candidates": [...]}}
+    findings TEXT NOT NULL,            -- JSON {field: {"picked": [[value, spans, rule, confidence, null], ...]}}
     segmenter TEXT NOT NULL,           -- name and version
     words BLOB NOT NULL,               -- spans of words, see rows.py
     blocks BLOB NOT NULL,              -- blocks without their text, see rows.py

@@ -33,7 +33,7 @@ def is_whole(packed: Packed) -> bool | None:
             return kept == checksum(packed._replace(blocks=packed.blocks[: -len(kept)]))
         unpack(packed, "")
         dispatch = dispatch_of(packed, "")
-        _ = [*dispatch.findings.values(), *dispatch.candidates.values(), *rows.unpack_spans(packed.words)]
+        _ = [*dispatch.findings.values(), *rows.unpack_spans(packed.words)]
     except (zlib.error, ValueError, LookupError, TypeError, AttributeError):
         return False
     return None

@@ -46,19 +46,19 @@ def propose(layout: Layout) -> Iterator[Finding[str]]:
             )
             placeless = flat(name) in _PLACELESS
             sure = 0.45 if placeless or not known else 0.93
-            yield Finding(name, heads[-1].spans, "head", sure, heads[-1].text)
+            yield Finding(name, heads[-1].spans, "head", sure)
             if known and not placeless:
                 return
     decides = authority_line(layout)
     name = canonical(decides.text, place=where) if decides else None
     if decides and name:
-        yield Finding(name, decides.spans, "authority line", 0.7, decides.text)
+        yield Finding(name, decides.spans, "authority line", 0.7)
     if any(map(layout.lines_in, _OF_A_LETTER)):
         yield from _self_named(layout, where or _only_province(layout))
     for stated in declared(layout, FIELD.name):
         name = canonical(stated.value)
         if name:
-            yield Finding(name, stated.spans, stated.rule, stated.confidence, stated.value)
+            yield Finding(name, stated.spans, stated.rule, stated.confidence)
 
 
 def _self_named(layout: Layout, where: str | None) -> Iterator[Finding[str]]:
@@ -70,7 +70,7 @@ def _self_named(layout: Layout, where: str | None) -> Iterator[Finding[str]]:
             sure = (0.6 if surely else 0.4) + 0.08 * counts[name]
             if _RANK_AT_END.search(flat(name)):
                 sure = 0.45  # "Cục Thuế thành phố" says nothing: the city was lost, or stands nowhere
-            yield Finding(name, found.spans, "body names itself", min(sure, 0.85), found.text)
+            yield Finding(name, found.spans, "body names itself", min(sure, 0.85))
 
 
 def _whole(printed: str, where: str | None) -> str | None:

@@ -51,7 +51,7 @@ def propose(layout: Layout) -> Iterator[Finding[PartialDate]]:
         value = _read(match)
         span = Span(line.span.start + match.start(), line.span.start + match.end())
         sure = (0.95 - 0.1 * index) * legible(layout, span)
-        yield Finding(value, (span,), "place and date", sure, layout.quote(span))
+        yield Finding(value, (span,), "place and date", sure)
     yield from _in_body(layout)
     for stated in declared(layout, FIELD.name):
         match = FIGURES.search(stated.value)
@@ -59,7 +59,7 @@ def propose(layout: Layout) -> Iterator[Finding[PartialDate]]:
             value = _read(match) if match else PartialDate.parse(stated.value[:10])
         except ValueError:
             continue
-        yield Finding(value, stated.spans, stated.rule, stated.confidence, stated.value)
+        yield Finding(value, stated.spans, stated.rule, stated.confidence)
 
 
 def _parted(layout: Layout) -> Iterator[Finding[PartialDate]]:
@@ -73,7 +73,7 @@ def _parted(layout: Layout) -> Iterator[Finding[PartialDate]]:
         if match:
             spans = (Span(first.span.start + opened.start(), first.span.end), second.span)
             sure = 0.96 * min(legible(layout, span) for span in spans)
-            yield Finding(_read(match), spans, "place and date", sure, " ".join(map(layout.quote, spans)))
+            yield Finding(_read(match), spans, "place and date", sure)
 
 
 def _in_body(layout: Layout) -> Iterator[Finding[PartialDate]]:
@@ -87,7 +87,7 @@ def _in_body(layout: Layout) -> Iterator[Finding[PartialDate]]:
         match = (WORDS.search(day["date"]) or FIGURES.search(day["date"])) if day and own else None
         if day and match:
             span = Span(start + day.start("date"), start + day.end("date"))
-            yield Finding(_read(match), (span,), "told in the body", 0.8 * legible(layout, span), layout.quote(span))
+            yield Finding(_read(match), (span,), "told in the body", 0.8 * legible(layout, span))
 
 
 def _read(match: re.Match[str]) -> PartialDate:

@@ -39,7 +39,7 @@ def propose(layout: Layout) -> Iterator[Finding[str]]:
             # "THÔNG TƯ" above a damaged "LIÊN TỊCH" is what the symbol says it is, and so is "THÔNG 8ÁO".
             joint = by_symbol and by_symbol.startswith(f"{named[0]} ")
             told = by_symbol if by_symbol and (joint or is_as_near(by_symbol, printed)) else None
-            yield Finding(told or named[0], (line.span,), "heading", sure, printed)
+            yield Finding(told or named[0], (line.span,), "heading", sure)
     if found and by_symbol:
         # The heading of a consolidated text names the kind of what was consolidated.
         yield Finding(by_symbol, (found.symbol_span,), "symbol", 0.995 if by_symbol == CONSOLIDATED else 0.85)
@@ -54,7 +54,7 @@ def propose(layout: Layout) -> Iterator[Finding[str]]:
     for stated in declared(layout, FIELD.name):
         named = kind_of_heading(stated.value)
         if named:
-            yield Finding(named[0], stated.spans, stated.rule, stated.confidence, stated.value)
+            yield Finding(named[0], stated.spans, stated.rule, stated.confidence)
 
 
 def _letter(layout: Layout) -> Line | None:

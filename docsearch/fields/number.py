@@ -25,14 +25,13 @@ def propose(layout: Layout) -> Iterator[Finding[str]]:
     """The number line; after it what the file declares."""
     found = imprint(layout)
     if found and found.number:
-        printed = layout.quote(found.number_span)
         sure = legible(layout, found.number_span)
-        yield Finding(found.number, (found.number_span,), "number line", found.sure * sure, printed)
+        yield Finding(found.number, (found.number_span,), "number line", found.sure * sure)
     for line in () if found else layout.lines_in(Zone.NUMBER):
         bare = _BARE.fullmatch(layout.quote(line.span))
         if bare and any(layout.lines_in(Zone.KIND)):
             span = Span(line.span.start + bare.start(1), line.span.end)
-            yield Finding(bare[1], (span,), "number in the title", 0.85, bare[1])
+            yield Finding(bare[1], (span,), "number in the title", 0.85)
     yield from (stated for stated in declared(layout, FIELD.name) if is_number(stated.value))
 
 

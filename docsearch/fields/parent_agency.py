@@ -22,7 +22,7 @@ def propose(layout: Layout) -> Iterator[Finding[str]]:
     if len(heads) > 1 and flat(heads[-2].text) != flat(heads[-1].text) and not is_committee(heads[-1].text):
         name = canonical(heads[-2].text)
         if name:
-            yield Finding(name, heads[-2].spans, "head", 0.92, heads[-2].text)
+            yield Finding(name, heads[-2].spans, "head", 0.92)
     yield from declared(layout, FIELD.name)
 
 

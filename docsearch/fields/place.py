@@ -44,12 +44,12 @@ def propose(layout: Layout) -> Iterator[Finding[str]]:
         known = None if known and _is_another(layout, printed, known) else known
         span = Span(line.span.start + found.start("name"), line.span.start + found.end("name"))
         if known:
-            yield Finding(known, (span,), "place and date", 0.97 - 0.1 * index, printed)
+            yield Finding(known, (span,), "place and date", 0.97 - 0.1 * index)
             continue
         damaged = _NO_PLACE.search(_COUNTED.sub("", flat(printed))) or _MISREAD.search(printed)
         if printed[:1].isupper() and len(printed.split()) <= 6 and not damaged:
             value = _as_issuer(layout, " ".join(printed.split()))
-            yield Finding(value, (span,), "place and date", 0.6 - 0.1 * index, printed)
+            yield Finding(value, (span,), "place and date", 0.6 - 0.1 * index)
     yield from declared(layout, FIELD.name)
 
 

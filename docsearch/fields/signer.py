@@ -32,7 +32,7 @@ def propose(layout: Layout) -> Iterator[Finding[str]]:
             sure = 0.55  # as printed, but the print is damaged
         elif layout.raw.text[: name.spans[0].start].rstrip().endswith(","):
             sure = 0.55  # behind "Lưu: VT," stands who drafted it, unless two columns ran together
-        yield Finding(name.text, name.spans, "signature", sure, name.text)
+        yield Finding(name.text, name.spans, "signature", sure)
     yield from declared(layout, FIELD.name)
     for certificate in layout.raw.reading.signatures:
         if certificate.role == "person" and certificate.signer.strip():

@@ -28,19 +28,19 @@ def propose(layout: Layout) -> Iterator[Finding[str]]:
         deputy = None if known.startswith(("Phó ", "Thứ trưởng")) else _deputy(signed, known)
         short = _short_of(signed, known) if deputy is None else None
         if short:
-            yield Finding(short, printed.spans, "signature, deputy spoiled", 0.6, printed.text)
+            yield Finding(short, printed.spans, "signature, deputy spoiled", 0.6)
         elif deputy:
-            yield Finding(f"Phó {known}", printed.spans, deputy, 0.75, printed.text)
+            yield Finding(f"Phó {known}", printed.spans, deputy, 0.75)
         else:
             # Letters before the rank that are no "PHÓ" leave open what they were.
             sure = 0.45 if len(signed.smudge) > 1 and not known.startswith("Phó ") else 0.9
-            yield Finding(known, printed.spans, "signature", sure, printed.text)
+            yield Finding(known, printed.spans, "signature", sure)
     else:
         yield from _damaged(layout, signed)
     for stated in declared(layout, FIELD.name):
         known = title(stated.value)
         if known:
-            yield Finding(known, stated.spans, stated.rule, stated.confidence, stated.value)
+            yield Finding(known, stated.spans, stated.rule, stated.confidence)
 
 
 def _damaged(layout: Layout, signed: Signature) -> Iterator[Finding[str]]:
@@ -58,7 +58,7 @@ def _damaged(layout: Layout, signed: Signature) -> Iterator[Finding[str]]:
             if near:
                 known = "Thứ trưởng" if deputies[near[0]] == "Bộ trưởng" else f"Phó {deputies[near[0]]}"
                 span = Span(at + start, at + len(line))
-                yield Finding(known, (span,), "signature, deputy spoiled", 0.6, line[start:].strip())
+                yield Finding(known, (span,), "signature, deputy spoiled", 0.6)
                 return
         at += len(line) + 1
 

@@ -17,7 +17,7 @@ def propose(layout: Layout) -> Iterator[Finding[str]]:
     """Each mark of the signature ("T/M" is TM.); after them what the file declares."""
     signed = signature(layout)
     for letters, quoted in zip(signed.marks, signed.quotes, strict=True):
-        yield Finding(f"{letters.upper()}.", quoted.spans, "signature", 0.95, quoted.text)
+        yield Finding(f"{letters.upper()}.", quoted.spans, "signature", 0.95)
     yield from declared(layout, FIELD.name)
 
 

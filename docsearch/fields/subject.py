@@ -43,7 +43,7 @@ def propose(layout: Layout) -> Iterator[Finding[str]]:
             # The title of a form or a contract is no subject.
             titled = any(kind_of_heading(layout.quote(line.span)) for line in layout.lines_in(Zone.KIND))
             named = about or label or titled or _below_number(layout, lines[0])
-            yield Finding(text, whole.spans, "subject lines", 0.93 if named else 0.4, whole.text)
+            yield Finding(text, whole.spans, "subject lines", 0.93 if named else 0.4)
     yield from declared(layout, FIELD.name)
 
 

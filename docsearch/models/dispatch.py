@@ -17,9 +17,8 @@ class Dispatch:
 
     `id` is the SHA-256 of the file's bytes, `path` where it lies. `values` has every field name: a value
     or None, for a field of many values a tuple. `findings` says where each value was read, in the
-    order of the values; `candidates` keeps what was proposed and not picked. Field names are
-    attributes too: ``dispatch.number``, ``dispatch.recipients``. `added` is when it first came into the library it
-    is from, in UTC; None where that is not known, and without a library.
+    order of the values. Field names are attributes too: ``dispatch.number``, ``dispatch.recipients``. `added` is when
+    it first came into the library it is from, in UTC; None where that is not known, and without a library.
     """
 
     id: str
@@ -27,7 +26,6 @@ class Dispatch:
     text: str = field(repr=False)
     values: Mapping[str, Any]
     findings: Mapping[str, tuple[Finding[Any], ...]] = field(repr=False)
-    candidates: Mapping[str, tuple[Finding[Any], ...]] = field(default_factory=dict, repr=False)
     notes: tuple[Text, ...] = ()
     added: dt.datetime | None = None
 

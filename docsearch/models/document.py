@@ -73,11 +73,10 @@ class Source:
 
 
 class Signature(NamedTuple):
-    """A digital signature: who signed (person, organisation or publisher), for whom, and when (ISO 8601)."""
+    """A digital signature: who signed (person, organisation or publisher) and for whom."""
 
     signer: str
     organisation: str
-    signed_at: str
     role: Literal["person", "organisation", "publisher"]
 
 

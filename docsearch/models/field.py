@@ -65,11 +65,10 @@ class Finding(Generic[T]):
     """A proposal for a field: this value, read at `spans` by `rule`, with `confidence` from 0 to 1.
 
     `spans` quote the evidence in the text and are empty only where the file itself declared the value
-    (then `rule` names where). `printed` is the wording on the page where `value` is its canonical form.
+    (then `rule` names where).
     """
 
     value: T
     spans: tuple[Span, ...]
     rule: str
     confidence: float
-    printed: str | None = None

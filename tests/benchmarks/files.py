@@ -80,7 +80,7 @@ def record(outcome: Outcome, seconds: float, true: Counter[str] | None = None) -
     if outcome.made is None:
         return facts
     raw = unpack(outcome.made.packed, outcome.path)
-    found, _ = findings_from_json(fields(), outcome.made.packed.findings)
+    found = findings_from_json(fields(), outcome.made.packed.findings)
     values: dict[str, Any] = {name: several[0].value if several else None for name, several in found.items()}
     pages = {block.page for block in raw.blocks}
     recognised = {block.page for block in raw.blocks if block.quality is not None}
@@ -93,7 +93,7 @@ def record(outcome: Outcome, seconds: float, true: Counter[str] | None = None) -
         "pages": len(pages),
         "recognised": len(recognised),
         **{name: _plain(values.get(name)) for name in ("number", "date", "signer")},
-        "signed": [f"{one.role}: {one.signer}, {one.signed_at}" for one in raw.reading.signatures],
+        "signed": [f"{one.role}: {one.signer}" for one in raw.reading.signatures],
         "stamps": [block.text for block in raw.blocks if block.part == "stamp"],
         "notes": [note.en for note in raw.reading.notes],
     }

@@ -185,7 +185,6 @@ def test_evidence_is_quoted_line_by_line() -> None:
     (finding,) = propose(arrange(raw))
 
     assert ["126/2024/NĐ-", "CP"] == [span.of(raw.text) for span in finding.spans]
-    assert "126/2024/NĐ-\nCP" == finding.printed
 
 
 WHOLE = ["12/2020/NĐ-CP", "15/QH15", "Luật số 5/2021/QH15", "thông tư ", "nghị định ", ", ", "và "]

@@ -155,7 +155,7 @@ def test_a_deputys_title_is_known_by_what_the_seal_left_of_it(
     assert expected == found.signer_title
     assert "Trần Thị Mái" == found.signer
     (read,) = found.findings["signer_title"]
-    assert (sure, spoiled) == (read.confidence, read.printed)
+    assert (sure, spoiled) == (read.confidence, read.spans[0].of(found.text).strip())
 
 
 def test_letters_of_a_seal_are_no_title() -> None:

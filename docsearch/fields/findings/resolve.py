@@ -1,6 +1,6 @@
 """Among what the extractors propose for a field, the pick.
 
-A field of one value takes the surest candidate, and none below `LEAST`: no value is better than a wrong one.
+A field of one value takes the surest finding, and none below `LEAST`: no value is better than a wrong one.
 A field of many values takes every entry that was read in the text at least that sure, or what the file itself
 declares where that is surer (an edXML package) or the text gives none; the two are never mixed. Of equal values
 the surest stays.
@@ -18,23 +18,15 @@ from typing import Any
 from docsearch.models import Field, Finding
 
 LEAST = 0.5
-"""Confidence below which a candidate is kept for people to see, but not taken."""
+"""Confidence from which on a finding is taken."""
 _CONFIDENCE = attrgetter("confidence")
 
 
-def pick(
-    field: Field[Any], proposed: Iterable[Finding[Any]]
-) -> tuple[tuple[Finding[Any], ...], tuple[Finding[Any], ...]]:
-    """(findings taken, candidates left), each in the order of the text."""
-    candidates = list(proposed)
-    if not candidates:
-        return (), ()
+def pick(field: Field[Any], proposed: Iterable[Finding[Any]]) -> tuple[Finding[Any], ...]:
+    """The findings taken, in the order of the text."""
+    sure = [finding for finding in proposed if finding.confidence >= LEAST]
     if not field.many:
-        best = max(candidates, key=_CONFIDENCE)
-        if best.confidence < LEAST:
-            return (), tuple(candidates)
-        return (best,), tuple([finding for finding in candidates if finding is not best])
-    sure = [finding for finding in candidates if finding.confidence >= LEAST]
+        return (max(sure, key=_CONFIDENCE),) if sure else ()
     read = [finding for finding in sure if finding.spans]
     stated = [finding for finding in sure if not finding.spans]
     if stated and (not read or max(map(_CONFIDENCE, stated)) >= max(map(_CONFIDENCE, read))):
@@ -44,6 +36,4 @@ def pick(
         known = taken.setdefault(finding.value, finding)
         if finding.confidence > known.confidence:
             taken[finding.value] = finding
-    kept = tuple(taken.values())
-    chosen = set(map(id, kept))  # by identity: findings of equal values may be equal themselves
-    return kept, tuple([finding for finding in candidates if id(finding) not in chosen])
+    return tuple(taken.values())

@@ -34,15 +34,14 @@ def stamped(layout: Layout, field: str, wordings: Mapping[str, str]) -> Iterator
     Where a scan has taken its marks a short wording is less sure; one letter of a long one may be damaged.
     """
     for span in _places(layout):
-        printed = layout.quote(span)
-        found = _read(printed, wordings)
+        found = _read(layout.quote(span), wordings)
         if found is not None and not _continues(layout.raw.text, span.start):
             value, confidence = found
-            yield Finding(value, (span,), "stamped mark", confidence, printed)
+            yield Finding(value, (span,), "stamped mark", confidence)
     for finding in declared(layout, field, 0.9):
         known = wordings.get(bare_letters(finding.value))
         if known is not None:
-            yield Finding(known, (), finding.rule, finding.confidence, finding.value)
+            yield Finding(known, (), finding.rule, finding.confidence)
 
 
 @shared
