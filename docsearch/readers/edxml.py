@@ -15,7 +15,7 @@ from docsearch.errors import SourceError
 from docsearch.language import Text
 from docsearch.models import Block, Declared, Reading
 from docsearch.readers import Reader, read_with, reader_for
-from docsearch.readers.containers.elements import Element, parse_xml
+from docsearch.readers.containers.elements import Element, parse_xml, text_of
 from docsearch.readers.containers.members import Allowance, member_name
 
 _ORIGIN = "edxml"
@@ -31,7 +31,7 @@ def _all(root: Element, *path: str) -> list[Element]:
 
 
 def _texts(root: Element, *path: str) -> list[str]:
-    texts = (" ".join("".join(str(piece) for piece in element.itertext()).split()) for element in _all(root, *path))
+    texts = (" ".join(text_of(element).split()) for element in _all(root, *path))
     return [text for text in texts if text]
 
 

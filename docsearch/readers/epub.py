@@ -9,6 +9,7 @@ from urllib.parse import unquote
 from docsearch.language import Text
 from docsearch.models import Reading
 from docsearch.readers import Reader
+from docsearch.readers.containers.elements import value_of
 from docsearch.readers.containers.packages import Package, sure_of
 from docsearch.readers.flow import Flow
 from docsearch.readers.html import add_page, decode
@@ -38,8 +39,7 @@ def _read(data: bytes, path: str) -> Reading:
 
 def _spine(package: Package) -> Iterator[str]:
     """The names of the chapters in reading order, without the table of contents that reading programs show."""
-    root = package.xml(_CONTAINER).find("{*}rootfiles/{*}rootfile")
-    name = (root.get("full-path") if root is not None else None) or ""
+    name = value_of(package.xml(_CONTAINER).find("{*}rootfiles/{*}rootfile"), "full-path")
     if not name:
         raise damaged(package.path, _CONTAINER)
     book = package.xml(name)

@@ -16,7 +16,7 @@ from docsearch.language import Text
 from docsearch.models import Reading
 from docsearch.models.document import Part
 from docsearch.readers import Reader, odf, read_with, reader_for
-from docsearch.readers.containers.elements import Element, first, name_of, parse_xml, value_of, whole
+from docsearch.readers.containers.elements import Element, first, name_of, parse_xml, text_of, value_of, whole
 from docsearch.readers.docx.styles import Styles
 from docsearch.readers.docx.walk import Walk
 from docsearch.readers.flow import Flow
@@ -75,7 +75,7 @@ def _word(root: Element, path: str) -> Reading:
     if body is None:
         raise damaged(path, "body")
     flow = Flow()
-    styles, lists = Styles(next(root.iter("{*}styles"), None)), Numbering()  # its paragraphs state their numbers
+    styles, lists = Styles(next(root.iter("{*}styles"), ())), Numbering()  # its paragraphs state their numbers
     parts: tuple[tuple[Part, list[Element]], ...] = (
         ("header", list(body.iter("{*}hdr"))),
         ("body", [body]),
@@ -112,10 +112,10 @@ def _cells(table: Element) -> Iterator[SheetCell]:
         for cell in line.iterchildren("{*}Cell"):
             column = _place(cell, column)
             data = first(cell, "Data")
-            text = "".join(str(piece) for piece in data.itertext()) if data is not None else ""
-            if data is not None and value_of(data, "Type") == "Number":
+            text = text_of(data) if data is not None else ""
+            if value_of(data, "Type") == "Number":
                 text = _number(text)
-            elif data is not None and value_of(data, "Type") == "DateTime":
+            elif value_of(data, "Type") == "DateTime":
                 text = re.sub(r"^(\d{4})-(\d\d)-(\d\d)T.*", r"\3/\2/\1", text)
             yield SheetCell(row, column, (Run(text),))
             column += whole(value_of(cell, "MergeAcross"), 0)

@@ -11,11 +11,10 @@ from email.utils import format_datetime
 
 from docsearch.language import Text
 from docsearch.readers import Reader, mail
-from docsearch.readers.containers.compound import BROKEN, Compound, sure_of
+from docsearch.readers.containers.compound import Compound, opened, sure_of
 from docsearch.readers.html import decode as decode_page
 from docsearch.readers.mail import Attachment, Mail
 from docsearch.readers.mail.lzfu import decompressed
-from docsearch.readers.refusals import damaged
 from docsearch.readers.rtf.charsets import codec_of_ansi
 from docsearch.readers.rtf.charsets import decode as decode_code_page
 from docsearch.readers.rtf.document import Document
@@ -42,7 +41,7 @@ class _Store:
         self._codec = codec
 
     def _stream(self, name: str) -> bytes | None:
-        path = [*self._place, name]
+        path = (*self._place, name)
         return self._compound.read(path) if self._compound.exists(path) else None
 
     def string(self, tag: str) -> str:
@@ -135,11 +134,8 @@ def _moment(ticks: int | None) -> dt.datetime | None:
 
 
 def _mail(data: bytes, path: str) -> Mail:
-    try:
-        with Compound(data) as compound:
-            return _Store(compound, (), path).mail(32)
-    except BROKEN as error:
-        raise damaged(path, "message") from error
+    with opened(data, path, "message") as compound:
+        return _Store(compound, (), path).mail(32)
 
 
 reader: Reader = Reader(

@@ -13,9 +13,9 @@ from typing import NamedTuple
 from docsearch.language import Text
 from docsearch.models import Reading
 from docsearch.readers import Reader
-from docsearch.readers.containers.compound import BROKEN, Compound, sure_of
+from docsearch.readers.containers.compound import opened, sure_of
 from docsearch.readers.flow import Flow
-from docsearch.readers.refusals import damaged, encrypted
+from docsearch.readers.refusals import encrypted
 from docsearch.text.legacy import Run
 
 _CONTAINER = 0xF
@@ -118,34 +118,27 @@ def _slides(stream: bytes, edit: int) -> Iterator[tuple[bool, list[str]]]:
         if part.kind != _SLIDES or part.instance not in (_SHOW, _MASTERS):
             continue
         is_master = part.instance == _MASTERS
-        slide: list[str] | None = None
-        own: list[str] = []
+        slides: list[tuple[list[str], list[str]]] = []
         for record in _records(stream, part.start, part.end):
             if record.kind == _SLIDE_PERSIST:
-                if slide is not None:
-                    yield is_master, slide + own
+                slides.append(([], []))
                 (identity,) = struct.unpack_from("<I", stream, record.start)
-                slide = []
-                place = places.pop(identity, None)
-                own = []
-                if place is not None:
+                if (place := places.pop(identity, None)) is not None:
                     content = _record(stream, place)
                     left -= content.end - content.start
                     if left < 0:  # or a small file could show one slide a million times
                         raise ValueError("slides lie upon each other")
-                    own = list((_drawn if is_master else _texts)(stream, content))
-            elif slide is not None and not is_master:
-                slide += _texts(stream, record)
-        if slide is not None:
-            yield is_master, slide + own
+                    slides[-1][1].extend((_drawn if is_master else _texts)(stream, content))
+            elif slides and not is_master:
+                slides[-1][0].extend(_texts(stream, record))
+        yield from ((is_master, outline + boxes) for outline, boxes in slides)
 
 
 def _read(data: bytes, path: str) -> Reading:
     flow = Flow()
-    try:
-        with Compound(data) as compound:
-            stream = compound.read("PowerPoint Document")
-            token, edit = struct.unpack_from("<II", compound.read("Current User"), 12)
+    with opened(data, path, "PowerPoint Document") as compound:
+        stream = compound.read("PowerPoint Document")
+        token, edit = struct.unpack_from("<II", compound.read("Current User"), 12)
         if token == _LOCKED:
             raise encrypted(path)
         for is_master, slide in _slides(stream, edit):
@@ -154,8 +147,6 @@ def _read(data: bytes, path: str) -> Reading:
                     flow.paragraph((Run(line),), "header" if is_master else "body")
             if not is_master:
                 flow.page_break()
-    except BROKEN as error:
-        raise damaged(path, "PowerPoint Document") from error
     return flow.reading()
 
 

@@ -10,12 +10,11 @@ import re
 from docsearch.language import Text
 from docsearch.models import Reading
 from docsearch.readers import Reader
-from docsearch.readers.containers.elements import Element, name_of
+from docsearch.readers.containers.elements import Element, name_of, text_of
 from docsearch.readers.containers.packages import Package, identity_of, sure_of
 from docsearch.readers.flow import Flow
-from docsearch.readers.flow.drawings import add_drawing, drawings
+from docsearch.readers.flow.drawings import PARAGRAPH, add_drawing, drawings, runs_of
 from docsearch.readers.refusals import damaged, left_out
-from docsearch.text.legacy import Run
 
 _SLIDE = re.compile(r"ppt/slides/slide([0-9]{1,6})\.xml")
 _SHOW = "ppt/presentation.xml"
@@ -28,7 +27,7 @@ def _walk(parent: Element, flow: Flow, depth: int = 0) -> None:
     for child in parent:
         name = name_of(child)
         if name == "p":
-            flow.paragraph(_runs(child))
+            flow.paragraph(runs_of(child))
         elif name == "tbl":
             flow.open_table()
             for row in child.iterfind("{*}tr"):
@@ -39,18 +38,6 @@ def _walk(parent: Element, flow: Flow, depth: int = 0) -> None:
             flow.close_table()
         elif name != "Fallback":
             _walk(child, flow, depth + 1)
-
-
-def _runs(paragraph: Element) -> list[Run]:
-    runs = []
-    for child in paragraph:
-        name = name_of(child)
-        if name in ("r", "fld"):
-            font = child.find("{*}rPr/{*}latin")
-            runs.append(Run(child.findtext("{*}t") or "", font.get("typeface") if font is not None else None))
-        elif name == "br":
-            runs.append(Run("\n"))
-    return runs
 
 
 def _read(data: bytes, path: str) -> Reading:
@@ -77,24 +64,24 @@ def _read(data: bytes, path: str) -> Reading:
 
 def _add_masters(flow: Flow, package: Package, name: str, slide: Element, shown: set[str]) -> None:
     """What a slide shows of its layout and its master, once for all slides; not what asks to be filled in."""
-    root: Element | None = slide
+    root = slide
     for folder in ("/slideLayouts/", "/slideMasters/"):
         name = next((target for target in package.related(name).values() if folder in target), "")
-        if root is None or root.get("showMasterSp") in ("0", "false") or not name or name in shown:
+        if root.get("showMasterSp") in ("0", "false") or not name or name in shown:
             return
         shown.add(name)
         root = package.xml_if_any(name)
-        for shape in root.iter("{*}sp") if root is not None else ():
+        for shape in root.iter("{*}sp"):
             if shape.find("{*}nvSpPr/{*}nvPr/{*}ph") is None:
-                for paragraph in shape.iter("{http://schemas.openxmlformats.org/drawingml/2006/main}p"):
-                    flow.paragraph(_runs(paragraph), "header")
+                for paragraph in shape.iter(PARAGRAPH):
+                    flow.paragraph(runs_of(paragraph), "header")
 
 
-def _add_remarks(flow: Flow, root: Element | None) -> None:
+def _add_remarks(flow: Flow, root: Element) -> None:
     """The remarks on a slide, in the old form and in that of conversations."""
-    for remark in root.iter("{*}cm", "{*}reply") if root is not None else ():
+    for remark in root.iter("{*}cm", "{*}reply"):
         texts = [*remark.iterfind("{*}text"), *remark.iterfind("{*}txBody/{*}p")]
-        flow.text("\n".join("".join(map(str, text.itertext())) for text in texts), "note")
+        flow.text("\n".join(map(text_of, texts)), "note")
 
 
 def _slides(package: Package) -> list[str]:
@@ -102,9 +89,8 @@ def _slides(package: Package) -> list[str]:
 
     A part's number says when its slide was made. What the show does not name was deleted from it.
     """
-    root = package.xml_if_any(_SHOW)
     parts = package.related(_SHOW)
-    shown = root.iterfind("{*}sldIdLst/{*}sldId") if root is not None else ()
+    shown = package.xml_if_any(_SHOW).iterfind("{*}sldIdLst/{*}sldId")
     named = dict.fromkeys(parts.get(identity_of(slide), "") for slide in shown)
     numbered = {int(found.group(1)): name for name in package.names if (found := _SLIDE.fullmatch(name))}
     return [name for name in named if name in package] or [name for _, name in sorted(numbered.items())]
@@ -117,5 +103,5 @@ reader: Reader = Reader(
     suffixes=(".pptx", ".pptm", ".ppsx"),
     accepts=lambda head, suffix: sure_of(head, suffix in reader.suffixes, f"\n{_SHOW}\n".encode() in head),
     read=_read,
-    version=5,
+    version=6,
 )

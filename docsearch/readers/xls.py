@@ -10,7 +10,7 @@ from docsearch.errors import UnsupportedFormat
 from docsearch.language import Text
 from docsearch.models import Reading
 from docsearch.readers import Reader
-from docsearch.readers.containers.compound import BROKEN, Compound
+from docsearch.readers.containers.compound import BROKEN, opened
 from docsearch.readers.containers.outline import COMPOUND
 from docsearch.readers.flow import Flow
 from docsearch.readers.flow.sheets import SheetCell, add_sheet, day, number
@@ -40,7 +40,7 @@ def _read(data: bytes, path: str) -> Reading:
     flow = Flow()
     try:
         with xlrd.open_workbook(
-            file_contents=_stream(data), formatting_info=True, ragged_rows=True, logfile=io.StringIO()
+            file_contents=_stream(data, path), formatting_info=True, ragged_rows=True, logfile=io.StringIO()
         ) as book:
             for sheet in book.sheets():
                 if sheet.visibility == _ONLY_FOR_MACROS:
@@ -56,11 +56,11 @@ def _read(data: bytes, path: str) -> Reading:
     return flow.reading()
 
 
-def _stream(data: bytes) -> bytes:
+def _stream(data: bytes, path: str) -> bytes:
     """The records of the workbook; xlrd, left to find them by itself, follows a ring of sectors for ever."""
     if not data.startswith(COMPOUND):
         return data
-    with Compound(data) as compound:
+    with opened(data, path, "Workbook") as compound:
         return compound.read("Workbook" if compound.exists("Workbook") else "Book")
 
 

@@ -99,8 +99,13 @@ A = 'xmlns:a="http://schemas.openxmlformats.org/drawingml/2006/main"'
 
 
 def test_notes_comments_and_drawings_are_read() -> None:
-    """Footnotes and comments are notes; the words of SmartArt and charts are text boxes, each name once."""
-    shape = "<pt><t><a:p><a:r><a:t>Văn </a:t></a:r><a:r><a:t>thư</a:t></a:r></a:p></t></pt>"
+    """Footnotes and comments are notes; the words of SmartArt and charts are text boxes, each name once.
+
+    Lines of a shape are parted as on the page, not run into one word.
+    """
+    shape = (
+        "<pt><t><a:p><a:r><a:t>Văn </a:t></a:r><a:r><a:t>thư</a:t></a:r><a:br/><a:r><a:t>Sở</a:t></a:r></a:p></t></pt>"
+    )
     names = "<ser><cat><strRef><strCache><pt><v>Quý I</v></pt><pt><v>Quý II</v></pt></strCache></strRef></cat></ser>"
     chart = f"<chart {A}><title><a:p><a:r><a:t>Kết quả</a:t></a:r></a:p></title>{names}{names}<numCache>9</numCache>"
     data = docx(
@@ -116,7 +121,7 @@ def test_notes_comments_and_drawings_are_read() -> None:
         ("Kết quả", "text box"),
         ("Quý I", "text box"),
         ("Quý II", "text box"),
-        ("Văn thư", "text box"),
+        ("Văn thư\nSở", "text box"),
         ("góp ý", "note"),
         ("chú thích", "note"),
     ] == [(block.text, block.part) for block in read_bytes(data, "a.docx").blocks]

@@ -47,27 +47,30 @@ def name_of(element: Element) -> str:
     return tag.rpartition("}")[2] if isinstance(tag, str) else ""
 
 
-def value_of(element: Element, name: str = "val") -> str | None:
-    """An attribute by its local name."""
-    for key, value in element.attrib.items():
+def value_of(element: Element | None, name: str = "val") -> str | None:
+    """An attribute by its local name; None where there is none, or no element."""
+    for key, value in element.attrib.items() if element is not None else ():
         if str(key).rpartition("}")[2] == name:
             return str(value)
     return None
 
 
-def first(element: Element, *path: str) -> Element | None:
-    """The first child at the end of a path of local names."""
+def first(element: Element | None, *path: str) -> Element | None:
+    """The first child at the end of a path of local names; None where there is none, or no element."""
     for name in path:
-        found = next(element.iterchildren("{*}" + name), None)
-        if found is None:
-            return None
-        element = found
+        if element is not None:
+            element = next(element.iterchildren("{*}" + name), None)
     return element
+
+
+def text_of(element: Element) -> str:
+    """All text within."""
+    return "".join(map(str, element.itertext()))
 
 
 def number_of(element: Element | None, default: int = 0) -> int:
     """The value of an element as a whole number; `default` where it is none, or out of all bounds."""
-    return whole(value_of(element) if element is not None else None, default)
+    return whole(value_of(element), default)
 
 
 def whole(text: str | None, default: D) -> int | D:

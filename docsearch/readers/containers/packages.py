@@ -54,16 +54,17 @@ class Package:
         """The root of an XML part. Raises as `read` and `parse_xml` do."""
         return parse_xml(self.read(name), self.path, name)
 
-    def xml_if_any(self, name: str) -> Element | None:
-        """The root of an XML part, None where there is no such part."""
-        return self.xml(name) if name in self else None
+    def xml_if_any(self, name: str) -> Element:
+        """The root of an XML part, an empty one where there is no such part."""
+        from lxml import etree
+
+        return self.xml(name) if name in self else etree.Element("none")
 
     def related(self, part: str) -> dict[str, str]:
         """The parts that `part` refers to within the package, by the names it has for them (ECMA-376 part 2, 6.5)."""
         folder, name = posixpath.split(part)
-        root = self.xml_if_any(f"{folder}/_rels/{name}.rels")
         found = {}
-        for relation in root if root is not None else ():
+        for relation in self.xml_if_any(f"{folder}/_rels/{name}.rels"):
             identity, target = relation.get("Id"), relation.get("Target")
             if identity and target and relation.get("TargetMode") != "External":
                 found[identity] = posixpath.normpath(posixpath.join(f"/{folder}", target)).lstrip("/")

@@ -13,27 +13,24 @@ from docsearch.errors import UnsupportedFormat
 from docsearch.language import Text
 from docsearch.models import Reading
 from docsearch.readers import Reader
-from docsearch.readers.containers.compound import BROKEN, Compound, sure_of
+from docsearch.readers.containers.compound import opened, sure_of
 from docsearch.readers.doc import fib
 from docsearch.readers.doc.story import read_stories
-from docsearch.readers.refusals import damaged, encrypted, refusing
+from docsearch.readers.refusals import encrypted, refusing
 
 
 def _read(data: bytes, path: str) -> Reading:
-    try:
-        with Compound(data) as compound:
-            if compound.exists("EncryptedPackage"):
-                raise encrypted(path)
-            stream = compound.read("WordDocument")
-            info = fib.parse(stream)
-            if info is None:
-                raise _too_old(path)
-            if info.encrypted:
-                raise encrypted(path)
-            table = compound.read(info.table_stream) if info.version == "97" else stream
-            return read_stories(info, stream, table)
-    except BROKEN as error:
-        raise damaged(path, "WordDocument") from error
+    with opened(data, path, "WordDocument") as compound:
+        if compound.exists("EncryptedPackage"):
+            raise encrypted(path)
+        stream = compound.read("WordDocument")
+        info = fib.parse(stream)
+        if info is None:
+            raise _too_old(path)
+        if info.encrypted:
+            raise encrypted(path)
+        table = compound.read(info.table_stream) if info.version == "97" else stream
+        return read_stories(info, stream, table)
 
 
 _too_old = refusing(

@@ -72,5 +72,5 @@ reader: Reader = Reader(
     suffixes=(".docx", ".docm", ".dotx"),
     accepts=lambda head, suffix: sure_of(head, suffix in reader.suffixes, b"\nword/document" in head),
     read=lambda data, path: read_docx(data, path, with_chunks=True),
-    version=3,
+    version=4,
 )

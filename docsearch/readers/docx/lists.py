@@ -6,11 +6,9 @@ from docsearch.readers.containers.elements import Element, first, number_of, val
 from docsearch.readers.flow.numbering import Level, Numbering
 
 
-def numbering(root: Element | None) -> Numbering:
-    """The lists, none where the package has no such part."""
+def numbering(root: Element) -> Numbering:
+    """The lists."""
     found = Numbering()
-    if root is None:
-        return found
     patterns = {value_of(item, "abstractNumId"): _levels(item) for item in root.iterchildren("{*}abstractNum")}
     for item in root.iterchildren("{*}num"):
         pattern = first(item, "abstractNumId")
@@ -45,12 +43,8 @@ def _index(element: Element) -> int:
 
 
 def _level(element: Element) -> Level:
-    form, text = first(element, "numFmt"), first(element, "lvlText")
-    return Level(
-        form=(value_of(form) or "decimal") if form is not None else "decimal",
-        text=(value_of(text) or "") if text is not None else "",
-        start=number_of(first(element, "start"), 1),
-    )
+    form, text = value_of(first(element, "numFmt")), value_of(first(element, "lvlText"))
+    return Level(form or "decimal", text or "", number_of(first(element, "start"), 1))
 
 
 def _overridden(override: Element, levels: dict[int, Level]) -> dict[int, Level]:

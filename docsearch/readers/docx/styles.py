@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
 from docsearch.readers.containers.elements import Element, first, name_of, number_of, value_of
@@ -22,13 +22,13 @@ class _Style(NamedTuple):
 
 
 class Styles:
-    """The style sheet, empty where the package has none."""
+    """A style sheet of these elements."""
 
-    def __init__(self, root: Element | None) -> None:
+    def __init__(self, items: Iterable[Element]) -> None:
         self._styles: dict[str, _Style] = {}
         self._normal: str | None = None
         self._font: str | None = None
-        for item in root if root is not None else ():
+        for item in items:
             if name_of(item) == "docDefaults":
                 self._font = font_of(first(item, "rPrDefault", "rPr"))
             elif name_of(item) == "style":
@@ -40,34 +40,26 @@ class Styles:
             return
         if value_of(style, "default") in ("1", "true") and value_of(style, "type") == "paragraph":
             self._normal = identity
-        base = first(style, "basedOn")
-        self._styles[identity] = _Style(
-            value_of(base) if base is not None else None,
-            font_of(first(style, "rPr")),
-            _place(first(style, "pPr", "numPr")),
-        )
+        base, place = value_of(first(style, "basedOn")), _place(first(style, "pPr", "numPr"))
+        self._styles[identity] = _Style(base, font_of(first(style, "rPr")), place)
 
     def font_of_paragraph(self, properties: Element | None) -> str | None:
         """The font that the style of a paragraph with these properties gives."""
-        style = first(properties, "pStyle") if properties is not None else None
-        line = self._line(value_of(style) if style is not None else self._normal)
-        return next((told.font for told in line if told.font), self._font)
+        style = first(properties, "pStyle")
+        return self._font_of(value_of(style) if style is not None else self._normal) or self._font
 
     def font_of_run(self, properties: Element) -> str | None:
         """The font that the run's properties or its style give, None where they leave it to the paragraph."""
-        own = font_of(properties)
-        style = first(properties, "rStyle")
-        if own or style is None:
-            return own
-        return next((told.font for told in self._line(value_of(style)) if told.font), None)
+        return font_of(properties) or self._font_of(value_of(first(properties, "rStyle")))
 
     def list_of(self, properties: Element) -> ListPlace | None:
         """The list that numbers a paragraph of these properties by itself or by its style; None where none does."""
-        place = _place(first(properties, "numPr"))
-        style = first(properties, "pStyle")
-        if place is None and style is not None:
-            place = next((told.place for told in self._line(value_of(style)) if told.place), None)
+        inherited = self._line(value_of(first(properties, "pStyle")))
+        place = _place(first(properties, "numPr")) or next((told.place for told in inherited if told.place), None)
         return place if place is not None and place.number != "0" else None  # list 0: taken out of its style's list
+
+    def _font_of(self, style: str | None) -> str | None:
+        return next((told.font for told in self._line(style) if told.font), None)
 
     def _line(self, identity: str | None) -> Iterator[_Style]:
         """The style and those it is based on."""
@@ -81,12 +73,10 @@ class Styles:
 
 def font_of(properties: Element | None) -> str | None:
     """The font that properties of a run name."""
-    fonts = first(properties, "rFonts") if properties is not None else None
-    return (value_of(fonts, "ascii") or value_of(fonts, "hAnsi")) if fonts is not None else None
+    fonts = first(properties, "rFonts")
+    return value_of(fonts, "ascii") or value_of(fonts, "hAnsi")
 
 
 def _place(properties: Element | None) -> ListPlace | None:
-    number = first(properties, "numId") if properties is not None else None
-    if properties is None or number is None:
-        return None
-    return ListPlace(value_of(number) or "0", number_of(first(properties, "ilvl")))
+    number = first(properties, "numId")
+    return ListPlace(value_of(number) or "0", number_of(first(properties, "ilvl"))) if number is not None else None

@@ -68,11 +68,11 @@ class Walk:
         self._runs, self._boxes = [], []
         properties = first(paragraph, "pPr")
         style = self._styles.font_of_paragraph(properties)
-        if self._part == "body" and properties is not None and first(properties, "pageBreakBefore") is not None:
+        if self._part == "body" and first(properties, "pageBreakBefore") is not None:
             self._flow.page_break()
         self._inline(paragraph, style, depth)
         self._flow.paragraph(labelled(self._label(properties), self._runs), self._part)
-        if properties is not None and _ends_section(properties):
+        if _ends_section(properties):
             self._flow.page_break()
         for box in self._boxes:
             if name_of(box) == "textpath":  # WordArt; as a watermark, what the page is: "DỰ THẢO", "MẬT"
@@ -172,10 +172,7 @@ def _is_gone(properties: Element) -> bool:
     return end is not None and (first(end, "del") is not None or _is_hidden(end))
 
 
-def _ends_section(properties: Element) -> bool:
+def _ends_section(properties: Element | None) -> bool:
     """Whether a paragraph of these properties is the last of a section and the next one begins on a new page."""
     section = first(properties, "sectPr")
-    if section is None:
-        return False
-    kind = first(section, "type")
-    return kind is None or value_of(kind, "val") not in ("continuous", "nextColumn")
+    return section is not None and value_of(first(section, "type")) not in ("continuous", "nextColumn")

@@ -8,10 +8,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
-from docsearch.readers.containers.elements import Element
+from docsearch.readers.containers.elements import Element, name_of, value_of
 from docsearch.readers.flow import Flow
 from docsearch.text.legacy import Run
 
+PARAGRAPH = "{http://schemas.openxmlformats.org/drawingml/2006/main}p"
 _NAMES = (".//{*}ser/{*}tx/{*}v", ".//{*}strCache/{*}pt/{*}v", ".//{*}strLit/{*}pt/{*}v")
 """Of series and categories: typed into the chart, or copied from cells."""
 _PARTS = re.compile(r"(diagrams/data|charts/chart)([0-9]{0,6})\.xml")
@@ -26,13 +27,20 @@ def drawings(names: Iterable[str], folder: str) -> list[str]:
 
 def add_drawing(flow: Flow, root: Element) -> None:
     """The paragraphs of shapes and titles, then the names of series and categories, each once; no figures."""
-    for paragraph in root.iterfind(".//{http://schemas.openxmlformats.org/drawingml/2006/main}p"):
-        flow.paragraph([_run(run) for run in paragraph.iterfind("{*}r")], "text box")
+    for paragraph in root.iter(PARAGRAPH):
+        flow.paragraph(runs_of(paragraph), "text box")
     names = (name for path in _NAMES for name in root.iterfind(path))
     for name in dict.fromkeys(name.text or "" for name in names):
         flow.text(name, "text box")
 
 
-def _run(run: Element) -> Run:
-    font = run.find("{*}rPr/{*}latin")
-    return Run(run.findtext("{*}t") or "", font.get("typeface") if font is not None else None)
+def runs_of(paragraph: Element) -> list[Run]:
+    """The runs of a paragraph of a shape, a slide or a chart."""
+    runs = []
+    for child in paragraph:
+        name = name_of(child)
+        if name in ("r", "fld"):
+            runs.append(Run(child.findtext("{*}t") or "", value_of(child.find("{*}rPr/{*}latin"), "typeface")))
+        elif name == "br":
+            runs.append(Run("\n"))
+    return runs

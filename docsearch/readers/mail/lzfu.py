@@ -29,30 +29,21 @@ def decompressed(data: bytes) -> bytes:
 
 
 def _expanded(body: bytes) -> bytes:
-    ring = bytearray(_PRESET.ljust(_RING, b" "))
-    out = bytearray()
-    write, at = len(_PRESET), 0
+    out = bytearray(_PRESET.rjust(_RING))
+    at = 0
     while at < len(body):
         flags = body[at]
         at += 1
         for bit in range(8):
-            if flags >> bit & 1:
-                if at + 2 > len(body):
-                    return bytes(out)
-                reference = body[at] << 8 | body[at + 1]
-                at += 2
-                place = reference >> 4
-                if place == write % _RING:
-                    return bytes(out)
-                taken = range(place, place + (reference & 15) + 2)
-            elif at < len(body):
-                ring[write % _RING] = body[at]
-                taken = range(write, write + 1)
+            if not flags >> bit & 1:
+                out += body[at : at + 1]
                 at += 1
-            else:
-                return bytes(out)
-            for index in taken:
-                ring[write % _RING] = ring[index % _RING]
-                out.append(ring[index % _RING])
-                write += 1
-    return bytes(out)
+                continue
+            reference = int.from_bytes(body[at : at + 2], "big")
+            at += 2
+            back = (len(out) + len(_PRESET) - (reference >> 4)) % _RING
+            if at > len(body) or not back:  # the end is a reference to where the next byte goes
+                return bytes(out[_RING:])
+            for _ in range((reference & 15) + 2):
+                out.append(out[-back])
+    return bytes(out[_RING:])

@@ -10,7 +10,7 @@ from docsearch.language import Text
 from docsearch.models import Reading
 from docsearch.models.document import Part
 from docsearch.readers import Reader
-from docsearch.readers.containers.elements import Element, name_of
+from docsearch.readers.containers.elements import Element, name_of, text_of
 from docsearch.readers.containers.packages import Package, sure_of
 from docsearch.readers.flow import Flow
 from docsearch.readers.refusals import encrypted, left_out
@@ -27,10 +27,11 @@ def _read(data: bytes, path: str) -> Reading:
     with Package(data, path) as package:
         if _MANIFEST in package and b"encryption-data" in package.read(_MANIFEST):
             raise encrypted(path)
-        content, styles = package.xml("content.xml"), package.xml_if_any("styles.xml")
+        content = package.xml("content.xml")
+        styles = [package.xml("styles.xml")] if "styles.xml" in package else []
         notes: list[Text] = []
         objects = _objects(package, notes)
-    return _reading(content, [content] if styles is None else [styles, content], objects, notes)
+    return _reading(content, [*styles, content], objects, notes)
 
 
 def _objects(package: Package, notes: list[Text]) -> dict[str, Element]:
@@ -74,7 +75,7 @@ def _running(root: Element, part: Part) -> list[Element]:
     found: dict[str, Element] = {}
     for element in root.iterfind("{*}master-styles/{*}master-page/*"):
         if name_of(element).startswith(part):
-            found.setdefault("".join(str(piece) for piece in element.itertext()), element)
+            found.setdefault(text_of(element), element)
     return list(found.values())
 
 

@@ -6,7 +6,7 @@ from collections.abc import MutableMapping
 from dataclasses import dataclass, field, replace
 
 from docsearch.models.document import Part
-from docsearch.readers.containers.elements import Element, name_of, value_of, whole
+from docsearch.readers.containers.elements import Element, name_of, text_of, value_of, whole
 from docsearch.readers.flow import Flow
 from docsearch.readers.flow.numbering import labelled
 from docsearch.readers.flow.sheets import add_name
@@ -102,8 +102,8 @@ class Walk:
         if next(root.iter("{urn:oasis:names:tc:opendocument:xmlns:chart:1.0}chart"), None) is None:
             self._inner("text box").content(root, depth + 1)
             return
-        texts = ("".join(map(str, paragraph.itertext())) for paragraph in root.iter("{*}p"))
-        for name in dict.fromkeys(texts):  # of titles, series and categories, each once; no figures
+        # Of titles, series and categories, each once; no figures.
+        for name in dict.fromkeys(map(text_of, root.iter("{*}p"))):
             if any(map(str.isalpha, name)):
                 self._flow.text(name, "text box" if self._part == "body" else self._part)
 
@@ -113,7 +113,7 @@ class Walk:
 
     def _footer(self, line: Element, _: int) -> None:
         """What slides have at their foot."""
-        self._flow.text("".join(map(str, line.itertext())), "footer")
+        self._flow.text(text_of(line), "footer")
 
     def _inner(self, part: Part) -> Walk:
         """A walk of what stands within, as a part of its own; in headers and footers all is theirs."""

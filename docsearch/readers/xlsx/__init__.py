@@ -11,7 +11,7 @@ from docsearch.language import Text
 from docsearch.models import Reading
 from docsearch.models.document import Part
 from docsearch.readers import Reader
-from docsearch.readers.containers.elements import Element, name_of, whole
+from docsearch.readers.containers.elements import Element, name_of, value_of, whole
 from docsearch.readers.containers.packages import Package, identity_of, sure_of
 from docsearch.readers.flow import Flow
 from docsearch.readers.flow.sheets import SheetCell, add_sheet, day, number, shows_date
@@ -42,7 +42,7 @@ def _read(data: bytes, path: str) -> Reading:
         workbook, strings = package.xml("xl/workbook.xml"), package.xml_if_any("xl/sharedStrings.xml")
         book = _Book(
             formats=_formats(package.xml_if_any("xl/styles.xml")),
-            strings=[_runs(item, None) for item in strings.iterfind("{*}si")] if strings is not None else (),
+            strings=[_runs(item, None) for item in strings.iterfind("{*}si")],
             from_1904=any(item.get("date1904") in ("1", "true") for item in workbook.iter("{*}workbookPr")),
         )
         flow = Flow()
@@ -74,8 +74,7 @@ def _runs(item: Element, font: str | None) -> list[Run]:
         if name == "t":
             runs.append(Run(_plain(child.text), font))
         elif name == "r":
-            named = child.find("{*}rPr/{*}rFont")
-            own = named.get("val") if named is not None else None
+            own = value_of(child.find("{*}rPr/{*}rFont"))
             runs += [Run(_plain(text.text), own or font) for text in child.iterfind("{*}t")]
     return runs
 
@@ -92,22 +91,15 @@ def _unescaped(escaped: re.Match[str]) -> str:
     return "\n" if char == "\r" else char if char.isprintable() or char in "\n\t" else ""
 
 
-def _formats(styles: Element | None) -> list[_Format]:
+def _formats(styles: Element) -> list[_Format]:
     """Font and kind of number of each cell format."""
-    if styles is None:
-        return []
-    fonts = [font.find("{*}name") for font in styles.iterfind("{*}fonts/{*}font")]
-    names = [font.get("val") if font is not None else None for font in fonts]
+    names = [value_of(font.find("{*}name")) for font in styles.iterfind("{*}fonts/{*}font")]
     patterns = {item.get("numFmtId"): item.get("formatCode") for item in styles.iter("{*}numFmt")}
     found = []
     for item in styles.iterfind("{*}cellXfs/{*}xf"):
         font, code = whole(item.get("fontId"), -1), item.get("numFmtId")
-        found.append(
-            _Format(
-                names[font] if 0 <= font < len(names) else None,
-                shows_date(whole(code, -1), patterns.get(code)),
-            )
-        )
+        name = names[font] if 0 <= font < len(names) else None
+        found.append(_Format(name, shows_date(whole(code, -1), patterns.get(code))))
     return found
 
 
@@ -183,5 +175,5 @@ reader: Reader = Reader(
     suffixes=(".xlsx", ".xlsm", ".xltx"),
     accepts=lambda head, suffix: sure_of(head, suffix in reader.suffixes, b"\nxl/workbook.xml\n" in head),
     read=_read,
-    version=3,
+    version=4,
 )

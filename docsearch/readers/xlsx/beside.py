@@ -46,9 +46,7 @@ def add_beside(flow: Flow, package: Package, sheet: str, notes: list[Text]) -> N
             charts = _targets(package, target, notes)
             for drawing in (target, *(chart for chart in charts if re.search(r"/charts/chart|/diagrams/data", chart))):
                 with left_out(drawing, notes):
-                    root = package.xml_if_any(drawing)
-                    if root is not None:
-                        add_drawing(flow, root)
+                    add_drawing(flow, package.xml_if_any(drawing))
 
 
 def _targets(package: Package, part: str, notes: list[Text]) -> list[str]:
@@ -58,9 +56,9 @@ def _targets(package: Package, part: str, notes: list[Text]) -> list[str]:
     return targets
 
 
-def _add_remarks(flow: Flow, root: Element | None, but: set[str | None]) -> set[str | None]:
+def _add_remarks(flow: Flow, root: Element, but: set[str | None]) -> set[str | None]:
     """Remarks on all cells `but` some; gives the cells."""
-    found = list(root.iter("{*}comment", "{*}threadedComment")) if root is not None else []
+    found = list(root.iter("{*}comment", "{*}threadedComment"))
     for remark in found:
         if remark.get("ref") not in but:
             flow.text("".join(text.text or "" for text in remark.iter("{*}t", "{*}text")).strip(), "note")
