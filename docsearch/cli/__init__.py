@@ -17,7 +17,7 @@ from typing import IO, Any, cast
 import click
 
 from docsearch import __version__
-from docsearch.cli.speech import Command, Option, say, usage_sentence
+from docsearch.cli.speech import Command, option, say, usage_sentence
 from docsearch.errors import DocsearchError, ExitCode, QueryError, system_fault
 from docsearch.language import LANGUAGES, Text
 
@@ -111,10 +111,9 @@ def _show_version(context: click.Context, _: click.Parameter, asked: bool) -> No
     example="docsearch index cong-van\ndocsearch search hoa don dien tu\ndocsearch serve",
     context_settings={"help_option_names": ["-h", "--help"]},
 )
-@click.option(
+@option(
     "--index",
     "library",
-    cls=Option,
     type=click.Path(path_type=Path, file_okay=False),
     default=Path("index"),
     envvar="DOCSEARCH_INDEX",
@@ -124,16 +123,14 @@ def _show_version(context: click.Context, _: click.Parameter, asked: bool) -> No
         en="The library to use (default: index; environment DOCSEARCH_INDEX).",
     ),
 )
-@click.option(
+@option(
     "--lang",
-    cls=Option,
     type=click.Choice(LANGUAGES),
     default=None,
     text=Text(vi="Ngôn ngữ hiển thị: vi hoặc en.", en="Language of all messages: vi or en."),
 )
-@click.option(
+@option(
     "--version",
-    cls=Option,
     is_flag=True,
     is_eager=True,
     expose_value=False,

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any, BinaryIO, TypeVar
 
 import click
 
-from docsearch.cli.speech import Option, say
+from docsearch.cli.speech import FC, option, say
 from docsearch.errors import UsageError, system_reason
 from docsearch.language import Text
 
@@ -24,7 +24,6 @@ if TYPE_CHECKING:
     from docsearch.models import Dispatch, Hit, Snippet
 
 One = TypeVar("One")
-FC = TypeVar("FC", bound="Callable[..., Any] | click.Command")
 
 HIGHLIGHT = "bold yellow"
 PIPE_WIDTH = 110
@@ -36,12 +35,11 @@ _BLANKS = re.compile(r"\s+")
 
 def format_option(*extra: str) -> Callable[[FC], FC]:
     """``--format``: table, json, jsonl and `extra`; table on a terminal, jsonl in a pipe."""
-    return click.option(
+    return option(
         "--format",
         "form",
-        cls=Option,
         type=click.Choice(("table", "json", "jsonl", *extra)),
-        default=None,
+        callback=lambda _, __, form: form or ("table" if sys.stdout.isatty() else "jsonl"),
         text=Text(
             vi="Dạng kết quả (mặc định: bảng trên màn hình, jsonl khi chuyển cho lệnh khác).",
             en="Form of the results (default: table on a terminal, jsonl in a pipe).",
@@ -51,20 +49,13 @@ def format_option(*extra: str) -> Callable[[FC], FC]:
 
 def limit_option(text: Text) -> Callable[[FC], FC]:
     """``-n``/``--limit``: ten at most unless told otherwise."""
-    return click.option(
-        "-n", "--limit", cls=Option, type=click.IntRange(min=1), default=10, show_default=True, text=text
-    )
+    return option("-n", "--limit", type=click.IntRange(min=1), default=10, show_default=True, text=text)
 
 
 def dispatch_argument(*also: str, required: bool = True) -> Callable[[FC], FC]:
     """The dispatch that is meant: its id, the beginning of that, or its number; or what it may be `also`."""
     meant = "|".join(("ID", "NUMBER", *also))
     return click.argument("name", required=required, metavar=meant if required else f"[{meant}]")
-
-
-def chosen(form: str | None) -> str:
-    """The form asked for, or the one that fits where stdout goes."""
-    return form or ("table" if sys.stdout.isatty() else "jsonl")
 
 
 def console() -> Console:

@@ -5,10 +5,10 @@ from __future__ import annotations
 import os
 import re
 import sys
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from functools import cached_property
 from itertools import pairwise
-from typing import Any
+from typing import Any, TypeVar
 
 import click
 
@@ -152,6 +152,19 @@ class Command(click.Command):
         if found is not None:
             found.help = say(Text(vi="Hiện phần trợ giúp này.", en="Show this help."))
         return found
+
+
+FC = TypeVar("FC", bound="Callable[..., Any] | click.Command")
+
+
+def option(*names: str, text: Text, **settings: Any) -> Callable[[FC], FC]:
+    """`click.option` with its help in both languages."""
+    return click.option(*names, cls=Option, text=text, **settings)
+
+
+def bilingual(kind: type[Command] = Command, *, text: Text, example: str) -> Callable[[Callable[..., Any]], Command]:
+    """`click.command` with its help in both languages, and with command lines to try."""
+    return click.command(cls=kind, text=text, example=example)
 
 
 def usage_sentence(error: click.ClickException) -> str:

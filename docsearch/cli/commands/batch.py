@@ -10,8 +10,8 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from docsearch.cli.output import chosen, format_option, heading, limit_option, note, print_each, visible
-from docsearch.cli.speech import Command, Option, say
+from docsearch.cli.output import format_option, heading, limit_option, note, print_each, visible
+from docsearch.cli.speech import bilingual, option, say
 from docsearch.errors import ExitCode
 from docsearch.language import Text, several
 
@@ -20,8 +20,7 @@ if TYPE_CHECKING:
     from docsearch.library.batch import Answered
 
 
-@click.command(
-    cls=Command,
+@bilingual(
     text=Text(
         vi="Hỏi cả một tệp câu tìm: mỗi dòng một câu, hoặc CSV có cột “query”; “-” là đầu vào chuẩn.\n"
         "Trong tệp văn bản, dòng mở đầu bằng # là ghi chú. "
@@ -35,12 +34,9 @@ if TYPE_CHECKING:
 )
 @click.argument("file", type=click.Path(exists=True, dir_okay=False, allow_dash=True, path_type=Path))
 @limit_option(Text(vi="Số kết quả tối đa cho mỗi câu.", en="How many hits at most for each query."))
-@click.option(
-    "--meaning", is_flag=True, cls=Option, text=Text(vi="Tìm cả văn bản gần nghĩa.", en="Also what is near in meaning.")
-)
-@click.option(
+@option("--meaning", is_flag=True, text=Text(vi="Tìm cả văn bản gần nghĩa.", en="Also what is near in meaning."))
+@option(
     "--added",
-    cls=Option,
     metavar="DATE",
     text=Text(
         vi="Chỉ những gì mới vào thư viện: 7_ngày (bảy ngày qua), 16/11/2026.. (từ ngày ấy).",
@@ -49,7 +45,7 @@ if TYPE_CHECKING:
 )
 @format_option()
 @click.pass_obj
-def command(library: Path, file: Path, limit: int, meaning: bool, added: str | None, form: str | None) -> int:
+def command(library: Path, file: Path, limit: int, meaning: bool, added: str | None, form: str) -> int:
     """Print the answer to each line; exit code 4 where a line could not be asked."""
     from docsearch.library import open_library
     from docsearch.library.batch import batch, queries_of
@@ -74,7 +70,7 @@ def command(library: Path, file: Path, limit: int, meaning: bool, added: str | N
                 faulty += answered.fault is not None
                 yield answered
 
-        print_each(answers(), chosen(form), partial(show, added=added is not None), record)
+        print_each(answers(), form, partial(show, added=added is not None), record)
     if not asked:
         note(Text(vi=f"Không có câu tìm nào trong {file}.", en=f"There is no query in {file}."))
     if faulty:

@@ -7,13 +7,12 @@ from pathlib import Path
 import click
 
 from docsearch.cli.output import note
-from docsearch.cli.speech import Command, say
+from docsearch.cli.speech import bilingual, say
 from docsearch.errors import ExitCode
 from docsearch.language import Text, several
 
 
-@click.command(
-    cls=Command,
+@bilingual(
     text=Text(
         vi="Kiểm tra thư viện: danh mục, chỉ mục, và sự khớp nhau giữa hai bên.",
         en="Check the library: the catalog, the index, and that they agree.",

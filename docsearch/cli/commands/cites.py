@@ -6,13 +6,12 @@ from pathlib import Path
 
 import click
 
-from docsearch.cli.output import chosen, dispatch_argument, format_option, note, print_record
-from docsearch.cli.speech import Command
+from docsearch.cli.output import dispatch_argument, format_option, note, print_record
+from docsearch.cli.speech import bilingual
 from docsearch.language import Text
 
 
-@click.command(
-    cls=Command,
+@bilingual(
     text=Text(
         vi="Văn bản này dẫn chiếu gì, và được văn bản nào dẫn chiếu.",
         en="What a dispatch cites, and which dispatches cite it.",
@@ -22,7 +21,7 @@ from docsearch.language import Text
 @dispatch_argument()
 @format_option()
 @click.pass_obj
-def command(library: Path, name: str, form: str | None) -> None:
+def command(library: Path, name: str, form: str) -> None:
     """Print both directions; targets that are not in the library are listed as such."""
     from docsearch.cli.commands.show import print_citations
     from docsearch.exporters.record import citations_record
@@ -32,7 +31,6 @@ def command(library: Path, name: str, form: str | None) -> None:
         dispatch = opened.get(name)
         citations = opened.cites(dispatch)
         citing = [opened.get(one) for one in citations.cited_by]
-    form = chosen(form)
     if form == "table":
         print_citations(citations, citing)
         if not citations.cites and not citing:

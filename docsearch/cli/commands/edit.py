@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 
 import click
 
-from docsearch.cli.output import chosen, dispatch_argument, format_option, heading, note, print_rows, visible
-from docsearch.cli.speech import Command, Option, say
+from docsearch.cli.output import dispatch_argument, format_option, heading, note, print_rows, visible
+from docsearch.cli.speech import bilingual, option, say
 from docsearch.errors import UsageError
 from docsearch.language import Text
 
@@ -18,8 +18,7 @@ if TYPE_CHECKING:
 UNKNOWN = Text(vi="(không rõ)", en="(unknown)")
 
 
-@click.command(
-    cls=Command,
+@bilingual(
     text=Text(
         vi="Sửa siêu dữ liệu của một văn bản; giá trị người sửa được ưu tiên hơn giá trị máy đọc.\n"
         "Trường nhiều giá trị: lặp lại trường=giá_trị. Giá trị rỗng nghĩa là không rõ. "
@@ -32,19 +31,16 @@ UNKNOWN = Text(vi="(không rõ)", en="(unknown)")
 )
 @dispatch_argument(required=False)
 @click.argument("values", nargs=-1, metavar="[FIELD=VALUE]...")
-@click.option(
+@option(
     "--undo",
     "undone",
-    cls=Option,
     multiple=True,
     metavar="FIELD",
     text=Text(vi="Bỏ chỗ đã sửa của trường này.", en="Take the correction of this field back."),
 )
 @format_option()
 @click.pass_obj
-def command(
-    library: Path, name: str | None, values: tuple[str, ...], undone: tuple[str, ...], form: str | None
-) -> None:
+def command(library: Path, name: str | None, values: tuple[str, ...], undone: tuple[str, ...], form: str) -> None:
     """Record corrections, take them back, or list them."""
     from docsearch.fields import fields
     from docsearch.library import open_library
@@ -53,7 +49,7 @@ def command(
     with open_library(library) as opened:
         if name is None or not (values or undone):
             only = opened.get(name).id if name else None
-            list_corrections(opened, only, chosen(form))
+            list_corrections(opened, only, form)
             return
         given: dict[str, list[str]] = {}
         for pair in values:

@@ -7,14 +7,13 @@ from pathlib import Path
 import click
 
 from docsearch.cli.measures import part_named, print_table
-from docsearch.cli.output import chosen, format_option, print_json, print_jsonl, print_rows
-from docsearch.cli.speech import Command, Option, say
+from docsearch.cli.output import format_option, print_json, print_jsonl, print_rows
+from docsearch.cli.speech import bilingual, option, say
 from docsearch.errors import UsageError
 from docsearch.language import Text
 
 
-@click.command(
-    cls=Command,
+@bilingual(
     text=Text(
         vi="Đo độ đúng của siêu dữ liệu trên thư mục có docs/ và gold.jsonl, hoặc của tìm kiếm với --queries.",
         en="Measure how right the metadata is on a folder with docs/ and gold.jsonl, or search with --queries.",
@@ -24,36 +23,32 @@ from docsearch.language import Text
     "docsearch evaluate corpus/sample --format json > accuracy.json",
 )
 @click.argument("gold", required=False, type=click.Path(exists=True, file_okay=False, path_type=Path))
-@click.option(
+@option(
     "--queries",
-    cls=Option,
     type=click.Path(exists=True, file_okay=False, path_type=Path),
     text=Text(
         vi="Thư mục có corpus.jsonl, queries.jsonl, qrels.tsv: đo tìm kiếm so với BM25 trên từ của pyvi.",
         en="Folder with corpus.jsonl, queries.jsonl, qrels.tsv: measure search against BM25 on pyvi's words.",
     ),
 )
-@click.option(
+@option(
     "--files",
     is_flag=True,
-    cls=Option,
     text=Text(
         vi="Với --queries: ghi các bài thành tệp, lập thư viện bằng index rồi hỏi thư viện; chậm hơn.",
         en="With --queries: write the articles as files, index them and ask that library; slower.",
     ),
 )
-@click.option(
+@option(
     "--meaning",
     is_flag=True,
-    cls=Option,
     text=Text(
         vi="Như --files, đo cả tìm theo nghĩa (đến 0,5 giây mỗi bài).",
         en="As --files, search by meaning too (up to 0.5 s an article).",
     ),
 )
-@click.option(
+@option(
     "--damage",
-    cls=Option,
     type=click.FloatRange(0, 0.5),
     default=0.0,
     metavar="RATE",
@@ -63,9 +58,7 @@ from docsearch.language import Text
     ),
 )
 @format_option()
-def command(
-    gold: Path | None, queries: Path | None, files: bool, meaning: bool, damage: float, form: str | None
-) -> None:
+def command(gold: Path | None, queries: Path | None, files: bool, meaning: bool, damage: float, form: str) -> None:
     """Print the accuracy of every metadata field with its misses, or the measures of search."""
     if (gold is None) == (queries is None):
         raise UsageError(
@@ -80,7 +73,7 @@ def command(
         _retrieval(queries, form, files=files or meaning, meaning=meaning)
 
 
-def _retrieval(folder: Path, form: str | None, *, files: bool, meaning: bool) -> None:
+def _retrieval(folder: Path, form: str, *, files: bool, meaning: bool) -> None:
     from docsearch.cli.progress import stretches
     from docsearch.evaluation.collections import load
     from docsearch.evaluation.retrieval import assess, assess_files
@@ -89,14 +82,13 @@ def _retrieval(folder: Path, form: str | None, *, files: bool, meaning: bool) ->
     with stretches() as tell:
         found = assess_files(collection, meaning=meaning, tell=tell) if files else assess(collection, tell=tell)
     rows = [row.cells() for row in found]
-    form = chosen(form)
     if form == "table":
         print_table(folder.name, rows)
     else:
         print_rows(rows, form)
 
 
-def _metadata(gold: Path, damage: float, form: str | None) -> None:
+def _metadata(gold: Path, damage: float, form: str) -> None:
     from docsearch.cli.progress import stretches
     from docsearch.evaluation import report
     from docsearch.evaluation.metadata import evaluate
@@ -104,7 +96,6 @@ def _metadata(gold: Path, damage: float, form: str | None) -> None:
 
     with stretches() as tell:
         evaluation = evaluate_damaged(gold, damage, tell=tell) if damage else evaluate(gold, tell=tell)
-    form = chosen(form)
     if form == "json":
         print_json(report.document(evaluation))
     elif form == "jsonl":

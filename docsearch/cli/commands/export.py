@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import click
 
 from docsearch.cli.output import binary_output, note
-from docsearch.cli.speech import Option
+from docsearch.cli.speech import bilingual, option
 from docsearch.cli.words import Asking, doubts, query_of
 from docsearch.errors import ExitCode, SourceError, UsageError
 from docsearch.language import Text, several
@@ -17,8 +17,8 @@ if TYPE_CHECKING:
     from docsearch.library import Mode
 
 
-@click.command(
-    cls=Asking,
+@bilingual(
+    Asking,
     text=Text(
         vi="Xuất mọi văn bản khớp, kèm siêu dữ liệu.\nKhông giới hạn số lượng; “*” là toàn bộ thư viện.",
         en="Export every dispatch that matches, with its metadata.\nNo cap; “*” is the whole library.",
@@ -27,10 +27,9 @@ if TYPE_CHECKING:
     'docsearch export "*" --format jsonl > all.jsonl',
 )
 @click.argument("query", nargs=-1, required=True)
-@click.option(
+@option(
     "--format",
     "form",
-    cls=Option,
     default=None,
     metavar="NAME",
     text=Text(
@@ -40,25 +39,21 @@ if TYPE_CHECKING:
         "ending, else jsonl.",
     ),
 )
-@click.option(
+@option(
     "-o",
     "--output",
-    cls=Option,
     type=click.Path(path_type=Path, dir_okay=False),
     default=None,
     text=Text(vi="Tệp kết quả (mặc định: ra màn hình).", en="The file to write (default: stdout)."),
 )
-@click.option(
+@option(
     "--sort",
-    cls=Option,
     default="relevance",
     metavar="NAME",
     text=Text(vi="Thứ tự, như ở search.", en="Order, as in search."),
 )
-@click.option(
-    "--meaning", is_flag=True, cls=Option, text=Text(vi="Tìm cả văn bản gần nghĩa.", en="Also what is near in meaning.")
-)
-@click.option("--exact", is_flag=True, cls=Option, text=Text(vi="Đúng như đã gõ.", en="As typed, nothing expanded."))
+@option("--meaning", is_flag=True, text=Text(vi="Tìm cả văn bản gần nghĩa.", en="Also what is near in meaning."))
+@option("--exact", is_flag=True, text=Text(vi="Đúng như đã gõ.", en="As typed, nothing expanded."))
 @click.pass_obj
 def command(
     library: Path,

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import click
 
 from docsearch.cli.output import dispatch_argument, heading, note
-from docsearch.cli.speech import Command, Option, say
+from docsearch.cli.speech import bilingual, option, say
 from docsearch.errors import ExitCode, UnknownName
 from docsearch.language import Text, several
 from docsearch.text.folding import fold
@@ -26,8 +26,7 @@ FORGOTTEN = Text(
 )
 
 
-@click.command(
-    cls=Command,
+@bilingual(
     text=Text(
         vi="Xóa hẳn một văn bản, hoặc tất cả những gì đã đọc từ một tệp hay thư mục, khỏi thư viện: toàn văn, siêu dữ "
         "liệu, chỗ đã sửa. Tệp gốc vẫn giữ nguyên.",
@@ -37,7 +36,7 @@ FORGOTTEN = Text(
     example="docsearch forget 318/UBND-KGVX\ndocsearch forget 800ca8 --yes\ndocsearch forget cong-van",
 )
 @dispatch_argument("FILE", "DIR")
-@click.option("--yes", is_flag=True, cls=Option, text=Text(vi="Không hỏi lại.", en="Do not ask before doing so."))
+@option("--yes", is_flag=True, text=Text(vi="Không hỏi lại.", en="Do not ask before doing so."))
 @click.pass_obj
 def command(library: Path, name: str, yes: bool) -> int:
     """Ask, then forget."""

@@ -7,7 +7,7 @@ from pathlib import Path
 import click
 
 from docsearch.cli.output import note
-from docsearch.cli.speech import Command, Option, say
+from docsearch.cli.speech import bilingual, option, say
 from docsearch.errors import ExitCode
 from docsearch.language import Text, several
 
@@ -25,8 +25,7 @@ REASONS = Text(
 )
 
 
-@click.command(
-    cls=Command,
+@bilingual(
     text=Text(
         vi="Đọc tệp và thư mục vào thư viện (mặc định: corpus/; trống thì như lần trước).\n"
         "Chỉ làm việc với tệp mới hoặc đã đổi; dừng giữa chừng thì lần sau làm tiếp.",
@@ -36,33 +35,29 @@ REASONS = Text(
     example="docsearch index\ndocsearch index cong-van thu-den.pdf",
 )
 @click.argument("paths", nargs=-1, type=click.Path(path_type=Path))
-@click.option(
+@option(
     "--allow-secret",
     is_flag=True,
-    cls=Option,
     text=Text(vi="Nhận cả văn bản có dấu chỉ độ mật.", en="Take documents that bear a secrecy mark too."),
 )
-@click.option(
+@option(
     "--meaning/--no-meaning",
-    cls=Option,
     default=None,
     text=Text(
         vi="Từ nay chuẩn bị cả cho search --meaning (đến 0,5 giây mỗi văn bản, cần docsearch[semantic]), hoặc thôi.",
         en="From now on make what search --meaning needs (up to 0.5 s each, needs docsearch[semantic]), or cease.",
     ),
 )
-@click.option(
+@option(
     "--workers",
-    cls=Option,
     type=click.IntRange(min=1),
     default=None,
     text=Text(
         vi="Số tiến trình chạy song song (mặc định: số nhân).", en="Processes side by side (default: one a core)."
     ),
 )
-@click.option(
+@option(
     "--dask",
-    cls=Option,
     default=None,
     envvar="DOCSEARCH_DASK",
     metavar="ADDRESS",

@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 
 import click
 
-from docsearch.cli.output import chosen, format_option, note, print_each
-from docsearch.cli.speech import Command, say
+from docsearch.cli.output import format_option, note, print_each
+from docsearch.cli.speech import bilingual, say
 from docsearch.errors import ExitCode
 from docsearch.language import Text
 
@@ -17,8 +17,7 @@ if TYPE_CHECKING:
     from docsearch.models import Dispatch
 
 
-@click.command(
-    cls=Command,
+@bilingual(
     text=Text(
         vi="Đọc siêu dữ liệu của tệp, không cần thư viện.",
         en="Read the metadata of files, without a library.",
@@ -27,7 +26,7 @@ if TYPE_CHECKING:
 )
 @click.argument("files", nargs=-1, required=True, type=click.Path(exists=True, dir_okay=False, path_type=Path))
 @format_option()
-def command(files: tuple[Path, ...], form: str | None) -> int:
+def command(files: tuple[Path, ...], form: str) -> int:
     """Print what is extracted from each file."""
     from docsearch.cli.commands.show import print_dispatch
     from docsearch.cli.progress import reading, waiting
@@ -52,5 +51,5 @@ def command(files: tuple[Path, ...], form: str | None) -> int:
             else:
                 yield one
 
-    print_each(read(), chosen(form), print_dispatch, record)
+    print_each(read(), form, print_dispatch, record)
     return ExitCode.SOME_FAILED if failed else ExitCode.DONE

@@ -8,13 +8,12 @@ from pathlib import Path
 
 import click
 
-from docsearch.cli.speech import Command, language
+from docsearch.cli.speech import bilingual, language
 from docsearch.errors import ExitCode, MissingPart
 from docsearch.language import Text
 
 
-@click.command(
-    cls=Command,
+@bilingual(
     text=Text(
         vi="Cho trợ lý AI tra cứu thư viện (Model Context Protocol), qua đầu vào và đầu ra chuẩn; chỉ đọc.",
         en="Let an AI assistant ask the library (Model Context Protocol), on standard input and output; it only reads.",

@@ -10,7 +10,7 @@ from pathlib import Path
 import click
 
 from docsearch.cli.output import dispatch_argument
-from docsearch.cli.speech import Command
+from docsearch.cli.speech import bilingual
 from docsearch.errors import UsageError
 from docsearch.language import Text
 
@@ -18,8 +18,7 @@ PATIENCE = 5.0
 """An opener that still runs after so many seconds is taken to be the program itself."""
 
 
-@click.command(
-    cls=Command,
+@bilingual(
     text=Text(
         vi="Mở tệp gốc bằng chương trình của nó (Word, trình đọc PDF…).",
         en="Open the original in its own program (Word, a PDF viewer …).",

@@ -5,10 +5,8 @@ from __future__ import annotations
 from importlib.util import find_spec
 from typing import NamedTuple
 
-import click
-
-from docsearch.cli.output import chosen, console, format_option, print_rows
-from docsearch.cli.speech import Command, say
+from docsearch.cli.output import console, format_option, print_rows
+from docsearch.cli.speech import bilingual, say
 from docsearch.language import Text
 
 
@@ -93,8 +91,7 @@ PARTS = (
 )
 
 
-@click.command(
-    cls=Command,
+@bilingual(
     text=Text(
         vi="Liệt kê các phần tùy chọn: phần nào đã có, dùng để làm gì, cài thế nào.",
         en="List the optional parts: which are there, what each is for, how to get it.",
@@ -102,9 +99,8 @@ PARTS = (
     example="docsearch parts",
 )
 @format_option()
-def command(form: str | None) -> None:
+def command(form: str) -> None:
     """Print the parts; what is missing comes with what installs it."""
-    form = chosen(form)
     if form == "table":
         out = console()
         for part in PARTS:

@@ -7,21 +7,19 @@ from pathlib import Path
 import click
 
 from docsearch.cli.output import note
-from docsearch.cli.speech import Command, Option
+from docsearch.cli.speech import bilingual, option
 from docsearch.language import Text
 
 
-@click.command(
-    cls=Command,
+@bilingual(
     text=Text(
         vi="Lập lại chỉ mục từ danh mục; chỉ mục cũ vẫn dùng được cho đến khi cái mới xong.",
         en="Make the index anew from the catalog; the old one serves until the new one is whole.",
     ),
     example="docsearch rebuild\ndocsearch rebuild --engine opensearch",
 )
-@click.option(
+@option(
     "--engine",
-    cls=Option,
     metavar="NAME",
     text=Text(
         vi="Lập bằng bộ tìm kiếm này: whoosh trên máy này, opensearch trong một cụm máy; thư viện giữ nó từ đó về sau.",

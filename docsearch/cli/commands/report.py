@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 
 import click
 
-from docsearch.cli.output import chosen, console, format_option, place, print_rows, visible
-from docsearch.cli.speech import Command, Option, say
+from docsearch.cli.output import console, format_option, place, print_rows, visible
+from docsearch.cli.speech import bilingual, option, say
 from docsearch.language import Text
 
 if TYPE_CHECKING:
@@ -18,29 +18,26 @@ if TYPE_CHECKING:
 NONE = Text(vi="Không có tệp nào.", en="No files.")
 
 
-@click.command(
-    cls=Command,
+@bilingual(
     text=Text(
         vi="Liệt kê từng tệp đã gặp, kèm trạng thái và lý do.",
         en="Account for every file that was met: its state and the reason.",
     ),
     example="docsearch report --state failed\ndocsearch report --format jsonl > files.jsonl",
 )
-@click.option(
+@option(
     "--state",
-    cls=Option,
     type=click.Choice(("indexed", "skipped", "failed")),
     default=None,
     text=Text(vi="Chỉ các tệp ở trạng thái này.", en="Only files in this state."),
 )
 @format_option()
 @click.pass_obj
-def command(library: Path, state: State | None, form: str | None) -> None:
+def command(library: Path, state: State | None, form: str) -> None:
     """Print one line a file; on a terminal the unread ones first of all matter, so they carry their reason."""
     from docsearch.cli.progress import counted
     from docsearch.library import CHANGES, STATES, open_library
 
-    form = chosen(form)
     counts: Counter[str] = Counter()
     with open_library(library) as opened:
         records = opened.report(state=state)

@@ -9,7 +9,6 @@ from typing import TYPE_CHECKING
 import click
 
 from docsearch.cli.output import (
-    chosen,
     console,
     format_option,
     limit_option,
@@ -19,7 +18,7 @@ from docsearch.cli.output import (
     print_jsonl,
     visible,
 )
-from docsearch.cli.speech import Option, language, say
+from docsearch.cli.speech import bilingual, language, option, say
 from docsearch.cli.words import Asking, doubts, query_of
 from docsearch.errors import ExitCode
 from docsearch.language import Text, several
@@ -30,8 +29,8 @@ if TYPE_CHECKING:
     from docsearch.models import Results
 
 
-@click.command(
-    cls=Asking,
+@bilingual(
+    Asking,
     text=Text(
         vi="Tìm văn bản.\nGõ không dấu cũng được; có dấu thì phải khớp dấu. Lọc bằng trường:giá_trị, ví dụ "
         "cơ_quan:, ngày:, người_ký:, loại:.",
@@ -46,16 +45,14 @@ if TYPE_CHECKING:
 )
 @click.argument("query", nargs=-1, required=True)
 @limit_option(Text(vi="Số kết quả tối đa.", en="How many hits at most."))
-@click.option(
+@option(
     "--offset",
-    cls=Option,
     type=click.IntRange(min=0),
     default=0,
     text=Text(vi="Bỏ qua bấy nhiêu kết quả đầu.", en="Pass over so many hits first."),
 )
-@click.option(
+@option(
     "--sort",
-    cls=Option,
     default="relevance",
     show_default=True,
     metavar="NAME",
@@ -64,54 +61,48 @@ if TYPE_CHECKING:
         en="Order: relevance, date, number, agency, added; with - before it descending.",
     ),
 )
-@click.option(
+@option(
     "--facet",
     "facets",
-    cls=Option,
     multiple=True,
     metavar="FIELD",
     text=Text(
         vi="Đếm kết quả theo trường này (dùng được nhiều lần).", en="Count the hits by this field (may be repeated)."
     ),
 )
-@click.option(
+@option(
     "--all",
     "mode",
     flag_value="all",
-    cls=Option,
     default=False,
     text=Text(vi="Phải có đủ mọi từ.", en="Every word must stand."),
 )
-@click.option(
+@option(
     "--any",
     "mode",
     flag_value="any",
-    cls=Option,
     text=Text(vi="Chỉ cần có một số từ.", en="Some of the words are enough."),
 )
-@click.option(
+@option(
     "--meaning",
     "mode",
     flag_value="meaning",
-    cls=Option,
     text=Text(
         vi="Tìm cả văn bản gần nghĩa, dù không có từ nào chung (cần docsearch index --meaning).",
         en="Also what is near in meaning, without a word in common (needs docsearch index --meaning).",
     ),
 )
-@click.option(
+@option(
     "--exact",
     is_flag=True,
-    cls=Option,
     text=Text(
         vi="Đúng như đã gõ: không mở rộng viết tắt, tên cơ quan, cách gọi trong luật, loại văn bản.",
         en="As typed: no abbreviations, no other names of agencies, no words of the law, no kinds.",
     ),
 )
-@click.option(
+@option(
     "--explain",
     is_flag=True,
-    cls=Option,
     text=Text(vi="Cho biết điểm của mỗi kết quả gồm những gì.", en="Tell what the score of each hit is made of."),
 )
 @format_option("csv", "csv-plain", "xlsx")
@@ -126,7 +117,7 @@ def command(
     mode: str | None,
     exact: bool,
     explain: bool,
-    form: str | None,
+    form: str,
 ) -> int:
     """Ask the library and print the answer."""
     from docsearch.library import open_library
@@ -145,7 +136,6 @@ def command(
             explain=explain,
         )
         note(*results.notes)
-        form = chosen(form)
         if results.facets and form not in ("table", "json"):
             note(COUNTS)
         show(results, form, opened.original_bytes, added=by_intake(results.query, sort=sort))

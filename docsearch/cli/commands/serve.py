@@ -6,29 +6,26 @@ from pathlib import Path
 
 import click
 
-from docsearch.cli.speech import Command, Option, chosen_language, say
+from docsearch.cli.speech import bilingual, chosen_language, option, say
 from docsearch.language import Text
 
 
-@click.command(
-    cls=Command,
+@bilingual(
     text=Text(
         vi="Mở trang tìm kiếm trong trình duyệt, chỉ trên máy này.",
         en="Open the search page in the browser, on this machine only.",
     ),
     example="docsearch serve\ndocsearch serve --port 8021 --no-browser",
 )
-@click.option(
+@option(
     "--port",
-    cls=Option,
     type=click.IntRange(1, 65535),
     default=8020,
     show_default=True,
     text=Text(vi="Cổng.", en="The port."),
 )
-@click.option(
+@option(
     "--browser/--no-browser",
-    cls=Option,
     default=True,
     text=Text(vi="Có mở trình duyệt hay không.", en="Whether to open the browser."),
 )

@@ -9,7 +9,6 @@ from typing import TYPE_CHECKING
 import click
 
 from docsearch.cli.output import (
-    chosen,
     console,
     dispatch_argument,
     format_option,
@@ -18,7 +17,7 @@ from docsearch.cli.output import (
     print_record,
     visible,
 )
-from docsearch.cli.speech import Command, Option, say
+from docsearch.cli.speech import bilingual, option, say
 from docsearch.language import Text
 
 if TYPE_CHECKING:
@@ -26,8 +25,7 @@ if TYPE_CHECKING:
     from docsearch.models import Dispatch
 
 
-@click.command(
-    cls=Command,
+@bilingual(
     text=Text(
         vi="Hiện một văn bản: siêu dữ liệu, nơi đọc được từng giá trị, dẫn chiếu.\n"
         "Nêu mã, vài ký tự đầu của mã, hoặc số.",
@@ -37,10 +35,10 @@ if TYPE_CHECKING:
     example="docsearch show 318/UBND-KGVX\ndocsearch show 800ca8 --text",
 )
 @dispatch_argument()
-@click.option("--text", "with_text", is_flag=True, cls=Option, text=Text(vi="Kèm toàn văn.", en="With the whole text."))
+@option("--text", "with_text", is_flag=True, text=Text(vi="Kèm toàn văn.", en="With the whole text."))
 @format_option()
 @click.pass_obj
-def command(library: Path, name: str, with_text: bool, form: str | None) -> None:
+def command(library: Path, name: str, with_text: bool, form: str) -> None:
     """Print one dispatch."""
     from docsearch.exporters.record import record
     from docsearch.library import open_library
@@ -50,7 +48,6 @@ def command(library: Path, name: str, with_text: bool, form: str | None) -> None
         citations = opened.cites(dispatch)
         citing = [opened.get(id) for id in citations.cited_by]
         copies = [opened.get(id) for id in citations.copies]
-    form = chosen(form)
     if form == "table":
         print_dispatch(dispatch)
         print_beneath(Text(vi="Các bản khác", en="Other copies"), [(place(one.path), one.id[:12]) for one in copies])

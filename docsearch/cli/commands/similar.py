@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 
 import click
 
-from docsearch.cli.output import chosen, dispatch_argument, format_option, limit_option, note
-from docsearch.cli.speech import Command
+from docsearch.cli.output import dispatch_argument, format_option, limit_option, note
+from docsearch.cli.speech import bilingual
 from docsearch.errors import ExitCode, UnknownName
 from docsearch.language import Text
 
@@ -18,8 +18,7 @@ if TYPE_CHECKING:
     from docsearch.models import Results
 
 
-@click.command(
-    cls=Command,
+@bilingual(
     text=Text(
         vi="Tìm văn bản giống một văn bản trong thư viện, một tệp, hoặc đoạn văn ở đầu vào chuẩn (“-”).",
         en="Find dispatches like one in the library, like a file, or like text on the standard input (“-”).",
@@ -30,7 +29,7 @@ if TYPE_CHECKING:
 @limit_option(Text(vi="Số kết quả tối đa.", en="How many hits at most."))
 @format_option()
 @click.pass_obj
-def command(library: Path, name: str, limit: int, form: str | None) -> int:
+def command(library: Path, name: str, limit: int, form: str) -> int:
     """Print the most similar dispatches and the terms that make them so."""
     from docsearch.cli.commands.search import show
     from docsearch.cli.progress import reading, waiting
@@ -50,7 +49,7 @@ def command(library: Path, name: str, limit: int, form: str | None) -> int:
         else:
             results = like(opened, name, limit)
     note(*results.notes)
-    show(results, chosen(form), opened.original_bytes)
+    show(results, form, opened.original_bytes)
     return ExitCode.DONE if results.hits else ExitCode.NOTHING_FOUND
 
 
