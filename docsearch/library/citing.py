@@ -47,8 +47,8 @@ def _copies(dispatch: Dispatch, snapshot: Snapshot) -> tuple[str, ...]:
     keys = ((name, value_key(name, dispatch.values[name] or "")) for name in ("number", "subject"))
     shared = next((Value(name, key) for name, key in keys if key), None)
     ranked = snapshot.search(Request(shared, limit=None)).ranked if shared else ()
-    groups = ((one.id, *one.copies) for one in ranked)
-    return tuple(id for group in groups if dispatch.id in group for id in group if id != dispatch.id)
+    group = next((ids for one in ranked if dispatch.id in (ids := (one.id, *one.copies))), ())
+    return tuple(id for id in group if id != dispatch.id)
 
 
 def _same_date(citation: Citation, cited: Dispatch) -> bool:

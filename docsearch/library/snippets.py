@@ -16,8 +16,6 @@ WIDTH = 240
 _START = re.compile(r"[.;:!?]\s|[\n\f]")
 _SPACE = re.compile(r"\s")
 _CONSIDERED = 200
-_BITS = 8
-"""A passage has fewer matches, and fewer leaves, than this power of two."""
 _LEAD = 60
 """How much of the text before the first match a passage shows at most."""
 
@@ -46,12 +44,13 @@ def _best(
     """The window with most that is new: of the body, if that has anything new, then of all else, then of the body.
 
     A window is what a passage that begins at a match covers: its matches by their places, the first and the one after
-    the last, which `ends` has. Most is: how many leaves (`bits`) that are not `seen`, how many leaves, how many
-    matches, the earlier. None where only the frame is left and says nothing new, or all meets what is `chosen`.
+    the last, which `ends` has. Windows compare by their leaves (`bits`) that are not `seen`, all of their leaves, and
+    their matches; the earlier wins a tie. None where only the frame is left and says nothing new, or all meets what is
+    `chosen`.
     """
     start, end = body or (0, marks[-1][1] if marks else 0)
     found = None
-    most = (1 << 3 * _BITS) - 1  # a window of the frame that says nothing new is not more
+    most = (0, 0, 0, 0)
     reach, was_inside = 0, False
     for first, after in enumerate(ends):
         place = marks[first][0]
@@ -62,8 +61,8 @@ def _best(
         reach, was_inside = after, inside
         leaves = reduce(or_, bits[first:after])
         new = (leaves & ~seen).bit_count()
-        much = ((2 * (new > 0) + inside << _BITS | new) << _BITS | leaves.bit_count()) << _BITS | after - first
-        if much > most:
+        much = (2 * (new > 0) + inside, new, leaves.bit_count(), after - first)
+        if much[0] and much > most:  # a window of the frame that says nothing new is none
             found, most = (first, after), much
     return found
 

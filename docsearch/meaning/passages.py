@@ -14,7 +14,7 @@ from docsearch.terms.body import body
 SYLLABLES = 64
 """So many syllables make a window. The cost of a vector grows with them."""
 WINDOWS = 8
-"""So many windows of the body, one after the other; `docsearch.query.weights` says what was measured."""
+"""So many windows of the body, one after the other; docs/ranking.md says what was measured."""
 OPENING = 16
 """So many syllables of a body without a subject stand in for it beside the later windows, which by themselves do not
 say what they are about. Of the 104 questions, whose articles have no titles, mean nDCG@10 is .615 for .610."""

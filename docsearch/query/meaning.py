@@ -3,7 +3,7 @@
 The score is a convex combination in the manner of Bruch, Gai and Ingber (2023, https://doi.org/10.1145/3596512):
 words count by their own scores, meaning by its closeness between the nearest and the furthest of those asked for,
 stretched to a share of the best score by words, which is the smaller the more words there are.
-`docsearch.query.weights` says what was measured.
+docs/ranking.md says what was measured.
 """
 
 from __future__ import annotations

@@ -46,6 +46,30 @@ SHORT = 200
 MOST = 12
 """How many words, filters and numbers of a long query are looked at one by one."""
 
+WITHOUT_MARKS = Text(
+    vi="Không kể dấu thì có {there}: gõ không dấu, hoặc đặt ~ trước từ.",
+    en="Without regard to marks there {there}: type without marks, or put ~ before a word.",
+)
+WITHOUT_QUOTES = Text(
+    vi="Bỏ ngoặc kép (các từ không cần đứng liền nhau) thì có {there}.",
+    en="Without the quotation marks (words need not stand together) there {there}.",
+)
+KEYS = Text(
+    vi="Nếu bộ gõ Telex, VNI đang tắt, hãy gõ “{typed}”: có {there}.",
+    en="If these are keys of Telex or VNI, type “{typed}”: there {there}.",
+)
+SYLLABLES_APART = Text(
+    vi="Viết rời các tiếng, “{typed}”, thì có {there}.", en="With the syllables apart, “{typed}”, there {there}."
+)
+DIGITS_APART = Text(
+    vi="Viết rời chữ và số, “{typed}”, thì có {there}.", en="With letters and digits apart, “{typed}”, there {there}."
+)
+ISSUED = Text(
+    vi="Nếu năm ấy là năm ban hành, hãy gõ “{typed}”: có {there}.",
+    en="If that is when it was issued, type “{typed}”: there {there}.",
+)
+"""Other forms of a query: `typed` is what to type for it, `there` how many documents it finds."""
+
 
 def why(plan: Plan, holdings: Holdings, where: Values | None = None, without: Values | None = None) -> tuple[Text, ...]:
     """What to tell a person whose query `plan` found nothing under the filters `where` and `without`.
@@ -90,9 +114,9 @@ def _reasons(plan: Plan, holdings: Holdings, given: Sequence[Given]) -> Iterator
             yield Text(vi=f"Số văn bản khớp từng từ: {listed}.", en=f"Documents that match each word: {listed}.")
         yield from _by_filter(plan, holdings, given)
     kept = both(query for _, query in given)
-    for query, vi, en, advice in _other_forms(plan, holdings):
+    for query, typed, (vi, en) in _other_forms(plan, holdings):
         if found := holdings.count(both([query, kept])):
-            yield Text(f"{vi} có {found} văn bản{advice.vi}.", f"{en} there {_are(found)}{advice.en}.")
+            yield Text(vi.format(typed=typed, there=f"{found} văn bản"), en.format(typed=typed, there=_are(found)))
     yield from near_words([part.typed for part in words[:MOST] if counts[part.typed] == 0], holdings.terms)
     yield from near_values(plan.typed.root, MOST, holdings)
     yield from near_numbers(plan, MOST, holdings)
@@ -123,38 +147,34 @@ def _are(count: int) -> str:
     return f"{'is' if count == 1 else 'are'} {several(count, 'document')}"
 
 
-def _other_forms(plan: Plan, holdings: Holdings) -> Iterator[tuple[Query, str, str, Text]]:
-    """The query in other forms, each with what is said before and behind how many documents it finds."""
-    root, text, no_advice = plan.typed.root, unicodedata.normalize("NFC", plan.text), Text("", "")
+def _other_forms(plan: Plan, holdings: Holdings) -> Iterator[tuple[Query, str, Text]]:
+    """The query in other forms: the tree, what would be typed for it, and the sentence that tells of both."""
+    root, text = plan.typed.root, unicodedata.normalize("NFC", plan.text)
     if root is None:
         return
     loose = changed(root, _unmarked)
     if loose != root:
-        advice = Text(": gõ không dấu, hoặc đặt ~ trước từ", ": type without marks, or put ~ before a word")
-        yield rewrite(loose), "Không kể dấu thì", "Without regard to marks", advice
-    for other, vi, en in _retyped(text, holdings.terms) if len(text) <= SHORT else ():
+        yield rewrite(loose), text, WITHOUT_MARKS
+    for other, sentence in _retyped(text, holdings.terms) if len(text) <= SHORT else ():
         if other != text:
             with suppress(QueryError):
-                meant = planned(other, exact=plan.exact, terms=holdings.terms)
-                yield meant.required, vi.format(f"“{other}”"), en.format(f"“{other}”"), no_advice
+                yield planned(other, exact=plan.exact, terms=holdings.terms).required, other, sentence
     apart = changed(root, _unquoted)
     if apart != root:
-        vi = "Bỏ ngoặc kép (các từ không cần đứng liền nhau) thì"
-        yield rewrite(apart), vi, "Without the quotation marks (words need not stand together)", no_advice
+        yield rewrite(apart), text, WITHOUT_QUOTES
 
 
-def _retyped(text: str, terms: Terms) -> Iterator[tuple[str, str, str]]:
-    """What else may have been meant by a query, typed as it is asked, with how that is told."""
+def _retyped(text: str, terms: Terms) -> Iterator[tuple[str, Text]]:
+    """Other queries that may have been meant, each with the sentence that tells of it."""
     typed = keyed(text)
-    yield typed, "Nếu bộ gõ Telex, VNI đang tắt, hãy gõ {}:", "If these are keys of Telex or VNI, type {}:"
+    yield typed, KEYS
     apart = divided(typed, terms)
     if apart != typed:
-        yield apart, "Viết rời các tiếng, {}, thì", "With the syllables apart, {},"
-    yield _GLUED.sub(r"\1 \2", text), "Viết rời chữ và số, {}, thì", "With letters and digits apart, {},"
+        yield apart, SYLLABLES_APART
+    yield _GLUED.sub(r"\1 \2", text), DIGITS_APART
     words = " ".join(text.split())
     ways = (way.sub(asked, words, count=1) for way, asked in _WHEN)
-    dated = next((way for way in ways if way != words), text)
-    yield dated, "Nếu năm ấy là năm ban hành, hãy gõ {}:", "If that is when it was issued, type {}:"
+    yield next((way for way in ways if way != words), text), ISSUED
 
 
 def _unmarked(node: Node, _: str | None) -> Node:

@@ -103,17 +103,17 @@ def _plan(text: str, *, exact: bool, terms: Terms | None) -> Plan:
 
     return Plan(
         text,
-        required(part.query for part in parts),
-        _partial(clauses(led.node)),
-        parts,
-        typed,
-        typed.notes + notes,
-        official,
-        led.kinds,
-        required(_part(node, typed).query for node in clauses(root)) if led.notes else None,
-        led.notes,
-        exact,
-        (number.key if number.whole else "") or numbered.only(asked),
+        required=required(part.query for part in parts),
+        partial=_partial(clauses(led.node)),
+        parts=parts,
+        typed=typed,
+        notes=typed.notes + notes,
+        official=official,
+        kinds=led.kinds,
+        naming=required(_part(node, typed).query for node in clauses(root)) if led.notes else None,
+        kind_notes=led.notes,
+        exact=exact,
+        number=(number.key if number.whole else "") or numbered.only(asked),
     )
 
 

@@ -1,7 +1,7 @@
 """What beside the words themselves makes one matching document better than another.
 
 Which documents match is never changed here, only their scores. Six pieces of evidence were measured
-(`docsearch.query.weights` says how): how rare each word is, pairs of syllables that stand side by side as they
+(docs/ranking.md says how): how rare each word is, pairs of syllables that stand side by side as they
 were typed, pyvi's words, words in the subject, words in the opening of the body, and the kind that the query begins
 with. Short queries get the pairs, the subject and the kind alone, whose weights ask nothing of the index. What a
 document has in its frame alone counts for nothing in any of them: engines see to that (`docsearch.terms.SILENT`).

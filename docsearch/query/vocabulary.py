@@ -82,7 +82,7 @@ def _likeliest(shapes: Iterable[tuple[int, str]], typed: Token) -> list[str]:
     """The way to write a word that differs least from the marks typed, of several the most used; not the one typed."""
     from rapidfuzz.distance import OSA
 
-    others = [(typed.has_marks and OSA.distance(shape, typed.marked), count, shape) for count, shape in shapes]
+    others = [(OSA.distance(shape, typed.marked) if typed.has_marks else 0, count, shape) for count, shape in shapes]
     return [shape for *_, shape in sorted(others) if shape != typed.marked][:1]
 
 

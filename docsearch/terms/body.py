@@ -22,7 +22,7 @@ _SHORTEST = 80
 OPENING = "opening"
 """The stream of an index that holds the opening."""
 _OPENS = 40
-"""So many syllables are the opening; `docsearch.query.weights` says what was measured."""
+"""So many syllables are the opening; docs/ranking.md says what was measured."""
 _LONGEST_SYLLABLE = 20
 """Characters, blanks around it included; where they are longer, the opening has fewer."""
 _GAP = 800

@@ -1,4 +1,4 @@
-"""The fields that the tests of the query language speak of."""
+"""What an index has, for tests of what is said where nothing is found."""
 
 from __future__ import annotations
 
