@@ -1,4 +1,7 @@
-"""The README tells the truth: its Python runs, and every command, field, format and exit code is named."""
+"""The README tells the truth: its Python runs, and every command, field, format and exit code is named.
+
+On no page of the documentation is a command, an option, a module or a page named that is not there.
+"""
 
 from __future__ import annotations
 
@@ -21,6 +24,7 @@ from docsearch.library import open_library
 ROOT = Path(__file__).parent.parent.parent
 README = (ROOT / "README.md").read_text("utf-8")
 VIETNAMESE = (ROOT / "README.vi.md").read_text("utf-8")
+PAGES = sorted([*ROOT.glob("*.md"), *(ROOT / "docs").glob("*.md")])
 
 
 def test_python_runs(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, sample: Path) -> None:
@@ -56,21 +60,39 @@ def test_commands_find_something(
     assert written.stat().st_size if "--output" in arguments else capsys.readouterr().out.strip()
 
 
-@pytest.mark.parametrize("page", [README, VIETNAMESE], ids=["README.md", "README.vi.md"])
-def test_commands_and_options_exist(page: str) -> None:
-    """Each command that is shown, in a block or a line, is one, and takes the options it is shown with."""
-    typed = re.findall(r"(?:^|`|-m )docsearch ([a-z-][^`#\n]*)", page, re.MULTILINE)
+@pytest.mark.parametrize("page", PAGES, ids=lambda page: page.name)
+def test_what_a_page_names_exists(page: Path) -> None:
+    """Modules, benchmarks and other pages; a module is named from the root or from the package."""
+    text = page.read_text("utf-8")
+    made = re.findall(r"Save\s+as\s+`(\S+)`", text)
+    modules = [path for path in re.findall(r"`([\w/]+\.py)`", text) if path not in made]
+    programs = [name.replace(".", "/") for name in re.findall(r"python3? -m (tests[\w.]+)", text)]
+    links = re.findall(r"\]\((?!http)([^)#]+)", text)
 
-    assert len(typed) > 5
+    assert [] == [path for path in modules if not any((ROOT / part / path).exists() for part in ("", "docsearch"))]
+    assert [] == [path for path in programs if not (ROOT / f"{path}.py").exists() and not (ROOT / path).is_dir()]
+    assert [] == [path for path in links if not (page.parent / path).exists()]
+
+
+@pytest.mark.parametrize("page", PAGES, ids=lambda page: page.name)
+def test_commands_and_options_exist(page: Path) -> None:
+    """Each command that is shown, in a block or a line, is one, and takes the options it is shown with."""
+    text = page.read_text("utf-8")
+    made = re.findall(r"`docsearch/cli/commands/(\w+)\.py`", text)
+    typed = re.findall(r"(?:^|`|-m )docsearch ([a-z-][^`#\n]*)", text, re.MULTILINE)
+
+    assert len(typed) > 5 or "README" not in page.name
 
     for line in typed:
         words = shlex.split(line)
         context = click.Context(cli)
-        named = next((cli.get_command(context, word) for word in words if not word.startswith("-")), None)
+        if words[0] in made:
+            continue
+        named = next(filter(None, (cli.get_command(context, word) for word in words)), None)
         known = {name for one in (cli, named) if one for option in one.get_params(context) for name in option.opts}
 
         assert named or words[-1] == "--help", line
-        assert {word for word in words if word.startswith("--")} <= known, line
+        assert {word for word in words if word.startswith("--")} <= known | {"--"}, line
 
 
 def examples() -> list[str]:
