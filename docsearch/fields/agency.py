@@ -82,7 +82,7 @@ def _whole(printed: str, where: str | None) -> str | None:
 
 def _only_province(layout: Layout) -> str | None:
     """The province that the addressee's lines and the body name with its rank, where they name one alone."""
-    text = layout.raw.text[:6000]
+    text = layout.text[:6000]
     found = {province(match[1]) for match in _RANKED.finditer(text)} - {None}
     return found.pop() if len(found) == 1 else None
 

@@ -84,7 +84,7 @@ def _is_another(layout: Layout, printed: str, known: str) -> bool:
     if called or known == "Hà Nội":
         return False
     whole = all(map(is_syllable, re.findall(r"[^\W_]{3,}", printed)))
-    return whole and _spelt(known) not in _spelt(layout.raw.text[:_READ])
+    return whole and _spelt(known) not in _spelt(layout.text[:_READ])
 
 
 _READ = 20_000

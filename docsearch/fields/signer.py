@@ -30,7 +30,7 @@ def propose(layout: Layout) -> Iterator[Finding[str]]:
         sure = 0.9 if after and name is after[0] else 0.6
         if any(map(_is_misread, name.text.split())):
             sure = 0.55  # as printed, but the print is damaged
-        elif layout.raw.text[: name.spans[0].start].rstrip().endswith(","):
+        elif layout.text[: name.spans[0].start].rstrip().endswith(","):
             sure = 0.55  # behind "Lưu: VT," stands who drafted it, unless two columns ran together
         yield Finding(name.text, name.spans, "signature", sure)
     yield from declared(layout, FIELD.name)
@@ -44,9 +44,9 @@ def _below_title(layout: Layout, signed: Signature, names: list[Quote]) -> list[
 
     Who drew a paper up signs to the left of its head: "NGƯỜI LẬP      TRƯỞNG PHÒNG".
     """
-    if len(names) < 2 or not signed.title or "\n" in layout.raw.text[names[0].spans[0].start : names[1].spans[0].end]:
+    if len(names) < 2 or not signed.title or "\n" in layout.text[names[0].spans[0].start : names[1].spans[0].end]:
         return names
-    row = layout.raw.text.find("\n", names[0].spans[0].start)
+    row = layout.text.find("\n", names[0].spans[0].start)
     beside = [name for name in names if row < 0 or name.spans[0].start < row]
     title = _middle(layout, signed.title[0])
     return sorted(beside, key=lambda name: abs(_middle(layout, name) - title)) + names[len(beside) :]
@@ -55,7 +55,7 @@ def _below_title(layout: Layout, signed: Signature, names: list[Quote]) -> list[
 def _middle(layout: Layout, quoted: Quote) -> float:
     """How far from the left edge of its printed line the middle of a print stands, in characters."""
     span = quoted.spans[0]
-    return (span.start + span.end) / 2 - layout.raw.text.rfind("\n", 0, span.start)
+    return (span.start + span.end) / 2 - layout.text.rfind("\n", 0, span.start)
 
 
 def _is_misread(word: str) -> bool:

@@ -49,8 +49,8 @@ def _damaged(layout: Layout, signed: Signature) -> Iterator[Finding[str]]:
         return
     heads = filter(None, map(title, (signed.principal.text, *re.split(r"\s*,\s*", signed.principal.text))))
     deputies = {bare_letters("Thứ trưởng" if head == "Bộ trưởng" else f"Phó {head}"): head for head in heads}
-    at = layout.raw.text.find("\n", signed.principal.spans[-1].end) + 1
-    for line in layout.raw.text[at : at + _BELOW].split("\n", _LINES)[:_LINES] if at else ():
+    at = layout.text.find("\n", signed.principal.spans[-1].end) + 1
+    for line in layout.text[at : at + _BELOW].split("\n", _LINES)[:_LINES] if at else ():
         start = max(line.rfind(";"), line.rfind(":")) + 1
         left = bare_letters(line[start:])
         if len(left) >= _LEFT and capitals(line[start:]) > 0.6:

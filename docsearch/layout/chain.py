@@ -67,9 +67,10 @@ def decode(run: Sequence[Piece], evidence: Evidence, grammar: Grammar) -> list[Z
                 else:
                     path = (zone, score + fit + grammar.step(last, zone, before, piece), piece, (zone, trail))
                 state = (path[0], zone is FURNITURE)
-                if state not in reached or path[1] > reached[state][1]:
+                held = reached.get(state)
+                if held is None or path[1] > held[1]:
                     reached[state] = path
-        least = max(path[1] for path in reached.values()) - _HOPELESS
+        least = max([path[1] for path in reached.values()]) - _HOPELESS
         paths = [path for path in reached.values() if path[1] >= least]
     trail = max(paths, key=lambda path: path[1])[3]
     zones: list[Zone] = []

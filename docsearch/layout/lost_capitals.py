@@ -12,7 +12,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 
 from docsearch.domain.kinds import kind_of_heading
 from docsearch.layout.authority_marks import AUTHORITY
@@ -60,20 +59,20 @@ _OF = re.compile(r"((?:[a-z]+ ){1,3}[a-z]+)\W{1,3}cua (?=\w)")
 """A kind's name with whose paper it is: "Nghị định của Chính phủ"."""
 
 
-def restored(raw: RawDocument, looked: str) -> RawDocument:
-    """`raw` with the capitals of head and foot put back, or itself where none were lost; `looked` is its flat copy."""
+def restored(raw: RawDocument, looked: str) -> str:
+    """The text with the capitals of head and foot put back where a conversion lost them; `looked` is its flat copy."""
     country = _COUNTRY.search(looked, 0, _TOP)
     if country is None:
         titled = not _OTHER_HEAD.search(looked, 0, _TOP) and _kind_opens(looked)
-        spans = _in_title(pieces(raw, looked)) if titled else []
+        spans = _in_title(pieces(raw, raw.text, looked)) if titled else []
     elif _is_lost(raw.text, looked, country):
-        found = pieces(raw, looked)
+        found = pieces(raw, raw.text, looked)
         spans = _in_page(found)
         if is_small(raw.text):
             spans = sorted([*spans, *of_small(found, _HEAD, spans)])
     else:
         spans = []
-    return replace(raw, text=_raised(raw.text, spans)) if spans else raw
+    return _raised(raw.text, spans) if spans else raw.text
 
 
 def _kind_opens(looked: str) -> bool:

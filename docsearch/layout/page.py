@@ -48,8 +48,8 @@ SURE = 10
 def arrange(raw: RawDocument) -> Layout:
     """Assign every line of `raw` to a zone."""
     looked = flat(raw.text)
-    raw = restored(raw, looked)
-    found = join_bullets(pieces(raw, looked))
+    text = restored(raw, looked)
+    found = join_bullets(pieces(raw, text, looked))
     found[:HEAD] = join_wraps(found[:HEAD])
     top, used = _top(found[:HEAD])
     zones = _around(top)
@@ -58,14 +58,8 @@ def arrange(raw: RawDocument) -> Layout:
     lines = list(zip(top[:body], zones[:body], strict=True))
     started = any(zone in (NUMBER, MOTTO, ADDRESSEE, KIND) for zone in zones[:body])
     following, more = _body_and_foot(rest, started)
-    lines += following
-    return Layout(raw, _lines(lines), looked, 1 + more)
-
-
-def _lines(found: Sequence[tuple[Piece, Zone]]) -> tuple[Line, ...]:
-    """The pieces as lines. There are many, so that each is made as the tuple that it is."""
-    made, span = tuple.__new__, Span
-    return tuple([made(Line, (made(span, (piece.start, piece.end)), zone, piece.page)) for piece, zone in found])
+    laid = tuple(Line(Span(piece.start, piece.end), zone, piece.page) for piece, zone in [*lines, *following])
+    return Layout(raw, text, laid, looked, 1 + more)
 
 
 def _top(found: Sequence[Piece]) -> tuple[list[Piece], int]:

@@ -89,7 +89,7 @@ class Piece(NamedTuple):
 
     def marked(self, zone: Zone | None, strength: float = 0.0, label: int = 0) -> Piece:
         """The same piece, known by its opening words."""
-        return _made((*self[:_KNOWN_BY], zone, strength, label))
+        return self._replace(mark=zone, strength=strength, label=label)
 
     def cut(self, start: int, end: int) -> Piece | None:
         """The part from `start` to `end` (offsets within the piece) without the blanks around it."""
@@ -104,7 +104,7 @@ class Piece(NamedTuple):
         """What stands from `start` to `end` of the same sheet, known by the same words."""
         sheet = self.sheet
         text, looked, share = sheet.text[start:end], sheet.flat[start:end], sheet.capitals(start, end)
-        return _made((sheet, start, end, text, looked, share, self.page, row, *self[_PRINTED_ON:]))
+        return self._replace(start=start, end=end, text=text, flat=looked, capitals=share, row=row)
 
     def capitals_in(self, start: int, end: int) -> float:
         """The share of capitals among the letters from `start` to `end`, offsets within the piece."""
@@ -132,17 +132,6 @@ class Piece(NamedTuple):
         return linked and len(looked) < 80 and _ADDRESS.search(looked) is not None
 
 
-_KNOWN_BY = Piece._fields.index("mark")
-_PRINTED_ON = Piece._fields.index("part")
-_UNKNOWN = (False, None, 0.0, 0)
-"""The last fields of a piece that nobody has looked at."""
-
-
-def _made(fields: tuple[object, ...]) -> Piece:
-    """A piece of all its fields, made as the tuple that it is: a page needs hundreds."""
-    return tuple.__new__(Piece, fields)
-
-
 @lru_cache(maxsize=8192)
 def capitals(text: str) -> float:
     """The share of capitals among the letters of `text` (of its first 160 characters); 0 where it has none."""
@@ -151,15 +140,15 @@ def capitals(text: str) -> float:
     return sum(map(str.isupper, text)) / letters if letters else 0.0
 
 
-def pieces(raw: RawDocument, looked: str) -> list[Piece]:
+def pieces(raw: RawDocument, text: str, looked: str) -> list[Piece]:
     """Every line of the document in reading order, those side by side one after the other.
 
-    `looked` is the flat copy of its text.
+    `text` is its text, capitals that were lost put back or not, and `looked` the flat copy.
     """
     found: list[Piece] = []
-    sheet = Sheet.of(raw.text, looked)
+    sheet = Sheet.of(text, looked)
     flat = sheet.flat
-    printed = raw.text.replace("\u00a0", " ")
+    printed = text.replace("\u00a0", " ")
     parted = "|" in looked or _WIDE in looked
     row = -1
     for block, (start, stop) in zip(raw.blocks, raw.spans, strict=True):
@@ -167,22 +156,20 @@ def pieces(raw: RawDocument, looked: str) -> list[Piece]:
         for line in printed[start:stop].split("\n"):
             row += 1
             begin, at = at, at + len(line) + 1
-            text = line.strip(_DRESS)
-            if not text:
+            shown = line.strip(_DRESS)
+            if not shown:
                 gap = not line.strip(" \t|")  # a bar alone ends a cell
                 continue
-            columns = [(0, text)]
+            columns = [(0, shown)]
             if parted and ("|" in line or _WIDE in looked[begin : at - 1]):
                 cells = _columns(looked[begin : at - 1], line)
                 columns = [(left, line[left:right].strip(_DRESS)) for left, right in cells]
-            for left, text in columns:
-                if text:
-                    first = begin + line.index(text, left)
-                    end = first + len(text)
+            for left, shown in columns:
+                if shown:
+                    first = begin + line.index(shown, left)
+                    end = first + len(shown)
                     share = sheet.capitals(first, end)
-                    found.append(
-                        _made((sheet, first, end, text, flat[first:end], share, page, row, part, gap, *_UNKNOWN))
-                    )
+                    found.append(Piece(sheet, first, end, shown, flat[first:end], share, page, row, part, gap))
             gap = False
     return found
 

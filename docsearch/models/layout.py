@@ -48,11 +48,13 @@ class Line(NamedTuple):
 class Layout:
     """A document with every line assigned to a zone.
 
-    `flat` is the text's look-up copy (`docsearch.text.flat`), offset for offset. `dispatches` counts the dispatches
-    that the file holds; zones speak of the first one, the text of the others is ANNEX.
+    `text` is the document's text as its page printed it: the raw one, where capitals that a conversion lost are put
+    back. `flat` is its look-up copy (`docsearch.text.flat`). Offsets are the same in all three. `dispatches` counts
+    the dispatches that the file holds; zones speak of the first one, the text of the others is ANNEX.
     """
 
     raw: RawDocument
+    text: str = field(repr=False)
     lines: tuple[Line, ...]
     flat: str = field(repr=False)
     dispatches: int = 1
@@ -67,7 +69,7 @@ class Layout:
 
     def quote(self, span: Span) -> str:
         """The text under `span` on one line: a line end or a hard blank within it is a blank, offsets stay."""
-        return self.raw.text[span.start : span.end].replace("\n", " ").replace("\u00a0", " ")
+        return self.text[span.start : span.end].replace("\n", " ").replace("\u00a0", " ")
 
     def look(self, span: Span) -> str:
         """The look-up copy of the quote of `span`."""

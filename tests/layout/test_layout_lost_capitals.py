@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import pytest
 
+from docsearch.layout import arrange
 from docsearch.models import PartialDate
+from docsearch.readers import read_bytes
 from docsearch.text.flat import flat
 from tests.fields.papers import extract
 from tests.growth import grows_linearly
@@ -83,6 +85,17 @@ def test_a_page_in_small_letters_gives_what_its_paper_prints_in_capitals() -> No
     assert "Thứ trưởng" == found.signer_title
     assert "Phạm Hữu Giang" == found.signer
     assert ("Văn phòng Chính phủ", "Uỷ ban nhân dân các tỉnh") == found.cc
+
+
+def test_the_document_keeps_the_text_that_its_reader_gave() -> None:
+    """Capitals are put back in the layout's own text, letter for letter, and places quote either."""
+    raw = read_bytes(DECISION.encode(), "a.txt")
+    layout = arrange(raw)
+
+    assert layout.raw is raw
+    assert layout.text != raw.text
+    assert layout.text.lower() == raw.text.lower() == DECISION.strip().lower()
+    assert "BỘ THUỶ SẢN" == layout.quote(layout.lines[0].span)
 
 
 def test_a_title_in_small_letters_that_opens_the_page_is_its_head() -> None:

@@ -101,7 +101,7 @@ def test_dropping_hopeless_paths_loses_nothing(lines: list[str], data: st.DataOb
     """
     text = "\n".join(lines)
     raw = RawDocument.of(Source("a.txt", "0" * 64, "text/plain"), Reading((Block(text),)))
-    run = pieces(raw, flat(text))
+    run = pieces(raw, text, flat(text))
     fit = st.sampled_from((-3.0, -1.0, 0.0, 1.5, 3.0))
     chosen = st.lists(st.sampled_from([*grammar.steps, Zone.FURNITURE]), min_size=1, max_size=4, unique=True)
     evidence = [{zone: data.draw(fit) for zone in data.draw(chosen)} for _ in run]
@@ -121,7 +121,7 @@ def test_a_damaged_name_in_capitals_is_no_line_that_is_passed_by(data: st.DataOb
     text = f"{around} {name} AAA"
     raw = RawDocument.of(Source("a.txt", "0" * 64, "text/plain"), Reading((Block(text),)))
 
-    for piece in pieces(raw, flat(text)):
+    for piece in pieces(raw, text, flat(text)):
         found = [
             near
             for wording, least, fewest in mottoes.NAMES

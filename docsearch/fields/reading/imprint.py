@@ -78,9 +78,9 @@ def imprint(layout: Layout) -> Imprint | None:
         if index + 1 < len(lines) and len(text) < 6:  # a label alone
             end = lines[index + 1].span.end
         elif text.endswith(("-", "–")):
-            rest = _REST.match(layout.raw.text, end)
+            rest = _REST.match(layout.text, end)
             end = rest.end() if rest else end
-        found = read_number(layout.raw.text[line.span.start : end])
+        found = read_number(layout.text[line.span.start : end])
         if found and (best is None or (best.number is None and found.number)):
             best = found.moved(line.span.start)
     return best

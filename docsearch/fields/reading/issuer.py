@@ -52,7 +52,7 @@ def _named(printed: Quote) -> Quote:
 def _without_beside(layout: Layout, named: list[Quote]) -> list[Quote]:
     """The organisations up to the first of two departments that stand in one printed row: they issue jointly."""
     for index, (part, following) in enumerate(pairwise(named)):
-        row = layout.raw.text[part.spans[0].start : following.spans[0].start]
+        row = layout.text[part.spans[0].start : following.spans[0].start]
         if "\n" not in row and all(_SIDE_BY_SIDE.match(flat(one.text)) for one in (part, following)):
             return named[: index + 1]
     return named

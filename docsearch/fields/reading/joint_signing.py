@@ -27,7 +27,7 @@ def own_lines(layout: Layout) -> Sequence[Line]:
 
 def _is_joint(layout: Layout, first: Line, second: Line) -> bool:
     """Whether two lines are one title twice, beside each other: "GIÁM ĐỐC SỞ Y TẾ      GIÁM ĐỐC SỞ NỘI VỤ"."""
-    if "\n" in layout.raw.text[first.span.end : second.span.start]:
+    if "\n" in layout.text[first.span.end : second.span.start]:
         return False
     ranks = [rank_in(layout.look(line.span)) for line in (first, second)]
     return ranks[0] is not None and ranks[1] is not None and ranks[0][0] == ranks[1][0]
@@ -35,5 +35,5 @@ def _is_joint(layout: Layout, first: Line, second: Line) -> bool:
 
 def _columns(layout: Layout, line: Line) -> tuple[int, int]:
     """Between which characters of its printed row a line stands."""
-    row = layout.raw.text.rfind("\n", 0, line.span.start) + 1
+    row = layout.text.rfind("\n", 0, line.span.start) + 1
     return line.span.start - row, line.span.end - row

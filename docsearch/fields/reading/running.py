@@ -70,7 +70,7 @@ def running(layout: Layout, *zones: Zone, enough: int = sys.maxsize) -> Running:
         spans.append(line.span)
         length += line.span.end - line.span.start + 1
     places = [slice(*span) for span in spans]
-    printed = [layout.raw.text[place] for place in places]
+    printed = [layout.text[place] for place in places]
     looked = [layout.flat[place] for place in places]
     ends = list(accumulate([len(line) + 1 for line in printed]))
     return Running(_run(printed), _run(looked), (0, *ends[:-1]), tuple(spans))

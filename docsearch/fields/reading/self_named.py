@@ -61,7 +61,7 @@ def self_named(layout: Layout) -> Iterator[tuple[Quote, bool]]:
         if not part:
             continue
         start, end = part[0].span.start, min(part[-1].span.end, part[0].span.start + 4000)
-        text = layout.raw.text[start:end]
+        text = layout.text[start:end]
         looked = layout.flat[start:end].replace("\n", " ")
         for act in _ACTS.finditer(looked):
             found = _before(text, act.start())

@@ -25,19 +25,19 @@ _TWO_NAMES = 6
 def parted(layout: Layout, name: Quote, joint: bool) -> Iterator[Quote]:
     """A name; two of who sign jointly, where the second begins with a surname behind a wide gap or below two titles."""
     span = name.spans[0]
-    words = list(re.finditer(r"\S+", span.of(layout.raw.text)))
+    words = list(re.finditer(r"\S+", span.of(layout.text)))
     second = [word.start() for last, word in pairwise(words[1:-1]) if joint or word.start() - last.end() > 1]
-    cut = next((at for at in second if bears_surname(span.of(layout.raw.text)[at:])), None)
+    cut = next((at for at in second if bears_surname(span.of(layout.text)[at:])), None)
     if len(name.spans) > 1 or len(words) < _TWO_NAMES or cut is None:
         yield name
         return
     for start, end in ((span.start, span.start + cut), (span.start + cut, span.end)):
-        yield trimmed(layout.raw.text[start:end], start, 0, end - start)
+        yield trimmed(layout.text[start:end], start, 0, end - start)
 
 
 def whole(layout: Layout, name: Quote) -> Quote:
     """A name with the syllable that a narrow column broke off it: "Nguyễn Xuân / Phúc", "Nguyễn / Xuân Phúc"."""
-    text, start, end = layout.raw.text, name.spans[0].start, name.spans[-1].end
+    text, start, end = layout.text, name.spans[0].start, name.spans[-1].end
     words = len(name.text.split())
     if bears_surname(name.text):
         rest = _LAST.match(text, end) if words == 2 else None

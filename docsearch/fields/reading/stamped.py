@@ -35,7 +35,7 @@ def stamped(layout: Layout, field: str, wordings: Mapping[str, str]) -> Iterator
     """
     for span in _places(layout):
         found = _read(layout.quote(span), wordings)
-        if found is not None and not _continues(layout.raw.text, span.start):
+        if found is not None and not _continues(layout.text, span.start):
             value, confidence = found
             yield Finding(value, (span,), "stamped mark", confidence)
     for finding in declared(layout, field, 0.9):
@@ -66,13 +66,13 @@ _FRAME_WIDTH = 90
 
 
 def _may_be_mark(layout: Layout, span: Span) -> bool:
-    printed = span.of(layout.raw.text)
+    printed = span.of(layout.text)
     labelled = ":" in printed and _LABEL.match(layout.look(span)) is not None
     return labelled or _FIGURES.sub("", printed).isupper()
 
 
 def _apart(layout: Layout) -> Iterator[Span]:
-    text = layout.raw.text
+    text = layout.text
     end = min((line.span.start for zone in _OTHER for line in layout.lines_in(zone)), default=_REACH)
     head = Span(0, min(end, _REACH, len(text)))
     pieces = [head]
