@@ -19,6 +19,7 @@ from docsearch.query.typed import Everything, Filter, Node, Otherwise, Quoted, T
 from docsearch.query.typed_numbers import led_number, parted
 from docsearch.query.vocabulary import Terms
 from docsearch.query.wordings import LONGEST, reworded
+from docsearch.terms.numbers import YEAR
 
 NOTHING = Or(())
 """The tree that no document matches."""
@@ -64,6 +65,11 @@ class Plan:
     kind_notes: tuple[Text, ...] = ()
     exact: bool = False
     number: str = ""
+
+    @property
+    def half_numbers(self) -> Iterator[Query]:
+        """Half numbers among the words: who types one means that paper."""
+        return (part.query for part in self.parts if part.typed.isdecimal() and not YEAR.fullmatch(part.typed))
 
 
 def plan(text: str, *, exact: bool = False, terms: Terms | None = None) -> Plan:
