@@ -117,16 +117,13 @@ def _beside(path: Path, suffix: str) -> Iterator[tuple[bytes, str]]:
     """The files after this one in its folder that become the same format, as many as go into a batch."""
     try:
         after = sorted(one for one in path.parent.iterdir() if one.name > path.name) if path.is_file() else []
-        same = [one for one in after if _is_ours(one.suffix.lower()) and _target(one.suffix.lower()) == _target(suffix)]
+        ours = [one for one in after if one.suffix.lower() in reader.suffixes]
+        same = [one for one in ours if _target(one.suffix.lower()) == _target(suffix)]
         for one in same[: BATCH - 1]:
             if one.stat().st_size <= _LARGEST_ALONG:
                 yield one.read_bytes(), one.suffix.lower()
     except OSError:
         return  # they will be read, and their faults told, in their turn
-
-
-def _is_ours(suffix: str) -> bool:
-    return suffix in reader.suffixes
 
 
 def _run(soffice: str, batch: Sequence[tuple[bytes, str]]) -> tuple[bool, list[bytes]]:

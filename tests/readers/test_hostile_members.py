@@ -12,12 +12,12 @@ from typing import Any
 import pytest
 
 from docsearch.errors import DamagedSource, SourceTooLarge, UnsupportedFormat
+from docsearch.models import Box
 from docsearch.models.document import Part
 from docsearch.readers import read_bytes, reader_for
 from docsearch.readers.containers.members import member_name
 from docsearch.readers.doc import fib, story
 from docsearch.readers.flow import Flow
-from docsearch.readers.page.frame import Rule
 from docsearch.readers.page.tables import grids_of
 from docsearch.readers.pdf.guard import objects, paints_itself
 from tests.growth import grows_linearly
@@ -196,11 +196,11 @@ def test_a_chain_of_drawings_is_no_loop_and_costs_what_it_is_long() -> None:
     assert grows_linearly(lambda count: asked(chain(count)), 20_000)
 
 
-def squares(count: int) -> list[Rule]:
+def squares(count: int) -> list[Box]:
     """Squared paper of so many lines each way."""
     long = count * 5.0
-    across = [Rule(0.0, at * 5.0, long, at * 5.0) for at in range(count)]
-    return across + [Rule(at * 5.0, 0.0, at * 5.0, long) for at in range(count)]
+    across = [Box(0.0, at * 5.0, long, at * 5.0) for at in range(count)]
+    return across + [Box(at * 5.0, 0.0, at * 5.0, long) for at in range(count)]
 
 
 def test_squared_paper_is_no_table() -> None:

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import struct
 from bisect import bisect_right
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
 from functools import lru_cache
 from typing import Any, Generic, NamedTuple, TypeVar
@@ -66,24 +66,24 @@ class Ranges(Generic[T]):
 
 def characters(fib: Fib, stream: bytes, table: bytes) -> Ranges[Characters]:
     """The characters' properties over the whole stream."""
-    found = {}
-    for page in _pages(fib, stream, table, fib.characters):
-        for start, where in _entries(page, 1):
-            length = page[where] if where else 0
-            found[start] = characters_of(page[where + 1 : where + 1 + length], fib.version)
-    return _ranges(found)
+
+    def of(page: bytes, where: int) -> Characters:
+        return characters_of(page[where + 1 : where + 1 + page[where]] if where else b"", fib.version)
+
+    return _ranges(_pages(fib, stream, table, fib.characters), 1, of)
 
 
 def paragraphs(fib: Fib, stream: bytes, table: bytes) -> Ranges[Paragraph]:
     """The paragraphs' properties over the whole stream."""
-    found = {}
-    for page in _pages(fib, stream, table, fib.paragraphs):
-        for start, where in _entries(page, 13 if fib.version == "97" else 7):
-            found[start] = _paragraph(page, where, fib.version) if where else Paragraph()
-    return _ranges(found)
+
+    def of(page: bytes, where: int) -> Paragraph:
+        return _paragraph(page, where, fib.version) if where else Paragraph()
+
+    return _ranges(_pages(fib, stream, table, fib.paragraphs), 13 if fib.version == "97" else 7, of)
 
 
-def _ranges(found: dict[int, T]) -> Ranges[T]:
+def _ranges(pages: Iterable[bytes], width: int, of: Callable[[bytes, int], T]) -> Ranges[T]:
+    found = {start: of(page, where) for page in pages for start, where in _entries(page, width)}
     starts = tuple(sorted(found))
     return Ranges(starts, tuple(found[start] for start in starts))
 

@@ -1,20 +1,18 @@
-"""Recognising pages: with what is installed, several at once where the caller wishes, each page once for ever.
+"""Recognising pages: with what is installed, each page once for ever.
 
 A library keeps finished pages by giving a `PageCache`::
 
-    with using(Means(cache=catalog_pages, jobs=4)):
+    with using(Means(cache=catalog_pages)):
         read_bytes(data, path)
 """
 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
-from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
 from contextvars import ContextVar
 from dataclasses import dataclass, replace
 from importlib.util import find_spec
-from itertools import islice
 from typing import NamedTuple, Protocol
 
 from docsearch.errors import NeedsOcr
@@ -45,13 +43,12 @@ class PageCache(Protocol):
 
 @dataclass(frozen=True)
 class Means:
-    """What a caller puts at the recognition's disposal: a place to keep pages, and how many to read at once.
+    """What a caller puts at the recognition's disposal: a place to keep pages.
 
     Where it is `postponed`, a page that is not kept raises `Postponed`.
     """
 
     cache: PageCache | None = None
-    jobs: int = 1
     postponed: bool = False
 
 
@@ -65,7 +62,7 @@ _means: ContextVar[Means] = ContextVar("means", default=_ALONE)
 
 @contextmanager
 def using(means: Means) -> Iterator[None]:
-    """Within this context, pages are kept in `means.cache` and read `means.jobs` at a time."""
+    """Within this context, pages are kept in `means.cache`."""
     token = _means.set(means)
     try:
         yield
@@ -110,25 +107,18 @@ def recognised(sheets: Iterable[Sheet]) -> Iterator[tuple[int, Recognised]]:
     """The number and the words of each page, in order. Pictures are made one by one, as their turn comes."""
     means = _means.get()
     stamp = f"{_VERSION};{'+'.join(installed())}"
-    waiting = iter(sheets)
-    with ThreadPoolExecutor(max(1, means.jobs)) as pool:
-        while batch := list(islice(waiting, max(1, means.jobs))):
-            keys = [f"{sheet.sha256}:{sheet.page}:{stamp}" for sheet in batch]
-            kept = [means.cache.get(key) if means.cache is not None else None for key in keys]
-            if means.postponed and None in kept:
-                raise Postponed
-            tasks = [
-                pool.submit(recognise, sheet.picture()) if value is None else None
-                for sheet, value in zip(batch, kept, strict=True)
-            ]
-            for sheet, key, value, task in zip(batch, keys, kept, tasks, strict=True):
-                if task is None:
-                    yield sheet.page, Recognised.from_json(value or "")
-                    continue
-                found = task.result()
-                if means.cache is not None:
-                    means.cache.put(key, found.to_json())
-                yield sheet.page, found
+    for sheet in sheets:
+        key = f"{sheet.sha256}:{sheet.page}:{stamp}"
+        kept = means.cache.get(key) if means.cache is not None else None
+        if kept is not None:
+            yield sheet.page, Recognised.from_json(kept)
+            continue
+        if means.postponed:
+            raise Postponed
+        found = recognise(sheet.picture())
+        if means.cache is not None:
+            means.cache.put(key, found.to_json())
+        yield sheet.page, found
 
 
 def recognise(picture: Picture) -> Recognised:

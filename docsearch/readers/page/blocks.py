@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 import numpy as np
 
@@ -23,15 +23,11 @@ _TABLE = 3
 """From this many columns on, cells side by side are a table; two are a dispatch's head or foot."""
 
 
-@dataclass
-class Tables:
-    """Counts the tables of a document, so that each cell can say which one it is of."""
+def blocks_of(page: Page, tables: Iterator[int]) -> list[Block]:
+    """The blocks of `page`: text as it is held to be read first, then what is written sideways or aslant.
 
-    count: int = 0
-
-
-def blocks_of(page: Page, tables: Tables) -> list[Block]:
-    """The blocks of `page`: text as it is held to be read first, then what is written sideways or aslant."""
+    `tables` numbers the tables of a document, so that each cell can say which one it is of.
+    """
     every = page.glyphs
     turns = zip(*np.unique(every.turn[~every.blank], return_counts=True), strict=True)
     written = {int(turn): int(count) for turn, count in turns}
@@ -49,18 +45,18 @@ def blocks_of(page: Page, tables: Tables) -> list[Block]:
     return blocks
 
 
-def _in_reading_order(glyphs: Glyphs, grids: Sequence[Grid], page: Page, tables: Tables) -> Iterator[Block]:
+def _in_reading_order(glyphs: Glyphs, grids: Sequence[Grid], page: Page, tables: Iterator[int]) -> Iterator[Block]:
     """Text above a table, the table, text below it, and so on down the page."""
     groups, stretches = _stretches(glyphs, grids)
     count = sum(1 + len(cells) for cells in stretches)
     rows = iter(rows_apart(glyphs, groups, count))
     for cells in stretches:
         yield from _flow(next(rows), page, tables)
+        number = next(tables) if cells else 0
         for row, column in cells:
             lines = [cell for line in next(rows) for cell in line]
             if lines:
-                yield _block(lines, page.number, Place(tables.count, row, column))
-        tables.count += bool(cells)
+                yield _block(lines, page.number, Place(number, row, column))
 
 
 def _stretches(glyphs: Glyphs, grids: Sequence[Grid]) -> tuple[Numbers, list[list[tuple[int, int]]]]:
@@ -92,7 +88,7 @@ def _stretches(glyphs: Glyphs, grids: Sequence[Grid]) -> tuple[Numbers, list[lis
     return groups, [*stretches, []]
 
 
-def _flow(lines: Sequence[Row], page: Page, tables: Tables) -> Iterator[Block]:
+def _flow(lines: Sequence[Row], page: Page, tables: Iterator[int]) -> Iterator[Block]:
     """The blocks of text that no lines frame."""
     above, rows, below = without_edges(lines, page.height)
     yield from (_running(row, page.number, "header") for row in above)
@@ -106,7 +102,7 @@ def _running(row: Row, number: int, part: Part) -> Block:
     return replace(_block(row, number), text=" ".join(cell.text for cell in row), part=part)
 
 
-def _body(rows: Sequence[Row], number: int, tables: Tables) -> Iterator[Block]:
+def _body(rows: Sequence[Row], number: int, tables: Iterator[int]) -> Iterator[Block]:
     flowing = [row[0] for row in rows if len(row) == 1]
     left, right = _margins(flowing or [cell for row in rows for cell in row])
     for region in regions_of(rows):
@@ -126,7 +122,7 @@ def _margins(cells: Sequence[Cell]) -> tuple[float, float]:
     return lefts[len(lefts) // 20], rights[-1 - len(rights) // 20]
 
 
-def _table(region: Region, number: int, tables: Tables) -> Iterator[Block]:
+def _table(region: Region, number: int, tables: Iterator[int]) -> Iterator[Block]:
     """The cells of a table, row by row. A row without a first cell continues the one above it."""
     place = {column: number for number, column in enumerate(region.columns)}
     rows: list[dict[int, list[Cell]]] = []
@@ -137,10 +133,10 @@ def _table(region: Region, number: int, tables: Tables) -> Iterator[Block]:
                 rows[-1].setdefault(column, []).append(cell)
         else:
             rows.append({column: [cell] for column, cell in cells.items()})
+    table = next(tables)
     for at, filled in enumerate(rows):
         for column in sorted(filled):
-            yield _block(filled[column], number, Place(tables.count, at, column))
-    tables.count += 1
+            yield _block(filled[column], number, Place(table, at, column))
 
 
 def _block(cells: Sequence[Cell], number: int, place: Place | None = None) -> Block:

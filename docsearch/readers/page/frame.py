@@ -11,19 +11,11 @@ from docsearch.readers.page.glyphs import SLANTED, Glyphs, Numbers
 _UPRIGHT = 0.26  # tangent of 15 degrees: a scan's text layer may be a little askew
 
 
-class Rule(NamedTuple):
-    """A drawn straight line, horizontal or vertical, of the page as seen."""
-
-    left: float
-    top: float
-    right: float
-    bottom: float
-
-
 @dataclass(frozen=True)
 class Page:
     """One page: `number` from 1, width and height as seen, and what stands on it in painting order.
 
+    `rules` are drawn straight lines, horizontal or vertical, as boxes hardly wider or higher than a line.
     `annotations` are the boxes of what was put on after writing, whose glyphs are marked `added`; `filled_in` are
     those of them that are fields of a form and hold something.
     """
@@ -32,7 +24,7 @@ class Page:
     width: float
     height: float
     glyphs: Glyphs
-    rules: tuple[Rule, ...] = ()
+    rules: tuple[Box, ...] = ()
     annotations: tuple[Box, ...] = ()
     filled_in: frozenset[Box] = frozenset()
 
@@ -88,10 +80,10 @@ def as_seen(box: Box, turn: int, width: float, height: float) -> Box:
     )[turn % 4]
 
 
-def turned(rule: Rule, turn: int, width: float, height: float) -> Rule:
-    """A line of the page of `width` × `height` as seen, on the page as held to read text of this `turn`."""
+def turned(box: Box, turn: int, width: float, height: float) -> Box:
+    """A box of the page of `width` × `height` as seen, on the page as held to read text of this `turn`."""
     held = (height, width) if turn % 2 else (width, height)
-    return Rule(*as_seen(Box(*rule), -turn, *held))
+    return as_seen(box, -turn, *held)
 
 
 def turn_of(a: float, b: float, rotation: int) -> int:

@@ -6,15 +6,16 @@ by an empty strip down its middle with running text on either side of it, and is
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
+from itertools import count
 
 import numpy as np
 
 from docsearch.language import Text
 from docsearch.models import Block, Box
-from docsearch.readers.page.blocks import Tables, blocks_of
-from docsearch.readers.page.frame import Page, Rule
+from docsearch.readers.page.blocks import blocks_of
+from docsearch.readers.page.frame import Page
 from docsearch.readers.page.furniture import with_running_lines_marked
 from docsearch.readers.page.glyphs import ASCENT, SLANTED, Glyphs, Numbers
 from docsearch.readers.page.rows import rows_of
@@ -40,24 +41,19 @@ _SPECK = 0.5
 class Sheets:
     """The blocks of a file's sheets, each sheet one page or two; pages are numbered as they are read."""
 
-    tables: Tables = field(default_factory=Tables)
+    tables: Iterator[int] = field(default_factory=count)
     spreads: int = 0
     _pages: dict[int, list[tuple[list[Block], float]]] = field(default_factory=dict)
 
     def add(self, sheet: Page, stamps: Sequence[Block] = ()) -> None:
         """Build the blocks of a sheet; `stamps` are blocks of their own upon it."""
+        halves: list[tuple[Page, Iterable[Block]]] = [(sheet, stamps)]
         gutter = _gutter(sheet)
-        if gutter is None:
-            self._pages[sheet.number] = [([*blocks_of(sheet, self.tables), *stamps], sheet.height)]
-            return
-        self.spreads += 1
-        self._pages[sheet.number] = [
-            (
-                [*blocks_of(_half(sheet, left, right), self.tables), *_moved(stamps, left, right)],
-                sheet.height,
-            )
-            for left, right in ((0.0, gutter), (gutter, sheet.width))
-        ]
+        if gutter is not None:
+            self.spreads += 1
+            edges = ((0.0, gutter), (gutter, sheet.width))
+            halves = [(_half(sheet, *between), _moved(stamps, *between)) for between in edges]
+        self._pages[sheet.number] = [([*blocks_of(half, self.tables), *own], sheet.height) for half, own in halves]
 
     @property
     def empty(self) -> bool:
@@ -135,7 +131,7 @@ def _half(sheet: Page, left: float, right: float) -> Page:
         width=right - left,
         glyphs=replace(own, left=own.left - along, right=own.right - along, baseline=own.baseline - across),
         rules=tuple(
-            Rule(rule.left - left, rule.top, rule.right - left, rule.bottom)
+            rule._replace(left=rule.left - left, right=rule.right - left)
             for rule in sheet.rules
             if left <= (rule.left + rule.right) / 2 < right
         ),

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from docsearch.readers.page.frame import Rule
+from docsearch.models import Box
 from docsearch.readers.page.glyphs import Numbers
 
 _TOUCH = 3.0
@@ -47,7 +47,7 @@ class Grid:
         return cells
 
 
-def grids_of(rules: Iterable[Rule]) -> list[Grid]:
+def grids_of(rules: Iterable[Box]) -> list[Grid]:
     """The tables that `rules` draw, from the top of the page down. A mere frame is none."""
     long = [rule for rule in rules if max(rule.right - rule.left, rule.bottom - rule.top) >= _SHORTEST]
     grids = map(_grid, _groups(long))
@@ -55,11 +55,11 @@ def grids_of(rules: Iterable[Rule]) -> list[Grid]:
     return sorted(found, key=lambda grid: (grid.top, grid.xs[0]))
 
 
-def _is_horizontal(rule: Rule) -> bool:
+def _is_horizontal(rule: Box) -> bool:
     return rule.right - rule.left >= rule.bottom - rule.top
 
 
-def _groups(rules: Sequence[Rule]) -> list[list[Rule]]:
+def _groups(rules: Sequence[Box]) -> list[list[Box]]:
     """Rules that touch, directly or through others. Sweeps from the top, so that a page of lines costs little."""
     leader = list(range(len(rules)))
 
@@ -78,13 +78,13 @@ def _groups(rules: Sequence[Rule]) -> list[list[Rule]]:
             if rules[other].left - _TOUCH <= rule.right and rule.left - _TOUCH <= rules[other].right:
                 leader[root(other)] = root(index)
         open_rules.append(index)
-    groups: defaultdict[int, list[Rule]] = defaultdict(list)
+    groups: defaultdict[int, list[Box]] = defaultdict(list)
     for index, rule in enumerate(rules):
         groups[root(index)].append(rule)
     return list(groups.values())
 
 
-def _grid(rules: Sequence[Rule]) -> Grid | None:
+def _grid(rules: Sequence[Box]) -> Grid | None:
     level = [rule for rule in rules if _is_horizontal(rule)]
     upright = [rule for rule in rules if not _is_horizontal(rule)]
     ys, xs = _places([rule.top for rule in level]), _places([rule.left for rule in upright])

@@ -10,7 +10,8 @@ from typing import Any, NamedTuple
 
 from pypdfium2 import raw
 
-from docsearch.readers.page.frame import Frame, Rule
+from docsearch.models import Box
+from docsearch.readers.page.frame import Frame
 from docsearch.readers.pdf import calls
 from docsearch.readers.pdf.calls import Bounds
 
@@ -30,7 +31,7 @@ Point = tuple[float, float]
 class Drawn(NamedTuple):
     """What a page shows besides text: the lines as seen, how much of it pictures cover (0 to 1), and if anything."""
 
-    rules: tuple[Rule, ...]
+    rules: tuple[Box, ...]
     pictures: float
     any: bool
 
@@ -43,7 +44,7 @@ def drawn_on(page: Any, frame: Frame) -> Drawn:
     left = iter(range(MOST_PATHS - len(found)))
     drawn = chain(_ruling(items[raw.FPDF_PAGEOBJ_PATH]), *(_within(form, left, MOST_NESTED) for form in forms))
     lines = list(islice(drawn, MOST_LINES + 1))
-    rules = tuple(Rule(*frame.box(*line)) for line in lines) if len(lines) <= MOST_LINES else ()
+    rules = tuple(frame.box(*line) for line in lines) if len(lines) <= MOST_LINES else ()
     pictures = calls.bounds([*items[raw.FPDF_PAGEOBJ_IMAGE], *filter(_holds_picture, forms)])
     return Drawn(rules, _share([bounds for bounds in pictures if bounds is not None], frame), bool(found))
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 import ctypes
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
+from contextlib import suppress
 from typing import Any, NamedTuple
 
 from pypdfium2 import raw
@@ -75,7 +76,10 @@ def lines_of(pdf: Any, path: str) -> Iterator[str]:
     What no field of the template is sure to hold, as further rows of a table, comes last, under its field's name.
     What is hidden is not read, nor are passwords.
     """
-    roots = [root for packet in _packets(pdf) if (root := _parsed(packet, path)) is not None]
+    roots = []
+    for packet in _packets(pdf):
+        with suppress(SourceError):  # of damaged XML the note on such forms is all that can be said
+            roots.append(parse_xml(packet, path, "XFA", long_texts=True))
     places = _Places()
     fields = list(_fields(roots, places.tree()))
     values = _values(roots, places.tree())
@@ -164,14 +168,6 @@ def _shown(element: Element, value: str) -> str:
 
 def _words(element: Element) -> str:
     return " ".join(" ".join(map(str, element.itertext(with_tail=False))).split())
-
-
-def _parsed(packet: bytes, path: str) -> Element | None:
-    """Its XML; None where it is damaged, in which case the note on such forms is all that can be said."""
-    try:
-        return parse_xml(packet, path, "XFA", long_texts=True)
-    except SourceError:
-        return None
 
 
 def _packets(pdf: Any) -> Iterator[bytes]:

@@ -71,7 +71,7 @@ def test_a_finished_page_is_not_read_again(monkeypatch: pytest.MonkeyPatch) -> N
         raise AssertionError("recognised a page that was kept")
 
     monkeypatch.setattr(pages, "recognise", refuse)
-    with using(Means(cache=kept, jobs=2)):
+    with using(Means(cache=kept)):
         again = read(CASES / "scan.pdf")
 
     assert 1 == len(kept)

@@ -6,7 +6,7 @@ import pytest
 
 from docsearch.models import Box, Cell
 from docsearch.readers import read_bytes
-from docsearch.readers.page.frame import Rule, as_seen, turned
+from docsearch.readers.page.frame import as_seen, turned
 from tests.readers.pdf.written import CATALOG, FONT, KIDS, PAGE, pdf, stream
 
 STROKED = "50 700 100 40 re S 150 700 200 40 re S 50 660 100 40 re S 150 660 200 40 re S"
@@ -28,7 +28,7 @@ MOVED = "1 0 0 1 400 0 cm -350 700 100 40 re S -250 700 200 40 re S -350 660 100
 @pytest.mark.parametrize("turn", range(4))
 def test_lines_lie_where_the_text_beside_them_does(turn: int) -> None:
     """A line on the page as held, and back on the page as seen, is the line."""
-    rule = Rule(10.0, 20.0, 300.0, 21.0)
+    rule = Box(10.0, 20.0, 300.0, 21.0)
 
     assert Box(*rule) == as_seen(Box(*turned(rule, turn, 595.0, 842.0)), turn, 595.0, 842.0)
 

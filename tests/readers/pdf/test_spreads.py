@@ -9,7 +9,7 @@ import pytest
 
 from docsearch.models import Block, Box
 from docsearch.readers import read_bytes
-from docsearch.readers.page.frame import Page, Rule
+from docsearch.readers.page.frame import Page
 from docsearch.readers.page.glyphs import Glyph, Glyphs
 from docsearch.readers.page.spreads import Sheets
 
@@ -47,7 +47,7 @@ def column(left: float, text: str = LONG, lines: int = 12) -> list[Glyph]:
     return [glyph for at in range(lines) for glyph in line(text, left, 60 + 20 * at)]
 
 
-def sheet(*parts: list[Glyph], rules: tuple[Rule, ...] = (), width: float = 842) -> Page:
+def sheet(*parts: list[Glyph], rules: tuple[Box, ...] = (), width: float = 842) -> Page:
     return Page(1, width, 595, Glyphs.of(glyph for part in parts for glyph in part), rules)
 
 
@@ -86,7 +86,7 @@ def test_pages_after_a_spread_are_numbered_on() -> None:
     [
         pytest.param(sheet(column(30), column(450), width=700), id="upright sheet"),
         pytest.param(sheet(column(30), column(450), line(LONG, 240, 30)), id="heading over both"),
-        pytest.param(sheet(column(30), column(450), rules=(Rule(20, 50, 820, 50),)), id="line over both"),
+        pytest.param(sheet(column(30), column(450), rules=(Box(20, 50, 820, 50),)), id="line over both"),
         pytest.param(sheet(column(50), column(412)), id="columns close together"),
         pytest.param(sheet(*(column(left, "12.345.678") for left in (30, 160, 290, 450, 580, 710))), id="figures"),
         pytest.param(sheet(column(30), column(450, lines=2)), id="hardly anything beside"),
