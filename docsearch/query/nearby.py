@@ -24,8 +24,8 @@ def near_words(missing: Sequence[str], terms: Terms) -> Iterator[Text]:
     for typed, near in zip(missing, nearest_words(missing, terms, weights.TEXT), strict=True):
         if near:
             yield Text(
-                vi=f"Không văn bản nào có “{typed}”. Gần giống: {', '.join(near)}.",
-                en=f"No document has “{typed}”. Similar: {', '.join(near)}.",
+                vi=f"Không văn bản nào có “{typed}”. Gần giống: ‘{'’, ‘'.join(near)}’.",
+                en=f"No document has “{typed}”. Similar: ‘{'’, ‘'.join(near)}’.",
             )
 
 
@@ -36,8 +36,9 @@ def near_values(root: Node | None, most: int, holdings: Holdings) -> Iterator[Te
             near = _as_printed(field, nearest_values(text, field, holdings.terms), holdings)
             label = called(field)
             yield Text(
-                vi=f"Không văn bản nào có {label.vi} “{text}”." + (f" Gần giống: {'; '.join(near)}." if near else ""),
-                en=f"No document has the {label.en} “{text}”." + (f" Similar: {'; '.join(near)}." if near else ""),
+                vi=f"Không văn bản nào có {label.vi} “{text}”."
+                + (f" Gần giống: ‘{'’; ‘'.join(near)}’." if near else ""),
+                en=f"No document has the {label.en} “{text}”." + (f" Similar: ‘{'’; ‘'.join(near)}’." if near else ""),
             )
 
 

@@ -55,20 +55,23 @@ WITHOUT_QUOTES = Text(
     en="Without the quotation marks (words need not stand together) there {there}.",
 )
 KEYS = Text(
-    vi="Nếu bộ gõ Telex, VNI đang tắt, hãy gõ “{typed}”: có {there}.",
-    en="If these are keys of Telex or VNI, type “{typed}”: there {there}.",
+    vi="Nếu bộ gõ Telex, VNI đang tắt, hãy gõ ‘{typed}’: có {there}.",
+    en="If these are keys of Telex or VNI, type ‘{typed}’: there {there}.",
 )
 SYLLABLES_APART = Text(
-    vi="Viết rời các tiếng, “{typed}”, thì có {there}.", en="With the syllables apart, “{typed}”, there {there}."
+    vi="Viết rời các tiếng, ‘{typed}’, thì có {there}.", en="With the syllables apart, ‘{typed}’, there {there}."
 )
 DIGITS_APART = Text(
-    vi="Viết rời chữ và số, “{typed}”, thì có {there}.", en="With letters and digits apart, “{typed}”, there {there}."
+    vi="Viết rời chữ và số, ‘{typed}’, thì có {there}.", en="With letters and digits apart, ‘{typed}’, there {there}."
 )
 ISSUED = Text(
-    vi="Nếu năm ấy là năm ban hành, hãy gõ “{typed}”: có {there}.",
-    en="If that is when it was issued, type “{typed}”: there {there}.",
+    vi="Nếu năm ấy là năm ban hành, hãy gõ ‘{typed}’: có {there}.",
+    en="If that is when it was issued, type ‘{typed}’: there {there}.",
 )
-"""Other forms of a query: `typed` is what to type for it, `there` how many documents it finds."""
+"""Other forms of a query: `typed` is what to type for it, `there` how many documents it finds.
+
+In ‘…’ stands what may be typed in place of the query, or of the word in “…” before it: the web view leads there.
+"""
 
 
 def why(plan: Plan, holdings: Holdings, where: Values | None = None, without: Values | None = None) -> tuple[Text, ...]:

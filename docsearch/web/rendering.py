@@ -7,10 +7,10 @@ import itertools
 import re
 from collections import Counter
 from collections.abc import Iterable
+from dataclasses import replace
 from functools import cache
 from pathlib import Path
 from typing import Any
-from urllib.parse import quote
 
 from fastapi import Request
 from fastapi.responses import HTMLResponse
@@ -26,12 +26,15 @@ from docsearch.models import ADDED, FacetCount, PartialDate, Span
 from docsearch.query.filters import YEAR
 from docsearch.query.names import YEAR_LABEL, vietnamese
 from docsearch.terms import numbers
+from docsearch.web.ask import Ask
 from docsearch.web.basket import basket_of
 
 HERE = Path(__file__).parent
 FORMATS = ("xlsx", "csv", "csv-plain", "jsonl", "csl", "zip")
 """Export formats are offered in this order, before any that was added."""
-_TYPED = re.compile("“[^”]*”")
+_TYPED = re.compile("“([^”]*)”")
+_INSTEAD = re.compile("‘([^‘]+?)’(?=[.,;:])")
+"""What may be typed instead; an apostrophe within a name is followed by its next letter."""
 
 
 def language_of(request: Request) -> Language:
@@ -111,16 +114,30 @@ def begun(spans: Iterable[tuple[int, int]]) -> Counter[int]:
     return steps
 
 
-def with_ways(text: str) -> Markup:
-    """A sentence, escaped, in which each number leads to its dispatch; what is in “…” was typed and leads nowhere."""
-    pieces, at = [], 0
-    typed = [match.span() for match in _TYPED.finditer(text)]
+def with_ways(text: str, ask: Ask) -> Markup:
+    """A sentence, escaped, in which each number leads to its dispatch, and each ‘…’ to the question that it mends.
+
+    What is in “…” was typed and leads nowhere.
+    """
+    typed = list(_TYPED.finditer(text))
+    ways = []
     for span, _ in numbers.printed_in(text):
-        if any(start < span.end and span.start < end for start, end in typed):
-            continue
-        number = span.of(text).rstrip(".")  # one at its end is the sentence's
-        pieces += [escape(text[at : span.start]), Markup('<a href="/?q={}">{}</a>').format(quote(number, ""), number)]
-        at = span.start + len(number)
+        if not any(one.start() < span.end and span.start < one.end() for one in typed):
+            number = span.of(text).rstrip(".")  # one at its end is the sentence's
+            ways.append((span.start, number, Ask(q=number)))
+    for match in _INSTEAD.finditer(text):
+        right = mended = match[1]
+        if typed:
+            wrong = typed[0][1]
+            word = f'"{right}"' if " " in right and f'"{wrong}"' not in ask.q else right
+            mended = word.join(re.split(rf"(?<!\w){re.escape(wrong)}(?!\w)", ask.q))
+        if mended != ask.q:
+            ways.append((match.start(1), right, replace(ask, q=mended, page=1)))
+    pieces, at = [], 0
+    for start, shown, way in sorted(ways, key=lambda way: way[0]):
+        if start >= at:
+            pieces += [escape(text[at:start]), Markup('<a href="{}">{}</a>').format(way.url(), shown)]
+            at = start + len(shown)
     return Markup("").join([*pieces, escape(text[at:])])
 
 

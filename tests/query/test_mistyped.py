@@ -68,10 +68,10 @@ def told() -> Callable[[str], list[str]]:
 @pytest.mark.parametrize(
     ("query", "said"),
     [
-        ("hoas ddown", "Nếu bộ gõ Telex, VNI đang tắt, hãy gõ “hoá đơn”: có 1 văn bản."),
+        ("hoas ddown", "Nếu bộ gõ Telex, VNI đang tắt, hãy gõ ‘hoá đơn’: có 1 văn bản."),
         ("ddaats ddai 2", None),
-        ("kinhphicongdoan", "Viết rời các tiếng, “kinh phi cong doan”, thì có 1 văn bản."),
-        ("hóađơn điện tử", "Viết rời các tiếng, “hóa đơn điện tử”, thì có 1 văn bản."),
+        ("kinhphicongdoan", "Viết rời các tiếng, ‘kinh phi cong doan’, thì có 1 văn bản."),
+        ("hóađơn điện tử", "Viết rời các tiếng, ‘hóa đơn điện tử’, thì có 1 văn bản."),
         ("hoasddown", None),
         ("kinhphixyz", None),
         ("kinhphidatdai", None),  # in no one document

@@ -113,7 +113,7 @@ def test_what_is_advised_finds_what_is_told(exact: bool, found: int) -> None:
     snapshot = engine.snapshot()
     notes = why(plan("UBND huyện từ 2019 đến 2021", exact=exact), holdings(snapshot))
     assert found == holdings(snapshot).count(plan("UBND huyện ngày:2019..2021", exact=exact).required)
-    assert any(note.vi.endswith(f"“UBND huyện ngày:2019..2021”: có {found} văn bản.") for note in notes)
+    assert any(note.vi.endswith(f"‘UBND huyện ngày:2019..2021’: có {found} văn bản.") for note in notes)
 
 
 def test_every_document_is_no_word(told: Callable[..., list[str]]) -> None:
@@ -166,7 +166,7 @@ def test_nothing_found_says_what_there_is_with_letters_and_digits_apart(query: s
     notes = why(asked, holdings(snapshot))
     told = [note.vi for note in notes if "Viết rời" in note.vi]
 
-    assert ([f"Viết rời chữ và số, “{parted}”, thì có 1 văn bản."] if parted else []) == told
+    assert ([f"Viết rời chữ và số, ‘{parted}’, thì có 1 văn bản."] if parted else []) == told
 
 
 @pytest.mark.parametrize(
@@ -200,7 +200,7 @@ def test_nothing_found_says_what_was_issued_in_the_years_typed(query: str, dated
     notes = why(plan(query), holdings(snapshot))
     told = [note.vi for note in notes if "ban hành" in note.vi]
 
-    assert ([f"Nếu năm ấy là năm ban hành, hãy gõ “{dated}”: có 1 văn bản."] if dated else []) == told
+    assert ([f"Nếu năm ấy là năm ban hành, hãy gõ ‘{dated}’: có 1 văn bản."] if dated else []) == told
 
 
 def test_what_was_typed_is_not_repeated_at_length(told: Callable[..., list[str]]) -> None:
@@ -264,8 +264,8 @@ def test_nothing_found_is_never_without_a_word(query: str, said: str, told: Call
 
 def test_nothing_found_offers_words_of_the_index(told: Callable[..., list[str]]) -> None:
     """Did you mean: words one letter away, with their marks."""
-    assert any("Gần giống: tuyển" in line for line in told("tuyểm"))
-    assert any("Gần giống: trường" in line for line in told("truong5"))
+    assert any("Gần giống: ‘tuyển’" in line for line in told("tuyểm"))
+    assert any("Gần giống: ‘trường’" in line for line in told("truong5"))
 
 
 @pytest.mark.parametrize(

@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from markupsafe import Markup
 
 from docsearch.models import Span
+from docsearch.web.ask import Ask
 from docsearch.web.documents import pages, within
 from docsearch.web.rendering import marked, with_ways
 from tests.growth import grows_linearly
@@ -62,7 +65,7 @@ def test_a_law_with_thousands_of_marks_is_marked_as_fast_by_the_letter() -> None
 
 def test_a_number_in_a_sentence_is_a_way_to_it() -> None:
     """What the library has leads there; what was typed, and did not lead anywhere, does not, and stays text."""
-    told = with_ways("Không văn bản nào mang số này: “<b>20/CĐ-TTg”. Số gần nhất: 19/CĐ-TTg, 410/UBND-NC.")
+    told = with_ways("Không văn bản nào mang số này: “<b>20/CĐ-TTg”. Số gần nhất: 19/CĐ-TTg, 410/UBND-NC.", Ask())
 
     assert (
         "Không văn bản nào mang số này: “&lt;b&gt;20/CĐ-TTg”. Số gần nhất: "
@@ -70,7 +73,31 @@ def test_a_number_in_a_sentence_is_a_way_to_it() -> None:
     ) == told
 
 
-@given(st.text())
-def test_ways_add_nothing_but_links(text: str) -> None:
+@pytest.mark.parametrize(
+    ("sentence", "asked", "ways"),
+    [
+        ("Không văn bản nào có “hocc”. Gần giống: ‘học’, ‘họp’.", "khuyến hocc", ["khuyến học", "khuyến họp"]),
+        (
+            "Không có người ký “Minhh”. Gần giống: ‘Lê Minh’; ‘Mai’.",
+            "người_ký:Minhh",
+            ['người_ký:"Lê Minh"', "người_ký:Mai"],
+        ),
+        ("Không có người ký “Lê Mih”. Gần giống: ‘Lê Minh’.", 'người_ký:"Lê Mih"', ['người_ký:"Lê Minh"']),
+        ("Không có người ký “Ya”. Gần giống: ‘H’Ya Niê’.", "người_ký:Ya", ['người_ký:"H’Ya Niê"']),
+        ("Viết rời các tiếng, ‘hoa don’, thì có 2 văn bản.", "hoadon", ["hoa don"]),
+        ("Không văn bản nào có “x”. Gần giống: ‘học’.", "nhiều", []),
+        ("Không văn bản nào có “oc”. Gần giống: ‘ốc’.", "hoc oc", ["hoc ốc"]),
+    ],
+)
+def test_what_may_be_typed_instead_is_a_way_there(sentence: str, asked: str, ways: list[str]) -> None:
+    """The word that nothing has is replaced in the question as it was asked, with its filters, from the first page."""
+    ask = Ask(q=asked, where={"kind": ("công văn",)}, page=3)
+    links = re.findall('href="(.*?)"', with_ways(sentence, ask))
+
+    assert [replace(ask, q=way, page=1).url() for way in ways] == [Markup(link).unescape() for link in links]
+
+
+@given(st.text() | st.text(st.sampled_from("‘’“”.,a 12/QĐ")), st.text(max_size=3))
+def test_ways_add_nothing_but_links(text: str, asked: str) -> None:
     """Whatever a sentence says, without the links it is the sentence."""
-    assert text == Markup(re.sub("</?a[^>]*>", "", with_ways(text))).unescape()
+    assert text == Markup(re.sub("</?a[^>]*>", "", with_ways(text, Ask(q=asked)))).unescape()
