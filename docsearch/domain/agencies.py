@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
-from docsearch.domain.agency_names import known_head, readable, trimmed
+from docsearch.domain.agency_names import agencies, known_head, readable, trimmed
 from docsearch.domain.areas import (
     RANKS,
     Area,
@@ -188,6 +188,8 @@ def _completed(name: str, above: str) -> str:
     if not above:
         return name
     seat = letters(above)
+    if seat == "ban chap hanh trung uong":
+        return next((full for full in (f"{name} Trung ương", f"{name} Trung ương Đảng") if full in agencies()), name)
     if seat.startswith(_PARTY_SEATS):
         named = name.startswith(_RANKLESS) or any(party in letters(name) for party in _PARTY_SEATS)
         led = agency(above)
@@ -199,9 +201,8 @@ def _completed(name: str, above: str) -> str:
     if not letters(full).startswith(("ubnd", "uy ban nhan dan", "hdnd", "hoi dong nhan dan")):
         return name
     area = area_of(full)
-    if area is None or letters(area.name) in letters(name) or name.startswith(("Công ty", "Tổng công ty")):
-        return name
-    return f"{name} {area}"
+    own = area is None or letters(area.name) in letters(name) or name.startswith(("Công ty", "Tổng công ty"))
+    return name if own else f"{name} {area}"
 
 
 def _district(name: str, rest: str, above: str, place: str | None) -> str | None:

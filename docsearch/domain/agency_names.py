@@ -49,8 +49,10 @@ def is_whole_agency(printed: str) -> bool:
 
 
 def readable(text: str) -> bool:
-    """At least two words of letters, or one that a table knows as an agency."""
+    """At least two words of letters, or one that a table knows as an agency; most of them have more than one letter."""
     words = [word.group() for word in parts(text) if any(letter.isalpha() for letter in word.group())]
+    if 2 * sum(len(word) == 1 for word in words) > len(words):
+        return False  # a text layer that lost every letter with two marks: "H I Đ NG TH M PHÁN"
     return len(words) >= 2 or letters(text) in _names() or letters(text) in _run_together()
 
 

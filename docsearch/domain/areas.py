@@ -7,7 +7,7 @@ import re
 from typing import NamedTuple
 
 from docsearch.domain.places import province, province_called, rank
-from docsearch.domain.wording import canonical, letters, nearest, parts
+from docsearch.domain.wording import canonical, is_wording, letters, nearest, parts
 from docsearch.text.folding import has_marks, lost_marks
 from docsearch.text.syllables import is_syllable, reads_as_syllable
 from docsearch.text.tones import place_all
@@ -149,6 +149,8 @@ def mended_place(name: str, place: str | None) -> str:
         own = mended[words[index].start() : end]
         if lost_marks(place, own):
             return mended
+        if letters(own) != wanted and is_wording(own):
+            continue  # "CÔNG AN TỈNH LONG AN" names the police
         if nearest(letters(own), [wanted], 0.8):
             after = mended[end:]
             return mended[: words[index].start()] + place + (after if len(after.strip(EDGE)) > 1 else "")

@@ -21,7 +21,7 @@ _LONGEST = 8
 _LONG = 12
 """Letters of a wording that may be mended."""
 
-_SMALL = frozenset({"tỉnh", "huyện", "quận", "xã", "phường", "và", "các", "của", "về", "cho", "tại"})
+_SMALL = frozenset({"ngành", "tỉnh", "huyện", "quận", "xã", "phường", "và", "các", "của", "về", "cho", "tại"})
 """Words within names that have no capital."""
 
 _COMMON = (
@@ -36,7 +36,8 @@ _COMMON = (
     "Tổ dân phố", "phòng giao dịch", "bến xe khách", "Quân chủng", "Hải quân", "Bộ Tham mưu", "Phái đoàn", "Tiểu học",
     "Mầm non", "Trung học cơ sở", "Đại học", "Hội Nhà báo", "Người cao tuổi", "Công đoàn", "Ủy ban", "Bưu điện",
     "Dân tộc", "phòng cháy", "chữa cháy", "cứu nạn", "cứu hộ", "xuất khẩu", "nhập khẩu", "giao thông", "công trình",
-    "hàng không", "Nhân sự", "Văn kiện", "Hội đồng quản trị", "Đoàn Thanh niên", "Kinh tế - Xã hội", "Ban Thường vụ",
+    "hàng không", "Giáo dục", "Nhân sự", "Văn kiện", "Hội đồng quản trị", "Đoàn Thanh niên", "Kinh tế - Xã hội",
+    "Ban Thường vụ",
 )  # fmt: skip
 """Wordings that begin many names."""
 
@@ -124,15 +125,19 @@ def _phrases() -> dict[str, tuple[str, ...]]:
     sources += [row["name"] for row in table("provinces")]
     for row in table("symbol_units"):
         sources += listed(row["meaning"])
+    # What stands behind a level counts second: "Cục Thuế" is a name of its own, "cục Thuế" what follows "Tổng".
+    heads = ("Sở", "Bộ", "Cục", "Vụ", "Phòng", "Tổng")
+    sources += [rest for head, _, rest in (source.partition(" ") for source in sources) if head in heads]
     phrases: dict[str, tuple[str, ...]] = {}
     for source in sources:
-        count = len(parts(source))
-        if 2 <= count <= _LONGEST:
+        if 2 <= len(parts(source)) <= _LONGEST:
             _add(phrases, source)
-        head, _, rest = source.partition(" ")
-        if count > 2 and head in ("Sở", "Bộ", "Cục", "Vụ", "Phòng", "Tổng"):
-            _add(phrases, rest)
     return phrases
+
+
+def is_wording(printed: str) -> bool:
+    """Whether a print is a wording of two syllables or more that the tables know, its marks aside."""
+    return letters(printed) in _phrases()
 
 
 def _add(phrases: dict[str, tuple[str, ...]], wording: str) -> None:

@@ -18,7 +18,7 @@ from docsearch.registry import Registry
 
 T = TypeVar("T")
 
-EXTRACTION_VERSION = 14
+EXTRACTION_VERSION = 15
 """Rises when layout or any field gives another outcome; older findings are then made anew."""
 
 

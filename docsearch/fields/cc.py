@@ -26,11 +26,13 @@ _FOR_THE_ARCHIVE = re.compile(
 )
 """The archive's entry, however its label was read, or run together with a smudge before it."""
 _COPIES = re.compile(r"\(\s?\d{1,3}\s?b(?:an)?\s?\)[^\w(]*(?:[a-z]{0,3}\W?\d{1,3})?\W*$")
-"""The number of copies, which only the archive's entry states, the typist's mark behind it: "Lưu: VT (3b). S.15"."""
+"""The number of copies; of the last entry only the archive's states it, the typist's mark behind it: "(3b). S.15"."""
 _RELATED = re.compile(
     r"\W{0,4}\d{1,3}\W{0,2}\s?(?:cong van|quyet dinh|nghi dinh|thong tu|luat|nghi quyet|chi thi)(?: \S+){0,3} \d"
 )
 """A row of a web page's list of related documents: "- 1 Công văn 12/UBND về …"."""
+_UNIT = re.compile(r"[A-ZĐ]{1,2}\d\d")
+"""A unit of the police, which has letters with a number: "V24"."""
 _TITLE = 20
 """Characters from which on capitals without a bullet, among entries that have one, are an annex's title."""
 
@@ -46,16 +48,17 @@ def propose(layout: Layout) -> Iterator[Finding[str]]:
     quotes = [quote(layout, line, cc_label(layout.quote(line.span))) for line in lines]
     quotes = without_smudges([part for part in quotes if part.text])
     bulleted = any(ITEM.match(flat(part.text)) for part in quotes)
-    for entry in entries(quotes) if any(_listed(flat(part.text)) for part in quotes) else ():
+    found = list(entries(quotes)) if any(_listed(flat(part.text)) for part in quotes) else []
+    for entry in found:
         looked = flat(entry.text)
-        if _FOR_THE_ARCHIVE.search(looked) or _COPIES.search(looked):
+        if _FOR_THE_ARCHIVE.search(looked) or (entry is found[-1] and _COPIES.search(looked)):
             continue
         if _RELATED.match(looked):
             continue
         if bulleted and entry.text[:1].isalpha() and capitals(entry.text) > 0.9 and len(entry.text) > _TITLE:
             continue  # the title of what is annexed
         value = tidy(without_smudge(entry.text))
-        if sum(map(str.isalpha, value)) >= 3:
+        if sum(map(str.isalpha, value)) >= 3 or _UNIT.fullmatch(value):
             yield Finding(value, entry.spans, "copies list", 0.92)
     yield from declared(layout, FIELD.name)
 

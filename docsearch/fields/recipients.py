@@ -37,11 +37,13 @@ _WITHIN = re.compile(r"\s*[(,;.-]?\s*\(?\s*(?:dia chi\s?:|d/c\s?:|ma so thue|mst
 
 def propose(layout: Layout) -> Iterator[Finding[str]]:
     """The entries of the addressee's lines; after them what the file declares."""
-    found = []
+    lists: list[list[Quote]] = [[]]
     for line in layout.lines_in(Zone.ADDRESSEE):
-        text = layout.quote(line.span)
-        found.append(quote(layout, line, addressee_label(text)))
-    for entry in entries(_without_addresses(without_smudges([part for part in found if part.text]))):
+        if layout.look(line.span).startswith("dong "):
+            lists.append([])  # "Đồng kính gửi:"
+        part = quote(layout, line, addressee_label(layout.quote(line.span)))
+        lists[-1] += [part] if part.text else []
+    for entry in (entry for found in lists for entry in entries(_without_addresses(without_smudges(found)))):
         inner = _WITHIN.search(flat(entry.text))
         value = tidy(_NUMBER.sub("", entry.text[: inner.start()] if inner and inner.start() > 4 else entry.text))
         if sum(map(str.isalpha, value)) >= 3:

@@ -12,6 +12,8 @@ from docsearch.text.flat import flat
 
 _TO = re.compile(r"\s?[/(]\s?to\b\)?")
 """The label's second half in a bilingual letter: "Kính gửi/To:"."""
+_ALSO = re.compile(r"dong kinh gui\s?:")
+"""The label of further addressees: "Đồng kính gửi:"; "Đồng gửi:" heads a message's copies."""
 _CALL = re.compile(r"(?<!\w)(?:dien|gui)\s?:\s?$")
 
 
@@ -25,6 +27,9 @@ def addressee_mark(piece: Piece, text: str, looked: str) -> Mark | None:
         or (looked[label] == "," and opens_with(KINH_GUI, looked, 1) is not None)  # "Kinh phí," is two letters off
     ):
         return Mark(0, ADDRESSEE, 1.0, label)
+    also = _ALSO.match(looked)
+    if also:
+        return Mark(0, ADDRESSEE, 1.0, also.end())
     at = looked.find(KINH_GUI)
     if at > 0 and text[at] in "KC" and looked[at + len(KINH_GUI) :].lstrip()[:1] == ":":
         return Mark(at, ADDRESSEE, 1.0, len(KINH_GUI))
@@ -36,7 +41,8 @@ def addressee_mark(piece: Piece, text: str, looked: str) -> Mark | None:
 def addressee_label(text: str) -> int:
     """How many characters at the start of an addressee's line are the label "Kính gửi:" or "… điện:"."""
     looked = flat(text)
-    label = opens_with(KINH_GUI, looked, 2)
+    also = _ALSO.match(looked)
+    label = also.end() if also else opens_with(KINH_GUI, looked, 2)
     if label is None:
         called = _CALL.search(looked)
         return called.end() if called and capitals(text) > 0.5 else 0

@@ -175,7 +175,8 @@ def _split_number(piece: Piece) -> Iterator[Piece]:
         symbol = _SYMBOL_END.search(piece.text, symbol.end())
     rest = piece.cut(symbol.end(), len(piece.text)) if symbol else None
     about = subject_mark(rest.text, rest.flat) if rest is not None else None
-    if symbol is None or rest is None or about is None or about.start or about.strength < 0.6:
+    sure = about is not None and (about.strength >= 0.6 or (rest is not None and rest.text.startswith("Về việc ")))
+    if symbol is None or rest is None or about is None or about.start or not sure:
         yield piece
         return
     number = piece.cut(0, symbol.end())

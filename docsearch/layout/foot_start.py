@@ -66,8 +66,11 @@ def _first(run: Sequence[Piece]) -> int | None:
 def _noted(run: Sequence[Piece]) -> int | None:
     """Index of the last name with the note of the signature behind or below it, near the end; None where none is."""
     for index in range(len(run) - 1, max(len(run) - _NEAR_END, 0), -1):
-        if run[index].flat.endswith(_NOTE):
-            return next((at for at in (index, index - 1) if looks_like_name(run[at].text)), None)
+        if not run[index].flat.endswith(_NOTE):
+            continue
+        named = [at for at in (index, index - 1, index + 1) if at < len(run) and looks_like_name(run[at].text)]
+        # Between a title in small letters and the name the note stands alone.
+        return index - 1 if named == [index + 1] and titled(run[index - 1]) else next(iter(named), None)
     return None
 
 

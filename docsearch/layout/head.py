@@ -9,12 +9,14 @@ piece looks like and that the body, once begun, does not end again.
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import pairwise
 
 from docsearch.layout.chain import decode
 from docsearch.layout.head_fits import SHORT, looks_of
-from docsearch.layout.head_lines import ISSUER_OPENS, decides, names_authority
+from docsearch.layout.head_lines import GROUND, ISSUER_OPENS, decides, names_authority, opens_sentence, states
 from docsearch.layout.head_steps import GRAMMAR
 from docsearch.layout.pieces import Piece
+from docsearch.layout.ranks import RANK
 from docsearch.layout.zones import ADDRESSEE, BODY, FURNITURE, ISSUER, KIND, MOTTO, NUMBER, PLACE_DATE, STAMP, SUBJECT
 from docsearch.models import Zone
 
@@ -26,6 +28,9 @@ _ISSUERS = 40
 """Lines at the top among which the issuer stands."""
 _NEAR = 14
 """Lines within which a mark of the head must stand for capitals to name its issuer."""
+_TITLE = 5
+"""Lines of a subject that stands below the addressees, and the one behind it."""
+_TITLED, _PLAIN = {SUBJECT: 4.0, BODY: 0.0}, {BODY: 2.0}
 _ABOVE_SUBJECT = (KIND, SUBJECT, NUMBER)
 _BESIDE_ISSUER = (MOTTO, NUMBER, PLACE_DATE)
 
@@ -46,7 +51,8 @@ def read_head(run: Sequence[Piece]) -> list[Zone]:
     def fits(index: int, settled: Zone | None) -> dict[Zone, float]:
         piece = run[index]
         if piece.mark is not None:
-            return _marked(piece, piece.mark)
+            below = index > called and piece.mark is SUBJECT and piece.strength < 0.6
+            return _marked(piece, piece.mark) if not below else _TITLED if _is_title(run, index) else _PLAIN
         if settled is BODY and index > last:
             return _plain(piece, width)
         looks = looks_of(piece, width)
@@ -69,6 +75,16 @@ def read_head(run: Sequence[Piece]) -> list[Zone]:
         return found
 
     return decode(run, fits, GRAMMAR)
+
+
+def _is_title(run: Sequence[Piece], index: int) -> bool:
+    """Whether "Về việc …" below the addressees is a paragraph and no sentence: a subject in its old place."""
+    for piece, following in pairwise(run[index : index + _TITLE]):
+        if "," in piece.text or states(piece.flat):
+            return False
+        if following.gap or opens_sentence(following):
+            return piece.text[-1] not in ".:;"
+    return False
 
 
 def _numbered(run: Sequence[Piece], called: int) -> range:
@@ -112,8 +128,11 @@ def _about(run: Sequence[Piece], index: int) -> float:
     piece = run[index]
     score = 0.0
     if piece.capitals < 0.5:
-        if index + 1 < len(run) and piece.text[-1] not in ".;:" and names_authority(run[index + 1]):
+        following = run[index + 1] if index + 1 < len(run) and piece.text[-1] not in ".;:" else None
+        if following is not None and names_authority(following):
             score += 1.5
+        elif following is not None and RANK.match(piece.flat) and GROUND.match(following.flat):
+            score -= 6.0  # who decides, in small letters above the grounds
     elif piece.capitals > 0.85:
         if index and run[index - 1].mark is KIND and not names_authority(piece):
             score += 3.0

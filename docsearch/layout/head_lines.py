@@ -27,6 +27,8 @@ _DECIDING = re.compile(
     r"tong kiem toan)\b"
 )
 """Bodies and offices that decide, as the line above the grounds names them."""
+GROUND = re.compile(r"\W{0,3}(?:can cu|chieu|xet) ")
+"""How a ground of a decision begins; decrees of before 1980 say "Chiểu"."""
 _FIRST_LINE = re.compile(
     r"(?:can cu|trong |theo |thuc hien|tra loi|phuc dap|xet |de |ngay \d|hien nay|hom nay|vua qua|sau khi|"
     r"thoi gian qua)"

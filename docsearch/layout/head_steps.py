@@ -33,7 +33,7 @@ _STEPS: dict[Zone, dict[Zone, float]] = {
            BODY: -2.5, ISSUER: -3},
     SUBJECT: {SUBJECT: 0.3, ADDRESSEE: 0, BODY: 0, PLACE_DATE: 0, MOTTO: 0, MARK: 0,
               KIND: -3, NUMBER: -3, ISSUER: -4},
-    ADDRESSEE: {ADDRESSEE: 0.2, BODY: 0, PLACE_DATE: -3, MOTTO: -5},
+    ADDRESSEE: {ADDRESSEE: 0.2, BODY: 0, SUBJECT: -1, PLACE_DATE: -3, MOTTO: -5},
     BODY: {BODY: 0.2},
 }  # fmt: skip
 _ABBREVIATED = 8
@@ -58,7 +58,7 @@ _ADDRESS = re.compile(
 def _bend(last: Zone, zone: Zone, before: Piece, piece: Piece, worth: float) -> float:
     if zone is last and zone in _BELONGING:
         return worth + _goes_on(zone, before, piece)
-    if zone is ADDRESSEE or zone is MOTTO:
+    if zone is ADDRESSEE or zone is MOTTO or (zone is SUBJECT and last is ADDRESSEE):
         return NEVER
     if zone is SUBJECT and last is not KIND:
         # The column beside it came between two lines of a subject, or damage hid its label.

@@ -10,7 +10,7 @@ from docsearch.layout.zones import NUMBER
 
 _ONE_LINE = 120
 """Characters of a line from which on it is running text."""
-_SLASH = re.compile(r"[/⁄]\s*-?(?=(?:(?:19|20)\d\d\s?/\s?)?(?:[A-ZĐÐƯ][\wĐđ&.]*[A-ZĐÐ]|[A-Z]{1,2}\d\d-[A-ZĐ]))")
+_SLASH = re.compile(r"[/⁄]\s*-?(?=(?:(?:19|20)\d\d\s?/\s?)?(?:[A-ZĐÐƯ][\wĐđ&.]*[A-ZĐÐ]|[A-Z]{1,2}\d\d\s?-[A-ZĐ]))")
 """The slash before a symbol; units of the police have letters with a number: "C07-P4", "PC02-Đ1"."""
 _LABEL = re.compile(
     r"[\W_]{0,3}(?:(?:luat|bo luat|nghi quyet|phap lenh|lenh) so|s.|[^\s/]{1,3}\s?[:;])\s{0,3}[:;.,]?(?=[\W\d_]|"

@@ -19,7 +19,7 @@ from docsearch.layout.mottoes import has_motto
 from docsearch.layout.parted_columns import join_parted
 from docsearch.layout.pieces import Piece, pieces
 from docsearch.layout.portals import portal_rows
-from docsearch.layout.title_head import read_title_heads
+from docsearch.layout.title_head import read_title_heads, read_title_line
 from docsearch.layout.wordings import OLD_COUNTRY
 from docsearch.layout.wraps import join_bullets, join_wraps
 from docsearch.layout.zones import (
@@ -90,6 +90,8 @@ def _top(found: Sequence[Piece]) -> tuple[list[Piece], int]:
     known = {piece.mark for piece in parted}
     if MOTTO in known:
         parted = join_parted(_mend_motto(parted))
+    if known.isdisjoint((MOTTO, KIND)):
+        parted = read_title_line(parted)
     if KIND in known:
         parted = read_title_heads(_one_kind(parted))
     begun = next((index for index, piece in enumerate(parted) if piece.mark in (MOTTO, NUMBER)), 0)

@@ -15,10 +15,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from functools import cache
 
+from docsearch.domain.kinds import kinds
 from docsearch.layout.pieces import Piece
-from docsearch.layout.zones import FURNITURE, ISSUER, KIND, MOTTO, NUMBER, PLACE_DATE, SUBJECT
+from docsearch.layout.zones import ADDRESSEE, FURNITURE, ISSUER, KIND, MARK, MOTTO, NUMBER, PLACE_DATE, SUBJECT
 from docsearch.models import Zone
+from docsearch.text.flat import flat
 
 _LINES = 5
 """Lines below the kind's name within which number and date stand."""
@@ -45,12 +48,50 @@ def read_title_heads(run: Sequence[Piece]) -> list[Piece]:
     if read is None:
         return list(run)
     parts, rest, used = read
-    if any(piece.mark in (MOTTO, NUMBER) for piece in run[:at]):
-        parts = [piece.marked(FURNITURE, 1.0) for piece in parts]
+    above = {piece.mark for piece in run[:at]}
+    repeated = (NUMBER, PLACE_DATE) if NUMBER in above else ()
+    if not above.isdisjoint((MOTTO, NUMBER)):  # the issuer stands beside them, known by its capitals alone
+        parts = [piece.marked(FURNITURE, 1.0) if piece.mark in (ISSUER, *repeated) else piece for piece in parts]
     if rest is not None and rest.capitals > 0.8:
         rest = rest.marked(SUBJECT, 0.9)
     after = [*([] if rest is None else [rest]), *run[at + 1 + used :]]
     return [*run[: at + 1], *parts, *_subject(after)]
+
+
+_FIRST = 6
+"""Lines at the top of a web page among which its title stands."""
+_ZONES = {"kind": KIND, "invited": SUBJECT, "urgent": MARK, "number": NUMBER, "date": PLACE_DATE, "subject": SUBJECT}
+_INVITES = r"(?P<invited>(?:tham )?(?:du|hop)\s.{8,})"
+
+
+@cache
+def _title_line() -> re.Pattern[str]:
+    """A title that says all of a head in one line, in flat text: "Công văn số 12/SX-VP, ngày 3/4/2013 về việc …"."""
+    names = "|".join(sorted((flat(name) for name in kinds() if " " in name), key=len, reverse=True))
+    number = r"(?:\s(?P<number>so:? ?\d{1,5}\s?[/-]\s?[\w/&.-]{1,40}(?=[\s,]|$)))?"
+    about = r"(?:\W{1,3}(?P<subject>(?:ve viec|v/v)\W.{8,}))?"
+    return re.compile(
+        rf"(?P<kind>{names})(?:\s{_INVITES}|(?:\s(?P<urgent>khan))?{number}(?:,?\s(?P<date>{DATED.pattern}))?{about})"
+    )
+
+
+def read_title_line(run: list[Piece]) -> list[Piece]:
+    """The pieces of a web page without any head, its title's parts cut and marked: of a letter, or an invitation.
+
+    A title alone makes no letter of a page: "Kính gửi" stands below it, or what it invites to. Above it stand the
+    page's own words.
+    """
+    called = next((index for index, piece in enumerate(run) if piece.mark is ADDRESSEE), None)
+    for index, piece in enumerate(run[: _FIRST if called is None else min(_FIRST, called)]):
+        read = _title_line().fullmatch(piece.flat) if piece.mark is None and piece.text[0].isupper() else None
+        if read is None or read.end() == read.end("kind"):
+            continue
+        if called is None and (read["invited"] is None or all(len(below.text) < 60 for below in run[index + 1 :][:1])):
+            continue  # a list of titles
+        parts = [part for name, zone in _ZONES.items() for part in _part(piece, read, zone, name)]
+        above = [piece.marked(FURNITURE, 1.0) if piece.mark is None else piece for piece in run[:index]]
+        return [*above, *parts, *run[index + 1 :]]
+    return run
 
 
 _Read = tuple[list[Piece], Piece | None, int]
@@ -101,8 +142,8 @@ def _of(piece: Piece) -> int:
     return found.end() if found else 0
 
 
-def _part(piece: Piece, found: re.Match[str] | None, zone: Zone) -> list[Piece]:
-    part = piece.cut(found.start(), found.end()) if found else None
+def _part(piece: Piece, found: re.Match[str] | None, zone: Zone, name: str | int = 0) -> list[Piece]:
+    part = piece.cut(*found.span(name)) if found and found[name] else None
     return [] if part is None else [part.marked(zone, 1.0)]
 
 

@@ -70,7 +70,7 @@ def test_the_date_may_stand_between_the_lines_of_the_issuer() -> None:
         f"Số: 921-HD/VPTW\nHƯỚNG DẪN\nlợp mái nhà họp\n\n{BODY}"
     )
 
-    assert ("Văn phòng Ban Chấp hành Trung ương", "Ban Chấp hành Trung ương") == (found.agency, found.parent_agency)
+    assert ("Văn phòng Trung ương Đảng", "Ban Chấp hành Trung ương") == (found.agency, found.parent_agency)
 
 
 def test_a_number_without_its_slash_is_read() -> None:

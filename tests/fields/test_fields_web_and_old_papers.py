@@ -36,6 +36,19 @@ def letter(head: str, addressed: str = "Kính gửi: Các chợ xã") -> str:
             "Công đoàn Trường THPT Cái Nước",
         ),
         ("BỘ NỘI VỤ\nCÔNG ĐOÀN", None, "Bộ Nội vụ Công đoàn"),
+        (
+            "LIÊN ĐOÀN LAO ĐỘNG TỈNH CÀ MAU\nCÔNG ĐOÀN\nNGÀNH GIÁO DỤC",
+            "Liên đoàn Lao động tỉnh Cà Mau",
+            "Công đoàn ngành Giáo dục",
+        ),
+        (
+            "LIÊN ĐOÀN LAO ĐỘNG TỈNH CÀ MAU\nCÔNG ĐOÀN\nKHỐI DOANH NGHIỆP",
+            "Liên đoàn Lao động tỉnh Cà Mau",
+            "Công đoàn Khối Doanh nghiệp",
+        ),
+        ("ĐẢNG BỘ CỤC THUẾ TỈNH CÀ MAU\nCHI BỘ 3", "Đảng bộ Cục Thuế tỉnh Cà Mau", "Chi bộ 3"),
+        ("BAN CHẤP HÀNH TRUNG ƯƠNG\nVĂN PHÒNG", "Ban Chấp hành Trung ương", "Văn phòng Trung ương Đảng"),
+        ("BAN CHẤP HÀNH TRUNG ƯƠNG\nBAN TỔ CHỨC", "Ban Chấp hành Trung ương", "Ban Tổ chức Trung ương"),
         ("BÁO THANH TRA\nPHÒNG BIÊN TẬP", "Báo Thanh tra", "Phòng Biên tập"),
         ("ĐẢNG ỦY XÃ TÂN AN\nVĂN PHÒNG", "Đảng ủy xã Tân An", "Văn phòng Đảng ủy xã Tân An"),
         (
@@ -179,3 +192,140 @@ def test_a_committee_s_seat_is_no_area() -> None:
     assert "Ban Thường vụ Tỉnh ủy Bắc Ninh" == agency("BAN THƯỜNG VỤ TỈNH ỦY BẮC NINH")
     assert "Văn phòng Ban Thường vụ Huyện ủy Yên Dũng" == agency("VĂN PHÒNG BAN THƯỜNG VỤ HUYỆN ỦY YÊN DŨNG")
     assert "Ban Kinh tế - Xã hội Hội đồng nhân dân tỉnh Cà Mau" == agency("BAN KINH TẾ - XÃ HỘI", "HĐND TỈNH CÀ MAU")
+
+
+@pytest.mark.parametrize("body", ["ĐẢNG ỦY CÔNG AN TỈNH LONG AN", "ĐẢNG ỦY CÔNG AN HUYỆN LONG AN"])
+def test_the_police_are_no_damaged_place(body: str) -> None:
+    """The word "Công an" is a letter off "Long An" and what it says; a place that was misread is mended as ever."""
+    assert (agency(body, place="Long An") or "").startswith("Đảng ủy Công an")
+    assert agency("TRUNG TÂM Y TẾ LONC AN", place="Long An") == "Trung tâm Y tế tỉnh Long An"
+
+
+@pytest.mark.parametrize(
+    ("title", "kind", "number", "date", "subject"),
+    [
+        (
+            "Công văn Số: 940/SVHTT-TV, ngày 26 tháng 03 năm 2013 Về việc lợp mái chợ xã",
+            "công văn",
+            "940/SVHTT-TV",
+            "2013-03-26",
+            "lợp mái chợ xã",
+        ),
+        ("Thông báo số 12/TB-SYT ngày 3/4/2019 V/v lợp mái chợ", "thông báo", "12/TB-SYT", "2019-04-03", "lợp mái chợ"),
+        ("CÔNG VĂN Về việc lợp mái các chợ xã năm 2010.", "công văn", None, None, "lợp mái các chợ xã năm 2010"),
+        ("Thông báo Khẩn ngày 18/10/2020", "thông báo", None, "2020-10-18", None),
+    ],
+)
+def test_a_title_of_one_line_is_the_head_of_a_page_without_any(
+    title: str, kind: str, number: str | None, date: str | None, subject: str | None
+) -> None:
+    """A web page prints all of a letter's head in its title; the page's words above it name nobody."""
+    found = extract(f"Trang tin CHỢ VÀ MÁI CHỢ\n\n{title}\n\nKính gửi: Các chợ xã\n\n{BODY}{FOOT}")
+    assert (found.kind, found.number, found.subject) == (kind, number, subject)
+    assert (str(found.date) if found.date else None) == date
+    assert (found.agency, found.recipients) == (None, ("Các chợ xã",))
+
+
+def test_an_invitation_says_in_its_title_to_what() -> None:
+    """A title "Giấy mời dự …" needs no "Kính gửi" where a sentence stands below it and no list of titles."""
+    title = "Giấy mời dự hội nghị tổng kết lợp mái chợ năm 2018\n"
+    found = extract(f"{title}\n{BODY}\n1. Thời gian: 8 giờ ngày 12/12/2018.\n")
+    assert (found.kind, found.subject) == ("giấy mời", "dự hội nghị tổng kết lợp mái chợ năm 2018")
+    assert extract(f"{title}Giấy mời họp về mái chợ\nTin khác\n").kind is None
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Quyết định số 12/QĐ-UBND ngày 3/4/2019 về việc lợp mái chợ\n\nUBND tỉnh vừa cho lợp mái các chợ trong năm.\n",
+        "Hướng dẫn lợp mái chợ\n\nKính gửi: Các chợ xã\n\nMái chợ được lợp như sau.\n",
+        "Thông báo số 12 của chợ\n\nMái chợ đã được lợp xong trong tuần này.\n",
+    ],
+)
+def test_a_title_alone_is_no_head(text: str) -> None:
+    """News of a decision, a guide and a notice of a web page have no number of their own."""
+    found = extract(text)
+    assert (found.number, found.date, found.subject) == (None, None, None)
+
+
+def test_a_subject_behind_its_number_on_one_line() -> None:
+    """A line "Số: 36/SYT-NV Về việc …" is both; a number that goes on with another's is not parted."""
+    found = extract(letter("SỞ Y TẾ").replace("12/ABC-VP\nV/v", "12/ABC-VP Về việc"))
+    assert (found.number, found.subject) == ("12/ABC-VP", "lợp mái chợ")
+
+
+def test_a_title_below_country_and_motto_states_number_and_date() -> None:
+    """They are read where no number line stands above, and only repeated where one does."""
+    title = "THÔNG TƯ\nSỐ 15/2004/TT-BTM NGÀY 12 THÁNG 8 NĂM 2004 CỦA BỘ THƯƠNG MẠI HƯỚNG DẪN LỢP MÁI CHỢ\n\n"
+    found = extract(f"{COUNTRY}{title}Căn cứ Luật Chợ;\n{BODY}")
+    assert (found.number, str(found.date)) == ("15/2004/TT-BTM", "2004-08-12")
+    above = f"BỘ THƯƠNG MẠI\nSố: 16/2004/TT-BTM\n{COUNTRY}Hà Nội, ngày 13 tháng 8 năm 2004\n"
+    found = extract(f"{above}{title}Căn cứ Luật Chợ;\n{BODY}")
+    assert (found.number, str(found.date)) == ("16/2004/TT-BTM", "2004-08-13")
+
+
+@pytest.mark.parametrize(
+    ("below", "subject"),
+    [
+        ("V/v lợp mái chợ", "lợp mái chợ"),
+        ("Về việc lợp mái chợ", "lợp mái chợ"),
+        ("Về việc lợp mái các chợ\nxã trong mùa mưa", "lợp mái các chợ xã trong mùa mưa"),
+        ("Về việc lợp mái chợ, Sở Y tế có ý kiến như sau:", None),
+        ("Về việc lợp mái các chợ xã của các ông bà trong\nban quản lý, Sở Y tế có ý kiến như sau:", None),
+        ("Về việc này Sở Y tế đã có văn bản.", None),
+    ],
+)
+def test_a_subject_may_stand_below_the_addressees(below: str, subject: str | None) -> None:
+    """Letters of old print it there, a paragraph of its own; a sentence that begins so is the body's."""
+    found = extract(f"SỞ Y TẾ\nSố: 12/SYT-VP\n{COUNTRY}{DATED}Kính gửi: Các chợ xã\n\n{below}\n\n{BODY}{FOOT}")
+    assert (found.subject, found.recipients) == (subject, ("Các chợ xã",))
+
+
+def test_those_addressed_besides_have_a_label_of_their_own() -> None:
+    """The label "Đồng kính gửi:" begins another entry, whatever stands at the end of the one above."""
+    found = extract(letter("SỞ Y TẾ", "Kính gửi: Các chợ xã\n\nĐồng kính gửi: Sở Xây dựng"))
+    assert found.recipients == ("Các chợ xã", "Sở Xây dựng")
+
+
+def test_who_decides_in_small_letters_is_no_subject() -> None:
+    """Above "Chiểu …" and "Căn cứ …" stands who decides; a subject that names an office stays one."""
+    head = "SẮC LỆNH\nCỦA CHỦ TỊCH NƯỚC SỐ 43-SL NGÀY 22 THÁNG 3 NĂM 1950\n"
+    grounds = "Chiểu sắc lệnh số 216-SL ngày 20 tháng 8 năm 1948;\nĐiều 1: Các chợ được lợp mái.\n"
+    assert extract(f"{head}Chủ tịch nước Việt Nam dân chủ cộng hoà\n{grounds}").subject is None
+    assert extract(f"{head}Về việc lợp mái chợ\n{grounds}").subject == "lợp mái chợ"
+
+
+def test_a_signature_in_small_letters_around_its_note() -> None:
+    """A foot "Chủ tịch / (Đã ký) / Phan Văn Khánh" closes a page; a name signed within a list closes nothing."""
+    head = "QUYẾT ĐỊNH\nVề việc lợp mái chợ\n\nCăn cứ Luật Chợ;\n\nĐiều 1: Lợp mái chợ.\n\n"
+    found = extract(f"{head}UBND thành phố Cà Mau\n\nChủ tịch\n\n(Đã ký)\n\nPhan Văn Khánh\n")
+    assert (found.signer, found.signer_title) == ("Phan Văn Khánh", "Chủ tịch")
+    listed = "Chủ tịch\n(Đã ký)\nPhan Văn Khánh\n" + "Mái chợ xã được lợp lại trong năm nay bằng tôn.\n" * 12
+    assert extract(head + listed).signer is None
+
+
+def test_copies_of_units_that_are_codes_and_of_several_sheets() -> None:
+    """Police units are codes ("V24"); "(2b)" stands behind others than the archive, whose entry is the last."""
+    listed = "Nơi nhận:\n- Như trên;\n- V24;\n- Phòng Chợ (2b);\n- Lim: VT (3b).\nGIÁM ĐỐC\nLê Hoài An\n"
+    found = extract(letter("SỞ Y TẾ").replace(FOOT, listed))
+    assert found.cc == ("Như trên", "V24", "Phòng Chợ (2b)")
+
+
+def test_offices_listed_with_their_own_begin_an_entry_without_any_sign_above() -> None:
+    """An entry "TTUB: CT, các PCT;" goes on with nothing, though the entry above it ends in a bracket."""
+    listed = (
+        "Nơi nhận:\nNhư trên;\nThường trực Thành ủy (kèm văn bản)\nTTUB: CT, các PCT;\nLưu: VT.\nGIÁM ĐỐC\nLê Hoài An\n"
+    )
+    found = extract(letter("SỞ Y TẾ").replace(FOOT, listed))
+    assert found.cc == ("Như trên", "Thường trực Thành ủy (kèm văn bản)", "TTUB: CT, các PCT")
+
+
+def test_a_unit_of_the_police_has_a_blank_before_its_hyphen() -> None:
+    """A print "1989/V11 -TTTT" is one symbol."""
+    assert extract(letter("SỞ Y TẾ").replace("12/ABC-VP", "1989/V11 -TTTT")).number == "1989/V11-TTTT"
+
+
+def test_a_text_layer_that_lost_its_letters_names_nobody() -> None:
+    """A print "H I Đ NG TH M PHÁN" is no name to be shown, neither as the agency nor above it."""
+    found = extract(letter("H I Đ NG TH M PHÁN\nTÒA ÁN NHÂN DÂN TỈNH CÀ MAU"))
+    assert (found.agency, found.parent_agency) == ("Tòa án nhân dân tỉnh Cà Mau", None)

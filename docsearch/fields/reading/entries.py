@@ -68,7 +68,7 @@ def _begins(text: str, before: str, bulleted: bool, opening: str) -> bool:
         return not (text.startswith("(") or (bulleted and goes_on))
     peers = text.partition(" ")[0] == before.partition(" ")[0] in ("Bộ", "Sở") and before.rstrip()[-1:].isalnum()
     whole = before.rstrip().endswith(".") or (peers and is_whole_agency(before) and is_whole_agency(text))
-    return not bulleted and text[:1].isupper() and whole
+    return not bulleted and text[:1].isupper() and (whole or _GROUP.match(text) is not None)
 
 
 def _inner(quoted: Quote) -> Sequence[Quote]:

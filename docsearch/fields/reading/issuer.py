@@ -80,7 +80,7 @@ def _printed(layout: Layout) -> list[list[Quote]]:
                 opens = is_agency(part.text)  # a scan misread a word
             if not found or (opens and not _open(found, flat(part.text))):
                 found.append([part])
-            elif opens and len(found[-1]) > 1 and _is_own_cell(*found[-1][-2:]):
+            elif (opens or _OF_CELL.match(looked, start)) and len(found[-1]) > 1 and _is_own_cell(*found[-1][-2:]):
                 found.append([found[-1].pop(), part])  # "LIÊN ĐOÀN LAO ĐỘNG … / CÔNG ĐOÀN / TRƯỜNG …"
             elif not _is_stray(part.text):
                 found[-1].append(part)
@@ -190,6 +190,8 @@ def _open(found: list[list[Quote]], following: str) -> bool:
 _OF_VU = (" dich", " nghiep", " nhiem", " noi", " phuc")
 """First syllables of words that end in "vụ": "TRUNG TÂM DỊCH / VỤ VIỆC LÀM" has no Vụ below it."""
 _CELL = re.compile(openings("cell"))
+_OF_CELL = re.compile(r"\W*(?:nganh|co quan|khoi) ")
+"""What no organisation's name opens with, and yet says whose a cell is: "CÔNG ĐOÀN / NGÀNH GIÁO DỤC"."""
 _WHOSE = re.compile(rf"(?:.*(?<!\w))?{_CELL.pattern}|{openings('whose')}")
 """Bodies of another body, whose name follows: "ỦY BAN THƯỜNG VỤ / QUỐC HỘI", "CHI BỘ SỞ TƯ PHÁP"."""
 _BOARD = re.compile(r"(?:chu tich )?hoi dong (?:quan tri|thanh vien)")
