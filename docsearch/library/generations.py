@@ -112,7 +112,8 @@ class Generations:
         Where the run breaks off, the index stays as it was last published. The caller holds the writer's lock.
         """
         trusted = self.exist and not self.outdated
-        with closing(self._growth(self._current if trusted else self._next(), self._name)) as growth:
+        number = self._current if trusted else self._next()
+        with closing(Growth(self._catalog, self._folders.of(number), self._name)) as growth:
             try:
                 yield growth
                 self._complete(growth)
@@ -145,12 +146,9 @@ class Generations:
                     en=f"The engine “{name}” keeps nothing, so it cannot serve a library.",
                 )
             )
-        with closing(self._growth(self._next(), name)) as growth:
+        with closing(Growth(self._catalog, self._folders.of(self._next()), name)) as growth:
             self._complete(growth)
         self._folders.remove_others(self._current)
-
-    def _growth(self, number: int, engine: str) -> Growth:
-        return Growth(self._catalog, self._folders.of(number), engine)
 
     def _complete(self, growth: Growth) -> None:
         with telling_why(growth.folder):
