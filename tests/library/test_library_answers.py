@@ -249,7 +249,7 @@ def test_what_lacks_a_word_but_is_closer_is_shown_apart(make: Callable[..., Libr
     query = "luật xây dựng hiệu lực khi nào"
     assert (["wanted.txt"], ["book.txt"], 1) == found(query)
     assert ([], ["book.txt"], 1) == found(query, mode="all") == found(query, sort="date")
-    assert ([], ["book.txt"], 1) == found(f"{query} 3")  # who types half a number means that paper
+    assert ([], ["book.txt"], 1) == found(f"{query} 5")  # who types half a number means that paper
     assert ([], [], 1) == found(query, offset=1) == found(query, limit=0)
     assert ([], ["wanted.txt", "book.txt"], 2) == found(query, mode="any") == found("luật xây dựng")
     assert ["book.txt"] == [PurePath(one.path).name for one in library.every(query)[1]]
