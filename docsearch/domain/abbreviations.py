@@ -191,7 +191,8 @@ def _long() -> dict[str, dict[str, tuple[str, ...]]]:
     found: dict[str, dict[str, tuple[str, ...]]] = defaultdict(dict)
     for row in table("abbreviations"):
         phrases = tuple(_REMARK.sub("", part).strip() for part in listed(row["expansions"], "|"))
-        found[_key(row["abbreviation"])][row["abbreviation"]] = phrases
+        if phrases:
+            found[_key(row["abbreviation"])][row["abbreviation"]] = phrases
     for row in table("agencies"):
         for symbol in listed(row["symbols"]):
             key = _key(symbol)
