@@ -19,7 +19,10 @@ def on_network_drive(folder: Path) -> bool:
     """True where the file system is known to be a remote one; False where it is local or cannot be told."""
     place = Path(os.path.realpath(folder))
     if sys.platform == "win32":
-        return _windows(place)
+        import ctypes
+
+        share = str(place).startswith("\\\\") and not str(place).startswith("\\\\?\\")
+        return share or bool(ctypes.windll.kernel32.GetDriveTypeW(place.anchor) == _DRIVE_REMOTE)
     if sys.platform == "darwin":
         import subprocess
 
@@ -47,18 +50,3 @@ def file_system(place: Path, mounts: str) -> str:
         if inside and len(point) >= len(best[0]):
             best = (point, parts[2])
     return best[1]
-
-
-if sys.platform == "win32":
-
-    def _windows(place: Path) -> bool:
-        import ctypes
-
-        if str(place).startswith("\\\\") and not str(place).startswith("\\\\?\\"):
-            return True
-        return bool(ctypes.windll.kernel32.GetDriveTypeW(place.anchor) == _DRIVE_REMOTE)
-
-else:
-
-    def _windows(place: Path) -> bool:
-        raise NotImplementedError(place)

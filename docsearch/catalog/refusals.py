@@ -69,6 +69,11 @@ read_only = refusing(
     "be searched, shown and exported, but not changed. Ask for permission, make room, or copy the whole "
     "folder elsewhere and use --index.",
 )
+on_drive = refusing(
+    LibraryError,
+    vi="{path} nằm trên ổ đĩa mạng, nơi thư viện có thể hỏng. Hãy chọn thư mục trên máy này bằng --index.",
+    en="{path} lies on a network drive, where a library can be damaged. Choose a folder on this machine with --index.",
+)
 broken_off = refusing(
     LibraryError,
     vi="Lần ghi gần nhất vào {path} bị đứt giữa chừng, hoặc có người đang ghi (khi đó hãy thử lại sau); "

@@ -12,7 +12,7 @@ from pathlib import Path
 
 from docsearch.catalog import corrections, schema
 from docsearch.catalog.drives import on_network_drive
-from docsearch.catalog.refusals import changed, not_found, translated
+from docsearch.catalog.refusals import changed, not_found, on_drive, translated
 from docsearch.errors import LibraryError, system_reason
 from docsearch.language import Text
 
@@ -29,7 +29,7 @@ class Catalog:
         self._connect = schema.connect
         if on_network_drive(folder):
             if os.access(folder, os.W_OK):  # on Windows always so of a folder
-                raise _on_network_drive(folder)
+                raise on_drive(folder)
             self._connect = schema.connect_unshared
         self._local = threading.local()
         self._opened: dict[threading.Thread, sqlite3.Connection] = {}
@@ -51,7 +51,7 @@ class Catalog:
                     )
                 ) from error
             if on_network_drive(folder):
-                raise _on_network_drive(folder)
+                raise on_drive(folder)
             journal = folder / corrections.JOURNAL_NAME
             schema.create(folder / schema.CATALOG_NAME, partial(corrections.restore, journal=journal))
         return cls(folder)
@@ -156,13 +156,3 @@ class Catalog:
         for connection in opened:
             connection.close()
         self._local = threading.local()
-
-
-def _on_network_drive(folder: Path) -> LibraryError:
-    return LibraryError(
-        Text(
-            vi=f"{folder} nằm trên ổ đĩa mạng, nơi thư viện có thể hỏng. Hãy chọn thư mục trên máy này bằng --index.",
-            en=f"{folder} lies on a network drive, where a library can be damaged. "
-            "Choose a folder on this machine with --index.",
-        )
-    )

@@ -9,6 +9,7 @@ import subprocess
 import sys
 import threading
 from collections.abc import Callable, Generator, Iterable, Iterator
+from contextlib import suppress
 from pathlib import Path
 from typing import IO, Any, Generic, TypeVar
 
@@ -106,7 +107,8 @@ class Worker:
             process.wait()
             for pipe in (process.stdin, process.stdout):
                 if pipe is not None:
-                    _close(pipe)
+                    with suppress(OSError):  # what was not yet written to a dead process is lost with it
+                        pipe.close()
 
     def _running(self) -> subprocess.Popen[bytes]:
         if self._process is None:
@@ -187,7 +189,9 @@ class Crew(Generic[T]):
             while any(thread.is_alive() for thread in threads):
                 for worker in self._workers:
                     worker.kill()
-                self._drain()
+                with suppress(queue.Empty):  # or a thread would wait for room among the answers
+                    while True:
+                        self._answers.get_nowait()
                 for thread in threads:
                     thread.join(0.02)
 
@@ -218,13 +222,6 @@ class Crew(Generic[T]):
             for worker in list(self._workers):
                 worker.kill_if_late()
 
-    def _drain(self) -> None:
-        try:
-            while True:
-                self._answers.get_nowait()
-        except queue.Empty:
-            return
-
 
 def _begin(tasks: IO[bytes], answers: IO[bytes], orders: Orders) -> Any:
     """Give a worker its orders; True, or why it cannot work."""
@@ -242,11 +239,3 @@ def _cannot_start(why: str) -> LibraryError:
             en=f"The process that reads files cannot start ({why}). Install docsearch again.",
         )
     )
-
-
-def _close(pipe: Any) -> None:
-    try:
-        pipe.close()
-    except OSError:
-        # What was not yet written to a dead process is lost with it.
-        return

@@ -70,7 +70,15 @@ def refuse_unequal(client: Client, workers: Sequence[str]) -> None:
             unlike = (_unlike(name, theirs.get(name, ""), here) for name, here in ours.items())
             faults.append(f"{worker}: {', '.join(filter(None, unlike))}")
     if faults:
-        raise _unequal(faults)
+        named = "; ".join(faults[:NAMED]) + (" …" if len(faults) > NAMED else "")
+        raise LibraryError(
+            Text(
+                vi=f"Có {len(faults)} máy đọc Dask không giống máy này: {named}. Hãy cài cùng một docsearch với cùng "
+                "các phần (docsearch parts) trên mọi máy, rồi khởi động lại các máy đọc ấy.",
+                en=f"Not like this machine, of the Dask workers: {named}. Install the same docsearch with the same "
+                "parts (docsearch parts) on every machine and start those workers again.",
+            )
+        )
 
 
 def _unlike(name: str, there: str, here: str) -> str:
@@ -80,15 +88,3 @@ def _unlike(name: str, there: str, here: str) -> str:
         for one, other in ((there, here), (here, there))
     )
     return f"{name} {only_there} ≠ {only_here}" if there != here else ""
-
-
-def _unequal(faults: Sequence[str]) -> LibraryError:
-    named = "; ".join(faults[:NAMED]) + (" …" if len(faults) > NAMED else "")
-    return LibraryError(
-        Text(
-            vi=f"Có {len(faults)} máy đọc Dask không giống máy này: {named}. Hãy cài cùng một docsearch với cùng các "
-            "phần (docsearch parts) trên mọi máy, rồi khởi động lại các máy đọc ấy.",
-            en=f"Not like this machine, of the Dask workers: {named}. Install the same docsearch with the same parts "
-            "(docsearch parts) on every machine and start those workers again.",
-        )
-    )
