@@ -129,7 +129,7 @@ class Asked:
     def _notes(self, question: Question, planned: Plan, words: str, total: int) -> Iterator[Text]:
         """What is to be said of an answer of `total` documents, besides how the query was understood."""
         if words:
-            yield from meaning.told(planned, words)
+            yield from meaning.notes(planned, words)
         if total and self._by_kind(question, planned, total):
             yield from planned.kind_notes
         if total == 0:

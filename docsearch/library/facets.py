@@ -5,7 +5,7 @@ from __future__ import annotations
 import sqlite3
 from collections import Counter
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
-from functools import cached_property, partial
+from functools import cached_property
 
 from docsearch.catalog import documents
 from docsearch.engines import Request, Snapshot
@@ -15,7 +15,7 @@ from docsearch.query.tree import Value
 from docsearch.terms.keys import day_of, value_key
 
 _BEGUN = frozenset(["number", "citations"])
-"""Fields of which an index has every beginning as a key (51, 51 ubnd): what is counted are whole numbers alone."""
+"""Fields indexed under every beginning of their value (51, 51 ubnd); only whole numbers are counted."""
 _REMEMBERED = 20_000
 """How many names of one field are remembered, unless one answer has more."""
 
@@ -50,11 +50,7 @@ class _Names:
         place = np.fromiter(map(places.__getitem__, counts), np.int64, len(counts))
         ordered = np.sort(place - len(names) * many)
         named = map(names.__getitem__, (ordered % len(names)).tolist())
-        return map(_made, zip(named, (-(ordered // len(names))).tolist(), strict=True))
-
-
-_made: Callable[[tuple[str, int]], FacetCount] = partial(tuple.__new__, FacetCount)
-"""A count out of a pair, without a function of Python for each of thousands."""
+        return map(FacetCount, named, (-(ordered // len(names))).tolist())
 
 
 class FacetNames:

@@ -11,7 +11,7 @@ from docsearch.errors import UnknownName
 from docsearch.language import Text
 from docsearch.query.numbered import bearers
 from docsearch.query.tree import And, Query, Value
-from docsearch.query.typed_numbers import led_number, parted
+from docsearch.query.typed_numbers import half_number, parted
 from docsearch.terms import numbers
 
 _ID = re.compile(r"[0-9a-f]{4,64}")
@@ -32,14 +32,14 @@ def id_of(name: str, connection: sqlite3.Connection, snapshot: Snapshot) -> str:
         if ids:
             raise _several(name, ids, connection)
     apart = parted(wanted)
-    number, led = numbers.parse(apart), led_number(apart)
+    number, half = numbers.parse(apart), half_number(apart)
     queries: list[Query] = []
     if number is not None and number.ordinal:
         key = numbers.key(number)
         # A number has each of its beginnings as a key; one that is typed whole goes before longer ones.
         queries += [And((Value("number", key), Value("symbol", number.symbol or None))), Value("number", key)]
-    if led.key:
-        queries.append(bearers(led.key, led.year))
+    if half.key:
+        queries.append(bearers(half.key, half.year))
     for query in queries:
         answer = snapshot.search(Request(query, limit=6))
         if answer.groups == 1:

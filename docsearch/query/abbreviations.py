@@ -61,7 +61,7 @@ def find(text: str, field: str | None, terms: Terms | None = None) -> list[Wordi
     return found
 
 
-def told(used: Used) -> Iterator[Text]:
+def notes(used: Used) -> Iterator[Text]:
     """A note that names what else is looked for; none where nothing is."""
     seen = {written: [phrase for phrase, _ in one.others] for written, one in used}
     named = "; ".join(f"{written} = {' / '.join(phrases)}" for written, phrases in seen.items() if phrases)

@@ -43,7 +43,7 @@ def find(text: str, field: str | None) -> list[Wording]:
     return [wording for wording in found if wording.others]
 
 
-def told(used: Used) -> Iterator[Text]:
+def notes(used: Used) -> Iterator[Text]:
     """A note for each agency of which predecessors are looked for."""
     for name, wording in used:
         before = "; ".join(other for other, weight in wording.others if weight == weights.PREDECESSOR)

@@ -12,7 +12,7 @@ from functools import cache
 
 from docsearch.language import Text
 from docsearch.models import Span
-from docsearch.query.kinds import led_by
+from docsearch.query.kinds import kinds_at_start
 from docsearch.query.typed import Both, Node, Without, Word, with_beginnings
 from docsearch.terms import Token, normal, tokens
 from docsearch.text.folding import fold
@@ -128,7 +128,7 @@ def _whole(text: str, start: int, end: int) -> Span:
 def _about(text: str, typed: Sequence[Token], at: int) -> Iterator[tuple[int, int]]:
     """What asks beside the kind that is named at a place, from syllable to syllable: có công văn nào nói về …."""
     some = at + (typed[at].marked in _SOME)
-    kinds, length = led_by(typed[some:])
+    kinds, length = kinds_at_start(typed[some:])
     which = _said(_WHICH, typed[some + length :]) if kinds else None
     if which:
         yield at, some

@@ -54,7 +54,7 @@ def officials(used: Used) -> tuple[Official, ...]:
     )
 
 
-def told(official: Sequence[Official]) -> Iterator[Text]:
+def notes(official: Sequence[Official]) -> Iterator[Text]:
     """A note that names the words of the law; none where there are none."""
     named = "; ".join(f"{one.typed} = {' / '.join(one.phrases)}" for one in official)
     if named:

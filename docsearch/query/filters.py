@@ -12,7 +12,7 @@ from docsearch.query.names import RELEVANCE, field_named, order_named
 from docsearch.query.parser import parse
 from docsearch.query.rewrite import both, either
 from docsearch.query.tree import Not, Query, Value
-from docsearch.query.typed import Everything, Filter, Node, joined
+from docsearch.query.typed import Everything, Filter, Node, operands
 from docsearch.terms.keys import value_key
 
 YEAR = "year"
@@ -37,7 +37,7 @@ def filters(
 def by_intake(text: str, where: Mapping[str, Sequence[str]] | None = None, sort: str | None = None) -> bool:
     """Whether an answer is in the order of intake or kept to a part of it: each hit is then shown with its day."""
     ordered = order_named(sort or RELEVANCE).lstrip("-") == ADDED.name
-    return ordered or ADDED.name in (where or {}) or any(map(_keeps_by_intake, joined(parse(text).root)))
+    return ordered or ADDED.name in (where or {}) or any(map(_keeps_by_intake, operands(parse(text).root)))
 
 
 def _keeps_by_intake(node: Node) -> bool:

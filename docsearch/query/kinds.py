@@ -34,15 +34,15 @@ _OTHER_WORDS = (
 """Words that begin like the name of a kind."""
 
 
-class Led(NamedTuple):
-    """A query whose kinds at the beginnings are found by what papers are; the kinds, and what is to be told."""
+class KindsFound(NamedTuple):
+    """A query with the papers of the kinds it begins with beside their names; those kinds; the notes for the user."""
 
     node: Node
     kinds: tuple[str, ...]
     notes: tuple[Text, ...]
 
 
-def with_papers(node: Node, query: str) -> Led:
+def with_papers(node: Node, query: str) -> KindsFound:
     """The tree, the papers of a kind beside its name or abbreviation wherever one is a beginning.
 
     What stands in quotation marks is to stand in the paper; its kind is favoured all the same.
@@ -54,7 +54,7 @@ def with_papers(node: Node, query: str) -> Led:
         """The first clauses, where they name a kind, each put together with its papers."""
         words = list(takewhile(lambda clause: _are(clause, Word, Quoted), clauses(node)))
         parts = [tokens(word.span.of(query)) for word in words]
-        named, length = led_by([token for part in parts for token in part])
+        named, length = kinds_at_start([token for part in parts for token in part])
         all_named.update(dict.fromkeys(named))
         ends = list(accumulate(map(len, parts)))
         typed = words[: ends.index(length) + 1] if named and length in ends else []
@@ -64,7 +64,7 @@ def with_papers(node: Node, query: str) -> Led:
         papers = [_or_papers(word, named) for word in typed]
         return replace(node, clauses=(*papers, *node.clauses[len(typed) :])) if isinstance(node, Both) else papers[0]
 
-    return Led(with_beginnings(node, begun), tuple(all_named), tuple(notes))
+    return KindsFound(with_beginnings(node, begun), tuple(all_named), tuple(notes))
 
 
 def _or_papers(word: Node, named: Sequence[str]) -> Otherwise:
@@ -111,7 +111,7 @@ def of_kind(named: Sequence[str]) -> tuple[Constant, ...]:
     return (Constant(Or((*clauses, *(exactly("subject", kind) for kind in named))), weights.KIND),)
 
 
-def led_by(syllables: Sequence[Token]) -> tuple[tuple[str, ...], int]:
+def kinds_at_start(syllables: Sequence[Token]) -> tuple[tuple[str, ...], int]:
     """The kinds whose name or abbreviation these syllables begin with, by the longest that fits, and how long that is.
 
     Marks that were typed count; an abbreviation may be that of several kinds.

@@ -33,7 +33,7 @@ def question(planned: Plan, terms: Terms) -> str:
     return restored(typed, terms) or typed
 
 
-def told(planned: Plan, asked: str) -> tuple[Text, ...]:
+def notes(planned: Plan, asked: str) -> tuple[Text, ...]:
     """A note where what is `asked` for by meaning is not what was typed."""
     if asked == _plain(planned):
         return ()

@@ -11,7 +11,7 @@ from docsearch.query import numbered, weights
 from docsearch.query.names import called
 from docsearch.query.plan import Plan
 from docsearch.query.rewrite import rewrite
-from docsearch.query.typed import Both, Either, Filter, Node, Quoted, Word, Written, joined
+from docsearch.query.typed import Both, Either, Filter, Node, Quoted, Word, Written, operands
 from docsearch.query.vocabulary import Holdings, Terms, nearest_numbers, nearest_values, nearest_words
 from docsearch.text.folding import fold
 
@@ -60,7 +60,7 @@ def near_numbers(plan: Plan, most: int, holdings: Holdings) -> Iterator[Text]:
 
 def _values(node: Node | None) -> Iterator[tuple[str, str]]:
     """The words and phrases that are values of filters, with their fields."""
-    for one in joined(node):
+    for one in operands(node):
         if isinstance(one, Filter) and isinstance(one.clause, (Word, Quoted)):
             yield one.field, one.clause.text.replace("_", " ")
 

@@ -51,7 +51,7 @@ def only(node: Node) -> str:
     return ""
 
 
-def led(words: Query, key: str, year: str) -> Query:
+def for_half_number(words: Query, key: str, year: str) -> Query:
     """``số 12`` was typed, or ``nghị định 30``, and nothing else: its bearers, then who names it, then the words.
 
     Only a number with its kind is looked for where it is named: any may have the ordinal 12.

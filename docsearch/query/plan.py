@@ -15,8 +15,19 @@ from docsearch.query.kinds import with_papers
 from docsearch.query.parser import parse
 from docsearch.query.rewrite import both, either, rewrite, scaled
 from docsearch.query.tree import Boosted, Or, Query
-from docsearch.query.typed import Everything, Filter, Node, Otherwise, Quoted, Typed, Without, Word, clauses, joined
-from docsearch.query.typed_numbers import led_number, parted
+from docsearch.query.typed import (
+    Everything,
+    Filter,
+    Node,
+    Otherwise,
+    Quoted,
+    Typed,
+    Without,
+    Word,
+    clauses,
+    operands,
+)
+from docsearch.query.typed_numbers import half_number, parted
 from docsearch.query.vocabulary import Terms
 from docsearch.query.wordings import LONGEST, reworded
 from docsearch.terms.numbers import YEAR
@@ -80,7 +91,7 @@ def plan(text: str, *, exact: bool = False, terms: Terms | None = None) -> Plan:
     """
     planned = _plan(text, exact=exact, terms=terms)
     # what must not be there is taken as typed: “nđ30” left out is no search for “30”
-    excludes = any(isinstance(node, Without) for node in joined(planned.typed.root))
+    excludes = any(isinstance(node, Without) for node in operands(planned.typed.root))
     apart = text if exact or excludes else parted(text)
     if apart == text:
         return planned
@@ -95,29 +106,29 @@ def _plan(text: str, *, exact: bool, terms: Terms | None) -> Plan:
     typed = parse(text)
     if typed.root is None:
         return Plan(text, NOTHING, None, (), typed, typed.notes)
-    asked, told = (typed.root, ()) if exact else without_asking(typed.root, text)
-    typed = replace(typed, root=asked, notes=typed.notes + told)
+    asked, left_out = (typed.root, ()) if exact else without_asking(typed.root, text)
+    typed = replace(typed, root=asked, notes=typed.notes + left_out)
     root, official, notes = (asked, (), ()) if exact else _widened(asked, text, terms)
-    led = with_papers(root, text)
+    found = with_papers(root, text)
     if exact:
-        led = led._replace(node=root, notes=())
-    parts = tuple(_part(node, typed) for node in clauses(led.node))
-    number = led_number(asked.span.of(text) if told else text)
+        found = found._replace(node=root, notes=())
+    parts = tuple(_part(node, typed) for node in clauses(found.node))
+    number = half_number(asked.span.of(text) if left_out else text)
 
     def required(queries: Iterable[Query]) -> Query:
-        return numbered.led(both(queries), number.key, number.year) if number.key else both(queries)
+        return numbered.for_half_number(both(queries), number.key, number.year) if number.key else both(queries)
 
     return Plan(
         text,
         required=required(part.query for part in parts),
-        partial=_partial(clauses(led.node)),
+        partial=_partial(clauses(found.node)),
         parts=parts,
         typed=typed,
         notes=typed.notes + notes,
         official=official,
-        kinds=led.kinds,
-        naming=required(_part(node, typed).query for node in clauses(root)) if led.notes else None,
-        kind_notes=led.notes,
+        kinds=found.kinds,
+        naming=required(_part(node, typed).query for node in clauses(root)) if found.notes else None,
+        kind_notes=found.notes,
         exact=exact,
         number=(number.key if number.whole else "") or numbered.only(asked),
     )
@@ -127,13 +138,13 @@ def _widened(root: Node, text: str, terms: Terms | None) -> tuple[Node, tuple[Of
     """The tree with other ways to say its words beside them, the words of the law among these, and the notes."""
     root, _ = reworded(root, text, months.find, words_only=True)
     root, followers = reworded(root, text, agencies.find)
-    notes = [*agencies.told(followers)]
+    notes = [*agencies.notes(followers)]
     official: tuple[Official, ...] = ()
     if len(text) <= LONGEST:
         root, in_law = reworded(root, text, everyday.find, words_only=True)
         root, spelt = reworded(root, text, partial(abbreviations.find, terms=terms))
         official = everyday.officials(in_law)
-        notes += (*everyday.told(official), *abbreviations.told(spelt))
+        notes += (*everyday.notes(official), *abbreviations.notes(spelt))
     return root, official, tuple(dict.fromkeys(notes))
 
 

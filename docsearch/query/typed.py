@@ -138,11 +138,11 @@ def clauses(node: Node) -> tuple[Node, ...]:
     return node.clauses if isinstance(node, Both) else (node,)
 
 
-def joined(node: Node | None) -> Iterator[Node]:
+def operands(node: Node | None) -> Iterator[Node]:
     """What AND and OR join, at whatever depth."""
     if isinstance(node, (Both, Either)):
         for clause in node.clauses:
-            yield from joined(clause)
+            yield from operands(clause)
     elif node is not None:
         yield node
 

@@ -22,11 +22,11 @@ _BREAK = re.compile(
 """What no number runs across: brackets, the end of a line, an operator, V/v, a field behind a blank (``ngày:``)."""
 
 _YEAR = numbers.YEAR.pattern
-_LED = re.compile(
+_HALF = re.compile(
     rf"(?:(?P<kind>(?:[^\W\d_]| )+?) )??(?P<so>s[oố] )?(?P<ordinal>[0-9]{{1,6}})(?: ?/ ?(?P<year>{_YEAR}))?"
     rf"(?P<issuer>(?: ?[ /-] ?[^\W\d_]+){{0,4}}?)(?: n[aă]m (?P<of>{_YEAR}))?"
 )
-_LONGEST_LED = 60
+_LONGEST_HALF = 60
 """Code points of a query that is no more than a kind's name and a number without it."""
 _GLUED = re.compile(r"(?<![\w/.:~-])([^\W\d_]{2,4})(?=[0-9]{1,6}(?![\w*~@]))")
 _DOTTED = re.compile(r"(?<![\w.,])([0-9]{1,3})\.([0-9]{3})(?=\s?[/-]\s?(?:[A-ZĐ]|[^\W\d_]+[/-]))")
@@ -35,7 +35,7 @@ _NO_KINDS = frozenset(["qh"])
 """Codes of kinds that digits follow for another reason: QH15 is the National Assembly of the fifteenth term."""
 
 
-class Led(NamedTuple):
+class HalfNumber(NamedTuple):
     """The key of some numbers, and the year of which they are to be where one was typed behind them (năm 2020).
 
     `whole`: nothing else was meant. Of a number with its issuer's code, the kind may be a word: chỉ thị 299/TTg.
@@ -59,20 +59,20 @@ def _codes() -> Mapping[str, str]:
     return found
 
 
-def led_number(query: str) -> Led:
+def half_number(query: str) -> HalfNumber:
     """The numbers meant by a query that is part of a number and what leads to it; none for any other.
 
     ``số 12`` and ``cong van so 12`` mean all with that ordinal, ``nghị định 30`` and ``nđ 30/2020`` those of that kind,
     ``qđ 1009 ttg`` the one whose symbol has that kind before what was typed, ``luật 91/2015`` any with that year.
     """
-    match = _LED.fullmatch(" ".join(unicodedata.normalize("NFC", query[: _LONGEST_LED + 1]).lower().split()))
-    if len(query) > _LONGEST_LED or match is None or not (match["kind"] or match["so"]):
-        return Led("", "", whole=False)
-    key = _led_key(match)
-    return Led(key, (match["of"] or "") if key else "", whole=not match["issuer"])
+    match = _HALF.fullmatch(" ".join(unicodedata.normalize("NFC", query[: _LONGEST_HALF + 1]).lower().split()))
+    if len(query) > _LONGEST_HALF or match is None or not (match["kind"] or match["so"]):
+        return HalfNumber("", "", whole=False)
+    key = _half_key(match)
+    return HalfNumber(key, (match["of"] or "") if key else "", whole=not match["issuer"])
 
 
-def _led_key(match: re.Match[str]) -> str:
+def _half_key(match: re.Match[str]) -> str:
     half = " ".join(filter(None, (numbers.ordinal_key(match["ordinal"]), match["year"])))
     issuer = numbers.symbol_key(match["issuer"])
     if match["kind"] in (None, *numbers.OF_ANY_KIND):

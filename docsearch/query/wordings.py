@@ -61,7 +61,7 @@ class _Rewording:
         if isinstance(node, Either):
             return replace(node, clauses=tuple(self.of(clause, field) for clause in node.clauses))
         if isinstance(node, Both):
-            return self.joined(node, field)
+            return self._both(node, field)
         if isinstance(node, Quoted):
             return self.quoted(node, field)
         return self.run([node], field)[0] if isinstance(node, Word) else self.written(node, field)
@@ -77,7 +77,7 @@ class _Rewording:
             return node
         return Otherwise(node, ((other[0] if len(other) == 1 else Both(tuple(other), node.span), 1.0),), node.span)
 
-    def joined(self, node: Both, field: str | None) -> Node:
+    def _both(self, node: Both, field: str | None) -> Node:
         clauses: list[Node] = []
         for run in _runs(node.clauses):
             if isinstance(run[0], Word):

@@ -14,7 +14,7 @@ from docsearch.engines import Entry, Request
 from docsearch.engines.memory import MemoryEngine
 from docsearch.query import plan, weights
 from docsearch.query.explaining import evidence
-from docsearch.query.kinds import led_by
+from docsearch.query.kinds import kinds_at_start
 from docsearch.query.ranking import Statistics, ranked
 from docsearch.query.tree import And, Constant, Phrase, Query, Term, leaves
 from docsearch.terms import positions, tokens
@@ -109,7 +109,7 @@ def test_a_wording_is_typed_as_it_is_written_or_without_any_mark() -> None:
 )
 def test_a_kind_may_be_typed_with_half_of_its_marks(typed: str, known: bool) -> None:
     """At a query's beginning that is a slip; a wrong mark is another word."""
-    assert known == (led_by(tokens(f"{typed} bổ nhiệm"))[0] == ("quyết định",))
+    assert known == (kinds_at_start(tokens(f"{typed} bổ nhiệm"))[0] == ("quyết định",))
 
 
 @pytest.mark.parametrize(

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from docsearch.query import plan
-from docsearch.query.meaning import question, told, with_nearest
+from docsearch.query.meaning import notes, question, with_nearest
 from docsearch.query.tree import Or, Query, Value
 
 
@@ -51,7 +51,7 @@ def test_the_model_reads_what_was_typed_with_its_punctuation(typed: str, asked: 
     planned = plan(typed)
 
     assert asked == question(planned, lambda field, prefix: iter(()))
-    assert () == told(planned, asked)
+    assert () == notes(planned, asked)
 
 
 def test_a_question_without_marks_gets_them_and_keeps_its_punctuation() -> None:
@@ -60,4 +60,4 @@ def test_a_question_without_marks_gets_them_and_keeps_its_punctuation() -> None:
     asked = question(planned, lambda field, prefix: iter(()))
 
     assert "hoá đơn, thai sản?" == asked
-    assert [f"Searched by the meaning of “{asked}”."] == [note.en for note in told(planned, asked)]
+    assert [f"Searched by the meaning of “{asked}”."] == [note.en for note in notes(planned, asked)]
