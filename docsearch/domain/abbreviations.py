@@ -58,7 +58,7 @@ def expansions(written: str) -> tuple[Sense, ...]:
     phrases: dict[str, str] = {}
     for senses in found.values():
         for phrase in senses:
-            phrases.setdefault(normal(phrase), phrase)
+            phrases.setdefault(phrase_key(phrase), phrase)
     return tuple(Sense(phrase, 1 / len(phrases)) for phrase in phrases.values())
 
 
@@ -73,7 +73,7 @@ def shortenings(phrase: str) -> tuple[Sense, ...]:
 
     A phrase typed without marks is taken as its marked form.
     """
-    whole, first = normal(phrase), _first_word(phrase)
+    whole, first = phrase_key(phrase), _first_word(phrase)
     shorts = _short(first).get(whole) or (() if has_marks(phrase) else _short_folded(first).get(whole, ()))
     found = []
     for short in shorts:
@@ -141,7 +141,7 @@ def _beginnings() -> frozenset[str]:
     return frozenset(key[:end] for key in _long() for end in range(1, len(key) + 1))
 
 
-def normal(phrase: str) -> str:
+def phrase_key(phrase: str) -> str:
     """A phrase as it is compared: one tone placement, small letters, words and numbers alone."""
     return " ".join(_WORD.findall(place_all(phrase).lower()))
 
@@ -157,7 +157,7 @@ def _senses(written: str, count: int) -> tuple[Sense, ...]:
 def _within_name(written: str) -> tuple[Sense, ...]:
     """An agency's name of which only the field is abbreviated: Sở Giáo dục và Đào tạo, Sở GD&ĐT."""
     rank, _, field = written.partition(" ")
-    if normal(rank) not in _AGENCY_RANKS:
+    if phrase_key(rank) not in _AGENCY_RANKS:
         return ()
     return tuple(Sense(f"{rank} {short.phrase}", short.share) for short in shortenings(field.strip()))
 
@@ -211,8 +211,8 @@ def _short(first: str) -> dict[str, tuple[str, ...]]:
     """Phrase → its abbreviations, for those that begin with one word: a query needs few of a thousand."""
     found: dict[str, dict[str, None]] = defaultdict(dict)
     for phrase, short in _phrases().get(first, ()):
-        found[normal(phrase)][short] = None
-        found[normal(phrase)][_squeezed(short)] = None
+        found[phrase_key(phrase)][short] = None
+        found[phrase_key(phrase)][_squeezed(short)] = None
     return {phrase: tuple(shorts) for phrase, shorts in found.items()}
 
 

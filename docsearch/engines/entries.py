@@ -14,7 +14,7 @@ from docsearch.fields import fields
 from docsearch.models import ADDED, Dispatch, Field, PartialDate, Span
 from docsearch.terms import normal, positions
 from docsearch.terms.body import OPENING, opening
-from docsearch.terms.definitions import DEFINED, SPELT, definitions, letters
+from docsearch.terms.definitions import DEFINED, SPELT, definitions, initials_key
 from docsearch.terms.framing import frame
 from docsearch.terms.keys import minute_key, value_key, word_key
 from docsearch.terms.numbers import Number, key, number_keys, parse, printed_in
@@ -65,7 +65,7 @@ def entry(dispatch: Dispatch, words: Sequence[Span]) -> Entry:
     keys["symbols"] = _distinct(_printed(dispatch.text, number))
     keys["words"] = _distinct(_words(dispatch.text, words, silent))
     own = list(definitions(dispatch.text))
-    keys[DEFINED] = _distinct(f"{letters(one.short)}|{normal(one.phrase)}" for one in own)
+    keys[DEFINED] = _distinct(f"{initials_key(one.short)}|{normal(one.phrase)}" for one in own)
     keys[SPELT] = _distinct(f"{normal(one.phrase)}|{one.short}" for one in own)
     return Entry(
         dispatch.id,

@@ -63,4 +63,4 @@ def propose(layout: Layout) -> Iterator[Finding[str]]:
     yield from declared(layout, FIELD.name)
 
 
-extractor = Extractor(FIELD, propose, order=19)
+extractor = Extractor(FIELD, propose, order=21)

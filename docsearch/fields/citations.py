@@ -113,4 +113,4 @@ def _without_footnote(number: str, keys: set[str]) -> str:
     return bare if _key(bare) in keys or _COMMON_END.search(bare) else number
 
 
-extractor = Extractor(FIELD, propose, order=25)
+extractor = Extractor(FIELD, propose, order=27)

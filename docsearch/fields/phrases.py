@@ -22,7 +22,6 @@ from docsearch.layout.pieces import capitals
 from docsearch.models import TEXT, Field, Finding, Layout, Span
 from docsearch.segment import segmenter
 from docsearch.text.bare import BareWords
-from docsearch.text.flat import flat
 from docsearch.text.syllables import is_syllable
 
 FIELD = Field("phrases", Text(vi="Cụm từ khóa", en="Key phrases"), TEXT, many=True, aliases=("từ khóa", "keywords"))
@@ -166,7 +165,7 @@ def _told(word: str) -> tuple[str, float, bool]:
 
     What tells nothing is noise, a number or what every letter says.
     """
-    key = " ".join(BareWords(flat(word)).words)
+    key = letters(word)
     rarity = weight(" ".join(word.split())) if _tells(word) else 0.0
     return key, rarity, " " in key or _ACRONYM.fullmatch(word) is not None
 
@@ -178,4 +177,4 @@ def _tells(word: str) -> bool:
     return bool(_ACRONYM.fullmatch(word)) or all(is_syllable(part) for part in word.split())
 
 
-extractor = Extractor(FIELD, propose, order=18)
+extractor = Extractor(FIELD, propose, order=19)

@@ -67,4 +67,4 @@ def _without_addresses(quotes: list[Quote]) -> list[Quote]:
     return kept
 
 
-extractor = Extractor(FIELD, propose, order=18)
+extractor = Extractor(FIELD, propose, order=20)

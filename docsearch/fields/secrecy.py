@@ -22,4 +22,4 @@ def propose(layout: Layout) -> Iterator[Finding[str]]:
     return stamped(layout, FIELD.name, WORDINGS)
 
 
-extractor = Extractor(FIELD, propose, order=24)
+extractor = Extractor(FIELD, propose, order=26)

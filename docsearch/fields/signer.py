@@ -71,4 +71,4 @@ def _is_misread(word: str) -> bool:
     return word[0].islower() or toned or capitals or set("aeiouy").isdisjoint(fold(word).lower())
 
 
-extractor = Extractor(FIELD, propose, order=20)
+extractor = Extractor(FIELD, propose, order=22)

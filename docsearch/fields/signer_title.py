@@ -10,11 +10,12 @@ from rapidfuzz.distance import Levenshtein
 
 from docsearch.domain.signing import title
 from docsearch.fields import Extractor
-from docsearch.fields.reading.quoting import bare_letters, declared, joined
+from docsearch.fields.reading.quoting import declared, joined
 from docsearch.fields.reading.signature import Signature, signature
 from docsearch.language import Text
 from docsearch.layout.pieces import capitals
 from docsearch.models import TEXT, Field, Finding, Layout, Span
+from docsearch.text.flat import bare_letters
 
 FIELD = Field("signer_title", Text(vi="Chức vụ", en="Title"), TEXT, aliases=("chức danh", "chuc danh"))
 
@@ -90,4 +91,4 @@ def _deputy(signed: Signature, known: str) -> str | None:
     return None
 
 
-extractor = Extractor(FIELD, propose, order=21)
+extractor = Extractor(FIELD, propose, order=23)

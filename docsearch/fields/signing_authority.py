@@ -21,4 +21,4 @@ def propose(layout: Layout) -> Iterator[Finding[str]]:
     yield from declared(layout, FIELD.name)
 
 
-extractor = Extractor(FIELD, propose, order=22)
+extractor = Extractor(FIELD, propose, order=24)

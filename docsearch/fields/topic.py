@@ -71,4 +71,4 @@ def _evidence(score: Score, first: Mapping[str, tuple[Running, Mentions, Mention
     return tuple(sorted(found))
 
 
-extractor = Extractor(FIELD, propose, order=17)
+extractor = Extractor(FIELD, propose, order=18)

@@ -19,4 +19,4 @@ def propose(layout: Layout) -> Iterator[Finding[str]]:
     return stamped(layout, FIELD.name, WORDINGS)
 
 
-extractor = Extractor(FIELD, propose, order=23)
+extractor = Extractor(FIELD, propose, order=25)

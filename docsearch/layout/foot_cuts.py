@@ -13,7 +13,7 @@ from docsearch.layout.cc import FILED, is_item, opens_cc
 from docsearch.layout.pieces import Piece
 from docsearch.layout.ranks import near_rank
 from docsearch.layout.zones import CC, SIGNATURE
-from docsearch.text.flat import flat
+from docsearch.text.flat import bare_letters
 from docsearch.text.letters import CAPITAL, SMALL
 
 _LAST_NAME = re.compile(rf"(?<=[;.):,\d|°—_*»])\s*((?:[{CAPITAL}][{SMALL}]*['’]?\s+){{1,4}}[{CAPITAL}][{SMALL}]+)\s*$")
@@ -166,7 +166,7 @@ def _with_deputy(text: str, start: int) -> int:
     left = max(0, start - 14)
     for tail in _DEPUTY.finditer(text[left:start]):
         printed = tail.string[tail.start() :].rstrip()
-        letters = "".join(filter(str.isalpha, flat(printed)))
+        letters = bare_letters(printed)
         damaged = len(letters) > 1 and Levenshtein.distance("pho", letters, score_cutoff=1) <= 1
         if damaged and printed[-1] not in ";,.:" and printed not in _NO_DEPUTY:
             return left + tail.start()

@@ -21,7 +21,7 @@ from docsearch.query.lexicon import longest_at_each_place
 from docsearch.query.vocabulary import Terms
 from docsearch.query.wordings import Used, Wording
 from docsearch.terms import Token, normal, tokens
-from docsearch.terms.definitions import DEFINED, LONGEST, SPELT, letters
+from docsearch.terms.definitions import DEFINED, LONGEST, SPELT, initials_key
 from docsearch.text.flat import flat
 from docsearch.text.folding import fold
 from docsearch.text.letters import CAPITAL
@@ -142,7 +142,7 @@ def _others(written: str, senses: tuple[Sense, ...]) -> Iterator[tuple[str, floa
 def _defined(text: str, terms: Terms) -> Iterator[Equivalent]:
     """The abbreviations and phrases in `text` that some document defines; each sense has its share of the documents."""
     for match in _SHORT.finditer(text):
-        initials = letters(match.group())
+        initials = initials_key(match.group())
         if len(initials) >= SURE:
             phrases = ((key.partition("|")[2], count) for key, count in terms(DEFINED, initials + "|"))
             yield from _equivalent(text, Span(*match.span()), phrases)
@@ -154,7 +154,7 @@ def _defined(text: str, terms: Terms) -> Iterator[Equivalent]:
         for key, count in terms(SPELT, " ".join(begun[:2])) if len(begun) > 1 else ():
             phrase, _, short = key.partition("|")
             size = len(phrase.split())
-            if phrase.split() == begun[:size] and len(letters(short)) >= SURE:
+            if phrase.split() == begun[:size] and len(initials_key(short)) >= SURE:
                 found[size].append((short, count))
         return max(found.items(), default=(0, []))
 

@@ -49,12 +49,12 @@ def definitions(text: str) -> Iterator[Definition]:
         ends = [stop.end() for stop in _SENTENCE.finditer(before)]
         clause = before[ends[-1] :] if ends else before
         short = match["short"]
-        start = _start(tokens(clause), letters(short))
+        start = _start(tokens(clause), initials_key(short))
         if start is not None:
             yield Definition(short, " ".join(clause[start:].split()))
 
 
-def letters(short: str) -> str:
+def initials_key(short: str) -> str:
     """The letters of an abbreviation without marks, small: what it is looked up by."""
     return "".join(filter(str.isalpha, fold(short).lower()))
 

@@ -33,6 +33,11 @@ def flat(text: str) -> str:
     return looked
 
 
+def bare_letters(text: str) -> str:
+    """The flat letters of `text` alone, without blanks, signs and digits."""
+    return "".join(filter(str.isalpha, flat(text)))
+
+
 def shape(text: str) -> str:
     """What each character of `text` is: "A" a capital, "a" another letter, "0" a digit, " " anything else.
 

@@ -24,3 +24,5 @@ def test_fields_stand_in_the_order_of_columns() -> None:
         *("number", "symbol", "date", "place", "kind", "agency", "parent_agency", "subject", "topic", "phrases"),
         *("recipients", "cc", "signer", "signer_title", "signing_authority", "urgency", "secrecy", "citations"),
     ] == list(fields())
+    own = [extractor.order for extractor in extractors.all().values() if extractor.name in fields()]
+    assert len(set(own)) == len(own)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from docsearch.terms.definitions import definitions, letters
+from docsearch.terms.definitions import definitions, initials_key
 from tests.growth import grows_linearly
 
 
@@ -45,7 +45,7 @@ def test_nothing_is_guessed(text: str) -> None:
 
 def test_an_abbreviation_is_looked_up_by_its_letters() -> None:
     """However it is punctuated, with Đ as D."""
-    assert ["ktxh", "gddt", "hdnd"] == [letters(short) for short in ("KT-XH", "GD&ĐT", "HĐND")]
+    assert ["ktxh", "gddt", "hdnd"] == [initials_key(short) for short in ("KT-XH", "GD&ĐT", "HĐND")]
 
 
 @pytest.mark.parametrize("unit", ["(", "(A", "a (sau đây ", "(AB-CD & ", "a a a (AAA) "])

@@ -8,7 +8,6 @@ from typing import NamedTuple
 
 from docsearch.fields.reading.portal_rows import stated
 from docsearch.models import Finding, Layout, Line, Span, shared
-from docsearch.text.flat import flat
 
 _EDGE = " \t\n\r\u00a0*|#_"
 _BULLET = re.compile(r"^[-–—+•*~_|=»«.,:;\s]+(?=\w|\(|“|\")")
@@ -43,11 +42,6 @@ def tidy(text: str) -> str:
     text = " ".join(text.split())
     text = _BULLET.sub("", text).rstrip(_END)
     return text.replace("**", "")
-
-
-def bare_letters(text: str) -> str:
-    """The flat letters of `text` alone, without blanks, signs and digits."""
-    return "".join(filter(str.isalpha, flat(text)))
 
 
 EXACT = 0.98

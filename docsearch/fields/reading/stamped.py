@@ -9,9 +9,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping
 
-from docsearch.fields.reading.quoting import bare_letters, declared
+from docsearch.fields.reading.quoting import declared
 from docsearch.models import Finding, Layout, Span, Zone, shared
-from docsearch.text.flat import flat
+from docsearch.text.flat import bare_letters, flat
 from docsearch.text.tones import place_all
 
 _REACH = 4000
