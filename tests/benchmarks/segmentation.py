@@ -2,9 +2,8 @@
 
     python -m tests.benchmarks.segmentation [--texts 40] [--rounds 3] [--write FILE]
 
-Prints kilobytes of UTF-8 for each second of CPU (the best round of each) and how often faster docsearch is: with
-the text that pyvi gives, in batches; with the places of words, which docsearch itself uses, in batches and text by
-text, as files come to it; and the same compiled, where it was built, which knows no batches.
+Prints kilobytes of UTF-8 for each second of CPU (the best round of each) and how often faster docsearch is: with the
+places of words, which docsearch itself uses; and with these and the text that pyvi gives where it was compiled.
 """
 
 from __future__ import annotations
@@ -72,13 +71,11 @@ def _contestants() -> dict[str, Segment]:
 
     arrays, chosen = ArraySegmenter(), segmenter()
     compiled: dict[str, Segment] = {
-        "docsearch compiled": lambda texts: list(chosen.tokenize_batch(texts)),
+        "docsearch compiled": lambda texts: [chosen.tokenize(text) for text in texts],
         "docsearch compiled, places": lambda texts: [chosen.words(text) for text in texts],
     }
     return {
-        "docsearch, in batches": lambda texts: list(arrays.tokenize_batch(texts)),
-        "docsearch, places in batches": lambda texts: list(arrays.batch(texts)),
-        "docsearch, places text by text": lambda texts: [arrays.words(text) for text in texts],
+        "docsearch, places": lambda texts: [arrays.words(text) for text in texts],
         **({} if isinstance(chosen, ArraySegmenter) else compiled),
         "pyvi": lambda texts: [pyvi.ViTokenizer.tokenize(text) for text in texts],
         "underthesea": lambda texts: [underthesea.word_tokenize(text) for text in texts],
