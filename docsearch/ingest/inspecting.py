@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import os
 import stat
 import tempfile
 from collections.abc import Iterator, Sequence
 from contextlib import closing
 from pathlib import Path
 
+from docsearch.catalog.files import for_system
 from docsearch.catalog.packed import dispatch_of
 from docsearch.errors import FailedSource, SkippedSource, UnsupportedFormat
 from docsearch.ingest.crew import Crew
@@ -48,8 +50,9 @@ def inspect_one(file: Path, bounds: Bounds | None = None) -> Dispatch:
 
 def _outcomes(files: Sequence[Path], bounds: Bounds) -> Iterator[Outcome]:
     def plan(file: Path) -> Task | Outcome:
-        refusal = _refused(file, bounds)
-        return Outcome(str(file), refusal=refusal) if refusal else Task(str(file), str(file), refuse_secret=False)
+        opened = for_system(Path(os.path.normpath(file.absolute())))
+        refusal = _refused(opened, str(file), bounds)
+        return Outcome(str(file), refusal=refusal) if refusal else Task(str(opened), str(file), refuse_secret=False)
 
     with tempfile.TemporaryDirectory() as pages:
         crew = Crew[Path](1, Orders(bounds, Path(pages)))
@@ -57,11 +60,11 @@ def _outcomes(files: Sequence[Path], bounds: Bounds) -> Iterator[Outcome]:
             yield from (outcome for answer in answers if answer and (outcome := answer[1]))
 
 
-def _refused(file: Path, bounds: Bounds) -> Refusal | None:
+def _refused(file: Path, shown: str, bounds: Bounds) -> Refusal | None:
     try:
         status = file.stat()
     except OSError as error:
-        return unreadable(str(file), error)
+        return unreadable(shown, error)
     if not stat.S_ISREG(status.st_mode):
-        return not_a_document(str(file), plain=False)
-    return too_large(str(file), status.st_size, bounds.file_bytes) if status.st_size > bounds.file_bytes else None
+        return not_a_document(shown, plain=False)
+    return too_large(shown, status.st_size, bounds.file_bytes) if status.st_size > bounds.file_bytes else None

@@ -70,6 +70,15 @@ def test_one_file_is_what_it_is_itself(roots: Path) -> None:
     assert ("tệp kèm theo" in own.text, "1/UBND-KT" in own.text) == (True, False)
 
 
+def test_a_file_is_opened_as_the_system_takes_it(roots: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """On Windows that is another name, which has no end of 260 characters; people are shown their own."""
+    monkeypatch.chdir(roots)
+    monkeypatch.setattr("docsearch.ingest.inspecting.for_system", lambda path: path.with_name("letter1.txt"))
+    letter = inspect_one(Path("long.txt"))
+
+    assert ("1/UBND-KT", "long.txt") == (letter.number, letter.path)
+
+
 def test_one_file_that_is_no_dispatch(roots: Path) -> None:
     """What cannot be read, takes too long, or only holds others, is refused with its reason."""
     (roots / "empty.pdf").touch()
