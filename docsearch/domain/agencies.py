@@ -11,6 +11,7 @@ from functools import lru_cache
 
 from docsearch.domain.agency_names import agencies, known_head, readable, trimmed
 from docsearch.domain.areas import (
+    EDGE,
     RANKS,
     Area,
     area_of,
@@ -92,6 +93,9 @@ def _named(text: str, above: str, place: str | None) -> str | None:
     if letters(text) in _IN_FULL:
         return _IN_FULL[letters(text)]
     head, rest = known_head(text)
+    state = STATE.search(letters(text)) if head is None and letters(text).startswith("chu tich ") else None
+    if state and state.end() == len(letters(text)):  # "CHỦ TỊCH CHÍNH PHỦ VIỆT NAM DÂN CHỦ CỘNG HÒA"
+        text = text[: parts(text)[letters(text)[: state.start()].count(" ")].start()].rstrip(EDGE)
     if head is None:
         return _unknown(text, above, place)
     name = _SPEAKS_FOR.get(head.name, head.name)

@@ -20,7 +20,7 @@ _LESSER = re.compile(r"\b(TX|TT|H|Q|P|X)\.\s?(?=[^\W_])")
 _LESSER_RANKS = {"TX": "thị xã", "TT": "thị trấn", "H": "huyện", "Q": "quận", "P": "phường", "X": "xã"}
 _NO_RANKS = frozenset(("tac xa", "tan xa", "co quan", "hai quan", "si quan", "dia phuong"))
 """Words whose last syllable is, its marks lost, a rank of places: hợp tác xã, thông tấn xã, cơ quan, địa phương."""
-_NO_AREAS = ("quan ly", "quan su", "quan tri", "tinh uy", "huyen uy", "quan uy")
+_NO_AREAS = ("quan ly", "quan su", "quan tri", "quan he", "quan trac", "tinh uy", "huyen uy", "quan uy")
 """Words whose first syllable is such a rank."""
 _SOCIETY = ("xa", "hoi")
 _OF_COMMUNES = frozenset(("ubnd", "hdnd", "dan", "uy", "bo"))

@@ -59,9 +59,7 @@ def title(printed: str) -> str | None:
         return None
     name = _marked(best[0], text[words[first].start() : words[best[2] - 1].end()])
     rest = text[words[best[2] - 1].end() :].strip(" .,;:-–—_|*'\"")
-    if name.endswith(" nước") and STATE.fullmatch(letters(rest)):
-        rest = ""
-    if rest and not _is_smudge(rest):
+    if rest and not _is_smudge(rest) and not STATE.fullmatch(letters(rest)):
         unit, _, its_name = rest.partition(" ")
         head = _UNITS.get(letters(unit))
         name += (

@@ -49,11 +49,12 @@ def propose(layout: Layout) -> Iterator[Finding[str]]:
             yield Finding(name, heads[-1].spans, "head", sure)
             if known and not placeless:
                 return
-    decides = authority_line(layout)
+    lettered = any(map(layout.lines_in, _OF_A_LETTER))
+    decides = authority_line(layout) if lettered else None
     name = canonical(decides.text, place=where) if decides else None
     if decides and name:
         yield Finding(name, decides.spans, "authority line", 0.7)
-    if any(map(layout.lines_in, _OF_A_LETTER)):
+    if lettered:
         yield from _self_named(layout, where or _only_province(layout))
     for stated in declared(layout, FIELD.name):
         name = canonical(stated.value)

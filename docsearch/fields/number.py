@@ -17,6 +17,8 @@ from docsearch.models import NUMBER, Field, Finding, Layout, Span, Zone
 
 _BARE = re.compile(r"SỐ:? (\d{1,5}(?:-[A-ZĐ])?)")
 """A number without a symbol, as the title of an old decree has it."""
+_DECREE = "sắc lệnh"
+"""The kind whose number line, too, has no symbol."""
 
 FIELD = Field("number", Text(vi="Số", en="Number"), NUMBER, aliases=("số hiệu", "so"))
 
@@ -27,9 +29,11 @@ def propose(layout: Layout) -> Iterator[Finding[str]]:
     if found and found.number:
         sure = legible(layout, found.number_span)
         yield Finding(found.number, (found.number_span,), "number line", found.sure * sure)
+    named = [layout.quote(line.span).lower() for line in layout.lines_in(Zone.KIND)]
     for line in () if found else layout.lines_in(Zone.NUMBER):
-        bare = _BARE.fullmatch(layout.quote(line.span))
-        if bare and any(layout.lines_in(Zone.KIND)):
+        text = layout.quote(line.span)
+        bare = _BARE.fullmatch(text.upper() if _DECREE in named else text)
+        if bare and named:
             span = Span(line.span.start + bare.start(1), line.span.end)
             yield Finding(bare[1], (span,), "number in the title", 0.85)
     yield from (stated for stated in declared(layout, FIELD.name) if is_number(stated.value))

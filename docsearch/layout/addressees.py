@@ -12,8 +12,8 @@ from docsearch.text.flat import flat
 
 _TO = re.compile(r"\s?[/(]\s?to\b\)?")
 """The label's second half in a bilingual letter: "Kính gửi/To:"."""
-_ALSO = re.compile(r"dong kinh gui\s?:")
-"""The label of further addressees: "Đồng kính gửi:"; "Đồng gửi:" heads a message's copies."""
+_ALSO = re.compile(r"dong kinh gui\s?:|dien\s?:(?=\s?\w)")
+"""The label of further addressees ("Đồng kính gửi:"; "Đồng gửi:" is a message's), or a telegram's ("ĐIỆN: …")."""
 _CALL = re.compile(r"(?<!\w)(?:dien|gui)\s?:\s?$")
 
 
@@ -28,7 +28,7 @@ def addressee_mark(piece: Piece, text: str, looked: str) -> Mark | None:
     ):
         return Mark(0, ADDRESSEE, 1.0, label)
     also = _ALSO.match(looked)
-    if also:
+    if also and (looked[2] != "e" or text[:4].isupper()):
         return Mark(0, ADDRESSEE, 1.0, also.end())
     at = looked.find(KINH_GUI)
     if at > 0 and text[at] in "KC" and looked[at + len(KINH_GUI) :].lstrip()[:1] == ":":

@@ -15,7 +15,7 @@ from docsearch.text.syllables import is_syllable
 
 _SIGNED_FOR = "|".join((openings("decides"), "ban ", "pho ", *RANKS))
 AUTHORITY = re.compile(
-    r"[tk](?<![\w/.-][tk])(?:(?<=t)(?:\s?/\s?|\.)?(?:m|l|uq)|(?<=k)(?:\s?/\s?|\.)?t)"
+    r"[tk](?<![\w/.-][tk])(?:(?<=t)(?:\s?/\s?|\. ?)?(?:m|l|uq)|(?<=k)(?:\s?/\s?|\. ?)?t)"
     rf"(?:(?![\w/-])\s?[.,:;]{{0,2}}|/\s?(?={_SIGNED_FOR}))"
 )
 """A mark of authority in flat text: t/m, k/t, t/l, t/uq, with or without the slash, or as of old with it behind.

@@ -70,7 +70,8 @@ def _noted(run: Sequence[Piece]) -> int | None:
             continue
         named = [at for at in (index, index - 1, index + 1) if at < len(run) and looks_like_name(run[at].text)]
         # Between a title in small letters and the name the note stands alone.
-        return index - 1 if named == [index + 1] and titled(run[index - 1]) else next(iter(named), None)
+        alone = named == [index + 1] or (not named and index == len(run) - 1)
+        return index - 1 if alone and titled(run[index - 1]) else next(iter(named), None)
     return None
 
 

@@ -30,7 +30,7 @@ _DECIDING = re.compile(
 GROUND = re.compile(r"\W{0,3}(?:can cu|chieu|xet) ")
 """How a ground of a decision begins; decrees of before 1980 say "Chiểu"."""
 _FIRST_LINE = re.compile(
-    r"(?:can cu|trong |theo |thuc hien|tra loi|phuc dap|xet |de |ngay \d|hien nay|hom nay|vua qua|sau khi|"
+    r"(?:can cu|chieu |trong |theo |thuc hien|tra loi|phuc dap|xet |de |ngay \d|hien nay|hom nay|vua qua|sau khi|"
     r"thoi gian qua)"
 )
 _OPENERS = re.compile(

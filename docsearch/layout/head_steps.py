@@ -29,7 +29,7 @@ _STEPS: dict[Zone, dict[Zone, float]] = {
                  ADDRESSEE: 0, MOTTO: -3, ISSUER: -1.5, BODY: -2},
     MARK: {MARK: 0, ISSUER: -0.5, MOTTO: 0, NUMBER: 0, PLACE_DATE: 0, KIND: 0,
            SUBJECT: -0.5, ADDRESSEE: 0, BODY: -3},
-    KIND: {KIND: -1, SUBJECT: 1, ADDRESSEE: -1, PLACE_DATE: -1, NUMBER: -1,
+    KIND: {KIND: -1, SUBJECT: 1, MARK: 0, ADDRESSEE: -1, PLACE_DATE: -1, NUMBER: -1,
            BODY: -2.5, ISSUER: -3},
     SUBJECT: {SUBJECT: 0.3, ADDRESSEE: 0, BODY: 0, PLACE_DATE: 0, MOTTO: 0, MARK: 0,
               KIND: -3, NUMBER: -3, ISSUER: -4},

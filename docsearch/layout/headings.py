@@ -9,7 +9,7 @@ from functools import cache
 from docsearch.domain.kinds import LETTER, kind_of_heading, kinds
 from docsearch.layout.marks import Mark
 from docsearch.layout.pieces import Piece, capitals
-from docsearch.layout.zones import BODY, FURNITURE, KIND, SUBJECT
+from docsearch.layout.zones import BODY, FURNITURE, KIND, MARK, SUBJECT
 from docsearch.text.flat import flat
 from docsearch.text.letters import CAPITAL, SMALL
 
@@ -75,6 +75,8 @@ def _name_within(piece: Piece, text: str) -> re.Match[str] | None:
 
 _OF_A_CHAPTER = (" chung", " cu the", " khac")
 """What makes a chapter's heading of a kind's name: "QUY ĐỊNH CHUNG"."""
+CIRCULATION = ("hoa toc", "thuong khan", "khan", "mat", "toi mat", "tuyet mat", "hoa toc hen gio")
+"""Marks of urgency and secrecy."""
 _NO_SUBJECT = frozenset(("giai quyet cong viec", "phoi hop", "lien nganh", "lien tich", "lien bo", "lien so"))
 """The rest of a form's name, and how a paper of several offices is called: "HƯỚNG DẪN LIÊN NGÀNH"."""
 
@@ -84,6 +86,9 @@ def title_marks(text: str, start: int, end: int) -> Iterator[Mark]:
     yield Mark(start, KIND, 0.9, end - start)
     rest = end + 1
     if rest >= len(text):
+        return
+    if flat(text[rest:]) in CIRCULATION:
+        yield Mark(rest, MARK, 1.0)  # "CÔNG ĐIỆN KHẨN"
         return
     if flat(text[rest:]) in _NO_SUBJECT or text[rest] == "(":
         yield Mark(rest, FURNITURE, 1.0)

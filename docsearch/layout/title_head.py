@@ -28,8 +28,9 @@ _LINES = 5
 NUMBERED = re.compile(r"(?<!\w)so:? \d{1,5}(?:\s?[/-]\s?[\w/&.-]{1,40}|\s[a-z]{1,6}/[\w&.-]{1,20})?(?=\s|$)")
 """A number as such a title prints it, in flat text: "SỐ 116/2003/NĐ-CP"."""
 DATED = re.compile(
-    r"(?<!\w)ngay (?:\d{1,2} ?thang ?\d{1,2} ?nam ?|\d{1,2}\s?[-/.]\s?\d{1,2}\s?[-/.]\s?)(?:1[89]|20)\d\d(?!\d)"
+    r"ngay (?:\d{1,2} ?thang ?\d{1,2} ?nam ?|\d{1,2}\s?[-/.]\s?\d{1,2}\s?[-/.]\s?)(?:1[89]|20)\d\d(?!\d)"
 )
+_NUMBER_AND_DATE = re.compile(rf"{NUMBERED.pattern}\s{DATED.pattern}\W*")
 _OF = re.compile(r"\W{0,2}cua\s")
 _ACT = re.compile(
     r"\s(?=(?:ve|quy dinh|huong dan|ban hanh|sua doi|bo sung|cong bo|phe duyet|giai thich|thi hanh|dieu chinh|giai the|"
@@ -42,7 +43,7 @@ def read_title_heads(run: Sequence[Piece]) -> list[Piece]:
     """The pieces of a head with the title's parts cut and marked; as they are where no such title stands."""
     at = next((index for index, piece in enumerate(run) if piece.mark is KIND and piece.capitals > 0.8), None)
     title = run[at + 1 : at + 1 + _LINES] if at is not None else ()
-    if at is None or not title or title[0].capitals < 0.8:
+    if at is None or not title or (title[0].capitals < 0.8 and _NUMBER_AND_DATE.fullmatch(title[0].flat) is None):
         return list(run)
     read = _issuer_first(title) if _OF.match(title[0].flat) else _number_first(title)
     if read is None:
@@ -122,7 +123,8 @@ def _issuer_first(title: Sequence[Piece]) -> _Read | None:
 def _number_first(title: Sequence[Piece]) -> _Read | None:
     """Number and date on the first line, "CỦA …" behind them or on the next one."""
     piece = title[0]
-    number, dated = NUMBERED.match(piece.flat), DATED.search(piece.flat)
+    dated = DATED.search(piece.flat)
+    number = NUMBERED.match(piece.flat, 0, dated.start()) if dated else None
     if number is None or dated is None or piece.flat[number.end() : dated.start()].strip(" ,"):
         return None
     parts = [*_part(piece, number, NUMBER), *_part(piece, dated, PLACE_DATE)]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from docsearch.domain import signing
 from docsearch.domain.agencies import agency
 from tests.fields.papers import BODY, COUNTRY, extract
 
@@ -329,3 +330,77 @@ def test_a_text_layer_that_lost_its_letters_names_nobody() -> None:
     """A print "H I Đ NG TH M PHÁN" is no name to be shown, neither as the agency nor above it."""
     found = extract(letter("H I Đ NG TH M PHÁN\nTÒA ÁN NHÂN DÂN TỈNH CÀ MAU"))
     assert (found.agency, found.parent_agency) == ("Tòa án nhân dân tỉnh Cà Mau", None)
+
+
+def test_a_decree_of_old_has_a_number_without_letters() -> None:
+    """A number line "Số: 62" is a decree's, or its title's "Số 62 ngày …"; of other kinds the letters were lost."""
+    head = f"CHỦ TỊCH CHÍNH PHỦ LÂM THỜI\n{COUNTRY}Hà Nội, ngày 20 tháng 11 năm 1945\n%s\n"
+    title = (
+        "Số 62 ngày 20 tháng 11 năm 1945\nChiểu đề nghị của Bộ trưởng Bộ Canh nông;\nĐiều 1: Các chợ được lợp mái.\n"
+    )
+    found = extract(head % "SẮC LỆNH" + title)
+    assert (found.number, str(found.date), found.subject) == ("62", "1945-11-20", None)
+    assert extract(head % "QUYẾT ĐỊNH" + title).number is None
+
+
+def test_a_title_whose_date_lost_its_blank() -> None:
+    """Number and date are parted in "SỐ 39-SLNGÀY 21 THÁNG 5 NĂM 1949", and the State names no office."""
+    title = "SẮC LỆNH\nCỦA CHỦ TỊCH CHÍNH PHỦ VIỆT NAM DÂN CHỦ CỘNG HOÀ SỐ 39-SLNGÀY 21 THÁNG 5 NĂM 1949\n"
+    found = extract(f"{title}Chiểu đề nghị của Bộ trưởng Bộ Canh nông;\nĐiều 1: Các chợ được lợp mái.\n")
+    assert (found.number, str(found.date), found.subject) == ("39-SL", "1949-05-21", None)
+    assert (found.agency, [one.number for one in found.citations]) == ("Chủ tịch Chính phủ", [])
+
+
+def test_news_below_a_paper_s_own_name_have_no_issuer() -> None:
+    """A line in capitals above sentences names who decides only where some part of a letter or decision stands."""
+    said = "Ngày 02/11/2010 Sở Y tế đã có công văn số 12/SYT-VP chỉ đạo lợp mái các chợ trong tỉnh.\nMinh Hiếu\n"
+    assert extract(f"BÁO ĐIỆN TỬ CHÍNH PHỦ\n{said}").agency is None
+
+
+def test_a_telegram_has_a_mark_behind_its_kind_and_its_addressee_behind_dien() -> None:
+    """A heading "CÔNG ĐIỆN KHẨN" is kind and urgency, "ĐIỆN: …" an addressee and no subject; power ("Điện") is none."""
+    found = extract(
+        f"{letter('SỞ Y TẾ').partition('V/v')[0]}{COUNTRY}{DATED}CÔNG ĐIỆN KHẨN\nĐIỆN: Các chợ xã\n\n{BODY}{FOOT}"
+    )
+    assert (found.kind, found.urgency, found.recipients, found.subject) == ("công điện", "khẩn", ("Các chợ xã",), None)
+    assert extract(letter("SỞ Y TẾ", "Kính gửi: Các chợ xã\n\nĐiện: lợp mái xong mới đóng.")).recipients == (
+        "Các chợ xã",
+    )
+
+
+def test_blanks_within_a_mark_of_authority() -> None:
+    """A mark "K. T." is KT."""
+    found = extract(letter("SỞ Y TẾ").replace("GIÁM ĐỐC\n", "K. T. GIÁM ĐỐC\nPHÓ GIÁM ĐỐC\n"))
+    assert (found.signing_authority, found.signer_title) == (("KT.",), "Phó Giám đốc")
+
+
+def test_a_cited_number_ends_where_the_cell_beside_it_begins() -> None:
+    """A table whose blanks were lost prints "19/2018/TT-BGDĐT10/10/2018BỘ"."""
+    found = extract("Số hiệu Ngày BH Đơn vị BH\n19/2018/TT-BGDĐT10/10/2018BỘ GIÁO DỤC\n")
+    assert [one.number for one in found.citations] == ["19/2018/TT-BGDĐT"]
+
+
+def test_relations_are_no_district() -> None:
+    """A print without marks "CUC QUAN HE LAO DONG" has no quận, nor has "TRUNG TAM QUAN TRAC MOI TRUONG"."""
+    assert "quận" not in (agency("CUC QUAN HE LAO DONG VA TIEN LUONG") or "quận")
+    assert "quận" not in (agency("TRUNG TAM QUAN TRAC MOI TRUONG") or "quận")
+
+
+def test_a_form_below_a_title_without_a_name_is_none_of_the_signature() -> None:
+    """Country and motto of a form, a capital on each word, are neither the rest of a title nor who signs."""
+    form = "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM\nĐộc Lập Tự Do Hạnh Phúc\nĐƠN XIN LỢP MÁI\nTôi tên là Trần Văn Bình.\n"
+    found = extract(letter("SỞ Y TẾ").replace("Lê Hoài An\n", f"\n{form}"))
+    assert (found.signer, found.signer_title) == (None, "Giám đốc")
+
+
+@pytest.mark.parametrize(
+    ("printed", "title"),
+    [
+        ("CHỦ TỊCH NƯỚC CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM", "Chủ tịch nước"),
+        ("ĐẠI SỨ CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM", "Đại sứ"),
+        ("CHỦ TỊCH CÔNG ĐOÀN VIỆT NAM", "Chủ tịch Công đoàn Việt Nam"),
+    ],
+)
+def test_the_state_s_name_is_no_part_of_a_title(printed: str, title: str) -> None:
+    """Whoever serves the State bears its name behind the title; a union's name is part of one."""
+    assert signing.title(printed) == title

@@ -25,6 +25,8 @@ _SPACED = re.compile(r"\d(?<![\w/.,-]\d)\d{0,4}\s[A-ZĐÐ]{2,8}\s?/\s?[A-ZĐÐ]{
 """A number of old, a blank before its letters: 1320 TM/XNK."""
 _RUN_ON = re.compile(r"(?:(?<=[A-ZĐÐ]{2})-?|(?<=QH\d\d))(?:ngày|của|về|quy|hướng|ban)")
 """A small word that lost its blank: 154/2011/TT-BTCngày."""
+_DATED = re.compile(r"(?<=[A-ZĐÐ]{2})\d{1,2}/\d{1,2}/(?:19|20)\d\d")
+"""The cell beside it that lost its blank: 19/2018/TT-BGDĐT10/10/2018."""
 _FILE = re.compile(r"\.(?:docx?|xlsx?|pdf|rtf|zip|html?)$", re.IGNORECASE)
 """Names of files hold numbers too, as those of gazettes' annexes do."""
 
@@ -47,7 +49,7 @@ def prints(text: str) -> list[tuple[Span, bool]]:
 
 
 def _without_run_on(span: Span, text: str) -> Span:
-    glued = None if span.of(text).isupper() else _RUN_ON.search(text, *span)
+    glued = _DATED.search(text, *span) or (None if span.of(text).isupper() else _RUN_ON.search(text, *span))
     return Span(span.start, glued.start()) if glued else span
 
 

@@ -76,7 +76,10 @@ def _apart(layout: Layout) -> Iterator[Span]:
     end = min((line.span.start for zone in _OTHER for line in layout.lines_in(zone)), default=_REACH)
     head = Span(0, min(end, _REACH, len(text)))
     pieces = [head]
-    pieces += [line.span for line in layout.lines_in(Zone.MARK) if line.span.start >= head.end]
+    # Behind "CÔNG ĐIỆN" stands "KHẨN" on the same line.
+    ends = {line.span.end for line in layout.lines_in(Zone.KIND) if text[line.span.end : line.span.end + 1] == " "}
+    marks = [line.span for line in layout.lines_in(Zone.MARK)]
+    pieces += [span for span in marks if span.start >= head.end or span.start - 1 in ends]
     for block, span in zip(layout.raw.blocks, layout.raw.spans, strict=True):
         if block.part in ("stamp", "header", "text box") and span.start >= head.end and len(block.text) < 80:
             pieces.append(span)
