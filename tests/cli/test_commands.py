@@ -517,6 +517,10 @@ def test_forget_a_folder(run: Run, tmp_path: Path) -> None:
     assert 0 == run("forget", "wrong", "--yes").code
     assert "Catalog: 41 dispatches" in run("check").out
 
+    (tmp_path / "410").mkdir()
+    (tmp_path / "410" / "UBND-NC").touch()
+    assert "Forget 410/UBND-NC · " in run("forget", "410/UBND-NC", stdin="n\n").err
+
 
 @pytest.mark.parametrize("answer", ["Có", "Ý"])
 def test_an_answer_from_a_pipe_is_utf8_on_any_code_page(run: Run, answer: str) -> None:

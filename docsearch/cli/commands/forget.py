@@ -48,10 +48,13 @@ def command(library: Path, name: str, yes: bool) -> int:
         what: str | Beneath
         if place and place.files:
             what, question = place, all_of(place)
-        elif place and Path(name).exists():
-            raise UnknownName(Text(vi=f"Thư viện chưa đọc gì ở {name}.", en=f"The library has read nothing of {name}."))
         else:
-            dispatch = opened.get(name)
+            try:
+                dispatch = opened.get(name)
+            except UnknownName as error:
+                if place and Path(name).exists():
+                    raise UnknownName(unread(name)) from error
+                raise
             what = dispatch.id
             question = Text(vi=f"Xóa hẳn {heading(dispatch)}?", en=f"Forget {heading(dispatch)} for good?")
         if not yes and not agreed(question):
@@ -60,6 +63,11 @@ def command(library: Path, name: str, yes: bool) -> int:
         opened.forget(what)
     note(FORGOTTEN)
     return ExitCode.DONE
+
+
+def unread(name: str) -> Text:
+    """What is said of a file or folder that the library does not know."""
+    return Text(vi=f"Thư viện chưa đọc gì ở {name}.", en=f"The library has read nothing of {name}.")
 
 
 def all_of(place: Beneath) -> Text:
