@@ -140,4 +140,12 @@ def _width_of(picture: Image.Image, dots_per_inch: float) -> float:
     return 2 * _PAGE_WIDTH if declared > 1.5 * _PAGE_WIDTH else 11.7
 
 
-reader = Reader("image", Text(vi="ảnh chụp trang", en="picture of a page"), "image/*", _SUFFIXES, accepts, read, 4)
+reader = Reader(
+    name="image",
+    label=Text(vi="ảnh chụp trang", en="picture of a page"),
+    media_type="image/*",
+    suffixes=_SUFFIXES,
+    accepts=accepts,
+    read=read,
+    version=4,
+)

@@ -1,4 +1,4 @@
-"""Why a file or a part of it is not read, as its owner is told, where the reason is the same in several formats."""
+"""The messages for files and parts of files that are not read, where the reason is the same in several formats."""
 
 from __future__ import annotations
 

@@ -11,7 +11,6 @@ from docsearch.readers.containers.members import Allowance
 from docsearch.readers.flow import Flow
 from docsearch.readers.html import add_page
 from docsearch.readers.text import blocks_of
-from docsearch.text.legacy import Run
 
 _ORIGIN = "mail header"
 _FAR_MORE = 2
@@ -69,7 +68,7 @@ def _body(mail: Mail, path: str) -> Reading:
     """The plain text, which has the mail's own lines; the page where it says far more ("see the HTML version")."""
     flow = Flow()
     for block in blocks_of(mail.text):
-        flow.paragraph((Run(block.text),))
+        flow.text(block.text)
     plain = flow.reading()
     if not mail.page.strip():
         return plain

@@ -60,4 +60,13 @@ def _has_pdfium() -> bool:
     return True
 
 
-reader = Reader("pdf", Text(vi="PDF", en="PDF"), "application/pdf", (".pdf",), accepts, read, 7, members)
+reader = Reader(
+    name="pdf",
+    label=Text(vi="PDF", en="PDF"),
+    media_type="application/pdf",
+    suffixes=(".pdf",),
+    accepts=accepts,
+    read=read,
+    version=7,
+    members=members,
+)

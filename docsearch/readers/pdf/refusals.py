@@ -1,4 +1,4 @@
-"""Why a PDF is not read, as its owner is told."""
+"""The messages for PDFs that are not read."""
 
 from __future__ import annotations
 
