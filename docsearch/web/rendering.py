@@ -121,10 +121,6 @@ def with_ways(text: str, ask: Ask) -> Markup:
     """
     typed = list(_TYPED.finditer(text))
     ways = []
-    for span, _ in numbers.printed_in(text):
-        if not any(one.start() < span.end and span.start < one.end() for one in typed):
-            number = span.of(text).rstrip(".")  # one at its end is the sentence's
-            ways.append((span.start, number, Ask(q=number)))
     for match in _INSTEAD.finditer(text):
         right = mended = match[1]
         if typed:
@@ -133,6 +129,10 @@ def with_ways(text: str, ask: Ask) -> Markup:
             mended = word.join(re.split(rf"(?<!\w){re.escape(wrong)}(?!\w)", ask.q))
         if mended != ask.q:
             ways.append((match.start(1), right, replace(ask, q=mended, page=1)))
+    for span, _ in numbers.printed_in(text):
+        if not any(one.start() < span.end and span.start < one.end() for one in typed):
+            number = span.of(text).rstrip(".")  # one at its end is the sentence's
+            ways.append((span.start, number, Ask(q=number)))
     pieces, at = [], 0
     for start, shown, way in sorted(ways, key=lambda way: way[0]):
         if start >= at:

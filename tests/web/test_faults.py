@@ -106,6 +106,7 @@ def test_an_original_goes_on_where_its_download_broke_off(
 
     assert (206, whole[100:]) == (answer.status_code, answer.content)
     assert answer.headers["content-disposition"].startswith("attachment; ")
+    assert "application/octet-stream" == answer.headers["content-type"]
     assert whole == web.get(f"/d/{found.id}/original").content
 
 

@@ -86,6 +86,7 @@ def test_a_number_in_a_sentence_is_a_way_to_it() -> None:
         ("Không có người ký “Ya”. Gần giống: ‘H’Ya Niê’.", "người_ký:Ya", ['người_ký:"H’Ya Niê"']),
         ("Viết rời các tiếng, ‘hoa don’, thì có 2 văn bản.", "hoadon", ["hoa don"]),
         ("Không văn bản nào có “x”. Gần giống: ‘học’.", "nhiều", []),
+        ("Không có dẫn chiếu “1/NĐ-CX”. Gần giống: ‘1/NĐ-CP’.", "dẫn_chiếu:1/NĐ-CX", ["dẫn_chiếu:1/NĐ-CP"]),
         ("Không văn bản nào có “oc”. Gần giống: ‘ốc’.", "hoc oc", ["hoc ốc"]),
     ],
 )
