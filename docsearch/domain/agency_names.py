@@ -49,9 +49,10 @@ def is_whole_agency(printed: str) -> bool:
 
 
 def readable(text: str) -> bool:
-    """At least two words of letters, or one that a table knows as an agency; most of them have more than one letter."""
+    """At least two words of letters, or one that a table knows as an agency; none of half-lost letters."""
     words = [word.group() for word in parts(text) if any(letter.isalpha() for letter in word.group())]
-    if 2 * sum(len(word) == 1 for word in words) > len(words):
+    longer = [word for word in words if len(word) > 1]
+    if 2 * len(longer) < len(words) and not all(map(reads_as_syllable, longer)):
         return False  # a text layer that lost every letter with two marks: "H I Đ NG TH M PHÁN"
     return len(words) >= 2 or letters(text) in _names() or letters(text) in _run_together()
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from docsearch.domain.organisation_names import names_organisation
 from docsearch.fields import Extractor
 from docsearch.fields.reading.entries import entries
 from docsearch.fields.reading.quoting import declared, quote, tidy, without_smudge
@@ -26,7 +27,7 @@ _FOR_THE_ARCHIVE = re.compile(
 )
 """The archive's entry, however its label was read, or run together with a smudge before it."""
 _COPIES = re.compile(r"\(\s?\d{1,3}\s?b(?:an)?\s?\)[^\w(]*(?:[a-z]{0,3}\W?\d{1,3})?\W*$")
-"""The number of copies; of the last entry only the archive's states it, the typist's mark behind it: "(3b). S.15"."""
+"""The number of copies, which mostly the archive's entry states, the typist's mark behind it: "Lưu: VT (3b). S.15"."""
 _RELATED = re.compile(
     r"\W{0,4}\d{1,3}\W{0,2}\s?(?:cong van|quyet dinh|nghi dinh|thong tu|luat|nghi quyet|chi thi)(?: \S+){0,3} \d"
 )
@@ -48,17 +49,18 @@ def propose(layout: Layout) -> Iterator[Finding[str]]:
     quotes = [quote(layout, line, cc_label(layout.quote(line.span))) for line in lines]
     quotes = without_smudges([part for part in quotes if part.text])
     bulleted = any(ITEM.match(flat(part.text)) for part in quotes)
-    found = list(entries(quotes)) if any(_listed(flat(part.text)) for part in quotes) else []
-    for entry in found:
+    archived = False
+    for entry in entries(quotes) if any(_listed(flat(part.text)) for part in quotes) else ():
         looked = flat(entry.text)
-        if _FOR_THE_ARCHIVE.search(looked) or (entry is found[-1] and _COPIES.search(looked)):
+        if _FOR_THE_ARCHIVE.search(looked) or (_COPIES.search(looked) and not names_organisation(entry.text)):
+            archived = True
             continue
         if _RELATED.match(looked):
             continue
         if bulleted and entry.text[:1].isalpha() and capitals(entry.text) > 0.9 and len(entry.text) > _TITLE:
             continue  # the title of what is annexed
         value = tidy(without_smudge(entry.text))
-        if sum(map(str.isalpha, value)) >= 3 or _UNIT.fullmatch(value):
+        if sum(map(str.isalpha, value)) >= 3 or (_UNIT.fullmatch(value) and not archived):
             yield Finding(value, entry.spans, "copies list", 0.92)
     yield from declared(layout, FIELD.name)
 

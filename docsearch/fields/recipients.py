@@ -39,8 +39,8 @@ def propose(layout: Layout) -> Iterator[Finding[str]]:
     """The entries of the addressee's lines; after them what the file declares."""
     lists: list[list[Quote]] = [[]]
     for line in layout.lines_in(Zone.ADDRESSEE):
-        if layout.look(line.span).startswith("dong "):
-            lists.append([])  # "Đồng kính gửi:"
+        if layout.look(line.span).startswith("dong kinh gui"):
+            lists.append([])
         part = quote(layout, line, addressee_label(layout.quote(line.span)))
         lists[-1] += [part] if part.text else []
     for entry in (entry for found in lists for entry in entries(_without_addresses(without_smudges(found)))):

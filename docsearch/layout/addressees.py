@@ -12,8 +12,10 @@ from docsearch.text.flat import flat
 
 _TO = re.compile(r"\s?[/(]\s?to\b\)?")
 """The label's second half in a bilingual letter: "Kính gửi/To:"."""
-_ALSO = re.compile(r"dong kinh gui\s?:|dien\s?:(?=\s?\w)")
-"""The label of further addressees ("Đồng kính gửi:"; "Đồng gửi:" is a message's), or a telegram's ("ĐIỆN: …")."""
+_ALSO = re.compile(r"dong kinh gui\s?:")
+"""The label of further addressees; "Đồng gửi:" is a message's."""
+WIRED = re.compile(r"dien\s?:\s?(?=[^\W\d])")
+"""The label of a telegram's below its kind's name: "ĐIỆN: …"; elsewhere it is a telephone or a bill."""
 _CALL = re.compile(r"(?<!\w)(?:dien|gui)\s?:\s?$")
 
 
@@ -28,7 +30,7 @@ def addressee_mark(piece: Piece, text: str, looked: str) -> Mark | None:
     ):
         return Mark(0, ADDRESSEE, 1.0, label)
     also = _ALSO.match(looked)
-    if also and (looked[2] != "e" or text[:4].isupper()):
+    if also:
         return Mark(0, ADDRESSEE, 1.0, also.end())
     at = looked.find(KINH_GUI)
     if at > 0 and text[at] in "KC" and looked[at + len(KINH_GUI) :].lstrip()[:1] == ":":
@@ -41,7 +43,7 @@ def addressee_mark(piece: Piece, text: str, looked: str) -> Mark | None:
 def addressee_label(text: str) -> int:
     """How many characters at the start of an addressee's line are the label "Kính gửi:" or "… điện:"."""
     looked = flat(text)
-    also = _ALSO.match(looked)
+    also = _ALSO.match(looked) or (WIRED.match(looked) if text.startswith("ĐIỆN") else None)
     label = also.end() if also else opens_with(KINH_GUI, looked, 2)
     if label is None:
         called = _CALL.search(looked)

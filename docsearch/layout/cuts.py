@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from docsearch.layout.addressees import addressee_mark
 from docsearch.layout.dates import date_mark
 from docsearch.layout.head_lines import ISSUER_OPENS
-from docsearch.layout.headings import CIRCULATION, SENTENCE, damaged_kind, kind_marks, title_marks
+from docsearch.layout.headings import SENTENCE, damaged_kind, kind_marks, title_marks
 from docsearch.layout.marks import WINDOW, Mark
 from docsearch.layout.mottoes import motto_mark, name_mark
 from docsearch.layout.numbers import LABELS, SMUDGES, number_mark
@@ -18,8 +18,12 @@ from docsearch.layout.wordings import KINH_GUI, parts
 from docsearch.layout.zones import ADDRESSEE, BODY, KIND, MARK, MOTTO, NUMBER, PLACE_DATE, SUBJECT
 from docsearch.text.letters import CAPITAL, SMALL
 
-_CIRCULATION = re.compile(rf"(?:{'|'.join(CIRCULATION)}|xem xong tra lai|luu hanh noi bo)\W*")
+_CIRCULATION = re.compile(
+    r"(?:hoa toc|thuong khan|khan|mat|toi mat|tuyet mat|hoa toc hen gio|xem xong tra lai|luu hanh noi bo)\W*"
+)
 _SYMBOL_END = re.compile(r"[-/]\s?[^\W\d_][\w&.]*(?=\s+[^\s/-])")
+_TITLE = re.compile(r"Về việc .*[^:;]$")
+"""A subject behind its number, and no sentence of the body."""
 _GOES_ON = re.compile(r"\s*(?:[-–/]|$)")
 """What shows that a symbol is not at its end yet, or that nothing follows it."""
 _DATE_END = re.compile(r"(?<=\d{4})\W+(?=\w)")
@@ -55,14 +59,7 @@ def marks(piece: Piece) -> list[Mark]:
     if looked.lstrip(DIRT)[:1] in SUBJECT_LABELS or "v/v" in looked:
         found.append(subject_mark(text, looked))
     opening = looked[:_OPENING]
-    if (
-        ":" in looked[-3:]
-        or opening[:4] == "dien"
-        or _KI in opening
-        or _NH in opening
-        or _GUI in opening
-        or KINH_GUI in looked
-    ):
+    if ":" in looked[-3:] or _KI in opening or _NH in opening or _GUI in opening or KINH_GUI in looked:
         found.append(addressee_mark(piece, text, looked))
     if piece.capitals > 0.8 and _CIRCULATION.fullmatch(looked):
         found.append(Mark(0, MARK, 1.0))
@@ -180,7 +177,7 @@ def _split_number(piece: Piece) -> Iterator[Piece]:
         symbol = _SYMBOL_END.search(piece.text, symbol.end())
     rest = piece.cut(symbol.end(), len(piece.text)) if symbol else None
     about = subject_mark(rest.text, rest.flat) if rest is not None else None
-    sure = about is not None and (about.strength >= 0.6 or (rest is not None and rest.text.startswith("Về việc ")))
+    sure = about is not None and (about.strength >= 0.6 or (rest is not None and _TITLE.match(rest.text) is not None))
     if symbol is None or rest is None or about is None or about.start or not sure:
         yield piece
         return

@@ -16,7 +16,7 @@ from docsearch.layout.head_fits import SHORT, looks_of
 from docsearch.layout.head_lines import GROUND, ISSUER_OPENS, decides, names_authority, opens_sentence, states
 from docsearch.layout.head_steps import GRAMMAR
 from docsearch.layout.pieces import Piece
-from docsearch.layout.ranks import RANK
+from docsearch.layout.wordings import OLD_COUNTRY, QUOC_HIEU
 from docsearch.layout.zones import ADDRESSEE, BODY, FURNITURE, ISSUER, KIND, MOTTO, NUMBER, PLACE_DATE, STAMP, SUBJECT
 from docsearch.models import Zone
 
@@ -28,9 +28,11 @@ _ISSUERS = 40
 """Lines at the top among which the issuer stands."""
 _NEAR = 14
 """Lines within which a mark of the head must stand for capitals to name its issuer."""
+_SAID = ("ve viec tren", "ve viec nay", "ve viec neu")
+"""How a sentence begins that goes back to what was asked."""
 _TITLE = 5
 """Lines of a subject that stands below the addressees, and the one behind it."""
-_TITLED, _PLAIN = {SUBJECT: 4.0, BODY: 0.0}, {BODY: 2.0}
+_STATES = (OLD_COUNTRY, QUOC_HIEU)
 _ABOVE_SUBJECT = (KIND, SUBJECT, NUMBER)
 _BESIDE_ISSUER = (MOTTO, NUMBER, PLACE_DATE)
 
@@ -44,6 +46,8 @@ def read_head(run: Sequence[Piece]) -> list[Zone]:
     marked = [index for index in known if run[index].strength >= 0.4]
     first, last = (known[0], known[-1]) if known else (len(run), -1)
     called = next((index for index in marked if run[index].mark is ADDRESSEE), len(run))
+    late = [index for index in marked if index > called and run[index].mark is SUBJECT]
+    title = late[0] if late and _is_title(run, marked, late) else -1
     numbered = _numbered(run, called)
     introduced = 0 < first < _STAMPS and _is_head(run[first : first + _HEAD])
     about = next((index for index in marked if run[index].mark in _ABOVE_SUBJECT), len(run))
@@ -51,8 +55,7 @@ def read_head(run: Sequence[Piece]) -> list[Zone]:
     def fits(index: int, settled: Zone | None) -> dict[Zone, float]:
         piece = run[index]
         if piece.mark is not None:
-            below = index > called and piece.mark is SUBJECT and piece.strength < 0.6
-            return _marked(piece, piece.mark) if not below else _TITLED if _is_title(run, index) else _PLAIN
+            return _below(piece, titled=index == title) if index in late else _marked(piece, piece.mark)
         if settled is BODY and index > last:
             return _plain(piece, width)
         looks = looks_of(piece, width)
@@ -77,14 +80,29 @@ def read_head(run: Sequence[Piece]) -> list[Zone]:
     return decode(run, fits, GRAMMAR)
 
 
-def _is_title(run: Sequence[Piece], index: int) -> bool:
-    """Whether "Về việc …" below the addressees is a paragraph and no sentence: a subject in its old place."""
-    for piece, following in pairwise(run[index : index + _TITLE]):
-        if "," in piece.text or states(piece.flat):
+def _is_title(run: Sequence[Piece], marked: Sequence[int], late: Sequence[int]) -> bool:
+    """Whether what opens below the addressees as a subject does is one in its old place.
+
+    None stands above; "Về việc …" is a paragraph, no sentence of the body, and no heading among several.
+    """
+    first = late[0]
+    if any(index < first and run[index].mark is SUBJECT for index in marked):
+        return False
+    if run[first].strength >= 0.6:
+        return True
+    for piece, following in pairwise(run[first : first + _TITLE]):
+        if "," in piece.text or states(piece.flat) or piece.flat.startswith(_SAID):
             return False
         if following.gap or opens_sentence(following):
-            return piece.text[-1] not in ".:;"
+            return piece.text[-1] not in ".:;" and not any(run[index].text.startswith("Về việc ") for index in late[1:])
     return False
+
+
+def _below(piece: Piece, *, titled: bool) -> dict[Zone, float]:
+    """What opens below the addressees as a subject does: one in its old place, or the body's."""
+    if not titled:
+        return {BODY: 2.0}
+    return {SUBJECT: 1.0 + 6.0 * max(piece.strength, 0.5), BODY: 0.0}
 
 
 def _numbered(run: Sequence[Piece], called: int) -> range:
@@ -131,8 +149,8 @@ def _about(run: Sequence[Piece], index: int) -> float:
         following = run[index + 1] if index + 1 < len(run) and piece.text[-1] not in ".;:" else None
         if following is not None and names_authority(following):
             score += 1.5
-        elif following is not None and RANK.match(piece.flat) and GROUND.match(following.flat):
-            score -= 6.0  # who decides, in small letters above the grounds
+        elif following is not None and piece.flat.endswith(_STATES) and GROUND.match(following.flat):
+            score -= 6.0  # the State's President, in small letters above the grounds
     elif piece.capitals > 0.85:
         if index and run[index - 1].mark is KIND and not names_authority(piece):
             score += 3.0

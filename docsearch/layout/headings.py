@@ -12,6 +12,7 @@ from docsearch.layout.pieces import Piece, capitals
 from docsearch.layout.zones import BODY, FURNITURE, KIND, MARK, SUBJECT
 from docsearch.text.flat import flat
 from docsearch.text.letters import CAPITAL, SMALL
+from docsearch.text.tones import place_all
 
 _NAME = 30
 """Characters of the longest line that a kind's name is alone on."""
@@ -75,8 +76,8 @@ def _name_within(piece: Piece, text: str) -> re.Match[str] | None:
 
 _OF_A_CHAPTER = (" chung", " cu the", " khac")
 """What makes a chapter's heading of a kind's name: "QUY ĐỊNH CHUNG"."""
-CIRCULATION = ("hoa toc", "thuong khan", "khan", "mat", "toi mat", "tuyet mat", "hoa toc hen gio")
-"""Marks of urgency and secrecy."""
+_URGENT = tuple(map(place_all, ("khẩn", "thượng khẩn", "hỏa tốc")))
+"""Marks of urgency behind a kind's name."""
 _NO_SUBJECT = frozenset(("giai quyet cong viec", "phoi hop", "lien nganh", "lien tich", "lien bo", "lien so"))
 """The rest of a form's name, and how a paper of several offices is called: "HƯỚNG DẪN LIÊN NGÀNH"."""
 
@@ -87,7 +88,7 @@ def title_marks(text: str, start: int, end: int) -> Iterator[Mark]:
     rest = end + 1
     if rest >= len(text):
         return
-    if flat(text[rest:]) in CIRCULATION:
+    if place_all(text[rest:]).lower() in _URGENT:
         yield Mark(rest, MARK, 1.0)  # "CÔNG ĐIỆN KHẨN"
         return
     if flat(text[rest:]) in _NO_SUBJECT or text[rest] == "(":

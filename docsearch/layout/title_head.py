@@ -18,6 +18,7 @@ from collections.abc import Sequence
 from functools import cache
 
 from docsearch.domain.kinds import kinds
+from docsearch.layout.addressees import WIRED
 from docsearch.layout.pieces import Piece
 from docsearch.layout.zones import ADDRESSEE, FURNITURE, ISSUER, KIND, MARK, MOTTO, NUMBER, PLACE_DATE, SUBJECT
 from docsearch.models import Zone
@@ -42,6 +43,8 @@ _ACT = re.compile(
 def read_title_heads(run: Sequence[Piece]) -> list[Piece]:
     """The pieces of a head with the title's parts cut and marked; as they are where no such title stands."""
     at = next((index for index, piece in enumerate(run) if piece.mark is KIND and piece.capitals > 0.8), None)
+    if at is not None and run[at].flat.startswith("cong dien"):
+        run = [_wired(piece) if at < index <= at + _LINES else piece for index, piece in enumerate(run)]
     title = run[at + 1 : at + 1 + _LINES] if at is not None else ()
     if at is None or not title or (title[0].capitals < 0.8 and _NUMBER_AND_DATE.fullmatch(title[0].flat) is None):
         return list(run)
@@ -50,7 +53,7 @@ def read_title_heads(run: Sequence[Piece]) -> list[Piece]:
         return list(run)
     parts, rest, used = read
     above = {piece.mark for piece in run[:at]}
-    repeated = (NUMBER, PLACE_DATE) if NUMBER in above else ()
+    repeated = (NUMBER, PLACE_DATE) if NUMBER in above or not _same_day(run[:at], parts) else ()
     if not above.isdisjoint((MOTTO, NUMBER)):  # the issuer stands beside them, known by its capitals alone
         parts = [piece.marked(FURNITURE, 1.0) if piece.mark in (ISSUER, *repeated) else piece for piece in parts]
     if rest is not None and rest.capitals > 0.8:
@@ -61,8 +64,10 @@ def read_title_heads(run: Sequence[Piece]) -> list[Piece]:
 
 _FIRST = 6
 """Lines at the top of a web page among which its title stands."""
+_SENTENCE = 60
+"""Characters of a line that is no other title."""
 _ZONES = {"kind": KIND, "invited": SUBJECT, "urgent": MARK, "number": NUMBER, "date": PLACE_DATE, "subject": SUBJECT}
-_INVITES = r"(?P<invited>(?:tham )?(?:du|hop)\s.{8,})"
+_INVITES = r"(?<=giay moi)\s(?P<invited>(?:tham )?(?:du|hop)\s.{8,})"
 
 
 @cache
@@ -72,23 +77,23 @@ def _title_line() -> re.Pattern[str]:
     number = r"(?:\s(?P<number>so:? ?\d{1,5}\s?[/-]\s?[\w/&.-]{1,40}(?=[\s,]|$)))?"
     about = r"(?:\W{1,3}(?P<subject>(?:ve viec|v/v)\W.{8,}))?"
     return re.compile(
-        rf"(?P<kind>{names})(?:\s{_INVITES}|(?:\s(?P<urgent>khan))?{number}(?:,?\s(?P<date>{DATED.pattern}))?{about})"
+        rf"(?P<kind>{names})(?:{_INVITES}|(?:\s(?P<urgent>khan))?{number}(?:,?\s(?P<date>{DATED.pattern}))?{about})"
     )
 
 
 def read_title_line(run: list[Piece]) -> list[Piece]:
     """The pieces of a web page without any head, its title's parts cut and marked: of a letter, or an invitation.
 
-    A title alone makes no letter of a page: "Kính gửi" stands below it, or what it invites to. Above it stand the
-    page's own words.
+    A title alone makes no letter of a page: right below it stands "Kính gửi", or a sentence where it invites. Above it
+    stand the page's own words.
     """
-    called = next((index for index, piece in enumerate(run) if piece.mark is ADDRESSEE), None)
-    for index, piece in enumerate(run[: _FIRST if called is None else min(_FIRST, called)]):
+    for index, piece in enumerate(run[:_FIRST]):
         read = _title_line().fullmatch(piece.flat) if piece.mark is None and piece.text[0].isupper() else None
         if read is None or read.end() == read.end("kind"):
             continue
-        if called is None and (read["invited"] is None or all(len(below.text) < 60 for below in run[index + 1 :][:1])):
-            continue  # a list of titles
+        below = next((other for other in run[index + 1 :] if other.row > piece.row), piece)
+        if below.mark is not ADDRESSEE and (read["invited"] is None or below is piece or len(below.text) < _SENTENCE):
+            continue
         parts = [part for name, zone in _ZONES.items() for part in _part(piece, read, zone, name)]
         above = [piece.marked(FURNITURE, 1.0) if piece.mark is None else piece for piece in run[:index]]
         return [*above, *parts, *run[index + 1 :]]
@@ -137,6 +142,21 @@ def _number_first(title: Sequence[Piece]) -> _Read | None:
     end = act.start() if act else len(rest.text)
     issuer = rest.cut(_of(rest), end)
     return [*parts, *([] if issuer is None else [issuer.marked(ISSUER, 1.0)])], rest.cut(end, len(rest.text)), used
+
+
+def _same_day(head: Sequence[Piece], parts: Sequence[Piece]) -> bool:
+    """Whether the title's date is the head's, if that has one: else it is the day of another paper."""
+    days = {tuple(map(int, _FIGURES.findall(part.flat))) for part in (*head, *parts) if part.mark is PLACE_DATE}
+    return len(days) <= 1
+
+
+_FIGURES = re.compile(r"\d+")
+
+
+def _wired(piece: Piece) -> Piece:
+    """A telegram's line "ĐIỆN: …" as its addressees'."""
+    label = WIRED.match(piece.flat) if piece.text.startswith("ĐIỆN") else None
+    return piece.marked(ADDRESSEE, 1.0, label.end()) if label else piece
 
 
 def _of(piece: Piece) -> int:

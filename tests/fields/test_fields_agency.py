@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from docsearch.domain.agencies import agency
 from docsearch.models import PartialDate
 from tests.fields.papers import (
     BODY,
@@ -455,6 +456,8 @@ def test_a_text_layer_that_lost_its_letters_names_nobody() -> None:
     """A print "H I Đ NG TH M PHÁN" is no name to be shown, neither as the agency nor above it."""
     found = extract(letter_from("H I Đ NG TH M PHÁN\nTÒA ÁN NHÂN DÂN TỈNH CÀ MAU"))
     assert (found.agency, found.parent_agency) == ("Tòa án nhân dân tỉnh Cà Mau", None)
+    assert agency("B Ộ  T À I  C H Í N H") == "Bộ Tài chính"
+    assert agency("CÔNG TY A B C") == "Công ty A B C"
 
 
 def test_news_below_a_paper_s_own_name_have_no_issuer() -> None:

@@ -86,6 +86,8 @@ def test_copies_of_units_that_are_codes_and_of_several_sheets() -> None:
     listed = "Nơi nhận:\n- Như trên;\n- V24;\n- Phòng Chợ (2b);\n- Lim: VT (3b).\nGIÁM ĐỐC\nLê Hoài An\n"
     found = extract(letter_from("SỞ Y TẾ").replace(FOOT, listed))
     assert found.cc == ("Như trên", "V24", "Phòng Chợ (2b)")
+    listed = "Nơi nhận:\n- Như trên;\n- VT, CS (3b);\n- S15.\nGIÁM ĐỐC\nLê Hoài An\n"
+    assert extract(letter_from("SỞ Y TẾ").replace(FOOT, listed)).cc == ("Như trên",)
 
 
 def test_offices_listed_with_their_own_begin_an_entry_without_any_sign_above() -> None:
@@ -113,3 +115,10 @@ def test_an_entry_with_a_quoted_name_ends_no_quotation() -> None:
     )
 
     assert ("Lê Hoài An", "Như trên", "Các chợ") == (found.signer, found.cc[0], found.cc[-1])
+
+
+def test_offices_known_by_their_letters_begin_an_entry() -> None:
+    """An entry "TTUB: CT, các PCT;" goes on with nothing, though the one above ends in a bracket; an address does."""
+    listed = "Nơi nhận:\nNhư trên;\nThành ủy (kèm văn bản)\nTTUB: CT, các PCT;\nLưu: VT.\nGIÁM ĐỐC\nLê Hoài An\n"
+    found = extract(letter_from("SỞ Y TẾ").replace(FOOT, listed))
+    assert found.cc == ("Như trên", "Thành ủy (kèm văn bản)", "TTUB: CT, các PCT")

@@ -95,6 +95,8 @@ def test_those_addressed_besides_have_a_label_of_their_own() -> None:
     """The label "Đồng kính gửi:" begins another entry, whatever stands at the end of the one above."""
     found = extract(letter_from("SỞ Y TẾ", "Kính gửi: Các chợ xã\n\nĐồng kính gửi: Sở Xây dựng"))
     assert found.recipients == ("Các chợ xã", "Sở Xây dựng")
+    found = extract(letter_from("SỞ Y TẾ", "Kính gửi: Cục Thuế các tỉnh Bắc Ninh, Lào Cai,\nĐồng Nai và Đồng Tháp"))
+    assert found.recipients == ("Cục Thuế các tỉnh Bắc Ninh, Lào Cai, Đồng Nai và Đồng Tháp",)
 
 
 def test_a_telegram_has_a_mark_behind_its_kind_and_its_addressee_behind_dien() -> None:
@@ -106,6 +108,8 @@ def test_a_telegram_has_a_mark_behind_its_kind_and_its_addressee_behind_dien() -
     assert extract(letter_from("SỞ Y TẾ", "Kính gửi: Các chợ xã\n\nĐiện: lợp mái xong mới đóng.")).recipients == (
         "Các chợ xã",
     )
+    assert extract(letter_from("SỞ Y TẾ\nĐIỆN: 04.38221234")).recipients == ("Các chợ xã",)
+    assert extract("HÓA ĐƠN TIỀN NHÀ\nĐIỆN: 120 số\nNƯỚC: 5 khối\n").kind is None
 
 
 LISTS = [

@@ -119,3 +119,8 @@ def test_what_the_file_states_is_second() -> None:
 
     assert ["hỏa tốc"] == found(urgency, text, declared=(Declared("urgency", "Hỏa tốc", "edxml"),))
     assert [] == found(urgency, text, declared=(Declared("urgency", "bình thường", "edxml"),))
+
+
+def test_a_loss_is_no_secret() -> None:
+    """The heading "BIÊN BẢN MẤT" is a letter's mark off "MẬT", and of no dispatch that is kept away."""
+    assert extract(f"SỞ Y TẾ\n{COUNTRY}BIÊN BẢN MẤT\n\n{BODY}").values.get("secrecy") is None

@@ -228,6 +228,8 @@ def test_a_subject_behind_its_number_on_one_line() -> None:
     """A line "Số: 36/SYT-NV Về việc …" is both; a number that goes on with another's is not parted."""
     found = extract(letter_from("SỞ Y TẾ").replace("12/ABC-VP\nV/v", "12/ABC-VP Về việc"))
     assert (found.number, found.subject) == ("12/ABC-VP", "lợp mái chợ")
+    said = letter_from("SỞ Y TẾ").replace("12/ABC-VP\nV/v lợp mái chợ", "12/ABC-VP Về việc lợp mái chợ như sau:")
+    assert extract(said).subject is None
 
 
 @pytest.mark.parametrize(
@@ -239,12 +241,16 @@ def test_a_subject_behind_its_number_on_one_line() -> None:
         ("Về việc lợp mái chợ, Sở Y tế có ý kiến như sau:", None),
         ("Về việc lợp mái các chợ xã của các ông bà trong\nban quản lý, Sở Y tế có ý kiến như sau:", None),
         ("Về việc này Sở Y tế đã có văn bản.", None),
+        ("Về việc trên và để thống nhất", None),
+        ("Về việc lợp mái chợ\n\nChợ được lợp.\n\nVề việc trông coi chợ\n\nChợ được trông coi.", None),
     ],
 )
 def test_a_subject_may_stand_below_the_addressees(below: str, subject: str | None) -> None:
     """Letters of old print it there, a paragraph of its own; a sentence that begins so is the body's."""
     found = extract(f"SỞ Y TẾ\nSố: 12/SYT-VP\n{COUNTRY}{DATED}Kính gửi: Các chợ xã\n\n{below}\n\n{BODY}{FOOT}")
     assert (found.subject, found.recipients) == (subject, ("Các chợ xã",))
+    found = extract(letter_from("SỞ Y TẾ", f"Kính gửi: Các chợ xã\n\n{below}"))
+    assert (found.subject, found.recipients) == ("lợp mái chợ", ("Các chợ xã",))
 
 
 def test_who_decides_in_small_letters_is_no_subject() -> None:
@@ -252,7 +258,8 @@ def test_who_decides_in_small_letters_is_no_subject() -> None:
     head = "SẮC LỆNH\nCỦA CHỦ TỊCH NƯỚC SỐ 43-SL NGÀY 22 THÁNG 3 NĂM 1950\n"
     grounds = "Chiểu sắc lệnh số 216-SL ngày 20 tháng 8 năm 1948;\nĐiều 1: Các chợ được lợp mái.\n"
     assert extract(f"{head}Chủ tịch nước Việt Nam dân chủ cộng hoà\n{grounds}").subject is None
-    assert extract(f"{head}Về việc lợp mái chợ\n{grounds}").subject == "lợp mái chợ"
+    for subject in ("lợp mái chợ", "Phó Giám đốc Sở được bổ nhiệm lại"):
+        assert extract(f"QUYẾT ĐỊNH\n{subject}\nCăn cứ Luật Chợ;\n{BODY}").subject == subject
 
 
 @pytest.mark.parametrize("called", ["HƯỚNG DẪN LIÊN NGÀNH", "KẾ HOẠCH LIÊN TỊCH"])

@@ -164,6 +164,9 @@ def test_a_title_of_one_line_is_the_head_of_a_page_without_any(
         "Quyết định số 12/QĐ-UBND ngày 3/4/2019 về việc lợp mái chợ\n\nUBND tỉnh vừa cho lợp mái các chợ trong năm.\n",
         "Hướng dẫn lợp mái chợ\n\nKính gửi: Các chợ xã\n\nMái chợ được lợp như sau.\n",
         "Thông báo số 12 của chợ\n\nMái chợ đã được lợp xong trong tuần này.\n",
+        "Công văn số 12/SYT-VP, ngày 5/6/2019 về việc lợp mái chợ\nHỏi: Chợ có được lợp không?\nKính gửi: Các chợ xã\n",
+        "Báo cáo dự án đầu tư lợp mái chợ xã\n\nSáng 12/5, đoàn công tác đã làm việc với các chợ xã về dự án này.\n",
+        "Quyết định hợp nhất ba chợ xã lợp mái\n\nSáng 12/5, đoàn công tác đã làm việc với các chợ xã về mái chợ.\n",
     ],
 )
 def test_a_title_alone_is_no_head(text: str) -> None:
@@ -177,6 +180,8 @@ def test_a_title_below_country_and_motto_states_number_and_date() -> None:
     title = "THÔNG TƯ\nSỐ 15/2004/TT-BTM NGÀY 12 THÁNG 8 NĂM 2004 CỦA BỘ THƯƠNG MẠI HƯỚNG DẪN LỢP MÁI CHỢ\n\n"
     found = extract(f"{COUNTRY}{title}Căn cứ Luật Chợ;\n{BODY}")
     assert (found.number, str(found.date)) == ("15/2004/TT-BTM", "2004-08-12")
+    other = f"{COUNTRY}Hà Nội, ngày 13 tháng 8 năm 2014\n{title}Căn cứ Luật Chợ;\n{BODY}"
+    assert (extract(other).number, str(extract(other).date)) == (None, "2014-08-13")
     above = f"BỘ THƯƠNG MẠI\nSố: 16/2004/TT-BTM\n{COUNTRY}Hà Nội, ngày 13 tháng 8 năm 2004\n"
     found = extract(f"{above}{title}Căn cứ Luật Chợ;\n{BODY}")
     assert (found.number, str(found.date)) == ("16/2004/TT-BTM", "2004-08-13")

@@ -18,6 +18,8 @@ _ARCHIVE = re.compile(r"\W{0,3}(?:\w )?L[ưu]u\s?:")
 _OPEN = re.compile(r"\s(?:và|của|các|với|thuộc)\s*$")
 _GROUP = re.compile(r"[-–—+•*~\s]*[^:;]{2,24}:\s.*[,;]")
 """An entry that lists what belongs to one office ("VPCP: BTCN, các PCN;"): a line without bullet goes on with it."""
+_OFFICE = re.compile(r"[A-ZĐ-]{3,10}:\s.*;")
+"""Such an entry of an office that is known by its letters, which goes on with nothing: "TTUB: CT, các PCT;"."""
 _INNER = re.compile(
     rf"(?<=[;.])\s*(?=[-–—+•~]\s?[^\W\d_])|(?<=[,:])\s(?=[-–—+•]\s[{CAPITAL}])|(?<=\w)\s(?=[-–—+•]\sL[ưu]u\b)"
 )
@@ -67,8 +69,12 @@ def _begins(text: str, before: str, bulleted: bool, opening: str) -> bool:
         goes_on = text[:1].islower() or _GROUP.match(opening) is not None
         return not (text.startswith("(") or (bulleted and goes_on))
     peers = text.partition(" ")[0] == before.partition(" ")[0] in ("Bộ", "Sở") and before.rstrip()[-1:].isalnum()
-    whole = before.rstrip().endswith(".") or (peers and is_whole_agency(before) and is_whole_agency(text))
-    return not bulleted and text[:1].isupper() and (whole or _GROUP.match(text) is not None)
+    whole = (
+        before.rstrip().endswith(".")
+        or _OFFICE.match(text) is not None
+        or (peers and is_whole_agency(before) and is_whole_agency(text))
+    )
+    return not bulleted and text[:1].isupper() and whole
 
 
 def _inner(quoted: Quote) -> Sequence[Quote]:
