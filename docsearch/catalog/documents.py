@@ -158,8 +158,11 @@ def _stored(connection: sqlite3.Connection, ids: list[str], *, with_words: bool)
     for id, notes, findings, words, text, added in connection.execute(
         f"SELECT id, extraction_notes, findings, {words_column}, text, added FROM document WHERE id IN ({marks})", ids
     ):
-        picked = rows.findings_from_json(known, findings)
-        values = picked.said()
+        try:
+            picked = rows.findings_from_json(known, findings)
+            values = picked.said()
+        except (ValueError, LookupError, TypeError, AttributeError) as error:
+            raise sqlite3.DatabaseError(f"the findings of {id}") from error
         said: rows.Findings = picked
         more: list[Text] = []
         if id in corrected:

@@ -187,6 +187,13 @@ def _row(found: tuple[Any, ...]) -> FileRow:
 
 def forget(connection: sqlite3.Connection, document: str) -> None:
     """Strike every file that holds a document from the account; the next run takes those that are there as new."""
-    outer = [(row.container.partition(MEMBER)[0],) for row in places(connection, document) if row.container]
-    connection.executemany("UPDATE file SET mtime_ns = NULL WHERE path = ?", outer)  # or it stays unopened
+    for row in places(connection, document):
+        open_again(connection, row.path)
     connection.execute("DELETE FROM file WHERE document = ?", (document,))
+
+
+def open_again(connection: sqlite3.Connection, member: str) -> None:
+    """Have the archive that a member lies in opened by the next run, though neither its size nor time changes."""
+    outer, inside, _ = member.partition(MEMBER)
+    if inside:
+        connection.execute("UPDATE file SET mtime_ns = NULL WHERE path = ?", (outer,))

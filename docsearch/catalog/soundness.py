@@ -10,8 +10,8 @@ from docsearch.catalog import documents, rows
 from docsearch.catalog.packed import Packed, checksum, dispatch_of, unpack
 
 
-def damage(connection: sqlite3.Connection) -> tuple[list[str], int]:
-    """The path of each document that is not as it was written, and of how many nobody kept what that was."""
+def damage(connection: sqlite3.Connection) -> tuple[list[tuple[str, str]], int]:
+    """Id and path of each document that is not as it was written, and of how many nobody kept what that was."""
     damaged, unsummed = [], 0
     for (id,) in connection.execute("SELECT id FROM document ORDER BY id").fetchall():
         whole: bool | None = False
@@ -20,7 +20,7 @@ def damage(connection: sqlite3.Connection) -> tuple[list[str], int]:
             whole = is_whole(kept) if kept else True  # struck out meanwhile
         unsummed += whole is None
         if whole is False:
-            damaged.append(documents.paths(connection, [id]).get(id, id))
+            damaged.append((id, documents.paths(connection, [id]).get(id, "")))
     return damaged, unsummed
 
 

@@ -112,8 +112,7 @@ def strike_out_beneath(connection: sqlite3.Connection, folder: Path, path: str) 
     strike_out(connection, folder, *found.own)
     for one in found.files:
         files.drop(connection, one)
-    for id in found.shared:
-        documents.bump(connection, id)  # it lies at another path now
+    files.open_again(connection, path)
     runs.forget(connection, path)
 
 

@@ -6,7 +6,6 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from docsearch.catalog import Catalog, corrections, documents, soundness
-from docsearch.catalog.files import MEMBER
 from docsearch.errors import LibraryError
 from docsearch.language import Text, several
 from docsearch.library.contract import Health
@@ -39,7 +38,7 @@ def check(catalog: Catalog, generations: Generations) -> Health:
                 en=f"{several(orphans, 'file')} marked as indexed without a document. Run docsearch index again.",
             )
         )
-    faults += [_unlike_itself(path) for path in damaged[:_FAULTS_SHOWN]]
+    faults += [_unlike_itself(*one) for one in damaged[:_FAULTS_SHOWN]]
     if len(damaged) > _FAULTS_SHOWN:
         faults.append(Text(vi=f"Tổng cộng {len(damaged)} văn bản hỏng như vậy.", en=f"{len(damaged)} such in all."))
     if unsummed:
@@ -65,13 +64,13 @@ def check(catalog: Catalog, generations: Generations) -> Health:
     return Health(known, indexed, tuple(faults), tuple(notes))
 
 
-def _unlike_itself(path: str) -> Text:
-    held = path.partition(MEMBER)[0]  # what is read again is the whole archive
+def _unlike_itself(id: str, path: str) -> Text:
     return Text(
-        vi=f"Văn bản {path} trong danh mục không còn như lúc lưu. Hãy chạy docsearch forget {held} rồi docsearch index "
-        "để đọc lại; chỗ đã sửa tay (nếu có) còn trong corrections.jsonl. Nên kiểm tra ổ đĩa.",
-        en=f"The document {path} in the catalog is not what was written. Run docsearch forget {held}, then docsearch "
-        "index, to have it read again; what was corrected in it stands in corrections.jsonl. Have the disk looked at.",
+        vi=f"Văn bản {path} trong danh mục không còn như lúc lưu. Hãy chạy docsearch forget {id[:12]} rồi docsearch "
+        "index để đọc lại; chỗ đã sửa tay (nếu có) còn trong corrections.jsonl. Nên kiểm tra ổ đĩa.",
+        en=f"The document {path} in the catalog is not what was written. Run docsearch forget {id[:12]}, then "
+        "docsearch index, to have it read again; what was corrected in it stands in corrections.jsonl. "
+        "Have the disk looked at.",
     )
 
 

@@ -12,6 +12,7 @@ from pathlib import Path
 import pytest
 
 import docsearch
+from docsearch import cli
 from docsearch.catalog import CATALOG_NAME
 from docsearch.errors import LibraryDamaged, UnknownName, UsageError
 from docsearch.ingest import Summary
@@ -86,7 +87,7 @@ def test_what_was_struck_out_is_no_folder_of_the_last_run(
 ) -> None:
     """A run without paths reads what was read last time, but not the folder that was not meant."""
     monkeypatch.chdir(tmp_path)
-    wrong = tmp_path / "letters of others"
+    wrong = tmp_path / "let"
     shutil.copytree(roots, wrong)
     run(roots)
     run(wrong)
@@ -120,21 +121,48 @@ def test_a_member_comes_in_again(tmp_path: Path, roots: Path, run: Run) -> None:
     assert (3, 1) == (len(whole.files), len(whole.own))
 
 
-def test_a_damaged_document_is_read_again(tmp_path: Path, roots: Path, run: Run) -> None:
-    """As `check` says: struck out by its path, it comes in again, while the other documents stay as they are."""
+def test_a_member_that_lies_elsewhere_too_comes_in_again(tmp_path: Path, roots: Path, run: Run) -> None:
+    """Struck out by its path in the archive, it is found there by the next run, and when its copy is gone."""
+    with zipfile.ZipFile(roots / "letters.zip", "w") as outer:
+        outer.write(roots / "letter1.txt", "copy.txt")
+    run(roots)
+    forget(tmp_path / "library", Path(f"{roots / 'letters.zip'}!/copy.txt"))
+    run(roots)
+    (roots / "letter1.txt").unlink()
+    run(roots)
+
+    assert ["copy.txt", "letter2.txt", "letter3.txt"] == paths(tmp_path / "library")
+
+
+@pytest.mark.parametrize(
+    "damage",
+    [
+        "findings = substr(findings, 2)",
+        "text = replace(text, 'ẩ', 'ả')",
+        "findings = replace(findings, '-03-', '-0x-')",
+    ],
+)
+def test_a_damaged_document_is_read_again(
+    tmp_path: Path, roots: Path, run: Run, damage: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """As `check` says: struck out, wherever it lies, it comes in again, while the other documents stay as they are."""
+    shutil.copy(roots / "letter2.txt", roots / "copy.txt")
     run(roots)
     with closing(sqlite3.connect(tmp_path / "library" / CATALOG_NAME)) as connection, connection:
-        connection.execute("UPDATE document SET findings = substr(findings, 2) WHERE text LIKE '%khẩu trang%'")
-    with (
-        docsearch.open_library(tmp_path / "library") as library,
-        pytest.raises(LibraryDamaged, match="docsearch check"),
-    ):
-        library.search("khẩu trang")
+        connection.execute(f"UPDATE document SET {damage} WHERE text LIKE '%khẩu trang%'")
+    if "findings" in damage:
+        with (
+            docsearch.open_library(tmp_path / "library") as library,
+            pytest.raises(LibraryDamaged, match="docsearch check"),
+        ):
+            library.search("khẩu trang")
     with docsearch.open_library(tmp_path / "library") as library:
         (fault,) = library.check().faults
-    found = forget(tmp_path / "library", roots / "letter2.txt")
+    name = fault.en.partition("docsearch forget ")[2].partition(",")[0]
+    code = cli.run(["--index", str(tmp_path / "library"), "forget", name, "--yes"])
     again = run(roots)
 
-    assert f"docsearch forget {found.path}" in fault.en
-    assert {"new": 1, "unchanged": 2} == again.changes
-    assert ["letter2.txt"] == paths(tmp_path / "library", '"khẩu trang"')
+    assert (0, {"new": 2, "unchanged": 2}) == (code, again.changes)
+    assert ["copy.txt"] == paths(tmp_path / "library", '"khẩu trang"')
+    with docsearch.open_library(tmp_path / "library") as library:
+        assert () == library.check().faults

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import shutil
 import sqlite3
 import subprocess
@@ -291,6 +292,18 @@ def test_an_index_of_before_sums_were_kept(make: Make, tmp_path: Path, monkeypat
     assert () == after.faults == after.notes
 
 
+def test_a_segment_that_the_disk_does_not_give(make: Make, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A bad sector is refused by the system: the file is named as one with wrong bits is."""
+
+    def refused(_: Path) -> int:
+        raise OSError(errno.EIO, "Input/output error")
+
+    library = make(TEXTS)
+    monkeypatch.setattr("docsearch.engines.whoosh.segments._checksum", refused)
+
+    assert [".seg is not what was written" in fault.en for fault in library.check().faults] == [True]
+
+
 def test_a_bit_of_a_text(make: Make, tmp_path: Path) -> None:
     """A letter of one document is another: SQLite sees nothing, `check` names the document and what mends it."""
     make(TEXTS).close()
@@ -298,7 +311,7 @@ def test_a_bit_of_a_text(make: Make, tmp_path: Path) -> None:
     flip(catalog, catalog.read_bytes().index("sản của xã số 3".encode()))
     said = faults(tmp_path / "library")
 
-    assert f"docsearch forget {tmp_path / 'letters' / '3.txt'}" in said
+    assert f"{tmp_path / 'letters' / '3.txt'} in the catalog is not what was written. Run docsearch forget" in said
     assert 1 == said.count("not what was written")
 
 
@@ -306,6 +319,7 @@ def test_a_bit_of_a_text(make: Make, tmp_path: Path) -> None:
     "change",
     [
         "findings = replace(findings, '[', '(')",
+        "findings = replace(findings, ']],', ',1]],')",
         "words = substr(words, 3)",
         "blocks = x'00'",
         "text = CAST(x'ff' AS TEXT)",

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -9,7 +10,7 @@ import click
 
 from docsearch.cli.output import dispatch_argument, heading, note
 from docsearch.cli.speech import bilingual, option, say
-from docsearch.errors import ExitCode, UnknownName
+from docsearch.errors import ExitCode, LibraryDamaged, UnknownName
 from docsearch.language import Text, several
 from docsearch.text.folding import fold
 
@@ -49,14 +50,15 @@ def command(library: Path, name: str, yes: bool) -> int:
         if place and place.files:
             what, question = place, all_of(place)
         else:
+            what = called = name
             try:
-                dispatch = opened.get(name)
+                with suppress(LibraryDamaged):  # it may be what `check` found to be damaged
+                    called = heading(opened.get(name))
             except UnknownName as error:
                 if place and Path(name).exists():
                     raise UnknownName(unread(name)) from error
                 raise
-            what = dispatch.id
-            question = Text(vi=f"Xóa hẳn {heading(dispatch)}?", en=f"Forget {heading(dispatch)} for good?")
+            question = Text(vi=f"Xóa hẳn {called}?", en=f"Forget {called} for good?")
         if not yes and not agreed(question):
             note(KEPT)
             return ExitCode.INTERRUPTED
