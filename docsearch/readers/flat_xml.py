@@ -144,5 +144,5 @@ reader = Reader(
     suffixes=(".fodt", ".fods"),
     accepts=_accepts,
     read=_read,
-    version=5,
+    version=6,
 )

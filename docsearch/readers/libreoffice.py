@@ -182,4 +182,5 @@ reader = Reader(
     suffixes=(*_TEXTS, *_SHEETS),
     accepts=_accepts,
     read=_read,
+    version=2,
 )
