@@ -114,13 +114,14 @@ class Asked:
         """Those with some of the words that come before every one with all of them, by the order of relevance.
 
         What has every word is often a book in which each stands somewhere, where one was typed that the paper wanted
-        does not have. A number is no such word, but for a year. In no other order do those with most words come first.
+        does not have. A phrase or a number is no such word. In no other order do those with most words come first.
         """
         ordered = full.total == 0 or (question.sort == RELEVANCE and full.ranked)
-        if not ordered or question.mode != "auto" or planned.partial is None:
+        insisted = planned.insisted if full.total else []
+        if not ordered or insisted is None or question.mode != "auto" or planned.partial is None:
             return ()
         scored = self._scored(planned, planned.partial, RELEVANCE)
-        some = And((scored, Not(planned.required), question.kept, *(planned.half_numbers if full.total else ())))
+        some = And((scored, Not(planned.required), question.kept, *insisted))
         found = self._snapshot.search(Request(some, limit=limit)).ranked
         closer = [one for one in found if not full.ranked or one.score > full.ranked[0].score]
         shown = hits(closer, Marker(planned.partial), 0, snippets, self._connection)

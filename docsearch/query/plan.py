@@ -12,6 +12,7 @@ from docsearch.query import abbreviations, agencies, everyday, months, numbered,
 from docsearch.query.asking import without_asking
 from docsearch.query.everyday import Official
 from docsearch.query.kinds import with_papers
+from docsearch.query.lexemes import operator
 from docsearch.query.parser import parse
 from docsearch.query.rewrite import both, either, rewrite, scaled
 from docsearch.query.tree import Boosted, Or, Query
@@ -78,9 +79,22 @@ class Plan:
     number: str = ""
 
     @property
-    def half_numbers(self) -> Iterator[Query]:
-        """Half numbers among the words: who types one means that paper."""
-        return (part.query for part in self.parts if part.typed.isdecimal() and not YEAR.fullmatch(part.typed))
+    def insisted(self) -> list[Query] | None:
+        """What is not to be missing: phrases, numbers, halves of them, all but plain words; None where operators are.
+
+        Whoever types one means it. Filters and exclusions hold in `partial` as well.
+        """
+        if self.typed.root is None or any(map(operator, self.text.split())):
+            return None
+        nodes = [node for node in clauses(self.typed.root) if not isinstance(node, (Filter, Without))]
+        return [_part(node, self.typed).query for node in nodes if not _may_lack(node)]
+
+
+def _may_lack(node: Node) -> bool:
+    """Whether it is a plain word that may be remembered wrongly: a year is, a half of a number is not."""
+    if not isinstance(node, Word) or node.loose:
+        return False
+    return bool(YEAR.fullmatch(node.text)) or not node.text[0].isdecimal()
 
 
 def plan(text: str, *, exact: bool = False, terms: Terms | None = None) -> Plan:

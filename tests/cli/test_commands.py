@@ -572,6 +572,19 @@ def test_batch_goes_on_past_a_bad_line(run: Run, tmp_path: Path) -> None:
     ]
 
 
+def test_what_has_some_of_the_words_is_shown_or_told_of(run: Run, tmp_path: Path) -> None:
+    """People see it under a heading; a form that has hits alone, and an export, say where it is."""
+    query = "khẩu trang xyzxyz"
+    tmp_path.joinpath("queries.txt").write_text(query, "utf-8")
+    shown = [run("search", query, "--format", "table").out, run("batch", "queries.txt", "--format", "table").out]
+    lines, exported = run("search", query, "--format", "jsonl"), run("export", query)
+
+    assert [] == [one for one in shown if "With some of the words only:\n" not in one]
+    assert ("", 1) == (lines.out, lines.code) == (exported.out, exported.code)
+    assert "with some of the words only: not in this form" in lines.err
+    assert "docsearch search shows what has some of the words" in exported.err
+
+
 def test_batch_asks_for_what_is_new(run: Run, tmp_path: Path) -> None:
     """A kept list of queries tells what came in of late, with its day; a date that is none stops the whole."""
     (tmp_path / "queries.txt").write_text("khẩu trang\nxyzxyz\n", "utf-8")

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from docsearch.cli.commands.search import lists
 from docsearch.cli.output import format_option, heading, limit_option, note, print_each, visible
 from docsearch.cli.speech import bilingual, option, say
 from docsearch.errors import ExitCode
@@ -104,7 +105,9 @@ def show(answered: Answered, *, added: bool) -> None:
     click.secho(f"{answered.line}: {visible(answered.query)} ({answered.results.total})", bold=True)
     for remark in () if answered.results.total or added else answered.results.notes:  # nothing new needs no reason
         click.echo(f"       {visible(say(remark))}")
-    for hit in answered.results.hits:
-        click.echo(
-            f"  {hit.rank:>3}  {visible(heading(hit.dispatch, added=added))}  {visible(hit.dispatch.subject or '')}"
-        )
+    for headline, hits in lists(answered.results):
+        if headline:
+            click.echo(f"  {say(headline)}")
+        for hit in hits:
+            about = f"{visible(heading(hit.dispatch, added=added))}  {visible(hit.dispatch.subject or '')}"
+            click.echo(f"  {hit.rank:>3}  {about}")

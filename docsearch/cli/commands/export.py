@@ -85,6 +85,13 @@ def command(
         with binary_output(output) as out:
             written = exporter.write(dispatches, out, original)
     note(Text(vi=f"Đã xuất {written} trên {total} văn bản.", en=f"Exported {written} of {several(total, 'dispatch')}."))
+    if not total:
+        note(
+            Text(
+                vi="Chỉ xuất văn bản khớp toàn bộ câu tìm; docsearch search cho xem văn bản nào có một số từ.",
+                en="Only what matches the whole query is exported; docsearch search shows what has some of the words.",
+            )
+        )
     if gone:
         note(gone[0].message, _missing(len(gone)))
     return ExitCode.DONE if total else ExitCode.NOTHING_FOUND

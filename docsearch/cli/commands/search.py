@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -26,7 +27,7 @@ from docsearch.language import Text, several
 if TYPE_CHECKING:
     from docsearch.exporters import Original
     from docsearch.library import Mode
-    from docsearch.models import Results
+    from docsearch.models import Hit, Results
 
 
 @bilingual(
@@ -139,6 +140,8 @@ def command(
         if results.facets and form not in ("table", "json"):
             note(COUNTS)
         show(results, form, opened.original_bytes, added=by_intake(results.query, sort=sort))
+        if results.partial and form not in ("table", "json"):
+            note(without_partial(len(results.partial)))
     note(summary(results.total, results.groups))
     return ExitCode.DONE if results.total else ExitCode.NOTHING_FOUND
 
@@ -159,14 +162,11 @@ def show(results: Results, form: str, original: Original, *, added: bool = False
 
     if form == "table":
         out = console()
-        if results.partial:
-            out.print(say(CLOSER if results.total else SOME_WORDS), style="bold")
-            for hit in results.partial:
+        for headline, hits in lists(results):
+            if headline:
+                out.print(say(headline), style="bold")
+            for hit in hits:
                 print_hit(out, hit, added=added)
-            if results.total:
-                out.print(say(ALL_WORDS), style="bold")
-        for hit in results.hits:
-            print_hit(out, hit, added=added)
         for name, counts in results.facets.items():
             field = None if name == YEAR else field_named(name)
             out.print(f"\n{say(field.label) if field else say(YEAR_LABEL).capitalize()}", style="bold")
@@ -180,6 +180,22 @@ def show(results: Results, form: str, original: Original, *, added: bool = False
         print_jsonl(hit_record(hit) for hit in results.hits)
     else:
         exporters.get(form).write((hit.dispatch for hit in results.hits), sys.stdout.buffer, original)
+
+
+def lists(results: Results) -> Iterator[tuple[Text | None, tuple[Hit, ...]]]:
+    """The hits as people see them, what has some of the words only before the others, under headings."""
+    if results.partial:
+        yield CLOSER if results.total else SOME_WORDS, results.partial
+    yield ALL_WORDS if results.partial and results.hits else None, results.hits
+
+
+def without_partial(count: int) -> Text:
+    """For a form of hits alone."""
+    return Text(
+        vi=f"{count} văn bản chỉ có một số từ không nằm trong dạng này: xem với --format json, hoặc tìm với --any.",
+        en=f"{several(count, 'dispatch')} with some of the words only: not in this form; "
+        "--format json has them, --any finds all.",
+    )
 
 
 COUNTS = Text(
