@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from functools import partial
 from typing import Any
 
@@ -14,7 +13,7 @@ from docsearch.errors import LibraryError, QueryError
 from docsearch.exporters.record import results_record
 from docsearch.language import Text
 from docsearch.library import Library
-from docsearch.models import Results
+from docsearch.models import FacetCount, Results
 from docsearch.query.filters import by_intake
 from docsearch.web.ask import PAGE, Ask, facets
 from docsearch.web.examples import examples
@@ -47,16 +46,25 @@ def catalog_file(library: Library) -> tuple[int, int] | None:
     return found.st_dev, found.st_ino
 
 
+def searching(library: Library, ask: Ask) -> partial[Results]:
+    """A search for what was asked, but for the values kept."""
+    return partial(library.search, ask.query, without=ask.without, mode=ask.mode, exact=ask.exact)
+
+
 def answer(library: Library, ask: Ask) -> Results:
-    """One page of the answer with its facets; a facet with a chosen value still counts all its others."""
-    found = partial(library.search, ask.query, without=ask.without, mode=ask.mode, exact=ask.exact)
-    results = found(limit=PAGE, offset=(ask.page - 1) * PAGE, sort=ask.sort, facets=facets(), where=ask.where)
-    counts = dict(results.facets)
-    for name in counts.keys() & ask.where.keys():
+    """One page of the answer, with its facets."""
+    found = searching(library, ask)
+    return found(limit=PAGE, offset=(ask.page - 1) * PAGE, sort=ask.sort, facets=facets(), where=ask.where)
+
+
+def counts(library: Library, ask: Ask, results: Results) -> dict[str, tuple[FacetCount, ...]]:
+    """The facets to choose from: one with values kept counts its others too, which may be kept as well."""
+    offered = dict(results.facets)
+    for name in offered.keys() & ask.where.keys():
         rest = {other: values for other, values in ask.where.items() if other != name}
-        others = found(limit=0, facets=[name], where=rest).facets[name]
-        counts[name] = tuple(sorted(others, key=lambda one: (one.value or "") not in ask.where[name]))
-    return replace(results, facets=counts)
+        others = searching(library, ask)(limit=0, facets=[name], where=rest).facets[name]
+        offered[name] = tuple(sorted(others, key=lambda one: (one.value or "") not in ask.where[name]))
+    return offered
 
 
 @router.get("/", response_class=HTMLResponse)
@@ -78,7 +86,8 @@ def search(request: Request) -> HTMLResponse:
                 ask = ask.at(pages)
                 results = answer(library, ask)
             added = by_intake(ask.query, {**ask.where, **ask.without}, ask.sort)
-            values |= {"ask": ask, "results": results, "pages": pages, "added": added}
+            offered = counts(library, ask, results)
+            values |= {"ask": ask, "results": results, "facets": offered, "pages": pages, "added": added}
         except QueryError as error:
             values |= {"fault": error, "status": 400}
     return page(request, "search.html", **values)

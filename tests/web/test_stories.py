@@ -315,7 +315,10 @@ def test_a_click_selects_how_the_dispatch_is_cited(page: Page) -> None:
 
 
 def test_two_agencies_can_be_set_side_by_side(page: Page) -> None:
-    """Once one value is kept the others are still offered with their counts, and a second click adds one."""
+    """Once one value is kept the others are still offered with their counts, and a second click adds one.
+
+    As data a facet counts what the answer holds, and nothing besides.
+    """
     page.goto("/?q=*&sort=-date")
     links = page.locator("section[aria-labelledby=facet-agency] li")
     counts = [int(links.nth(at).locator("small").inner_text()) for at in (0, 1)]
@@ -323,6 +326,10 @@ def test_two_agencies_can_be_set_side_by_side(page: Page) -> None:
     follow(page, links.nth(0).get_by_role("link").first)
 
     assert counts[0] == total(page)
+
+    data = page.request.get("/search.json", params={"q": "*", "agency": names[0]}).json()
+
+    assert [{"value": names[0], "count": data["total"]}] == data["facets"]["agency"]
 
     follow(page, page.locator("section[aria-labelledby=facet-agency]").get_by_role("link", name=names[1], exact=True))
 
