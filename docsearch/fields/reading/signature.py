@@ -32,6 +32,7 @@ from docsearch.text.syllables import is_syllable
 
 _LONGEST_TITLE = 14
 """Words of the longest title with its unit; what goes on in capitals is another page's head."""
+_LONGEST_NAME = 5
 _SIGNED = re.compile(r"\(?\s*\b(?:da k[yi]|ky ten)\b\s*\)?\s*:?")
 """The note of the signature in flat text."""
 _NOTES = ("đã ký", "đã kí", "ký tên")
@@ -76,40 +77,116 @@ def signature(layout: Layout) -> Signature:
 
 def _first(layout: Layout) -> Signature:
     """The zone's first signature, read line by line, and a line from mark to mark."""
-    found = Signature()
-    principal = False  # whether the title signed for may go on in the next line
-    awaited = False  # whether a mark stood alone and that title is still to come
-    noted = False  # whether the note of the signature stood below the title, so that a name follows
+    reading = _Reading()
+    found = reading.found
     for line in own_lines(layout):
-        text, at = layout.quote(line.span), line.span.start
+        text = layout.quote(line.span)
         signed = _SIGNED.search(layout.look(line.span))
         if signed and _is_note(text[signed.start() : signed.end()]):
             text = text[: signed.start()] + " " * (signed.end() - signed.start()) + text[signed.end() :]
-            noted = bool(found.title)
+            reading.noted = bool(found.title)
+        reading.text, reading.at = text, line.span.start
         for start, stop, mark in _segments(text):
-            begin = start
             if found.names and (found.title or found.marks) and (mark or _is_title_line(text[start:stop])):
                 return found  # one signature; what follows is another dispatch's or a form's
-            if mark:
-                _mark(found, mark, trimmed(text, at, mark.start, mark.end))
-                begin, awaited = mark.end, True
-            name = _TRAILING_NAME.search(text, begin, stop)
-            end = name.start(1) if name and _is_title_text(text[begin : name.start(1)], awaited) else stop
-            own = before_degree(text, end) if end < stop else end
-            rest = text[begin:own].strip()
-            named = looks_like_name(rest) or ((noted or _is_quiet(found)) and _is_shouted(rest))
-            if awaited and names_organisation(rest):
-                named = False  # "T/M Ban Bí Thư"
-            if rest and named and _is_name(rest[degree(rest) :]):
-                begin += len(text[begin:end]) - len(text[begin:end].lstrip())
-                found.names.append(trimmed(text, at, begin + degree(text[begin:end]), end))
-                principal = False
-            elif rest:
-                principal = _title(found, text, at, (begin, own), awaited, principal)
-                awaited = False
-            if end < stop:
-                found.names.append(trimmed(text, at, end, stop))
+            reading.take(start, stop, mark)
     return found
+
+
+@dataclass
+class _Reading:
+    """A signature as far as it was read, and the `text` of the line being read, which begins `at` in the document's.
+
+    `principal`: the title signed for may go on in the next line; `awaited`: a mark stood alone and that title is still
+    to come; `noted`: the note of the signature stood below the title, so that a name follows.
+    """
+
+    found: Signature = field(default_factory=Signature)
+    text: str = ""
+    at: int = 0
+    principal: bool = False
+    awaited: bool = False
+    noted: bool = False
+
+    def take(self, begin: int, stop: int, mark: Authority | None) -> None:
+        """Read the part of a line from one mark of authority to the next."""
+        text, found = self.text, self.found
+        if mark:
+            if mark.letters:
+                found.marks.append(mark.letters)
+                found.quotes.append(self._quote(mark.start, mark.end))
+            found.unclear = None if mark.letters else found.principal
+            begin, self.awaited = mark.end, True
+        name = _TRAILING_NAME.search(text, begin, stop)
+        end = name.start(1) if name and _is_title_text(text[begin : name.start(1)], self.awaited) else stop
+        own = before_degree(text, end) if end < stop else end
+        rest = text[begin:own].strip()
+        if rest and self._names_somebody(rest):
+            begin += len(text[begin:end]) - len(text[begin:end].lstrip())
+            found.names.append(self._quote(begin + degree(text[begin:end]), end))
+            self.principal = False
+        elif rest and self.awaited:
+            self._title_signed_for(begin, own)
+        elif rest:
+            self._own_title(begin, own)
+        if end < stop:
+            found.names.append(self._quote(end, stop))
+
+    def _quote(self, start: int, end: int) -> Quote:
+        return trimmed(self.text, self.at, start, end)
+
+    def _names_somebody(self, rest: str) -> bool:
+        if self.awaited and names_organisation(rest):
+            return False  # "T/M Ban Bí Thư"
+        named = looks_like_name(rest) or ((self.noted or _is_quiet(self.found)) and _is_shouted(rest))
+        name = rest[degree(rest) :]
+        return named and (not near_rank(flat(name)) or bears_surname(name))  # a title may look like a name
+
+    def _title_signed_for(self, start: int, end: int) -> None:
+        """Take the line behind a mark: the title signed for, and the own one where it stands there too."""
+        looked = flat(self.text)
+        ranks = [rank for rank in _ranks(looked, start, end) if rank > start + 4]
+        own = next((rank for rank in ranks if _deputy_or_new(looked, rank, start)), None)
+        if own is None:
+            deputies = (word.start() for word in _DEPUTY.finditer(looked, start + 4, end))
+            own = next((word for word in deputies if near_rank(looked[word:end])), None)
+        self.found.principal = self._quote(start, end if own is None else own)
+        if own is not None:
+            self.found.title = [self._quote(own, end)]
+        self.principal, self.awaited = own is None, False
+
+    def _own_title(self, start: int, end: int) -> None:
+        """Take a line of the own title: one that opens it, or goes on with it."""
+        text, found, looked = self.text, self.found, flat(self.text)
+        ranks = _ranks(looked, start, end)
+        opens = (bool(ranks) and sum(map(str.isalpha, looked[start : ranks[0]])) <= 3) or near_rank(looked[start:end])
+        first = RANK.match(looked, ranks[0]) if len(ranks) > 1 else None
+        again = [rank for rank in ranks[1:] if first and looked.startswith(first[0], rank)]
+        found.joint = found.joint or bool(again)
+        end = again[0] if again else end  # "THỨ TRƯỞNG      THỨ TRƯỞNG": two who sign jointly
+        smudge = "".join(filter(str.isalpha, looked[start : ranks[0]])) if ranks and opens else ""
+        start = ranks[0] if ranks and opens else start
+        listed = _LISTED.search(text, start, end)
+        if listed and capitals(text[start : listed.start()]) > 0.8:
+            end = listed.start()
+        if not opens:
+            if found.title and not found.names and not self.principal and _goes_on(found.title, text[start:end]):
+                found.title.append(self._quote(start, end))
+        elif capitals(text[start:end]) > 0.6 or len(text[start:end]) < 40:
+            found.above, found.smudge = (joined(found.title) if found.title else None), smudge
+            found.title, self.principal = [self._quote(start, end)], False
+
+
+def _ranks(looked: str, start: int, end: int) -> list[int]:
+    """Where the ranks of titles stand, without those that go on with what is before them."""
+    ranks = [match.start() for match in RANK.finditer(looked, start, end)]
+    return [rank for rank in ranks if not looked[start:rank].rstrip().endswith((",", "-", "va", "kiem"))]
+
+
+def _goes_on(title: list[Quote], words: str) -> bool:
+    """Whether a line without a rank is more of the title above it."""
+    count = sum(len(part.text.split()) for part in title) + len(words.split())
+    return capitals(words) > 0.7 and _is_words(words) and count <= _LONGEST_TITLE
 
 
 def _is_note(printed: str) -> bool:
@@ -134,21 +211,6 @@ def _is_shouted(text: str) -> bool:
     )
 
 
-_LONGEST_NAME = 5
-
-
-def _is_name(name: str) -> bool:
-    """Whether what looks like a name is none of the titles that are near it."""
-    return not near_rank(flat(name)) or bears_surname(name)
-
-
-def _mark(found: Signature, mark: Authority, printed: Quote) -> None:
-    if mark.letters:
-        found.marks.append(mark.letters)
-        found.quotes.append(printed)
-    found.unclear = None if mark.letters else found.principal
-
-
 def _segments(text: str) -> Iterator[tuple[int, int, Authority | None]]:
     """The parts of a line, each from a mark of authority to the next; what precedes the first mark has none."""
     looked = flat(text)
@@ -160,55 +222,6 @@ def _segments(text: str) -> Iterator[tuple[int, int, Authority | None]]:
         following = authority_in(text, looked, mark.end)
         yield mark.start, following.start if following else len(text), mark
         mark = following
-
-
-def _title(found: Signature, text: str, at: int, part: tuple[int, int], awaited: bool, principal: bool) -> bool:
-    """Take a line of titles; returns whether the title signed for may go on in the next line."""
-    start, end = part
-    looked = flat(text)
-    ranks = [match.start() for match in RANK.finditer(looked, start, end)]
-    ranks = [rank for rank in ranks if not looked[start:rank].rstrip().endswith((",", "-", "va", "kiem"))]
-    if awaited:
-        own = next((rank for rank in ranks if rank > start + 4 and _deputy_or_new(looked, rank, start)), None)
-        if own is None:
-            own = next(
-                (
-                    word.start()
-                    for word in _DEPUTY.finditer(looked, start + 4, end)
-                    if near_rank(looked[word.start() : end])
-                ),
-                None,
-            )
-        found.principal = trimmed(text, at, start, own if own is not None else end)
-        if own is None:
-            return True
-        found.title = [trimmed(text, at, own, end)]
-        return False
-    opens = (bool(ranks) and sum(map(str.isalpha, looked[start : ranks[0]])) <= 3) or near_rank(looked[start:end])
-    first = RANK.match(looked, ranks[0]) if len(ranks) > 1 else None
-    again = [rank for rank in ranks[1:] if first and looked.startswith(first[0], rank)]
-    found.joint = found.joint or bool(again)
-    end = again[0] if again else end  # "THỨ TRƯỞNG      THỨ TRƯỞNG": two who sign jointly
-    smudge = "".join(filter(str.isalpha, looked[start : ranks[0]])) if ranks and opens else ""
-    start = ranks[0] if ranks and opens else start
-    listed = _LISTED.search(text, start, end)
-    if listed and capitals(text[start : listed.start()]) > 0.8:
-        end = listed.start()
-    if opens:
-        if capitals(text[start:end]) > 0.6 or len(text[start:end]) < 40:
-            found.above, found.smudge = (joined(found.title) if found.title else None), smudge
-            found.title = [trimmed(text, at, start, end)]
-            return False
-    elif (
-        capitals(text[start:end]) > 0.7
-        and not principal
-        and found.title
-        and not found.names
-        and _is_words(text[start:end])
-        and sum(len(part.text.split()) for part in found.title) + len(text[start:end].split()) <= _LONGEST_TITLE
-    ):
-        found.title.append(trimmed(text, at, start, end))
-    return principal
 
 
 def _is_title_line(text: str) -> bool:
