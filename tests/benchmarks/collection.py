@@ -119,8 +119,8 @@ def build(folder: Path, count: int) -> None:
                     files.record(connection, row, 1)
                     documents.show_or_hide(connection, dispatch.id)
                     entries[dispatch.id] = _entry(letter, dispatch, head, foot)
-                revisions = documents.uncorrected(connection, list(entries))
-            for id, revision in revisions.items():
+                made = documents.uncorrected(connection, list(entries))
+            for id, revision, _ in made:
                 growth.take(id, revision, entries[id])
     catalog.close()
 
