@@ -106,7 +106,6 @@ def main() -> None:
     gc.disable()
     try:
         from docsearch.ingest.work import outcomes
-        from docsearch.readers.libreoffice import in_batches
         from docsearch.readers.ocr.pages import Means, using
         from docsearch.segment import segmenter
 
@@ -129,7 +128,7 @@ def main() -> None:
 
         waiting: queue.SimpleQueue[Any] = queue.SimpleQueue()
         threading.Thread(target=_follow, args=(tasks, waiting), daemon=True).start()
-        with using(Means(Pages(orders.pages, alive))), in_batches():
+        with using(Means(Pages(orders.pages, alive))):
             while True:
                 try:
                     task = waiting.get(timeout=_PAUSE)
