@@ -581,7 +581,7 @@ def test_what_has_some_of_the_words_is_shown_or_told_of(run: Run, tmp_path: Path
 
     assert [] == [one for one in shown if "With some of the words only:\n" not in one]
     assert ("", 1) == (lines.out, lines.code) == (exported.out, exported.code)
-    assert "with some of the words only: not in this form" in lines.err
+    assert "with some of the words only are not in this form" in lines.err
     assert "docsearch search shows what has some of the words" in exported.err
 
 

@@ -141,7 +141,7 @@ def command(
             note(COUNTS)
         show(results, form, opened.original_bytes, added=by_intake(results.query, sort=sort))
         if results.partial and form not in ("table", "json"):
-            note(without_partial(len(results.partial)))
+            note(NOT_HERE)
     note(summary(results.total, results.groups))
     return ExitCode.DONE if results.total else ExitCode.NOTHING_FOUND
 
@@ -189,18 +189,13 @@ def lists(results: Results) -> Iterator[tuple[Text | None, tuple[Hit, ...]]]:
     yield ALL_WORDS if results.partial and results.hits else None, results.hits
 
 
-def without_partial(count: int) -> Text:
-    """For a form of hits alone."""
-    return Text(
-        vi=f"{count} văn bản chỉ có một số từ không nằm trong dạng này: xem với --format json, hoặc tìm với --any.",
-        en=f"{several(count, 'dispatch')} with some of the words only: not in this form; "
-        "--format json has them, --any finds all.",
-    )
-
-
 COUNTS = Text(
     vi="Dạng này không có chỗ cho số đếm của --facet; hãy thêm --format json hoặc --format table.",
     en="This form has no place for the counts of --facet; add --format json or --format table.",
+)
+NOT_HERE = Text(
+    vi="Có văn bản chỉ có một số từ, không nằm trong dạng này: xem với --format json, hoặc tìm với --any.",
+    en="Dispatches with some of the words only are not in this form: --format json has them, --any finds all.",
 )
 SOME_WORDS = Text(vi="Chỉ có một số từ:", en="With some of the words only:")
 CLOSER = Text(vi="Chỉ có một số từ, nhưng khớp hơn:", en="With some of the words only, but closer:")
