@@ -21,6 +21,9 @@ NEVER = -12.0
 """What a step costs that no page takes."""
 
 _NOWHERE = -9.0
+_NONE = float("-inf")
+_BENT = 6.0
+"""What both lines add to a step at most."""
 
 _HOPELESS = 13.0
 """A path this far behind the best one is dropped: no two marks together weigh as much."""
@@ -30,20 +33,17 @@ _HOPELESS = 13.0
 class Grammar:
     """The order of zones: `start` for the first that is no noise, `steps` for each after another.
 
-    `bend` gives what a step into a zone that no mark opens is worth: (zone before, zone, last piece of the zone
-    before, piece, worth by the table) → worth.
+    `bends` gives, for the zones of which both lines say more, what a step into one that no mark opens is worth: (zone
+    before, zone, last piece of the zone before, piece, worth by the table) → worth.
     """
 
     start: Fits
     steps: Mapping[Zone, Fits]
-    bend: Callable[[Zone, Zone, Piece, Piece, float], float]
+    bends: Mapping[Zone, Callable[[Zone, Zone, Piece, Piece, float], float]]
 
-    def step(self, last: Zone | None, zone: Zone, before: Piece | None, piece: Piece) -> float:
-        """What a step into a zone is worth; `last` is None before the first, `before` the last piece of that zone."""
-        if last is None or before is None:
-            return self.start.get(zone, _NOWHERE)
-        worth = self.steps[last].get(zone, NEVER)
-        return worth if piece.mark is zone else self.bend(last, zone, before, piece, worth)
+    def step(self, last: Zone | None, zone: Zone) -> float:
+        """What a step into a zone is worth by the table; `last` is None before the first."""
+        return self.start.get(zone, _NOWHERE) if last is None else self.steps[last].get(zone, NEVER)
 
 
 _Path = tuple["Zone | None", float, "Piece | None", Any]
@@ -61,11 +61,19 @@ def decode(run: Sequence[Piece], evidence: Evidence, grammar: Grammar) -> list[Z
         settled = paths[0][0] if len({path[0] for path in paths}) == 1 else None
         reached: dict[tuple[Zone | None, bool], _Path] = {}
         for zone, fit in evidence(index, settled).items():
+            bend = grammar.bends.get(zone) if piece.mark is not zone else None
+            most = _NONE
             for last, score, before, trail in paths:
                 if zone is FURNITURE:
                     path: _Path = (last, score + fit, before, (zone, trail))
                 else:
-                    path = (zone, score + fit + grammar.step(last, zone, before, piece), piece, (zone, trail))
+                    worth = grammar.step(last, zone)
+                    if score + fit + worth + _BENT < most:
+                        continue
+                    if bend is not None and last is not None and before is not None:
+                        worth = bend(last, zone, before, piece, worth)
+                    most = max(most, score + fit + worth)
+                    path = (zone, score + fit + worth, piece, (zone, trail))
                 state = (path[0], zone is FURNITURE)
                 held = reached.get(state)
                 if held is None or path[1] > held[1]:

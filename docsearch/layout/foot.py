@@ -111,12 +111,12 @@ def _opens_annex(line: _Line) -> bool:
 
 
 def _bend(last: Zone, zone: Zone, before: Piece, piece: Piece, worth: float) -> float:
-    if zone is not CC or last is not CC or piece.mark is not None or is_item(piece):
+    if last is not CC or piece.mark is not None or is_item(piece):
         return worth
     return worth + 1.0 if piece.text[0].islower() or before.text.endswith((",", ":")) else worth
 
 
-GRAMMAR = Grammar({CC: 0.0, SIGNATURE: 0.0, BODY: -2.0}, _STEPS, _bend)
+GRAMMAR = Grammar({CC: 0.0, SIGNATURE: 0.0, BODY: -2.0}, _STEPS, {CC: _bend})
 
 
 def _evidence(line: _Line, filed: bool, done: bool) -> dict[Zone, float]:

@@ -145,4 +145,4 @@ def _continues(zone: Zone, before: Piece, piece: Piece) -> float:
     return 0.0 if piece.gap else 1.0
 
 
-GRAMMAR = Grammar(_START, _STEPS, _bend)
+GRAMMAR = Grammar(_START, _STEPS, dict.fromkeys((*_BELONGING, MOTTO), _bend))

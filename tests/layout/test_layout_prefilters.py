@@ -80,7 +80,9 @@ def score(run: list[Piece], evidence: list[dict[Zone, float]], grammar: Grammar,
     for piece, fits, zone in zip(run, evidence, zones, strict=True):
         total += fits[zone]
         if zone is not Zone.FURNITURE:
-            total += grammar.step(last, zone, before, piece)
+            bend = grammar.bends.get(zone)
+            worth = grammar.step(last, zone)
+            total += bend(last, zone, before, piece, worth) if bend and last and before else worth
             last, before = zone, piece
     return total
 
