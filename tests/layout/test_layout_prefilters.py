@@ -81,7 +81,7 @@ def score(run: list[Piece], evidence: list[dict[Zone, float]], grammar: Grammar,
         total += fits[zone]
         if zone is not Zone.FURNITURE:
             bend = grammar.bends.get(zone)
-            worth = grammar.step(last, zone)
+            worth = grammar.start.get(zone, -9.0) if last is None else grammar.steps[last].get(zone, NEVER)
             total += bend(last, zone, before, piece, worth) if bend and last and before else worth
             last, before = zone, piece
     return total
