@@ -21,7 +21,7 @@ from docsearch.query import Plan, meaning, plan, weights
 from docsearch.query.filters import filters
 from docsearch.query.names import RELEVANCE, order_named
 from docsearch.query.ranking import Statistics, ranked
-from docsearch.query.tree import And, Constant, Not, Query, Value
+from docsearch.query.tree import And, Constant, Not, Or, Query, Value
 from docsearch.query.vocabulary import Holdings
 
 if TYPE_CHECKING:
@@ -121,11 +121,18 @@ class Asked:
         if not ordered or insisted is None or question.mode != "auto" or planned.partial is None:
             return ()
         scored = self._scored(planned, planned.partial, RELEVANCE)
-        some = And((scored, Not(planned.required), question.kept, *insisted))
+        wanted = [*insisted, self._rarest(planned)] if full.total else []
+        held = (Constant(query, 0.0) for query in wanted)
+        some = And((scored, Not(planned.required), question.kept, *held))
         found = self._snapshot.search(Request(some, limit=limit)).ranked
         closer = [one for one in found if not full.ranked or one.score > full.ranked[0].score]
         shown = hits(closer, Marker(planned.partial), 0, snippets, self._connection)
         return self._explained(shown, scored) if explain else shown
+
+    def _rarest(self, planned: Plan) -> Query:
+        """Any of the three rarest words: what has none of them is hardly closer, but would take most of the time."""
+        words = [part.query for part in planned.parts if part.role == "word"]
+        return Or(tuple(sorted(words, key=self._count)[:3]))
 
     def _notes(self, question: Question, planned: Plan, words: str, total: int) -> Iterator[Text]:
         """What is to be said of an answer of `total` documents, besides how the query was understood."""

@@ -234,6 +234,7 @@ def test_the_whole_dispatch_comes_from_the_catalog(sample: Library) -> None:
 def test_what_lacks_a_word_but_is_closer_is_shown_apart(make: Callable[..., Library]) -> None:
     """A letter with most words of a question, beside the book that has each somewhere; the same count in all orders."""
     book = "Từ ngữ. Mục 1: xây. Mục 2: hiệu. Mục 3: khi. Mục 4: dựng. Mục 5: nào. Mục 6: lực. Mục 7: luật. Số 9/2020."
+    book += " Mục 8: thi hành."
     wanted = "Luật xây dựng có hiệu lực thi hành từ ngày 1 tháng 7 năm 2026."
     library = make(
         {"book.txt": letter("1/NXB-TT", "sách", book), "wanted.txt": letter("2/UBND-XD", "luật xây dựng", wanted)}
@@ -251,6 +252,9 @@ def test_what_lacks_a_word_but_is_closer_is_shown_apart(make: Callable[..., Libr
     assert ([], ["book.txt"], 1) == found(query, mode="all") == found(query, sort="date")
     for meant in (f"{query} 5", f"{query} 9/2020", f'{query} "mục 5"', f"{query} 1/NXB-TT", f"{query} AND mục"):
         assert [] == found(meant)[0], meant
+    insisted = f'{query} "thi hành"'
+    (closer,) = library.search(insisted).partial
+    assert closer.score == library.search(insisted, mode="any").hits[0].score, "what has to stand gives no score besides"
     assert ([], [], 1) == found(query, offset=1) == found(query, limit=0)
     assert ([], ["wanted.txt", "book.txt"], 2) == found(query, mode="any") == found("luật xây dựng")
     assert ["book.txt"] == [PurePath(one.path).name for one in library.every(query)[1]]
