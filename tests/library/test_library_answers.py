@@ -254,7 +254,7 @@ def test_what_lacks_a_word_but_is_closer_is_shown_apart(make: Callable[..., Libr
         assert [] == found(meant)[0], meant
     insisted = f'{query} "thi hành"'
     (closer,) = library.search(insisted).partial
-    assert closer.score == library.search(insisted, mode="any").hits[0].score, "what has to stand gives no score besides"
+    assert closer.score == library.search(insisted, mode="any").hits[0].score, "what has to stand gives no score"
     assert ([], [], 1) == found(query, offset=1) == found(query, limit=0)
     assert ([], ["wanted.txt", "book.txt"], 2) == found(query, mode="any") == found("luật xây dựng")
     assert ["book.txt"] == [PurePath(one.path).name for one in library.every(query)[1]]
