@@ -84,13 +84,13 @@ def _damaged_file(path: Path) -> Text:
 
 
 def _differences(known: int, indexed: int, *, behind: bool) -> Iterator[Text]:
-    if known != indexed:
-        yield Text(
-            vi=f"Danh mục có {known} văn bản nhưng chỉ mục có {indexed}. Hãy chạy docsearch rebuild.",
-            en=f"The catalog has {several(known, 'document')} but the index {indexed}. Run docsearch rebuild.",
-        )
-    elif behind:
+    if behind:
         yield Text(
             vi="Chỉ mục chưa có các thay đổi mới nhất; một tiến trình khác đang cập nhật.",
             en="The index lacks the latest changes; another process is bringing it up to date.",
+        )
+    elif known != indexed:
+        yield Text(
+            vi=f"Danh mục có {known} văn bản nhưng chỉ mục có {indexed}. Hãy chạy docsearch rebuild.",
+            en=f"The catalog has {several(known, 'document')} but the index {indexed}. Run docsearch rebuild.",
         )

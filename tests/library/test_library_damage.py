@@ -14,7 +14,7 @@ from pathlib import Path
 import pytest
 
 import docsearch
-from docsearch.catalog import CATALOG_NAME, schema
+from docsearch.catalog import CATALOG_NAME, Catalog, documents, schema
 from docsearch.errors import LibraryDamaged, LibraryError, LibraryOutdated
 from docsearch.library import Library
 from docsearch.library.writing import writer_lock
@@ -218,6 +218,23 @@ def test_a_check_counts_both_sides(make: Make) -> None:
     health = make(TEXTS).check()
 
     assert (len(TEXTS), len(TEXTS), (), ()) == health
+
+
+def test_a_check_while_another_writes(make: Make, tmp_path: Path) -> None:
+    """What the index lacks while a run brings it up to date is no damage, whose advice would be to rebuild it."""
+    make(TEXTS).close()
+    home = tmp_path / "library"
+    with writer_lock(home), docsearch.open_library(home) as library:
+        id = library.search("nông sản").hits[0].dispatch.id
+        with closing(Catalog(home)) as catalog, catalog.writing() as connection:
+            connection.execute("UPDATE file SET changed = 'gone' WHERE document = ?", (id,))
+            documents.show_or_hide(connection, id)
+        health = library.check()
+
+    assert len(TEXTS) == health.documents + 1 == health.indexed
+    (fault,) = health.faults
+    assert "latest changes" in fault.en
+    assert "" == faults(home)
 
 
 def flip(path: Path, place: int) -> None:
