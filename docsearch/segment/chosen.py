@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import threading
+from collections.abc import Iterable, Iterator
 from functools import cache
 from typing import Protocol
 
@@ -22,8 +23,16 @@ class Segmenter(Protocol):
         """The tokens of one text."""
         ...
 
+    def batch(self, texts: Iterable[str]) -> Iterator[list[Span]]:
+        """The tokens of each text, in order."""
+        ...
+
     def tokenize(self, text: str) -> str:
         """What pyvi itself makes of one text."""
+        ...
+
+    def tokenize_batch(self, texts: Iterable[str]) -> Iterator[str]:
+        """What pyvi itself makes of each text, in order."""
         ...
 
 

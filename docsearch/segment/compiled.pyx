@@ -190,6 +190,11 @@ cdef class CompiledSegmenter:
                 first = index
         return spans
 
+    def batch(self, texts):
+        """The tokens of each text, in order."""
+        for text in texts:
+            yield self.words(text)
+
     def tokenize(self, text):
         """What pyvi itself makes of one text."""
         cdef str composed = str(normalize("NFC", text))
@@ -205,6 +210,11 @@ cdef class CompiledSegmenter:
                 woven[end] = composed[at]
                 end += 1
         return PyUnicode_FromKindAndData(PyUnicode_4BYTE_KIND, &woven[0], end)
+
+    def tokenize_batch(self, texts):
+        """What pyvi itself makes of each text, in order."""
+        for text in texts:
+            yield self.tokenize(text)
 
     cdef int make_row(self) except -1:
         self.row = np.zeros(ROOM, dtype=_PIECE)

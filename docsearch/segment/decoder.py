@@ -1,15 +1,16 @@
-"""pyvi's CRF decoded on arrays: which pieces of a text join the piece before them.
+"""pyvi's CRF decoded on arrays: which pieces of a text join the piece before them, for many texts at once.
 
 The model has two labels, B (a word begins) and I (it goes on). Only the difference of their scores
 matters: with D[i] = best score ending in B minus best ending in I, D[i] = d[i] + g(D[i-1]) where d[i] is the
 difference of the piece's own features and g(v) = max(v+BB, IB) - max(v+BI, II).
 
-Pieces go by numbers. Number 0 stands before and behind the text: its D is so large that g is 0, as it is before a
-first piece.
+Pieces go by numbers. Number 0 stands before, between and behind the texts: its D is so large that g is 0, as
+it is before a first piece.
 """
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from itertools import chain
 
 import numpy as np
@@ -26,7 +27,7 @@ _Bools = npt.NDArray[np.bool_]
 _REMEMBERED = 300_000
 """Distinct pieces whose features are kept, about 60 MB."""
 _FAR = 1e300
-"""D beside a text: whatever is added to it vanishes."""
+"""D between two texts: whatever is added to it vanishes."""
 _OWN, _BEFORE, _AFTER, _WORD, _ALONE, _TITLE, _LENGTH = range(7)
 """What is kept of a piece, in one row of 64 bytes; all but the first three are whole numbers."""
 _PAIR, _OPENER = 1, 2
@@ -53,11 +54,12 @@ class Decoder:
         )
         self._forget()
 
-    def numbered(self, text: str) -> _Ints:
-        """The pieces of a composed text by numbers that hold until this is next asked, with a 0 at either end."""
+    def numbered(self, texts: Iterable[str]) -> _Ints:
+        """The pieces of composed texts one after the other, by numbers that hold until this is next asked."""
         if len(self._pieces) > _REMEMBERED:
             self._forget()
-        return np.array([0, *chain.from_iterable(map(self._runs.__getitem__, runs(text))), 0])
+        read = self._runs.__getitem__
+        return np.array([0, *chain.from_iterable([*chain.from_iterable(map(read, runs(text))), 0] for text in texts)])
 
     def pieces(self, numbers: _Ints) -> list[str]:
         """What they are in print; nothing for 0."""
@@ -66,7 +68,7 @@ class Decoder:
     def cut(self, numbers: _Ints) -> tuple[_Bools, _Ints]:
         """Whether each piece belongs to the word of the piece before it, and how many characters it has."""
         rows = self._rows.take(numbers, axis=0)
-        begins = self._begins(self._own(rows))
+        begins = self._begins(self._own(rows), (numbers == 0).nonzero()[0])
         alone, title = rows[:, _ALONE], rows[:, _TITLE]
         joins = ~begins
         joins[1:] &= (alone[1:] + alone[:-1] == 0) & (title[1:] <= title[:-1])
@@ -114,8 +116,8 @@ class Decoder:
             own[triples] += opens
         return own
 
-    def _begins(self, own: _Floats) -> _Bools:
-        """Whether the best labelling has B at each piece."""
+    def _begins(self, own: _Floats, apart: _Ints) -> _Bools:
+        """Whether the best labelling has B at each piece; `apart` is where a 0 stands."""
         bb, bi, ib, ii = self._transitions
         values = []
         gain = 0.0
@@ -127,7 +129,8 @@ class Decoder:
         best = np.array(values)
         begins: _Bools = best >= ib - bb
         inside_follows = best >= ii - bi
-        begins[-2] = inside_follows[-2] = best[-2] >= 0
+        last = apart[1:] - 1
+        begins[last] = inside_follows[last] = best[last] >= 0
         for index in (begins != inside_follows).nonzero()[0][::-1].tolist():
             if not begins[index + 1]:
                 begins[index] = inside_follows[index]

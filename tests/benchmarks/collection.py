@@ -108,7 +108,7 @@ def build(folder: Path, count: int) -> None:
     letters = _letters(count)
     with Generations(catalog).growing() as growth:
         while chunk := list(islice(letters, CHUNK)):
-            ends = map(cutter.words, (text for letter in chunk for text in (letter.head, letter.foot)))
+            ends = cutter.batch(text for letter in chunk for text in (letter.head, letter.foot))
             entries: dict[str, Entry] = {}
             with catalog.writing() as connection:
                 for letter in chunk:
@@ -163,8 +163,8 @@ def _pieces() -> list[Piece]:
             texts.append(" ".join(" ".join(sentence).capitalize() + "." for sentence in sentences))
         if len(texts) > PARAGRAPHS:
             break
-    cut = segmenter().words
-    return [Piece(text, cut(text), positions(text)) for text in texts]
+    cut = segmenter().batch(texts)
+    return [Piece(text, words, positions(text)) for text, words in zip(texts, cut, strict=True)]
 
 
 def _letters(count: int) -> Iterator[Letter]:

@@ -7,7 +7,7 @@ import os
 import unicodedata
 import warnings
 from collections.abc import Callable, Iterator
-from itertools import pairwise
+from itertools import islice, pairwise
 from pathlib import Path
 
 import pytest
@@ -96,11 +96,25 @@ def test_spans_quote_any_text_in_order(segmenter: Segmenter, text: str) -> None:
     assert "".join(text.split()) == "".join("".join(span.of(text).split()) for span in spans)
 
 
+@given(texts=st.lists(TEXTS, max_size=5))
+def test_a_batch_is_its_texts_one_by_one(segmenter: Segmenter, texts: list[str]) -> None:
+    """What stands beside a text in a batch makes no difference to it."""
+    assert [segmenter.words(text) for text in texts] == list(segmenter.batch(texts))
+
+
 def test_the_first_word_of_all_is_a_word(segmenter: Segmenter) -> None:
     """A segmenter that has met nothing yet cuts as one that has."""
     text = "Thuế giá trị gia tăng"
 
-    assert segmenter.words(text) == type(segmenter)().words(text)
+    assert [segmenter.words(text)] == list(type(segmenter)().batch([text]))
+
+
+@pytest.mark.parametrize("size", [200, 600, 1600])
+def test_real_texts_are_cut_as_in_a_batch(segmenter: Segmenter, size: int) -> None:
+    """Parts of real text come out as in a batch of them."""
+    texts = [text[at : at + size] for text in islice(real_texts(), 300) for at in range(0, len(text), size)]
+
+    assert list(segmenter.batch(texts)) == [segmenter.words(text) for text in texts]
 
 
 def test_a_newline_within_a_word_is_a_space(segmenter: Segmenter) -> None:
@@ -164,4 +178,6 @@ def pyvis_own(pyvi: Callable[[str], str]) -> dict[str, str]:
 
 def test_identical_over_real_text(segmenter: Segmenter, pyvis_own: dict[str, str]) -> None:
     """Every real text comes out the same."""
-    assert [] == [text for text, expected in pyvis_own.items() if expected != segmenter.tokenize(text)]
+    ours = segmenter.tokenize_batch(pyvis_own)
+
+    assert [] == [text for (text, expected), cut in zip(pyvis_own.items(), ours, strict=True) if expected != cut]
