@@ -161,7 +161,7 @@ def _stored(connection: sqlite3.Connection, ids: list[str], *, with_words: bool)
         try:
             picked = rows.findings_from_json(known, findings)
             values = picked.said()
-        except (ValueError, LookupError, TypeError, AttributeError) as error:
+        except rows.UNREADABLE as error:
             raise sqlite3.DatabaseError(f"the findings of {id}") from error
         said: rows.Findings = picked
         more: list[Text] = []

@@ -55,6 +55,11 @@ def shown(path: str) -> tuple[str, bytes | None]:
     return path, None
 
 
+def whole(path: str | Path) -> Path:
+    """A path from the root of the file system, without ``..``, its names as typed; links stay as they are."""
+    return Path(os.path.normpath(Path(path).absolute()))
+
+
 def for_system(path: Path) -> Path:
     """An absolute path as the operating system opens it: on Windows in the form that leaves names as they are.
 

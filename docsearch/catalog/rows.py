@@ -75,6 +75,8 @@ def texts_from_json(data: str) -> tuple[Text, ...]:
 
 
 Findings = Mapping[str, tuple[Finding[Any], ...]]
+UNREADABLE = (ValueError, LookupError, TypeError, AttributeError)
+"""What reading a column raises where its JSON, or a value in it, is not what was written."""
 
 
 def findings_to_json(fields: Mapping[str, Field[Any]], found: Findings) -> str:

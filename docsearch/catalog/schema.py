@@ -122,9 +122,8 @@ def connect(path: Path) -> sqlite3.Connection:
             )
         except sqlite3.OperationalError as error:
             full = "disk" in str(error) and _as_it_lies(path)[2:] in ((), (0,))
-            shut = "unable to open" in str(error) or "readonly" in str(
-                error
-            )  # the disk is read-only, or the user may not write
+            # The disk is read-only, or the user may not write.
+            shut = "unable to open" in str(error) or "readonly" in str(error)
             if not (full or shut) or not path.is_file():
                 raise
         return connect_unshared(path)

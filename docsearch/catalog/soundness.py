@@ -34,6 +34,6 @@ def is_whole(packed: Packed) -> bool | None:
         unpack(packed, "")
         dispatch = dispatch_of(packed, "")
         _ = [*dispatch.findings.values(), *rows.unpack_spans(packed.words)]
-    except (zlib.error, ValueError, LookupError, TypeError, AttributeError):
+    except (zlib.error, *rows.UNREADABLE):
         return False
     return None

@@ -90,13 +90,14 @@ def _committee(text: str, above: str, place: str | None) -> str | None:
 def _named(text: str, above: str, place: str | None) -> str | None:
     if not readable(text):
         return None
-    if letters(text) in _IN_FULL:
-        return _IN_FULL[letters(text)]
+    bare = letters(text)
+    if bare in _IN_FULL:
+        return _IN_FULL[bare]
     head, rest = known_head(text)
-    state = STATE.search(letters(text)) if head is None and letters(text).startswith("chu tich ") else None
-    if state and state.end() == len(letters(text)):  # "CHỦ TỊCH CHÍNH PHỦ VIỆT NAM DÂN CHỦ CỘNG HÒA"
-        text = text[: parts(text)[letters(text)[: state.start()].count(" ")].start()].rstrip(EDGE)
     if head is None:
+        state = STATE.search(bare) if bare.startswith("chu tich ") else None
+        if state and state.end() == len(bare):  # "CHỦ TỊCH CHÍNH PHỦ VIỆT NAM DÂN CHỦ CỘNG HÒA"
+            text = text[: parts(text)[bare[: state.start()].count(" ")].start()].rstrip(EDGE)
         return _unknown(text, above, place)
     name = _SPEAKS_FOR.get(head.name, head.name)
     if head.scope == "area" and letters(rest) == "viet nam":

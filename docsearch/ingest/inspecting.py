@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import os
 import stat
 import tempfile
 from collections.abc import Iterator, Sequence
 from contextlib import closing
 from pathlib import Path
 
-from docsearch.catalog.files import for_system
+from docsearch.catalog.files import for_system, whole
 from docsearch.catalog.packed import dispatch_of
 from docsearch.errors import FailedSource, SkippedSource, UnsupportedFormat
 from docsearch.ingest.crew import Crew
@@ -50,7 +49,7 @@ def inspect_one(file: Path, bounds: Bounds | None = None) -> Dispatch:
 
 def _outcomes(files: Sequence[Path], bounds: Bounds) -> Iterator[Outcome]:
     def plan(file: Path) -> Task | Outcome:
-        opened = for_system(Path(os.path.normpath(file.absolute())))
+        opened = for_system(whole(file))
         refusal = _refused(opened, str(file), bounds)
         return Outcome(str(file), refusal=refusal) if refusal else Task(str(opened), str(file), refuse_secret=False)
 

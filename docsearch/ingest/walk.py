@@ -9,7 +9,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from docsearch.catalog.files import for_system, shown
+from docsearch.catalog.files import for_system, shown, whole
 
 MOUNTED = {"media", "mnt", "Volumes"}
 """Where systems put drives, each in a folder that is there while the drive is."""
@@ -48,8 +48,8 @@ Listed = dict[Path, set[str]]
 
 
 def absolute(path: str | Path, listed: Listed | None = None) -> Path:
-    """A path from the root of the file system, without ``..``; links stay as they are."""
-    return _as_on_disk(Path(os.path.normpath(Path(path).absolute())), {} if listed is None else listed)
+    """The whole of a path, its names as they are on the disk."""
+    return _as_on_disk(whole(path), {} if listed is None else listed)
 
 
 def _as_on_disk(path: Path, listed: Listed) -> Path:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import AbstractContextManager, ExitStack
 from dataclasses import replace
@@ -210,18 +209,19 @@ class Library(AbstractContextManager["Library"]):
     def beneath(self, path: str | Path) -> Beneath:
         """What was read of a file or folder, whether that is still there or not."""
         with self._catalog.reading() as connection:
-            return changes.beneath(connection, files.shown(os.path.normpath(Path(path).absolute()))[0])
+            return changes.beneath(connection, files.shown(str(files.whole(path)))[0])
 
     def forget(self, what: str | Beneath) -> None:
         """Strike out for good: text, metadata, corrections of a document; or of all `beneath` a path and only there.
 
         Files are taken again by the next run that reads where they lie.
         """
-        id = self._id(what) if isinstance(what, str) else ""
-        with self._catalog.writing() as connection:
-            if isinstance(what, Beneath):
+        if isinstance(what, Beneath):
+            with self._catalog.writing() as connection:
                 changes.strike_out_beneath(connection, self.path, what.path)
-            else:
+        else:
+            id = self._id(what)
+            with self._catalog.writing() as connection:
                 changes.strike_out(connection, self.path, id)
         changes.follow(self.path, self._generations)
 

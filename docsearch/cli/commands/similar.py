@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -32,7 +31,7 @@ if TYPE_CHECKING:
 @click.pass_obj
 def command(library: Path, name: str, limit: int, form: str) -> int:
     """Print the most similar dispatches and the terms that make them so."""
-    from docsearch.catalog.files import for_system
+    from docsearch.catalog.files import for_system, whole
     from docsearch.cli.commands.search import show
     from docsearch.cli.progress import reading, waiting
     from docsearch.ingest.inspecting import inspect_one
@@ -44,7 +43,7 @@ def command(library: Path, name: str, limit: int, form: str) -> int:
             text, remarks = decode(sys.stdin.buffer.read(), name)
             note(*remarks)
             results = opened.similar_to_text(text, limit=limit)
-        elif for_system(Path(os.path.normpath(Path(name).absolute()))).is_file():
+        elif for_system(whole(name)).is_file():
             with waiting(reading(name)):
                 dispatch = inspect_one(Path(name))
             results = opened.similar_to(dispatch, limit=limit)
