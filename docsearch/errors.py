@@ -10,7 +10,7 @@
     │   └── FailedSource                   4   should have been read and could not be
     │       ├── DamagedSource · EncryptedSource · SourceTooLarge
     ├── LibraryError                       3   the catalog or the index
-    │   ├── LibraryNotFound · LibraryDamaged · LibraryLocked · LibraryOutdated
+    │   ├── LibraryNotFound · LibraryDamaged (CatalogDamaged) · LibraryLocked · LibraryOutdated
     └── MissingPart                        5   an optional part is not installed
 
 A message says what, which, and what to do next, in both languages (`Text`), on one line.
@@ -182,6 +182,10 @@ class LibraryNotFound(LibraryError):
 
 class LibraryDamaged(LibraryError):
     """The library is there but cannot be trusted; the message names the command that mends it."""
+
+
+class CatalogDamaged(LibraryDamaged):
+    """What every index is made from: making one anew mends nothing."""
 
 
 class LibraryLocked(LibraryError):

@@ -10,7 +10,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import TypeVar
 
-from docsearch.errors import LibraryDamaged, LibraryError, LibraryLocked, LibraryNotFound, system_reason
+from docsearch.errors import CatalogDamaged, LibraryError, LibraryLocked, LibraryNotFound, system_reason
 from docsearch.language import Text
 
 L = TypeVar("L", bound=LibraryError)
@@ -53,7 +53,7 @@ def not_found(folder: Path) -> LibraryNotFound:
 
 
 damaged = refusing(
-    LibraryDamaged,
+    CatalogDamaged,
     vi="Danh mục {path} bị hỏng. Nếu chỉ vài văn bản hỏng, docsearch check nêu tên chúng và cách sửa. Nếu không, hãy "
     "chuyển thư mục đó đi nơi khác, chạy lại docsearch index, rồi nhập lại các sửa đổi từ tệp corrections.jsonl trong "
     "thư mục cũ.",

@@ -139,7 +139,7 @@ def follow(folder: Path, generations: Generations) -> None:
             else:
                 generations.keep_fields()
     except LibraryDamaged:
-        raise
+        pass  # `check` says so, and what is damaged can be struck out, only where the library opens
     except LibraryLocked as error:
         if not generations.exist:
             raise _first_run(folder) from error

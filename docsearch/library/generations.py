@@ -16,7 +16,7 @@ from pathlib import Path
 from docsearch.catalog import Catalog
 from docsearch.catalog.locks import HeldLock, shared
 from docsearch.engines import DEFAULT, Engine, Snapshot, engines, open_engine
-from docsearch.errors import LibraryDamaged, LibraryError, LibraryOutdated, UsageError
+from docsearch.errors import CatalogDamaged, LibraryDamaged, LibraryError, LibraryOutdated, UsageError
 from docsearch.fields import adopt, field_set, fields
 from docsearch.language import Text
 from docsearch.library import declarations
@@ -117,8 +117,8 @@ class Generations:
             try:
                 yield growth
                 self._complete(growth)
-            except LibraryDamaged:
-                if not trusted:
+            except LibraryDamaged as error:
+                if not trusted or isinstance(error, CatalogDamaged):
                     raise
                 growth.close()
                 self.rebuild()

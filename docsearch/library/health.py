@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from docsearch.catalog import Catalog, corrections, documents, soundness
-from docsearch.errors import LibraryError
+from docsearch.errors import LibraryError, system_fault
 from docsearch.language import Text, several
 from docsearch.library.contract import Health
 from docsearch.library.generations import Generations
@@ -57,6 +57,8 @@ def check(catalog: Catalog, generations: Generations) -> Health:
         files = generations.files()
     except LibraryError as error:
         faults.append(error.message)
+    except OSError as error:
+        faults.append(system_fault(error))
     else:
         faults += [_damaged_file(path) for path, whole in files if whole is False]
         notes += [UNSUMMED] * any(whole is None for _, whole in files)
@@ -86,8 +88,8 @@ def _damaged_file(path: Path) -> Text:
 def _differences(known: int, indexed: int, *, behind: bool) -> Iterator[Text]:
     if behind:
         yield Text(
-            vi="Chỉ mục chưa có các thay đổi mới nhất; một tiến trình khác đang cập nhật.",
-            en="The index lacks the latest changes; another process is bringing it up to date.",
+            vi="Chỉ mục chưa có các thay đổi mới nhất: một tiến trình khác đang cập nhật, hoặc văn bản hỏng ngăn cản.",
+            en="The index lacks the latest changes: another process is adding them, or a damaged document prevents it.",
         )
     elif known != indexed:
         yield Text(

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from docsearch.catalog.refusals import translated
-from docsearch.errors import LibraryDamaged, LibraryError, LibraryLocked
+from docsearch.errors import CatalogDamaged, LibraryError, LibraryLocked
 
 
 @pytest.mark.parametrize(
@@ -20,7 +20,7 @@ from docsearch.errors import LibraryDamaged, LibraryError, LibraryLocked
         ("unable to open database file", LibraryError, "không mở được tệp"),
         ("something rare", LibraryError, "something rare"),
         ("database is locked", LibraryLocked, "Hãy đợi"),
-        ("no such table: files", LibraryDamaged, ""),
+        ("no such table: files", CatalogDamaged, ""),
     ],
 )
 def test_refusals_of_sqlite(words: str, kind: type[LibraryError], said: str) -> None:

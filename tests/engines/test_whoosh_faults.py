@@ -17,7 +17,7 @@ from whoosh import fields, index
 from whoosh.filedb.filestore import FileStorage
 
 from docsearch.engines import Entry, Request
-from docsearch.engines.whoosh import WhooshEngine, opening, safety, writing
+from docsearch.engines.whoosh import WhooshEngine, opening, safety, segments, writing
 from docsearch.engines.whoosh.opening import TRIES, Storage
 from docsearch.engines.whoosh.segments import MappedFile
 from docsearch.errors import LibraryDamaged, LibraryLocked, LibraryOutdated
@@ -222,6 +222,26 @@ def test_what_another_program_holds_for_a_moment_is_renamed_after_it(
     assert (3, 21) == (filled.revision, filled.snapshot().count)
     with pytest.raises(PermissionError):
         filled.apply([entry("d", "x")], [], 4)
+
+
+def test_a_segment_that_a_commit_took_away_is_no_damage(
+    folder: Path, entry: Make, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """On Windows a file that is just being removed may not be opened, as if somebody had no right to."""
+    engine = WhooshEngine(folder)
+    for number in range(5):
+        engine.apply([entry(f"a{number}", "x")], [], number + 1)
+    checksum = segments._checksum
+
+    def refused(path: Path) -> int:
+        with monkeypatch.context() as meanwhile:
+            meanwhile.setattr(segments, "_checksum", checksum)
+            engine.apply([entry("b", "x")], [], 9)  # merges them
+        raise PermissionError(13, "Access is denied", str(path))
+
+    monkeypatch.setattr(segments, "_checksum", refused)
+
+    assert [] == list(engine.files())
 
 
 def test_two_writers(filled: WhooshEngine, folder: Path, entry: Make) -> None:

@@ -309,16 +309,48 @@ def test_an_index_of_before_sums_were_kept(make: Make, tmp_path: Path, monkeypat
     assert () == after.faults == after.notes
 
 
-def test_a_segment_that_the_disk_does_not_give(make: Make, monkeypatch: pytest.MonkeyPatch) -> None:
-    """A bad sector is refused by the system: the file is named as one with wrong bits is."""
+@pytest.mark.parametrize(
+    ("refusal", "said"),
+    [
+        (lambda _: OSError(errno.EIO, "Input/output error"), ".seg is not what was written"),  # a bad sector
+        (lambda path: PermissionError(errno.EACCES, "in use", str(path)), "The machine cannot do this"),
+    ],
+)
+def test_a_segment_that_the_system_does_not_give(
+    make: Make, monkeypatch: pytest.MonkeyPatch, refusal: Callable[[Path], OSError], said: str
+) -> None:
+    """The disk's fault is damage, as wrong bits are; what another program holds is none."""
 
-    def refused(_: Path) -> int:
-        raise OSError(errno.EIO, "Input/output error")
+    def refused(path: Path) -> int:
+        raise refusal(path)
 
     library = make(TEXTS)
     monkeypatch.setattr("docsearch.engines.whoosh.segments._checksum", refused)
 
-    assert [".seg is not what was written" in fault.en for fault in library.check().faults] == [True]
+    assert [said in fault.en for fault in library.check().faults] == [True]
+
+
+def test_a_damaged_row_that_the_index_lacks(make: Make, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """It hides none of the others, `check` names it, and it can be struck out; no index is made anew for it."""
+    make(TEXTS).close()
+    home = tmp_path / "library"
+    with closing(Catalog(home)) as catalog, catalog.writing() as connection:
+        (id,) = connection.execute("SELECT id FROM document ORDER BY text LIMIT 1").fetchone()
+        connection.execute("UPDATE document SET findings = substr(findings, 1, 20) || char(0) WHERE id = ?", (id,))
+        documents.bump(connection, id)
+    with docsearch.open_library(home) as library:
+        monkeypatch.setattr(library._generations, "rebuild", lambda: pytest.fail("the index has nothing to do with it"))
+        others = library.search("2").total
+        said = [fault.en for fault in library.check().faults]
+        with pytest.raises(LibraryDamaged, match="check names"), library._generations.growing():
+            pass
+        library.forget(id)
+        after = library.check()
+
+    assert 1 == others
+    assert f"Run docsearch forget {id[:12]}, then docsearch index" in said[0]
+    assert "latest changes" in said[1]
+    assert (4, 4, ()) == after[:3]
 
 
 def test_a_bit_of_a_text(make: Make, tmp_path: Path) -> None:

@@ -86,9 +86,11 @@ class WhooshEngine(Engine):
         for segment in contents(self._index).segments:
             try:
                 yield segment.path(storage), segment.is_whole(storage)
-            except FileNotFoundError:
-                continue  # the next commit took it away
-            except OSError:
+            except OSError as error:
+                if segment.segid not in {kept.segid for kept in contents(self._index).segments}:
+                    continue  # the next commit took it away
+                if isinstance(error, PermissionError) and error.filename:
+                    raise  # not opened: what was written is not known to be another
                 yield segment.path(storage), False
 
     def close(self) -> None:
