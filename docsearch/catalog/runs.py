@@ -54,8 +54,14 @@ def last(connection: sqlite3.Connection) -> RunRow | None:
     )
 
 
+def roots(connection: sqlite3.Connection) -> list[str]:
+    """What was ever taken in and not forgotten: the roots of all runs, each once, in the order of their first run."""
+    every = connection.execute("SELECT roots FROM run ORDER BY id").fetchall()
+    return list(dict.fromkeys(root for (roots,) in every for root in json.loads(roots)))
+
+
 def forget(connection: sqlite3.Connection, root: str) -> None:
-    """Take a folder, and all beneath it, from the roots of every run: a run without paths reads those of the last."""
+    """Take a folder, and all beneath it, from the roots of every run: a run without paths reads them all."""
     for id, roots in connection.execute("SELECT id, roots FROM run").fetchall():
         kept = [one for one in json.loads(roots) if one != root and not one.startswith(root.rstrip(os.sep) + os.sep)]
         connection.execute("UPDATE run SET roots = ? WHERE id = ?", (dumps(kept), id))

@@ -82,10 +82,10 @@ def test_what_lies_elsewhere_too_stays(tmp_path: Path, roots: Path, run: Run) ->
         assert str(roots / "letter1.txt") == library.get("1/UBND-KT").path
 
 
-def test_what_was_struck_out_is_no_folder_of_the_last_run(
+def test_what_was_struck_out_is_no_folder_of_a_plain_run(
     tmp_path: Path, roots: Path, run: Run, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    """A run without paths reads what was read last time, but not the folder that was not meant."""
+    """It reads all that was ever taken in, but not the folder that was not meant."""
     monkeypatch.chdir(tmp_path)
     wrong = tmp_path / "let"
     shutil.copytree(roots, wrong)
@@ -96,7 +96,6 @@ def test_what_was_struck_out_is_no_folder_of_the_last_run(
     forget(tmp_path / "library", tmp_path)
 
     assert {"unchanged": 3} == again.changes
-    assert str(roots) in again.notes[0].en
     with pytest.raises(UsageError, match="corpus"):
         run()
 

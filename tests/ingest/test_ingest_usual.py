@@ -1,15 +1,18 @@
-"""What a run without paths reads: `corpus/`; where nothing but its sample lies there, what the last run read."""
+"""What a run without paths reads: all that was ever taken in, and `corpus/` without its sample."""
 
 from __future__ import annotations
 
+import os
 import shutil
 from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
-from docsearch.errors import UsageError
-from docsearch.ingest import Summary
+from docsearch import cli
+from docsearch.errors import ExitCode, UsageError
+from docsearch.ingest import Summary, usual_roots
+from docsearch.ingest.roots import UsualRoots
 
 Run = Callable[..., Summary]
 LETTER = "Kính gửi: Sở Y tế về việc phòng dịch."
@@ -24,30 +27,37 @@ def sample(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     return folder
 
 
-def test_what_the_last_run_read_is_read_again(roots: Path, run: Run) -> None:
-    """A folder that was named once, with what is new in it; at first there is nothing to read."""
+def test_all_that_was_ever_named_is_read_again(tmp_path: Path, roots: Path, run: Run) -> None:
+    """Folders named on two days, a file, and what is new in them; at first there is nothing to read."""
     assert {} == run().changes
 
     run(roots)
-    (roots / "new.txt").write_text("Kính gửi: Sở Công Thương về việc bình ổn giá.", "utf-8")
+    (other := tmp_path / "other").mkdir()
+    (file := tmp_path / "letter.txt").write_text(LETTER, "utf-8")
+    run(other, file)
+    for folder in (roots, other):
+        (folder / "new.txt").write_text(f"Kính gửi: Sở Công Thương về việc {folder.name}.", "utf-8")
 
-    again = run()
+    assert [tmp_path / "corpus", file, roots, other] == usual_roots(tmp_path / "library").there
+    assert {"new": 2, "unchanged": 4} == run().changes
+    assert {"unchanged": 6} == run().changes
 
-    assert {"new": 1, "unchanged": 3} == again.changes
-    assert str(roots) in again.notes[0].en
-    assert {"unchanged": 4} == run().changes
+    file.unlink()
+
+    assert {"gone": 1, "unchanged": 5} == run().changes
+    assert [tmp_path / "corpus", roots, other] == usual_roots(tmp_path / "library").there
 
 
-def test_corpus_comes_first(tmp_path: Path, roots: Path, run: Run) -> None:
-    """Letters in it are read by every plain run, whatever was named besides."""
-    (tmp_path / "corpus" / "own.txt").write_text(LETTER, "utf-8")
+def test_letters_in_corpus_are_read_by_every_plain_run(tmp_path: Path, roots: Path, run: Run) -> None:
+    """Whatever was named besides."""
     run(roots)
+    (tmp_path / "corpus" / "own.txt").write_text(LETTER, "utf-8")
 
-    assert {"new": 1} == run().changes
+    assert {"new": 1, "unchanged": 3} == run().changes
 
 
 def test_without_a_corpus(tmp_path: Path, roots: Path, run: Run) -> None:
-    """Nothing to read is an error; a folder that moved is told of until the new one is named."""
+    """Nothing to read is an error; a folder that moved is told of until the new one is named, and no fault."""
     shutil.rmtree(tmp_path / "corpus")
     with pytest.raises(UsageError, match="corpus"):
         run()
@@ -55,13 +65,38 @@ def test_without_a_corpus(tmp_path: Path, roots: Path, run: Run) -> None:
     elsewhere = tmp_path / "elsewhere"
     roots.rename(elsewhere)
 
-    assert any("mounted" in note.en for note in run().notes)
+    assert [roots] == usual_roots(tmp_path / "library").away
+    assert {} == run().states
 
     run(elsewhere)
-    again = run()
 
-    assert {"unchanged": 3} == again.changes
-    assert [str(elsewhere)] == [note.en.partition(": ")[2] for note in again.notes]
+    assert UsualRoots([elsewhere], [], (tmp_path / "corpus" / "sample",)) == usual_roots(tmp_path / "library")
+    assert {"unchanged": 3} == run().changes
+
+
+def test_what_is_read_is_told_before(
+    tmp_path: Path, roots: Path, run: Run, capfd: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Folders by name, many files by their number; what is not there now with what to do about it."""
+    monkeypatch.setenv("DOCSEARCH_INDEX", str(tmp_path / "library"))
+    usb = roots.rename(tmp_path / "usb stick")
+    (many := tmp_path / "many").mkdir()
+    files = [many / f"{number}.txt" for number in range(9)]
+    for file in files:
+        file.write_text(f"Kính gửi: Sở Y tế về việc {file.name}.", "utf-8")
+    run(usb, *files)
+    usb.rename(roots)
+
+    assert ExitCode.DONE == cli.run(["index", "--lang", "en", "--workers", "1"])
+    told = capfd.readouterr().err.splitlines()
+    assert f"Reads: {', '.join(f'many{os.sep}{number}.txt' for number in range(8))} and 1 more" == told[0]
+    assert f"{usb} is not there now" in told[1]
+    assert f'docsearch forget "{usb}"' in told[1]
+
+    shutil.rmtree(many)
+
+    assert ExitCode.DONE == cli.run(["index", "--lang", "en", "--workers", "1"])
+    assert "Put documents" not in capfd.readouterr().err
 
 
 def test_a_sample_that_was_named_is_read_alone(sample: Path, run: Run) -> None:
@@ -80,6 +115,14 @@ def test_a_sample_within_what_was_named_stays(tmp_path: Path, sample: Path, run:
     run(tmp_path / "own.txt", sample)
 
     assert {"unchanged": 2} == run().changes
+
+
+def test_a_sample_that_was_named_among_others_stays(tmp_path: Path, sample: Path, run: Run) -> None:
+    """Also where letters in corpus/ are read."""
+    (tmp_path / "corpus" / "own.txt").write_text("Kính gửi: Sở Công Thương về việc bình ổn giá.", "utf-8")
+    run(sample)
+
+    assert {"new": 1, "unchanged": 1} == run().changes
 
 
 def test_a_plain_run_takes_no_sample(tmp_path: Path, run: Run) -> None:

@@ -2,14 +2,19 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Sequence
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
-from docsearch.cli.output import note
+from docsearch.cli.output import note, place, visible
 from docsearch.cli.speech import bilingual, option, say
 from docsearch.errors import ExitCode
 from docsearch.language import Text, several
+
+if TYPE_CHECKING:
+    from docsearch.ingest.roots import UsualRoots
 
 STOPPED = Text(
     vi="Đã dừng. Những gì đã đọc được giữ lại; chạy lại lệnh này để làm tiếp.",
@@ -19,6 +24,8 @@ NO_FILES = Text(
     vi="Không có tệp nào ở đó. Hãy chép văn bản vào thư mục ấy, hoặc nêu thư mục khác: docsearch index THƯ_MỤC",
     en="There are no files there. Put documents into that folder, or name another: docsearch index FOLDER",
 )
+NAMED = 8
+"""How many places are named before a run that names none; where files were given one by one there may be hundreds."""
 REASONS = Text(
     vi="Lý do từng tệp: docsearch report --state failed (hoặc skipped)",
     en="The reason for each file: docsearch report --state failed (or skipped)",
@@ -27,9 +34,9 @@ REASONS = Text(
 
 @bilingual(
     text=Text(
-        vi="Đọc tệp và thư mục vào thư viện (mặc định: corpus/; trống thì như lần trước).\n"
+        vi="Đọc tệp và thư mục vào thư viện (mặc định: tất cả những nơi đã đọc, và corpus/).\n"
         "Chỉ làm việc với tệp mới hoặc đã đổi; dừng giữa chừng thì lần sau làm tiếp.",
-        en="Take files and folders into the library (default: corpus/; where that is empty, as last time).\n"
+        en="Take files and folders into the library (default: all that were ever taken in, and corpus/).\n"
         "Only what is new or changed is worked on; an interrupted run goes on where it stopped.",
     ),
     example="docsearch index\ndocsearch index cong-van thu-den.pdf",
@@ -77,9 +84,11 @@ def command(
 ) -> int:
     """Run, and account for every file."""
     from docsearch.cli.progress import clock, counted, line, shown
-    from docsearch.ingest import index
+    from docsearch.ingest import index, usual_roots
     from docsearch.library import CHANGES, STATES
 
+    usual = None if paths else usual_roots(library)
+    note(*told(usual) if usual else ())
     try:
         with shown() as show:
             summary = index(
@@ -96,7 +105,7 @@ def command(
         return ExitCode.INTERRUPTED
     note(*summary.notes)
     files = sum(summary.states.values())
-    if not files and not summary.changes:
+    if not files and not summary.changes and not (usual and usual.away):
         note(NO_FILES)
     click.echo(
         say(Text(vi=f"{files} tệp", en=several(files, "file")))
@@ -108,3 +117,24 @@ def command(
     if files > summary.states.get("indexed", 0):
         note(REASONS)
     return ExitCode.SOME_FAILED if summary.failed else ExitCode.DONE
+
+
+def told(usual: UsualRoots) -> Iterator[Text]:
+    """What is said of a run that names no path, before it starts."""
+    if usual.there:
+        there = named(usual.there)
+        yield Text(vi=f"Đọc: {there.vi}", en=f"Reads: {there.en}")
+    for root in usual.away:
+        yield Text(
+            vi=f"{root} lúc này không có ở đó (ổ đĩa chưa gắn?); những gì đã đọc ở đó vẫn tìm được. "
+            f'Nếu không dùng nữa: docsearch forget "{root}"',
+            en=f"{root} is not there now (a drive that is not plugged in?); what was read of it is still found. "
+            f'If it is no longer wanted: docsearch forget "{root}"',
+        )
+
+
+def named(places: Sequence[Path]) -> Text:
+    """Files and folders by name, the first few of many."""
+    names = ", ".join(visible(place(str(one))) for one in places[:NAMED])
+    left = len(places) - NAMED
+    return Text(f"{names} và {left} nơi khác", f"{names} and {left} more") if left > 0 else Text(names, names)
