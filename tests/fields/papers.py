@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import TypeAlias
+
 from docsearch.models import Dispatch
 from docsearch.readers import read_bytes
 from docsearch.understanding import understand
@@ -42,6 +44,22 @@ SPACED_FOOT = "Nơi nhận:\n- Như trên;\n- Lưu: VT.\nGIÁM ĐỐC\n\nLê Ho�
 WHOLE_HEAD = f"{HEAD}{COUNTRY}{DATED}"
 
 
+Papers: TypeAlias = dict[str, tuple[str, dict[str, object]]]
+"""Papers that show something of their fields, by what that is."""
+
+
+def shows(paper: str, **fields: object) -> tuple[str, dict[str, object]]:
+    """A paper with those of its fields that it is there for."""
+    return paper, fields
+
+
+def agrees(paper: str, fields: dict[str, object]) -> None:
+    """A paper's dispatch has these fields."""
+    found = extract(paper)
+
+    assert fields == {name: getattr(found, name) for name in fields}
+
+
 def extract(text: str, path: str = "a.txt") -> Dispatch:
     """The dispatch that a text file with `text` gives."""
     return understand(read_bytes(text.encode(), path))
@@ -71,9 +89,14 @@ def market_letter(
     return f"{issuer}\n{COUNTRY}{number}\nV/v lợp mái chợ\n{dated}\n{addressees}\n{BODY}{foot}"
 
 
-def signed(foot: str) -> Dispatch:
+def with_foot(foot: str) -> str:
     """A letter with this foot."""
-    return extract(f"{HEAD}{COUNTRY}{DATED}{TO}{BODY}{foot}")
+    return f"{HEAD}{COUNTRY}{DATED}{TO}{BODY}{foot}"
+
+
+def signed(foot: str) -> Dispatch:
+    """The dispatch that a letter with this foot gives."""
+    return extract(with_foot(foot))
 
 
 def of_district(issuer: str, place: str) -> Dispatch:

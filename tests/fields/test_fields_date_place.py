@@ -14,6 +14,8 @@ from tests.fields.papers import (
     COUNTRY,
     DATE,
     TO,
+    Papers,
+    agrees,
     committee_letter,
     department_letter,
     extract,
@@ -21,6 +23,7 @@ from tests.fields.papers import (
     market_letter,
     notice,
     of_district,
+    shows,
 )
 
 GROUND = "hàng Nhà nước Việt Nam ngày 16 tháng 6 năm 2010;"
@@ -38,17 +41,6 @@ def test_a_sentence_that_cites_a_day_is_no_line_of_place_and_date() -> None:
     assert found.date is None
     assert found.place is None
     assert "Sửa quy trình cho vay lợp mái chợ" == found.subject
-
-
-def test_a_place_broken_before_its_last_word_needs_no_comma() -> None:
-    """Narrow columns part "Phan / Rang ngày 12 tháng 11 năm 2003"."""
-    found = extract(
-        f"UBND\nTỈNH NINH THUẬN\nSỞ XÂY DỰNG\n{COUNTRY}Số:\n1228/SXD\nPhan\nRang ngày 12 tháng 11 năm 2003\n"
-        f"V/v lợp mái chợ\nKính gửi: Ban Quản lý chợ\n{BODY}"
-    )
-
-    assert "Phan Rang" == found.place
-    assert PartialDate(2003, 11, 12) == found.date
 
 
 DATES = [
@@ -117,13 +109,6 @@ def test_a_telegrams_hour_and_a_date_in_figures(line: str, place: str, date: Par
     assert (place, date) == (found.place, found.date)
 
 
-def test_a_person_and_a_day_of_birth_are_no_place_and_date() -> None:
-    """Figures behind other names than a province's are somebody's, not the paper's."""
-    found = extract(f"SỞ XÂY DỰNG\n{COUNTRY}DANH SÁCH\nngười lợp mái\nLê Hoài An, 15/3/1979\nTrần Đình Hảo, 1/2/1980\n")
-
-    assert (None, None) == (found.place, found.date)
-
-
 @pytest.mark.parametrize(
     "line", ["Nơi sinh: Hà Nội, 15/3/1990", "CMND số 0123 cấp tại Công an tỉnh Bình Thuận, 15/3/2010"]
 )
@@ -179,17 +164,6 @@ def test_a_blank_date_leaves_the_place(date: str) -> None:
     )
 
     assert ("Đà Nẵng", None, None, "QĐ-BXD") == (found.place, found.date, found.number, found.symbol)
-
-
-def test_a_title_whose_date_lost_a_blank() -> None:
-    """In a title of old "NĂM1998" is a year."""
-    found = extract(
-        "THÔNG TƯ\nCỦA BỘ THUỶ LỢI SỐ 15/1998/TT-BTL\nNGÀY 25 THÁNG 12 NĂM1998\nVỀ VIỆC TRÔNG COI ĐẬP\n"
-        "Căn cứ Luật Tổ chức Chính phủ;\nBộ Thuỷ lợi hướng dẫn trông coi đập như sau:\n"
-    )
-
-    assert PartialDate(1998, 12, 25) == found.date
-    assert "15/1998/TT-BTL" == found.number
 
 
 def test_a_committee_s_seat_is_no_area() -> None:
@@ -254,16 +228,36 @@ def test_a_misread_name_that_spells_syllables_is_mended_where_the_page_names_the
     assert "Bắn Tre" == extract(other).place
 
 
-def test_a_province_without_any_marks_is_mended_whatever_the_issuer_prints() -> None:
-    """A page that lost all its marks has them neither in the place nor in the issuer's name."""
-    found = extract(committee_letter("TINH DONG THAP", "Dong Thap"))
+PAPERS: Papers = {
+    "Narrow columns part “Phan / Rang ngày 12 tháng 11 năm 2003”.": shows(
+        f"UBND\nTỈNH NINH THUẬN\nSỞ XÂY DỰNG\n{COUNTRY}Số:\n1228/SXD\nPhan\nRang ngày 12 tháng 11 năm 2003\n"
+        f"V/v lợp mái chợ\nKính gửi: Ban Quản lý chợ\n{BODY}",
+        place="Phan Rang",
+        date=PartialDate(2003, 11, 12),
+    ),
+    "Figures behind other names than a province's are somebody's, not the paper's.": shows(
+        f"SỞ XÂY DỰNG\n{COUNTRY}DANH SÁCH\nngười lợp mái\nLê Hoài An, 15/3/1979\nTrần Đình Hảo, 1/2/1980\n",
+        place=None,
+        date=None,
+    ),
+    "A title whose date lost a blank: in a title of old “NĂM1998” is a year.": shows(
+        "THÔNG TƯ\nCỦA BỘ THUỶ LỢI SỐ 15/1998/TT-BTL\nNGÀY 25 THÁNG 12 NĂM1998\nVỀ VIỆC TRÔNG COI ĐẬP\n"
+        "Căn cứ Luật Tổ chức Chính phủ;\nBộ Thuỷ lợi hướng dẫn trông coi đập như sau:\n",
+        date=PartialDate(1998, 12, 25),
+        number="15/1998/TT-BTL",
+    ),
+    "A page that lost all its marks has them neither in the place nor in the issuer's name.": shows(
+        committee_letter("TINH DONG THAP", "Dong Thap"), place="Đồng Tháp"
+    ),
+    "Communes of one former district are told apart by numbers since July 2025.": shows(
+        letter_at("ỦY BAN NHÂN DÂN\nXÃ CÁT TIÊN 2", "Cát Tiên 2"),
+        place="Cát Tiên 2",
+        agency="Ủy ban nhân dân xã Cát Tiên 2",
+    ),
+}
 
-    assert "Đồng Tháp" == found.place
 
-
-def test_a_communes_number_is_part_of_its_name() -> None:
-    """Communes of one former district are told apart by numbers since July 2025."""
-    found = extract(letter_at("ỦY BAN NHÂN DÂN\nXÃ CÁT TIÊN 2", "Cát Tiên 2"))
-
-    assert "Cát Tiên 2" == found.place
-    assert "Ủy ban nhân dân xã Cát Tiên 2" == found.agency
+@pytest.mark.parametrize(("paper", "fields"), PAPERS.values(), ids=PAPERS)
+def test_papers(paper: str, fields: dict[str, object]) -> None:
+    """Each is understood as its line says."""
+    agrees(paper, fields)

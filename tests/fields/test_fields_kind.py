@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from docsearch.domain.kinds import kind_of_symbol
-from tests.fields.papers import BODY, COUNTRY, DATE, DATED, extract, letter_from
+from tests.fields.papers import BODY, COUNTRY, DATE, DATED, Papers, agrees, extract, letter_from, shows
 
 
 def test_a_letter_without_a_number_is_a_letter_where_an_issuer_heads_it() -> None:
@@ -14,26 +14,6 @@ def test_a_letter_without_a_number_is_a_letter_where_an_issuer_heads_it() -> Non
 
     assert "công văn" == extract(f"SỞ XÂY DỰNG\n{page}").kind
     assert extract(page).kind is None
-
-
-def test_a_damaged_kind_is_the_one_that_the_symbol_says_where_both_are_as_near() -> None:
-    """The print "THÔNG 8ÁO" is one letter from thông báo and from thông cáo."""
-    found = extract(
-        f"ỦY BAN NHÂN DÂN\nTỈNH CÀ MAU\nSố: 12/TB-UBND\n{COUNTRY}{DATED}THÔNG 8ÁO\nVề việc lợp mái chợ\n{BODY}"
-    )
-
-    assert "thông báo" == found.kind
-
-
-def test_an_open_letter_is_a_kind() -> None:
-    """The heading "THƯ NGỎ" is none of the issuer's name."""
-    found = extract(
-        f"ỦY BAN NHÂN DÂN\nXÃ SÔNG ĐỐC\n{COUNTRY}Sông Đốc, ngày 02 tháng 5 năm 2021\nTHƯ NGỎ\n"
-        f"Về việc lợp mái chợ\nKính gửi: Toàn thể nhân dân trong xã.\n{BODY}"
-    )
-
-    assert ("thư ngỏ", "lợp mái chợ") == (found.kind, found.subject)
-    assert "Ủy ban nhân dân xã Sông Đốc" == found.agency
 
 
 CONTRACTS = [
@@ -66,19 +46,34 @@ def test_a_kind_stands_before_a_slash_as_before_a_hyphen(symbol: str, expected: 
     assert expected == kind_of_symbol(symbol)
 
 
-def test_a_greeting_is_a_thu_cong() -> None:
-    """It is named after its occasion."""
-    found = extract(
+PAPERS: Papers = {
+    "The print “THÔNG 8ÁO” is one letter from thông báo and from thông cáo.": shows(
+        f"ỦY BAN NHÂN DÂN\nTỈNH CÀ MAU\nSố: 12/TB-UBND\n{COUNTRY}{DATED}THÔNG 8ÁO\nVề việc lợp mái chợ\n{BODY}",
+        kind="thông báo",
+    ),
+    "An open letter is a kind: the heading “THƯ NGỎ” is none of the issuer's name.": shows(
+        f"ỦY BAN NHÂN DÂN\nXÃ SÔNG ĐỐC\n{COUNTRY}Sông Đốc, ngày 02 tháng 5 năm 2021\nTHƯ NGỎ\n"
+        f"Về việc lợp mái chợ\nKính gửi: Toàn thể nhân dân trong xã.\n{BODY}",
+        kind="thư ngỏ",
+        subject="lợp mái chợ",
+        agency="Ủy ban nhân dân xã Sông Đốc",
+    ),
+    "A greeting is a thu cong: it is named after its occasion.": shows(
         f"BỘ TRƯỞNG\nBỘ Y TẾ\n\n{DATED}\nTHƯ CHÚC MỪNG\n\nNhân Ngày Thầy thuốc Việt Nam\n\n"
-        f"Nhân dịp này, tôi xin gửi lời chúc mừng tới các thầy thuốc. {BODY}"
-    )
+        f"Nhân dịp này, tôi xin gửi lời chúc mừng tới các thầy thuốc. {BODY}",
+        kind="thư công",
+        subject="Nhân Ngày Thầy thuốc Việt Nam",
+    ),
+    "A library sends no letter of praise: its name, “THƯ VIỆN”, is two letters off “thư khen”.": shows(
+        letter_from("UBND TỈNH CÀ MAU\nTHƯ VIỆN"), kind="công văn"
+    ),
+}
 
-    assert ("thư công", "Nhân Ngày Thầy thuốc Việt Nam") == (found.kind, found.subject)
 
-
-def test_a_library_sends_no_letter_of_praise() -> None:
-    """Its name, "THƯ VIỆN", is two letters off "thư khen"."""
-    assert "công văn" == extract(letter_from("UBND TỈNH CÀ MAU\nTHƯ VIỆN")).kind
+@pytest.mark.parametrize(("paper", "fields"), PAPERS.values(), ids=PAPERS)
+def test_papers(paper: str, fields: dict[str, object]) -> None:
+    """Each is understood as its line says."""
+    agrees(paper, fields)
 
 
 def test_an_invitation_says_in_its_title_to_what() -> None:

@@ -14,12 +14,15 @@ from tests.fields.papers import (
     DATED,
     PORTAL,
     TO,
+    Papers,
+    agrees,
     department_letter,
     district_letter,
     extract,
     letter_from,
     letter_to,
     market_letter,
+    shows,
 )
 
 NUMBERS = [
@@ -39,19 +42,6 @@ def test_a_number_is_read_behind_a_smudge_and_without_its_stroke(printed: str, e
     assert "UBND-XD" == found.symbol
 
 
-def test_a_symbol_with_digits_is_read_without_its_stroke() -> None:
-    """Symbols of the police have digits in their first group."""
-    found = extract(district_letter(number="- Số: 1989V11-TH"))
-
-    assert "1989/V11-TH" == found.number
-    assert "V11-TH" == found.symbol
-
-
-def test_a_number_without_its_slash_is_read() -> None:
-    """A scan loses the slash between digits and symbol."""
-    assert "2302/VPCP-KG" == extract(market_letter(number="Số: 2302VPCP-KG")).number
-
-
 NUMBERS_WITHOUT_BLANKS = [
     ("Quyết định của Bộ Chính trị số31-QĐ/TW, ngày 01-10-1997", ["31-QĐ/TW"]),
     ("Nghị định số 87/2017/NĐ-CP-ngày 26 tháng 7 năm 2017", ["87/2017/NĐ-CP"]),
@@ -66,23 +56,6 @@ NUMBERS_WITHOUT_BLANKS = [
 def test_numbers_whose_blanks_were_lost(text: str, expected: list[str]) -> None:
     """A blank lost on either side, a stroke before the date, or one too many before "&" leave the number whole."""
     assert expected == [reference.number for reference in references(text, flat(text))]
-
-
-def test_a_damaged_number_behind_the_motto_leaves_its_symbol() -> None:
-    """Where two columns ran together the label stands behind the motto, and its digits may be unreadable."""
-    found = extract(
-        "SỞ XÂY DỰNG\nCỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM\nĐộc lập - Tự do - Hạnh phúc Số: 2ƒ /SXD-QLN\n"
-        f"V/v lợp mái chợ\nCà Mau, ngày 02 tháng 5 năm 2021\nKính gửi: Ban Quản lý chợ\n{BODY}"
-    )
-
-    assert (None, "SXD-QLN") == (found.number, found.symbol)
-
-
-def test_a_symbol_that_ends_in_a_roman_number_is_whole() -> None:
-    """A blank before the point does not end the symbol."""
-    found = extract(f"VĂN PHÒNG CHÍNH PHỦ\n{COUNTRY}Số: 2612/VPCP-V .I\nHà Nội, ngày 03 tháng 4 năm 2013\n{BODY}")
-
-    assert ("2612/VPCP-V.I", "VPCP-V.I") == (found.number, found.symbol)
 
 
 @pytest.mark.parametrize(("label", "number"), [("$6: 3942 SNV-VP", "3942/SNV-VP"), ("86: 12/SNV-VP", "12/SNV-VP")])
@@ -110,11 +83,6 @@ def test_a_number_spoiled_with_its_slash_leaves_the_symbol(printed: str) -> None
     assert "Sở Xây dựng tỉnh Cà Mau" == found.agency
 
 
-def test_a_number_that_a_portal_states_is_no_citation() -> None:
-    """A page's title names the document itself."""
-    assert () == extract(PORTAL).citations
-
-
 @pytest.mark.parametrize("symbol", ["C07-P4", "PC02-Đ1", "A08-P3"])
 def test_units_of_the_police_have_numbers_in_their_symbols(symbol: str) -> None:
     """A symbol may open with a letter or two and a number."""
@@ -122,15 +90,6 @@ def test_units_of_the_police_have_numbers_in_their_symbols(symbol: str) -> None:
     found = extract(text)
 
     assert (f"1876/{symbol}", symbol, "lợp mái") == (found.number, found.symbol, found.subject)
-
-
-def test_a_row_of_a_register_is_no_number() -> None:
-    """The numbers of the papers that a register lists are not its own."""
-    found = extract(
-        "SỞ XÂY DỰNG\nIN SỔ VĂN BẢN ĐẾN\nSố/ký hiệu\nTrích yếu\n28/12/2011\n6\nChính phủ\n15/2010/QĐ-UBND\n"
-    )
-
-    assert (None, None, None) == (found.number, found.symbol, found.kind)
 
 
 def test_a_number_in_the_title_is_another_documents() -> None:
@@ -144,9 +103,43 @@ def test_a_number_in_the_title_is_another_documents() -> None:
     assert (found.subject or "").endswith("12/2009/TT-BXD và nghị quyết số 5-NQ/TW")
 
 
-def test_a_unit_of_the_police_has_a_blank_before_its_hyphen() -> None:
-    """A print "1989/V11 -TTTT" is one symbol."""
-    assert extract(letter_from("SỞ Y TẾ").replace("12/ABC-VP", "1989/V11 -TTTT")).number == "1989/V11-TTTT"
+PAPERS: Papers = {
+    "A symbol with digits is read without its stroke: symbols of the police have digits in their first group.": shows(
+        district_letter(number="- Số: 1989V11-TH"), number="1989/V11-TH", symbol="V11-TH"
+    ),
+    "A number without its slash is read: a scan loses the slash between digits and symbol.": shows(
+        market_letter(number="Số: 2302VPCP-KG"), number="2302/VPCP-KG"
+    ),
+    "Where two columns ran together the label stands behind the motto, and its digits may be unreadable.": shows(
+        "SỞ XÂY DỰNG\nCỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM\nĐộc lập - Tự do - Hạnh phúc Số: 2ƒ /SXD-QLN\n"
+        f"V/v lợp mái chợ\nCà Mau, ngày 02 tháng 5 năm 2021\nKính gửi: Ban Quản lý chợ\n{BODY}",
+        number=None,
+        symbol="SXD-QLN",
+    ),
+    "A symbol that ends in a roman number is whole: a blank before the point does not end the symbol.": shows(
+        f"VĂN PHÒNG CHÍNH PHỦ\n{COUNTRY}Số: 2612/VPCP-V .I\nHà Nội, ngày 03 tháng 4 năm 2013\n{BODY}",
+        number="2612/VPCP-V.I",
+        symbol="VPCP-V.I",
+    ),
+    "A number that a portal states is no citation: a page's title names the document itself.": shows(
+        PORTAL, citations=()
+    ),
+    "A row of a register is no number: the numbers of the papers that a register lists are not its own.": shows(
+        "SỞ XÂY DỰNG\nIN SỔ VĂN BẢN ĐẾN\nSố/ký hiệu\nTrích yếu\n28/12/2011\n6\nChính phủ\n15/2010/QĐ-UBND\n",
+        number=None,
+        symbol=None,
+        kind=None,
+    ),
+    "A unit of the police has a blank before its hyphen: a print “1989/V11 -TTTT” is one symbol.": shows(
+        letter_from("SỞ Y TẾ").replace("12/ABC-VP", "1989/V11 -TTTT"), number="1989/V11-TTTT"
+    ),
+}
+
+
+@pytest.mark.parametrize(("paper", "fields"), PAPERS.values(), ids=PAPERS)
+def test_papers(paper: str, fields: dict[str, object]) -> None:
+    """Each is understood as its line says."""
+    agrees(paper, fields)
 
 
 def test_a_decree_of_old_has_a_number_without_letters() -> None:

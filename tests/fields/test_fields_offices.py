@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from tests.fields.papers import BODY, COUNTRY, extract
+from tests.fields.papers import BODY, COUNTRY, Papers, agrees, extract, shows
 
 NUMBERED = (
     f"Số: 12/ABC-VP\nV/v lợp mái chợ\n{COUNTRY}Cà Mau, ngày 02 tháng 5 năm 2021\nKính gửi: Ban Quản lý chợ\n{BODY}"
@@ -45,52 +45,6 @@ def test_two_bodies_are_parted_where_the_lower_one_begins(head: str, above: str,
     assert (above.lower(), issuer.lower()) == (str(found.parent_agency).lower(), str(found.agency).lower())
 
 
-def test_a_drafting_office_behind_the_archive_s_entry_signs_for_nobody() -> None:
-    """An entry "- Lưu: VT, TM. T15" names the office that drafted and how many copies were made."""
-    found = extract(
-        f"BỘ CHỈ HUY QUÂN SỰ TỈNH CÀ MAU\n{NUMBERED}Nơi nhận:\n- Như trên;\n- Lưu: VT, TM. T15.\n"
-        "KT. CHỈ HUY TRƯỞNG\nPHÓ CHỈ HUY TRƯỞNG\nThượng tá Lê Hoài An\n"
-    )
-
-    assert ("KT.",) == found.signing_authority
-    assert "Lê Hoài An" == found.signer
-
-
-def test_an_invitation_ends_the_addressee() -> None:
-    """The sentence that invites is none of the addressee's lines."""
-    found = extract(
-        f"SỞ TƯ PHÁP TỈNH CÀ MAU\nSố: 5/GM-STP\n{COUNTRY}Cà Mau, ngày 02 tháng 3 năm 2018\nGIẤY MỜI\n"
-        "Kính gửi: Ông Lê Hoài An, Trưởng phòng Tư pháp\n"
-        "Sở Tư pháp trân trọng kính mời Ông đến dự Hội nghị trông coi chợ.\nThời gian: 8 giờ ngày 09/3/2018.\n"
-    )
-
-    assert "giấy mời" == found.kind
-    assert ("Ông Lê Hoài An, Trưởng phòng Tư pháp",) == found.recipients
-
-
-def test_a_press_release_has_its_subject_below_its_name() -> None:
-    """A "Thông cáo báo chí" is a thông cáo."""
-    found = extract(
-        f"ỦY BAN NHÂN DÂN\nTỈNH CÀ MAU\nSố: 8/TC-UBND\n{COUNTRY}Cà Mau, ngày 06 tháng 2 năm 2020\n"
-        f"THÔNG CÁO BÁO CHÍ\nVề việc lợp mái chợ\n{BODY}"
-    )
-
-    assert ("thông cáo", "lợp mái chợ") == (found.kind, found.subject)
-
-
-def test_a_bilingual_head_gives_the_vietnamese_half() -> None:
-    """English lines beside the Vietnamese ones belong to no field; "Số/No:" and "Kính gửi/To:" are labels."""
-    found = extract(
-        "BỘ CÔNG THƯƠNG\nMINISTRY OF INDUSTRY AND TRADE\nSố/No: 1234/BCT-XNK\nV/v lợp mái chợ\n"
-        "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM\nSOCIALIST REPUBLIC OF VIET NAM\nĐộc lập - Tự do - Hạnh phúc\n"
-        "Independence - Freedom - Happiness\nHà Nội, ngày 10 tháng 6 năm 2019\nHa Noi, 10 June 2019\n"
-        f"Kính gửi/To:\n- Công ty Chợ Lớn;\n- Cho Lon Trading Corporation.\n{BODY}"
-    )
-
-    assert ("1234/BCT-XNK", "Bộ Công Thương", None) == (found.number, found.agency, found.parent_agency)
-    assert ("lợp mái chợ", ("Công ty Chợ Lớn", "Cho Lon Trading Corporation")) == (found.subject, found.recipients)
-
-
 COPIED = f"""\
 BỘ CÔNG THƯƠNG
 Số: 223/BCT-TTTN
@@ -129,9 +83,46 @@ def test_the_block_of_a_certified_copy_is_none_of_the_dispatch() -> None:
     )
 
 
-def test_a_dispatch_that_speaks_of_certified_copies_keeps_its_own_list() -> None:
-    """A line "SAO Y" without the copy's number is no block."""
-    found = extract(COPIED.replace("Số: 88/SY-VP\n", "").partition("UBND TỈNH CÀ MAU")[0] + "SAO Y\n")
+PAPERS: Papers = {
+    "An entry “- Lưu: VT, TM. T15” names the office that drafted and how many copies were made.": shows(
+        f"BỘ CHỈ HUY QUÂN SỰ TỈNH CÀ MAU\n{NUMBERED}Nơi nhận:\n- Như trên;\n- Lưu: VT, TM. T15.\n"
+        "KT. CHỈ HUY TRƯỞNG\nPHÓ CHỈ HUY TRƯỞNG\nThượng tá Lê Hoài An\n",
+        signing_authority=("KT.",),
+        signer="Lê Hoài An",
+    ),
+    "An invitation ends the addressee: the sentence that invites is none of the addressee's lines.": shows(
+        f"SỞ TƯ PHÁP TỈNH CÀ MAU\nSố: 5/GM-STP\n{COUNTRY}Cà Mau, ngày 02 tháng 3 năm 2018\nGIẤY MỜI\n"
+        "Kính gửi: Ông Lê Hoài An, Trưởng phòng Tư pháp\n"
+        "Sở Tư pháp trân trọng kính mời Ông đến dự Hội nghị trông coi chợ.\nThời gian: 8 giờ ngày 09/3/2018.\n",
+        kind="giấy mời",
+        recipients=("Ông Lê Hoài An, Trưởng phòng Tư pháp",),
+    ),
+    "A press release has its subject below its name: a “Thông cáo báo chí” is a thông cáo.": shows(
+        f"ỦY BAN NHÂN DÂN\nTỈNH CÀ MAU\nSố: 8/TC-UBND\n{COUNTRY}Cà Mau, ngày 06 tháng 2 năm 2020\n"
+        f"THÔNG CÁO BÁO CHÍ\nVề việc lợp mái chợ\n{BODY}",
+        kind="thông cáo",
+        subject="lợp mái chợ",
+    ),
+    "English lines beside the Vietnamese ones belong to no field; “Số/No:” and “Kính gửi/To:” are labels.": shows(
+        "BỘ CÔNG THƯƠNG\nMINISTRY OF INDUSTRY AND TRADE\nSố/No: 1234/BCT-XNK\nV/v lợp mái chợ\n"
+        "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM\nSOCIALIST REPUBLIC OF VIET NAM\nĐộc lập - Tự do - Hạnh phúc\n"
+        "Independence - Freedom - Happiness\nHà Nội, ngày 10 tháng 6 năm 2019\nHa Noi, 10 June 2019\n"
+        f"Kính gửi/To:\n- Công ty Chợ Lớn;\n- Cho Lon Trading Corporation.\n{BODY}",
+        number="1234/BCT-XNK",
+        agency="Bộ Công Thương",
+        parent_agency=None,
+        subject="lợp mái chợ",
+        recipients=("Công ty Chợ Lớn", "Cho Lon Trading Corporation"),
+    ),
+    "A line “SAO Y” without the copy's number is no block.": shows(
+        COPIED.replace("Số: 88/SY-VP\n", "").partition("UBND TỈNH CÀ MAU")[0] + "SAO Y\n",
+        cc=("Như trên",),
+        signer_title="Thứ trưởng",
+    ),
+}
 
-    assert ("Như trên",) == found.cc
-    assert "Thứ trưởng" == found.signer_title
+
+@pytest.mark.parametrize(("paper", "fields"), PAPERS.values(), ids=PAPERS)
+def test_papers(paper: str, fields: dict[str, object]) -> None:
+    """Each is understood as its line says."""
+    agrees(paper, fields)

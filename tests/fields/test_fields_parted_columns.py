@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from docsearch.models import PartialDate
-from tests.fields.papers import BODY, COUNTRY, extract
+from tests.fields.papers import BODY, COUNTRY, Papers, agrees, extract, shows
 
 FOOT = "Nơi nhận:\n- Như trên;\n- Lưu: VT.\nKT. GIÁM ĐỐC\nPHÓ GIÁM ĐỐC\nLê Hoàng Vũ\n"
 ROWS = [
@@ -58,17 +58,6 @@ def test_a_number_that_lost_its_slash_is_read_less_surely() -> None:
     assert found.findings["number"][0].confidence < 0.7
 
 
-def test_a_subject_in_capitals_goes_on_in_a_line_that_begins_like_an_office() -> None:
-    """A line such as "… CỦA BAN / BÍ THƯ VỀ …" names nobody who decides."""
-    found = extract(
-        f"ỦY BAN NHÂN DÂN\nTỈNH SƠN LA\nSố: 68/KH-UBND\n{COUNTRY}Sơn La, ngày 11 tháng 3 năm 2020\nKẾ HOẠCH\n"
-        "THỰC HIỆN CHỈ THỊ SỐ 37-CT/TW CỦA BAN\nBÍ THƯ VỀ SỬA CHỮA CHỢ TRƯỚC MÙA MƯA\n"
-        "Căn cứ Chỉ thị số 37-CT/TW của Ban Bí thư, Ủy ban nhân dân tỉnh ban hành kế hoạch như sau:\n"
-    )
-
-    assert "Thực hiện chỉ thị số 37-CT/TW của Ban Bí thư về sửa chữa chợ trước mùa mưa" == found.subject
-
-
 @pytest.mark.parametrize(
     ("number", "kind"), [("18-BYT/TT", "thông tư"), ("46-TC/QĐ", "quyết định"), ("77-TN/KH", "công văn")]
 )
@@ -80,33 +69,34 @@ def test_a_number_of_old_names_its_kind_behind_the_slash(number: str, kind: str)
     assert number == found.number
 
 
-def test_a_title_of_an_annex_above_the_dispatch_is_not_its_subject() -> None:
-    """Where an annex comes first in the file, the subject stands below the kind's own name."""
-    found = extract(
+PAPERS: Papers = {
+    "A line such as “… CỦA BAN / BÍ THƯ VỀ …” names nobody who decides.": shows(
+        f"ỦY BAN NHÂN DÂN\nTỈNH SƠN LA\nSố: 68/KH-UBND\n{COUNTRY}Sơn La, ngày 11 tháng 3 năm 2020\nKẾ HOẠCH\n"
+        "THỰC HIỆN CHỈ THỊ SỐ 37-CT/TW CỦA BAN\nBÍ THƯ VỀ SỬA CHỮA CHỢ TRƯỚC MÙA MƯA\n"
+        "Căn cứ Chỉ thị số 37-CT/TW của Ban Bí thư, Ủy ban nhân dân tỉnh ban hành kế hoạch như sau:\n",
+        subject="Thực hiện chỉ thị số 37-CT/TW của Ban Bí thư về sửa chữa chợ trước mùa mưa",
+    ),
+    "Where an annex comes first in the file, the subject stands below the kind's own name.": shows(
         "PHỤ LỤC\nDANH MỤC CHỢ\n(Kèm theo Báo cáo số 45/BC-UBND ngày 02 tháng 12 năm 2025)\nỦY BAN NHÂN DÂN\n"
         f"XÃ HÒA NHƠN\nSố: 45/BC-UBND\n{COUNTRY}Hòa Nhơn, ngày 02 tháng 12 năm 2025\n\nBÁO CÁO\n"
-        f"Tình hình sửa chợ\n\n{BODY}"
-    )
-
-    assert "Tình hình sửa chợ" == found.subject
-
-
-def test_a_name_of_the_highlands_with_one_letter_signs() -> None:
-    """The name "A Byot" is a person's whole name."""
-    found = extract(
+        f"Tình hình sửa chợ\n\n{BODY}",
+        subject="Tình hình sửa chợ",
+    ),
+    "A name of the highlands with one letter signs: the name “A Byot” is a person's whole name.": shows(
         f"ỦY BAN NHÂN DÂN\nXÃ ĐĂK RƠ NGA\nSố: 12/UBND\n{COUNTRY}Đăk Rơ Nga, ngày 2 tháng 3 năm 2020\n"
-        f"Kính gửi: Ban Quản lý chợ.\n{BODY}Nơi nhận:\n- Như trên;\n- Lưu: VP.\nCHỦ TỊCH\nA Byot\n"
-    )
-
-    assert "A Byot" == found.signer
-
-
-def test_entries_of_the_partys_list_on_one_line_are_parted_at_their_commas() -> None:
-    """The Party ends entries with a comma; the archive's is none of them."""
-    found = extract(
+        f"Kính gửi: Ban Quản lý chợ.\n{BODY}Nơi nhận:\n- Như trên;\n- Lưu: VP.\nCHỦ TỊCH\nA Byot\n",
+        signer="A Byot",
+    ),
+    "The Party ends entries with a comma; the archive's is none of them.": shows(
         "TỈNH ỦY HÀ GIANG\n*\nSố 214-KH/TU\nĐẢNG CỘNG SẢN VIỆT NAM\nHà Giang, ngày 06 tháng 6 năm 2022\n\nKẾ HOẠCH\n"
         f"sửa chợ\n\n{BODY}Nơi nhận: - Các huyện ủy, - Ban Quản lý chợ, - Lưu Văn phòng.\n"
-        "T/M BAN THƯỜNG VỤ\nPHÓ BÍ THƯ\nHoàng Văn Sỹ\n"
-    )
+        "T/M BAN THƯỜNG VỤ\nPHÓ BÍ THƯ\nHoàng Văn Sỹ\n",
+        cc=("Các huyện ủy", "Ban Quản lý chợ"),
+    ),
+}
 
-    assert ("Các huyện ủy", "Ban Quản lý chợ") == found.cc
+
+@pytest.mark.parametrize(("paper", "fields"), PAPERS.values(), ids=PAPERS)
+def test_papers(paper: str, fields: dict[str, object]) -> None:
+    """Each is understood as its line says."""
+    agrees(paper, fields)

@@ -11,29 +11,16 @@ from tests.fields.papers import (
     DATED,
     FOOT,
     HEAD,
+    Papers,
+    agrees,
     department_letter,
     district_letter,
     extract,
     letter_from,
     letter_to,
     market_letter,
+    shows,
 )
-
-
-def test_an_addressee_behind_a_misread_bullet_is_one_of_them() -> None:
-    """A colon where the dash was still begins an entry of Kính gửi, a stamp's blanks before it or not."""
-    called = "Kính gửi: - Phòng Kinh tế huyện;\n- Ban Quản lý chợ Lam; Ngày: ..../..../20....\n: Ban Quản lý chợ Hạ."
-
-    found = extract(district_letter(addressees=called))
-
-    assert ("Phòng Kinh tế huyện", "Ban Quản lý chợ Lam", "Ban Quản lý chợ Hạ") == found.recipients
-
-
-def test_an_addressee_over_two_lines_is_one_entry() -> None:
-    """The second line of a bulleted entry, capital or not, belongs to it, and so do the entries behind it."""
-    listed = "Kính gửi:\n\n- Ban Quản lý các chợ\nĐầm Dơi;\n- Phòng Kinh tế;\n"
-
-    assert ("Ban Quản lý các chợ Đầm Dơi", "Phòng Kinh tế") == extract(market_letter(addressees=listed)).recipients
 
 
 def test_an_addressee_s_label_may_end_in_a_comma_for_its_colon() -> None:
@@ -42,20 +29,6 @@ def test_an_addressee_s_label_may_end_in_a_comma_for_its_colon() -> None:
     other = extract(f"{HEAD}{COUNTRY}{DATED}Kinh phí, vật tư do chợ lo.\n{BODY}")
 
     assert (("Ban Quản lý chợ",), ()) == (found.recipients, other.recipients)
-
-
-def test_bullets_with_a_point_part_addressees() -> None:
-    """A bullet that a scan misread, a point behind it, begins an entry."""
-    found = extract(department_letter(addressees="Kính gửi: - Ban Quản lý chợ Lam.\n-:Ban Quản lý chợ Hạ."))
-
-    assert ("Ban Quản lý chợ Lam", "Ban Quản lý chợ Hạ") == found.recipients
-
-
-def test_a_stamps_heading_beside_the_addressee_does_not_hide_it() -> None:
-    """Columns run together: the arrival stamp's heading is no part of the addressee, nor the addressee of the stamp."""
-    found = extract(department_letter(addressees="Kính gửi: Ban Quản lý chợ. CÔNG VĂN ĐẾN\nSố: ......848"))
-
-    assert ("Ban Quản lý chợ",) == found.recipients
 
 
 def test_addressees_beside_each_other_belong_to_one_list() -> None:
@@ -77,18 +50,44 @@ def test_telegrams_in_lost_capitals_keep_their_addressees() -> None:
     assert ("lợp mái", ("trưởng các chợ", "giám đốc các sở")) == (found.subject, found.recipients)
 
 
-def test_dots_are_no_part_of_an_addressee() -> None:
-    """The blank that a form leaves behind an addressee is left out."""
-    found = extract(f"{COUNTRY}ĐƠN KHỞI KIỆN\nKính gửi: Tòa án nhân dân………………..\n1. Người khởi kiện: ……\n")
+PAPERS: Papers = {
+    "A colon where the dash was still begins an entry of Kính gửi, a stamp's blanks before it or not.": shows(
+        district_letter(
+            addressees="Kính gửi: - Phòng Kinh tế huyện;\n- Ban Quản lý chợ Lam; "
+            "Ngày: ..../..../20....\n: Ban Quản lý chợ Hạ."
+        ),
+        recipients=("Phòng Kinh tế huyện", "Ban Quản lý chợ Lam", "Ban Quản lý chợ Hạ"),
+    ),
+    "The second line of a bulleted entry, capital or not, belongs to it, and so do the entries behind it.": shows(
+        market_letter(addressees="Kính gửi:\n\n- Ban Quản lý các chợ\nĐầm Dơi;\n- Phòng Kinh tế;\n"),
+        recipients=("Ban Quản lý các chợ Đầm Dơi", "Phòng Kinh tế"),
+    ),
+    "Bullets with a point part addressees: a bullet that a scan misread, a point behind it, begins an entry.": shows(
+        department_letter(addressees="Kính gửi: - Ban Quản lý chợ Lam.\n-:Ban Quản lý chợ Hạ."),
+        recipients=("Ban Quản lý chợ Lam", "Ban Quản lý chợ Hạ"),
+    ),
+    "Columns run together: the arrival stamp's heading is no part of the addressee, nor the other way round.": shows(
+        department_letter(addressees="Kính gửi: Ban Quản lý chợ. CÔNG VĂN ĐẾN\nSố: ......848"),
+        recipients=("Ban Quản lý chợ",),
+    ),
+    "Dots are no part of an addressee: the blank that a form leaves behind an addressee is left out.": shows(
+        f"{COUNTRY}ĐƠN KHỞI KIỆN\nKính gửi: Tòa án nhân dân………………..\n1. Người khởi kiện: ……\n",
+        recipients=("Tòa án nhân dân",),
+    ),
+    "A department that opens the body is no addressee, though “Kính gửi” ends without a sign.": shows(
+        letter_from(
+            "SỞ TƯ PHÁP TỈNH CÀ MAU",
+            "Kính gửi: Sở Nội vụ\n\nSở Tư pháp tỉnh Cà Mau kính đề nghị xem xét\nbổ sung kinh phí",
+        ),
+        recipients=("Sở Nội vụ",),
+    ),
+}
 
-    assert ("Tòa án nhân dân",) == found.recipients
 
-
-def test_a_body_that_opens_with_a_department_is_no_addressee() -> None:
-    """Though it is the second one below "Kính gửi" without a sign behind the first."""
-    addressed = "Kính gửi: Sở Nội vụ\n\nSở Tư pháp tỉnh Cà Mau kính đề nghị xem xét\nbổ sung kinh phí"
-
-    assert ("Sở Nội vụ",) == extract(letter_from("SỞ TƯ PHÁP TỈNH CÀ MAU", addressed)).recipients
+@pytest.mark.parametrize(("paper", "fields"), PAPERS.values(), ids=PAPERS)
+def test_papers(paper: str, fields: dict[str, object]) -> None:
+    """Each is understood as its line says."""
+    agrees(paper, fields)
 
 
 def test_those_addressed_besides_have_a_label_of_their_own() -> None:

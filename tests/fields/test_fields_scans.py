@@ -7,7 +7,7 @@ import re
 import pytest
 
 from docsearch.text.oddity import is_odd, odd_share
-from tests.fields.papers import extract
+from tests.fields.papers import Papers, agrees, extract, shows
 
 HEAD = """\
 UBND TỈNH CÀ MAU CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM
@@ -69,13 +69,6 @@ def test_the_title_in_a_damaged_foot(foot: str, title: str) -> None:
     assert "Như trên" == found.cc[0]
 
 
-def test_a_word_of_the_list_is_no_deputy() -> None:
-    """The end of an entry before the title ("phủ; THỦ TƯỚNG") is not taken for a damaged "PHÓ"."""
-    found = extract(f"{HEAD}Nơi nhận: TM. CHÍNH PHỦ\n- Thành viên Chính\nphủ; THỦ TƯỚNG\n- Lưu: VT.\nLê Hoài An\n")
-
-    assert ("Thủ tướng", "Lê Hoài An") == (found.signer_title, found.signer)
-
-
 def test_a_list_whose_label_lost_a_word() -> None:
     """Where "Nơi" of the label was lost, "nhận:" still begins the list."""
     found = extract(
@@ -110,26 +103,6 @@ def test_words_and_smudges() -> None:
     assert (0.0, 1.0) == (odd_share("Các trạm y-tế"), odd_share("6 h /⁄S"))
 
 
-def test_what_a_stamp_leaves_in_the_head() -> None:
-    """Letters of a seal and an arrival stamp between the lines of a title are no part of it."""
-    found = extract(
-        "UBND TỈNH CÀ MAU CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM\nSỞ Y TẾ Độc lập - Tự do - Hạnh phúc\n"
-        "Só.,2ET /8C-SYT Cà Mau, ngày 02 tháng 5 năm 2021\n3 Sbby -: màn GuÀ X\nBÁO CÁO\nKết quả trực hè của các "
-        "bệnh viện\nCỔNG THÔNG TIN ĐIỆN TỬ\ncác trạm y tế năm 2021\nE BE” 0lmi bÝINN: AimiRN\n"
-        "L. Kết quả trực\n1. Các bệnh viện trực đủ ca trong mùa hè, không có sự cố nào xảy ra.\n"
-    )
-
-    assert (None, None, "Sở Y tế tỉnh Cà Mau") == (found.number, found.symbol, found.agency)
-    assert "Kết quả trực hè của các bệnh viện các trạm y tế năm 2021" == found.subject
-
-
-def test_a_name_glued_to_its_title() -> None:
-    """Where the blank between title and name was lost, both are read."""
-    found = extract(f"{HEAD}Nơi nhận:\n- Như trên;\n- Lưu: VT.\nKT. BỘ TRƯỞNG, CHỦ NHIỆM PHÓ CHỦ NHIỆMVăn Trọng Lý\n")
-
-    assert ("Văn Trọng Lý", "Phó Chủ nhiệm") == (found.signer, found.signer_title)
-
-
 ARRIVED = "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM\nĐộc lập - Tự do - Hạnh phúc\n"
 
 
@@ -144,35 +117,11 @@ def test_a_stamp_is_no_heading(stamp: str) -> None:
     assert ("quyết định", "trực hè", "18/QĐ-UBND") == (found.kind, found.subject, found.number)
 
 
-def test_another_pages_head_is_no_part_of_a_title() -> None:
-    """Capitals that go on for a page behind the signature's title are left out of it."""
-    found = extract(
-        f"{HEAD}Nơi nhận:\n- Như trên;\n- Lưu: VT.\nGIÁM ĐỐC SỞ Y TẾ\nCỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM\n"
-        "ĐĂNG KÝ NHU CẦU TRỰC HÈ CỦA CÁC BỆNH VIỆN VÀ TRẠM Y TẾ TRONG TỈNH\n"
-    )
-
-    assert "Giám đốc Sở Y tế" == found.signer_title
-
-
-def test_a_deputy_of_a_head_with_two_titles() -> None:
-    """Under "KT. BỘ TRƯỞNG, CHỦ NHIỆM" whoever signs as one of the two is a deputy."""
-    found = extract(f"{HEAD}KT. BỘ TRƯỞNG, CHỦ NHIỆM\n( CHỦ NHIỆM\n\nLê Hoài An\n")
-
-    assert ("Phó Chủ nhiệm", "Lê Hoài An") == (found.signer_title, found.signer)
-
-
 def test_a_list_of_signs_is_read_to_its_end() -> None:
     """A hundred thousand signs and stops in one entry cost what their length costs."""
     found = extract(f"{HEAD}Nơi nhận:\n- Như trên{'; ' * 100_000}x;\n- Các sở;\n- Lưu: VT.\nGIÁM ĐỐC\nLê Hoài An\n")
 
     assert "Các sở" in found.cc
-
-
-def test_an_archive_entry_whose_label_is_damaged_is_no_copy() -> None:
-    """The archive's entry is one with "Lưu" read as "bưu", too."""
-    found = extract(f"{HEAD}Nơi nhận: GIÁM ĐỐC\n- Như trên;\n“bưu VP, NV.\nLê Hoài An\n")
-
-    assert ("Như trên",) == found.cc
 
 
 SUBJECTS = [
@@ -190,26 +139,6 @@ def test_a_subject_that_ends_in_so_goes_on_with_the_number(printed: str) -> None
     assert ("Bệnh viện đa khoa",) == found.recipients
 
 
-def test_the_ground_of_a_decision_is_not_drawn_into_its_subject() -> None:
-    """A ground that ends in "số" goes on with its number, too, and stays in the body."""
-    found = extract(
-        HEAD.replace(
-            "V/v trực hè\n\nKính gửi: Bệnh viện đa khoa\n", "KẾ HOẠCH\nTRỰC MÙA HÈ\nNĂM 2021\nCăn cứ Nghị định số\n"
-        )
-        .replace("Thực hiện", "10/2019/NĐ-CP ngày 02/5/2019 của Chính phủ; thực hiện")
-        .replace("\n\n10", "\n10")
-    )
-
-    assert "Trực mùa hè năm 2021" == found.subject
-
-
-def test_a_degree_before_the_name_is_no_part_of_the_title() -> None:
-    """Title, degree and name on one line: the degree goes with the name."""
-    found = extract(f"{HEAD}KT. GIÁM ĐỐC PHÓ GIÁM ĐỐC (Đã ký) PGS.TS. Lê Hoài An\n")
-
-    assert ("Phó Giám đốc", "Lê Hoài An") == (found.signer_title, found.signer)
-
-
 def test_a_place_that_a_scan_misread_is_left_out() -> None:
     """A capital within a word is no name of a place; the date beside it stays."""
     found = extract(HEAD.replace("Cà Mau, ngày", "CaiMnu, ngày"))
@@ -218,10 +147,63 @@ def test_a_place_that_a_scan_misread_is_left_out() -> None:
     assert "2021-05-02" == str(found.date)
 
 
-def test_a_joint_circular_is_known_by_its_symbol() -> None:
-    """Where "LIÊN TỊCH" is damaged, "01/TTLT" says what it is."""
-    text = HEAD.replace("18/SYT-NV", "01/TTLT").replace(
-        "V/v trực hè\n\nKính gửi: Bệnh viện đa khoa", "THÔNG TƯ\nLIÊN TNCH"
-    )
+PAPERS: Papers = {
+    "The end of an entry before the title (“phủ; THỦ TƯỚNG”) is not taken for a damaged “PHÓ”.": shows(
+        f"{HEAD}Nơi nhận: TM. CHÍNH PHỦ\n- Thành viên Chính\nphủ; THỦ TƯỚNG\n- Lưu: VT.\nLê Hoài An\n",
+        signer_title="Thủ tướng",
+        signer="Lê Hoài An",
+    ),
+    "Letters of a seal and an arrival stamp between the lines of a title are no part of it.": shows(
+        "UBND TỈNH CÀ MAU CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM\nSỞ Y TẾ Độc lập - Tự do - Hạnh phúc\n"
+        "Só.,2ET /8C-SYT Cà Mau, ngày 02 tháng 5 năm 2021\n3 Sbby -: màn GuÀ X\nBÁO CÁO\nKết quả trực hè của các "
+        "bệnh viện\nCỔNG THÔNG TIN ĐIỆN TỬ\ncác trạm y tế năm 2021\nE BE” 0lmi bÝINN: AimiRN\n"
+        "L. Kết quả trực\n1. Các bệnh viện trực đủ ca trong mùa hè, không có sự cố nào xảy ra.\n",
+        number=None,
+        symbol=None,
+        agency="Sở Y tế tỉnh Cà Mau",
+        subject="Kết quả trực hè của các bệnh viện các trạm y tế năm 2021",
+    ),
+    "A name glued to its title: where the blank between title and name was lost, both are read.": shows(
+        f"{HEAD}Nơi nhận:\n- Như trên;\n- Lưu: VT.\nKT. BỘ TRƯỞNG, CHỦ NHIỆM PHÓ CHỦ NHIỆMVăn Trọng Lý\n",
+        signer="Văn Trọng Lý",
+        signer_title="Phó Chủ nhiệm",
+    ),
+    "Capitals that go on for a page behind the signature's title are left out of it.": shows(
+        f"{HEAD}Nơi nhận:\n- Như trên;\n- Lưu: VT.\nGIÁM ĐỐC SỞ Y TẾ\nCỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM\n"
+        "ĐĂNG KÝ NHU CẦU TRỰC HÈ CỦA CÁC BỆNH VIỆN VÀ TRẠM Y TẾ TRONG TỈNH\n",
+        signer_title="Giám đốc Sở Y tế",
+    ),
+    "Under “KT. BỘ TRƯỞNG, CHỦ NHIỆM” whoever signs as one of the two is a deputy.": shows(
+        f"{HEAD}KT. BỘ TRƯỞNG, CHỦ NHIỆM\n( CHỦ NHIỆM\n\nLê Hoài An\n",
+        signer_title="Phó Chủ nhiệm",
+        signer="Lê Hoài An",
+    ),
+    "The archive's entry is one with “Lưu” read as “bưu”, too.": shows(
+        f"{HEAD}Nơi nhận: GIÁM ĐỐC\n- Như trên;\n“bưu VP, NV.\nLê Hoài An\n", cc=("Như trên",)
+    ),
+    "A ground that ends in “số” goes on with its number, too, and stays in the body.": shows(
+        HEAD.replace(
+            "V/v trực hè\n\nKính gửi: Bệnh viện đa khoa\n", "KẾ HOẠCH\nTRỰC MÙA HÈ\nNĂM 2021\nCăn cứ Nghị định số\n"
+        )
+        .replace("Thực hiện", "10/2019/NĐ-CP ngày 02/5/2019 của Chính phủ; thực hiện")
+        .replace("\n\n10", "\n10"),
+        subject="Trực mùa hè năm 2021",
+    ),
+    "Title, degree and name on one line: the degree goes with the name.": shows(
+        f"{HEAD}KT. GIÁM ĐỐC PHÓ GIÁM ĐỐC (Đã ký) PGS.TS. Lê Hoài An\n",
+        signer_title="Phó Giám đốc",
+        signer="Lê Hoài An",
+    ),
+    "A joint circular is known by its symbol: where “LIÊN TỊCH” is damaged, “01/TTLT” says what it is.": shows(
+        HEAD.replace("18/SYT-NV", "01/TTLT").replace(
+            "V/v trực hè\n\nKính gửi: Bệnh viện đa khoa", "THÔNG TƯ\nLIÊN TNCH"
+        ),
+        kind="thông tư liên tịch",
+    ),
+}
 
-    assert "thông tư liên tịch" == extract(text).kind
+
+@pytest.mark.parametrize(("paper", "fields"), PAPERS.values(), ids=PAPERS)
+def test_papers(paper: str, fields: dict[str, object]) -> None:
+    """Each is understood as its line says."""
+    agrees(paper, fields)

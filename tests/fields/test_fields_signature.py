@@ -18,6 +18,8 @@ from tests.fields.papers import (
     ONE_LINE,
     TO,
     WHOLE_HEAD,
+    Papers,
+    agrees,
     beside,
     department_letter,
     district_letter,
@@ -27,7 +29,9 @@ from tests.fields.papers import (
     letter_to,
     market_letter,
     notice,
+    shows,
     signed,
+    with_foot,
 )
 
 LONE_BULLETS = """Nơi nhận:
@@ -132,15 +136,6 @@ def test_a_paragraph_about_signing_belongs_to_the_body() -> None:
     assert "130/2018/NĐ-CP" in [citation.number for citation in found.citations]
 
 
-def test_a_title_ends_where_the_list_beside_it_begins() -> None:
-    """The first entry of Nơi nhận ran behind the title of its row."""
-    found = extract(
-        district_letter(foot="Nơi nhận:\nCHỦ TỊCH ~ Như trên;\n- Phòng Kinh tế;\n- Lưu: VT.\nTrần Thị Mái\n")
-    )
-
-    assert "Chủ tịch" == found.signer_title
-
-
 FEET = [
     ("TL. CHỦ TỊCH\nKT. CHÁNH VĂN PHÒNG\nPHÓ VĂN PHÒNG\nLê Thị Ngói\n", "Phó Văn phòng", "Lê Thị Ngói"),
     ("GIÁM ĐỐC\n\nNGUYỄN VĂN NGÓI\n", "Giám đốc", "NGUYỄN VĂN NGÓI"),
@@ -208,13 +203,6 @@ def test_the_signer_on_one_line_with_the_list(foot: str) -> None:
     assert ("Phó Hiệu trưởng", "Lê Hoài An") == (found.signer_title, found.signer)
 
 
-def test_the_drafting_office_before_a_name_is_no_mark_of_authority() -> None:
-    """The entry "Lưu: VT, KT." ends in the office Kế toán; the signer beside it, Trương by name, signs for nobody."""
-    found = signed("Nơi nhận: GIÁM ĐỐC\n- Như trên;\n- Lưu: VT, KT. Trương Hoài An\n")
-
-    assert ((), "Trương Hoài An") == (found.signing_authority, found.signer)
-
-
 @pytest.mark.parametrize("name", ["K' Brổi", "K' Mák", "K’ Brổi", "Ha' Ly Mai"])
 def test_an_apostrophe_may_belong_to_a_name(name: str) -> None:
     """As the languages of the highlands write it, alone on its line and beside the archive's entry."""
@@ -222,20 +210,6 @@ def test_an_apostrophe_may_belong_to_a_name(name: str) -> None:
     beside = signed(f"Nơi nhận: CHỦ TỊCH\n- Như trên;\n- Lưu: VT, NC. {name}\n")
 
     assert (name, name) == (below.signer, beside.signer)
-
-
-def test_a_deputy_s_title_on_the_line_of_the_head_s_is_found_by_its_pho() -> None:
-    """Where a scan damaged its rank, what stands behind "PHÓ" is still the signer's own title."""
-    found = signed("Nơi nhận:\n- Như trên;\n- Lưu: VT.\nKT. CHỦ TỊCH PHÓ CHU IỊCH Lê Hoài An\n")
-
-    assert ("Phó Chủ tịch", ("KT.",), "Lê Hoài An") == (found.signer_title, found.signing_authority, found.signer)
-
-
-def test_a_note_of_the_signature_that_lost_its_marks_is_no_part_of_the_name() -> None:
-    """As "(đã ky)"."""
-    found = signed("Nơi nhận:\n- Như trên;\n- Lưu: VT.\nCHỦ TỊCH\n(đã ky) Lê Hoài An\n")
-
-    assert "Lê Hoài An" == found.signer
 
 
 @pytest.mark.parametrize("sign", [", ", ": ñ ", "' "])
@@ -246,33 +220,12 @@ def test_who_signs_may_stand_behind_a_seals_signs(sign: str) -> None:
     assert "Trần Thị Mái" == extract(department_letter(foot=foot)).signer
 
 
-def test_an_entry_behind_the_archives_is_no_signer() -> None:
-    """A bulleted name behind the archive's entry is left in the list."""
-    found = extract(department_letter(foot=f"{COPIES}- Lưu: VT;\n- Trần Thị Mái.\n"))
-
-    assert found.signer is None
-
-
-def test_letters_of_a_signature_are_none_of_the_title() -> None:
-    """Single letters between title and name are the hand's; a unit's name goes on with the title."""
-    foot = f"{COPIES}- Lưu: VT.\nKT. GIÁM ĐỐC\nPHÓ GIÁM ĐỐC\nUhA A.\nTrần Thị Mái\n"
-
-    assert "Phó Giám đốc" == extract(department_letter(foot=foot)).signer_title
-
-
 @pytest.mark.parametrize("name", ["Trần Trung Thành", "Trần Trường Sơn", "Trương Bảo Hạnh", "Lê Thị Mái"])
 def test_a_name_near_a_title_is_a_name(name: str) -> None:
     """Names whose first words are a few letters off a title's ("Trung tướng", "Trưởng ban") sign all the same."""
     found = extract(department_letter(foot=f"{COPIES}- Lưu: VT.\nKT. GIÁM ĐỐC\nPHÓ GIÁM ĐỐC\n{name}\n"))
 
     assert (name, "Phó Giám đốc") == (found.signer, found.signer_title)
-
-
-def test_a_title_in_small_letters_is_no_name() -> None:
-    """A title whose mark a scan lost stays a title, though its first word is a surname then."""
-    found = extract(department_letter(foot=f"{COPIES}- Lưu: VT.\nTL. GIÁM ĐỐC\nTrương Phòng\nTrần Thị Mái\n"))
-
-    assert "Trần Thị Mái" == found.signer
 
 
 @pytest.mark.parametrize("name", ["Nguyễn\nThị Mái", "Nguyễn Thị\nMái", "Nguyễn Thị Mái"])
@@ -319,14 +272,6 @@ def test_titles_of_army_and_missions_sign(printed: str, name: str, title: str) -
     assert ("Lê Hoài An", title, ("Các chợ",)) == (found.signer, found.signer_title, found.cc)
 
 
-def test_a_title_alone_ends_a_page_nobody_signed() -> None:
-    """Without list and name the title that ends the page is the signer's."""
-    text = f"SỞ XÂY DỰNG TỈNH ĐỒNG NAI\nSố: 5/GNP-SXD\n{COUNTRY}{DATE}GIẤY NGHỈ PHÉP\n{BODY}\nGIÁM ĐỐC\n"
-    found = extract(text)
-
-    assert ("Giám đốc", None) == (found.signer_title, found.signer)
-
-
 @pytest.mark.parametrize(
     "foot",
     [
@@ -352,20 +297,6 @@ def test_a_name_in_capitals_stands_below_the_note_of_the_signature(name: str) ->
     found = extract(notice("SỞ XÂY DỰNG TỈNH ĐỒNG NAI", f"KT. GIÁM ĐỐC\nPHÓ GIÁM ĐỐC\n(Đã ký)\n{name}"))
 
     assert (name, "Phó Giám đốc") == (found.signer, found.signer_title)
-
-
-def test_a_name_in_capitals_stands_below_a_title_in_small_letters() -> None:
-    """Below an own title in small letters, as of old, capitals are the name and not the title's second line."""
-    found = extract(notice("BỘ NÔNG TRƯỜNG", "K.T. BỘ TRƯỞNG BỘ NÔNG TRƯỜNG\nThứ trưởng\n\nNGHIÊM XUÂN YÊM"))
-
-    assert ("NGHIÊM XUÂN YÊM", "Thứ trưởng", ("KT.",)) == (found.signer, found.signer_title, found.signing_authority)
-
-
-def test_who_wrote_a_remark_signs_nothing() -> None:
-    """A name that a colon ends, as a sheet's remark prints it, is nobody's signature."""
-    found = extract(notice("SỞ XÂY DỰNG TỈNH ĐỒNG NAI", "Le Hoai An:\nhai"))
-
-    assert found.signer is None
 
 
 def test_two_columns_part_behind_the_point_of_an_abbreviation() -> None:
@@ -414,13 +345,6 @@ def test_a_heading_near_a_title_is_none() -> None:
     found = extract(WHOLE_HEAD + TO + body)
 
     assert ("Chủ tịch", "Trần Văn Sông") == (found.signer_title, found.signer)
-
-
-def test_the_note_of_the_signature_names_the_signer_without_a_title() -> None:
-    """A register's copy ends in "Đã ký: …" alone."""
-    found = extract(f"{WHOLE_HEAD}{TO}{BODY}Đã ký: Lê Hoài An\n")
-
-    assert ("Lê Hoài An", None) == (found.signer, found.signer_title)
 
 
 def test_an_example_of_a_foot_is_not_the_foot() -> None:
@@ -510,12 +434,6 @@ def test_a_signature_in_small_letters_around_its_note() -> None:
     assert extract(head + listed).signer is None
 
 
-def test_blanks_within_a_mark_of_authority() -> None:
-    """A mark "K. T." is KT."""
-    found = extract(letter_from("SỞ Y TẾ").replace("GIÁM ĐỐC\n", "K. T. GIÁM ĐỐC\nPHÓ GIÁM ĐỐC\n"))
-    assert (found.signing_authority, found.signer_title) == (("KT.",), "Phó Giám đốc")
-
-
 def test_a_form_below_a_title_without_a_name_is_none_of_the_signature() -> None:
     """Country and motto of a form, a capital on each word, are neither the rest of a title nor who signs."""
     form = "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM\nĐộc Lập Tự Do Hạnh Phúc\nĐƠN XIN LỢP MÁI\nTôi tên là Trần Văn Bình.\n"
@@ -534,15 +452,6 @@ def test_a_form_below_a_title_without_a_name_is_none_of_the_signature() -> None:
 def test_the_state_s_name_is_no_part_of_a_title(printed: str, title: str) -> None:
     """Whoever serves the State bears its name behind the title; a union's name is part of one."""
     assert signing.title(printed) == title
-
-
-def test_marks_of_authority_may_have_a_point_behind_each_letter() -> None:
-    """So they were typed before 1990."""
-    foot = "T.M. ỦY BAN NHÂN DÂN\nK.T. CHỦ TỊCH\nPHÓ CHỦ TỊCH\nNguyễn Văn Tôn\n"
-    found = extract(letter_at("ỦY BAN NHÂN DÂN\nTỈNH CỬU LONG", "Vĩnh Long", foot=foot))
-
-    assert ("TM.", "KT.") == found.signing_authority
-    assert "Phó Chủ tịch" == found.signer_title
 
 
 def test_of_two_names_on_one_line_the_one_below_the_title_signs() -> None:
@@ -570,11 +479,77 @@ def test_of_two_who_sign_beside_each_other_the_issuers_counts(foot: str) -> None
     assert ("Phó Giám đốc", ("KT.",)) == (found.signer_title, found.signing_authority)
 
 
-def test_the_same_title_beside_a_title_makes_no_deputy() -> None:
-    """Only a title above the own one says that its "PHÓ" was lost."""
-    foot = beside(["GIÁM ĐỐC", "", "Lê Hoài An"], ["GIÁM ĐỐC", "", "Trần Thị Bình"])
+PAPERS: Papers = {
+    "The first entry of Nơi nhận ran behind the title of its row.": shows(
+        district_letter(foot="Nơi nhận:\nCHỦ TỊCH ~ Như trên;\n- Phòng Kinh tế;\n- Lưu: VT.\nTrần Thị Mái\n"),
+        signer_title="Chủ tịch",
+    ),
+    "The entry “Lưu: VT, KT.” ends in the office Kế toán; Trương by name, beside it, signs for nobody.": shows(
+        with_foot("Nơi nhận: GIÁM ĐỐC\n- Như trên;\n- Lưu: VT, KT. Trương Hoài An\n"),
+        signing_authority=(),
+        signer="Trương Hoài An",
+    ),
+    "Where a scan damaged its rank, what stands behind “PHÓ” is still the signer's own title.": shows(
+        with_foot("Nơi nhận:\n- Như trên;\n- Lưu: VT.\nKT. CHỦ TỊCH PHÓ CHU IỊCH Lê Hoài An\n"),
+        signer_title="Phó Chủ tịch",
+        signing_authority=("KT.",),
+        signer="Lê Hoài An",
+    ),
+    "A note of the signature that lost its marks is no part of the name: as “(đã ky)”.": shows(
+        with_foot("Nơi nhận:\n- Như trên;\n- Lưu: VT.\nCHỦ TỊCH\n(đã ky) Lê Hoài An\n"), signer="Lê Hoài An"
+    ),
+    "A bulleted name behind the archive's entry is left in the list.": shows(
+        department_letter(foot=f"{COPIES}- Lưu: VT;\n- Trần Thị Mái.\n"), signer=None
+    ),
+    "Single letters between title and name are the hand's; a unit's name goes on with the title.": shows(
+        department_letter(foot=f"{COPIES}- Lưu: VT.\nKT. GIÁM ĐỐC\nPHÓ GIÁM ĐỐC\nUhA A.\nTrần Thị Mái\n"),
+        signer_title="Phó Giám đốc",
+    ),
+    "A title whose mark a scan lost stays a title, though its first word is a surname then.": shows(
+        department_letter(foot=f"{COPIES}- Lưu: VT.\nTL. GIÁM ĐỐC\nTrương Phòng\nTrần Thị Mái\n"), signer="Trần Thị Mái"
+    ),
+    "Without list and name the title that ends the page is the signer's.": shows(
+        f"SỞ XÂY DỰNG TỈNH ĐỒNG NAI\nSố: 5/GNP-SXD\n{COUNTRY}{DATE}GIẤY NGHỈ PHÉP\n{BODY}\nGIÁM ĐỐC\n",
+        signer_title="Giám đốc",
+        signer=None,
+    ),
+    "Below an own title in small letters, as of old, capitals are the name and not the title's second line.": shows(
+        notice("BỘ NÔNG TRƯỜNG", "K.T. BỘ TRƯỞNG BỘ NÔNG TRƯỜNG\nThứ trưởng\n\nNGHIÊM XUÂN YÊM"),
+        signer="NGHIÊM XUÂN YÊM",
+        signer_title="Thứ trưởng",
+        signing_authority=("KT.",),
+    ),
+    "A name that a colon ends, as a sheet's remark prints it, is nobody's signature.": shows(
+        notice("SỞ XÂY DỰNG TỈNH ĐỒNG NAI", "Le Hoai An:\nhai"), signer=None
+    ),
+    "The note of the signature names the signer without a title: a register's copy ends in “Đã ký: …” alone.": shows(
+        f"{WHOLE_HEAD}{TO}{BODY}Đã ký: Lê Hoài An\n", signer="Lê Hoài An", signer_title=None
+    ),
+    "Blanks within a mark of authority: a mark “K. T.” is KT.": shows(
+        letter_from("SỞ Y TẾ").replace("GIÁM ĐỐC\n", "K. T. GIÁM ĐỐC\nPHÓ GIÁM ĐỐC\n"),
+        signing_authority=("KT.",),
+        signer_title="Phó Giám đốc",
+    ),
+    "Marks of authority may have a point behind each letter: so they were typed before 1990.": shows(
+        letter_at(
+            "ỦY BAN NHÂN DÂN\nTỈNH CỬU LONG",
+            "Vĩnh Long",
+            foot="T.M. ỦY BAN NHÂN DÂN\nK.T. CHỦ TỊCH\nPHÓ CHỦ TỊCH\nNguyễn Văn Tôn\n",
+        ),
+        signing_authority=("TM.", "KT."),
+        signer_title="Phó Chủ tịch",
+    ),
+    "Only a title above the own one says that its “PHÓ” was lost.": shows(
+        letter_to("Kính gửi: Các chợ", foot=beside(["GIÁM ĐỐC", "", "Lê Hoài An"], ["GIÁM ĐỐC", "", "Trần Thị Bình"])),
+        signer_title="Giám đốc",
+    ),
+}
 
-    assert "Giám đốc" == extract(letter_to("Kính gửi: Các chợ", foot=foot)).signer_title
+
+@pytest.mark.parametrize(("paper", "fields"), PAPERS.values(), ids=PAPERS)
+def test_papers(paper: str, fields: dict[str, object]) -> None:
+    """Each is understood as its line says."""
+    agrees(paper, fields)
 
 
 @pytest.mark.parametrize("name", ["Trưong Thành Dãnh", "Truơng Thanh Hà"])

@@ -14,17 +14,15 @@ from tests.fields.papers import (
     FOOT,
     ONE_LINE,
     TO,
+    Papers,
+    agrees,
     department_letter,
     district_letter,
     extract,
     letter_from,
     notice,
+    shows,
 )
-
-
-def test_a_smeared_label_opens_the_subject() -> None:
-    """A "VỊN" in capitals before small letters is a V/v; "VIN" of a sentence's own is not shouted."""
-    assert "lợp mái chợ trước mùa mưa" == extract(district_letter(about="VỊN lợp mái chợ trước mùa mưa")).subject
 
 
 def test_a_title_whose_line_ends_in_a_joining_word_goes_on() -> None:
@@ -96,17 +94,6 @@ def test_words_with_a_date_or_in_small_letters_alone_are_no_smudge(end: str) -> 
     assert f"lợp mái chợ trước mùa mưa bão và {last}" == found.subject
 
 
-def test_a_damaged_label_of_the_subject_is_known_behind_dirt() -> None:
-    """The print "— YW" is a "V/v"; "- VP Huyện ủy" is an addressee."""
-    found = extract(
-        f"ỦY BAN NHÂN DÂN\nTỈNH CÀ MAU\nSố: 12/UBND-VP\n— YW lợp mái chợ\n{COUNTRY}{DATED}"
-        f"Kính gửi:\n- VP Huyện ủy;\n- Ban Quản lý chợ.\n{BODY}"
-    )
-
-    assert "lợp mái chợ" == found.subject
-    assert ("VP Huyện ủy", "Ban Quản lý chợ") == found.recipients
-
-
 @pytest.mark.parametrize("sign", [". ", "' ", "| "])
 def test_a_subject_goes_on_behind_a_scans_sign(sign: str) -> None:
     """A line in small letters goes on with the subject, a point or a stroke before it or not."""
@@ -116,24 +103,12 @@ def test_a_subject_goes_on_behind_a_scans_sign(sign: str) -> None:
     assert found.subject.endswith("ở phía đông")
 
 
-def test_a_subject_ends_at_a_stroke_between_columns() -> None:
-    """What a web page put behind " | " is none of it."""
-    assert "lợp mái chợ" == extract(department_letter(about="V/v lợp mái chợ | điều kiện trông coi")).subject
-
-
 def test_a_subject_ends_with_the_bracket_that_it_stands_in() -> None:
     """The bracket before "V/v" closes behind the subject; brackets within it stay."""
     text = f"TÒA ÁN NHÂN DÂN TỈNH ĐỒNG NAI\n{COUNTRY}ĐƠN YÊU CẦU\n(V/v: Công nhận mái chợ (cũ) của ông An)\n"
     found = extract(f"{text}Kính gửi: Tòa án nhân dân tỉnh\n{BODY}")
 
     assert "Công nhận mái chợ (cũ) của ông An" == found.subject
-
-
-def test_a_bracket_within_the_subject_does_not_end_it() -> None:
-    """Only the one that closes the bracket before V/v does."""
-    text = notice("SỞ Y TẾ", "GIÁM ĐỐC\n\nLê Hoài An").replace("Về mái chợ\n", "(V/v công nhận: a) mái; b) chợ)\n")
-
-    assert "công nhận: a) mái; b) chợ" == extract(text).subject
 
 
 @pytest.mark.parametrize("second", ["đối với hộ nghèo", "đổi số cấp xã", "thuế chợ", "trạm y tế xã"])
@@ -150,15 +125,38 @@ def test_a_subject_in_small_letters_is_whole(second: str) -> None:
     assert ("Vũ Thanh Lâm", ("KT.",)) == (found.signer, found.signing_authority)
 
 
-def test_what_introduces_somebody_is_no_subject() -> None:
-    """The form of a giấy giới thiệu (Decree 30) has none: who writes it stands right below its name."""
-    found = extract(
+PAPERS: Papers = {
+    "A “VỊN” in capitals before small letters is a V/v; “VIN” of a sentence's own is not shouted.": shows(
+        district_letter(about="VỊN lợp mái chợ trước mùa mưa"), subject="lợp mái chợ trước mùa mưa"
+    ),
+    "The print “— YW” is a “V/v”; “- VP Huyện ủy” is an addressee.": shows(
+        f"ỦY BAN NHÂN DÂN\nTỈNH CÀ MAU\nSố: 12/UBND-VP\n— YW lợp mái chợ\n{COUNTRY}{DATED}"
+        f"Kính gửi:\n- VP Huyện ủy;\n- Ban Quản lý chợ.\n{BODY}",
+        subject="lợp mái chợ",
+        recipients=("VP Huyện ủy", "Ban Quản lý chợ"),
+    ),
+    "A subject ends at a stroke between columns: what a web page put behind “ | ” is none of it.": shows(
+        department_letter(about="V/v lợp mái chợ | điều kiện trông coi"), subject="lợp mái chợ"
+    ),
+    "A bracket within the subject does not end it: only the one that closes the bracket before V/v does.": shows(
+        notice("SỞ Y TẾ", "GIÁM ĐỐC\n\nLê Hoài An").replace("Về mái chợ\n", "(V/v công nhận: a) mái; b) chợ)\n"),
+        subject="công nhận: a) mái; b) chợ",
+    ),
+    "The form of a giấy giới thiệu (Decree 30) has no subject: who writes it stands right below its name.": shows(
         f"SỞ XÂY DỰNG\nSố: 3/GGT-SXD\n{COUNTRY}Cà Mau, ngày 02 tháng 5 năm 2021\n\nGIẤY GIỚI THIỆU\n\n"
         "Sở Xây dựng trân trọng giới thiệu:\nÔng: Trần Văn Mái\nChức vụ: Đội trưởng Đội lợp mái\n"
-        "Được cử đến: Ban Quản lý chợ.\n\nGIÁM ĐỐC\n\nLê Hoài An\n"
-    )
+        "Được cử đến: Ban Quản lý chợ.\n\nGIÁM ĐỐC\n\nLê Hoài An\n",
+        kind="giấy giới thiệu",
+        subject=None,
+        signer="Lê Hoài An",
+    ),
+}
 
-    assert ("giấy giới thiệu", None, "Lê Hoài An") == (found.kind, found.subject, found.signer)
+
+@pytest.mark.parametrize(("paper", "fields"), PAPERS.values(), ids=PAPERS)
+def test_papers(paper: str, fields: dict[str, object]) -> None:
+    """Each is understood as its line says."""
+    agrees(paper, fields)
 
 
 def test_a_subject_may_end_in_a_colon() -> None:

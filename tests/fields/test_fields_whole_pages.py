@@ -5,41 +5,21 @@ from __future__ import annotations
 import pytest
 
 from docsearch.models import PartialDate
-from tests.fields.papers import BODY, COUNTRY, DATE, DATED, FOOT, PORTAL, TO, department_letter, extract, letter_at
-
-
-def test_a_text_that_lost_its_marks_keeps_its_lines() -> None:
-    """Words typed without marks are no smudge: the second line of a subject stays."""
-    found = extract(
-        "SO XAY DUNG\nCONG HOA XA HOI CHU NGHIA VIET NAM\nDoc lap - Tu do - Hanh phuc\nSo: 12/SXD-QLN\n"
-        "V/v tang cuong phong,\nchong dot mai cho\nCa Mau, ngay 02 thang 5 nam 2021\nKinh gui: Ban Quan ly cho\n"
-        "Can cu tinh hinh mai cho truoc mua mua bao, de nghi cac don vi phan cong nguoi trong coi mai cho./.\n"
-    )
-
-    assert "tang cuong phong, chong dot mai cho" == found.subject
-    assert ("12/SXD-QLN", PartialDate(2021, 5, 2)) == (found.number, found.date)
-
-
-def test_columns_that_a_table_writer_put_one_bar_between_are_two() -> None:
-    """The signature stands beside the list, its name behind the archive's entry or any other."""
-    found = extract(
-        "ỦY BAN NHÂN DÂN | CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM\nTỈNH CÀ MAU | Độc lập - Tự do - Hạnh phúc\n"
-        f"Số: 12/UBND-VP | {DATED}V/v lợp mái chợ\n{TO}{BODY}"
-        "Nơi nhận: | KT. CHỦ TỊCH\n- Như trên; | PHÓ CHỦ TỊCH\n- Sở Nội vụ; | Lê Hoài An\n- Lưu: VT. |\n"
-    )
-
-    assert ("Lê Hoài An", ("Như trên", "Sở Nội vụ")) == (found.signer, found.cc)
-    assert ("12/UBND-VP", "Ủy ban nhân dân tỉnh Cà Mau") == (found.number, found.agency)
-
-
-def test_labels_of_a_portal_run_into_one_line_are_parted() -> None:
-    """A value ends where the next label begins; what the portal does not show is nothing."""
-    found = extract(PORTAL)
-
-    assert "31/SXD-QLN" == found.number
-    assert PartialDate(2010, 9, 6) == found.date
-    assert "Trần Thị Mái" == found.signer
-    assert "công văn" == found.kind
+from tests.fields.papers import (
+    BODY,
+    COUNTRY,
+    DATE,
+    DATED,
+    FOOT,
+    PORTAL,
+    TO,
+    Papers,
+    agrees,
+    department_letter,
+    extract,
+    letter_at,
+    shows,
+)
 
 
 def test_a_portals_value_may_stand_below_its_label() -> None:
@@ -49,20 +29,6 @@ def test_a_portals_value_may_stand_below_its_label() -> None:
 
     assert "12/SXD-QLN" == found.number
     assert found.signer is None
-
-
-def test_a_value_below_its_label_ends_at_the_next_label_and_is_none_where_that_opens_the_line() -> None:
-    """The line below "Số hiệu:" holds a number and another label; the one below "Người ký:" only opens the next row."""
-    found = extract("Số hiệu:\n31/SXD-QLNNgày hiệu lực: 10/09/2010\nNgười ký:\nNgày ban hành: 06/09/2010\n")
-
-    assert "31/SXD-QLN" == found.number
-    assert PartialDate(2010, 9, 6) == found.date
-    assert found.signer is None
-
-
-def test_a_stated_title_may_have_a_mark_of_authority_before_it() -> None:
-    """Portals copy the signature's first line: "KT. Bộ trưởng"."""
-    assert "Bộ trưởng" == extract("Số hiệu: 31/SXD-QLN\nNgười ký: Trần Thị Mái\nChức vụ: KT. Bộ trưởng\n").signer_title
 
 
 SMALL = [
@@ -104,20 +70,6 @@ def test_a_form_in_small_letters_keeps_its_lines() -> None:
     found = extract(f"{text}Kính gửi: Bộ Xây dựng\n{BODY}")
 
     assert (None, ["16/2003/QĐ-BXD"]) == (found.number, [one.number for one in found.citations])
-
-
-def test_a_consolidated_text_is_known_by_its_authentication() -> None:
-    """Number, date, issuer and kind are those of the block before the signature, not of what was consolidated."""
-    found = extract(
-        f"{COUNTRY}\nTHÔNG TƯ\nQuy định về mái chợ\n\nThông tư số 24/2015/TT-BXD ngày 13 tháng 5 năm 2015 của Bộ "
-        "trưởng Bộ Xây dựng quy định về mái chợ, có hiệu lực kể từ ngày 01 tháng 7 năm 2015.\n\nĐiều 1. Mái chợ được "
-        "lợp bằng vật liệu không cháy, theo tiêu chuẩn của ngành.\nBỘ XÂY DỰNG\nSố: 38/VBHN-BXD\nXÁC THỰC VĂN BẢN "
-        "HỢP NHẤT\nHà Nội, ngày 26 tháng 5 năm 2016\nKT. BỘ TRƯỞNG\nTHỨ TRƯỞNG\nLê Hoài An\n"
-    )
-
-    assert ("38/VBHN-BXD", "VBHN-BXD", PartialDate(2016, 5, 26)) == (found.number, found.symbol, found.date)
-    assert ("văn bản hợp nhất", "Bộ Xây dựng", "Hà Nội") == (found.kind, found.agency, found.place)
-    assert ("Lê Hoài An", "Quy định về mái chợ") == (found.signer, found.subject)
 
 
 def test_blanks_of_a_form_in_markdown() -> None:
@@ -187,10 +139,60 @@ def test_a_title_below_country_and_motto_states_number_and_date() -> None:
     assert (found.number, str(found.date)) == ("16/2004/TT-BTM", "2004-08-13")
 
 
-def test_rows_of_a_portal_below_the_dispatch_do_not_take_its_head() -> None:
-    """Rows such as "Người ký: …" and "Chức vụ: …" may follow a letter instead of a signature."""
-    found = extract(letter_at("SỞ XÂY DỰNG", "Cà Mau", foot="Người ký: Nguyễn Văn Tư\nChức vụ: Giám đốc\n"))
+PAPERS: Papers = {
+    "Words typed without marks are no smudge: the second line of a subject stays.": shows(
+        "SO XAY DUNG\nCONG HOA XA HOI CHU NGHIA VIET NAM\nDoc lap - Tu do - Hanh phuc\nSo: 12/SXD-QLN\n"
+        "V/v tang cuong phong,\nchong dot mai cho\nCa Mau, ngay 02 thang 5 nam 2021\nKinh gui: Ban Quan ly cho\n"
+        "Can cu tinh hinh mai cho truoc mua mua bao, de nghi cac don vi phan cong nguoi trong coi mai cho./.\n",
+        subject="tang cuong phong, chong dot mai cho",
+        number="12/SXD-QLN",
+        date=PartialDate(2021, 5, 2),
+    ),
+    "The signature stands beside the list, its name behind the archive's entry or any other.": shows(
+        "ỦY BAN NHÂN DÂN | CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM\nTỈNH CÀ MAU | Độc lập - Tự do - Hạnh phúc\n"
+        f"Số: 12/UBND-VP | {DATED}V/v lợp mái chợ\n{TO}{BODY}"
+        "Nơi nhận: | KT. CHỦ TỊCH\n- Như trên; | PHÓ CHỦ TỊCH\n- Sở Nội vụ; | Lê Hoài An\n- Lưu: VT. |\n",
+        signer="Lê Hoài An",
+        cc=("Như trên", "Sở Nội vụ"),
+        number="12/UBND-VP",
+        agency="Ủy ban nhân dân tỉnh Cà Mau",
+    ),
+    "A value ends where the next label begins; what the portal does not show is nothing.": shows(
+        PORTAL, number="31/SXD-QLN", date=PartialDate(2010, 9, 6), signer="Trần Thị Mái", kind="công văn"
+    ),
+    "The line below “Số hiệu:” holds a number and another label; below “Người ký:” opens the next row.": shows(
+        "Số hiệu:\n31/SXD-QLNNgày hiệu lực: 10/09/2010\nNgười ký:\nNgày ban hành: 06/09/2010\n",
+        number="31/SXD-QLN",
+        date=PartialDate(2010, 9, 6),
+        signer=None,
+    ),
+    "Portals copy the signature's first line: “KT. Bộ trưởng”.": shows(
+        "Số hiệu: 31/SXD-QLN\nNgười ký: Trần Thị Mái\nChức vụ: KT. Bộ trưởng\n", signer_title="Bộ trưởng"
+    ),
+    "Number, date, issuer and kind are those of the block before the signature, not of what was consolidated.": shows(
+        f"{COUNTRY}\nTHÔNG TƯ\nQuy định về mái chợ\n\nThông tư số 24/2015/TT-BXD ngày 13 tháng 5 năm 2015 của Bộ "
+        "trưởng Bộ Xây dựng quy định về mái chợ, có hiệu lực kể từ ngày 01 tháng 7 năm 2015.\n\nĐiều 1. Mái chợ được "
+        "lợp bằng vật liệu không cháy, theo tiêu chuẩn của ngành.\nBỘ XÂY DỰNG\nSố: 38/VBHN-BXD\nXÁC THỰC VĂN BẢN "
+        "HỢP NHẤT\nHà Nội, ngày 26 tháng 5 năm 2016\nKT. BỘ TRƯỞNG\nTHỨ TRƯỞNG\nLê Hoài An\n",
+        number="38/VBHN-BXD",
+        symbol="VBHN-BXD",
+        date=PartialDate(2016, 5, 26),
+        kind="văn bản hợp nhất",
+        agency="Bộ Xây dựng",
+        place="Hà Nội",
+        signer="Lê Hoài An",
+        subject="Quy định về mái chợ",
+    ),
+    "Rows such as “Người ký: …” and “Chức vụ: …” may follow a letter instead of a signature.": shows(
+        letter_at("SỞ XÂY DỰNG", "Cà Mau", foot="Người ký: Nguyễn Văn Tư\nChức vụ: Giám đốc\n"),
+        number="12/CV-VP",
+        agency="Sở Xây dựng tỉnh Cà Mau",
+        cc=("Như trên",),
+    ),
+}
 
-    assert "12/CV-VP" == found.number
-    assert "Sở Xây dựng tỉnh Cà Mau" == found.agency
-    assert ("Như trên",) == found.cc
+
+@pytest.mark.parametrize(("paper", "fields"), PAPERS.values(), ids=PAPERS)
+def test_papers(paper: str, fields: dict[str, object]) -> None:
+    """Each is understood as its line says."""
+    agrees(paper, fields)
