@@ -77,7 +77,11 @@ def _zip_name(info: zipfile.ZipInfo) -> str:
     """The name as it was meant: zipfile reads names without the UTF-8 flag as cp437, Windows writes other pages."""
     if info.flag_bits & 0x800:
         return unicodedata.normalize("NFC", info.filename)
-    raw = info.filename.encode("cp437", errors="replace")
+    return _named(info.filename.encode("cp437", errors="replace"))
+
+
+def _named(raw: bytes) -> str:
+    """The name that these bytes mean."""
     try:
         return unicodedata.normalize("NFC", raw.decode("utf-8"))
     except UnicodeDecodeError:
@@ -97,14 +101,14 @@ def _is_tar(data: bytes) -> bool:
 def _tar_members(data: bytes, path: str) -> Iterator[tuple[str, bytes]]:
     allowance = Allowance(path)
     try:
-        with tarfile.open(fileobj=io.BytesIO(data), mode="r:") as tar:
+        with tarfile.open(fileobj=io.BytesIO(data), mode="r:", encoding="utf-8") as tar:
             for info in tar:
                 if not info.isfile() or any(mark in info.name for mark in _NO_DOCUMENT):
                     continue
                 if info.issparse() and info.size > len(data):
                     raise too_large(path, info.name)  # holes: a gigabyte of zeros in a block of 512 bytes
-                stream = tar.extractfile(info)
-                yield allowance.member(info.name, stream.read() if stream else b"")
+                name, stream = _named(info.name.encode("utf-8", "surrogateescape")), tar.extractfile(info)
+                yield allowance.member(name, stream.read() if stream else b"")
     except (tarfile.TarError, EOFError, OSError, ValueError, RecursionError) as error:
         raise damaged(path, "TAR") from error  # headers of headers: tarfile calls itself for each
 

@@ -5,11 +5,11 @@ from __future__ import annotations
 import mimetypes
 import re
 from collections.abc import Iterator
-from email import policy
 from email.errors import MessageError
 from email.header import decode_header, make_header
 from email.message import Message
 from email.parser import BytesParser
+from email.policy import Compat32
 from email.utils import parsedate_to_datetime
 
 from docsearch.errors import DamagedSource
@@ -20,16 +20,29 @@ from docsearch.readers.html import decode as decode_page
 from docsearch.readers.html import read_page
 from docsearch.readers.mail import Attachment, Mail
 from docsearch.readers.refusals import damaged
+from docsearch.text.encodings import windows_1252
 
 _FIELD = re.compile(rb"^([A-Za-z][A-Za-z0-9-]{1,40}):[ \t]?", re.M)
 _LONGEST_FIELD = 20_000
 """Characters of a header field that are decoded; a mail to a hundred agencies has a third of it."""
-_OF_MAIL = frozenset(b"received return-path delivered-to message-id from to date subject mime-version x-mailer".split())
+_OF_SENT = frozenset(b"received return-path delivered-to to".split())
+_OF_MAIL = _OF_SENT | frozenset(b"message-id from date subject mime-version x-mailer".split())
+
+
+class _Plain(Compat32):
+    """Header fields that programs write without encoding them, as UTF-8 mostly; `email` puts � in place of letters."""
+
+    def header_fetch_parse(self, name: str, value: str) -> str:
+        raw = value.encode("ascii", "surrogateescape")
+        try:
+            return raw.decode("utf-8")
+        except UnicodeDecodeError:
+            return windows_1252(raw)
 
 
 def _message(data: bytes, path: str) -> Message:
     try:
-        return BytesParser(policy=policy.compat32).parsebytes(data.lstrip())
+        return BytesParser(policy=_Plain()).parsebytes(data.lstrip())
     except (MessageError, ValueError, RecursionError, LookupError, TypeError) as error:
         raise damaged(path, "MIME") from error
 
@@ -87,10 +100,15 @@ def _file_name(part: Message) -> str:
         return ""
 
 
-def _is_picture(kind: str, name: str) -> bool:
-    """By its type; by its name where the type says nothing."""
+def _is_file(kind: str, name: str, in_page: bool) -> bool:
+    """Whether a part is more than a picture `in_page`, a signature or one more form of the text.
+
+    By its type; by its name where the type says nothing.
+    """
     told = mimetypes.guess_type(name)[0] or kind if kind == "application/octet-stream" else kind
-    return told.startswith("image/")
+    if not name:
+        return kind.startswith("application/") and not kind.endswith("signature")
+    return not (in_page and told.startswith("image/"))
 
 
 def _mail(data: bytes, path: str) -> Mail:
@@ -103,11 +121,11 @@ def _mail(data: bytes, path: str) -> Mail:
         attached = part.get_content_disposition() == "attachment"
         if kind == "message/rfc822":
             files.append(Attachment(name or "thư đính kèm.eml", _content(part)))
-        elif kind == "text/plain" and not name and not attached:
+        elif kind.startswith(("text/plain", "multipart/")) and not name and not attached:
             texts.append(_text(part, path))
         elif kind == "text/html" and not name and not attached:
             pages.append(_text(part, path))
-        elif attached or (name and not (pages and part.get("Content-ID") and _is_picture(kind, name))):  # shown there
+        elif attached or _is_file(kind, name, bool(pages and part.get("Content-ID"))):
             files.append(Attachment(name or "tệp đính kèm", _content(part)))
     try:
         sent = parsedate_to_datetime(_header(message, "Date"))
@@ -161,23 +179,22 @@ def _fields(head: bytes) -> set[bytes]:
     return {name.lower() for name in _FIELD.findall(block)} & _OF_MAIL
 
 
-def _is_saved_page(head: bytes) -> bool:
+def _is_saved_page(head: bytes, fields: set[bytes]) -> bool:
+    """A page has been sent to nobody; mails may hold pages with the places of their pictures, too."""
     lower = head.lower()
-    return b"multipart/related" in lower and (b"content-location:" in lower or b"snapshot-content-location" in lower)
+    return fields.isdisjoint(_OF_SENT) and b"multipart/related" in lower and b"content-location:" in lower
 
 
 def _accepts_mail(head: bytes, suffix: str) -> float:
     fields = _fields(head)
-    if len(fields) >= 3 and not _is_saved_page(head):
+    if len(fields) >= 3:
         return 0.85
     return 0.6 if suffix in eml.suffixes and fields else 0.0
 
 
 def _accepts_page(head: bytes, suffix: str) -> float:
     fields = _fields(head)
-    if b"mime-version" in fields and (_is_saved_page(head) or suffix in mht.suffixes):
-        return 0.92
-    return 0.5 if suffix in mht.suffixes and fields else 0.0
+    return 0.92 if fields and (suffix in mht.suffixes or _is_saved_page(head, fields)) else 0.0
 
 
 eml = Reader(
@@ -187,7 +204,7 @@ eml = Reader(
     suffixes=(".eml",),
     accepts=_accepts_mail,
     read=lambda data, path: mail.reading(_mail(data, path), path),
-    version=4,
+    version=5,
     members=lambda data, path: mail.members(_mail(data, path), path),
 )
 mht = Reader(

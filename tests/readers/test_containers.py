@@ -68,7 +68,7 @@ def test_an_archive_is_not_taken_for_its_first_member(name: str) -> None:
         info.size = 5
         packed.addfile(info, io.BytesIO(b"%PDF-"))
 
-    assert [name, "hai.txt"] == list(members(out.getvalue(), "a.zip"))
+    assert [name, "hai.txt"] == list(members(out.getvalue(), "a.zip")) == list(members(out.getvalue(), "a.pdf"))
     assert [name] == list(members(tar.getvalue(), "a.tar"))
 
 
@@ -91,6 +91,17 @@ def test_names_in_pages_of_windows_and_dos(page: str) -> None:
     data = zipped({"A" * len(raw): b"x"}).replace(b"A" * len(raw), raw)
 
     assert [name] == list(members(data, "a.zip"))
+
+
+@pytest.mark.parametrize("page", ["utf-8", "cp1258"])
+def test_names_in_a_tar_are_bytes_of_any_page(page: str) -> None:
+    """Half a character is no name that a library could keep."""
+    name = "Công van hành chính.txt"
+    out = io.BytesIO()
+    with tarfile.open(fileobj=out, mode="w", format=tarfile.GNU_FORMAT, encoding=page) as archive:
+        archive.addfile(tarfile.TarInfo(name))
+
+    assert [name] == list(members(out.getvalue(), "a.tar"))
 
 
 @pytest.mark.parametrize("mode", ["w", "w:gz", "w:bz2", "w:xz"])
@@ -264,6 +275,56 @@ def test_a_file_shown_within_a_mail_is_one_of_its_files() -> None:
     plain.add_attachment(b"x", "image", "tiff", disposition="inline", filename="scan.tif", cid="<1@mau.vn>")
 
     assert {"scan.tif"} == set(members(plain.as_bytes(), "thu.eml"))  # no page shows it
+
+
+HEAD = "From: a@mau.vn\r\nTo: b@mau.vn\r\nDate: Tue, 05 Jan 2021 08:30:00 +0700\r\nSubject: cv\r\nMIME-Version: 1.0\r\n"
+
+
+@pytest.mark.parametrize(
+    ("kind", "files"),
+    [
+        ("application/pdf", ["tệp đính kèm"]),
+        ("application/pkcs7-signature", []),
+        ("text/calendar", []),
+    ],
+)
+def test_a_file_without_a_name_is_a_file(kind: str, files: list[str]) -> None:
+    """Scanners send the page alone; signatures and other forms of the text are no files."""
+    parts = f"--b\r\n\r\nGửi bản quét.\r\n--b\r\nContent-Type: {kind}\r\n\r\nx\r\n--b--\r\n"
+    data = f"{HEAD}Content-Type: multipart/mixed; boundary=b\r\n\r\n{parts}".encode()
+
+    assert files == list(members(data, "a.eml"))
+    assert "Gửi bản quét." == read_bytes(data, "a.eml").blocks[-1].text
+
+
+@pytest.mark.parametrize("boundary", ["", "; boundary=gone"])
+def test_parts_that_nothing_parts_are_text(boundary: str) -> None:
+    """A mail that promises parts and has none shows what stands there."""
+    data = f"{HEAD}Content-Type: multipart/mixed{boundary}\r\n\r\nKính gửi: Sở Y tế\r\n".encode()
+
+    assert "Kính gửi: Sở Y tế" == read_bytes(data, "a.eml").blocks[-1].text
+
+
+@pytest.mark.parametrize(("page", "shown"), [("utf-8", "Số: 12 về tết"), ("cp1252", "SÑ: 12 vò têt")])
+def test_fields_that_were_not_encoded(page: str, shown: str) -> None:
+    """Programs that make mails put Vietnamese into the head as it is, against the rules; names of files as well."""
+    field = b"Subject: " + shown.encode(page)
+    file = b'Content-Type: text/plain; name="' + shown.encode(page) + b'.txt"'
+    head = HEAD.encode().replace(b"Subject: cv", field) + b"Content-Type: multipart/mixed; boundary=b\r\n\r\n"
+    data = head + b"--b\r\n\r\nx\r\n--b\r\n" + file + b"\r\n\r\ny\r\n--b--\r\n"
+
+    assert f"Chủ đề: {shown}" == read_bytes(data, "a.eml").blocks[-2].text
+    assert [f"{shown}.txt"] == list(members(data, "a.eml"))
+
+
+def test_a_mail_that_shows_a_page_with_pictures_is_a_mail() -> None:
+    """Programs name the places of pictures in mails as browsers do in saved pages."""
+    parts = "--b\r\nContent-Type: text/html\r\nContent-Location: http://mau.vn/1\r\n\r\n<p>thư</p>\r\n--b--\r\n"
+    kind = "Content-Type: multipart/related; type=text/html; boundary=b\r\n\r\n"
+    blocks = read_bytes(f"{HEAD}{kind}{parts}".encode(), "a.eml").blocks
+
+    assert ["Từ: a@mau.vn", "thư"] == [blocks[0].text, blocks[-1].text]
+    assert ["thư"] == [one.text for one in read_bytes(f"Subject: cv\r\n{kind}{parts}".encode(), "a.doc").blocks]
 
 
 def test_saved_pages_are_read_under_any_name() -> None:
