@@ -13,7 +13,7 @@ from docsearch.readers.containers.elements import value_of
 from docsearch.readers.containers.packages import Package, sure_of
 from docsearch.readers.flow import Flow
 from docsearch.readers.html import add_page, decode
-from docsearch.readers.refusals import damaged, encrypted
+from docsearch.readers.refusals import damaged, encrypted, left_out, too_large
 
 _TYPE = b"mimetypeapplication/epub+zip"
 """What a book's first bytes say: its first member is plain and names the type."""
@@ -25,16 +25,20 @@ _CHAPTERS = 5_000
 
 def _read(data: bytes, path: str) -> Reading:
     flow = Flow()
+    notes: list[Text] = []
     with Package(data, path) as package:
-        chapters = [name for name in _spine(package) if name in package]
+        chapters = list(dict.fromkeys(name for name in _spine(package) if name in package))
         if not chapters:
             raise damaged(path, "spine")
         if _LOCKS in package and not _locked(package).isdisjoint(chapters):
             raise encrypted(path)
-        for name in chapters[:_CHAPTERS]:
-            add_page(flow, decode(package.read(name), path), path)
+        if len(chapters) > _CHAPTERS:
+            raise too_large(path, "spine")
+        for name in chapters:
+            with left_out(name, notes):
+                add_page(flow, decode(package.read(name), path), path)
             flow.page_break()
-    return flow.reading()
+    return flow.reading(notes)
 
 
 def _spine(package: Package) -> Iterator[str]:

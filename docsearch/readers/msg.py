@@ -27,8 +27,6 @@ _CODE_PAGES = (0x3FFD0003, 0x3FDE0003)
 _EPOCH = dt.datetime(1601, 1, 1, tzinfo=dt.timezone.utc)
 _VIETNAM = dt.timezone(dt.timedelta(hours=7))
 """Outlook keeps times in UTC; a letter's day is the day where it was written."""
-_DEEPEST = 5
-"""Messages within messages that are opened."""
 
 
 class _Store:
@@ -65,7 +63,7 @@ class _Store:
         entries = [struct.unpack_from("<IIQ", plain, at) for at in range(header, len(plain) - 15, 16)]
         return {tag: value for tag, _, value in reversed(entries)}
 
-    def attachments(self, depth: int) -> Iterator[Attachment]:
+    def attachments(self) -> Iterator[Attachment]:
         """The attached files; of an attached message its text and its own files."""
         level = len(self._place)
         storages = {
@@ -80,8 +78,8 @@ class _Store:
             inner = (*place, f"__substg1.0_{_DATA}000D")
             if data is not None:
                 yield Attachment(name or "tệp đính kèm", data)
-            elif self._compound.exists(inner) and depth:
-                message = _Store(self._compound, inner, self._path, self._codec).mail(24, depth - 1)
+            elif self._compound.exists(inner):
+                message = _Store(self._compound, inner, self._path, self._codec).mail(24)
                 if message.text.strip() or message.page.strip():
                     yield Attachment((message.subject or "thư đính kèm") + ".eml", _as_file(message))
                 yield from message.attachments
@@ -91,7 +89,7 @@ class _Store:
         packed = self.binary(_RTF)
         return "\n".join(block.text for block in Document().read(decompressed(packed)).blocks) if packed else ""
 
-    def mail(self, header: int, depth: int = _DEEPEST) -> Mail:
+    def mail(self, header: int) -> Mail:
         """The message that the storage is."""
         numbers = self.numbers(header)
         page_number = next((numbers[tag] & 0xFFFFFFFF for tag in _CODE_PAGES if tag in numbers), None)
@@ -109,7 +107,7 @@ class _Store:
             sent=_moment(numbers.get(_SENT)),
             text=text if text.strip() or html.strip() else self._rich_text(),
             page=html,
-            attachments=tuple(self.attachments(depth)),
+            attachments=tuple(self.attachments()),
         )
 
 

@@ -47,7 +47,7 @@ def _records(stream: bytes, start: int, end: int) -> Iterator[_Record]:
     at = start
     while at + 8 <= end:
         record = _record(stream, at)
-        yield record
+        yield record._replace(end=min(record.end, end))  # or what follows would be read at each depth once more
         at = record.end
 
 
@@ -55,19 +55,17 @@ def _directory(stream: bytes, edit: int) -> tuple[dict[int, int], int]:
     """Offset of each object by its number, from the last save back to the first, and the document's number."""
     places: dict[int, int] = {}
     document = 0
-    seen = set()
     left = len(stream)
-    while edit and edit not in seen:
-        seen.add(edit)
+    while edit:
         record = _record(stream, edit)
         if record.kind != _USER_EDIT:
             raise ValueError("no save where one should be")
         before, directory, number = struct.unpack_from("<III", stream, record.start + 8)
         document = document or number
         entries = _record(stream, directory)
-        left -= entries.end - entries.start
+        left -= 8 + entries.end - entries.start
         if left < 0:
-            raise ValueError("directories lie upon each other")
+            raise ValueError("directories lie upon each other, or saves come back to one another")
         for identity, place in _entries(stream, entries):
             places.setdefault(identity, place)
         edit = before

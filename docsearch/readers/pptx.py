@@ -10,7 +10,7 @@ import re
 from docsearch.language import Text
 from docsearch.models import Reading
 from docsearch.readers import Reader
-from docsearch.readers.containers.elements import Element, name_of, text_of
+from docsearch.readers.containers.elements import DEEPEST, Element, name_of, text_of
 from docsearch.readers.containers.packages import Package, identity_of, sure_of
 from docsearch.readers.flow import Flow
 from docsearch.readers.flow.drawings import PARAGRAPH, add_drawing, drawings, runs_of
@@ -18,11 +18,11 @@ from docsearch.readers.refusals import damaged, left_out
 
 _SLIDE = re.compile(r"ppt/slides/slide([0-9]{1,6})\.xml")
 _SHOW = "ppt/presentation.xml"
-DEEPEST = 200
 
 
 def _walk(parent: Element, flow: Flow, depth: int = 0) -> None:
     if depth > DEEPEST:
+        flow.text(text_of(parent))
         return
     for child in parent:
         name = name_of(child)

@@ -46,7 +46,7 @@ def decode(data: bytes, path: str) -> tuple[str, tuple[Text, ...]]:
     for mark, encoding in _MARKS:
         if data.startswith(mark):
             return _decode_marked(data[len(mark) :], encoding, path)
-    wide = _utf16_without_mark(data[:_SAMPLE])
+    wide = utf16_without_mark(data)
     if wide:
         return _decode_marked(data, wide, path)
     if _looks_binary(data):
@@ -77,8 +77,9 @@ def _decode_marked(data: bytes, encoding: str, path: str) -> tuple[str, tuple[Te
     return text, (_replaced(broken),) if broken else ()
 
 
-def _utf16_without_mark(sample: bytes) -> str | None:
+def utf16_without_mark(data: bytes) -> str | None:
     """UTF-16 without its mark: Vietnamese text has a zero in about every other byte, on one side only."""
+    sample = data[:_SAMPLE]
     pairs = len(sample) // 2
     if pairs < 8 or 0 not in sample:
         return None
@@ -149,7 +150,7 @@ def _read(data: bytes, path: str) -> Reading:
 
 def _accepts(head: bytes, suffix: str) -> float:
     named = suffix in reader.suffixes
-    if any(head.startswith(mark) for mark, _ in _MARKS) or _utf16_without_mark(head):
+    if any(head.startswith(mark) for mark, _ in _MARKS) or utf16_without_mark(head):
         return 0.6
     if _looks_binary(head):
         return 0.0

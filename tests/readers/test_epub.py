@@ -86,3 +86,12 @@ def test_a_book_without_its_spine_is_damaged(more: dict[str, str]) -> None:
     """What should say the order is missing, broken or hostile."""
     with pytest.raises(DamagedSource):
         read_bytes(book(more), "sách.epub")
+
+
+def test_a_chapter_that_cannot_be_read_costs_no_other() -> None:
+    """An empty one is left out with a note; one that the spine names twice is read once."""
+    twice = BOOK.replace('<itemref idref="one"/>', '<itemref idref="one"/><itemref idref="one"/>')
+    raw = read_bytes(book({"O/c/hai.xhtml": "", "O/book.opf": twice}), "sách.epub")
+
+    assert ["Chương một: văn thư"] == [block.text for block in raw.blocks]
+    assert ["O/c/hai.xhtml cannot be read and was left out."] == [note.en for note in raw.reading.notes]

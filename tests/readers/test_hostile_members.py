@@ -156,30 +156,42 @@ def test_one_slide_is_not_shown_a_thousand_times(compound: Callable[[Any], bytes
         read_bytes(file(100), "a.ppt")
 
 
-def test_one_header_is_not_shown_a_thousand_times() -> None:
-    """The bounds of headers must run forward, as Word writes them."""
-    bounds = (0, 0, 0, 0, 0, 0, 0, 4, 0, 4, 8, 0, 8, 12, 12)
-    place = fib.Place(0, 4 * len(bounds))
+def word_6(stories: tuple[int, ...], text: fib.Place, headers: int = 0) -> fib.Fib:
+    """Where things lie in a plain document of Word 6, with so many bytes of bounds of headers before its text."""
     nothing = fib.Place(0, 0)
-    info = fib.Fib(
+    names = ("styles", "characters", "paragraphs", "fonts", "pieces", "lists", "list_overrides")
+    return fib.Fib(
         version="6",
         encrypted=False,
         table_stream="",
         in_pieces=False,
-        text=fib.Place(100, 12),
-        stories=(0, 0, 12),
-        styles=nothing,
-        headers=place,
-        characters=nothing,
-        paragraphs=nothing,
-        fonts=nothing,
-        pieces=nothing,
-        lists=nothing,
-        list_overrides=nothing,
+        text=text,
+        stories=stories,
+        headers=fib.Place(0, headers),
+        **dict.fromkeys(names, nothing),
     )
+
+
+def test_one_header_is_not_shown_a_thousand_times() -> None:
+    """The bounds of headers must run forward, as Word writes them."""
+    bounds = (0, 0, 0, 0, 0, 0, 0, 4, 0, 4, 8, 0, 8, 12, 12)
+    info = word_6((0, 0, 12), fib.Place(100, 12), 4 * len(bounds))
     plain = struct.pack(f"<{len(bounds)}I", *bounds).ljust(100, b"\0") + b"mot\rhai\rba!\r"
 
     assert ["mot", "hai", "ba!"] == [block.text for block in story.read_stories(info, plain, plain).blocks]
+
+
+def test_fields_within_fields_are_read_once_each() -> None:
+    """The code of a field is not shown, its result is; whatever stands open around it costs nothing more."""
+    plain = b"a\x13PAGE\x13c\x14d\x15\x14b\x13e\x15\x15f\x14g\x15\r"
+    shown = story.read_stories(word_6((len(plain),), fib.Place(0, len(plain))), plain, b"").blocks
+
+    def read(count: int) -> None:
+        plain = b"\x13\x14a" * count
+        story.read_stories(word_6((len(plain),), fib.Place(0, len(plain))), plain, b"")
+
+    assert ["abfg"] == [block.text for block in shown]
+    assert grows_linearly(read, 20_000)
 
 
 def test_a_chain_of_drawings_is_no_loop_and_costs_what_it_is_long() -> None:

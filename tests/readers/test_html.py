@@ -48,6 +48,13 @@ def test_encodings_of_pages(encoding: str) -> None:
     assert "đường dây, ô tô, số ư" == read_bytes(data, "a.html").text
 
 
+@pytest.mark.parametrize("encoding", ["utf-16-le", "utf-16-be"])
+@pytest.mark.parametrize("text", ["Số: 12", "So: 12"])
+def test_pages_of_two_bytes_without_a_mark(encoding: str, text: str) -> None:
+    """Without letters of Vietnamese alone their bytes are UTF-8 as well, every other one nothing."""
+    assert text == read_bytes(f"<html><body><p>{text}</p></body></html>".encode(encoding), "a.html").text
+
+
 def test_old_fonts_are_decoded() -> None:
     """A page in TCVN3 that says it is Latin-1, as pages before 2005 did."""
     text = "Céng hoµ x· héi chñ nghÜa ViÖt Nam, §éc lËp - Tù do - H¹nh phóc"

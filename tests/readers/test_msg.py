@@ -29,7 +29,7 @@ MESSAGE = (
     {"__properties_version1.0": PROPERTIES}
     | strings(p0037="Công văn 12", p0C1A="Văn thư", p0C1F="vt@mau.vn", p0E04="Sở Nội vụ", p1000="Kính gửi\r\nGửi kèm")
     | {
-        "__attach_version1.0_#00000000": strings(p3707="cv 12.pdf") | {"__substg1.0_37010102": b"%PDF"},
+        "__attach_version1.0_#00000000": strings(p3704="CV~1", p3707="cv 12.pdf") | {"__substg1.0_37010102": b"%PDF"},
         "__attach_version1.0_#00000001": {"__substg1.0_3701000D": INNER},
     }
 )
@@ -59,8 +59,8 @@ def test_a_message_is_a_document_and_holds_others(message: bytes) -> None:
     ]
 
 
-def test_messages_within_messages_are_opened_to_a_depth(compound: Callable[[Any], bytes]) -> None:
-    """Five of a chain of seven: a file made to nest without end costs no more than that."""
+def test_messages_within_messages_are_opened(compound: Callable[[Any], bytes]) -> None:
+    """However deep: what was forwarded seven times is the first letter still."""
     chain: dict[str, Any] = {}
     for number in range(7, 0, -1):
         within = {"__attach_version1.0_#00000000": {"__substg1.0_3701000D": chain}} if chain else {}
@@ -71,7 +71,7 @@ def test_messages_within_messages_are_opened_to_a_depth(compound: Callable[[Any]
     reader = reader_for(data, "a.msg")
     assert reader.members is not None
 
-    assert [f"Thư {number}" for number in range(1, 6)] == [
+    assert [f"Thư {number}" for number in range(1, 8)] == [
         read_bytes(content, name).blocks[-1].text for name, content in reader.members(data, "a.msg")
     ]
 
@@ -141,3 +141,18 @@ def test_a_ring_of_sectors_that_claims_gigabytes_costs_nothing(message: bytes) -
         tracemalloc.stop()
 
     assert peak < 20 << 20
+
+
+def test_an_attachment_may_have_a_short_name_alone(compound: Callable[[Any], bytes]) -> None:
+    """As old programs give it, or none at all."""
+    data = compound(
+        {
+            "__properties_version1.0": PROPERTIES,
+            "__attach_version1.0_#00000000": strings(p3704="CV12.DOC") | {"__substg1.0_37010102": b"x"},
+            "__attach_version1.0_#00000001": {"__substg1.0_37010102": b"y"},
+        }
+    )
+    reader = reader_for(data, "a.msg")
+    assert reader.members is not None
+
+    assert ["CV12.DOC", "tệp đính kèm"] == [name for name, _ in reader.members(data, "a.msg")]

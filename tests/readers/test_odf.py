@@ -49,6 +49,16 @@ def test_a_list_begins_anew_unless_it_is_told_to_go_on() -> None:
     assert ["1. a", "1. b", "1. c", "2. d", "2. e"] == texts(odt(body))
 
 
+def test_a_list_within_a_list_is_of_its_style() -> None:
+    """As LibreOffice writes it: only the outer one names it."""
+    second = '<text:list-level-style-number text:level="2" style:num-format="a" style:num-suffix=")"/>'
+    style = f'<text:list-style style:name="L">{_NUMBERED}{second}</text:list-style>'
+    inner = f"<text:list-item>{numbered('b')}</text:list-item>"
+    body = numbered("a", 'text:style-name="L"').replace("</text:list>", f"{inner}</text:list>")
+
+    assert ["1. a", "a) b"] == texts(odt(body, style))
+
+
 def test_levels_beyond_all_lists_have_no_number() -> None:
     """An item may say where a level begins that no list style has; what follows is counted."""
     deep = "<text:list-item><text:list>" * 10

@@ -220,3 +220,13 @@ def test_a_sheet_that_only_macros_can_show_is_not_read(state: int, pages: set[in
     xlsx = read_bytes(out.getvalue(), "a.xlsx")
 
     assert (pages, pages) == ({block.page for block in xls.blocks}, {block.page for block in xlsx.blocks})
+
+
+def test_a_bare_stream_of_records_is_a_workbook() -> None:
+    """As programs of the nineties wrote it, without a compound file around it."""
+    import olefile
+
+    with olefile.OleFileIO(CASES / "table.xls") as file:
+        stream = file.openstream("Workbook").read()
+
+    assert read(CASES / "table.xls").text == read_bytes(stream, "a.xls").text

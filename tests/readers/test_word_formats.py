@@ -161,3 +161,15 @@ def test_what_stands_within_a_paragraph_of_rtf_does_not_part_it() -> None:
         ("text box", None, "Khung"),
         ("note", None, "Chu thich"),
     ] == [(block.part, block.cell, block.text) for block in blocks]
+
+
+def test_pages_and_rows_of_rtf() -> None:
+    """A page that ends, and a row that says nothing of how deep it stands."""
+    blocks = read_bytes(rb"{\rtf1 mot\page hai\par\intbl ba\cell bon\cell\row}", "a.rtf").blocks
+
+    assert [
+        (1, None, "mot"),
+        (2, None, "hai"),
+        (2, Cell(0, 0, 0), "ba"),
+        (2, Cell(0, 0, 1), "bon"),
+    ] == [(block.page, block.cell, block.text) for block in blocks]

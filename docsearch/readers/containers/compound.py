@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import io
 import struct
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from docsearch.readers.containers.outline import COMPOUND
+from docsearch.readers.containers.outline import COMPOUND, compound
 from docsearch.readers.refusals import damaged
 
 if TYPE_CHECKING:
@@ -24,10 +23,8 @@ _TIMES = 16
 @contextmanager
 def opened(data: bytes, path: str, part: str) -> Iterator[Compound]:
     """A compound file; whatever is found to be broken in it meanwhile is told as damage of `part`."""
-    import olefile
-
     try:
-        with olefile.OleFileIO(io.BytesIO(data)) as file:
+        with compound(data) as file:
             yield Compound(file, len(data))
     except BROKEN as error:
         raise damaged(path, part) from error

@@ -41,6 +41,10 @@ def parse_xml(data: bytes, path: str, part: str, *, long_texts: bool = False) ->
     return root
 
 
+DEEPEST = 200
+"""Nesting of elements that is followed, far more than programs write; what lies deeper is read for its text alone."""
+
+
 def name_of(element: Element) -> str:
     """The name without its namespace; '' for comments and the like."""
     tag = element.tag

@@ -46,20 +46,18 @@ class _Piecewise:
     tables: MarkedTables
     runs: list[Run] = field(default_factory=list)
     fields: list[bool] = field(default_factory=list)
-
-    @property
-    def in_code(self) -> bool:
-        """Inside the code of a field, which is not shown; its result is."""
-        return any(self.fields)
+    codes: int = 0
+    """Fields of whose code this is a part, which is not shown; their results are."""
 
     def mark(self, mark: str) -> None:
         """A field begins, comes to its result, or ends."""
         if mark == "\x13":
             self.fields.append(True)
-        elif self.fields and mark == "\x14":
-            self.fields[-1] = False
+            self.codes += 1
         elif self.fields:
-            self.fields.pop()
+            self.codes -= self.fields.pop()
+            if mark == "\x14":
+                self.fields.append(False)
 
     def take(self) -> list[Run]:
         """The runs so far; the next paragraph begins."""
@@ -149,7 +147,7 @@ class _Stories:
         self._add(story, text[done:], shape, piece, at + done)
 
     def _add(self, story: _Piecewise, text: str, shape: properties.Characters, piece: Piece, at: int) -> None:
-        if not text or not shape.shown or story.in_code:
+        if not text or not shape.shown or story.codes:
             return
         number = shape.font
         if number is None:

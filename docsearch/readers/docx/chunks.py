@@ -12,11 +12,11 @@ from docsearch.models import Reading
 from docsearch.readers.containers.elements import Element
 from docsearch.readers.containers.packages import Package, identity_of
 from docsearch.readers.flow import Flow
-from docsearch.readers.refusals import left_out
+from docsearch.readers.refusals import left_out, too_large
 
 _KINDS = frozenset(["html", "mht", "rtf", "text"])
 """Readers of what such a file may be; documents of Word within others are followed once."""
-MOST_CHUNKS = 200
+MOST_CHUNKS = 2_000
 
 
 class Chunks:
@@ -40,9 +40,11 @@ class Chunks:
     def add(self, flow: Flow, chunk: Element) -> None:
         """What a file says, in its place and once; nothing of one that nobody here reads or that is damaged."""
         name = self._names.get(identity_of(chunk))
-        if name is None or name in self._read or len(self._read) == MOST_CHUNKS:
+        if name is None or name in self._read:
             return
         self._read.add(name)
+        if len(self._read) > MOST_CHUNKS:
+            raise too_large(self._package.path, name)
         with left_out(name, self.notes):
             reading = self._reading(name)
             flow.add_reading(reading)

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from docsearch.models.document import Part
-from docsearch.readers.containers.elements import Element, first, name_of, number_of, value_of
+from docsearch.readers.containers.elements import DEEPEST, Element, first, name_of, number_of, text_of, value_of
 from docsearch.readers.docx.chunks import Chunks
 from docsearch.readers.docx.styles import Styles
 from docsearch.readers.flow import Flow
@@ -19,8 +19,6 @@ _PASSED_OVER = frozenset(
 """Elements without text of the page: deletions, field codes, properties, and the second copy of a text box."""
 
 _SIGNS = {"tab": "\t", "br": "\n", "cr": "\n", "noBreakHyphen": "-", "softHyphen": "\xad", "ptab": "\t"}
-DEEPEST = 200
-"""Nesting of elements that is followed; Word itself allows far less."""
 
 
 class Walk:
@@ -39,6 +37,7 @@ class Walk:
     def content(self, parent: Element, depth: int = 0) -> None:
         """Paragraphs and tables that stand directly or in wrappers (content controls, insertions) under `parent`."""
         if depth > DEEPEST:
+            self._flow.text(text_of(parent), self._part)
             return
         for child in parent:
             name = name_of(child)
@@ -93,6 +92,7 @@ class Walk:
 
     def _inline(self, parent: Element, font: str | None, depth: int) -> None:
         if depth > DEEPEST:
+            self._runs.append(Run(text_of(parent), font))
             return
         for child in parent:
             name = name_of(child)

@@ -17,6 +17,7 @@ from docsearch.readers.html.portal import take_apart
 from docsearch.readers.html.walk import Walk
 from docsearch.readers.refusals import refusing
 from docsearch.readers.text import decode as decode_text
+from docsearch.readers.text import utf16_without_mark
 from docsearch.text.encodings import windows_1252
 
 _CHARSET = re.compile(rb"<(?:meta|\?xml)[^>]{0,300}?(?:charset|encoding)\s*=\s*[\"']?\s*([A-Za-z0-9_:.-]{2,40})", re.I)
@@ -51,6 +52,8 @@ _no_page = refusing(
 
 def decode(data: bytes, path: str, charset: str = "") -> str:
     """Bytes to characters: byte order mark, then UTF-8 if it is, then `charset`, then what the page declares."""
+    if utf16_without_mark(data):  # without letters of Vietnamese alone it would be UTF-8 as well
+        return decode_text(data, path)[0]
     declared = _CHARSET.search(data[:4096])
     try:
         return data.decode("utf-8-sig")

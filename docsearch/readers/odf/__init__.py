@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from itertools import islice
 
 from docsearch.language import Text
 from docsearch.models import Reading
@@ -13,14 +12,14 @@ from docsearch.readers import Reader
 from docsearch.readers.containers.elements import Element, name_of, text_of
 from docsearch.readers.containers.packages import Package, sure_of
 from docsearch.readers.flow import Flow
-from docsearch.readers.refusals import encrypted, left_out
+from docsearch.readers.refusals import encrypted, left_out, too_large
 
 _TYPE = b"mimetypeapplication/vnd.oasis.opendocument."
 _FIRST_NAME = 30
 """Where the first member's name begins in a ZIP file: in a package that is "mimetype", and its content follows."""
 _MANIFEST = "META-INF/manifest.xml"
 _OBJECT = re.compile(r"([^/]{1,80})/content\.xml")
-MOST_OBJECTS = 200
+MOST_OBJECTS = 2_000
 
 
 def _read(data: bytes, path: str) -> Reading:
@@ -36,9 +35,11 @@ def _read(data: bytes, path: str) -> Reading:
 
 def _objects(package: Package, notes: list[Text]) -> dict[str, Element]:
     """The bodies of charts, sheets and texts within the document, by their folders."""
-    found = (match for name in package.names if (match := _OBJECT.fullmatch(name)))
+    found = [match for name in package.names if (match := _OBJECT.fullmatch(name))]
+    if len(found) > MOST_OBJECTS:
+        raise too_large(package.path, found[0][0])
     roots = {}
-    for match in islice(found, MOST_OBJECTS):
+    for match in found:
         with left_out(match[0], notes):
             roots[match[1]] = package.xml(match[0])
     return roots

@@ -6,7 +6,7 @@ from collections.abc import MutableMapping
 from dataclasses import dataclass, field, replace
 
 from docsearch.models.document import Part
-from docsearch.readers.containers.elements import Element, name_of, text_of, value_of, whole
+from docsearch.readers.containers.elements import DEEPEST, Element, name_of, text_of, value_of, whole
 from docsearch.readers.flow import Flow
 from docsearch.readers.flow.numbering import labelled
 from docsearch.readers.flow.sheets import add_name
@@ -19,7 +19,6 @@ _NOT_SHOWN = """tracked-changes annotation annotation-end note-citation sequence
 _PASSED_OVER = frozenset(_NOT_SHOWN.split())
 _SIGNS = {"s": " ", "tab": "\t", "line-break": "\n"}
 _APART: dict[str, Part] = {"text-box": "text box", "object": "text box", "note-body": "note", "annotation": "note"}
-DEEPEST = 200
 
 
 def _count(element: Element, name: str) -> int:
@@ -74,6 +73,7 @@ class Walk:
     def content(self, parent: Element, depth: int = 0) -> None:
         """Paragraphs, lists, tables, frames under `parent`."""
         if depth > DEEPEST:
+            self._flow.text(text_of(parent), self._part)
             return
         for child in parent:
             name = name_of(child)
@@ -160,6 +160,7 @@ class Walk:
 
     def _inline(self, parent: Element, font: str | None, depth: int) -> None:
         if depth > DEEPEST:
+            self._add(text_of(parent), font)
             return
         self._add(parent.text, font)
         for child in parent:

@@ -200,8 +200,9 @@ class Document:
         if word in ENDS:
             sink.end(**ENDS[word])
             if sink is self._body:
-                while self._boxes:
-                    sink.flow.add(self._boxes.pop(0))
+                for box in self._boxes:
+                    sink.flow.add(box)
+                self._boxes.clear()
                 if word == "page":
                     sink.flow.page_break()
         elif word == "pard":

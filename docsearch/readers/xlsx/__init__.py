@@ -47,24 +47,22 @@ def _read(data: bytes, path: str) -> Reading:
         )
         flow = Flow()
         notes: list[Text] = []
-        for name, part in _sheets(package, workbook):
-            if part in package:
-                running: list[tuple[Part, str]] = []
-                add_sheet(flow, name, _cells(package, part, book, running), path)
-                for of, line in dict.fromkeys(running):
-                    flow.text(line, of)
-                add_beside(flow, package, part, notes)
-                flow.page_break()
+        for part, name in _sheets(package, workbook).items():
+            running: list[tuple[Part, str]] = []
+            add_sheet(flow, name, _cells(package, part, book, running), path)
+            for of, line in dict.fromkeys(running):
+                flow.text(line, of)
+            add_beside(flow, package, part, notes)
+            flow.page_break()
         return flow.reading(notes)
 
 
-def _sheets(package: Package, workbook: Element) -> Iterator[tuple[str, str]]:
-    """Name and part of each sheet that a user of Excel can bring to view, in the order of the tabs."""
+def _sheets(package: Package, workbook: Element) -> dict[str, str]:
+    """Part and name of each sheet that a user of Excel can bring to view, in the order of the tabs."""
     parts = package.related("xl/workbook.xml")
-    for sheet in workbook.iter("{*}sheet"):
-        part = parts.get(identity_of(sheet))
-        if part and sheet.get("state") != "veryHidden":
-            yield sheet.get("name") or "", part
+    shown = (sheet for sheet in workbook.iter("{*}sheet") if sheet.get("state") != "veryHidden")
+    names = {parts.get(identity_of(sheet), ""): sheet.get("name") or "" for sheet in shown}
+    return {part: name for part, name in names.items() if part in package}
 
 
 def _runs(item: Element, font: str | None) -> list[Run]:

@@ -7,6 +7,7 @@ import pytest
 from docsearch.models import Box, Cell
 from docsearch.readers import read_bytes
 from docsearch.readers.page.frame import as_seen, turned
+from docsearch.readers.page.tables import grids_of
 from tests.readers.pdf.written import CATALOG, FONT, KIDS, PAGE, pdf, stream
 
 STROKED = "50 700 100 40 re S 150 700 200 40 re S 50 660 100 40 re S 150 660 200 40 re S"
@@ -63,3 +64,12 @@ def test_a_plan_of_thousands_of_lines_is_no_table() -> None:
 
     assert {"mot", "hai", "ba", "bon"} == set(raw.text.split())
     assert not any(block.cell for block in raw.blocks)
+
+
+def test_slots_without_a_wall_between_are_one_cell() -> None:
+    """Three slots above, of which the first two are one; three below, of which the middle one goes on from above."""
+    lines = [Box(0, y, 90, y) for y in (0.0, 40.0)] + [Box(x, 0, x, 40) for x in (0.0, 60.0, 90.0)]
+    lines += [Box(30, 20, 30, 40), Box(0, 20, 30, 20), Box(60, 20, 90, 20)]
+    (grid,) = grids_of(lines)
+
+    assert [[(0, 0), (0, 0), (0, 2)], [(1, 0), (0, 0), (1, 2)]] == [list(row) for row in grid.homes]
