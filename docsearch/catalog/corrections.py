@@ -60,6 +60,21 @@ def forget(connection: sqlite3.Connection, folder: Path, document: str) -> None:
         drop(connection, folder, document, field)
 
 
+def strike(folder: Path, ids: set[str]) -> None:
+    """Leave no line of these documents in the journal."""
+    journal = folder / JOURNAL_NAME
+    if not journal.exists():
+        return
+    lines = journal.read_bytes().splitlines(keepends=True)
+    kept = [line for line in lines if (row := _change(line)) is None or row["id"] not in ids]
+    if kept != lines:
+        beside = journal.with_suffix(".new")
+        with beside.open("wb") as out:
+            out.writelines(kept)
+            os.fsync(out.fileno())
+        beside.replace(journal)
+
+
 def carry(connection: sqlite3.Connection, old: str, new: str) -> None:
     """Give a file's new content the corrections of its old one, marked so."""
     connection.execute(

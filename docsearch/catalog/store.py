@@ -12,7 +12,7 @@ from pathlib import Path
 
 from docsearch.catalog import corrections, schema
 from docsearch.catalog.drives import on_network_drive
-from docsearch.catalog.refusals import changed, not_found, on_drive, translated
+from docsearch.catalog.refusals import changed, locked, not_found, on_drive, translated
 from docsearch.errors import LibraryError, system_reason
 from docsearch.language import Text
 
@@ -148,6 +148,14 @@ class Catalog:
         """Set values of the table `meta`, all in one transaction."""
         with self.writing() as connection:
             connection.executemany("INSERT OR REPLACE INTO meta VALUES (?, ?)", list(values.items()))
+
+    def compact(self) -> None:
+        """Leave nothing in the file of what was deleted; it is written anew, which takes room for a second one."""
+        with translated(self.path):
+            self.connection.execute("VACUUM")
+            (busy, *_) = self.connection.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()
+            if busy:
+                raise locked(self.folder)
 
     def close(self) -> None:
         """Close the connections of all threads."""

@@ -181,6 +181,10 @@ class Engine(Protocol):
         """The present state, to ask questions of."""
         ...
 
+    def purge(self) -> None:
+        """Leave nothing of removed entries in the index's files; one that lies elsewhere sees to that itself."""
+        return
+
     def files(self) -> Iterable[tuple[Path, bool | None]]:
         """The files of the index and whether each, all of which is read, is as it was written.
 

@@ -11,6 +11,7 @@ from functools import partial
 from pathlib import Path
 from typing import Any
 
+from docsearch.catalog import pages
 from docsearch.errors import UsageError
 from docsearch.ingest.crew import Crew, RunFiles
 from docsearch.ingest.outcome import Bounds
@@ -21,9 +22,6 @@ from docsearch.ingest.worker import Orders
 from docsearch.language import Text
 
 __all__ = ["Bounds", "Progress", "Summary", "index", "usual_roots"]
-
-PAGES = "pages"
-"""Where recognised pages of scans are kept, in the library's folder."""
 
 
 def index(
@@ -69,7 +67,7 @@ def index(
     if absent and not (Path(library) / CATALOG_NAME).exists():
         raise nothing_at(absent[0])
     bounds = bounds or Bounds()
-    with _reading(dask, workers, Orders(bounds, absolute(library) / PAGES)) as read, writer_lock(Path(library)):
+    with _reading(dask, workers, Orders(bounds, absolute(library) / pages.FOLDER)) as read, writer_lock(Path(library)):
         catalog = Catalog.create(Path(library))
         try:
             refuse_unknown(catalog, absent)

@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import faulthandler
 import gc
-import hashlib
 import math
 import os
 import pickle
@@ -17,11 +16,11 @@ import queue
 import struct
 import threading
 import time
-from collections.abc import Callable
-from contextlib import suppress
 from pathlib import Path
 from typing import IO, Any, NamedTuple
 
+from docsearch.catalog.pages import Pages
+from docsearch.errors import SecretDocument
 from docsearch.ingest.memory import limit_memory
 from docsearch.ingest.outcome import Bounds
 
@@ -57,36 +56,6 @@ class Orders(NamedTuple):
 
     bounds: Bounds
     pages: Path
-
-
-class Pages:
-    """Recognised pages as files, so that a scan of many pages is never begun anew. Each one is a sign of life."""
-
-    def __init__(self, folder: Path, alive: Callable[[], None]) -> None:
-        self._folder = folder
-        self._alive = alive
-
-    def get(self, key: str) -> str | None:
-        """The page kept under `key`."""
-        path = self._path(key)
-        return path.read_text("utf-8") if path.exists() else None
-
-    def put(self, key: str, value: str) -> None:
-        """Keep a page, whole or not at all."""
-        self._alive()
-        path = self._path(key)
-        beside = path.with_suffix(f".{os.getpid()}")
-        path.parent.mkdir(parents=True, exist_ok=True)
-        with beside.open("w", encoding="utf-8") as file:
-            file.write(value)
-            file.flush()
-            os.fsync(file.fileno())  # or a power cut may leave an empty page under that name, for ever
-        with suppress(PermissionError):  # on Windows, while a virus scanner looks into it: read again if it is needed
-            beside.replace(path)
-
-    def _path(self, key: str) -> Path:
-        name = hashlib.sha256(key.encode()).hexdigest()
-        return self._folder / name[:2] / name
 
 
 def main() -> None:
@@ -128,7 +97,7 @@ def main() -> None:
 
         waiting: queue.SimpleQueue[Any] = queue.SimpleQueue()
         threading.Thread(target=_follow, args=(tasks, waiting), daemon=True).start()
-        with using(Means(Pages(orders.pages, alive))):
+        with using(Means(pages := Pages(orders.pages, alive))):
             while True:
                 try:
                     task = waiting.get(timeout=_PAUSE)
@@ -137,6 +106,8 @@ def main() -> None:
                     task = waiting.get()
                 guard.renew()
                 for outcome in outcomes(task, orders.bounds):
+                    if outcome.refusal and outcome.refusal.kind == SecretDocument.__name__:
+                        pages.forget(outcome.sha256)  # what is not taken in leaves no words either
                     send(answers, outcome)
                     guard.renew()
 

@@ -8,13 +8,21 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import Any
 
-from docsearch.catalog import corrections, documents, files, runs, vectors
-from docsearch.errors import LibraryDamaged, LibraryError, LibraryLocked, MissingPart, UnknownName, UsageError
+from docsearch.catalog import Catalog, corrections, documents, files, pages, runs, vectors
+from docsearch.errors import (
+    DocsearchError,
+    LibraryDamaged,
+    LibraryError,
+    LibraryLocked,
+    MissingPart,
+    UnknownName,
+    UsageError,
+)
 from docsearch.fields import fields
 from docsearch.language import Text
 from docsearch.library.contract import Beneath
 from docsearch.library.generations import Generations
-from docsearch.library.writing import writer_lock
+from docsearch.library.writing import telling_why, writer_lock
 from docsearch.models import Citation
 from docsearch.query.names import unknown_field
 from docsearch.terms.numbers import printed_in
@@ -89,8 +97,11 @@ def corrected(connection: sqlite3.Connection) -> Iterator[tuple[str, str, object
 
 
 def strike_out(connection: sqlite3.Connection, folder: Path, *ids: str) -> None:
-    """Take documents out for good, with all that is known of them, within a transaction."""
-    for id in ids:
+    """Take documents out for good, with all that is known of them, within a transaction.
+
+    What a file held before it was changed goes too: nothing tells any more whose that was.
+    """
+    for id in (*ids, *documents.unheld(connection)):
         documents.remove(connection, id)
         files.forget(connection, id)
         corrections.forget(connection, folder, id)
@@ -114,6 +125,32 @@ def strike_out_beneath(connection: sqlite3.Connection, folder: Path, path: str) 
         files.drop(connection, one)
     files.open_again(connection, path)
     runs.forget(connection, path)
+
+
+def erase(catalog: Catalog, generations: Generations) -> tuple[Text, ...]:
+    """Leave no words of what was struck out in the library's files; a sentence where some may be left."""
+    try:
+        with writer_lock(catalog.folder), telling_why(catalog.folder):
+            with catalog.writing() as connection:  # nobody corrects meanwhile
+                ids = documents.forgotten(connection)
+                corrections.strike(catalog.folder, ids)
+            recognised = pages.Pages(catalog.folder / pages.FOLDER)
+            for id in ids:
+                recognised.forget(id)
+            recognised.forget_nameless()
+            catalog.compact()
+            if lag := generations.lag():
+                raise LibraryError(*lag)
+            generations.purge()
+    except DocsearchError as error:
+        why = error.message
+        return (
+            Text(
+                vi=f"Tệp của thư viện có thể còn sót chữ của những gì đã xóa, đến khi chạy docsearch rebuild: {why.vi}",
+                en=f"The library's files may hold words of what was forgotten until docsearch rebuild: {why.en}",
+            ),
+        )
+    return ()
 
 
 def _first_run(folder: Path) -> LibraryLocked:

@@ -150,6 +150,13 @@ class Generations:
             self._complete(growth)
         self._folders.remove_others(self._current)
 
+    def purge(self) -> None:
+        """Leave nothing in the index's files of what it does not find any more. The caller holds the writer's lock."""
+        folder = self._folders.of(self._current)
+        with telling_why(folder), closing(open_engine(self._name, folder)) as engine:
+            engine.purge()
+            to_disk(folder)
+
     def _complete(self, growth: Growth) -> None:
         with telling_why(growth.folder):
             revision = growth.finish()

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from docsearch.catalog import Catalog, corrections, documents, files, runs, vectors
 from docsearch.catalog.files import State
 from docsearch.catalog.runs import RunRow
+from docsearch.language import Text
 from docsearch.library import answering, changes, citing, health, naming
 from docsearch.library.contract import Beneath, Citations, FileRecord, Health, Mode
 from docsearch.library.facets import FacetNames
@@ -211,9 +212,10 @@ class Library(AbstractContextManager["Library"]):
         with self._catalog.reading() as connection:
             return changes.beneath(connection, files.shown(str(files.whole(path)))[0])
 
-    def forget(self, what: str | Beneath) -> None:
+    def forget(self, what: str | Beneath) -> tuple[Text, ...]:
         """Strike out for good: text, metadata, corrections of a document; or of all `beneath` a path and only there.
 
+        Nothing of its words stays in the library's folder; what is given back says so where that could not be done.
         Files are taken again by the next run that reads where they lie.
         """
         if isinstance(what, Beneath):
@@ -224,18 +226,20 @@ class Library(AbstractContextManager["Library"]):
             with self._catalog.writing() as connection:
                 changes.strike_out(connection, self.path, id)
         changes.follow(self.path, self._generations)
+        return changes.erase(self._catalog, self._generations)
 
     def check(self) -> Health:
         """Look for damage in catalog and index, and for any difference between them."""
         return health.check(self._catalog, self._generations)
 
-    def rebuild(self, engine: str | None = None) -> None:
+    def rebuild(self, engine: str | None = None) -> tuple[Text, ...]:
         """Make the index anew from the catalog, with another engine where one is named, which the library then keeps.
 
         The present one serves until the new one is whole. `UnknownName` where there is no such engine.
         """
         with writer_lock(self.path):
             self._generations.rebuild(engine)
+        return changes.erase(self._catalog, self._generations)
 
     def close(self) -> None:
         """Let go of files and connections."""

@@ -14,11 +14,12 @@ from typing import Any
 
 import pytest
 
+from docsearch.catalog.pages import Pages
 from docsearch.errors import LibraryError
 from docsearch.ingest import crew, memory, worker
 from docsearch.ingest.crew import Crew
 from docsearch.ingest.outcome import Bounds, Outcome, Task
-from docsearch.ingest.worker import Orders, Pages, send
+from docsearch.ingest.worker import Orders, send
 
 
 class Deadly:
@@ -262,8 +263,8 @@ def test_pages_are_kept_and_show_life(tmp_path: Path) -> None:
     Pages(tmp_path / "pages", lambda: signs.append(True)).put("scan 1", "đường")
 
     assert [True] == signs
-    assert "đường" == Pages(tmp_path / "pages", lambda: None).get("scan 1")
-    assert Pages(tmp_path / "pages", lambda: None).get("scan 2") is None
+    assert "đường" == Pages(tmp_path / "pages").get("scan 1")
+    assert Pages(tmp_path / "pages").get("scan 2") is None
 
 
 def test_a_page_that_cannot_be_kept_fails_no_scan(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -272,7 +273,7 @@ def test_a_page_that_cannot_be_kept_fails_no_scan(tmp_path: Path, monkeypatch: p
     def held(*_: object) -> None:
         raise PermissionError(13, "Permission denied")
 
-    pages = Pages(tmp_path / "pages", lambda: None)
+    pages = Pages(tmp_path / "pages")
     monkeypatch.setattr(Path, "replace", held)
     pages.put("scan 1", "đường")
 

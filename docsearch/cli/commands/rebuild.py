@@ -32,5 +32,5 @@ def command(library: Path, engine: str | None) -> None:
     from docsearch.library import open_library
 
     with open_library(library) as opened:
-        opened.rebuild(engine)
-    note(Text(vi="Đã lập lại chỉ mục.", en="The index is rebuilt."))
+        left = opened.rebuild(engine)
+    note(*left, Text(vi="Đã lập lại chỉ mục.", en="The index is rebuilt."))

@@ -69,6 +69,13 @@ class WhooshEngine(Engine):
 
         return batch(self._index)
 
+    def purge(self) -> None:
+        """Write the segments that have removed entries anew, without them; raises as `apply` does."""
+        from docsearch.engines.whoosh.writing import without_removed
+
+        with self.batch() as changes:
+            changes.commit(self.revision, without_removed)
+
     def snapshot(self) -> WhooshSnapshot:
         """The newest commit, by whatever process; tried again where the next one takes its files away."""
         for _ in range(TRIES):

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from contextlib import contextmanager, suppress
+from collections.abc import Callable, Iterator
+from contextlib import closing, contextmanager, suppress
 from pathlib import Path
 from typing import Any
 
@@ -50,10 +50,13 @@ class Writer(SegmentWriter):  # type: ignore[misc]
         for number in self._before.numbers(name):
             self.delete_document(number)
 
-    def commit(self, revision: int) -> None:
-        """Put all changes on the disk as one, with the catalog revision that they bring the index to."""
+    def commit(self, revision: int, merging: Merging | None = None) -> None:
+        """Put all changes on the disk as one, with the catalog revision that they bring the index to.
+
+        `merging` chooses the segments that are merged; by default Whoosh's rule for small ones does.
+        """
         self.schema.revision = revision
-        super().commit()
+        super().commit(mergetype=merging)
 
     def add_document(self, **values: Any) -> None:
         """Take a document's fields: streams and keys to the inverters, the rest to columns."""
@@ -107,6 +110,18 @@ class Writer(SegmentWriter):  # type: ignore[misc]
         self._inverters.clear()  # what they put aside must be closed before it can be deleted
         self._reader.close()
         super()._finish()
+
+
+Merging = Callable[[Writer, list[RawSegment]], list[RawSegment]]
+
+
+def without_removed(writer: Writer, segments: list[RawSegment]) -> list[RawSegment]:
+    """Merge the segments that have removed documents; the others stay."""
+    for segment in segments:
+        if segment.has_deletions():
+            with closing(SegmentReader(writer.storage, writer.schema, segment)) as reader:
+                writer.add_reader(reader)
+    return [segment for segment in segments if not segment.has_deletions()]
 
 
 @contextmanager
