@@ -384,13 +384,13 @@ def test_open_that_opens_nothing_says_so(run: Run, tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("does", "code", "said"), [("exit 3", 2, "No program"), ("exit 0", 0, ""), ("exec sleep 60", 0, "")]
 )
-def test_open_waits_for_the_opener(run: Run, tmp_path: Path, does: str, code: int, said: str) -> None:
+def test_open_waits_for_the_opener(process: Run, tmp_path: Path, does: str, code: int, said: str) -> None:
     """One that finds no program is believed, however late; one that stays is the program. Its own noise is kept out."""
     opener = tmp_path / "bin" / ("open" if sys.platform == "darwin" else "xdg-open")
     opener.parent.mkdir()
     opener.write_text(f"#!/bin/sh\nsleep 0.2\necho noise >&2\n{does}\n", "utf-8")
     opener.chmod(0o755)
-    done = run("open", "318/UBND-KGVX", PATH=f"{opener.parent}{os.pathsep}{os.environ['PATH']}")
+    done = process("open", "318/UBND-KGVX", PATH=f"{opener.parent}{os.pathsep}{os.environ['PATH']}")
 
     assert code == done.code
     assert said in done.err
@@ -523,9 +523,9 @@ def test_forget_a_folder(run: Run, tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize("answer", ["Có", "Ý"])
-def test_an_answer_from_a_pipe_is_utf8_on_any_code_page(run: Run, answer: str) -> None:
+def test_an_answer_from_a_pipe_is_utf8_on_any_code_page(process: Run, answer: str) -> None:
     """Where it says how a pipe of Windows is read: one letter would be another, the other none, and a traceback."""
-    assert 0 == run("forget", "410/UBND-NC", stdin=f"{answer}\n", PYTHONIOENCODING="cp1252").code
+    assert 0 == process("forget", "410/UBND-NC", stdin=f"{answer}\n", PYTHONIOENCODING="cp1252").code
 
 
 def test_check_and_rebuild(run: Run) -> None:
@@ -707,10 +707,10 @@ def test_batch_refuses_what_is_no_text(run: Run, tmp_path: Path) -> None:
     assert "x.txt is not text" in done.err
 
 
-def test_evaluate_measures_fields_and_damage(run: Run, sample: Path) -> None:
+def test_evaluate_measures_fields_and_damage(process: Run, sample: Path) -> None:
     """The sample is read rightly as it stands; damaged copies are read less well, and no number is invented."""
     whole, hurt = (
-        json.loads(run("evaluate", sample.parent, "--damage", rate, "--format", "json").out)["all"]["fields"]
+        json.loads(process("evaluate", sample.parent, "--damage", rate, "--format", "json").out)["all"]["fields"]
         for rate in ("0", "0.2")
     )
 
@@ -721,11 +721,11 @@ def test_evaluate_measures_fields_and_damage(run: Run, sample: Path) -> None:
     assert [0] == [row["inventions"] for row in hurt if row["field"] == "number"]
 
 
-def test_evaluate_says_the_same_in_a_pipe(run: Run, sample: Path) -> None:
+def test_evaluate_says_the_same_in_a_pipe(process: Run, sample: Path) -> None:
     """Lines carry every table of the JSON document, not the misses alone: each line says which one it belongs to."""
     asked = ("evaluate", sample.parent, "--damage", "0.2")
-    whole = json.loads(run(*asked, "--format", "json").out)
-    lines = [json.loads(line) for line in run(*asked).out.splitlines()]
+    whole = json.loads(process(*asked, "--format", "json").out)
+    lines = [json.loads(line) for line in process(*asked).out.splitlines()]
 
     def rows(table: str, part: str) -> list[dict[str, object]]:
         head = {"v": 1, "table": table, "part": part}

@@ -62,17 +62,17 @@ def desk(tmp_path: Path, sample: Path) -> Path:
 
 
 @pytest.mark.parametrize("line", [line for line in examples() if line not in ELSEWHERE])
-def test_an_example_finds_something(run: Run, desk: Path, line: str) -> None:
+def test_an_example_finds_something(process: Run, desk: Path, line: str) -> None:
     """Exit code 0, and an answer on stdout or in the file that was asked for."""
     before, _, behind = line.rpartition(" | ")
     stdin = (desk / before.removeprefix("cat ")).read_text("utf-8") if before else "y\n"  # to what `forget` asks
     _, *words = shlex.split(behind.partition(" > ")[0])
     arguments = [name for word in words for name in (map(str, desk.glob(word)) if word.startswith("*.") else [word])]
     if "--undo" in words:
-        run("edit", "318/UBND-KGVX", "signer=Lê Thị B")
+        process("edit", "318/UBND-KGVX", "signer=Lê Thị B")
     if line == "docsearch forget cong-van":
-        run("index", "cong-van")
-    done = run(*arguments, stdin=stdin)
+        process("index", "cong-van")
+    done = process(*arguments, stdin=stdin)
 
     assert 0 == done.code, done.err
 

@@ -46,11 +46,11 @@ def test_programs_are_looked_for(monkeypatch: pytest.MonkeyPatch, tmp_path: Path
     assert is_compiled() == is_there(parts["compiled"])
 
 
-def test_parts_for_people_and_programs(run: Run, tmp_path: Path) -> None:
+def test_parts_for_people_and_programs(process: Run, tmp_path: Path) -> None:
     """One look: a line a part, and beneath what is missing the way to get it; the same as data; no library needed."""
     away = {"PATH": str(tmp_path), "DOCSEARCH_INDEX": str(tmp_path / "none")}
-    shown = run("--lang", "vi", "parts", "--format", "table", **away).out.splitlines()
-    rows = [json.loads(line) for line in run("parts", **away).out.splitlines()]
+    shown = process("--lang", "vi", "parts", "--format", "table", **away).out.splitlines()
+    rows = [json.loads(line) for line in process("parts", **away).out.splitlines()]
     at = next(place for place, line in enumerate(shown) if line.split()[:3] == ["chưa", "có", "tesseract"])
 
     assert [part.name for part in PARTS] == [row["part"] for row in rows]
