@@ -74,12 +74,6 @@ def forgotten(connection: sqlite3.Connection) -> set[str]:
     return {id for (id,) in connection.execute("SELECT id FROM forgotten")}
 
 
-def unheld(connection: sqlite3.Connection) -> list[str]:
-    """The ids of documents that no file holds or held last: what files had in them before they were changed."""
-    sql = "SELECT id FROM document WHERE NOT visible AND id NOT IN (SELECT document FROM file WHERE document NOT NULL)"
-    return [id for (id,) in connection.execute(sql)]
-
-
 def sizes(connection: sqlite3.Connection) -> set[int]:
     """The sizes in bytes of all contents."""
     return {size for (size,) in connection.execute("SELECT DISTINCT size FROM document")}

@@ -20,10 +20,14 @@ class Pages:
 
     def get(self, key: str) -> str | None:
         """The page kept under `key`."""
-        for path in (self._path(key), self._nameless(key)):
-            if path.exists():
-                return path.read_text("utf-8")
-        return None
+        path = self._path(key)
+        name = hashlib.sha256(key.encode()).hexdigest()
+        nameless = self._folder / name[:2] / name
+        if nameless.exists():
+            path.parent.mkdir(exist_ok=True)
+            with suppress(OSError):  # another worker may be doing the same
+                nameless.replace(path)
+        return path.read_text("utf-8") if path.exists() else None
 
     def put(self, key: str, value: str) -> None:
         """Keep a page, whole or not at all."""
@@ -43,17 +47,11 @@ class Pages:
         for page in self._folder.glob(f"{id[:2]}/{id}-*"):
             page.unlink()
 
-    def forget_nameless(self) -> None:
-        """Remove the pages of earlier versions, whose names do not tell what they were read from."""
-        for page in self._folder.glob("??/*"):
-            if "-" not in page.name:
-                page.unlink()
+    @property
+    def nameless(self) -> bool:
+        """Are there pages of earlier versions, whose names do not tell what they were read from until they are used?"""
+        return any("-" not in page.name for page in self._folder.glob("??/*"))
 
     def _path(self, key: str) -> Path:
         id, _, rest = key.partition(":")
         return self._folder / id[:2] / f"{id}-{hashlib.sha256(rest.encode()).hexdigest()[:16]}"
-
-    def _nameless(self, key: str) -> Path:
-        """Where earlier versions kept it."""
-        name = hashlib.sha256(key.encode()).hexdigest()
-        return self._folder / name[:2] / name

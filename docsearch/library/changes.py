@@ -97,11 +97,8 @@ def corrected(connection: sqlite3.Connection) -> Iterator[tuple[str, str, object
 
 
 def strike_out(connection: sqlite3.Connection, folder: Path, *ids: str) -> None:
-    """Take documents out for good, with all that is known of them, within a transaction.
-
-    What a file held before it was changed goes too: nothing tells any more whose that was.
-    """
-    for id in (*ids, *documents.unheld(connection)):
+    """Take documents out for good, with all that is known of them, within a transaction."""
+    for id in ids:
         documents.remove(connection, id)
         files.forget(connection, id)
         corrections.forget(connection, folder, id)
@@ -137,11 +134,20 @@ def erase(catalog: Catalog, generations: Generations) -> tuple[Text, ...]:
             recognised = pages.Pages(catalog.folder / pages.FOLDER)
             for id in ids:
                 recognised.forget(id)
-            recognised.forget_nameless()
             catalog.compact()
             if lag := generations.lag():
                 raise LibraryError(*lag)
             generations.purge()
+            if ids and recognised.nameless:
+                folder = catalog.folder / pages.FOLDER
+                return (
+                    Text(
+                        vi=f"Trang quét do phiên bản trước nhận dạng có thể còn trong {folder}; xóa thư mục ấy thì hết, "
+                        "trang nào cần sẽ được nhận dạng lại.",
+                        en=f"Pages of scans that an earlier version recognised may be left in {folder}; remove that "
+                        "folder to be sure: what is needed of it is recognised again.",
+                    ),
+                )
     except DocsearchError as error:
         why = error.message
         return (
