@@ -11,6 +11,7 @@ import pytest
 from docsearch.errors import DamagedSource, SourceTooLarge
 from docsearch.models import RawDocument
 from docsearch.readers import read_bytes
+from docsearch.readers.containers.members import unpacked
 from docsearch.readers.docx import chunks
 
 W = (
@@ -148,3 +149,50 @@ def test_saves_that_lead_back_to_themselves_are_damage(compound: Callable[[Any],
 
     with pytest.raises(DamagedSource):
         read_bytes(compound({"Current User": user, "PowerPoint Document": stream}), "a.ppt")
+
+
+def test_rows_are_found_in_wrappers_however_deep() -> None:
+    """Content controls within each other, around a row and around a cell."""
+    cell = f"<w:tc>{P.format('mot')}</w:tc>"
+    row = "<w:tr>" + "<w:ins>" * 20 + cell + "</w:ins>" * 20 + f"<w:tc>{P.format('hai')}</w:tc></w:tr>"
+    table = "<w:tbl>" + "<w:sdt>" * 210 + row + "</w:sdt>" * 210 + "</w:tbl>"
+
+    assert [("mot", 0), ("hai", 1)] == [(block.text, block.cell and block.cell.column) for block in docx(table).blocks]
+
+
+def test_a_part_that_is_there_many_times_is_read_once() -> None:
+    """The directory of a package may list one name again and again."""
+    header = f"<w:hdr {W}>{P.format('Đầu trang')}</w:hdr>"
+    data = packed({"word/document.xml": f"<w:document {W}>{P.format('thư')}</w:document>", "word/header1.xml": header})
+    start, end = data.index(b"PK\x01\x02"), data.index(b"PK\x05\x06")
+    last = data.rindex(b"PK\x01\x02", start, end)
+    directory = data[start:last] + data[last:end] * 100
+    tail = struct.pack("<4s4xHHIIH", b"PK\x05\x06", 101, 101, len(directory), start, 0)
+
+    assert ["Đầu trang", "thư"] == [
+        block.text for block in read_bytes(data[:start] + directory + tail, "a.docx").blocks
+    ]
+
+
+def test_a_sheet_with_entities_is_refused_as_other_parts_are() -> None:
+    """What stood in them would be left out of the cell without a word."""
+    related = '<Relationship Id="r1" Target="s.xml"/>'
+    sheet = "<worksheet><sheetData><row><c t='str'><v>&n; đồng</v></c></row></sheetData></worksheet>"
+    parts = {
+        "xl/workbook.xml": f'<workbook {W}><sheets><sheet name="a" r:id="r1"/></sheets></workbook>',
+        "xl/_rels/workbook.xml.rels": RELATIONS.format(related),
+        "xl/s.xml": f'<!DOCTYPE a [<!ENTITY n "5">]>{sheet}',
+    }
+    with pytest.raises(DamagedSource, match="entities"):
+        read_bytes(packed(parts), "a.xlsx")
+
+
+def test_a_stream_that_asks_for_all_memory_is_too_large() -> None:
+    """LZMA makes room for as much as a stream says that it looks back: four gigabytes for a few bytes."""
+
+    class Greedy(io.BytesIO):
+        def read(self, _: int | None = -1, /) -> bytes:
+            raise MemoryError
+
+    with pytest.raises(SourceTooLarge, match="thư"):
+        unpacked(Greedy(), 10, 10, "a.zip", "thư.txt")

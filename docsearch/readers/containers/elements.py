@@ -30,7 +30,12 @@ def parse_xml(data: bytes, path: str, part: str, *, long_texts: bool = False) ->
         root = etree.fromstring(data, parser)
     except (etree.XMLSyntaxError, ValueError) as error:
         raise damaged(path, part) from error
-    if root.getroottree().docinfo.internalDTD is not None:
+    return without_entities(root, path, part)
+
+
+def without_entities(element: Element, path: str, part: str) -> Element:
+    """The element of a document that declares no entities, or a refusal."""
+    if element.getroottree().docinfo.internalDTD is not None:
         raise DamagedSource(
             path,
             Text(
@@ -38,7 +43,7 @@ def parse_xml(data: bytes, path: str, part: str, *, long_texts: bool = False) ->
                 en=f"{path}: part {part} declares a DTD or XML entities, which office documents must not have.",
             ),
         )
-    return root
+    return element
 
 
 DEEPEST = 200

@@ -74,9 +74,12 @@ def unpacked(stream: IO[bytes], expected: int, limit: int, path: str, part: str)
     allowed = min(limit, max(_CHUNK, expected))
     pieces: list[bytes] = []
     size = 0
-    while piece := stream.read(_CHUNK):
-        size += len(piece)
-        if size > allowed:
-            raise too_large(path, part)
-        pieces.append(piece)
+    try:
+        while piece := stream.read(_CHUNK):
+            size += len(piece)
+            if size > allowed:
+                raise too_large(path, part)
+            pieces.append(piece)
+    except MemoryError as error:  # LZMA makes room first for as much as the stream says that it looks back
+        raise too_large(path, part) from error
     return b"".join(pieces)

@@ -33,7 +33,7 @@ class Package:
     def __init__(self, data: bytes, path: str) -> None:
         self.path = path
         self._archive = open_zip(data, path)
-        self.names = self._archive.namelist()
+        self.names = list(self._archive.NameToInfo)
 
     def __enter__(self) -> Package:
         return self

@@ -122,14 +122,16 @@ class Walk:
             self._inline(run, self._styles.font_of_run(properties) or font, depth)
 
 
-def _through(parent: Element, wanted: str, depth: int = 0) -> Iterator[Element]:
+def _through(parent: Element, wanted: str) -> Iterator[Element]:
     """Rows of a table or cells of a row, also those inside content controls and tracked insertions."""
-    for child in parent:
+    waiting = [*reversed(parent)]
+    while waiting:
+        child = waiting.pop()
         name = name_of(child)
         if name == wanted:
             yield child
-        elif name in ("sdt", "sdtContent", "ins", "moveTo", "customXml", "smartTag") and depth < DEEPEST:
-            yield from _through(child, wanted, depth + 1)
+        elif name in ("sdt", "sdtContent", "ins", "moveTo", "customXml", "smartTag"):
+            waiting += reversed(child)
 
 
 def _span(cell: Element) -> int:

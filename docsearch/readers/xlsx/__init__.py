@@ -11,7 +11,7 @@ from docsearch.language import Text
 from docsearch.models import Reading
 from docsearch.models.document import Part
 from docsearch.readers import Reader
-from docsearch.readers.containers.elements import Element, name_of, value_of, whole
+from docsearch.readers.containers.elements import Element, name_of, value_of, whole, without_entities
 from docsearch.readers.containers.packages import Package, identity_of, sure_of
 from docsearch.readers.flow import Flow
 from docsearch.readers.flow.sheets import SheetCell, add_sheet, day, number, shows_date
@@ -115,6 +115,8 @@ def _cells(package: Package, part: str, book: _Book, running: list[tuple[Part, s
         for event, element in stream:
             name = name_of(element)
             if event == "start":
+                if name == "sheetData":
+                    without_entities(element, package.path, part)
                 if name == "row":
                     stated = whole(element.get("r"), -1)
                     row, column = stated - 1 if stated > 0 else row + 1, -1
