@@ -35,7 +35,9 @@ TOGETHER = {
     "tests/readers/test_libreoffice.py",
     "tests/segment/test_segment_identity.py",
     "tests/test_acceptance_collections.py",
+    "tests/web/test_intake.py",
     "tests/web/test_report.py",
+    "tests/web/test_report_keyboard.py",
     "tests/web/test_stories.py",
     "tests/web/test_within_reach.py",
 }

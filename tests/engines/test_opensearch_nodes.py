@@ -101,7 +101,7 @@ def opensearch_guarded(opensearch: Node, tmp_path: Path) -> Iterator[str]:
         def pass_on(self) -> None:
             body = self.rfile.read(int(self.headers.get("content-length", 0)))
             if self.headers.get("authorization") == wanted:
-                asked = http.client.HTTPConnection(behind, timeout=60)
+                asked = http.client.HTTPConnection(behind, timeout=120)
                 kept = {name: value for name, value in self.headers.items() if name.lower().startswith("content-")}
                 asked.request(self.command, self.path, body, kept)
                 answer = asked.getresponse()

@@ -142,9 +142,8 @@ def test_a_hanging_worker_is_stopped(good: Task, tmp_path: Path, monkeypatch: py
 
 def test_a_machine_that_slept_fails_no_file(good: Task, monkeypatch: pytest.MonkeyPatch) -> None:
     """The clock of Windows goes on meanwhile; nobody has read for all that time, and the worker is left its own."""
-    begun = time.monotonic()
     slow = good._replace(stored=Pausing())  # type: ignore[arg-type]
-    monkeypatch.setattr(time, "monotonic", (begun + 10_000.0 * look for look in count()).__next__)
+    monkeypatch.setattr(time, "monotonic", count(time.monotonic(), 10_000.0).__next__)
     found = outcomes([slow], Bounds(seconds=9_000))
 
     assert found["good"].refusal is None

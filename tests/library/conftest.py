@@ -14,8 +14,6 @@ from docsearch.ingest.walk import Found, walk
 from docsearch.ingest.work import outcomes
 from docsearch.library import Library, open_library
 
-SAMPLE = Path(__file__).parent.parent.parent / "corpus" / "sample" / "docs"
-
 LETTER = """ỦY BAN NHÂN DÂN                    CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM
 TỈNH SÔNG LAM                       Độc lập - Tự do - Hạnh phúc
 Số: {number}
@@ -71,9 +69,7 @@ def make(tmp_path: Path) -> Iterator[Make]:
 
 
 @pytest.fixture(scope="session")
-def sample(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Library]:
-    """The sample collection that comes with the project."""
-    home = tmp_path_factory.mktemp("sample")
-    fill(home, SAMPLE)
-    with open_library(home) as library:
+def shipped(sample_library: Path) -> Iterator[Library]:
+    """The sample collection that comes with the project, for reading only."""
+    with open_library(sample_library) as library:
         yield library

@@ -22,11 +22,11 @@ QUERIES = ["*", "nông sản", "nong san", '"cửa khẩu"', "UBND", "loại:quy
 
 
 @pytest.mark.parametrize("query", QUERIES)
-def test_all_ways_of_asking_count_alike(sample: Library, query: str) -> None:
+def test_all_ways_of_asking_count_alike(shipped: Library, query: str) -> None:
     """Pages, the whole list and `every` give the same ids, order and count (statement 18)."""
-    whole = sample.search(query, limit=None)
-    pages = [hit for offset in range(0, whole.groups, 3) for hit in sample.search(query, limit=3, offset=offset).hits]
-    total, every = sample.every(query)
+    whole = shipped.search(query, limit=None)
+    pages = [hit for offset in range(0, whole.groups, 3) for hit in shipped.search(query, limit=3, offset=offset).hits]
+    total, every = shipped.every(query)
     ids = [dispatch.id for dispatch in every]
 
     assert [hit.dispatch.id for hit in whole.hits] == [hit.dispatch.id for hit in pages]
@@ -37,22 +37,22 @@ def test_all_ways_of_asking_count_alike(sample: Library, query: str) -> None:
 
 @pytest.mark.parametrize("query", QUERIES)
 @pytest.mark.parametrize("facet", ["agency", "kind", "year"])
-def test_a_facet_counts_what_a_click_gives(sample: Library, query: str, facet: str) -> None:
+def test_a_facet_counts_what_a_click_gives(shipped: Library, query: str, facet: str) -> None:
     """Each count is the total after choosing the value; excluding it gives the rest; all add up (statement 22)."""
-    results = sample.search(query, facets=[facet])
+    results = shipped.search(query, facets=[facet])
     counts = results.facets[facet]
 
     assert results.total == sum(one.count for one in counts) > 0
     for one in counts:
         value = one.value or ""
-        assert one.count == sample.search(query, where={facet: [value]}).total
-        assert results.total - one.count == sample.search(query, without={facet: [value]}).total
+        assert one.count == shipped.search(query, where={facet: [value]}).total
+        assert results.total - one.count == shipped.search(query, without={facet: [value]}).total
 
 
-def test_facet_values_are_written_as_in_the_documents(sample: Library) -> None:
+def test_facet_values_are_written_as_in_the_documents(shipped: Library) -> None:
     """People read "Ủy ban nhân dân", not the key of the index."""
-    values = {one.value for one in sample.search("*", facets=["agency"]).facets["agency"]}
-    printed = {dispatch.agency for dispatch in sample.every("*")[1]}
+    values = {one.value for one in shipped.search("*", facets=["agency"]).facets["agency"]}
+    printed = {dispatch.agency for dispatch in shipped.every("*")[1]}
 
     assert None not in values
     assert "Ủy ban nhân dân tỉnh Sông Lam" in values <= printed
@@ -75,9 +75,9 @@ def test_a_value_is_named_by_the_next_document_where_the_latest_was_changed_sinc
 
 
 @pytest.mark.parametrize("query", ["nông sản", "nong san", '"cửa khẩu"', "thông b*", "215/UBND-KT", "kiem~1"])
-def test_snippets_quote_the_text(sample: Library, query: str) -> None:
+def test_snippets_quote_the_text(shipped: Library, query: str) -> None:
     """A passage is exactly the part of the text it names, and marks are ranges in it, in order (statement 21)."""
-    hits = sample.search(query, limit=None).hits
+    hits = shipped.search(query, limit=None).hits
 
     assert hits
     for hit in hits:
@@ -89,13 +89,13 @@ def test_snippets_quote_the_text(sample: Library, query: str) -> None:
             assert 0 <= edges[0] <= edges[-1] <= len(snippet.text)
 
 
-def test_marks_fall_on_the_words_as_written(sample: Library) -> None:
+def test_marks_fall_on_the_words_as_written(shipped: Library) -> None:
     """A query without marks shows the marked words of the text."""
-    hit = sample.search("nong san").hits[0]
+    hit = shipped.search("nong san").hits[0]
     marked = {span.of(snippet.text).lower() for snippet in hit.snippets for span in snippet.highlights}
 
     assert {"nông", "sản"} <= marked
-    assert set(sample.marks(hit.dispatch.id, "nong san")) >= {
+    assert set(shipped.marks(hit.dispatch.id, "nong san")) >= {
         type(mark)(mark.start + snippet.span.start, mark.end + snippet.span.start)
         for snippet in hit.snippets
         for mark in snippet.highlights
@@ -117,29 +117,29 @@ def test_marks_fall_on_what_a_letter_defines(make: Callable[[Mapping[str, str]],
     assert ["nhà máy điện hạt nhân"] == [mark.of(long.text) for mark in library.marks(long.id, "NMĐHN")]
 
 
-def test_nothing_found_says_why(sample: Library) -> None:
+def test_nothing_found_says_why(shipped: Library) -> None:
     """No hit without a reason (statement 24); what holds some of the words stands apart from the count."""
-    results = sample.search("nông sản vũ trụ liên hành tinh xyzzy")
+    results = shipped.search("nông sản vũ trụ liên hành tinh xyzzy")
 
     assert (0, 0, ()) == (results.total, results.groups, results.hits)
     assert results.notes
     assert results.partial
-    assert 0 == sample.every("nông sản vũ trụ liên hành tinh xyzzy")[0]
+    assert 0 == shipped.every("nông sản vũ trụ liên hành tinh xyzzy")[0]
 
 
-def test_any_word(sample: Library) -> None:
+def test_any_word(shipped: Library) -> None:
     """With mode any, some of the words suffice; with all, there is no second list."""
-    some = sample.search("nông sản xyzzy", mode="any", limit=None)
-    none = sample.search("nông sản xyzzy", mode="all")
+    some = shipped.search("nông sản xyzzy", mode="any", limit=None)
+    none = shipped.search("nông sản xyzzy", mode="all")
 
-    assert some.total == sample.every("nông sản xyzzy", mode="any")[0] > 0
+    assert some.total == shipped.every("nông sản xyzzy", mode="any")[0] > 0
     assert (0, ()) == (none.total, none.partial)
 
 
-def test_sorting_by_date(sample: Library) -> None:
+def test_sorting_by_date(shipped: Library) -> None:
     """Dates rise, or fall."""
-    rising = [hit.dispatch.date.first for hit in sample.search("*", sort="date", limit=None).hits]
-    falling = [hit.dispatch.date.first for hit in sample.search("*", sort="-date", limit=None).hits]
+    rising = [hit.dispatch.date.first for hit in shipped.search("*", sort="date", limit=None).hits]
+    falling = [hit.dispatch.date.first for hit in shipped.search("*", sort="-date", limit=None).hits]
 
     assert 1 < len(set(rising))
     assert sorted(rising) == rising
@@ -163,9 +163,9 @@ def test_unknown_dates_come_last_either_way(make: Callable[[Mapping[str, str]], 
 
 
 @pytest.mark.parametrize("query", ["*", "UBND", "ngày:2021.."])
-def test_numbers_are_counted_whole(sample: Library, query: str) -> None:
+def test_numbers_are_counted_whole(shipped: Library, query: str) -> None:
     """What is borne and cited most often: no half numbers, and each as often as it is found when it is kept."""
-    found = sample.search(query, facets=["number", "citations"], limit=None)
+    found = shipped.search(query, facets=["number", "citations"], limit=None)
     numbers, cited = found.facets["number"], found.facets["citations"]
 
     assert {hit.dispatch.number for hit in found.hits} <= {count.value for count in numbers}
@@ -176,36 +176,36 @@ def test_numbers_are_counted_whole(sample: Library, query: str) -> None:
     for name, counts in (("number", numbers), ("citations", cited)):
         assert counts
         for count in counts:
-            assert count.count == sample.search(query, where={name: [count.value or ""]}, limit=0).total
+            assert count.count == shipped.search(query, where={name: [count.value or ""]}, limit=0).total
 
 
-def test_a_text_for_a_filter_is_one_value(sample: Library) -> None:
+def test_a_text_for_a_filter_is_one_value(shipped: Library) -> None:
     """A caller who forgets the brackets of a list means the value, not its letters."""
-    listed = sample.search("*", where={"kind": ["công văn"]}, without={"agency": ["Sở Y tế tỉnh Sông Lam"]})
-    plain = sample.search("*", where={"kind": "công văn"}, without={"agency": "Sở Y tế tỉnh Sông Lam"})
+    listed = shipped.search("*", where={"kind": ["công văn"]}, without={"agency": ["Sở Y tế tỉnh Sông Lam"]})
+    plain = shipped.search("*", where={"kind": "công văn"}, without={"agency": "Sở Y tế tỉnh Sông Lam"})
 
     assert 0 < plain.total == listed.total
 
 
-def test_faults_of_a_question(sample: Library) -> None:
+def test_faults_of_a_question(shipped: Library) -> None:
     """A wrong date has its place, a wrong field its nearest name."""
     with pytest.raises(QueryError) as fault:
-        sample.search("ngày:31/02/2021")
+        shipped.search("ngày:31/02/2021")
     with pytest.raises(UnknownName, match="agency"):
-        sample.search("*", where={"agensy": ["x"]})
+        shipped.search("*", where={"agensy": ["x"]})
     with pytest.raises(UnknownName, match="There are: auto, all, any, meaning"):
-        sample.search("*", mode="fuzzy")  # type: ignore[arg-type]
+        shipped.search("*", mode="fuzzy")  # type: ignore[arg-type]
 
     assert "31/02/2021" == fault.value.query[fault.value.start : fault.value.end]
 
 
 @settings(max_examples=300, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(text=st.text(max_size=60) | st.text('"()/-*~:. aàđĐ0\x00' + "\U0001f600", max_size=40))
-def test_nothing_typed_breaks_it(sample: Library, text: str) -> None:
+def test_nothing_typed_breaks_it(shipped: Library, text: str) -> None:
     """Any text gives hits or a plain error (statement 16)."""
     message = None
     try:
-        results = sample.search(text, facets=["agency"])
+        results = shipped.search(text, facets=["agency"])
     except DocsearchError as error:
         message = error.message.en
     if message is None:
@@ -215,9 +215,9 @@ def test_nothing_typed_breaks_it(sample: Library, text: str) -> None:
         assert "\n" not in message
 
 
-def test_the_whole_dispatch_comes_from_the_catalog(sample: Library) -> None:
+def test_the_whole_dispatch_comes_from_the_catalog(shipped: Library) -> None:
     """Every field is there, each value says where it was read (statement 9)."""
-    count, dispatches = sample.every("*")
+    count, dispatches = shipped.every("*")
     every = list(dispatches)
 
     assert count == len(every) > 0

@@ -11,11 +11,11 @@ from docsearch.library import Library
     "query",
     ["nông sản", "nong san", "cửa khẩu 51/UBND-KT", "ngay ca doanh nghiep va ho kinh doanh deu hoi ve nong san"],
 )
-def test_the_parts_of_a_score_add_up(sample: Library, query: str) -> None:
+def test_the_parts_of_a_score_add_up(shipped: Library, query: str) -> None:
     """Asked to explain, a hit tells the parts of its score, the largest first; not asked, it tells none."""
-    explained = sample.search(query, explain=True)
+    explained = shipped.search(query, explain=True)
     hits = explained.hits or explained.partial
-    plain = sample.search(query)
+    plain = shipped.search(query)
 
     assert hits
     assert [hit.score for hit in hits] == [hit.score for hit in plain.hits or plain.partial]

@@ -41,7 +41,7 @@ def told(library: Path, *asked: tuple[str, Mapping[str, Any]], lang: str = "en")
             assert all(one.structured_content is None for one in answers)  # it would be all of the text once more
         return [one.content[0].text if one.is_error else json.loads(one.content[0].text) for one in answers]  # type: ignore[union-attr]
 
-    return asyncio.run(asyncio.wait_for(ask(), 60))
+    return asyncio.run(ask())
 
 
 def test_an_assistant_is_told_what_python_is_told(sample_library: Path) -> None:
@@ -134,7 +134,7 @@ def test_a_refusal_says_what_to_do_in_the_language_of_the_run(sample_library: Pa
 def test_it_ends_with_its_input_or_by_ctrl_c(sample_library: Path) -> None:
     """Exit code 0 when the assistant goes, 130 when a person stops it."""
     server = [sys.executable, "-m", "docsearch", "--index", str(sample_library), "mcp"]
-    gone = subprocess.run(server, input="", capture_output=True, encoding="utf-8", check=False, timeout=60)
+    gone = subprocess.run(server, input="", capture_output=True, encoding="utf-8", check=False)
 
     assert (gone.returncode, gone.stdout) == (0, "")
 
@@ -148,7 +148,7 @@ def test_it_ends_with_its_input_or_by_ctrl_c(sample_library: Path) -> None:
         assert b"docsearch" in started.stdout.readline()
         started.send_signal(signal.SIGINT)
 
-        assert started.wait(60) == 130
+        assert started.wait() == 130
 
 
 @pytest.mark.parametrize("there", [None, ModuleType("mcp.server")])

@@ -15,6 +15,8 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, Page, expect, sync_playwright
 
+from docsearch.ingest import index
+from docsearch.web import report
 from docsearch.web.serve import listen
 
 PATIENCE = 300_000
@@ -36,6 +38,19 @@ def site(sample_library: Path, tmp_path_factory: pytest.TempPathFactory) -> Iter
     shutil.copytree(sample_library, folder)
     with serving(folder) as address:
         yield address
+
+
+@pytest.fixture(scope="module")
+def failing(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The folder of `letters` and their `library`: a letter, a picture, and more damaged files than a page holds."""
+    home = tmp_path_factory.mktemp("failing")
+    (home / "letters").mkdir()
+    (home / "letters" / "letter.txt").write_text("Kính gửi: Sở Y tế về việc phòng dịch.", "utf-8")
+    (home / "letters" / "picture.xyz").write_bytes(b"\x89XYZ\x00\x01\x02" * 50)
+    for place in range(report.PAGE + 1):
+        (home / "letters" / f"A&b;{place:03}.docx").touch()
+    index([home / "letters"], library=home / "library", workers=1)
+    return home
 
 
 @pytest.fixture(scope="module")

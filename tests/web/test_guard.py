@@ -39,7 +39,7 @@ def test_another_host_name_is_refused(web: TestClient, host: str, method: str) -
 @pytest.mark.parametrize("path", ["/", "/?q=thue", "/report", "/basket.json", "/no-such-page", "/static/icon.svg"])
 def test_what_an_address_has_is_told_without_it(site: str, path: str) -> None:
     """A checker of links asks HEAD: status and length are those of GET, and the connection serves the next question."""
-    connection = HTTPConnection(site.removeprefix("http://"), timeout=60)
+    connection = HTTPConnection(site.removeprefix("http://"))
     told = []
     for method in ("HEAD", "GET"):
         connection.request(method, path)

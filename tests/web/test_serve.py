@@ -62,9 +62,9 @@ def test_what_changes_the_answers_has_it_ask_again(
         asking = threading.Thread(target=serve.keep_warm, args=(library, ended))
         asking.start()
         try:
-            first = asked.get(timeout=60)
+            first = asked.get()
             other.correct("318/UBND-KGVX", "signer", "Quàng Thị Mẫu")
-            second = asked.get(timeout=60)
+            second = asked.get()
             ended.wait(0.2)
         finally:
             ended.set()
@@ -119,7 +119,7 @@ def test_a_language_that_was_asked_for_is_that_of_the_first_page(
     code = run([*chosen, "--index", str(sample_library), "serve", "--port", str(port)])
 
     assert 0 == code
-    assert f"http://127.0.0.1:{port}/{given}" == opened.get(timeout=60)
+    assert f"http://127.0.0.1:{port}/{given}" == opened.get()
     assert f" http://127.0.0.1:{port}/{given} " in capsys.readouterr().out
 
 
