@@ -17,6 +17,7 @@ from docsearch.errors import DamagedSource, UnsupportedFormat
 from docsearch.language import Text
 from docsearch.models import RawDocument, Reading, Source
 from docsearch.readers.containers.outline import outline
+from docsearch.readers.refusals import refusing
 from docsearch.registry import Registry
 from docsearch.text.repairs import repaired
 
@@ -86,22 +87,22 @@ def reader_for(data: bytes, path: str) -> Reader:
                     "Copy it again from the original.",
                 ),
             )
-        raise UnsupportedFormat(
-            path,
-            Text(
-                vi=f"Không có bộ đọc cho loại tệp này: {path}. Hãy đổi sang PDF, DOCX, HTML hoặc văn bản thuần.",
-                en=f"No reader takes this kind of file: {path}. Convert it to PDF, DOCX, HTML or plain text.",
-            ),
-        )
+        raise _unknown(path)
     if not data:
-        raise DamagedSource(
-            path,
-            Text(
-                vi=f"Tệp {path} rỗng (0 byte). Hãy chép lại từ bản gốc.",
-                en=f"File {path} is empty (0 bytes). Copy it again from the original.",
-            ),
-        )
+        raise _empty(path)
     return reader
+
+
+_unknown = refusing(
+    UnsupportedFormat,
+    vi="Không có bộ đọc cho loại tệp này: {path}. Hãy đổi sang PDF, DOCX, HTML hoặc văn bản thuần.",
+    en="No reader takes this kind of file: {path}. Convert it to PDF, DOCX, HTML or plain text.",
+)
+_empty = refusing(
+    DamagedSource,
+    vi="Tệp {path} rỗng (0 byte). Hãy chép lại từ bản gốc.",
+    en="File {path} is empty (0 bytes). Copy it again from the original.",
+)
 
 
 def read_with(reader: Reader, data: bytes, path: str, sha256: str = "") -> RawDocument:

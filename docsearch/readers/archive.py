@@ -24,7 +24,7 @@ from docsearch.readers import Reader
 from docsearch.readers.containers.members import MEMBER_LIMIT, Allowance, unpacked
 from docsearch.readers.containers.outline import ZIP
 from docsearch.readers.containers.packages import open_zip, read_member
-from docsearch.readers.refusals import damaged, too_large
+from docsearch.readers.refusals import damaged, refusing, too_large
 from docsearch.text.legacy import score
 
 _GZIP, _BZIP2, _XZ = b"\x1f\x8b\x08", b"BZh", b"\xfd7zXZ\x00"
@@ -130,15 +130,14 @@ def _accepts(head: bytes, suffix: str) -> float:
 
 
 def _refuse(data: bytes, path: str) -> Reading:
-    raise UnsupportedFormat(
-        path,
-        Text(
-            vi=f"{path} là tệp nén loại không mở được ở đây. Hãy giải nén rồi đưa các tệp bên trong vào.",
-            en=f"{path} is an archive of a kind that is not opened here. Unpack it and index what it holds.",
-        ),
-    )
+    raise _closed(path)
 
 
+_closed = refusing(
+    UnsupportedFormat,
+    vi="{path} là tệp nén loại không mở được ở đây. Hãy giải nén rồi đưa các tệp bên trong vào.",
+    en="{path} is an archive of a kind that is not opened here. Unpack it and index what it holds.",
+)
 archive = Reader(
     name="archive",
     label=Text(vi="Tệp nén (.zip, .tar, .gz)", en="Archive (.zip, .tar, .gz)"),

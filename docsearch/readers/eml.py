@@ -19,7 +19,7 @@ from docsearch.readers import Reader, mail
 from docsearch.readers.html import decode as decode_page
 from docsearch.readers.html import read_page
 from docsearch.readers.mail import Attachment, Mail
-from docsearch.readers.refusals import damaged
+from docsearch.readers.refusals import damaged, refusing
 from docsearch.text.encodings import windows_1252
 
 _FIELD = re.compile(rb"^([A-Za-z][A-Za-z0-9-]{1,40}):[ \t]?", re.M)
@@ -147,10 +147,7 @@ def _read_page(data: bytes, path: str) -> Reading:
     parts = _parts(_message(data, path), path)
     page = next((part for part in parts if part.get_content_subtype() == "html"), None)
     if page is None:
-        raise DamagedSource(
-            path,
-            Text(vi=f"{path} là tệp MHT nhưng không có trang nào.", en=f"{path} is an MHT file without any page."),
-        )
+        raise _no_page(path)
     beside = {
         address: _text(part, path)
         for part in parts
@@ -158,6 +155,13 @@ def _read_page(data: bytes, path: str) -> Reading:
         for address in _addresses(part)
     }
     return read_page(_text(page, path), path, beside)
+
+
+_no_page = refusing(
+    DamagedSource,
+    vi="{path} là tệp MHT nhưng không có trang nào. Hãy lưu lại trang.",
+    en="{path} is an MHT file without any page. Save the page again.",
+)
 
 
 def _addresses(part: Message) -> Iterator[str]:

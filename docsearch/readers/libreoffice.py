@@ -17,7 +17,7 @@ from docsearch.errors import SourceTooLarge, UnsupportedFormat
 from docsearch.language import Text
 from docsearch.models import Reading
 from docsearch.readers import Reader, programs, read_with, reader_for
-from docsearch.readers.refusals import damaged
+from docsearch.readers.refusals import damaged, refusing
 
 _TEXTS = (".wpd", ".wps", ".sxw", ".stw", ".hwp", ".lwp", ".abw", ".pages", ".uot", ".wri")
 _SHEETS = (".xlsb", ".sxc", ".123", ".wk1", ".wks", ".wb2", ".dif", ".numbers", ".uos")
@@ -41,27 +41,27 @@ def program() -> str | None:
 def _read(data: bytes, path: str) -> Reading:
     soffice = program()
     if soffice is None:
-        raise UnsupportedFormat(
-            path,
-            Text(
-                vi=f"Để đọc {path} cần cài LibreOffice, hoặc đổi tệp sang DOCX hay PDF.",
-                en=f"To read {path}, install LibreOffice, or convert the file to DOCX or PDF.",
-            ),
-        )
+        raise _without_program(path)
     suffix = PurePath(path).suffix.lower()
     in_time, content = _run(soffice, data, suffix)
     if not in_time and not content:
-        raise SourceTooLarge(
-            path,
-            Text(
-                vi=f"LibreOffice không đổi xong {path} trong {TIMEOUT} giây.",
-                en=f"LibreOffice did not convert {path} within {TIMEOUT} seconds.",
-            ),
-        )
+        raise _too_slow(path, str(TIMEOUT))
     if not content:
         raise damaged(path, suffix)
     name = f"{path}.{_target(suffix)}"
     return read_with(reader_for(content, name), content, path).reading
+
+
+_without_program = refusing(
+    UnsupportedFormat,
+    vi="Để đọc {path} cần cài LibreOffice, hoặc đổi tệp sang DOCX hay PDF.",
+    en="To read {path}, install LibreOffice, or convert the file to DOCX or PDF.",
+)
+_too_slow = refusing(
+    SourceTooLarge,
+    vi="LibreOffice không đổi xong {path} trong {part} giây. Hãy đổi tệp sang DOCX hay PDF.",
+    en="LibreOffice did not convert {path} within {part} seconds. Convert it to DOCX or PDF.",
+)
 
 
 def _target(suffix: str) -> str:

@@ -12,38 +12,26 @@ from docsearch.language import Text
 S = TypeVar("S", bound=SourceError)
 
 
-def refusing(kind: type[S], vi: str, en: str) -> Callable[[str], S]:
-    """Makes the refusal of a file, whose path is put into the sentence for ``{path}``."""
-    return lambda path: kind(path, Text(vi, en).replaced("{path}", path))
+def refusing(kind: type[S], vi: str, en: str) -> Callable[..., S]:
+    """Makes the refusal of a file by its path, put in for ``{path}``, and by a part of it perhaps, for ``{part}``."""
+    return lambda path, part="": kind(path, Text(vi, en).replaced("{path}", path).replaced("{part}", part))
 
 
-def damaged(path: str, part: str) -> DamagedSource:
-    """The file cannot be read at `part`."""
-    return DamagedSource(
-        path,
-        Text(
-            vi=f"Tệp {path} bị hỏng: không đọc được phần {part}. Hãy chép lại từ bản gốc.",
-            en=f"File {path} is damaged: {part} cannot be read. Copy it again from the original.",
-        ),
-    )
-
-
+damaged = refusing(
+    DamagedSource,
+    vi="Tệp {path} bị hỏng: không đọc được phần {part}. Hãy chép lại từ bản gốc.",
+    en="File {path} is damaged: {part} cannot be read. Copy it again from the original.",
+)
 encrypted = refusing(
     EncryptedSource,
     vi="Tệp {path} được khóa bằng mật khẩu. Hãy lưu lại một bản không có mật khẩu.",
     en="File {path} is locked by a password. Save a copy without the password.",
 )
-
-
-def too_large(path: str, part: str) -> SourceTooLarge:
-    """More than the bounds allow."""
-    return SourceTooLarge(
-        path,
-        Text(
-            vi=f"Tệp {path}: phần {part} bung ra quá lớn so với giới hạn an toàn.",
-            en=f"File {path}: {part} unpacks to more than the safe limit.",
-        ),
-    )
+too_large = refusing(
+    SourceTooLarge,
+    vi="Tệp {path}: phần {part} bung ra quá lớn so với giới hạn an toàn. Nếu tệp đáng tin, hãy tách thành nhiều tệp.",
+    en="File {path}: {part} unpacks to more than the safe limit. If you trust the file, split it into several.",
+)
 
 
 @contextmanager
@@ -53,8 +41,5 @@ def left_out(part: str, notes: list[Text]) -> Iterator[None]:
         yield
     except SourceError:
         notes.append(
-            Text(
-                vi=f"Không đọc được phần {part} nên bỏ qua phần này.",
-                en=f"{part} cannot be read and was left out.",
-            )
+            Text(vi=f"Không đọc được phần {part} nên bỏ qua phần này.", en=f"{part} cannot be read and was left out.")
         )

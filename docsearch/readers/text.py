@@ -12,6 +12,7 @@ from docsearch.errors import DamagedSource
 from docsearch.language import Text, several
 from docsearch.models import Block, Reading
 from docsearch.readers import Reader
+from docsearch.readers.refusals import refusing
 from docsearch.text.encodings import windows_1252
 from docsearch.text.legacy import GOOD, Run, decode_paragraphs, score
 from docsearch.text.paragraphs import paragraphs
@@ -50,13 +51,7 @@ def decode(data: bytes, path: str) -> tuple[str, tuple[Text, ...]]:
     if wide:
         return _decode_marked(data, wide, path)
     if _looks_binary(data):
-        raise DamagedSource(
-            path,
-            Text(
-                vi=f"{path} không phải là tệp văn bản (có dữ liệu nhị phân).",
-                en=f"{path} is not text (it holds binary data).",
-            ),
-        )
+        raise _no_text(path)
     try:
         return data.decode("utf-8"), ()
     except UnicodeDecodeError:
@@ -67,14 +62,20 @@ def _decode_marked(data: bytes, encoding: str, path: str) -> tuple[str, tuple[Te
     text = data.decode(encoding, errors="replace")
     broken = text.count("\ufffd")
     if broken and broken > len(text) * _CONTROLS_ALLOWED + 1:
-        raise DamagedSource(
-            path,
-            Text(
-                vi=f"{path} mở đầu như {encoding.upper()} nhưng nội dung không đọc được.",
-                en=f"{path} begins as {encoding.upper()} but what follows is not.",
-            ),
-        )
+        raise _mixed(path, encoding.upper())
     return text, (_replaced(broken),) if broken else ()
+
+
+_no_text = refusing(
+    DamagedSource,
+    vi="{path} không phải là tệp văn bản (có dữ liệu nhị phân). Hãy chép lại từ bản gốc.",
+    en="{path} is not text (it holds binary data). Copy it again from the original.",
+)
+_mixed = refusing(
+    DamagedSource,
+    vi="{path} mở đầu như {part} nhưng nội dung không đọc được. Hãy chép lại từ bản gốc.",
+    en="{path} begins as {part} but what follows is not. Copy it again from the original.",
+)
 
 
 def utf16_without_mark(data: bytes) -> str | None:

@@ -14,7 +14,7 @@ from docsearch.readers.containers.compound import BROKEN, opened
 from docsearch.readers.containers.outline import COMPOUND
 from docsearch.readers.flow import Flow
 from docsearch.readers.flow.sheets import SheetCell, add_sheet, day, number
-from docsearch.readers.refusals import damaged, encrypted
+from docsearch.readers.refusals import damaged, encrypted, refusing
 from docsearch.text.legacy import Run
 
 _TEXT, _NUMBER, _DATE, _BOOLEAN = 1, 2, 3, 4
@@ -30,13 +30,7 @@ def _read(data: bytes, path: str) -> Reading:
     try:
         import xlrd
     except ImportError as error:
-        raise UnsupportedFormat(
-            path,
-            Text(
-                vi=f'Để đọc {path} cần thêm một gói. Hãy chạy: pip install "docsearch[office]"',
-                en=f'To read {path} takes one more package. Run: pip install "docsearch[office]"',
-            ),
-        ) from error
+        raise _without_package(path) from error
     flow = Flow()
     try:
         with xlrd.open_workbook(
@@ -54,6 +48,13 @@ def _read(data: bytes, path: str) -> Reading:
     except (*_BROKEN, xlrd.compdoc.CompDocError, xlrd.formula.FormulaError) as error:
         raise damaged(path, "Workbook") from error
     return flow.reading()
+
+
+_without_package = refusing(
+    UnsupportedFormat,
+    vi='Để đọc {path} cần thêm một gói. Hãy chạy: pip install "docsearch[office]"',
+    en='To read {path} takes one more package. Run: pip install "docsearch[office]"',
+)
 
 
 def _stream(data: bytes, path: str) -> bytes:

@@ -5,8 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, TypeAlias, TypeVar
 
 from docsearch.errors import DamagedSource
-from docsearch.language import Text
-from docsearch.readers.refusals import damaged
+from docsearch.readers.refusals import damaged, refusing
 
 if TYPE_CHECKING:
     import lxml.etree
@@ -36,14 +35,15 @@ def parse_xml(data: bytes, path: str, part: str, *, long_texts: bool = False) ->
 def without_entities(element: Element, path: str, part: str) -> Element:
     """The element of a document that declares no entities, or a refusal."""
     if element.getroottree().docinfo.internalDTD is not None:
-        raise DamagedSource(
-            path,
-            Text(
-                vi=f"{path}: phần {part} khai báo DTD hoặc thực thể XML, tài liệu văn phòng không được có.",
-                en=f"{path}: part {part} declares a DTD or XML entities, which office documents must not have.",
-            ),
-        )
+        raise _with_entities(path, part)
     return element
+
+
+_with_entities = refusing(
+    DamagedSource,
+    vi="{path}: phần {part} khai báo DTD hoặc thực thể XML, tài liệu văn phòng không được có. Hãy lưu lại bản khác.",
+    en="{path}: part {part} declares a DTD or XML entities, which office documents must not have. Save it anew.",
+)
 
 
 DEEPEST = 200

@@ -8,8 +8,7 @@ from dataclasses import dataclass, field
 from typing import IO
 
 from docsearch.errors import SourceTooLarge
-from docsearch.language import Text
-from docsearch.readers.refusals import too_large
+from docsearch.readers.refusals import refusing, too_large
 
 MOST_MEMBERS = 20_000
 MEMBER_LIMIT = 1 << 30
@@ -40,13 +39,14 @@ class Allowance:
         self.members -= 1
         self.size -= size
         if self.members < 0 or self.size < 0 or size > MEMBER_LIMIT:
-            raise SourceTooLarge(
-                self.path,
-                Text(
-                    vi=f"{self.path} chứa quá nhiều tệp hoặc quá nhiều dữ liệu so với giới hạn an toàn.",
-                    en=f"{self.path} holds more files or more data than the safe limit.",
-                ),
-            )
+            raise _too_much(self.path)
+
+
+_too_much = refusing(
+    SourceTooLarge,
+    vi="{path} chứa quá nhiều tệp hoặc quá nhiều dữ liệu so với giới hạn an toàn. Hãy giải nén rồi đưa từng phần vào.",
+    en="{path} holds more files or more data than the safe limit. Unpack it and index it part by part.",
+)
 
 
 def member_name(name: str, taken: dict[str, int]) -> str:

@@ -9,10 +9,9 @@ import zipfile
 import zlib
 
 from docsearch.errors import UnsupportedFormat
-from docsearch.language import Text
 from docsearch.readers.containers.elements import Element, parse_xml
 from docsearch.readers.containers.members import unpacked
-from docsearch.readers.refusals import damaged, encrypted
+from docsearch.readers.refusals import damaged, encrypted, refusing
 
 PART_LIMIT = 256 * 1024 * 1024
 """Bytes one part may unpack to: the text of the longest real documents takes a tenth of it."""
@@ -100,14 +99,11 @@ def read_member(archive: zipfile.ZipFile, info: zipfile.ZipInfo, path: str, limi
         raise encrypted(path) from error
 
 
-def _otherwise_packed(path: str, part: str) -> UnsupportedFormat:
-    return UnsupportedFormat(
-        path,
-        Text(
-            vi=f"Tệp {path}: phần {part} nén theo cách không mở được ở đây. Hãy giải nén rồi nén lại thành ZIP thường.",
-            en=f"File {path}: {part} is packed in a way that is not opened here. Unpack it, and pack it as plain ZIP.",
-        ),
-    )
+_otherwise_packed = refusing(
+    UnsupportedFormat,
+    vi="Tệp {path}: phần {part} nén theo cách không mở được ở đây. Hãy giải nén rồi nén lại thành ZIP thường.",
+    en="File {path}: {part} is packed in a way that is not opened here. Unpack it, and pack it as plain ZIP.",
+)
 
 
 def identity_of(element: Element) -> str:

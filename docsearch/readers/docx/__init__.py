@@ -20,7 +20,7 @@ from docsearch.readers.docx.styles import Styles
 from docsearch.readers.docx.walk import Walk
 from docsearch.readers.flow import Flow
 from docsearch.readers.flow.drawings import add_drawing, drawings
-from docsearch.readers.refusals import damaged
+from docsearch.readers.refusals import damaged, refusing
 
 _DOCUMENT = re.compile(r"[^/]+/document\d*\.xml")
 _HEADER = re.compile(r"[^/]+/header\d*\.xml")
@@ -55,14 +55,15 @@ def read_docx(data: bytes, path: str, *, with_chunks: bool = False) -> Reading:
                 walk(name, "note")
         reading = flow.reading(chunks.notes)
         if not any(block.part == "body" for block in reading.blocks) and any("/media/" in name for name in names):
-            raise NeedsOcr(
-                path,
-                Text(
-                    vi=f'{path} chỉ chứa ảnh chụp trang. Hãy xuất ra PDF và cài phần OCR: pip install "docsearch[ocr]"',
-                    en=f'{path} holds pictures of pages only. Save it as PDF, and: pip install "docsearch[ocr]"',
-                ),
-            )
+            raise _pictures(path)
         return reading
+
+
+_pictures = refusing(
+    NeedsOcr,
+    vi='{path} chỉ chứa ảnh chụp trang. Hãy xuất ra PDF và cài phần OCR: pip install "docsearch[ocr]"',
+    en='{path} holds pictures of pages only. Save it as PDF, and: pip install "docsearch[ocr]"',
+)
 
 
 reader: Reader = Reader(

@@ -8,8 +8,8 @@ from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
 from docsearch.errors import SourceTooLarge
-from docsearch.language import Text
 from docsearch.readers.flow import Flow
+from docsearch.readers.refusals import refusing
 from docsearch.text.legacy import Run
 
 MOST_CELLS = 1_000_000
@@ -34,16 +34,17 @@ def add_sheet(flow: Flow, name: str, cells: Iterable[SheetCell], path: str) -> N
     flow.open_table()
     for count, cell in enumerate(cells):
         if count >= MOST_CELLS:
-            raise SourceTooLarge(
-                path,
-                Text(
-                    vi=f"{path} có hơn {MOST_CELLS} ô dữ liệu trong một trang tính.",
-                    en=f"{path} has more than {MOST_CELLS} cells of data in one sheet.",
-                ),
-            )
+            raise _too_many_cells(path)
         flow.move_to(cell.row, cell.column)
         flow.paragraph(cell.runs)
     flow.close_table()
+
+
+_too_many_cells = refusing(
+    SourceTooLarge,
+    vi=f"{{path}} có hơn {MOST_CELLS} ô dữ liệu trong một trang tính. Hãy chia thành nhiều tệp.",
+    en=f"{{path}} has more than {MOST_CELLS} cells of data in one sheet. Divide it into several files.",
+)
 
 
 def add_name(flow: Flow, name: str) -> None:

@@ -45,8 +45,8 @@ def parse(text: str, path: str) -> Tag:
 
 _no_page = refusing(
     DamagedSource,
-    vi="{path} mở đầu như trang HTML nhưng không có nội dung đọc được.",
-    en="{path} begins as an HTML page but holds nothing that can be read.",
+    vi="{path} mở đầu như trang HTML nhưng không có nội dung đọc được. Hãy lưu lại trang.",
+    en="{path} begins as an HTML page but holds nothing that can be read. Save the page again.",
 )
 
 
