@@ -2,8 +2,35 @@
 
 from __future__ import annotations
 
-from docsearch.engines import Request, Snapshot
+from collections.abc import Callable, Iterable, Mapping
+
+from docsearch.engines import Entry, Request, Snapshot
+from docsearch.engines.memory import MemoryEngine
+from docsearch.query import plan
 from docsearch.query.vocabulary import Holdings
+from docsearch.terms import positions
+
+
+def indexed(entries: Iterable[Entry]) -> Snapshot:
+    """An index in memory that holds these."""
+    engine = MemoryEngine()
+    engine.apply(list(entries), (), 1)
+    return engine.snapshot()
+
+
+def of_texts(texts: Mapping[str, str]) -> Snapshot:
+    """An index in memory of texts by their ids."""
+    return indexed(Entry(name, {"text": positions(text)}, {}) for name, text in texts.items())
+
+
+def asking(snapshot: Snapshot) -> Callable[..., list[str]]:
+    """The ids found for a query, best first."""
+
+    def search(query: str, *, exact: bool = False) -> list[str]:
+        asked = plan(query, exact=exact).required
+        return [ranked.id for ranked in snapshot.search(Request(asked, limit=None)).ranked]
+
+    return search
 
 
 def holdings(snapshot: Snapshot, printed: str = "{}") -> Holdings:

@@ -12,9 +12,7 @@ import unicodedata
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from docsearch.engines import Entry, Request
-from docsearch.engines.memory import MemoryEngine
-from docsearch.query import plan
+from docsearch.engines import Entry
 from docsearch.query.parser import parse
 from docsearch.query.typed import (
     Beginning,
@@ -35,6 +33,7 @@ from docsearch.terms import positions
 from docsearch.terms.keys import value_key
 from docsearch.terms.numbers import number_keys
 from docsearch.terms.numbers import parse as number_of
+from tests.query.conftest import asking, indexed
 
 SYLLABLES = [
     "đường",
@@ -233,13 +232,10 @@ def test_queries_find_what_a_naive_scan_finds() -> None:
     found = 0
     for _ in range(50):
         collection = letters(dice)
-        engine = MemoryEngine()
-        engine.apply([letter.entry() for letter in collection], (), 1)
-        snapshot = engine.snapshot()
+        search = asking(indexed(letter.entry() for letter in collection))
         for _ in range(10):
             query = f"{sentence(dice, dice.randint(0, 3))} OR nhỏ"
-            asked = plan(query, exact=True).required
-            answer = {ranked.id for ranked in snapshot.search(Request(asked, limit=None)).ranked}
+            answer = set(search(query, exact=True))
             expected = {letter.id for letter in collection if matches(parse(query).root, letter)}
             found += len(expected)
             if answer != expected:

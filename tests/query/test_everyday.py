@@ -10,8 +10,7 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 
 from docsearch.domain.everyday import everyday_wordings
-from docsearch.engines import Entry, Request
-from docsearch.engines.memory import MemoryEngine
+from docsearch.engines import Entry
 from docsearch.query import plan, weights
 from docsearch.query.explaining import evidence
 from docsearch.query.kinds import kinds_at_start
@@ -19,6 +18,7 @@ from docsearch.query.ranking import Statistics, ranked
 from docsearch.query.tree import And, Constant, Phrase, Query, Term, leaves
 from docsearch.terms import positions, tokens
 from docsearch.text.folding import fold
+from tests.query.conftest import asking, indexed
 
 LETTERS = {
     "law": "về việc cấp Giấy chứng nhận quyền sử dụng đất, quyền sở hữu tài sản gắn liền với đất",
@@ -34,19 +34,8 @@ OFFICIAL = "giấy chứng nhận quyền sử dụng đất"
 @pytest.fixture(scope="module")
 def ids() -> Callable[..., list[str]]:
     """The ids found for a query, best first."""
-    engine = MemoryEngine()
-    engine.apply(
-        [Entry(name, {"text": positions(text), "subject": positions(text)}, {}) for name, text in LETTERS.items()],
-        (),
-        1,
-    )
-    snapshot = engine.snapshot()
-
-    def search(query: str, *, exact: bool = False) -> list[str]:
-        asked = plan(query, exact=exact).required
-        return [ranked.id for ranked in snapshot.search(Request(asked, limit=None)).ranked]
-
-    return search
+    texts = ((name, positions(text)) for name, text in LETTERS.items())
+    return asking(indexed(Entry(name, {"text": text, "subject": text}, {}) for name, text in texts))
 
 
 def official_phrases(query: str) -> list[str]:

@@ -6,12 +6,12 @@ import pytest
 
 from docsearch import segment
 from docsearch.engines import Entry, Request
-from docsearch.engines.memory import MemoryEngine
 from docsearch.query import plan
 from docsearch.query.explaining import evidence
 from docsearch.query.ranking import Statistics, ranked
 from docsearch.terms import positions
 from docsearch.terms.keys import word_key
+from tests.query.conftest import indexed
 
 TEXTS = {
     "a": "Về việc lập hóa đơn điện tử theo 51/UBND-KT của đơn vị",
@@ -36,14 +36,12 @@ TEXTS = {
 @pytest.mark.parametrize("partial", [False, True])
 def test_parts_add_up(query: str, partial: bool) -> None:
     """For every hit, whatever the query, and every part has a name in both languages."""
-    engine = MemoryEngine()
     entries = []
     for name, text in TEXTS.items():
         words = tuple(word_key(span.of(text)) for span in segment.words(text) if " " in span.of(text))
         keys = {"words": words, "number": ("51", "51 ubnd", "51 ubnd kt")} if name == "a" else {"words": words}
         entries.append(Entry(name, {"text": positions(text), "subject": positions(text[:20])}, keys))
-    engine.apply(entries, (), 1)
-    index = engine.snapshot()
+    index = indexed(entries)
     planned = plan(query)
     wanted = (planned.partial if partial else None) or planned.required
     statistics = Statistics(index.count, lambda asked: index.search(Request(asked, limit=0)).total)

@@ -7,13 +7,10 @@ from collections.abc import Callable
 
 import pytest
 
-from docsearch.engines import Entry
-from docsearch.engines.memory import MemoryEngine
 from docsearch.query import plan
 from docsearch.query.mistyped import divided, keyed
 from docsearch.query.nothing import why
-from docsearch.terms import positions
-from tests.query.conftest import holdings
+from tests.query.conftest import holdings, of_texts
 
 TEXTS = {
     "invoice": "Công văn về hóa đơn điện tử của các hộ",
@@ -54,9 +51,7 @@ def test_words_and_codes_are_no_keys(query: str) -> None:
 @pytest.fixture
 def told() -> Callable[[str], list[str]]:
     """What is said to a query that found nothing in the three texts."""
-    engine = MemoryEngine()
-    engine.apply([Entry(name, {"text": positions(text)}, {}) for name, text in TEXTS.items()], (), 1)
-    snapshot = engine.snapshot()
+    snapshot = of_texts(TEXTS)
 
     def ask(query: str) -> list[str]:
         notes = why(plan(query), holdings(snapshot))

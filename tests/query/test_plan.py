@@ -10,7 +10,6 @@ import pytest
 
 from docsearch.domain.kinds import kinds
 from docsearch.engines import Entry, Request
-from docsearch.engines.memory import MemoryEngine
 from docsearch.errors import QueryError, UnknownName
 from docsearch.query import plan
 from docsearch.query.filters import filters
@@ -18,6 +17,7 @@ from docsearch.query.tree import All, And, Boosted, DateRange, Not, Or, Phrase, 
 from docsearch.terms import positions
 from docsearch.terms.numbers import Number, number_keys, parse
 from docsearch.text.folding import fold
+from tests.query.conftest import indexed
 
 
 def unboosted(query: Query) -> Query:
@@ -203,14 +203,13 @@ def test_a_year_behind_a_number_is_that_of_its_bearer(query: str, bearers: set[s
         "of another kind": ("30/QĐ-CP", "2020"),
         "of another year": ("30/NĐ-CP", "2019"),
     }
-    engine = MemoryEngine()
     keys = {
         name: {"number": number_keys(cast("Number", parse(number))), **({"year": (year,)} if year else {})}
         for name, (number, year) in numbers.items()
     }
     words = Entry("words", {"text": positions(f"{query} 30")}, {})
-    engine.apply([*(Entry(name, {"text": ()}, found) for name, found in keys.items()), words], (), 1)
-    found = engine.snapshot().search(Request(plan(query).required)).ranked
+    index = indexed([*(Entry(name, {"text": ()}, found) for name, found in keys.items()), words])
+    found = index.search(Request(plan(query).required)).ranked
 
     assert bearers == {one.id for one in found if one.score >= 1000}
     assert "words" == found[-1].id

@@ -11,10 +11,10 @@ from hypothesis import strategies as st
 
 from docsearch.engines import Entry, Request, Snapshot
 from docsearch.engines.entries import came_in
-from docsearch.engines.memory import MemoryEngine
 from docsearch.models import PartialDate
 from docsearch.query.dates import between
 from docsearch.query.tree import DateRange, Prefix, Query, leaves
+from tests.query.conftest import indexed
 
 BEGUN = dt.datetime(2019, 12, 1, tzinfo=dt.timezone.utc)
 DAYS = st.dates(dt.date(1, 1, 1), dt.date(9999, 12, 31)) | st.dates(dt.date(2019, 11, 1), dt.date(2022, 2, 28))
@@ -55,13 +55,10 @@ def test_edges_of_months_years_and_tens_of_years(first: PartialDate | None) -> N
 
 def holding(stored: Sequence[PartialDate]) -> Snapshot:
     """An index of documents with these dates, as interval and as key."""
-    engine = MemoryEngine()
-    entries = [
+    return indexed(
         Entry(f"{number:064x}", {}, {"effective": (str(date),)}, date.first, date.last)
         for number, date in enumerate(stored)
-    ]
-    engine.apply(entries, (), 1)
-    return engine.snapshot()
+    )
 
 
 def by_interval(first: PartialDate | None, last: PartialDate | None) -> DateRange:
@@ -92,12 +89,11 @@ def test_intake_is_found_by_the_days_of_this_place(
     stored: list[dt.datetime], first: PartialDate | None, last: PartialDate | None
 ) -> None:
     """An instant belongs to the day that the clock here shows then."""
-    engine = MemoryEngine()
-    engine.apply([came_in(Entry(str(at), {}, {}), one) for at, one in enumerate(stored)], (), 1)
+    index = indexed(came_in(Entry(str(at), {}, {}), one) for at, one in enumerate(stored))
     begin, end = first.first if first else dt.date.min, last.last if last else dt.date.max
     here = {(str(at), 0.0) for at, one in enumerate(stored) if begin <= one.astimezone().date() <= end}
 
-    assert here == found(engine.snapshot(), between("added", first, last))
+    assert here == found(index, between("added", first, last))
     assert 200 > len(list(leaves(between("added", first, last))))
 
 

@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterable, Mapping
 import pytest
 
 from docsearch.engines import Entry
-from docsearch.engines.memory import MemoryEngine, MemorySnapshot
+from docsearch.engines.memory import MemorySnapshot
 from docsearch.query import plan
 from docsearch.query.completions import Completions
 from docsearch.query.nothing import why
@@ -17,7 +17,7 @@ from docsearch.query.vocabulary import nearest_numbers, nearest_words
 from docsearch.terms import normal, normal_folded, numbers, positions
 from docsearch.terms.keys import value_key
 from docsearch.text.folding import fold, has_marks
-from tests.query.conftest import holdings
+from tests.query.conftest import holdings, indexed, of_texts
 
 LETTERS = [
     ("51/UBND-KGVX", "Ủy ban nhân dân tỉnh", "Lê Minh Khái", "hóa đơn điện tử cho trường học"),
@@ -31,9 +31,7 @@ LETTERS = [
 @pytest.fixture(scope="module")
 def snapshot() -> MemorySnapshot:
     """A small index of the letters above."""
-    engine = MemoryEngine()
-    engine.apply([entry(str(name), *letter) for name, letter in enumerate(LETTERS)], (), 1)
-    return engine.snapshot()
+    return indexed(entry(str(name), *letter) for name, letter in enumerate(LETTERS))
 
 
 def entry(name: str, number: str, agency: str, signer: str, subject: str) -> Entry:
@@ -106,11 +104,9 @@ def test_nothing_found_counts_each_word(told: Callable[..., list[str]]) -> None:
 @pytest.mark.parametrize(("exact", "found"), [(False, 2), (True, 1)])
 def test_what_is_advised_finds_what_is_told(exact: bool, found: int) -> None:
     """Words taken as typed are so in the query that is advised, too."""
-    engine = MemoryEngine()
     issued = {"first": dt.date(2020, 3, 5), "last": dt.date(2020, 3, 5)}
     texts = {"a": "UBND huyện", "b": "Ủy ban nhân dân huyện"}
-    engine.apply([Entry(name, {"text": positions(text)}, {}, **issued) for name, text in texts.items()], (), 1)
-    snapshot = engine.snapshot()
+    snapshot = indexed(Entry(name, {"text": positions(text)}, {}, **issued) for name, text in texts.items())
     notes = why(plan("UBND huyện từ 2019 đến 2021", exact=exact), holdings(snapshot))
     assert found == holdings(snapshot).count(plan("UBND huyện ngày:2019..2021", exact=exact).required)
     assert any(note.vi.endswith(f"‘UBND huyện ngày:2019..2021’: có {found} văn bản.") for note in notes)
@@ -159,9 +155,7 @@ def test_digits_of_a_day_or_an_article_are_no_number_that_is_missed(told: Callab
 )
 def test_nothing_found_says_what_there_is_with_letters_and_digits_apart(query: str, parted: str | None) -> None:
     """Statement 24: letters and digits are typed as one word and printed apart."""
-    engine = MemoryEngine()
-    engine.apply([Entry("a", {"text": positions("thuế bq số 8")}, {})], (), 1)
-    snapshot = engine.snapshot()
+    snapshot = of_texts({"a": "thuế bq số 8"})
     asked = plan(query)
     notes = why(asked, holdings(snapshot))
     told = [note.vi for note in notes if "Viết rời" in note.vi]
@@ -193,10 +187,8 @@ def test_nothing_found_says_what_there_is_with_letters_and_digits_apart(query: s
 )
 def test_nothing_found_says_what_was_issued_in_the_years_typed(query: str, dated: str | None) -> None:
     """Years among words are words; where no paper names them, those issued then are told of."""
-    engine = MemoryEngine()
     issued = {"first": dt.date(2020, 3, 5), "last": dt.date(2020, 3, 5)}
-    engine.apply([Entry("a", {"text": positions("thuế")}, {}, **issued)], (), 1)
-    snapshot = engine.snapshot()
+    snapshot = indexed([Entry("a", {"text": positions("thuế")}, {}, **issued)])
     notes = why(plan(query), holdings(snapshot))
     told = [note.vi for note in notes if "ban hành" in note.vi]
 
@@ -309,8 +301,6 @@ def test_letters_that_are_two_without_marks(typed: str) -> None:
 )
 def test_the_marks_typed_tell_which_word_is_meant(typed: str, near: str) -> None:
     """Of the words with the same letters the one that differs least from what was typed, else the most used."""
-    engine = MemoryEngine()
-    texts = ["đường", "đường", "dương"]
-    engine.apply([Entry(str(at), {"text": positions(text)}, {}) for at, text in enumerate(texts)], (), 1)
+    index = of_texts({"first": "đường", "second": "đường", "third": "dương"})
 
-    assert [[near]] == nearest_words([typed], engine.snapshot().terms, "text")
+    assert [[near]] == nearest_words([typed], index.terms, "text")

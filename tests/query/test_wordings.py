@@ -9,12 +9,12 @@ import pytest
 from docsearch.domain.abbreviations import equivalents
 from docsearch.engines import Entry, Request
 from docsearch.engines.entries import entry
-from docsearch.engines.memory import MemoryEngine
 from docsearch.fields import fields
 from docsearch.models import Dispatch
 from docsearch.query import plan
 from docsearch.query.tree import Phrase, leaves
 from docsearch.terms import positions
+from tests.query.conftest import asking, indexed, of_texts
 
 LETTERS = {
     "short": ("UBND TP.HCM trả lời", "Ủy ban nhân dân Thành phố Hồ Chí Minh"),
@@ -32,19 +32,11 @@ LETTERS = {
 @pytest.fixture(scope="module")
 def ids() -> Any:
     """The ids found for a query, best first."""
-    engine = MemoryEngine()
     streams = {
         name: {"text": positions(text), "agency": positions(agency), "subject": positions("")}
         for name, (text, agency) in LETTERS.items()
     }
-    engine.apply([Entry(name, stream, {}) for name, stream in streams.items()], (), 1)
-    snapshot = engine.snapshot()
-
-    def search(query: str, *, exact: bool = False) -> list[str]:
-        asked = plan(query, exact=exact).required
-        return [ranked.id for ranked in snapshot.search(Request(asked, limit=None)).ranked]
-
-    return search
+    return asking(indexed(Entry(name, stream, {}) for name, stream in streams.items()))
 
 
 @pytest.mark.parametrize(
@@ -155,10 +147,9 @@ def test_a_filter_takes_an_agency_as_people_write_it(value: str, ids: Any) -> No
 
 def test_an_abbreviated_agency_comes_before_its_predecessors() -> None:
     """Though the abbreviation has other senses: BTC is Bộ Tài chính before it is Ban Tổ chức."""
-    engine = MemoryEngine()
     issuers = ("Bộ Kế hoạch và Đầu tư", "Bộ Tài chính", "Ban Tổ chức")
-    engine.apply([Entry(name, {"text": (), "agency": positions(name)}, {}) for name in issuers], (), 1)
-    found = engine.snapshot().search(Request(plan("cơ_quan:btc").required)).ranked
+    index = indexed(Entry(name, {"text": (), "agency": positions(name)}, {}) for name in issuers)
+    found = index.search(Request(plan("cơ_quan:btc").required)).ranked
 
     assert ["Bộ Tài chính", "Bộ Kế hoạch và Đầu tư"] == [one.id for one in found if one.id.startswith("Bộ")]
 
@@ -175,22 +166,17 @@ def test_an_abbreviated_agency_comes_before_its_predecessors() -> None:
 )
 def test_bodies_above_and_addressees_are_found_as_they_are_printed(query: str, found: set[str]) -> None:
     """Abbreviated and with their rank; addressees have no past, a letter went to whom it names."""
-    engine = MemoryEngine()
     printed = {
         "below north": ("UBND tỉnh Bắc Ninh", "UBND tỉnh Bắc Ninh"),
         "below old north": ("UBND tỉnh Bắc Giang", "Sở Nội vụ tỉnh Bắc Giang"),
     }
-    engine.apply(
-        [
-            Entry(name, {"text": (), "parent_agency": positions(above), "recipients": positions(addressee)}, {})
-            for name, (above, addressee) in printed.items()
-        ],
-        (),
-        1,
+    index = indexed(
+        Entry(name, {"text": (), "parent_agency": positions(above), "recipients": positions(addressee)}, {})
+        for name, (above, addressee) in printed.items()
     )
     planned = plan(query)
 
-    assert found == {one.id for one in engine.snapshot().search(Request(planned.required, limit=None)).ranked}
+    assert found == {one.id for one in index.search(Request(planned.required, limit=None)).ranked}
     assert not any("UBND tỉnh" in note.vi for note in planned.notes)
 
 
@@ -273,13 +259,8 @@ DEFINED = {
 @pytest.fixture(scope="module")
 def library() -> Any:
     """The ids found for a query in letters of which one defines its abbreviations, and the notes."""
-    engine = MemoryEngine()
-    entries = [
-        entry(Dispatch(name, name, text, {field: () if fields()[field].many else None for field in fields()}, {}), ())
-        for name, text in DEFINED.items()
-    ]
-    engine.apply(entries, (), 1)
-    snapshot = engine.snapshot()
+    nothing = {field: () if fields()[field].many else None for field in fields()}
+    snapshot = indexed(entry(Dispatch(name, name, text, nothing, {}), ()) for name, text in DEFINED.items())
 
     def search(query: str, *, exact: bool = False) -> tuple[set[str], str]:
         planned = plan(query, exact=exact, terms=snapshot.terms)
@@ -330,12 +311,9 @@ def test_small_letters_that_are_no_syllable_are_an_abbreviation(typed: str, mean
 @pytest.mark.parametrize("text", ["tháng 3/2021", "tháng 03/2021", "tháng 3 năm 2021", "tháng 03 năm 2021"])
 def test_a_month_is_found_in_any_way_to_write_it(query: str, text: str) -> None:
     """With a slash or in words, with or without the nought; another month is not."""
-    engine = MemoryEngine()
-    texts = {"meant": f"báo cáo {text} của sở", "other": "báo cáo tháng 4/2021 của sở"}
-    engine.apply([Entry(name, {"text": positions(text)}, {}) for name, text in texts.items()], (), 1)
-    found = engine.snapshot().search(Request(plan(f"báo cáo {query} sở").required)).ranked
+    search = asking(of_texts({"meant": f"báo cáo {text} của sở", "other": "báo cáo tháng 4/2021 của sở"}))
 
-    assert ["meant"] == [one.id for one in found]
+    assert ["meant"] == search(f"báo cáo {query} sở")
 
 
 @pytest.mark.parametrize(
