@@ -55,11 +55,11 @@ def not_found(folder: Path) -> LibraryNotFound:
 damaged = refusing(
     CatalogDamaged,
     vi="Danh mục {path} bị hỏng. Nếu chỉ vài văn bản hỏng, docsearch check nêu tên chúng và cách sửa. Nếu không, hãy "
-    "chuyển thư mục đó đi nơi khác, chạy lại docsearch index, rồi nhập lại các sửa đổi từ tệp corrections.jsonl trong "
-    "thư mục cũ.",
+    "chuyển riêng tệp ấy (cùng các tệp -wal, -shm của nó) đi nơi khác rồi chạy lại docsearch index với các thư mục văn "
+    "bản; những chỗ đã sửa tay tự trở lại.",
     en="The catalog {path} is damaged. Where it is single documents, docsearch check names them and what mends them. "
-    "Else move its folder away, run docsearch index again, and import the corrections from corrections.jsonl in the "
-    "old folder.",
+    "Else move that file alone (with its -wal and -shm) away and run docsearch index with the folders of documents; "
+    "corrections come back by themselves.",
 )
 read_only = refusing(
     LibraryError,

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import shutil
 import tempfile
 from collections.abc import Iterable
@@ -55,8 +56,10 @@ def _make(dispatches: Iterable[Dispatch], out: IO[bytes]) -> int:
         sheet.write_string(0, at, label, head)
     sheet.freeze_panes(1, 0)
     count = 0
+    latest = dt.datetime(1980, 1, 1, tzinfo=dt.timezone.utc)
     for dispatch in dispatches:
         count += 1
+        latest = max(latest, dispatch.added or latest)
         cells = dict(zip(columns(), row(dispatch, written), strict=True))
         for at, name in enumerate(labels):
             value: Any = dispatch.values.get(name)
@@ -66,6 +69,7 @@ def _make(dispatches: Iterable[Dispatch], out: IO[bytes]) -> int:
                 sheet.write_datetime(count, at, dispatch.added.astimezone().date(), day)
             else:
                 sheet.write_string(count, at, fitting(cells[name]), plain)
+    book.set_properties({"created": latest})  # when its last dispatch came in: the same ones make the same bytes
     sheet.autofilter(0, 0, count, len(labels) - 1)
     try:
         book.close()

@@ -20,6 +20,10 @@ from docsearch.models import Dispatch
 
 FORBIDDEN = re.compile(r'[<>:"/\\|?*\x00-\x1f]+')
 """What no file name on Windows may hold."""
+Instant = tuple[int, int, int, int, int, int]
+YEARS = range(1980, 2108)
+"""A ZIP file knows no others, and a machine's clock may be wrong."""
+BEGINNING: tuple[int, ...] = (1980, 1, 1, 0, 0, 0)
 LONGEST = 100
 """Characters of a name before its ending, so that it still unpacks beneath a deep folder on Windows."""
 
@@ -27,17 +31,27 @@ LONGEST = 100
 def write(dispatches: Iterable[Dispatch], out: BinaryIO, original: Original) -> int:
     """``van-ban/…``, ``metadata.csv`` (for Excel) and ``manifest.csv`` (file, SHA-256, id, where it came from).
 
-    A dispatch whose file is gone stays in both tables; its line of the manifest has no file.
+    A dispatch whose file is gone stays in both tables; its line of the manifest has no file. All is dated when it came
+    into the library, so that the same dispatches make the same bytes.
     """
     manifest = io.StringIO()
     lines = csv.writer(manifest)
     lines.writerow(("file", "sha256", "id", "path"))
     taken: set[str] = set()
+    latest = BEGINNING
     with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as package, tempfile.TemporaryFile() as table:
 
+        def put(name: str, data: str | bytes, added: tuple[int, ...]) -> None:
+            member = zipfile.ZipInfo(name, cast("Instant", added if added[0] in YEARS else BEGINNING))
+            member.external_attr = 0o644 << 16
+            package.writestr(member, data, zipfile.ZIP_DEFLATED)
+
         def packed() -> Iterator[Dispatch]:
+            nonlocal latest
             for dispatch in dispatches:
                 file, checksum = "", ""
+                added = dispatch.added.astimezone().timetuple()[:6] if dispatch.added else BEGINNING
+                latest = max(latest, added)
                 try:
                     name, data = original(dispatch.id)
                 except SourceError:
@@ -45,14 +59,14 @@ def write(dispatches: Iterable[Dispatch], out: BinaryIO, original: Original) -> 
                 if name:
                     file = f"van-ban/{unique(readable(dispatch, name), taken)}"
                     checksum = hashlib.sha256(data).hexdigest()
-                    package.writestr(file, data)
+                    put(file, data, added)
                 lines.writerow((file, checksum, dispatch.id, dispatch.path))
                 yield dispatch
 
         count = write_csv(packed(), cast("BinaryIO", table), original, excel=True)
         table.seek(0)
-        package.writestr("metadata.csv", table.read())
-        package.writestr("manifest.csv", "\ufeff" + manifest.getvalue())
+        put("metadata.csv", table.read(), latest)
+        put("manifest.csv", "\ufeff" + manifest.getvalue(), latest)
     return count
 
 

@@ -40,9 +40,12 @@ def usual_roots(library: Path) -> UsualRoots:
     if (library / CATALOG_NAME).exists():
         with closing(Catalog(library)) as catalog, catalog.reading() as connection:
             sample_known = bool(files.beneath(connection, str(sample)))
-            for root in map(Path, runs.roots(connection)):
-                rows = [row for row in files.unseen(connection, str(root)) if not record.never_read(row)]
-                if lies_there(root) or (deleted(root) and any(row.path == str(root) for row in rows)):
+            for shown in runs.roots(connection):
+                root = Path(shown)
+                rows = [row for row in files.unseen(connection, shown) if not record.never_read(row)]
+                if raw := next((row.raw for row in rows if row.raw), None):  # a name that is no UTF-8 is kept as shown
+                    root = Path(*Path(os.fsdecode(raw)).parts[: len(root.parts)])
+                if lies_there(root) or (deleted(root) and any(row.path == shown for row in rows)):
                     there.append(root)
                 elif rows:
                     away.append(root)

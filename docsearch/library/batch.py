@@ -8,7 +8,6 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from docsearch.errors import QueryError
-from docsearch.language import Text
 from docsearch.library.contract import Mode
 from docsearch.library.library import Library
 from docsearch.models import Results
@@ -23,7 +22,7 @@ class Answered(NamedTuple):
     line: int
     query: str
     results: Results | None
-    fault: Text | None
+    fault: QueryError | None
 
 
 def batch(
@@ -39,7 +38,7 @@ def batch(
         try:
             yield Answered(line, query, library.search(query, limit=limit, mode=mode, where=where), None)
         except QueryError as error:
-            yield Answered(line, query, None, error.message)
+            yield Answered(line, query, None, error)
 
 
 def queries_of(text: str, *, table: bool) -> Iterator[tuple[int, str]]:

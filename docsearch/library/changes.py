@@ -142,7 +142,7 @@ def erase(catalog: Catalog, generations: Generations) -> tuple[Text, ...]:
                 folder = catalog.folder / pages.FOLDER
                 return (
                     Text(
-                        vi=f"Trang quét do phiên bản trước nhận dạng có thể còn trong {folder}; xóa thư mục ấy thì hết, "
+                        vi=f"Trang do phiên bản trước nhận dạng có thể còn trong {folder}: xóa thư mục ấy là hết, "
                         "trang nào cần sẽ được nhận dạng lại.",
                         en=f"Pages of scans that an earlier version recognised may be left in {folder}; remove that "
                         "folder to be sure: what is needed of it is recognised again.",

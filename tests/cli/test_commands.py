@@ -566,6 +566,7 @@ def test_batch_goes_on_past_a_bad_line(run: Run, tmp_path: Path) -> None:
     assert run("search", "xyzxyz").err.splitlines()[:-1] == [line.strip() for line in told.splitlines()] != []
     assert ids(run("search", "khẩu trang").out) == [hit["id"] for hit in lines[0]["hits"]]
     assert "31/02/2021" in lines[1]["error"]
+    assert "31/02/2021" == lines[1]["query"][lines[1]["start"] : lines[1]["end"]]
     assert "1 line could not be asked" in done.err
     assert [2, 4] == [
         json.loads(line)["line"] for line in run("batch", "-", stdin="# 2020\nkhẩu trang\n\nhóa đơn\n").out.splitlines()

@@ -100,6 +100,22 @@ def test_plain_csv_reads_back(dispatch: Dispatch) -> None:
     assert (dispatch.added.isoformat() if dispatch.added else "") == row["added"]
 
 
+def test_the_same_dispatches_make_the_same_bytes() -> None:
+    """Whenever it is: what tables of people and packages say of time is when their dispatches came in."""
+    first, last = (dt.datetime(2024, 3, day, 9, 30, tzinfo=dt.timezone.utc) for day in (1, 2))
+    none = {name: () if field.many else None for name, field in fields().items()}
+    two = [Dispatch(f"{at.day:064}", f"{at.day}.txt", "", none, {}, added=at) for at in (first, last)]
+    book = openpyxl.load_workbook(io.BytesIO(exported("xlsx", *two)))
+    with zipfile.ZipFile(io.BytesIO(exported("zip", *two))) as package:
+        times = [member.date_time for member in package.infolist()]
+        modes = {member.external_attr >> 16 for member in package.infolist()}
+
+    assert last.replace(tzinfo=None) == book.properties.created
+    assert [time.astimezone().timetuple()[:6] for time in (first, last, last, last)] == times
+    assert {0o644} == modes
+    assert exported("zip", Dispatch("c" * 64, "c.txt", "", none, {}, added=first.replace(year=2700)))
+
+
 @pytest.mark.parametrize("risky", [value for value in NASTY if value[0] in "=+-@"])
 def test_no_cell_is_a_formula(risky: str) -> None:
     """Excel's CSV guards a cell that begins like a formula and says so; a workbook holds it as text."""

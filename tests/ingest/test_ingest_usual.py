@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import shutil
+import sys
 from collections.abc import Callable
 from pathlib import Path
 
@@ -46,6 +47,18 @@ def test_all_that_was_ever_named_is_read_again(tmp_path: Path, roots: Path, run:
 
     assert {"gone": 1, "unchanged": 5} == run().changes
     assert [tmp_path / "corpus", roots, other] == usual_roots(tmp_path / "library").there
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="names of files are UTF-8 there")
+def test_a_folder_whose_name_is_no_utf8_is_read_again(tmp_path: Path, run: Run) -> None:
+    """As an archive of an old Windows leaves it."""
+    folder = tmp_path / os.fsdecode(b"C\xf4ng v\xe3n")
+    folder.mkdir()
+    (folder / "letter.txt").write_text(LETTER, "utf-8")
+    run(folder)
+
+    assert ([folder], []) == usual_roots(tmp_path / "library")[:2]
+    assert {"unchanged": 1} == run().changes
 
 
 def test_letters_in_corpus_are_read_by_every_plain_run(tmp_path: Path, roots: Path, run: Run) -> None:

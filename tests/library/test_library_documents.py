@@ -14,7 +14,7 @@ import pytest
 
 import docsearch
 from docsearch.catalog import CATALOG_NAME
-from docsearch.errors import SourceError, UnknownName, UsageError
+from docsearch.errors import LibraryDamaged, SourceError, UnknownName, UsageError
 from docsearch.library import Library
 from docsearch.models import Finding
 from tests.library.conftest import Make, letter
@@ -369,7 +369,7 @@ def test_a_broken_line_of_the_journal_is_told(library: Library, make: Make, tmp_
 
 
 def test_corrections_outlive_the_catalog(library: Library, make: Make, tmp_path: Path) -> None:
-    """With the catalog lost, its successor takes the corrections from the journal, even one cut off by a crash."""
+    """Its successor, made as the message of a damaged one says, takes them from the journal, even one cut off."""
     id = library.get("512/UBND-KT").id
     library.correct(id, "signer", "Trần Thị Mai")
     library.correct(id, "place", "Đồi Thông")
@@ -378,9 +378,17 @@ def test_corrections_outlive_the_catalog(library: Library, make: Make, tmp_path:
     journal = tmp_path / "library" / "corrections.jsonl"
     lines = [json.loads(line) for line in journal.read_text("utf-8").splitlines()]
     journal.write_bytes(journal.read_bytes() + b'{"id": "cut o')
+    catalog = tmp_path / "library" / CATALOG_NAME
+    catalog.write_bytes(b"")
+    with pytest.raises(LibraryDamaged) as told:
+        docsearch.open_library(tmp_path / "library")
     for path in (tmp_path / "library").glob(CATALOG_NAME + "*"):
-        path.unlink()
+        path.rename(tmp_path / path.name)
     again = make({})
+
+    assert f"{catalog} is damaged" in told.value.message.en
+    assert "move that file alone" in told.value.message.en
+
     again.correct(id, "place", "Suối Đá")
 
     assert ["signer", "place", "place"] == [line["field"] for line in lines]

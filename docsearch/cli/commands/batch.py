@@ -85,13 +85,14 @@ def command(library: Path, file: Path, limit: int, meaning: bool, added: str | N
 
 
 def record(answered: Answered) -> dict[str, Any]:
-    """A line's answer as JSON; `status` is ``found``, ``nothing`` or ``error``."""
+    """A line's answer as JSON; `status` is ``found``, ``nothing`` or ``error``, at `start` to `end` of the query."""
     from docsearch.cli.speech import language
     from docsearch.exporters.record import results_record
 
     head = {"v": 1, "line": answered.line, "query": answered.query}
-    if answered.results is None:
-        return {**head, "status": "error", "error": say(answered.fault) if answered.fault else ""}
+    if fault := answered.fault:
+        return {**head, "status": "error", "error": say(fault.message), "start": fault.start, "end": fault.end}
+    assert answered.results is not None
     status = "found" if answered.results.total else "nothing"
     return {**head, "status": status, **results_record(answered.results, language())}
 
@@ -99,7 +100,7 @@ def record(answered: Answered) -> dict[str, Any]:
 def show(answered: Answered, *, added: bool) -> None:
     """A line's answer for people; `added` as for `heading`."""
     if answered.results is None:
-        fault = say(answered.fault) if answered.fault else ""
+        fault = say(answered.fault.message) if answered.fault else ""
         click.secho(f"{answered.line}: {visible(answered.query)}: {fault}", fg="red")
         return
     click.secho(f"{answered.line}: {visible(answered.query)} ({answered.results.total})", bold=True)

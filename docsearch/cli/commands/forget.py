@@ -34,9 +34,9 @@ FORGOTTEN = Text(
 @bilingual(
     text=Text(
         vi="Xóa hẳn một văn bản, hoặc tất cả những gì đã đọc từ một tệp hay thư mục, khỏi thư viện: toàn văn, siêu dữ "
-        "liệu, chỗ đã sửa. Tệp gốc vẫn giữ nguyên.",
+        "liệu, chỗ đã sửa. Tệp gốc vẫn giữ nguyên, nội dung trước đây của tệp đã đổi cũng vậy.",
         en="Strike a document, or all that was read of a file or folder, out of the library: text, metadata, "
-        "corrections. Files are left alone.",
+        "corrections. Files are left alone, and so is what a file held before it was changed.",
     ),
     example="docsearch forget 318/UBND-KGVX\ndocsearch forget 800ca8 --yes\ndocsearch forget cong-van",
 )
