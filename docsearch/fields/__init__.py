@@ -1,14 +1,16 @@
-"""The metadata fields: one module a field, which proposes findings; the resolver picks.
+"""The metadata fields: each has a declaration and proposes findings; the resolver picks.
 
 A module here binds ``extractor``; the field then appears in the index, in queries (``name:value``),
-JSON, CSV columns, facets, the web page and the help. What several fields share is no field and lies a folder
-deeper: `reading` takes the page's parts apart, `findings` says which finding is picked and what its rule is called.
+JSON, CSV columns, facets, the web page and the help. Those that come with docsearch are declared in `declarations`
+and read by the modules of `proposals`, which a search need not load. What they share lies in `reading`, which takes
+the page's parts apart; `findings` says which finding is picked and what its rule is called.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from functools import cache
 from typing import Any, Generic, TypeVar
 from zlib import crc32
 
@@ -43,21 +45,11 @@ class Extractor(Generic[T]):
 extractors: Registry[Extractor[Any]] = Registry("docsearch.fields", "extractor", Text(vi="trường", en="field"))
 
 
-_known: dict[str, Field[Any]] = {}
-
-
+@cache
 def fields() -> dict[str, Field[Any]]:
     """Every field by name, in the order of columns."""
-    if not _known:
-        ordered = sorted(extractors.all().values(), key=lambda extractor: (extractor.order, extractor.name))
-        _known.update((extractor.name, extractor.field) for extractor in ordered)
-    return _known
-
-
-def adopt(known: Mapping[str, Field[Any]]) -> None:
-    """Take over declarations that were kept (`declarations`), so that no module need be loaded for them."""
-    if not _known:
-        _known.update(known)
+    ordered = sorted(extractors.all().values(), key=lambda extractor: (extractor.order, extractor.name))
+    return {extractor.name: extractor.field for extractor in ordered}
 
 
 def field_set() -> str:

@@ -172,15 +172,12 @@ def _first_run(folder: Path) -> LibraryLocked:
 
 
 def follow(folder: Path, generations: Generations) -> None:
-    """Bring the index up to the catalog, and what is kept of the fields up to the code, if nobody else writes."""
-    if generations.outdated or (generations.declared and not generations.behind):
+    """Bring the index up to the catalog if nobody else writes."""
+    if generations.outdated or not generations.behind:
         return
     try:
         with writer_lock(folder):
-            if generations.behind:
-                generations.catch_up()
-            else:
-                generations.keep_fields()
+            generations.catch_up()
     except LibraryDamaged:
         pass  # `check` says so, and what is damaged can be struck out, only where the library opens
     except LibraryLocked as error:

@@ -17,9 +17,8 @@ from docsearch.catalog import Catalog
 from docsearch.catalog.locks import HeldLock, shared
 from docsearch.engines import DEFAULT, Engine, Snapshot, engines, open_engine
 from docsearch.errors import CatalogDamaged, LibraryDamaged, LibraryError, LibraryOutdated, UsageError
-from docsearch.fields import adopt, field_set, fields
+from docsearch.fields import field_set
 from docsearch.language import Text
-from docsearch.library import declarations
 from docsearch.library.folders import Folders
 from docsearch.library.growth import Growth
 from docsearch.library.writing import telling_why, to_disk
@@ -30,10 +29,6 @@ class Generations:
 
     def __init__(self, catalog: Catalog) -> None:
         self._catalog = catalog
-        kept = declarations.from_text(catalog.meta("fields"))
-        adopt(kept)
-        self.declared = bool(kept)
-        """Were the fields' declarations in the catalog this code's, so that no module need be loaded for them?"""
         self._folders = Folders(catalog.folder / "engine")
         self._guard = threading.Lock()
         self._state = (0, 0)
@@ -93,12 +88,6 @@ class Generations:
     def state(self) -> tuple[int, int]:
         """The current generation and the last revision it applied; changes whenever answers may."""
         return self._current, int(self._catalog.meta("applied"))
-
-    def keep_fields(self) -> None:
-        """Keep the fields' declarations as this code has them. The caller holds the writer's lock."""
-        kept = declarations.to_text(fields().values())
-        if kept != self._catalog.meta("fields"):
-            self._catalog.set_meta(fields=kept)
 
     def catch_up(self) -> None:
         """Apply what changed, or build the index where there is none to trust. The caller holds the writer's lock."""
@@ -164,9 +153,7 @@ class Generations:
             lock = self._folders.lock_of(int(growth.folder.name))
             if not lock.exists():
                 lock.touch()  # so that a user without write access can hold it too
-        kept = declarations.to_text(fields().values())
-        form = self._form(growth.engine)
-        self._catalog.set_meta(generation=int(growth.folder.name), engine=form, applied=revision, fields=kept)
+        self._catalog.set_meta(generation=int(growth.folder.name), engine=self._form(growth.engine), applied=revision)
 
     def _next(self) -> int:
         return max([self._current, *self._folders.numbers]) + 1

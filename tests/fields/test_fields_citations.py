@@ -10,7 +10,7 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from docsearch.fields.citations import propose
+from docsearch.fields.proposals.citations import propose
 from docsearch.fields.reading.references import references
 from docsearch.fields.reading.relations import nearest
 from docsearch.layout import arrange

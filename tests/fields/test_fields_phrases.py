@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from docsearch.domain.tables import table
 from docsearch.domain.vocabulary import ARTICLES, weight
-from docsearch.fields.phrases import MOST, propose
+from docsearch.fields.proposals.phrases import MOST, propose
 from docsearch.layout import arrange
 from docsearch.models import Block, Finding, Layout, RawDocument, Reading, Source
 from docsearch.readers import read

@@ -10,18 +10,18 @@ from pathlib import Path
 
 import pytest
 
-from docsearch import fields
+from docsearch.fields import proposals
 from docsearch.fields.findings.rules import NAMES, rule_named
 from docsearch.language import Text
 from docsearch.readers import edxml, mail
 from docsearch.readers.html import portal
 
-MODULES = [info.name for info in pkgutil.iter_modules(fields.__path__)]
+MODULES = [info.name for info in pkgutil.iter_modules(proposals.__path__)]
 
 
 def rules(module: str) -> Iterator[str]:
     """What a module gives as the third argument of a finding, or of what makes one, where it stands there."""
-    source = Path(importlib.import_module(f"docsearch.fields.{module}").__file__ or "")
+    source = Path(importlib.import_module(f"docsearch.fields.proposals.{module}").__file__ or "")
     for node in ast.walk(ast.parse(source.read_text("utf-8"))):
         if isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id == "Finding":
             for part in ast.walk(node.args[2]):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from docsearch.fields import secrecy, urgency
+from docsearch.fields.proposals import secrecy, urgency
 from docsearch.layout import arrange
 from docsearch.models import Block, Declared, RawDocument, Reading, Source
 from tests.fields.papers import BODY, COUNTRY, extract

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from docsearch.domain.tables import listed, table
 from docsearch.domain.topics import Score, mentions, topics, weigh
-from docsearch.fields.topic import propose
+from docsearch.fields.proposals.topic import propose
 from docsearch.layout import arrange
 from docsearch.models import Block, RawDocument, Reading, Source
 from docsearch.readers import read

@@ -166,25 +166,14 @@ def test_a_lock_that_windows_does_not_let_go_of_ends_no_rebuild(
     assert [str(generations.state[0])] == folders
 
 
-def test_a_library_learns_the_declarations_of_changed_code_when_it_is_opened(make: Make, tmp_path: Path) -> None:
-    """Where other code wrote them they are put down anew, once, and nothing else is written."""
+def test_a_library_that_keeps_declarations_of_fields_is_opened_and_left_as_it_is(make: Make, tmp_path: Path) -> None:
+    """Releases before 2026-11-24 kept them in the catalog, and put them down anew when it was opened."""
     make(TEXTS).close()
     catalog = Catalog(tmp_path / "library")
-    kept, state = catalog.meta("fields"), (catalog.meta("generation"), catalog.meta("applied"))
-    catalog.set_meta(fields='["other code", []]')
+    kept = '["0.1.0 0badc0de", [["shelf", "Kệ", "Shelf", "text", false, false, []]]]'
+    catalog.set_meta(fields=kept)
 
-    Library(tmp_path / "library").close()
-
-    assert (kept, state) == (catalog.meta("fields"), (catalog.meta("generation"), catalog.meta("applied")))
-    catalog.close()
-
-
-def test_a_library_that_somebody_writes_is_read_as_it_is(make: Make, tmp_path: Path) -> None:
-    """Declarations of other code stay where another process holds the writer's lock; questions are answered."""
-    make(TEXTS).close()
-    catalog = Catalog(tmp_path / "library")
-    catalog.set_meta(fields="")
-
-    with writer_lock(tmp_path / "library"), Library(tmp_path / "library") as library:
-        assert (1, "") == (library.search("tư pháp").total, catalog.meta("fields"))
+    with Library(tmp_path / "library") as library:
+        assert (1, kept) == (library.search("tư pháp").total, catalog.meta("fields"))
+        assert "shelf" not in library.search("*").hits[0].dispatch.values
     catalog.close()

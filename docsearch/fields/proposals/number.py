@@ -9,18 +9,14 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from docsearch.fields import Extractor
 from docsearch.fields.reading.imprint import imprint, is_number
 from docsearch.fields.reading.quoting import declared, legible
-from docsearch.language import Text
-from docsearch.models import NUMBER, Field, Finding, Layout, Span, Zone
+from docsearch.models import Finding, Layout, Span, Zone
 
 _BARE = re.compile(r"SỐ:? (\d{1,5}(?:-[A-ZĐ])?)")
 """A number without a symbol, as the title of an old decree has it."""
 _DECREE = "sắc lệnh"
 """The kind whose number line, too, has no symbol."""
-
-FIELD = Field("number", Text(vi="Số", en="Number"), NUMBER, aliases=("số hiệu", "so"))
 
 
 def propose(layout: Layout) -> Iterator[Finding[str]]:
@@ -36,7 +32,4 @@ def propose(layout: Layout) -> Iterator[Finding[str]]:
         if bare and named:
             span = Span(line.span.start + bare.start(1), line.span.end)
             yield Finding(bare[1], (span,), "number in the title", 0.85)
-    yield from (stated for stated in declared(layout, FIELD.name) if is_number(stated.value))
-
-
-extractor = Extractor(FIELD, propose, order=10)
+    yield from (stated for stated in declared(layout, "number") if is_number(stated.value))

@@ -10,20 +10,14 @@ from collections.abc import Iterator
 
 from docsearch.domain.kinds import LETTER, is_as_near, kind_of_heading, kind_of_symbol, kinds
 from docsearch.domain.organisation_names import names_organisation
-from docsearch.fields import Extractor
 from docsearch.fields.reading.imprint import imprint
 from docsearch.fields.reading.issuer import organisations
 from docsearch.fields.reading.quoting import declared
-from docsearch.language import Text
 from docsearch.layout.addressees import addressee_label
 from docsearch.layout.subjects import subject_label
-from docsearch.models import TEXT, Field, Finding, Layout, Line, Zone
+from docsearch.models import Finding, Layout, Line, Zone
 
 CONSOLIDATED = "văn bản hợp nhất"
-
-FIELD = Field(
-    "kind", Text(vi="Loại", en="Kind"), TEXT, facet=True, aliases=("loại văn bản", "loai van ban", "thể loại")
-)
 
 
 def propose(layout: Layout) -> Iterator[Finding[str]]:
@@ -51,7 +45,7 @@ def propose(layout: Layout) -> Iterator[Finding[str]]:
         yield Finding(LETTER, (letter.span,), "form of a letter", 0.4 if form else 0.9)
     elif found and by_symbol is None and not any(layout.lines_in(Zone.KIND)):
         yield Finding(LETTER, (found.symbol_span,), "symbol of a letter", 0.6)
-    for stated in declared(layout, FIELD.name):
+    for stated in declared(layout, "kind"):
         named = kind_of_heading(stated.value)
         if named:
             yield Finding(named[0], stated.spans, stated.rule, stated.confidence)
@@ -63,6 +57,3 @@ def _letter(layout: Layout) -> Line | None:
         if subject_label(layout.quote(line.span)):
             return line
     return next((line for line in layout.lines_in(Zone.ADDRESSEE) if addressee_label(layout.quote(line.span))), None)
-
-
-extractor = Extractor(FIELD, propose, order=14)

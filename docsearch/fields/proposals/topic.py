@@ -6,13 +6,9 @@ from collections.abc import Iterator, Mapping
 from itertools import islice
 
 from docsearch.domain.topics import Mention, Mentions, Score, mentions, topics, weigh
-from docsearch.fields import Extractor
 from docsearch.fields.reading.imprint import imprint
 from docsearch.fields.reading.running import Running, body_of, running, subject_of
-from docsearch.language import Text
-from docsearch.models import TEXT, Field, Finding, Layout, Span, Zone
-
-FIELD = Field("topic", Text(vi="Lĩnh vực", en="Topic"), TEXT, facet=True, aliases=("chủ đề",))
+from docsearch.models import Finding, Layout, Span, Zone
 
 REACH = 3000
 """Letters of the body that are read: later pages are annexes and lists."""
@@ -69,6 +65,3 @@ def _evidence(score: Score, first: Mapping[str, tuple[Running, Mentions, Mention
             text, mentions_of, mention = first[term]
             found += text.spans(mentions_of.span(mention))
     return tuple(sorted(found))
-
-
-extractor = Extractor(FIELD, propose, order=18)

@@ -5,13 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from docsearch.fields import Extractor
 from docsearch.fields.reading.imprint import imprint
 from docsearch.fields.reading.quoting import declared
-from docsearch.language import Text
-from docsearch.models import TEXT, Field, Finding, Layout
-
-FIELD = Field("symbol", Text(vi="Ký hiệu", en="Symbol"), TEXT)
+from docsearch.models import Finding, Layout
 
 _ORDINAL = re.compile(r"\d+[a-zđ]?\s*(?:/\s*(?:(?:19|20)\d\d\s*/\s*)?|-\s*)")
 
@@ -21,11 +17,8 @@ def propose(layout: Layout) -> Iterator[Finding[str]]:
     found = imprint(layout)
     if found:
         yield Finding(found.symbol, (found.symbol_span,), "number line", found.sure + 0.02)
-    yield from declared(layout, FIELD.name)
+    yield from declared(layout, "symbol")
     for number in declared(layout, "number", 0.55):
         head = _ORDINAL.match(number.value)
         if head and number.value[head.end() :]:
             yield Finding(number.value[head.end() :], (), number.rule, 0.55)
-
-
-extractor = Extractor(FIELD, propose, order=11)

@@ -15,16 +15,12 @@ from operator import itemgetter
 from docsearch.domain.places import names_province
 from docsearch.domain.vocabulary import weight
 from docsearch.domain.wording import letters
-from docsearch.fields import Extractor
 from docsearch.fields.reading.running import LOOKED_AT, body_of, subject_of
-from docsearch.language import Text
 from docsearch.layout.pieces import capitals
-from docsearch.models import TEXT, Field, Finding, Layout, Span
+from docsearch.models import Finding, Layout, Span
 from docsearch.segment import segmenter
 from docsearch.text.bare import BareWords
 from docsearch.text.syllables import is_syllable
-
-FIELD = Field("phrases", Text(vi="Cụm từ khóa", en="Key phrases"), TEXT, many=True, aliases=("từ khóa", "keywords"))
 
 FEWEST, MOST = 3, 8
 _OPENING = 500
@@ -175,6 +171,3 @@ def _tells(word: str) -> bool:
     if len(_LETTERS.findall(word)) < 2:
         return False
     return bool(_ACRONYM.fullmatch(word)) or all(is_syllable(part) for part in word.split())
-
-
-extractor = Extractor(FIELD, propose, order=19)

@@ -8,16 +8,12 @@ from __future__ import annotations
 import unicodedata
 from collections.abc import Iterator
 
-from docsearch.fields import Extractor
 from docsearch.fields.reading.quoting import Quote, declared
 from docsearch.fields.reading.signature import Signature, signature
-from docsearch.language import Text
-from docsearch.models import TEXT, Field, Finding, Layout
+from docsearch.models import Finding, Layout
 from docsearch.text.folding import fold
 from docsearch.text.syllables import is_syllable
 from docsearch.text.tones import TONES
-
-FIELD = Field("signer", Text(vi="Người ký", en="Signer"), TEXT, facet=True)
 
 
 def propose(layout: Layout) -> Iterator[Finding[str]]:
@@ -33,7 +29,7 @@ def propose(layout: Layout) -> Iterator[Finding[str]]:
         elif layout.text[: name.spans[0].start].rstrip().endswith(","):
             sure = 0.55  # behind "Lưu: VT," stands who drafted it, unless two columns ran together
         yield Finding(name.text, name.spans, "signature", sure)
-    yield from declared(layout, FIELD.name)
+    yield from declared(layout, "signer")
     for certificate in layout.raw.reading.signatures:
         if certificate.role == "person" and certificate.signer.strip():
             yield Finding(" ".join(certificate.signer.split()), (), "digital signature", 0.55)
@@ -69,6 +65,3 @@ def _is_misread(word: str) -> bool:
     toned = any(mark in TONES for mark in unicodedata.normalize("NFD", word))
     capitals = any(map(str.isupper, word[1:])) and not word.isupper()
     return word[0].islower() or toned or capitals or set("aeiouy").isdisjoint(fold(word).lower())
-
-
-extractor = Extractor(FIELD, propose, order=22)

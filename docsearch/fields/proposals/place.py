@@ -7,17 +7,13 @@ import unicodedata
 from collections.abc import Iterator
 
 from docsearch.domain.places import SAIGON, place, province_called
-from docsearch.fields import Extractor
 from docsearch.fields.reading.quoting import declared
-from docsearch.language import Text
-from docsearch.models import TEXT, Field, Finding, Layout, Span, Zone
+from docsearch.models import Finding, Layout, Span, Zone
 from docsearch.text.flat import flat
 from docsearch.text.folding import lost_marks
 from docsearch.text.letters import CAPITAL, SMALL
 from docsearch.text.syllables import is_syllable
 from docsearch.text.tones import place_all
-
-FIELD = Field("place", Text(vi="Nơi ban hành", en="Place"), TEXT, aliases=("địa danh", "dia danh"))
 
 _NAME = re.compile(r"\W*(?P<name>[^\W_][\w .'-]{1,40}?)\s*(?:[,.;:]|(?=ng.{1,2}y\W))")
 
@@ -50,7 +46,7 @@ def propose(layout: Layout) -> Iterator[Finding[str]]:
         if printed[:1].isupper() and len(printed.split()) <= 6 and not damaged:
             value = _as_issuer(layout, " ".join(printed.split()))
             yield Finding(value, (span,), "place and date", 0.6 - 0.1 * index)
-    yield from declared(layout, FIELD.name)
+    yield from declared(layout, "place")
 
 
 def _as_issuer(layout: Layout, printed: str) -> str:
@@ -94,6 +90,3 @@ _READ = 20_000
 def _spelt(text: str) -> str:
     """`text` in small letters and one spelling of its tones."""
     return " ".join(place_all(unicodedata.normalize("NFC", text)).lower().split())
-
-
-extractor = Extractor(FIELD, propose, order=13)

@@ -8,16 +8,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from docsearch.fields import Extractor
 from docsearch.fields.reading.entries import entries
 from docsearch.fields.reading.quoting import Quote, declared, quote, tidy
 from docsearch.fields.reading.smudges import without_smudges
-from docsearch.language import Text
 from docsearch.layout.addressees import addressee_label
-from docsearch.models import TEXT, Field, Finding, Layout, Zone
+from docsearch.models import Finding, Layout, Zone
 from docsearch.text.flat import flat
-
-FIELD = Field("recipients", Text(vi="Kính gửi", en="Recipients"), TEXT, many=True, aliases=("nơi gửi", "gửi"))
 
 ADDRESS = re.compile(
     r"\W{0,2}(?:d.{1,2}a? ?chi?\b|d.{0,2}/ ?c\s?[:.]|dia c|m. ?s. ?thu|m\.?s\.?t\b|tel\b|dt\s?:|dien thoai|fax|"
@@ -48,7 +44,7 @@ def propose(layout: Layout) -> Iterator[Finding[str]]:
         value = tidy(_NUMBER.sub("", entry.text[: inner.start()] if inner and inner.start() > 4 else entry.text))
         if sum(map(str.isalpha, value)) >= 3:
             yield Finding(value, entry.spans, "addressee lines", 0.93)
-    yield from declared(layout, FIELD.name)
+    yield from declared(layout, "recipients")
 
 
 def _without_addresses(quotes: list[Quote]) -> list[Quote]:
@@ -65,6 +61,3 @@ def _without_addresses(quotes: list[Quote]) -> list[Quote]:
         if not address:
             kept.append(part)
     return kept
-
-
-extractor = Extractor(FIELD, propose, order=20)

@@ -7,19 +7,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from docsearch.fields import Extractor
 from docsearch.fields.reading.stamped import stamped
-from docsearch.language import Text
-from docsearch.models import TEXT, Field, Finding, Layout
-
-FIELD = Field("secrecy", Text(vi="Độ mật", en="Secrecy"), TEXT, aliases=("mật",))
+from docsearch.models import Finding, Layout
 
 WORDINGS = {"mat": "mật", "toimat": "tối mật", "tuyetmat": "tuyệt mật"}
 
 
 def propose(layout: Layout) -> Iterator[Finding[str]]:
     """The marks of the page; after them what the file declares."""
-    return stamped(layout, FIELD.name, WORDINGS)
-
-
-extractor = Extractor(FIELD, propose, order=26)
+    return stamped(layout, "secrecy", WORDINGS)

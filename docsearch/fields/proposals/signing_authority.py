@@ -4,13 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from docsearch.fields import Extractor
 from docsearch.fields.reading.quoting import declared
 from docsearch.fields.reading.signature import signature
-from docsearch.language import Text
-from docsearch.models import TEXT, Field, Finding, Layout
-
-FIELD = Field("signing_authority", Text(vi="Thẩm quyền", en="Authority"), TEXT, many=True)
+from docsearch.models import Finding, Layout
 
 
 def propose(layout: Layout) -> Iterator[Finding[str]]:
@@ -18,7 +14,4 @@ def propose(layout: Layout) -> Iterator[Finding[str]]:
     signed = signature(layout)
     for letters, quoted in zip(signed.marks, signed.quotes, strict=True):
         yield Finding(f"{letters.upper()}.", quoted.spans, "signature", 0.95)
-    yield from declared(layout, FIELD.name)
-
-
-extractor = Extractor(FIELD, propose, order=24)
+    yield from declared(layout, "signing_authority")

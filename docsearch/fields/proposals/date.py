@@ -9,14 +9,10 @@ import itertools
 import re
 from collections.abc import Iterator
 
-from docsearch.fields import Extractor
 from docsearch.fields.reading.quoting import declared, legible
-from docsearch.language import Text
 from docsearch.layout.dates import DAMAGED
 from docsearch.layout.parted_columns import whole_date
-from docsearch.models import DATE, Field, Finding, Layout, PartialDate, Span, Zone
-
-FIELD = Field("date", Text(vi="Ngày", en="Date"), DATE, aliases=("ngày ban hành", "năm", "year"))
+from docsearch.models import Finding, Layout, PartialDate, Span, Zone
 
 WORDS = re.compile(
     r"(?:ng.{1,2}y(?!en)(?P<day>.{0,14}?))?th.ng(?P<month>.{0,12}?)n.m\W{0,4}(?P<year>(?:19|20)\s?\d\s?\d)(?!\d)"
@@ -53,7 +49,7 @@ def propose(layout: Layout) -> Iterator[Finding[PartialDate]]:
         sure = (0.95 - 0.1 * index) * legible(layout, span)
         yield Finding(value, (span,), "place and date", sure)
     yield from _in_body(layout)
-    for stated in declared(layout, FIELD.name):
+    for stated in declared(layout, "date"):
         match = FIGURES.search(stated.value)
         try:
             value = _read(match) if match else PartialDate.parse(stated.value[:10])
@@ -104,6 +100,3 @@ def _read(match: re.Match[str]) -> PartialDate:
 def _figure(printed: str | None, most: int) -> int | None:
     digits = re.sub(r"\s", "", printed or "").strip("\"'.,:…_-–")
     return int(digits) if re.fullmatch(r"\d{1,2}", digits) and 1 <= int(digits) <= most else None
-
-
-extractor = Extractor(FIELD, propose, order=12)

@@ -9,15 +9,11 @@ from rapidfuzz import fuzz, process
 from rapidfuzz.distance import Levenshtein
 
 from docsearch.domain.signing import title
-from docsearch.fields import Extractor
 from docsearch.fields.reading.quoting import declared, joined
 from docsearch.fields.reading.signature import Signature, signature
-from docsearch.language import Text
 from docsearch.layout.pieces import capitals
-from docsearch.models import TEXT, Field, Finding, Layout, Span
+from docsearch.models import Finding, Layout, Span
 from docsearch.text.flat import bare_letters
-
-FIELD = Field("signer_title", Text(vi="Chức vụ", en="Title"), TEXT, aliases=("chức danh", "chuc danh"))
 
 
 def propose(layout: Layout) -> Iterator[Finding[str]]:
@@ -38,7 +34,7 @@ def propose(layout: Layout) -> Iterator[Finding[str]]:
             yield Finding(known, printed.spans, "signature", sure)
     else:
         yield from _damaged(layout, signed)
-    for stated in declared(layout, FIELD.name):
+    for stated in declared(layout, "signer_title"):
         known = title(stated.value)
         if known:
             yield Finding(known, stated.spans, stated.rule, stated.confidence)
@@ -89,6 +85,3 @@ def _deputy(signed: Signature, known: str) -> str | None:
     if Levenshtein.distance("pho", signed.smudge, score_cutoff=1) <= 1:
         return "signature, deputy damaged"
     return None
-
-
-extractor = Extractor(FIELD, propose, order=23)

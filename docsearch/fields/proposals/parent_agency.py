@@ -6,14 +6,10 @@ from collections.abc import Iterator
 
 from docsearch.domain.agencies import is_committee
 from docsearch.domain.agencies import parent_agency as canonical
-from docsearch.fields import Extractor
 from docsearch.fields.reading.issuer import organisations
 from docsearch.fields.reading.quoting import declared
-from docsearch.language import Text
-from docsearch.models import TEXT, Field, Finding, Layout
+from docsearch.models import Finding, Layout
 from docsearch.text.flat import flat
-
-FIELD = Field("parent_agency", Text(vi="Cơ quan chủ quản", en="Parent agency"), TEXT)
 
 
 def propose(layout: Layout) -> Iterator[Finding[str]]:
@@ -23,7 +19,4 @@ def propose(layout: Layout) -> Iterator[Finding[str]]:
         name = canonical(heads[-2].text)
         if name:
             yield Finding(name, heads[-2].spans, "head", 0.92)
-    yield from declared(layout, FIELD.name)
-
-
-extractor = Extractor(FIELD, propose, order=16)
+    yield from declared(layout, "parent_agency")

@@ -10,15 +10,11 @@ from collections.abc import Iterator
 
 from docsearch.domain.kinds import kind_of_heading
 from docsearch.domain.sentence_case import sentence_case
-from docsearch.fields import Extractor
 from docsearch.fields.reading.quoting import declared, joined, quote, tidy
-from docsearch.language import Text
 from docsearch.layout.pieces import capitals
 from docsearch.layout.subjects import subject_label
-from docsearch.models import TEXT, Field, Finding, Layout, Line, Zone
+from docsearch.models import Finding, Layout, Line, Zone
 from docsearch.text.flat import flat
-
-FIELD = Field("subject", Text(vi="Trích yếu", en="Subject"), TEXT, aliases=("về việc", "ve viec"))
 
 _ABOUT_SIGN = re.compile(r"\W{0,2}v\s?/\s?v\b")
 _OF_OFFICE = re.compile(r"cua \w+ \w+")
@@ -44,7 +40,7 @@ def propose(layout: Layout) -> Iterator[Finding[str]]:
             titled = any(kind_of_heading(layout.quote(line.span)) for line in layout.lines_in(Zone.KIND))
             named = about or label or titled or _below_number(layout, lines[0])
             yield Finding(text, whole.spans, "subject lines", 0.93 if named else 0.4)
-    yield from declared(layout, FIELD.name)
+    yield from declared(layout, "subject")
 
 
 def _bracketed(text: str) -> str:
@@ -107,6 +103,3 @@ def _below_number(layout: Layout, first: Line) -> bool:
     above = before[-1].zone if before else Zone.BODY
     numbered = any(line.zone is Zone.NUMBER for line in before)
     return numbered and above in (Zone.NUMBER, Zone.PLACE_DATE) and layout.quote(first.span).startswith("Về ")
-
-
-extractor = Extractor(FIELD, propose, order=17)

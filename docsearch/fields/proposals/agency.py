@@ -9,17 +9,13 @@ from collections.abc import Iterator
 from docsearch.domain.agencies import agency as canonical
 from docsearch.domain.organisation_names import names_organisation
 from docsearch.domain.places import province
-from docsearch.fields import Extractor
-from docsearch.fields.place import propose as places
+from docsearch.fields.proposals.place import propose as places
 from docsearch.fields.reading.issuer import organisations
 from docsearch.fields.reading.quoting import declared
 from docsearch.fields.reading.self_named import authority_line, self_named
-from docsearch.language import Text
-from docsearch.models import TEXT, Field, Finding, Layout, Zone
+from docsearch.models import Finding, Layout, Zone
 from docsearch.text.flat import flat
 from docsearch.text.letters import CAPITAL, SMALL
-
-FIELD = Field("agency", Text(vi="Cơ quan", en="Agency"), TEXT, facet=True, aliases=("cơ quan ban hành",))
 
 _OF_A_HEAD = (Zone.MOTTO, Zone.NUMBER, Zone.PLACE_DATE, Zone.KIND)
 _OF_A_LETTER = (*_OF_A_HEAD, Zone.ADDRESSEE, Zone.CC, Zone.SIGNATURE, Zone.STAMP)
@@ -56,7 +52,7 @@ def propose(layout: Layout) -> Iterator[Finding[str]]:
         yield Finding(name, decides.spans, "authority line", 0.7)
     if lettered:
         yield from _self_named(layout, where or _only_province(layout))
-    for stated in declared(layout, FIELD.name):
+    for stated in declared(layout, "agency"):
         name = canonical(stated.value)
         if name:
             yield Finding(name, stated.spans, stated.rule, stated.confidence)
@@ -86,6 +82,3 @@ def _only_province(layout: Layout) -> str | None:
     text = layout.text[:6000]
     found = {province(match[1]) for match in _RANKED.finditer(text)} - {None}
     return found.pop() if len(found) == 1 else None
-
-
-extractor = Extractor(FIELD, propose, order=15)

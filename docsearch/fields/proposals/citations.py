@@ -9,16 +9,12 @@ import re
 from collections.abc import Iterable, Iterator
 
 from docsearch.domain.kinds import kind_of_symbol
-from docsearch.fields import Extractor
 from docsearch.fields.reading.imprint import imprint
 from docsearch.fields.reading.quoting import declared
 from docsearch.fields.reading.references import Reference, references
 from docsearch.fields.reading.running import running
-from docsearch.language import Text
-from docsearch.models import CITATION, Citation, Field, Finding, Layout, Zone
+from docsearch.models import Citation, Finding, Layout, Zone
 from docsearch.text.flat import flat
-
-FIELD = Field("citations", Text(vi="Dẫn chiếu", en="Citations"), CITATION, many=True, aliases=("viện dẫn", "cites"))
 
 # Annexes last: in a file of several dispatches they hold the others'.
 ZONES = (Zone.SUBJECT, Zone.KIND, Zone.ADDRESSEE, Zone.BODY, Zone.ANNEX)
@@ -111,6 +107,3 @@ def _without_footnote(number: str, keys: set[str]) -> str:
     if bare == number or _LEGISLATURE.search(number):
         return number
     return bare if _key(bare) in keys or _COMMON_END.search(bare) else number
-
-
-extractor = Extractor(FIELD, propose, order=27)

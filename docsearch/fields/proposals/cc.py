@@ -6,17 +6,13 @@ import re
 from collections.abc import Iterator
 
 from docsearch.domain.organisation_names import names_organisation
-from docsearch.fields import Extractor
 from docsearch.fields.reading.entries import entries
 from docsearch.fields.reading.quoting import declared, quote, tidy, without_smudge
 from docsearch.fields.reading.smudges import without_smudges
-from docsearch.language import Text
 from docsearch.layout.cc import AS_ABOVE, ITEM, cc_label
 from docsearch.layout.pieces import capitals
-from docsearch.models import TEXT, Field, Finding, Layout, Zone
+from docsearch.models import Finding, Layout, Zone
 from docsearch.text.flat import flat
-
-FIELD = Field("cc", Text(vi="Nơi nhận", en="Copies to"), TEXT, many=True, aliases=("đồng gửi",))
 
 _FILED = re.compile(r"\W{0,4}l[a-z]?u\b")
 """The label "Lưu" alone. Here all lines are of the list, so less will do than where the list has yet to be found
@@ -62,7 +58,4 @@ def propose(layout: Layout) -> Iterator[Finding[str]]:
         value = tidy(without_smudge(entry.text))
         if sum(map(str.isalpha, value)) >= 3 or (_UNIT.fullmatch(value) and not archived):
             yield Finding(value, entry.spans, "copies list", 0.92)
-    yield from declared(layout, FIELD.name)
-
-
-extractor = Extractor(FIELD, propose, order=21)
+    yield from declared(layout, "cc")
