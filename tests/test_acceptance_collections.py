@@ -342,7 +342,9 @@ def test_statement_17_random_queries_find_what_a_naive_scan_finds(library: Libra
     assert found > 200
 
 
-@pytest.mark.parametrize("query", ["công văn", "UBND", "ngày:2020..", "duong", "-duong", "*"])
+@pytest.mark.parametrize(
+    "query", ["công văn", "UBND", "ngày:2020..", "duong", "-duong", 'cơ_quan:"Sở Y tế"', "51/UBND-NC", "*"]
+)
 def test_statement_18_every_door_gives_the_same_answer(library: Library, query: str) -> None:
     """Library, batch, export and the web view's JSON have the same ids, order and count."""
     results = library.search(query, limit=None)
