@@ -19,6 +19,7 @@ from docsearch.models import Declared
 from docsearch.readers import read_bytes, reader_for
 from docsearch.readers.containers.members import Allowance, member_name
 from docsearch.readers.containers.packages import Package
+from tests.readers.packages import packed
 
 
 def members(data: bytes, path: str) -> dict[str, bytes]:
@@ -28,21 +29,12 @@ def members(data: bytes, path: str) -> dict[str, bytes]:
     return dict(reader.members(data, path))
 
 
-def zipped(files: dict[str, bytes]) -> bytes:
-    """A ZIP file of these."""
-    out = io.BytesIO()
-    with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as archive:
-        for name, data in files.items():
-            archive.writestr(name, data)
-    return out.getvalue()
-
-
 FILES = {"thư mục/công văn.txt": b"mot", "b.pdf": b"%PDF"}
 
 
 def test_members_of_a_zip() -> None:
     """Names with marks and folders are kept; the archive itself is no document."""
-    data = zipped(FILES | {"__MACOSX/b.pdf": b"x", "a.txt:Zone.Identifier": b"[ZoneTransfer]"})
+    data = packed(FILES | {"__MACOSX/b.pdf": b"x", "a.txt:Zone.Identifier": b"[ZoneTransfer]"})
 
     assert FILES == members(data, "a.zip")
     assert () == read_bytes(data, "a.zip").blocks
@@ -50,7 +42,7 @@ def test_members_of_a_zip() -> None:
 
 def test_names_written_by_windows_in_its_own_page() -> None:
     """Names without the flag of UTF-8 are read as UTF-8 or as code page 1258."""
-    data = zipped({"AAAAAAAA.txt": b"x"}).replace(b"AAAAAAAA.txt", "cv đỏ".encode() + b".txt")
+    data = packed({"AAAAAAAA.txt": b"x"}).replace(b"AAAAAAAA.txt", "cv đỏ".encode() + b".txt")
 
     assert ["cv đỏ.txt"] == list(members(data, "a.zip"))
 
@@ -58,17 +50,14 @@ def test_names_written_by_windows_in_its_own_page() -> None:
 @pytest.mark.parametrize("name", ["thư.pdf", "thư.rtf", "thư.html"])
 def test_an_archive_is_not_taken_for_its_first_member(name: str) -> None:
     """A member that is stored as it is shows its own beginning within the archive's first bytes."""
-    out = io.BytesIO()
-    with zipfile.ZipFile(out, "w", zipfile.ZIP_STORED) as archive:
-        archive.writestr(name, b"%PDF-1.7 {\\rtf1 <html><body>")
-        archive.writestr("hai.txt", b"hai")
+    archive = packed({name: b"%PDF-1.7 {\\rtf1 <html><body>", "hai.txt": b"hai"}, zipfile.ZIP_STORED)
     tar = io.BytesIO()
-    with tarfile.open(fileobj=tar, mode="w") as packed:
+    with tarfile.open(fileobj=tar, mode="w") as other:
         info = tarfile.TarInfo(name)
         info.size = 5
-        packed.addfile(info, io.BytesIO(b"%PDF-"))
+        other.addfile(info, io.BytesIO(b"%PDF-"))
 
-    assert [name, "hai.txt"] == list(members(out.getvalue(), "a.zip")) == list(members(out.getvalue(), "a.pdf"))
+    assert [name, "hai.txt"] == list(members(archive, "a.zip")) == list(members(archive, "a.pdf"))
     assert [name] == list(members(tar.getvalue(), "a.tar"))
 
 
@@ -76,11 +65,7 @@ def test_an_archive_is_not_taken_for_its_first_member(name: str) -> None:
 def test_an_archive_of_packages_is_an_archive(name: str) -> None:
     """Office packages lie in archives as they are, with the names of their own parts."""
     package = (Path(__file__).parent / "cases" / name).read_bytes()
-    out = io.BytesIO()
-    with zipfile.ZipFile(out, "w", zipfile.ZIP_STORED) as archive:
-        archive.writestr(name, package)
-
-    assert {name: package} == members(out.getvalue(), "a.zip")
+    assert {name: package} == members(packed({name: package}, zipfile.ZIP_STORED), "a.zip")
 
 
 @pytest.mark.parametrize("page", ["cp1258", "cp437", "cp850"])
@@ -88,7 +73,7 @@ def test_names_in_pages_of_windows_and_dos(page: str) -> None:
     """Which page a name without the flag is in is told by what it makes of it."""
     name = "Công van hành chính.txt"
     raw = name.encode(page)
-    data = zipped({"A" * len(raw): b"x"}).replace(b"A" * len(raw), raw)
+    data = packed({"A" * len(raw): b"x"}).replace(b"A" * len(raw), raw)
 
     assert [name] == list(members(data, "a.zip"))
 
@@ -123,7 +108,7 @@ def test_one_compressed_file(compress: Callable[[bytes], bytes]) -> None:
     assert {"thư.txt": b"Kinh gui"} == members(compress(b"Kinh gui"), "x/thư.txt.gz")
 
 
-@pytest.mark.parametrize("compress", [gzip.compress, bz2.compress, lambda data: zipped({"a.txt": data})])
+@pytest.mark.parametrize("compress", [gzip.compress, bz2.compress, lambda data: packed({"a.txt": data})])
 def test_bombs_are_stopped_while_unpacking(compress: Callable[[bytes], bytes]) -> None:
     """What expands a thousandfold is refused by counting."""
     with pytest.raises(SourceTooLarge):
@@ -146,7 +131,7 @@ def test_what_a_package_refers_to_elsewhere_is_no_part_of_it() -> None:
         '<Relationships><Relationship Id="own" Target="a.xml"/>'
         '<Relationship Id="outer" Target="b.xml" TargetMode="External"/></Relationships>'
     )
-    data = zipped({"word/_rels/x.xml.rels": relations.encode(), "word/a.xml": b"<a/>", "word/b.xml": b"<b/>"})
+    data = packed({"word/_rels/x.xml.rels": relations.encode(), "word/a.xml": b"<a/>", "word/b.xml": b"<b/>"})
 
     with Package(data, "x.docx") as package:
         assert {"own": "word/a.xml"} == package.related("word/x.xml")
@@ -163,7 +148,7 @@ def test_names_never_lead_out_of_the_container() -> None:
 
 def test_a_locked_zip_is_said_so() -> None:
     """The flag of encryption on a member."""
-    data = bytearray(zipped({"a.txt": b"x"}))
+    data = bytearray(packed({"a.txt": b"x"}))
     data[6] |= 1
     data[data.index(b"PK\x01\x02") + 8] |= 1
 
@@ -173,7 +158,7 @@ def test_a_locked_zip_is_said_so() -> None:
 
 def test_one_broken_member_does_not_hide_the_others() -> None:
     """The whole members come out, then the archive is said to be damaged."""
-    data = zipped({"a.txt": b"first", "b.txt": b"second", "c.txt": b"third"})
+    data = packed({"a.txt": b"first", "b.txt": b"second", "c.txt": b"third"})
     at = data.index(b"b.txt") + len("b.txt")
     inside = reader_for(data, "a.zip").members
     assert inside is not None
@@ -185,9 +170,11 @@ def test_one_broken_member_does_not_hide_the_others() -> None:
 
 
 def test_a_broken_zip_is_said_so() -> None:
-    """The end with the directory is missing."""
-    with pytest.raises(DamagedSource):
-        members(zipped(FILES)[:60], "a.zip")
+    """The end with the directory is missing; the file is told by its name, whatever that is."""
+    with pytest.raises(DamagedSource) as caught:
+        members(packed(FILES)[:60], "{part}{path}.zip")
+
+    assert caught.value.message.en.startswith("File {part}{path}.zip is damaged: ZIP cannot be read.")
 
 
 @pytest.mark.parametrize("head", [b"Rar!\x1a\x07\x01\x00", b"7z\xbc\xaf\x27\x1c\0\4"])

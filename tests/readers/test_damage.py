@@ -11,7 +11,8 @@ from hypothesis import strategies as st
 from docsearch.errors import SourceError
 from docsearch.readers import reader_for, recognise
 from tests.readers.conftest import written
-from tests.readers.test_containers import FILES, letter, saved, zipped
+from tests.readers.packages import packed
+from tests.readers.test_containers import FILES, letter, saved
 from tests.readers.test_epub import book
 from tests.readers.test_msg import MESSAGE
 from tests.readers.test_slides import tree
@@ -24,7 +25,7 @@ WHOLE = {name: (CASES / name).read_bytes() for name in NAMES} | {
     "a.mht": saved(a__html='<p>Số<iframe src="http://mau.vn/b__html">', b__html="<p>12"),
     "a.msg": written(MESSAGE),
     "a.ppt": written(tree()),
-    "a.zip": zipped(FILES | {"c.zip": zipped(FILES)}),
+    "a.zip": packed(FILES | {"c.zip": packed(FILES)}),
 }
 
 
