@@ -1,27 +1,20 @@
 """Everything that a page of Word shows comes out, in order, each table cell whole."""
 
-import io
-import zipfile
-
 import pytest
 
 from docsearch.errors import DamagedSource, NeedsOcr, SourceTooLarge
 from docsearch.models import Cell
 from docsearch.readers import read_bytes
 from docsearch.readers.flow.numbering import written
+from tests.readers.packages import R, packed, parts_of, relations
 
 W = 'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"'
 
 
 def docx(body: str, **parts: str) -> bytes:
     """A .docx of this body; further parts by name without their ending."""
-    out = io.BytesIO()
-    with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as archive:
-        archive.writestr("[Content_Types].xml", "<Types/>")
-        archive.writestr("word/document.xml", f"<w:document {W}><w:body>{body}</w:body></w:document>")
-        for name, xml in parts.items():
-            archive.writestr(f"word/{name}.xml", xml)
-    return out.getvalue()
+    document = f"<w:document {W}><w:body>{body}</w:body></w:document>"
+    return packed({"word/document.xml": document} | {f"word/{name}.xml": xml for name, xml in parts.items()})
 
 
 def p(text: str, font: str = "") -> str:
@@ -236,15 +229,11 @@ def test_what_a_drop_down_list_and_wordart_show_is_read() -> None:
 
 def with_chunks(chunks: dict[str, bytes]) -> bytes:
     """A .docx that has files between two paragraphs, and one too many that is nowhere."""
-    r = 'xmlns:r="http://schemas.openxmlformats.org/officeDocument/2006/relationships"'
-    places = "".join(f'<w:altChunk {r} r:id="r{at}"/>' for at in range(len(chunks) + 1))
-    out = io.BytesIO(docx(p("trước") + places + p("sau")))
-    with zipfile.ZipFile(out, "a") as archive:
-        targets = "".join(f'<Relationship Id="r{at}" Target="chunks/{name}"/>' for at, name in enumerate(chunks))
-        archive.writestr("word/_rels/document.xml.rels", f"<Relationships>{targets}</Relationships>")
-        for name, data in chunks.items():
-            archive.writestr(f"word/chunks/{name}", data)
-    return out.getvalue()
+    places = "".join(f'<w:altChunk {R} r:id="r{at}"/>' for at in range(len(chunks) + 1))
+    targets = {f"r{at}": f"chunks/{name}" for at, name in enumerate(chunks)}
+    parts = {"word/_rels/document.xml.rels": relations(targets).encode()}
+    parts |= {f"word/chunks/{name}": data for name, data in chunks.items()}
+    return packed(parts_of(docx(p("trước") + places + p("sau"))) | parts)
 
 
 def test_files_within_a_document_are_read_in_their_place() -> None:
@@ -275,10 +264,8 @@ def test_files_within_a_document_are_read_in_their_place() -> None:
 
 def test_files_within_that_cannot_be_read_are_left_out_with_a_note() -> None:
     """A document of pictures and a damaged one cost no word of the letter; what a reader tells of a file is kept."""
-    pictures = io.BytesIO(docx(""))
-    with zipfile.ZipFile(pictures, "a") as archive:
-        archive.writestr("word/media/image1.png", b"x")
-    chunks = {"a.docx": pictures.getvalue(), "b.docx": docx("")[:200], "c.rtf": rb"{\rtf1\ansi hai"}
+    pictures = packed(parts_of(docx("")) | {"word/media/image1.png": b"x"})
+    chunks = {"a.docx": pictures, "b.docx": docx("")[:200], "c.rtf": rb"{\rtf1\ansi hai"}
 
     raw = read_bytes(with_chunks(chunks), "a.docx")
 
@@ -292,13 +279,10 @@ def test_files_within_that_cannot_be_read_are_left_out_with_a_note() -> None:
 
 def test_a_file_within_that_is_not_there_is_told() -> None:
     """A document whose relations name a part that is lost: whoever reads it hears that something is missing."""
-    whole, out = zipfile.ZipFile(io.BytesIO(with_chunks({"a.html": b"<p>hai"}))), io.BytesIO()
-    with zipfile.ZipFile(out, "w") as archive:
-        for name in whole.namelist():
-            if not name.endswith(".html"):
-                archive.writestr(name, whole.read(name))
+    parts = parts_of(with_chunks({"a.html": b"<p>hai"}))
+    del parts["word/chunks/a.html"]
 
-    raw = read_bytes(out.getvalue(), "a.docx")
+    raw = read_bytes(packed(parts), "a.docx")
 
     assert "trước\nsau" == raw.text
     assert ["word/chunks/a.html cannot be read and was left out."] == [note.en for note in raw.reading.notes]
@@ -308,11 +292,7 @@ def test_damaged_relations_cost_no_document() -> None:
     """They are asked where a file within is met only, and that file alone is lost."""
     chunk = '<w:altChunk xmlns:r="urn:r" r:id="r0"/>'
     for body, notes in ((p("một"), 0), (p("một") + chunk + chunk, 1)):
-        out = io.BytesIO(docx(body))
-        with zipfile.ZipFile(out, "a") as archive:
-            archive.writestr("word/_rels/document.xml.rels", "<broken")
-
-        raw = read_bytes(out.getvalue(), "a.docx")
+        raw = read_bytes(packed(parts_of(docx(body)) | {"word/_rels/document.xml.rels": b"<broken"}), "a.docx")
 
         assert ("một", notes) == (raw.text, len(raw.reading.notes))
 
@@ -340,12 +320,8 @@ def test_a_bomb_is_stopped_while_unpacking() -> None:
 
 def test_a_package_without_a_document_is_damaged() -> None:
     """Cut off and mended by an archiver: the part that is missing is named."""
-    out = io.BytesIO()
-    with zipfile.ZipFile(out, "w") as archive:
-        archive.writestr("word/styles.xml", f"<w:styles {W}/>")
-
     with pytest.raises(DamagedSource, match=r"word/document\.xml"):
-        read_bytes(out.getvalue(), "a.docx")
+        read_bytes(packed({"word/styles.xml": f"<w:styles {W}/>"}), "a.docx")
 
 
 def test_half_of_a_pair_is_no_character() -> None:

@@ -1,14 +1,13 @@
 """A message between agencies reads as the letter it carries, with the metadata that it states."""
 
 import base64
-import io
-import zipfile
 
 import pytest
 
 from docsearch.errors import DamagedSource
 from docsearch.models import Declared
 from docsearch.readers import read_bytes, reader_for
+from tests.readers.packages import packed
 
 LETTER = "SỞ TÀI CHÍNH\nSố: 1507/STC-QLNS\n\nKính gửi: UBND tỉnh Mẫu.\n".encode()
 
@@ -71,11 +70,8 @@ def test_the_letter_with_its_declared_metadata() -> None:
 
 def test_other_attachments_are_members() -> None:
     """The first file with text is the letter, also inside a ZIP; the rest are listed by themselves."""
-    packed = io.BytesIO()
-    with zipfile.ZipFile(packed, "w") as archive:
-        archive.writestr("phụ lục.bin", b"\0\1\2" * 50)
-        archive.writestr("1507.txt", LETTER)
-    data = message(attachment("all.zip", packed.getvalue()), attachment("thêm.txt", b"them"))
+    archive = packed({"phụ lục.bin": b"\0\1\2" * 50, "1507.txt": LETTER})
+    data = message(attachment("all.zip", archive), attachment("thêm.txt", b"them"))
     reader = reader_for(data, "a.xml")
     assert reader.members is not None
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import io
 import zipfile
 from collections.abc import Mapping
 from pathlib import Path
@@ -13,6 +12,7 @@ from docsearch.errors import DamagedSource, EncryptedSource
 from docsearch.ingest.outcome import Bounds, Task
 from docsearch.ingest.work import outcomes
 from docsearch.readers import read_bytes
+from tests.readers.packages import packed
 
 CONTAINER = '<container xmlns="urn:oasis:names:tc:opendocument:xmlns:container"><rootfiles>{}</rootfiles></container>'
 BOOK = """<package xmlns="http://www.idpf.org/2007/opf"><manifest>
@@ -33,20 +33,15 @@ def page(text: str) -> str:
 
 def book(more: Mapping[str, str] | None = None) -> bytes:
     """A book of two chapters, stored in another order than they are read."""
-    out = io.BytesIO()
-    with zipfile.ZipFile(out, "w") as archive:
-        archive.writestr("mimetype", "application/epub+zip")
-        parts = {
-            "META-INF/container.xml": CONTAINER.format('<rootfile full-path="O/book.opf"/>'),
-            "O/book.opf": BOOK,
-            "O/toc.xhtml": page("Mục lục"),
-            "O/c/hai.xhtml": page("Chương hai: lưu trữ"),
-            "O/c/một.xhtml": page("Chương một: văn thư"),
-            **(more or {}),
-        }
-        for name, text in parts.items():
-            archive.writestr(name, text)
-    return out.getvalue()
+    parts = {
+        "mimetype": "application/epub+zip",
+        "META-INF/container.xml": CONTAINER.format('<rootfile full-path="O/book.opf"/>'),
+        "O/book.opf": BOOK,
+        "O/toc.xhtml": page("Mục lục"),
+        "O/c/hai.xhtml": page("Chương hai: lưu trữ"),
+        "O/c/một.xhtml": page("Chương một: văn thư"),
+    }
+    return packed(parts | dict(more or {}), zipfile.ZIP_STORED)
 
 
 def test_a_book_is_one_document_in_the_order_of_its_spine() -> None:

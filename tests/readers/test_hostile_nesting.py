@@ -2,7 +2,6 @@
 
 import io
 import struct
-import zipfile
 from collections.abc import Callable, Mapping
 from typing import Any
 
@@ -13,23 +12,11 @@ from docsearch.models import RawDocument
 from docsearch.readers import read_bytes
 from docsearch.readers.containers.members import unpacked
 from docsearch.readers.docx import chunks
+from tests.readers.packages import R, packed, relations
 
-W = (
-    'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main" '
-    'xmlns:r="http://schemas.openxmlformats.org/officeDocument/2006/relationships"'
-)
+W = f'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main" {R}'
 WORD_2003 = 'xmlns:w="http://schemas.microsoft.com/office/word/2003/wordml"'
 ODF = 'xmlns:o="urn:oasis:office" xmlns:t="urn:t"'
-RELATIONS = '<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships">{}</Relationships>'
-
-
-def packed(parts: Mapping[str, str]) -> bytes:
-    """A package of these parts."""
-    out = io.BytesIO()
-    with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as archive:
-        for name, text in parts.items():
-            archive.writestr(name, text)
-    return out.getvalue()
 
 
 def docx(body: str, parts: Mapping[str, str] | None = None) -> RawDocument:
@@ -80,8 +67,7 @@ def test_what_lies_too_deep_loses_its_form_and_not_its_words(
 def test_every_file_within_a_document_is_read_or_the_document_is_refused(monkeypatch: pytest.MonkeyPatch) -> None:
     """A letter of merged letters has hundreds; beyond the bound nothing is left out without a word."""
     parts = {f"word/c{number}.html": f"<html><body><p>thư {number}</p></body></html>" for number in range(300)}
-    related = "".join(f'<Relationship Id="r{number}" Target="c{number}.html"/>' for number in range(300))
-    parts["word/_rels/document.xml.rels"] = RELATIONS.format(related)
+    parts["word/_rels/document.xml.rels"] = relations({f"r{number}": f"c{number}.html" for number in range(300)})
     body = "".join(f'<w:altChunk r:id="r{number}"/>' for number in range(300))
 
     assert [f"thư {number}" for number in range(300)] == [block.text for block in docx(body, parts).blocks]
@@ -92,7 +78,7 @@ def test_every_file_within_a_document_is_read_or_the_document_is_refused(monkeyp
 
 def test_a_document_within_itself_is_read_once() -> None:
     """A chunk that is the document's own part."""
-    parts = {"word/_rels/document.xml.rels": RELATIONS.format('<Relationship Id="r" Target="document.xml"/>')}
+    parts = {"word/_rels/document.xml.rels": relations({"r": "document.xml"})}
 
     assert ["Điều 1"] == [block.text for block in docx('<w:altChunk r:id="r"/>' + P.format("Điều 1"), parts).blocks]
 
@@ -100,11 +86,10 @@ def test_a_document_within_itself_is_read_once() -> None:
 def test_a_sheet_that_many_tabs_show_is_read_once() -> None:
     """A part of a workbook is one sheet, however many tabs refer to it."""
     tabs = '<sheet name="Biểu 1" r:id="r1"/><sheet name="Biểu 1" r:id="r2"/>'
-    related = '<Relationship Id="r1" Target="s.xml"/><Relationship Id="r2" Target="s.xml"/>'
     row = '<row><c t="str"><v>Tổng</v></c><c><v>5</v></c></row>'
     parts = {
         "xl/workbook.xml": f"<workbook {W}><sheets>{tabs}</sheets></workbook>",
-        "xl/_rels/workbook.xml.rels": RELATIONS.format(related),
+        "xl/_rels/workbook.xml.rels": relations({"r1": "s.xml", "r2": "s.xml"}),
         "xl/s.xml": f"<worksheet><sheetData>{row}</sheetData></worksheet>",
     }
     blocks = read_bytes(packed(parts), "a.xlsx").blocks
@@ -176,11 +161,10 @@ def test_a_part_that_is_there_many_times_is_read_once() -> None:
 
 def test_a_sheet_with_entities_is_refused_as_other_parts_are() -> None:
     """What stood in them would be left out of the cell without a word."""
-    related = '<Relationship Id="r1" Target="s.xml"/>'
     sheet = "<worksheet><sheetData><row><c t='str'><v>&n; đồng</v></c></row></sheetData></worksheet>"
     parts = {
         "xl/workbook.xml": f'<workbook {W}><sheets><sheet name="a" r:id="r1"/></sheets></workbook>',
-        "xl/_rels/workbook.xml.rels": RELATIONS.format(related),
+        "xl/_rels/workbook.xml.rels": relations({"r1": "s.xml"}),
         "xl/s.xml": f'<!DOCTYPE a [<!ENTITY n "5">]>{sheet}',
     }
     with pytest.raises(DamagedSource, match="entities"):

@@ -1,12 +1,12 @@
 """OpenDocument packages that are unlike LibreOffice's own: what is damaged beside the text costs no text."""
 
-import io
-import zipfile
+from zipfile import ZIP_STORED as STORED
 
 import pytest
 
 from docsearch.errors import EncryptedSource
 from docsearch.readers import read_bytes
+from tests.readers.packages import packed
 
 _NAMES = "office text style drawing"
 _SPACES = " ".join(f'xmlns:{name}="urn:oasis:names:tc:opendocument:xmlns:{name}:1.0"' for name in _NAMES.split())
@@ -16,17 +16,12 @@ _LISTS = "".join(f'<text:list-style style:name="{name}">{_NUMBERED}</text:list-s
 
 def odt(body: str, styles: str = _LISTS, **parts: str) -> bytes:
     """A text of this body; further parts are objects by their folders."""
-    out = io.BytesIO()
-    with zipfile.ZipFile(out, "w") as archive:
-        archive.writestr("mimetype", "application/vnd.oasis.opendocument.text")
-        archive.writestr(
-            "content.xml",
-            f"<office:document-content {_SPACES}><office:automatic-styles>{styles}</office:automatic-styles>"
-            f"<office:body><office:text>{body}</office:text></office:body></office:document-content>",
-        )
-        for folder, xml in parts.items():
-            archive.writestr(f"{folder}/content.xml", xml)
-    return out.getvalue()
+    content = (
+        f"<office:document-content {_SPACES}><office:automatic-styles>{styles}</office:automatic-styles>"
+        f"<office:body><office:text>{body}</office:text></office:body></office:document-content>"
+    )
+    objects = {f"{folder}/content.xml": xml for folder, xml in parts.items()}
+    return packed({"mimetype": "application/vnd.oasis.opendocument.text", "content.xml": content} | objects, STORED)
 
 
 def texts(data: bytes) -> list[str]:
@@ -104,11 +99,8 @@ def test_styles_of_two_families_may_have_one_name() -> None:
 @pytest.mark.parametrize("content", ["content.xml", "encrypted-package"])
 def test_a_document_with_a_password_is_said_so(content: str) -> None:
     """Its parts are locked one by one, or, as LibreOffice does from 24.8 on, all of them as one package."""
-    out = io.BytesIO()
-    with zipfile.ZipFile(out, "w") as archive:
-        archive.writestr("mimetype", "application/vnd.oasis.opendocument.text")
-        archive.writestr("META-INF/manifest.xml", "<manifest:encryption-data/>")
-        archive.writestr(content, b"\x8f\x02\xd1")
+    kind, manifest = "application/vnd.oasis.opendocument.text", "<manifest:encryption-data/>"
+    data = packed({"mimetype": kind, "META-INF/manifest.xml": manifest, content: b"\x8f\x02\xd1"}, STORED)
 
     with pytest.raises(EncryptedSource, match=r"a\.odt is locked"):
-        read_bytes(out.getvalue(), "a.odt")
+        read_bytes(data, "a.odt")

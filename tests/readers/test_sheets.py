@@ -3,7 +3,6 @@
 import io
 import struct
 import subprocess
-import zipfile
 from pathlib import Path
 
 import pytest
@@ -12,18 +11,15 @@ import xlsxwriter
 from docsearch.errors import DamagedSource
 from docsearch.readers import libreoffice, read, read_bytes
 from docsearch.readers.flow.sheets import day, number, shows_date
+from tests.readers.packages import packed, parts_of
 
 CASES = Path(__file__).parent / "cases"
 
 
 def bare(data: bytes) -> bytes:
     """The workbook with its escapes as they were typed."""
-    out = io.BytesIO()
-    with zipfile.ZipFile(io.BytesIO(data)) as before, zipfile.ZipFile(out, "w") as after:
-        for name in before.namelist():
-            content = before.read(name)
-            after.writestr(name, content.replace(b"_x005F_x", b"_x") if name.endswith("sharedStrings.xml") else content)
-    return out.getvalue()
+    parts = parts_of(data)
+    return packed(parts | {"xl/sharedStrings.xml": parts["xl/sharedStrings.xml"].replace(b"_x005F_x", b"_x")})
 
 
 @pytest.mark.parametrize("suffix", ["xlsx", "xls", "ods"])
@@ -110,36 +106,28 @@ def test_what_stands_beside_the_cells_in_other_formats(suffix: str, lost: set[st
 
 def test_a_thread_of_remarks_is_read_once() -> None:
     """Excel keeps a copy for its older versions, which says that they cannot show it; plain notes stand beside it."""
-    out = io.BytesIO()
     thread = (
         '<ThreadedComments xmlns="http://schemas.microsoft.com/office/spreadsheetml/2018/threadedcomments">'
         '<threadedComment ref="A1" id="{1}"><text>chưa duyệt</text></threadedComment></ThreadedComments>'
     )
-    with zipfile.ZipFile(io.BytesIO(beside_cells())) as before, zipfile.ZipFile(out, "w") as after:
-        for name in before.namelist():
-            content = before.read(name)
-            if name == "xl/comments1.xml":
-                content = content.replace("chưa duyệt".encode(), "[Threaded comment] chưa duyệt".encode())
-                old = '<comment ref="B1" authorId="0"><text><t>số cũ</t></text></comment>'
-                content = content.replace(b"</commentList>", old.encode() + b"</commentList>")
-            if name == "xl/worksheets/_rels/sheet1.xml.rels":
-                more = b'<Relationship Id="rT" Type="x" Target="../threadedComments/threadedComment1.xml"/>'
-                content = content.replace(b"</Relationships>", more + b"</Relationships>")
-            after.writestr(name, content)
-        after.writestr("xl/threadedComments/threadedComment1.xml", thread)
+    relation = '<Relationship Id="rT" Type="x" Target="../threadedComments/threadedComment1.xml"/>'
+    parts: dict[str, str | bytes] = {**parts_of(beside_cells()), "xl/threadedComments/threadedComment1.xml": thread}
+    for name, word, other in (
+        ("comments1.xml", "chưa duyệt", "[Threaded comment] chưa duyệt"),
+        ("comments1.xml", "</commentList>", '<comment ref="B1"><text><t>số cũ</t></text></comment></commentList>'),
+        ("worksheets/_rels/sheet1.xml.rels", "</Relationships>", f"{relation}</Relationships>"),
+    ):
+        parts[f"xl/{name}"] = bytes(parts[f"xl/{name}"]).replace(word.encode(), other.encode())
 
-    notes = [block.text for block in read_bytes(out.getvalue(), "a.xlsx").blocks if block.part == "note"]
+    notes = [block.text for block in read_bytes(packed(parts), "a.xlsx").blocks if block.part == "note"]
 
     assert ["chưa duyệt", "số cũ"] == notes
 
 
 def changed(**parts: bytes) -> bytes:
     """The workbook with some parts of other content, by their names without folder and ending."""
-    out = io.BytesIO()
-    with zipfile.ZipFile(io.BytesIO(beside_cells())) as before, zipfile.ZipFile(out, "w") as after:
-        for name in before.namelist():
-            after.writestr(name, parts.get(Path(name).name.partition(".")[0], before.read(name)))
-    return out.getvalue()
+    whole = parts_of(beside_cells())
+    return packed({name: parts.get(Path(name).name.partition(".")[0], whole[name]) for name in whole})
 
 
 @pytest.mark.parametrize(
@@ -207,17 +195,11 @@ def test_a_sheet_that_only_macros_can_show_is_not_read(state: int, pages: set[in
     """A sheet that a user hid is read like the others, in .xls and in .xlsx."""
     old = (CASES / "table.xls").read_bytes()
     place = old.index(b"\x85\x00", old.index(b"\x85\x00") + 1)  # the second BOUNDSHEET record
-    out = io.BytesIO()
-    with zipfile.ZipFile(CASES / "table.xlsx") as before, zipfile.ZipFile(out, "w") as after:
-        for name in before.namelist():
-            content = before.read(name)
-            if name == "xl/workbook.xml":
-                word = (b"visible", b"hidden", b"veryHidden")[state]
-                content = content.replace(b'sheetId="2" state="visible"', b'sheetId="2" state="%s"' % word)
-            after.writestr(name, content)
+    parts, word = parts_of((CASES / "table.xlsx").read_bytes()), (b"visible", b"hidden", b"veryHidden")[state]
+    book = parts["xl/workbook.xml"].replace(b'sheetId="2" state="visible"', b'sheetId="2" state="%s"' % word)
 
     xls = read_bytes(old[: place + 8] + bytes([state]) + old[place + 9 :], "a.xls")
-    xlsx = read_bytes(out.getvalue(), "a.xlsx")
+    xlsx = read_bytes(packed(parts | {"xl/workbook.xml": book}), "a.xlsx")
 
     assert (pages, pages) == ({block.page for block in xls.blocks}, {block.page for block in xlsx.blocks})
 

@@ -1,18 +1,18 @@
 """Slides of PowerPoint, new and old: a slide is a page, its texts are paragraphs."""
 
-import io
 import struct
-import zipfile
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from typing import Any
 
 import pytest
 
 from docsearch.errors import EncryptedSource
-from docsearch.models import Cell
+from docsearch.models import Cell, RawDocument
 from docsearch.readers import read_bytes
 from docsearch.readers.flow.drawings import drawings
+from tests.readers.packages import R, packed, relations
 
+A = 'xmlns:a="http://schemas.openxmlformats.org/drawingml/2006/main"'
 LEGACY = "C«ng v¨n cña Uû ban nh©n d©n tØnh vÒ viÖc b¸o c¸o kÕt qu¶ thùc hiÖn"
 SLIDES = [
     (1, "Báo cáo năm 2020"),
@@ -113,81 +113,70 @@ def test_a_locked_presentation_is_said_so(compound: Callable[[Any], bytes]) -> N
         read_bytes(compound(tree(0xF3D1C4DF)), "a.ppt")
 
 
+def pptx(parts: Mapping[str, str]) -> RawDocument:
+    """What is read of a presentation of these parts, by their names without folder and ending."""
+    named = {f"ppt/{name}{'' if name.endswith('.rels') else '.xml'}": text for name, text in parts.items()}
+    return read_bytes(packed({"ppt/presentation.xml": "<p/>"} | named), "a.pptx")
+
+
+def slide(content: str, attributes: str = "") -> str:
+    """A slide, a layout or a master that holds this."""
+    return f"<s {A} {attributes}>{content}</s>"
+
+
 def test_new_slides() -> None:
     """A .pptx: paragraphs with their fonts, tables, slides in the order of their numbers."""
-    a = 'xmlns:a="http://schemas.openxmlformats.org/drawingml/2006/main"'
+    first = "".join(map(paragraph, ("Báo cáo năm 2020", LEGACY, "Dòng hai")))
+    raw = pptx(
+        {"slides/slide10": slide(paragraph("Trang hai")), "slides/slide9": slide(f"<a:txBody>{first}</a:txBody>")}
+    )
 
-    def slide(*texts: str) -> str:
-        body = "".join(f"<a:p><a:r><a:t>{text}</a:t></a:r></a:p>" for text in texts)
-        return f"<s {a}><a:txBody>{body}</a:txBody></s>"
-
-    out = io.BytesIO()
-    with zipfile.ZipFile(out, "w") as archive:
-        archive.writestr("ppt/presentation.xml", "<p/>")
-        archive.writestr("ppt/slides/slide10.xml", slide("Trang hai"))
-        archive.writestr("ppt/slides/slide9.xml", slide("Báo cáo năm 2020", LEGACY, "Dòng hai"))
-
-    assert SLIDES == [(block.page, block.text) for block in read_bytes(out.getvalue(), "a.pptx").blocks]
+    assert SLIDES == [(block.page, block.text) for block in raw.blocks]
 
 
 def test_new_slides_come_in_the_order_of_the_show() -> None:
     """The show names its slides in order, hidden ones too; a part that it does not name was deleted from it."""
-    a = 'xmlns:a="http://schemas.openxmlformats.org/drawingml/2006/main"'
-    r = 'xmlns:r="http://schemas.openxmlformats.org/officeDocument/2006/relationships"'
     shown = {"r1": "slides/slide3.xml", "r2": "/ppt/slides/slide1.xml", "r3": "slides/bia.xml", "r9": "slides/lost.xml"}
-    out = io.BytesIO()
-    with zipfile.ZipFile(out, "w") as archive:
-        listed = "".join(f'<sldId id="{256 + at}" r:id="{name}"/>' for at, name in enumerate([*shown, "r1", "r8"]))
-        archive.writestr("ppt/presentation.xml", f"<p {r}><sldIdLst>{listed}</sldIdLst></p>")
-        relations = "".join(f'<Relationship Id="{name}" Target="{part}"/>' for name, part in shown.items())
-        archive.writestr("ppt/_rels/presentation.xml.rels", f"<Relationships>{relations}</Relationships>")
-        for part, text in {"slide1": "hai", "slide2": "đã xóa", "slide3": "một", "bia": "ba"}.items():
-            archive.writestr(f"ppt/slides/{part}.xml", f'<s {a} show="0">{paragraph(text)}</s>')
+    listed = "".join(f'<sldId id="{256 + at}" r:id="{name}"/>' for at, name in enumerate([*shown, "r1", "r8"]))
+    texts = {"slide1": "hai", "slide2": "đã xóa", "slide3": "một", "bia": "ba"}
+    raw = pptx(
+        {"presentation": f"<p {R}><sldIdLst>{listed}</sldIdLst></p>", "_rels/presentation.xml.rels": relations(shown)}
+        | {f"slides/{part}": slide(paragraph(text), 'show="0"') for part, text in texts.items()}
+    )
 
-    assert [(1, "một"), (2, "hai"), (3, "ba")] == [
-        (block.page, block.text) for block in read_bytes(out.getvalue(), "a.pptx").blocks
-    ]
+    assert [(1, "một"), (2, "hai"), (3, "ba")] == [(block.page, block.text) for block in raw.blocks]
 
 
 def test_tables_of_new_slides() -> None:
     """Cells keep their places, line breaks are kept, and the second copy for older programs is passed over."""
-    a = 'xmlns:a="http://schemas.openxmlformats.org/drawingml/2006/main"'
     rows = (("Số", "Trích yếu"), ("12", "một<a:br/>hai"))
     cells = [
         "".join(f"<a:tc><a:txBody>{paragraph(text)}</a:txBody></a:tc>" for text in row).join(("<a:tr>", "</a:tr>"))
         for row in rows
     ]
-    out = io.BytesIO()
-    with zipfile.ZipFile(out, "w") as archive:
-        archive.writestr("ppt/presentation.xml", "<p/>")
-        table = f"<a:tbl><a:tblPr/>{''.join(cells)}</a:tbl><Fallback>{paragraph('hai lần')}</Fallback>"
-        archive.writestr("ppt/slides/slide1.xml", f"<s {a}>{table}</s>")
+    table = f"<a:tbl><a:tblPr/>{''.join(cells)}</a:tbl><Fallback>{paragraph('hai lần')}</Fallback>"
 
     assert [
         ("Số", Cell(0, 0, 0)),
         ("Trích yếu", Cell(0, 0, 1)),
         ("12", Cell(0, 1, 0)),
         ("một\nhai", Cell(0, 1, 1)),
-    ] == [(block.text, block.cell) for block in read_bytes(out.getvalue(), "a.pptx").blocks]
+    ] == [(block.text, block.cell) for block in pptx({"slides/slide1": slide(table)}).blocks]
 
 
 def test_remarks_on_slides() -> None:
     """Those of old programs and conversations with their answers ([MS-PPTX] 2.6), on the page of their slide."""
-    a = 'xmlns:a="http://schemas.openxmlformats.org/drawingml/2006/main"'
     remarks = {
         "comment1": "<cmLst><cm><text>sửa số liệu</text></cm></cmLst>",
-        "modernComment_1": f"<cmLst {a}><cm><replyLst><reply><txBody>{paragraph('đã sửa')}</txBody></reply></replyLst>"
+        "modernComment_1": f"<cmLst {A}><cm><replyLst><reply><txBody>{paragraph('đã sửa')}</txBody></reply></replyLst>"
         f"<txBody>{paragraph('kiểm tra')}</txBody></cm></cmLst>",
     }
-    out = io.BytesIO()
-    with zipfile.ZipFile(out, "w") as archive:
-        archive.writestr("ppt/presentation.xml", "<p/>")
-        archive.writestr("ppt/slides/slide1.xml", f"<s {a}>{paragraph('một')}</s>")
-        targets = "".join(f'<Relationship Id="{name}" Target="../comments/{name}.xml"/>' for name in remarks)
-        archive.writestr("ppt/slides/_rels/slide1.xml.rels", f"<Relationships>{targets}</Relationships>")
-        for name, root in remarks.items():
-            archive.writestr(f"ppt/comments/{name}.xml", root)
-        archive.writestr("ppt/slides/slide2.xml", f"<s {a}>{paragraph('hai')}</s>")
+    targets = {name: f"../comments/{name}.xml" for name in remarks}
+    raw = pptx(
+        {"slides/slide1": slide(paragraph("một")), "slides/_rels/slide1.xml.rels": relations(targets)}
+        | {f"comments/{name}": root for name, root in remarks.items()}
+        | {"slides/slide2": slide(paragraph("hai"))}
+    )
 
     assert [
         (1, "body", "một"),
@@ -195,12 +184,11 @@ def test_remarks_on_slides() -> None:
         (1, "note", "kiểm tra"),
         (1, "note", "đã sửa"),
         (2, "body", "hai"),
-    ] == [(block.page, block.part, block.text) for block in read_bytes(out.getvalue(), "a.pptx").blocks]
+    ] == [(block.page, block.part, block.text) for block in raw.blocks]
 
 
 def test_words_of_a_master_are_read_once_and_its_prompts_not() -> None:
     """What the layout and the master draw on each slide; slides and layouts may hide what is behind them."""
-    a = 'xmlns:a="http://schemas.openxmlformats.org/drawingml/2006/main"'
 
     def shape(text: str, place: str = "") -> str:
         return f"<sp><nvSpPr><nvPr>{place}</nvPr></nvSpPr><txBody>{paragraph(text)}</txBody></sp>"
@@ -213,14 +201,11 @@ def test_words_of_a_master_are_read_once_and_its_prompts_not() -> None:
         "slideLayouts/layout2": (shape("không thấy"), "slideMasters/master1"),
         "slideMasters/master1": (shape("SỞ Y TẾ") + shape("Bấm để sửa", '<ph type="title"/>'), "theme"),
     }
-    out = io.BytesIO()
-    with zipfile.ZipFile(out, "w") as archive:
-        archive.writestr("ppt/presentation.xml", "<p/>")
-        for name, (body, target) in parts.items():
-            hides = 'showMasterSp="0"' if name == "slides/slide3" else ""
-            archive.writestr(f"ppt/{name}.xml", f"<s {a} {hides}>{body}</s>")
-            relation = f'<Relationships><Relationship Id="r1" Target="../{target}.xml"/></Relationships>'
-            archive.writestr("ppt/{}/_rels/{}.xml.rels".format(*name.split("/")), relation)
+    made: dict[str, str] = {}
+    for name, (body, target) in parts.items():
+        folder, _, part = name.partition("/")
+        made[name] = slide(body, 'showMasterSp="0"' if part == "slide3" else "")
+        made[f"{folder}/_rels/{part}.xml.rels"] = relations({"r1": f"../{target}.xml"})
 
     assert [
         (1, "header", "Mẫu hai cột"),
@@ -228,7 +213,7 @@ def test_words_of_a_master_are_read_once_and_its_prompts_not() -> None:
         (1, "body", "một"),
         (2, "body", "hai"),
         (3, "body", "ba"),
-    ] == [(block.page, block.part, block.text) for block in read_bytes(out.getvalue(), "a.pptx").blocks]
+    ] == [(block.page, block.part, block.text) for block in pptx(made).blocks]
 
 
 def test_remarks_and_footers_of_open_document_slides() -> None:
