@@ -13,14 +13,13 @@ from docsearch.readers.containers.elements import value_of
 from docsearch.readers.containers.packages import Package, sure_of
 from docsearch.readers.flow import Flow
 from docsearch.readers.html import add_page, decode
-from docsearch.readers.refusals import damaged, encrypted, left_out, too_large
+from docsearch.readers.refusals import damaged, encrypted, left_out
 
 _TYPE = b"mimetypeapplication/epub+zip"
 """What a book's first bytes say: its first member is plain and names the type."""
 _CONTAINER = "META-INF/container.xml"
 _LOCKS = "META-INF/encryption.xml"
 _PAGES = frozenset(["application/xhtml+xml", "text/html", "text/x-oeb1-document", "application/xml"])
-_CHAPTERS = 5_000
 
 
 def _read(data: bytes, path: str) -> Reading:
@@ -32,8 +31,6 @@ def _read(data: bytes, path: str) -> Reading:
             raise damaged(path, "spine")
         if _LOCKS in package and not _locked(package).isdisjoint(chapters):
             raise encrypted(path)
-        if len(chapters) > _CHAPTERS:
-            raise too_large(path, "spine")
         for name in chapters:
             with left_out(name, notes):
                 add_page(flow, decode(package.read(name), path), path)

@@ -154,13 +154,14 @@ def test_tables_of_new_slides() -> None:
         "".join(f"<a:tc><a:txBody>{paragraph(text)}</a:txBody></a:tc>" for text in row).join(("<a:tr>", "</a:tr>"))
         for row in rows
     ]
-    table = f"<a:tbl><a:tblPr/>{''.join(cells)}</a:tbl><Fallback>{paragraph('hai lần')}</Fallback>"
+    table = f"<a:tbl><a:tblPr/>{''.join(cells)}</a:tbl><Fallback>{paragraph('hai lần')}</Fallback>{paragraph('sau')}"
 
     assert [
         ("Số", Cell(0, 0, 0)),
         ("Trích yếu", Cell(0, 0, 1)),
         ("12", Cell(0, 1, 0)),
         ("một\nhai", Cell(0, 1, 1)),
+        ("sau", None),
     ] == [(block.text, block.cell) for block in pptx({"slides/slide1": slide(table)}).blocks]
 
 

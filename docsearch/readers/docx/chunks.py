@@ -12,11 +12,10 @@ from docsearch.models import Reading
 from docsearch.readers.containers.elements import Element
 from docsearch.readers.containers.packages import Package, identity_of
 from docsearch.readers.flow import Flow
-from docsearch.readers.refusals import left_out, too_large
+from docsearch.readers.refusals import left_out
 
 _KINDS = frozenset(["html", "mht", "rtf", "text"])
 """Readers of what such a file may be; documents of Word within others are followed once."""
-MOST_CHUNKS = 2_000
 
 
 class Chunks:
@@ -43,8 +42,6 @@ class Chunks:
         if name is None or name in self._read:
             return
         self._read.add(name)
-        if len(self._read) > MOST_CHUNKS:
-            raise too_large(self._package.path, name)
         with left_out(name, self.notes):
             reading = self._reading(name)
             flow.add_reading(reading)

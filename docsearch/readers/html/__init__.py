@@ -23,8 +23,6 @@ from docsearch.text.encodings import windows_1252
 _CHARSET = re.compile(rb"<(?:meta|\?xml)[^>]{0,300}?(?:charset|encoding)\s*=\s*[\"']?\s*([A-Za-z0-9_:.-]{2,40})", re.I)
 _TAG = re.compile(rb"<(?:!doctype\s+html|html|head|body|table|div|p|meta|title|span|font|center|h[1-6])[\s>/]", re.I)
 HEAD_OF_PAGE = 4096
-DEEPEST_FRAME = 3
-"""Frames within frames that are read."""
 
 
 def parse(text: str, path: str) -> Tag:
@@ -86,12 +84,12 @@ def _put_in(root: Tag, parts: Mapping[str, str], path: str) -> None:
     Each is put in once, or few of them could show each other without end.
     """
     left = dict(parts)
-    waiting = [(root, 0)]
+    waiting = [root]
     while waiting:
-        page, depth = waiting.pop()
+        page = waiting.pop()
         for link in page.find_all("link", rel="stylesheet"):
             link.name, link.string = "style", left.pop(attribute(link, "href"), "")
-        for frame in page.find_all(["iframe", "frame"]) if depth < DEEPEST_FRAME else ():
+        for frame in page.find_all(["iframe", "frame"]):
             try:
                 inner = parse(left.pop(attribute(frame, "src"), ""), path)
             except DamagedSource:
@@ -99,7 +97,7 @@ def _put_in(root: Tag, parts: Mapping[str, str], path: str) -> None:
             frame.name = "div"
             frame.clear()
             frame.append(inner)
-            waiting.append((frame, depth + 1))
+            waiting.append(frame)
 
 
 def read_page(text: str, path: str, parts: Mapping[str, str] | None = None) -> Reading:

@@ -12,14 +12,13 @@ from docsearch.readers import Reader
 from docsearch.readers.containers.elements import Element, name_of, text_of
 from docsearch.readers.containers.packages import Package, sure_of
 from docsearch.readers.flow import Flow
-from docsearch.readers.refusals import encrypted, left_out, too_large
+from docsearch.readers.refusals import encrypted, left_out
 
 _TYPE = b"mimetypeapplication/vnd.oasis.opendocument."
 _FIRST_NAME = 30
 """Where the first member's name begins in a ZIP file: in a package that is "mimetype", and its content follows."""
 _MANIFEST = "META-INF/manifest.xml"
 _OBJECT = re.compile(r"([^/]{1,80})/content\.xml")
-MOST_OBJECTS = 2_000
 
 
 def _read(data: bytes, path: str) -> Reading:
@@ -35,11 +34,8 @@ def _read(data: bytes, path: str) -> Reading:
 
 def _objects(package: Package, notes: list[Text]) -> dict[str, Element]:
     """The bodies of charts, sheets and texts within the document, by their folders."""
-    found = [match for name in package.names if (match := _OBJECT.fullmatch(name))]
-    if len(found) > MOST_OBJECTS:
-        raise too_large(package.path, found[0][0])
     roots = {}
-    for match in found:
+    for match in filter(None, map(_OBJECT.fullmatch, package.names)):
         with left_out(match[0], notes):
             roots[match[1]] = package.xml(match[0])
     return roots
