@@ -6,9 +6,14 @@ are committed, so that the tests run where none of these is. The dispatch is inv
 
 from __future__ import annotations
 
+import io
 import subprocess
 import tempfile
 from pathlib import Path
+
+from reportlab.pdfbase import pdfmetrics
+from reportlab.pdfbase.ttfonts import TTFont
+from reportlab.pdfgen.canvas import Canvas
 
 CASES = Path(__file__).parent / "cases"
 FONTS = "/usr/share/fonts/truetype"
@@ -52,11 +57,11 @@ def dispatch_html(font: str) -> str:
     </body></html>"""
 
 
-def make_with_libreoffice() -> None:
-    """The dispatch as LibreOffice sets it."""
+def _make_with_libreoffice(name: str, page: str) -> None:
+    """A page of HTML as LibreOffice sets it."""
     with tempfile.TemporaryDirectory() as folder:
-        source = Path(folder) / "one-font.html"
-        source.write_text(dispatch_html("Tinos"), encoding="utf-8")
+        source = Path(folder) / f"{name}.html"
+        source.write_text(page, encoding="utf-8")
         subprocess.run(
             [
                 *("soffice", "--headless", "--infilter=HTML (StarWriter)"),
@@ -67,18 +72,21 @@ def make_with_libreoffice() -> None:
         )
 
 
+def _canvas(out: str | io.BytesIO) -> Canvas:
+    """Pages of A4 to write upon in Tinos."""
+    pdfmetrics.registerFont(TTFont("Tinos", f"{FONTS}/croscore/Tinos-Regular.ttf"))
+    canvas = Canvas(out, pagesize=(595, 842), invariant=True)
+    canvas.setFont("Tinos", 12)
+    return canvas
+
+
 def make_mixed_fonts() -> None:
     """Lines whose letters with two marks come from another font, painted after all the others.
 
     So paints LibreOffice where the chosen font lacks a letter (Liberation Serif 1 lacks U+1EA0 to U+1EF9).
     """
-    from reportlab.pdfbase import pdfmetrics
-    from reportlab.pdfbase.ttfonts import TTFont
-    from reportlab.pdfgen.canvas import Canvas
-
-    pdfmetrics.registerFont(TTFont("Tinos", f"{FONTS}/croscore/Tinos-Regular.ttf"))
+    canvas = _canvas(str(CASES / "mixed-fonts.pdf"))
     pdfmetrics.registerFont(TTFont("DejaVuSerif", f"{FONTS}/dejavu/DejaVuSerif.ttf"))
-    canvas = Canvas(str(CASES / "mixed-fonts.pdf"), pagesize=(595, 842), invariant=True)
     placed: list[tuple[str, str, float, float]] = []
     lines = (
         (80, 780, "ỦY BAN NHÂN DÂN"),
@@ -106,13 +114,7 @@ def make_mixed_fonts() -> None:
 
 def make_with_reportlab() -> None:
     """A page whose second half is written sideways, and a page that is turned by its /Rotate."""
-    from reportlab.pdfbase import pdfmetrics
-    from reportlab.pdfbase.ttfonts import TTFont
-    from reportlab.pdfgen.canvas import Canvas
-
-    pdfmetrics.registerFont(TTFont("Tinos", f"{FONTS}/croscore/Tinos-Regular.ttf"))
-    canvas = Canvas(str(CASES / "turned.pdf"), pagesize=(595, 842), invariant=True)
-    canvas.setFont("Tinos", 12)
+    canvas = _canvas(str(CASES / "turned.pdf"))
     canvas.drawString(72, 770, "Trang đứng, chữ đứng")
     canvas.showPage()
     canvas.setFont("Tinos", 12)
@@ -148,19 +150,12 @@ FILLED = (
 
 def make_signed() -> None:
     """A dispatch signed by a person and, for number, day and month, three times by the office (pyHanko)."""
-    import io
-
     from pyhanko import stamp
     from pyhanko.pdf_utils.incremental_writer import IncrementalPdfFileWriter
     from pyhanko.sign import fields, signers
-    from reportlab.pdfbase import pdfmetrics
-    from reportlab.pdfbase.ttfonts import TTFont
-    from reportlab.pdfgen.canvas import Canvas
 
-    pdfmetrics.registerFont(TTFont("Tinos", f"{FONTS}/croscore/Tinos-Regular.ttf"))
     page = io.BytesIO()
-    canvas = Canvas(page, pagesize=(595, 842), invariant=True)
-    canvas.setFont("Tinos", 12)
+    canvas = _canvas(page)
     for left, bottom, text in BLANKS:
         canvas.drawString(left, bottom, text)
     canvas.save()
@@ -244,23 +239,10 @@ def make_scan() -> None:
 
 def make_forms() -> None:
     """A form as LibreOffice exports it, its looks left to the viewer, and one filled in without looks."""
-    import io
-
     from pyhanko.pdf_utils import generic
     from pyhanko.pdf_utils.incremental_writer import IncrementalPdfFileWriter
-    from reportlab.pdfgen.canvas import Canvas
 
-    with tempfile.TemporaryDirectory() as folder:
-        source = Path(folder) / "form.html"
-        source.write_text(FORM, encoding="utf-8")
-        subprocess.run(
-            [
-                *("soffice", "--headless", "--infilter=HTML (StarWriter)"),
-                *("--convert-to", "pdf:writer_pdf_Export", "--outdir", str(CASES), str(source)),
-            ],
-            check=True,
-            capture_output=True,
-        )
+    _make_with_libreoffice("form", FORM)
     page = io.BytesIO()
     canvas = Canvas(page, pagesize=(595, 842), invariant=True)
     form = canvas.acroForm
@@ -310,7 +292,6 @@ FILLED_IN = {
 def make_unreadable() -> None:
     """A page with nothing on it, and a page behind a password."""
     from reportlab.lib.pdfencrypt import StandardEncryption
-    from reportlab.pdfgen.canvas import Canvas
 
     blank = Canvas(str(CASES / "blank.pdf"), pagesize=(595, 842), invariant=True)
     blank.showPage()
@@ -321,7 +302,7 @@ def make_unreadable() -> None:
 
 
 if __name__ == "__main__":
-    make_with_libreoffice()
+    _make_with_libreoffice("one-font", dispatch_html("Tinos"))
     make_mixed_fonts()
     make_with_reportlab()
     make_signed()
