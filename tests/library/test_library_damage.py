@@ -23,6 +23,20 @@ TEXTS = {f"{number}.txt": f"Kính gửi: xã {number}.\n\nVề việc nông sả
 Make = Callable[..., Library]
 
 
+@pytest.fixture
+def home(make: Make, tmp_path: Path) -> Path:
+    """The folder of a library of these texts."""
+    make(TEXTS).close()
+    return tmp_path / "library"
+
+
+def alter(home: Path, change: str) -> None:
+    """Change the rows of the catalog's documents behind its back."""
+    with closing(sqlite3.connect(home / CATALOG_NAME)) as connection:
+        connection.execute(f"UPDATE document SET {change}")
+        connection.commit()
+
+
 def found(home: Path) -> int:
     """How many documents a library finds, opened anew."""
     with docsearch.open_library(home) as library:
@@ -34,10 +48,8 @@ def index_files(home: Path) -> list[Path]:
     return sorted(path for path in (home / "engine").rglob("*") if path.is_file() and path.suffix != ".held")
 
 
-def test_any_index_file_cut_to_nothing(make: Make, tmp_path: Path) -> None:
+def test_any_index_file_cut_to_nothing(home: Path, tmp_path: Path) -> None:
     """Whatever file is emptied: all documents are found, or the damage is named with what mends it (statement 12)."""
-    make(TEXTS).close()
-    home = tmp_path / "library"
     whole = tmp_path / "whole"
     shutil.copytree(home, whole)
     for place in range(len(index_files(home))):
@@ -57,56 +69,45 @@ def test_any_index_file_cut_to_nothing(make: Make, tmp_path: Path) -> None:
         assert len(TEXTS) == total
 
 
-def test_a_row_that_nobody_wrote(make: Make, tmp_path: Path) -> None:
+def test_a_row_that_nobody_wrote(home: Path) -> None:
     """A bad sector within a row, which SQLite does not see, is damage with its way back."""
-    make(TEXTS).close()
-    with closing(sqlite3.connect(tmp_path / "library" / CATALOG_NAME)) as connection:
-        connection.execute("UPDATE document SET findings = substr(findings, 1, 20) || char(0)")
-        connection.commit()
+    alter(home, "findings = substr(findings, 1, 20) || char(0)")
 
     with pytest.raises(LibraryDamaged, match="corrections"):
-        found(tmp_path / "library")
-    with docsearch.open_library(tmp_path / "library") as library, pytest.raises(LibraryDamaged, match="corrections"):
+        found(home)
+    with docsearch.open_library(home) as library, pytest.raises(LibraryDamaged, match="corrections"):
         library.search("nông sản", facets=["agency", "citations"], limit=0)
 
 
 @pytest.mark.parametrize("column", ["text", "words"])
-def test_a_text_that_nobody_wrote(make: Make, tmp_path: Path, column: str) -> None:
+def test_a_text_that_nobody_wrote(home: Path, column: str) -> None:
     """The index is made from the catalog; where a text of it is no text, that is damage too."""
-    make(TEXTS).close()
-    with closing(sqlite3.connect(tmp_path / "library" / CATALOG_NAME)) as connection:
-        kind = "TEXT" if column == "text" else "BLOB"
-        connection.execute(f"UPDATE document SET {column} = CAST(x'78ff00ff' AS {kind})")
-        connection.commit()
+    alter(home, f"{column} = CAST(x'78ff00ff' AS {'TEXT' if column == 'text' else 'BLOB'})")
 
-    with docsearch.open_library(tmp_path / "library") as library, pytest.raises(LibraryDamaged, match="corrections"):
+    with docsearch.open_library(home) as library, pytest.raises(LibraryDamaged, match="corrections"):
         library.rebuild()
 
 
-def test_a_table_of_contents_that_says_something_else(make: Make, tmp_path: Path) -> None:
+def test_a_table_of_contents_that_says_something_else(home: Path) -> None:
     """Whole as a file, but without what every index has."""
-    make(TEXTS).close()
-    (contents,) = (tmp_path / "library").rglob("*.toc")
+    (contents,) = home.rglob("*.toc")
     contents.write_bytes(contents.read_bytes().replace(b"revision", b"revisiom"))
 
     with pytest.raises(LibraryDamaged, match="docsearch rebuild"):
-        found(tmp_path / "library")
+        found(home)
 
 
-@pytest.mark.parametrize("name", [CATALOG_NAME])
-def test_a_catalog_cut_to_nothing(make: Make, tmp_path: Path, name: str) -> None:
+def test_a_catalog_cut_to_nothing(home: Path) -> None:
     """The truth itself is gone: said so, with the way back."""
-    make(TEXTS).close()
-    (tmp_path / "library" / name).write_bytes(b"")
+    (home / CATALOG_NAME).write_bytes(b"")
 
     with pytest.raises(LibraryDamaged, match="corrections"):
-        found(tmp_path / "library")
+        found(home)
 
 
-def test_nothing_stays_open_where_opening_fails(make: Make, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_nothing_stays_open_where_opening_fails(home: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """A connection left open holds the file: on Windows the damaged folder could not be moved away."""
-    make(TEXTS).close()
-    with closing(sqlite3.connect(tmp_path / "library" / CATALOG_NAME)) as connection:
+    with closing(sqlite3.connect(home / CATALOG_NAME)) as connection:
         connection.execute("DROP TABLE meta")
         connection.commit()
     opened: list[sqlite3.Connection] = []
@@ -118,7 +119,7 @@ def test_nothing_stays_open_where_opening_fails(make: Make, tmp_path: Path, monk
     connect = schema.connect
     monkeypatch.setattr(schema, "connect", kept)
     with pytest.raises(LibraryDamaged, match="corrections"):
-        found(tmp_path / "library")
+        found(home)
 
     assert opened
     for connection in opened:
@@ -126,28 +127,26 @@ def test_nothing_stays_open_where_opening_fails(make: Make, tmp_path: Path, monk
             connection.execute("SELECT 1")
 
 
-def test_an_index_that_is_gone(make: Make, tmp_path: Path) -> None:
+def test_an_index_that_is_gone(home: Path) -> None:
     """Without its folder the index is damaged; `rebuild` makes it again from the catalog."""
-    make(TEXTS).close()
-    shutil.rmtree(tmp_path / "library" / "engine")
+    shutil.rmtree(home / "engine")
 
     with pytest.raises(LibraryDamaged, match="docsearch rebuild"):
-        found(tmp_path / "library")
-    with docsearch.open_library(tmp_path / "library") as library:
+        found(home)
+    with docsearch.open_library(home) as library:
         library.rebuild()
-    assert len(TEXTS) == found(tmp_path / "library")
+    assert len(TEXTS) == found(home)
 
 
-def test_an_index_of_another_form(make: Make, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_an_index_of_another_form(home: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """Terms of another version would miss documents silently: refused until rebuilt."""
-    make(TEXTS).close()
     monkeypatch.setattr("docsearch.engines.entries.ENTRY_VERSION", -1)
 
     with pytest.raises(LibraryOutdated, match="docsearch rebuild"):
-        found(tmp_path / "library")
-    with docsearch.open_library(tmp_path / "library") as library:
+        found(home)
+    with docsearch.open_library(home) as library:
         library.rebuild()
-    assert len(TEXTS) == found(tmp_path / "library")
+    assert len(TEXTS) == found(home)
 
 
 def test_rebuild_leaves_one_generation(make: Make, tmp_path: Path) -> None:
@@ -180,10 +179,8 @@ except docsearch.DocsearchError as error:
 
 @pytest.mark.skipif(sys.platform == "win32", reason="no bound on the size of files")
 @pytest.mark.parametrize("bytes_left", [0, 100, 3000])
-def test_rebuild_on_a_full_disk(make: Make, tmp_path: Path, bytes_left: int) -> None:
+def test_rebuild_on_a_full_disk(home: Path, bytes_left: int) -> None:
     """Where nothing more can be written, the old index serves on and nothing half made stays (statement 13)."""
-    make(TEXTS).close()
-    home = tmp_path / "library"
     ended = subprocess.run(
         [sys.executable, "-c", FULL, str(home), str(bytes_left)], capture_output=True, encoding="utf-8", check=False
     )
@@ -194,10 +191,8 @@ def test_rebuild_on_a_full_disk(make: Make, tmp_path: Path, bytes_left: int) -> 
     assert ["1"] == [path.name for path in (home / "engine").iterdir() if path.is_dir()]
 
 
-def test_readers_answer_while_another_writes(make: Make, tmp_path: Path) -> None:
+def test_readers_answer_while_another_writes(home: Path) -> None:
     """With the writer's lock held, a library opens and answers, and says when it lags behind."""
-    make(TEXTS).close()
-    home = tmp_path / "library"
     with writer_lock(home), docsearch.open_library(home) as library:
         before = library.search("nông sản")
         library.correct(before.hits[0].dispatch.id, "signer", "Vũ Thanh Lâm")
@@ -220,10 +215,8 @@ def test_a_check_counts_both_sides(make: Make) -> None:
     assert (len(TEXTS), len(TEXTS), (), ()) == health
 
 
-def test_a_check_while_another_writes(make: Make, tmp_path: Path) -> None:
+def test_a_check_while_another_writes(home: Path) -> None:
     """What the index lacks while a run brings it up to date is no damage, whose advice would be to rebuild it."""
-    make(TEXTS).close()
-    home = tmp_path / "library"
     with writer_lock(home), docsearch.open_library(home) as library:
         id = library.search("nông sản").hits[0].dispatch.id
         with closing(Catalog(home)) as catalog, catalog.writing() as connection:
@@ -251,10 +244,8 @@ def faults(home: Path) -> str:
 
 
 @pytest.mark.parametrize("share", range(12))
-def test_a_bit_of_a_segment(make: Make, tmp_path: Path, share: int) -> None:
+def test_a_bit_of_a_segment(home: Path, share: int) -> None:
     """Wherever it lies, also where answers only become others: it is told with what mends it, and that does."""
-    make(TEXTS).close()
-    home = tmp_path / "library"
     (segment,) = home.rglob("*.seg")
     flip(segment, (segment.stat().st_size - 1) * share // 11)
     said = faults(home)
@@ -266,14 +257,13 @@ def test_a_bit_of_a_segment(make: Make, tmp_path: Path, share: int) -> None:
     assert "" == faults(home)
 
 
-def test_a_bit_of_a_table_of_contents(make: Make, tmp_path: Path) -> None:
+def test_a_bit_of_a_table_of_contents(home: Path) -> None:
     """No bit of what says which segments there are can be another unseen."""
-    make(TEXTS).close()
-    (contents,) = (tmp_path / "library").rglob("*.toc")
+    (contents,) = home.rglob("*.toc")
     whole = contents.read_bytes()
     for place in range(0, len(whole) - 8, 97):
         flip(contents, place)
-        assert "docsearch rebuild" in faults(tmp_path / "library"), place
+        assert "docsearch rebuild" in faults(home), place
         contents.write_bytes(whole)
 
 
@@ -330,10 +320,8 @@ def test_a_segment_that_the_system_does_not_give(
     assert [said in fault.en for fault in library.check().faults] == [True]
 
 
-def test_a_damaged_row_that_the_index_lacks(make: Make, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_damaged_row_that_the_index_lacks(home: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """It hides none of the others, `check` names it, and it can be struck out; no index is made anew for it."""
-    make(TEXTS).close()
-    home = tmp_path / "library"
     with closing(Catalog(home)) as catalog, catalog.writing() as connection:
         (id,) = connection.execute("SELECT id FROM document ORDER BY text LIMIT 1").fetchone()
         connection.execute("UPDATE document SET findings = substr(findings, 1, 20) || char(0) WHERE id = ?", (id,))
@@ -353,12 +341,11 @@ def test_a_damaged_row_that_the_index_lacks(make: Make, tmp_path: Path, monkeypa
     assert (4, 4, ()) == after[:3]
 
 
-def test_a_bit_of_a_text(make: Make, tmp_path: Path) -> None:
+def test_a_bit_of_a_text(home: Path, tmp_path: Path) -> None:
     """A letter of one document is another: SQLite sees nothing, `check` names the document and what mends it."""
-    make(TEXTS).close()
-    catalog = tmp_path / "library" / CATALOG_NAME
+    catalog = home / CATALOG_NAME
     flip(catalog, catalog.read_bytes().index("sản của xã số 3".encode()))
-    said = faults(tmp_path / "library")
+    said = faults(home)
 
     assert f"{tmp_path / 'letters' / '3.txt'} in the catalog is not what was written. Run docsearch forget" in said
     assert 1 == said.count("not what was written")
@@ -374,17 +361,13 @@ def test_a_bit_of_a_text(make: Make, tmp_path: Path) -> None:
         "text = CAST(x'ff' AS TEXT)",
     ],
 )
-def test_a_row_of_before_sums_were_kept(make: Make, tmp_path: Path, change: str) -> None:
+def test_a_row_of_before_sums_were_kept(home: Path, change: str) -> None:
     """It is read as far as it can be, and `check` says so; what cannot be read is damaged."""
-    make(TEXTS).close()
-    with closing(sqlite3.connect(tmp_path / "library" / CATALOG_NAME)) as connection:
-        connection.execute("UPDATE document SET blocks = substr(blocks, 1, length(blocks) - 4)")
-        connection.commit()
-        with docsearch.open_library(tmp_path / "library") as library:
-            health = library.check()
-        connection.execute(f"UPDATE document SET {change}")
-        connection.commit()
+    alter(home, "blocks = substr(blocks, 1, length(blocks) - 4)")
+    with docsearch.open_library(home) as library:
+        health = library.check()
+    alter(home, change)
 
     assert () == health.faults
     assert health.notes[0].en.startswith("5 documents")
-    assert 5 == faults(tmp_path / "library").count("not what was written")
+    assert 5 == faults(home).count("not what was written")

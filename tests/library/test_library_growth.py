@@ -22,6 +22,13 @@ Make = Callable[[Mapping[str, str]], Library]
 TEXTS = {f"{name}.txt": f"Kính gửi: Sở {name}." for name in ("Y tế", "Tư pháp", "Nội vụ")}
 
 
+@pytest.fixture
+def home(make: Make, tmp_path: Path) -> Path:
+    """The folder of a library of these texts."""
+    make(TEXTS).close()
+    return tmp_path / "library"
+
+
 @contextmanager
 def growing(home: Path) -> Iterator[tuple[Catalog, Growth]]:
     """The index of a library while a run goes on."""
@@ -65,10 +72,8 @@ def found(home: Path, text: str) -> int:
         return library.search(text).total
 
 
-def test_entries_of_a_run_are_used_as_they_come(make: Make, tmp_path: Path) -> None:
+def test_entries_of_a_run_are_used_as_they_come(home: Path) -> None:
     """What is handed over is not made again; what is not comes from the catalog."""
-    make(TEXTS).close()
-    home = tmp_path / "library"
     start_anew(home)
     with growing(home) as (catalog, growth):
         for id, revision, made in handed_over(catalog, "riêng")[:2]:
@@ -77,10 +82,8 @@ def test_entries_of_a_run_are_used_as_they_come(make: Make, tmp_path: Path) -> N
     assert (2, 1) == (found(home, "riêng"), found(home, "kính"))
 
 
-def test_an_entry_that_the_catalog_has_outrun_is_made_anew(make: Make, tmp_path: Path) -> None:
+def test_an_entry_that_the_catalog_has_outrun_is_made_anew(home: Path) -> None:
     """A document that changed after its entry was made is indexed as the catalog has it."""
-    make(TEXTS).close()
-    home = tmp_path / "library"
     start_anew(home)
     with growing(home) as (catalog, growth):
         for id, revision, made in handed_over(catalog, "riêng"):
@@ -91,10 +94,8 @@ def test_an_entry_that_the_catalog_has_outrun_is_made_anew(make: Make, tmp_path:
     assert (0, 3) == (found(home, "riêng"), found(home, "kính"))
 
 
-def test_a_run_that_breaks_off_leaves_the_index_as_it_was(make: Make, tmp_path: Path) -> None:
+def test_a_run_that_breaks_off_leaves_the_index_as_it_was(home: Path) -> None:
     """Neither half a generation nor half a batch stays."""
-    make(TEXTS).close()
-    home = tmp_path / "library"
     with pytest.raises(KeyboardInterrupt):
         interrupted(home)
 
@@ -102,10 +103,8 @@ def test_a_run_that_breaks_off_leaves_the_index_as_it_was(make: Make, tmp_path: 
     assert ["1"] == [path.name for path in (home / "engine").iterdir() if path.is_dir()]
 
 
-def test_an_index_that_cannot_take_entries_is_completed_in_the_end(make: Make, tmp_path: Path) -> None:
+def test_an_index_that_cannot_take_entries_is_completed_in_the_end(home: Path) -> None:
     """A fault while entries come does not stop the run: they come from the catalog."""
-    make(TEXTS).close()
-    home = tmp_path / "library"
     start_anew(home)
     with growing(home) as (catalog, growth):
         blocked = growth.folder
@@ -118,10 +117,8 @@ def test_an_index_that_cannot_take_entries_is_completed_in_the_end(make: Make, t
     assert (0, 3) == (found(home, "riêng"), found(home, "kính"))
 
 
-def test_a_fault_while_publishing_ends_no_run(make: Make, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_fault_while_publishing_ends_no_run(home: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """The disk was full for a while: the run goes on, and in the end all comes from the catalog."""
-    make(TEXTS).close()
-    home = tmp_path / "library"
     start_anew(home)
     catalog = Catalog(home)
     generations = Generations(catalog)
