@@ -13,7 +13,11 @@
     │   ├── LibraryNotFound · LibraryDamaged (CatalogDamaged) · LibraryLocked · LibraryOutdated
     └── MissingPart                        5   an optional part is not installed
 
-A message says what, which, and what to do next, in both languages (`Text`), on one line.
+A message says what, which, and what to do next, in both languages, on one line::
+
+    raise UsageError(vi=f"Không có trường “{name}”.", en=f"There is no field “{name}”.")
+
+A `Text` that stands already goes in as ``*text``. What an error tells besides (a path, a place in a query) comes first.
 Libraries' own exceptions are translated at the seam with ``raise ... from``.
 """
 
@@ -96,9 +100,9 @@ class DocsearchError(Exception):
 
     exit_code = ExitCode.USAGE
 
-    def __init__(self, message: Text) -> None:
-        super().__init__(message)
-        self.message = Text(*map(_one_line, message))
+    def __init__(self, vi: str, en: str) -> None:
+        self.message = Text(_one_line(vi), _one_line(en))
+        super().__init__(*self.message)
 
     def __str__(self) -> str:
         return self.message.en
@@ -111,14 +115,12 @@ class UsageError(DocsearchError):
 class QueryError(UsageError):
     """The query has a fault at `start` to `end` (code points of the query as typed)."""
 
-    def __init__(self, message: Text, query: str, start: int, end: int) -> None:
-        super().__init__(message)
+    def __init__(self, query: str, start: int, end: int, vi: str, en: str) -> None:
+        super().__init__(vi, en)
         self.query = query
         self.start = start
         self.end = end
-
-    def __reduce__(self) -> tuple[type[QueryError], tuple[Text, str, int, int]]:
-        return type(self), (self.message, self.query, self.start, self.end)
+        self.args = (query, start, end, *self.message)  # what it is made of anew in another process
 
 
 class UnknownName(UsageError):
@@ -128,12 +130,10 @@ class UnknownName(UsageError):
 class SourceError(DocsearchError):
     """One file could not become a document; `path` is as the user named it."""
 
-    def __init__(self, path: Path | str, message: Text) -> None:
-        super().__init__(message)
+    def __init__(self, path: Path | str, vi: str, en: str) -> None:
+        super().__init__(vi, en)
         self.path = str(path)
-
-    def __reduce__(self) -> tuple[type[SourceError], tuple[str, Text]]:
-        return type(self), (self.path, self.message)
+        self.args = (self.path, *self.message)  # what it is made of anew in another process
 
 
 class SkippedSource(SourceError):

@@ -68,12 +68,10 @@ class Registry(Generic[P]):
             return parts[name]
         near = difflib.get_close_matches(name, parts, 1)
         raise UnknownName(
-            Text(
-                vi=f"Không có {self._noun.vi} “{name}”."
-                + (f" Ý bạn là “{near[0]}”?" if near else f" Có: {', '.join(parts)}."),
-                en=f"There is no {self._noun.en} “{name}”."
-                + (f" Did you mean “{near[0]}”?" if near else f" There are: {', '.join(parts)}."),
-            )
+            vi=f"Không có {self._noun.vi} “{name}”."
+            + (f" Ý bạn là “{near[0]}”?" if near else f" Có: {', '.join(parts)}."),
+            en=f"There is no {self._noun.en} “{name}”."
+            + (f" Did you mean “{near[0]}”?" if near else f" There are: {', '.join(parts)}."),
         )
 
     def _at_home(self, name: str) -> P | None:

@@ -9,21 +9,34 @@ import re
 
 import pytest
 
-from docsearch.errors import QueryError, UnknownName, system_reason
-from docsearch.language import Text
+from docsearch.errors import DamagedSource, DocsearchError, QueryError, UnknownName, system_reason
 
 
 def test_a_message_is_one_line_that_steers_no_terminal() -> None:
     """Line ends become blanks, control characters and halves of characters are shown as unreadable."""
-    error = UnknownName(Text(vi="Không có “a\nb”.", en="No “a\r\n\x1b[31m\u202e\ud800”."))
+    error = UnknownName(vi="Không có “a\nb”.", en="No “a\r\n\x1b[31m\u202e\ud800”.")
 
     assert ("Không có “a b”.", "No “a \ufffd[31m\ufffd\ufffd”.") == error.message
-    assert error.message == pickle.loads(pickle.dumps(error)).message
+
+
+@pytest.mark.parametrize(
+    "error",
+    [
+        UnknownName(vi="Không có “a\nb”.", en="No “a”."),
+        QueryError("ngày:x", 5, 6, vi="sai", en="wrong"),
+        DamagedSource("a.pdf", vi="hỏng", en="damaged"),
+    ],
+)
+def test_an_error_comes_whole_from_another_process(error: DocsearchError) -> None:
+    """Its message and what it tells besides: a path, a place in a query."""
+    again = pickle.loads(pickle.dumps(error))
+
+    assert (type(error), vars(error), str(error)) == (type(again), vars(again), str(again))
 
 
 def test_a_message_repeats_the_beginning_of_what_was_typed() -> None:
     """Ten thousand characters of a query are not said back; what else the message says is all there."""
-    error = QueryError(Text(vi="", en=f"“{'7' * 10_000}” is not a date. See “2021”."), "7" * 10_000, 0, 10_000)
+    error = QueryError("7" * 10_000, 0, 10_000, vi="", en=f"“{'7' * 10_000}” is not a date. See “2021”.")
 
     assert f"“{'7' * 80}…” is not a date. See “2021”." == str(error)
 

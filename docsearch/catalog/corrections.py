@@ -162,12 +162,10 @@ def _append(journal: Path, row: dict[str, Any]) -> None:
                 raise
     except OSError as error:
         raise LibraryError(
-            Text(
-                vi=f"Không ghi được {journal}: {system_reason(error).vi}. Chưa có gì thay đổi; "
-                "hãy kiểm tra dung lượng đĩa và quyền ghi.",
-                en=f"{journal} cannot be written: {system_reason(error).en}. Nothing was changed; "
-                "check free space and permissions.",
-            )
+            vi=f"Không ghi được {journal}: {system_reason(error).vi}. Chưa có gì thay đổi; "
+            "hãy kiểm tra dung lượng đĩa và quyền ghi.",
+            en=f"{journal} cannot be written: {system_reason(error).en}. Nothing was changed; "
+            "check free space and permissions.",
         ) from error
 
 

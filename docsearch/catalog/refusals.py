@@ -37,18 +37,16 @@ def reason(error: OSError | sqlite3.Error) -> Text:
 
 def refusing(kind: type[L], vi: str, en: str) -> Callable[[Path], L]:
     """Makes the refusal over a file or folder of a library, which is put into the sentence for ``{path}``."""
-    return lambda path: kind(Text(vi, en).replaced("{path}", str(path)))
+    return lambda path: kind(*Text(vi, en).replaced("{path}", str(path)))
 
 
 def not_found(folder: Path) -> LibraryNotFound:
     """The error for a folder without a catalog."""
     return LibraryNotFound(
-        Text(
-            vi=f"Chưa có thư viện nào ở {folder.absolute()}. Hãy chạy docsearch index THƯ_MỤC trước, hoặc "
-            "chuyển đến nơi đã chạy lệnh ấy.",
-            en=f"There is no library in {folder.absolute()}. Run docsearch index FOLDER first, or go to where "
-            "that was run.",
-        )
+        vi=f"Chưa có thư viện nào ở {folder.absolute()}. Hãy chạy docsearch index THƯ_MỤC trước, hoặc "
+        "chuyển đến nơi đã chạy lệnh ấy.",
+        en=f"There is no library in {folder.absolute()}. Run docsearch index FOLDER first, or go to where "
+        "that was run.",
     )
 
 
@@ -112,10 +110,8 @@ def translated(path: Path) -> Iterator[None]:
             raise read_only(path.parent) from error
         why = reason(error)
         raise LibraryError(
-            Text(
-                vi=f"Không ghi hoặc đọc được {path}: {why.vi}. Hãy kiểm tra dung lượng đĩa và quyền truy cập.",
-                en=f"{path} cannot be written or read: {why.en}. Check free disk space and permissions.",
-            )
+            vi=f"Không ghi hoặc đọc được {path}: {why.vi}. Hãy kiểm tra dung lượng đĩa và quyền truy cập.",
+            en=f"{path} cannot be written or read: {why.en}. Check free disk space and permissions.",
         ) from error
     except (sqlite3.DatabaseError, json.JSONDecodeError, zlib.error) as error:
         # SQLite sees no bad sector within a row.

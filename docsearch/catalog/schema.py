@@ -19,7 +19,6 @@ from typing import TypeVar
 
 from docsearch.catalog.refusals import broken_off, damaged, not_found, translated
 from docsearch.errors import LibraryOutdated
-from docsearch.language import Text
 
 SCHEMA_VERSION = 2
 CATALOG_NAME = "catalog.sqlite"
@@ -196,12 +195,10 @@ def _check(connection: sqlite3.Connection, path: Path) -> None:
         version = _brought_forward(connection)
     if version != SCHEMA_VERSION:
         raise LibraryOutdated(
-            Text(
-                vi=f"Thư mục {path} do phiên bản khác của docsearch tạo ra (dạng {version}, cần {SCHEMA_VERSION}). "
-                "Hãy chọn thư mục khác bằng --index rồi chạy docsearch index.",
-                en=f"{path} was written by another version of docsearch (form {version}, this one is "
-                f"{SCHEMA_VERSION}). Choose another folder with --index and run docsearch index.",
-            )
+            vi=f"Thư mục {path} do phiên bản khác của docsearch tạo ra (dạng {version}, cần {SCHEMA_VERSION}). "
+            "Hãy chọn thư mục khác bằng --index rồi chạy docsearch index.",
+            en=f"{path} was written by another version of docsearch (form {version}, this one is "
+            f"{SCHEMA_VERSION}). Choose another folder with --index and run docsearch index.",
         )
 
 

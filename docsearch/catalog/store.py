@@ -14,7 +14,6 @@ from docsearch.catalog import corrections, schema
 from docsearch.catalog.drives import on_network_drive
 from docsearch.catalog.refusals import changed, locked, not_found, on_drive, translated
 from docsearch.errors import LibraryError, system_reason
-from docsearch.language import Text
 
 
 class Catalog:
@@ -45,10 +44,8 @@ class Catalog:
             except OSError as error:
                 why = system_reason(error)
                 raise LibraryError(
-                    Text(
-                        vi=f"Không tạo được thư mục {folder}: {why.vi}. Hãy chọn nơi khác bằng --index.",
-                        en=f"The folder {folder} cannot be made: {why.en}. Choose another with --index.",
-                    )
+                    vi=f"Không tạo được thư mục {folder}: {why.vi}. Hãy chọn nơi khác bằng --index.",
+                    en=f"The folder {folder} cannot be made: {why.en}. Choose another with --index.",
                 ) from error
             if on_network_drive(folder):
                 raise on_drive(folder)

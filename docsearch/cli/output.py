@@ -198,10 +198,8 @@ def binary_output(path: Path | None) -> Iterator[BinaryIO]:
                 en=f", or make room in {tempfile.tempdir}, where it is made (another folder for that: TMPDIR)",
             )
         raise UsageError(
-            Text(
-                vi=f"Không ghi được {path}: {why.vi}. Hãy chọn chỗ khác cho --output{beside.vi}.",
-                en=f"{path} cannot be written: {why.en}. Choose another place for --output{beside.en}.",
-            )
+            vi=f"Không ghi được {path}: {why.vi}. Hãy chọn chỗ khác cho --output{beside.vi}.",
+            en=f"{path} cannot be written: {why.en}. Choose another place for --output{beside.en}.",
         ) from error
     finally:
         if whole and part.is_file():

@@ -13,7 +13,6 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 from docsearch.errors import UsageError
-from docsearch.language import Text
 
 
 class Article(NamedTuple):
@@ -53,10 +52,8 @@ def _lines(path: Path) -> Iterator[str]:
         text = path.read_text(encoding="utf-8")
     except OSError as error:
         raise UsageError(
-            Text(
-                vi=f"Không đọc được {path}. Thư mục phải có corpus.jsonl, queries.jsonl và qrels.tsv.",
-                en=f"{path} cannot be read. The folder must hold corpus.jsonl, queries.jsonl and qrels.tsv.",
-            )
+            vi=f"Không đọc được {path}. Thư mục phải có corpus.jsonl, queries.jsonl và qrels.tsv.",
+            en=f"{path} cannot be read. The folder must hold corpus.jsonl, queries.jsonl and qrels.tsv.",
         ) from error
     return (line for line in text.split("\n") if line.strip())
 
@@ -72,8 +69,6 @@ def _rows(path: Path) -> Iterator[dict[str, Any]]:
 
 def _malformed(path: Path, number: int) -> UsageError:
     return UsageError(
-        Text(
-            vi=f"{path}, dòng {number}: không đúng mẫu của tập đánh giá.",
-            en=f"{path}, line {number}: not what a test collection holds.",
-        )
+        vi=f"{path}, dòng {number}: không đúng mẫu của tập đánh giá.",
+        en=f"{path}, line {number}: not what a test collection holds.",
     )

@@ -12,7 +12,6 @@ from pathlib import Path
 from typing import Any
 
 from docsearch.errors import UsageError
-from docsearch.language import Text
 
 NOISE = "ocr_noise"
 """The layout tag of documents that came through a bad OCR run; they are reported apart."""
@@ -42,10 +41,8 @@ def load(folder: Path) -> tuple[Truth, ...]:
     gold, docs = folder / "gold.jsonl", folder / "docs"
     if not gold.is_file() or not docs.is_dir():
         raise UsageError(
-            Text(
-                vi=f"Thư mục {folder} thiếu gold.jsonl hoặc docs/. Hãy chỉ tới thư mục có cả hai.",
-                en=f"Folder {folder} lacks gold.jsonl or docs/. Name a folder that holds both.",
-            )
+            vi=f"Thư mục {folder} thiếu gold.jsonl hoặc docs/. Hãy chỉ tới thư mục có cả hai.",
+            en=f"Folder {folder} lacks gold.jsonl or docs/. Name a folder that holds both.",
         )
     files: dict[str, Path] = {}
     for path in sorted(docs.iterdir()):
@@ -59,10 +56,8 @@ def _truth(record: dict[str, Any], about: dict[str, Any], files: Mapping[str, Pa
     name = record["id"]
     if name not in files:
         raise UsageError(
-            Text(
-                vi=f"{gold} có tài liệu {name} nhưng docs/ không có tệp nào tên như vậy.",
-                en=f"{gold} lists document {name}, but docs/ holds no file of that name.",
-            )
+            vi=f"{gold} có tài liệu {name} nhưng docs/ không có tệp nào tên như vậy.",
+            en=f"{gold} lists document {name}, but docs/ holds no file of that name.",
         )
     both = {**about, **record}
     return Truth(
@@ -93,10 +88,8 @@ def _records(path: Path) -> list[dict[str, Any]]:
             record["id"]
         except (ValueError, KeyError, TypeError) as error:
             raise UsageError(
-                Text(
-                    vi=f"{path}, dòng {number}: không phải một bản ghi JSON có “id”.",
-                    en=f"{path}, line {number}: not a JSON record with an “id”.",
-                )
+                vi=f"{path}, dòng {number}: không phải một bản ghi JSON có “id”.",
+                en=f"{path}, line {number}: not a JSON record with an “id”.",
             ) from error
         records.append(record)
     return records

@@ -20,7 +20,6 @@ from docsearch.evaluation import ingested
 from docsearch.evaluation.collections import Article, Collection
 from docsearch.evaluation.steps import ASKING, INDEXING, Tell, silent, told
 from docsearch.fields import fields
-from docsearch.language import Text
 from docsearch.library import Mode
 from docsearch.models import Dispatch
 from docsearch.query import plan
@@ -123,10 +122,8 @@ def measured(answers: Run, collection: Collection) -> Measured:
         import ir_measures
     except ImportError as error:
         raise MissingPart(
-            Text(
-                vi='Thiếu ir-measures. Hãy chạy: pip install "docsearch[evaluation]"',
-                en='ir-measures is missing. Run: pip install "docsearch[evaluation]"',
-            )
+            vi='Thiếu ir-measures. Hãy chạy: pip install "docsearch[evaluation]"',
+            en='ir-measures is missing. Run: pip install "docsearch[evaluation]"',
         ) from error
     # Not by `parse_measure`, which reads a name with `ast.Num`: Python 3.14 has it no more.
     wanted = [getattr(ir_measures, kind) @ int(depth) for kind, depth in (name.split("@") for name in MEASURES)]

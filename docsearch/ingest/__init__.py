@@ -19,7 +19,6 @@ from docsearch.ingest.roots import lies_there, nothing_at, refuse_unknown, usual
 from docsearch.ingest.run import Progress, Run, Summary, Tell
 from docsearch.ingest.walk import absolute
 from docsearch.ingest.worker import Orders
-from docsearch.language import Text
 
 __all__ = ["Bounds", "Progress", "Summary", "index", "usual_roots"]
 
@@ -102,11 +101,8 @@ def _reading(dask: str | None, workers: int | None, orders: Orders) -> Iterator[
         return
     if workers is not None:
         raise UsageError(
-            Text(
-                vi="Với --dask, số tiến trình do cụm Dask quyết định (dask worker --nthreads). Hãy bỏ --workers.",
-                en="With --dask the cluster says how many work side by side (dask worker --nthreads). "
-                "Leave --workers out.",
-            )
+            vi="Với --dask, số tiến trình do cụm Dask quyết định (dask worker --nthreads). Hãy bỏ --workers.",
+            en="With --dask the cluster says how many work side by side (dask worker --nthreads). Leave --workers out.",
         )
     from docsearch.ingest.cluster import joined
 

@@ -26,7 +26,6 @@ from docsearch.ingest.refusals import UNREADABLE, unseen_there, workers_died
 from docsearch.ingest.station import MachineRead, dismiss, read
 from docsearch.ingest.versions import refuse_unequal
 from docsearch.ingest.worker import Orders
-from docsearch.language import Text
 
 if TYPE_CHECKING:
     from distributed import Client
@@ -53,10 +52,8 @@ def joined(address: str, orders: Orders) -> Iterator[Cluster[Any]]:
     """
     if find_spec("distributed") is None:
         raise MissingPart(
-            Text(
-                vi='Muốn đọc tệp trên nhiều máy, hãy cài: pip install "docsearch[dask]"',
-                en='To read files on many machines: pip install "docsearch[dask]"',
-            )
+            vi='Muốn đọc tệp trên nhiều máy, hãy cài: pip install "docsearch[dask]"',
+            en='To read files on many machines: pip install "docsearch[dask]"',
         )
     import dask
     from distributed import Client
@@ -190,29 +187,23 @@ def _opens(path: str) -> bool:
 
 def _no_scheduler(address: str, why: str) -> UsageError:
     return UsageError(
-        Text(
-            vi=f"Không có bộ điều phối Dask nào trả lời ở {address} ({why}). Hãy kiểm tra địa chỉ, hoặc khởi động: "
-            "dask scheduler",
-            en=f"No Dask scheduler answers at {address} ({why}). Check the address, or start one: dask scheduler",
-        )
+        vi=f"Không có bộ điều phối Dask nào trả lời ở {address} ({why}). Hãy kiểm tra địa chỉ, hoặc khởi động: "
+        "dask scheduler",
+        en=f"No Dask scheduler answers at {address} ({why}). Check the address, or start one: dask scheduler",
     )
 
 
 def _no_workers(address: str) -> UsageError:
     return UsageError(
-        Text(
-            vi=f"Bộ điều phối Dask ở {address} chưa có máy đọc nào. Trên mỗi máy hãy chạy: dask worker {address}",
-            en=f"The Dask scheduler at {address} has no workers yet. Run on each machine: dask worker {address}",
-        )
+        vi=f"Bộ điều phối Dask ở {address} chưa có máy đọc nào. Trên mỗi máy hãy chạy: dask worker {address}",
+        en=f"The Dask scheduler at {address} has no workers yet. Run on each machine: dask worker {address}",
     )
 
 
 def _lost(address: str) -> LibraryError:
     return LibraryError(
-        Text(
-            vi=f"Mất liên lạc với bộ điều phối Dask ở {address}. Những gì đã đọc được giữ lại; khi nó hoạt động lại, "
-            "chạy lại lệnh này để làm tiếp.",
-            en=f"The Dask scheduler at {address} is gone. What was read is kept; when it is back, the same command "
-            "goes on from here.",
-        )
+        vi=f"Mất liên lạc với bộ điều phối Dask ở {address}. Những gì đã đọc được giữ lại; khi nó hoạt động lại, "
+        "chạy lại lệnh này để làm tiếp.",
+        en=f"The Dask scheduler at {address} is gone. What was read is kept; when it is back, the same command "
+        "goes on from here.",
     )

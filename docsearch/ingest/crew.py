@@ -18,7 +18,6 @@ from docsearch.errors import LibraryError
 from docsearch.ingest.outcome import Outcome, Task
 from docsearch.ingest.refusals import out_of_time, worker_died
 from docsearch.ingest.worker import Orders, receive, send
-from docsearch.language import Text
 
 T = TypeVar("T")
 
@@ -234,8 +233,6 @@ def _begin(tasks: IO[bytes], answers: IO[bytes], orders: Orders) -> Any:
 
 def _cannot_start(why: str) -> LibraryError:
     return LibraryError(
-        Text(
-            vi=f"Không khởi động được tiến trình đọc tệp ({why}). Hãy cài lại docsearch.",
-            en=f"The process that reads files cannot start ({why}). Install docsearch again.",
-        )
+        vi=f"Không khởi động được tiến trình đọc tệp ({why}). Hãy cài lại docsearch.",
+        en=f"The process that reads files cannot start ({why}). Install docsearch again.",
     )

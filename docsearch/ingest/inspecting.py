@@ -15,7 +15,6 @@ from docsearch.ingest.crew import Crew
 from docsearch.ingest.outcome import Bounds, Outcome, Refusal, Task
 from docsearch.ingest.refusals import not_a_document, too_large, unreadable
 from docsearch.ingest.worker import Orders
-from docsearch.language import Text
 from docsearch.models import Dispatch
 
 
@@ -35,14 +34,12 @@ def inspect_one(file: Path, bounds: Bounds | None = None) -> Dispatch:
     """The dispatch that a file is itself; what a mail carries is passed over. Raises `SourceError` where it is none."""
     own = next(outcome for outcome in _outcomes([file], bounds or Bounds()) if outcome.container is None)
     if own.refusal:
-        raise (FailedSource if own.refusal.state == "failed" else SkippedSource)(file, own.refusal.reason)
+        raise (FailedSource if own.refusal.state == "failed" else SkippedSource)(file, *own.refusal.reason)
     if not own.made:
         raise UnsupportedFormat(
             file,
-            Text(
-                vi=f"{file} là tệp nén, không phải một văn bản. Hãy giải nén rồi chọn một tệp trong đó.",
-                en=f"{file} is an archive and no dispatch itself. Unpack it and choose one of its files.",
-            ),
+            vi=f"{file} là tệp nén, không phải một văn bản. Hãy giải nén rồi chọn một tệp trong đó.",
+            en=f"{file} is an archive and no dispatch itself. Unpack it and choose one of its files.",
         )
     return dispatch_of(own.made.packed, own.path)
 

@@ -68,7 +68,7 @@ def _failed(kind: str, vi: str, en: str) -> Refusal:
 
 
 def _too_large(path: str, vi: str, en: str) -> Refusal:
-    return refused(SourceTooLarge(path, Text(vi, en)))
+    return refused(SourceTooLarge(path, vi, en))
 
 
 def unreadable(path: str, error: OSError) -> Refusal:

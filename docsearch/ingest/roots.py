@@ -12,7 +12,6 @@ from docsearch.catalog import CATALOG_NAME, Catalog, files, runs
 from docsearch.errors import UsageError
 from docsearch.ingest import record
 from docsearch.ingest.walk import Closed, Listed, absolute, deleted, outermost, walk
-from docsearch.language import Text
 
 DEFAULT_ROOT = Path("corpus")
 SAMPLE = DEFAULT_ROOT / "sample"
@@ -80,8 +79,6 @@ def refuse_unknown(catalog: Catalog, absent: Sequence[str | Path]) -> None:
 def nothing_at(root: str | Path) -> UsageError:
     """What is said of a path that is neither there nor known."""
     return UsageError(
-        Text(
-            vi=f"Không có tệp hay thư mục {root}. Hãy nêu đúng đường dẫn: docsearch index THƯ_MỤC",
-            en=f"There is no file or folder {root}. Name the one that is meant: docsearch index FOLDER",
-        )
+        vi=f"Không có tệp hay thư mục {root}. Hãy nêu đúng đường dẫn: docsearch index THƯ_MỤC",
+        en=f"There is no file or folder {root}. Name the one that is meant: docsearch index FOLDER",
     )

@@ -49,7 +49,7 @@ def read(run: str, orders: Orders, task: Task) -> MachineRead:
 
 
 def _told(why: Text) -> LibraryError:
-    return LibraryError(Text(*(f"{socket.gethostname()}: {sentence}" for sentence in why)))
+    return LibraryError(*(f"{socket.gethostname()}: {sentence}" for sentence in why))
 
 
 def dismiss(run: str) -> None:

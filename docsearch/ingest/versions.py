@@ -14,7 +14,6 @@ from docsearch import __version__
 from docsearch.catalog.packed import Versions
 from docsearch.errors import LibraryError
 from docsearch.fields import extraction_version
-from docsearch.language import Text
 from docsearch.segment import segmenter
 
 if TYPE_CHECKING:
@@ -72,12 +71,10 @@ def refuse_unequal(client: Client, workers: Sequence[str]) -> None:
     if faults:
         named = "; ".join(faults[:NAMED]) + (" …" if len(faults) > NAMED else "")
         raise LibraryError(
-            Text(
-                vi=f"Có {len(faults)} máy đọc Dask không giống máy này: {named}. Hãy cài cùng một docsearch với cùng "
-                "các phần (docsearch parts) trên mọi máy, rồi khởi động lại các máy đọc ấy.",
-                en=f"Not like this machine, of the Dask workers: {named}. Install the same docsearch with the same "
-                "parts (docsearch parts) on every machine and start those workers again.",
-            )
+            vi=f"Có {len(faults)} máy đọc Dask không giống máy này: {named}. Hãy cài cùng một docsearch với cùng "
+            "các phần (docsearch parts) trên mọi máy, rồi khởi động lại các máy đọc ấy.",
+            en=f"Not like this machine, of the Dask workers: {named}. Install the same docsearch with the same "
+            "parts (docsearch parts) on every machine and start those workers again.",
         )
 
 

@@ -15,7 +15,6 @@ from docsearch.errors import SecretDocument
 from docsearch.ingest.outcome import Bounds, Made, Outcome, Refusal, Stored, Task
 from docsearch.ingest.refusals import attempt, refused, too_deep, too_long, unreadable
 from docsearch.ingest.versions import current_versions
-from docsearch.language import Text
 from docsearch.readers import Reader, read_with, reader_for
 from docsearch.readers.containers.members import Allowance
 from docsearch.readers.ocr.pages import Postponed, postponed
@@ -103,12 +102,10 @@ def _made(path: str, stored: Stored, refuse_secret: bool) -> Made | Refusal:
         return refused(
             SecretDocument(
                 path,
-                Text(
-                    vi=f"Tệp {path} mang dấu {secrecy} nên không được đưa vào thư viện. "
-                    "Nếu máy này được phép giữ tài liệu mật, chạy lại với --allow-secret.",
-                    en=f"File {path} is marked {secrecy} and was left out. "
-                    "If this machine may hold secret documents, run again with --allow-secret.",
-                ),
+                vi=f"Tệp {path} mang dấu {secrecy} nên không được đưa vào thư viện. "
+                "Nếu máy này được phép giữ tài liệu mật, chạy lại với --allow-secret.",
+                en=f"File {path} is marked {secrecy} and was left out. "
+                "If this machine may hold secret documents, run again with --allow-secret.",
             )
         )
     words = segmenter().words(stored.raw.text)

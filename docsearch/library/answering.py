@@ -61,10 +61,8 @@ def question(
     modes = get_args(Mode)
     if mode not in modes:
         raise UnknownName(
-            Text(
-                vi=f"Không có cách tìm “{mode}”. Có: {', '.join(modes)}.",
-                en=f"There is no mode “{mode}”. There are: {', '.join(modes)}.",
-            )
+            vi=f"Không có cách tìm “{mode}”. Có: {', '.join(modes)}.",
+            en=f"There is no mode “{mode}”. There are: {', '.join(modes)}.",
         )
     return Question(text, order_named(sort or RELEVANCE), _chosen(where), _chosen(without), mode, exact)
 

@@ -39,19 +39,14 @@ def checked(field: str, value: str | Sequence[str] | None) -> list[Any]:
     given = [] if value is None else [value] if isinstance(value, str) else list(value)
     if len(given) > 1 and not known[field].many:
         raise UsageError(
-            Text(
-                vi=f"Trường {known[field].label.vi} chỉ có một giá trị, đã cho {len(given)}.",
-                en=f"The field {field} has one value only; {len(given)} were given.",
-            )
+            vi=f"Trường {known[field].label.vi} chỉ có một giá trị, đã cho {len(given)}.",
+            en=f"The field {field} has one value only; {len(given)} were given.",
         )
     if (size := sum(map(len, given))) > corrections.LONGEST:
         raise UsageError(
-            Text(
-                vi=f"Giá trị cho trường {known[field].label.vi} dài {size:,} ký tự; "
-                f"nhiều nhất là {corrections.LONGEST:,}.",
-                en=f"The value of the field {field} has {size:,} characters; "
-                f"{corrections.LONGEST:,} are the most it may have.",
-            )
+            vi=f"Giá trị cho trường {known[field].label.vi} dài {size:,} ký tự; nhiều nhất là {corrections.LONGEST:,}.",
+            en=f"The value of the field {field} has {size:,} characters; "
+            f"{corrections.LONGEST:,} are the most it may have.",
         )
     try:
         for one in given:
@@ -61,12 +56,10 @@ def checked(field: str, value: str | Sequence[str] | None) -> list[Any]:
         return [_by_number(one) if isinstance(one, Citation) else one for one in values]
     except ValueError as error:
         raise UsageError(
-            Text(
-                vi=f"Giá trị không hợp lệ cho trường {known[field].label.vi}: “{', '.join(given)}”."
-                + (" Ngày viết như 14/01/2021, 11/2021 hoặc 2021." if field == "date" else ""),
-                en=f"Not a value of the field {field}: “{', '.join(given)}”."
-                + (" Dates are written 14/01/2021, 11/2021 or 2021." if field == "date" else ""),
-            )
+            vi=f"Giá trị không hợp lệ cho trường {known[field].label.vi}: “{', '.join(given)}”."
+            + (" Ngày viết như 14/01/2021, 11/2021 hoặc 2021." if field == "date" else ""),
+            en=f"Not a value of the field {field}: “{', '.join(given)}”."
+            + (" Dates are written 14/01/2021, 11/2021 or 2021." if field == "date" else ""),
         ) from error
 
 
@@ -81,10 +74,8 @@ def take_back(connection: sqlite3.Connection, folder: Path, id: str, field: str)
     if not corrections.drop(connection, folder, id, field):
         known = fields().get(field)
         raise UnknownName(
-            Text(
-                vi=f"Trường {known.label.vi if known else field} của văn bản này chưa được sửa tay.",
-                en=f"The field {field} of this dispatch has not been corrected.",
-            )
+            vi=f"Trường {known.label.vi if known else field} của văn bản này chưa được sửa tay.",
+            en=f"The field {field} of this dispatch has not been corrected.",
         )
 
 
@@ -136,7 +127,7 @@ def erase(catalog: Catalog, generations: Generations) -> tuple[Text, ...]:
                 recognised.forget(id)
             catalog.compact()
             if lag := generations.lag():
-                raise LibraryError(*lag)
+                raise LibraryError(*lag[0])
             generations.purge()
             if ids and recognised.nameless:
                 folder = catalog.folder / pages.FOLDER
@@ -161,13 +152,11 @@ def erase(catalog: Catalog, generations: Generations) -> tuple[Text, ...]:
 
 def _first_run(folder: Path) -> LibraryLocked:
     return LibraryLocked(
-        Text(
-            vi=f"Thư viện {folder} đang được lập lần đầu nên chưa tìm được. Cứ khoảng năm phút, phần đã đọc lại tìm "
-            "được; hoặc dừng lệnh kia (Ctrl+C) rồi tìm ngay, docsearch index sẽ làm tiếp phần còn lại.",
-            en=f"The library {folder} is being made for the first time and cannot be asked yet. Every five minutes or "
-            "so, what has been read can be; or interrupt that run (Ctrl+C) and search at once, docsearch index goes "
-            "on with the rest.",
-        )
+        vi=f"Thư viện {folder} đang được lập lần đầu nên chưa tìm được. Cứ khoảng năm phút, phần đã đọc lại tìm "
+        "được; hoặc dừng lệnh kia (Ctrl+C) rồi tìm ngay, docsearch index sẽ làm tiếp phần còn lại.",
+        en=f"The library {folder} is being made for the first time and cannot be asked yet. Every five minutes or "
+        "so, what has been read can be; or interrupt that run (Ctrl+C) and search at once, docsearch index goes "
+        "on with the rest.",
     )
 
 

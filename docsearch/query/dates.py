@@ -60,14 +60,14 @@ def dates(value: str, query: str, span: Span) -> Dates:
     if len(ends) > 2:
         vi = f"Khoảng ngày “{value}” có hơn hai đầu; hãy viết như 03/2021..05/2021."
         en = f"The range “{value}” has more than two ends; write it like 03/2021..05/2021."
-        raise QueryError(Text(vi, en), query, *span)
+        raise QueryError(query, *span, vi, en)
     first, *rest = (_date(end.strip(), query, span) if end.strip() else None for end in ends)
     if not rest:
         return Dates(first, first, span)
     last = rest[0]
     if first and last and first.first > last.last:
         vi = f"Khoảng ngày “{value}” đi ngược: {first} sau {last}."
-        raise QueryError(Text(vi, f"The range “{value}” runs backwards: {first} is after {last}."), query, *span)
+        raise QueryError(query, *span, vi, f"The range “{value}” runs backwards: {first} is after {last}.")
     return Dates(first, last, span)
 
 
@@ -100,14 +100,14 @@ def _date(value: str, query: str, span: Span) -> PartialDate:
                 en=f"No calendar has the date “{value}”. Write day, month and year in this order, as 05/03/2021; "
                 "or month and year, 03/2021; or the year alone, 2021.",
             )
-            raise QueryError(said, query, *span) from error
+            raise QueryError(query, *span, *said) from error
     said = Text(
         vi=f"“{value}” không phải là ngày. Viết ngày/tháng/năm, như 05/03/2021; tháng và năm, 03/2021; chỉ năm, "
         "2021; một khoảng 03/2021..05/2021, hoặc 7_ngày (bảy ngày qua).",
         en=f"“{value}” is not a date. Write day/month/year, as 05/03/2021; month and year, 03/2021; the year, "
         "2021; a range 03/2021..05/2021, or 7_days (the past week).",
     )
-    raise QueryError(said, query, *span)
+    raise QueryError(query, *span, *said)
 
 
 def _year(digits: str) -> int:

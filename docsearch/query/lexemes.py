@@ -99,7 +99,7 @@ def word_or_part(text: str, place: int, query: str, field: Field[Any] | None) ->
 def _misspelt(word: str, distance: int, query: str, span: Span) -> Node:
     if distance > MOST_EDITS:
         vi = f"“{span.of(query)}”: khác nhiều nhất {MOST_EDITS} chữ cái."
-        raise QueryError(Text(vi, f"“{span.of(query)}”: at most {MOST_EDITS} letters may differ."), query, *span)
+        raise QueryError(query, *span, vi, f"“{span.of(query)}”: at most {MOST_EDITS} letters may differ.")
     return Misspelt(word, span, distance) if distance else Word(word, span)
 
 
@@ -123,11 +123,11 @@ def check_length(query: str) -> None:
     if len(query) > LONGEST:
         vi = f"Câu tìm dài {len(query)} ký tự; nhiều nhất là {LONGEST}."
         en = f"The query has {len(query)} characters; at most {LONGEST} are allowed."
-        raise QueryError(Text(vi, en), query, LONGEST, len(query))
+        raise QueryError(query, LONGEST, len(query), vi, en)
 
 
 def check_depth(depth: int, query: str, place: int) -> None:
     """Refuse the bracket or negation at `place` that would be nested deeper than allowed."""
     if depth > DEEPEST:
         said = Text(f"Câu tìm lồng nhau quá {DEEPEST} tầng.", f"The query is nested more than {DEEPEST} levels deep.")
-        raise QueryError(said, query, place, place + 1)
+        raise QueryError(query, place, place + 1, *said)

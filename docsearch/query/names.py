@@ -64,12 +64,10 @@ def unknown_field(name: str) -> UnknownName:
     near = nearest(name)
     there = list(dict.fromkeys(field_names().values()))
     return UnknownName(
-        Text(
-            vi=f"Không có trường “{name}”. "
-            + (f"Ý bạn là “{vietnamese(near)}”?" if near else f"Có: {', '.join(map(vietnamese, there))}."),
-            en=f"There is no field “{name}”. "
-            + (f"Did you mean “{near.name}”?" if near else f"There are: {', '.join(one.name for one in there)}."),
-        )
+        vi=f"Không có trường “{name}”. "
+        + (f"Ý bạn là “{vietnamese(near)}”?" if near else f"Có: {', '.join(map(vietnamese, there))}."),
+        en=f"There is no field “{name}”. "
+        + (f"Did you mean “{near.name}”?" if near else f"There are: {', '.join(one.name for one in there)}."),
     )
 
 
@@ -80,10 +78,8 @@ def order_named(name: str) -> str:
     known = wanted if wanted == RELEVANCE else field.name if field else ""
     if known not in ORDERS:
         raise UnknownName(
-            Text(
-                vi=f"Không có thứ tự “{name}”. Có: {', '.join(ORDERS)}; thêm - ở trước để đảo ngược.",
-                en=f"There is no order “{name}”. There are: {', '.join(ORDERS)}; with - before it descending.",
-            )
+            vi=f"Không có thứ tự “{name}”. Có: {', '.join(ORDERS)}; thêm - ở trước để đảo ngược.",
+            en=f"There is no order “{name}”. There are: {', '.join(ORDERS)}; with - before it descending.",
         )
     return f"-{known}" if name.startswith("-") else known
 

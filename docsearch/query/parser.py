@@ -18,7 +18,6 @@ from collections.abc import Sequence
 from typing import Any, cast
 
 from docsearch.errors import QueryError
-from docsearch.language import Text
 from docsearch.models import Field, Span
 from docsearch.query import remarks
 from docsearch.query.dates import RANGE, dates
@@ -138,7 +137,7 @@ def _number(node: Node, query: str) -> Node:
     if isinstance(node, Misspelt) or (isinstance(node, Word) and RANGE.search(node.text)):
         vi = f"“{node.span.of(query)}” không phải là số, ký hiệu. Viết như 1234, 51/UBND-KGVX hoặc 12*."
         en = f"“{node.span.of(query)}” is not a number. Write it like 1234, 51/UBND-KGVX or 12*."
-        raise QueryError(Text(vi, en), query, *node.span)
+        raise QueryError(query, *node.span, vi, en)
     if isinstance(node, (Word, Quoted)):
         return Written(node.text, node.span)
     return node

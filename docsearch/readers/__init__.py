@@ -81,11 +81,8 @@ def reader_for(data: bytes, path: str) -> Reader:
         if named is not None:
             raise DamagedSource(
                 path,
-                Text(
-                    vi=f"Tệp {path} có đuôi của {named.label.vi} nhưng nội dung không phải. Hãy chép lại từ bản gốc.",
-                    en=f"File {path} is named as {named.label.en} and does not hold it. "
-                    "Copy it again from the original.",
-                ),
+                vi=f"Tệp {path} có đuôi của {named.label.vi} nhưng nội dung không phải. Hãy chép lại từ bản gốc.",
+                en=f"File {path} is named as {named.label.en} and does not hold it. Copy it again from the original.",
             )
         raise _unknown(path)
     if not data:

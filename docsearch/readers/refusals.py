@@ -14,7 +14,7 @@ S = TypeVar("S", bound=SourceError)
 
 def refusing(kind: type[S], vi: str, en: str) -> Callable[..., S]:
     """Makes the refusal of a file by its path, put in for ``{path}``, and by a part of it perhaps, for ``{part}``."""
-    return lambda path, part="": kind(path, Text(*(words.format(path=path, part=part) for words in (vi, en))))
+    return lambda path, part="": kind(path, *(words.format(path=path, part=part) for words in (vi, en)))
 
 
 damaged = refusing(

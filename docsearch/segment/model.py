@@ -14,7 +14,6 @@ from functools import cache
 from pathlib import Path
 
 from docsearch.errors import MissingPart
-from docsearch.language import Text
 from docsearch.segment.crf import Weights, read_weights
 
 _MODEL = "pyvi3.pkl"
@@ -62,19 +61,15 @@ def _read(name: str) -> bytes:
     places = found.submodule_search_locations if found else None
     if not places:
         raise MissingPart(
-            Text(
-                vi="Thiếu gói pyvi, dùng để tách từ. Hãy chạy: pip install pyvi==0.1.1",
-                en="The package pyvi, which cuts text into words, is missing. Run: pip install pyvi==0.1.1",
-            )
+            vi="Thiếu gói pyvi, dùng để tách từ. Hãy chạy: pip install pyvi==0.1.1",
+            en="The package pyvi, which cuts text into words, is missing. Run: pip install pyvi==0.1.1",
         )
     data = (Path(places[0]) / "models" / name).read_bytes()
     if hashlib.sha256(data).hexdigest() != _KNOWN[name]:
         raise MissingPart(
-            Text(
-                vi=f"Tệp {name} của pyvi không phải bản đã biết nên không được đọc. Hãy chạy: "
-                "pip install --force-reinstall pyvi==0.1.1",
-                en=f"pyvi's file {name} is not the known one and was not read. Run: "
-                "pip install --force-reinstall pyvi==0.1.1",
-            )
+            vi=f"Tệp {name} của pyvi không phải bản đã biết nên không được đọc. Hãy chạy: "
+            "pip install --force-reinstall pyvi==0.1.1",
+            en=f"pyvi's file {name} is not the known one and was not read. Run: "
+            "pip install --force-reinstall pyvi==0.1.1",
         )
     return data

@@ -47,7 +47,7 @@ def create_app(library: Library, hosts: frozenset[str]) -> FastAPI:
 def not_there(request: Request, _: Exception) -> Response:
     """An address that means nothing, as a page like the others."""
     message = Text(vi=f"Không có trang {request.url.path}.", en=f"There is no page {request.url.path}.")
-    return explain(request, UnknownName(message))
+    return explain(request, UnknownName(*message))
 
 
 def misfit(request: Request, error: Exception) -> Response:

@@ -7,7 +7,6 @@ import re
 from fastapi import Request, Response
 
 from docsearch.errors import UsageError
-from docsearch.language import Text
 
 COOKIE = "basket"
 SHORT = 12
@@ -31,12 +30,10 @@ def keep(response: Response, basket: tuple[str, ...]) -> None:
     """Remember a basket; `UsageError` where it holds more than a browser keeps, and then it stays as it was."""
     if len(basket) > MOST:
         raise UsageError(
-            Text(
-                vi=f"Chỉ chọn được nhiều nhất {MOST} văn bản. Hãy xuất hoặc bỏ bớt những văn bản đã chọn, "
-                "hay dùng “Xuất tất cả” ở trang kết quả.",
-                en=f"At most {MOST} dispatches can be chosen. Export or remove some of those that are, "
-                "or use “Export all” beside the results.",
-            )
+            vi=f"Chỉ chọn được nhiều nhất {MOST} văn bản. Hãy xuất hoặc bỏ bớt những văn bản đã chọn, "
+            "hay dùng “Xuất tất cả” ở trang kết quả.",
+            en=f"At most {MOST} dispatches can be chosen. Export or remove some of those that are, "
+            "or use “Export all” beside the results.",
         )
     response.set_cookie(COOKIE, ".".join(basket), max_age=365 * 86400, samesite="strict", httponly=True)
 

@@ -11,7 +11,6 @@ from fastapi.responses import HTMLResponse
 from docsearch.catalog.schema import CATALOG_NAME
 from docsearch.errors import LibraryError, QueryError
 from docsearch.exporters.record import results_record
-from docsearch.language import Text
 from docsearch.library import Library
 from docsearch.models import FacetCount, Results
 from docsearch.query.filters import by_intake
@@ -27,12 +26,10 @@ def library_of(request: Request) -> Library:
     library: Library = request.app.state.library
     if catalog_file(library) != request.app.state.catalog_file:
         raise LibraryError(
-            Text(
-                vi=f"Thư viện {library.path} đã bị xóa, di chuyển hoặc thay bằng thư viện khác. "
-                "Hãy dừng docsearch serve (Ctrl+C) rồi chạy lại.",
-                en=f"The library {library.path} was removed, moved, or replaced by another. "
-                "Stop docsearch serve (Ctrl+C) and start it again.",
-            )
+            vi=f"Thư viện {library.path} đã bị xóa, di chuyển hoặc thay bằng thư viện khác. "
+            "Hãy dừng docsearch serve (Ctrl+C) rồi chạy lại.",
+            en=f"The library {library.path} was removed, moved, or replaced by another. "
+            "Stop docsearch serve (Ctrl+C) and start it again.",
         )
     return library
 

@@ -10,7 +10,7 @@ from collections.abc import Callable
 from contextlib import closing, suppress
 
 from docsearch.errors import DocsearchError, UsageError
-from docsearch.language import Language, Text
+from docsearch.language import Language
 from docsearch.library import Library
 
 ADDRESS = "127.0.0.1"
@@ -88,10 +88,8 @@ def listen(port: int) -> socket.socket:
         return socket.create_server((ADDRESS, port))
     except OSError as error:
         raise UsageError(
-            Text(
-                vi=f"Cổng {port} đang được dùng, có lẽ docsearch đã chạy tại http://{ADDRESS}:{port}/. "
-                f"Chọn cổng khác: docsearch serve --port {port + 1}",
-                en=f"Port {port} is taken; docsearch may already run at http://{ADDRESS}:{port}/. "
-                f"Choose another: docsearch serve --port {port + 1}",
-            )
+            vi=f"Cổng {port} đang được dùng, có lẽ docsearch đã chạy tại http://{ADDRESS}:{port}/. "
+            f"Chọn cổng khác: docsearch serve --port {port + 1}",
+            en=f"Port {port} is taken; docsearch may already run at http://{ADDRESS}:{port}/. "
+            f"Choose another: docsearch serve --port {port + 1}",
         ) from error

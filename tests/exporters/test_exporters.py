@@ -23,7 +23,6 @@ from docsearch.exporters import exporters
 from docsearch.exporters.xlsx import CELL_LIMIT
 from docsearch.exporters.zip import readable
 from docsearch.fields import fields
-from docsearch.language import Text
 from docsearch.models import Citation, Dispatch, PartialDate
 
 NASTY = ["=HYPERLINK(1)", "+1", "-1", "@x", "a;b c", 'quote " and , comma', "Ủy ban", "=" * 40_000]
@@ -50,7 +49,7 @@ def dispatches(draw: st.DrawFn) -> Dispatch:
 def original(id: str) -> tuple[str, bytes]:
     """The file of any dispatch but that of "gone"."""
     if id == "gone":
-        raise SourceError("gone", Text(vi="mất", en="gone"))
+        raise SourceError("gone", vi="mất", en="gone")
     return "thư.PDF", id.encode()
 
 

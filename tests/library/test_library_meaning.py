@@ -217,7 +217,7 @@ def test_without_the_extra_everything_else_goes_on(tmp_path: Path, home: Path, m
 
 def missing() -> None:
     """As `encoder` where the extra is not installed."""
-    raise MissingPart(MISSING)
+    raise MissingPart(*MISSING)
 
 
 MISSING = meaning.Text(vi="Thiếu.", en="Missing.")

@@ -19,7 +19,6 @@ import uvicorn
 
 from docsearch.cli import run
 from docsearch.errors import LibraryDamaged, UsageError
-from docsearch.language import Text
 from docsearch.library import Library, open_library
 from docsearch.library.suggesting import Suggestions
 from docsearch.web import serve
@@ -81,7 +80,7 @@ def test_a_damaged_library_is_told_to_who_asks(sample_library: Path, monkeypatch
 
     def damaged(_: Library, text: str) -> list[str]:
         asked.append(text)
-        raise LibraryDamaged(Text("hỏng", "damaged"))
+        raise LibraryDamaged("hỏng", "damaged")
 
     monkeypatch.setattr(Library, "suggest", damaged)
     ended = threading.Event()

@@ -56,10 +56,8 @@ def command(library: Path, name: str | None, values: tuple[str, ...], undone: tu
             field, equals, value = pair.partition("=")
             if not equals:
                 raise UsageError(
-                    Text(
-                        vi=f'“{pair}” không có dạng trường=giá_trị. Hãy viết như: người_ký="Dương Thị Hồng Nhung"',
-                        en=f'“{pair}” is not field=value. Write it like signer="Dương Thị Hồng Nhung"',
-                    )
+                    vi=f'“{pair}” không có dạng trường=giá_trị. Hãy viết như: người_ký="Dương Thị Hồng Nhung"',
+                    en=f'“{pair}” is not field=value. Write it like signer="Dương Thị Hồng Nhung"',
                 )
             given.setdefault(field_named(field).name, []).append(value.strip())
         taken_back = [field_named(field).name for field in undone]

@@ -62,10 +62,8 @@ def command(gold: Path | None, queries: Path | None, files: bool, meaning: bool,
     """Print the accuracy of every metadata field with its misses, or the measures of search."""
     if (gold is None) == (queries is None):
         raise UsageError(
-            Text(
-                vi="Hãy nêu một thư mục: GOLD để đo siêu dữ liệu, hoặc --queries để đo tìm kiếm.",
-                en="Name one folder: GOLD to measure metadata, or --queries to measure search.",
-            )
+            vi="Hãy nêu một thư mục: GOLD để đo siêu dữ liệu, hoặc --queries để đo tìm kiếm.",
+            en="Name one folder: GOLD to measure metadata, or --queries to measure search.",
         )
     if gold is not None:
         _metadata(gold, damage, form)

@@ -116,9 +116,7 @@ def by_suffix(output: Path | None) -> str:
     if form is None:
         listed = ", ".join(sorted(endings))
         raise UsageError(
-            Text(
-                vi=f"Không có dạng xuất nào mang đuôi “{suffix}”. Có: {listed}. Hãy đổi tên tệp, hoặc thêm --format.",
-                en=f"No export format has the ending “{suffix}”. There are: {listed}. Rename the file or add --format.",
-            )
+            vi=f"Không có dạng xuất nào mang đuôi “{suffix}”. Có: {listed}. Hãy đổi tên tệp, hoặc thêm --format.",
+            en=f"No export format has the ending “{suffix}”. There are: {listed}. Rename the file or add --format.",
         )
     return form

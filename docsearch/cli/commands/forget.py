@@ -60,7 +60,7 @@ def command(library: Path, name: str, yes: bool) -> int:
                     called = heading(opened.get(name))
             except UnknownName as error:
                 if place and Path(name).exists():
-                    raise UnknownName(unread(name)) from error
+                    raise UnknownName(*unread(name)) from error
                 raise
             question = Text(vi=f"Xóa hẳn {called}?", en=f"Forget {called} for good?")
         if not yes and not agreed(question):

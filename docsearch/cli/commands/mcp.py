@@ -31,10 +31,8 @@ def command(library: Path) -> None:
         if (error.name or "").startswith("docsearch"):
             raise
         raise MissingPart(
-            Text(
-                vi='Muốn cho trợ lý AI tra cứu, hãy cài: pip install "docsearch[mcp]"',
-                en='To let an assistant ask the library: pip install "docsearch[mcp]"',
-            )
+            vi='Muốn cho trợ lý AI tra cứu, hãy cài: pip install "docsearch[mcp]"',
+            en='To let an assistant ask the library: pip install "docsearch[mcp]"',
         ) from error
     # On Ctrl-C the protocol's server would wait for a last line; nothing is written, so nothing is left half-done.
     signal.signal(signal.SIGINT, lambda *_: os._exit(ExitCode.INTERRUPTED))

@@ -36,10 +36,8 @@ def command(library: Path, name: str) -> None:
     click.echo(str(path), err=True)
     if not launched(path):
         raise UsageError(
-            Text(
-                vi=f"Máy này không có chương trình nào mở được {path.name}. Tệp nằm ở đường dẫn trên.",
-                en=f"No program of this machine opens {path.name}. The file lies at the path above.",
-            )
+            vi=f"Máy này không có chương trình nào mở được {path.name}. Tệp nằm ở đường dẫn trên.",
+            en=f"No program of this machine opens {path.name}. The file lies at the path above.",
         )
 
 

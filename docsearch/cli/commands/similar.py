@@ -62,10 +62,8 @@ def like(library: Library, name: str, limit: int) -> Results:
         if not Path(name).suffix:
             raise
         raise UnknownName(
-            Text(
-                vi=f"Không có tệp “{name}”, cũng không có văn bản nào trong thư viện mang tên ấy. "
-                "Hãy kiểm tra lại đường dẫn, hoặc ghi mã hay số ký hiệu như 51/UBND-KGVX.",
-                en=f"There is no file “{name}”, and no dispatch in the library has that name. "
-                "Check the path, or give an id or a number like 51/UBND-KGVX.",
-            )
+            vi=f"Không có tệp “{name}”, cũng không có văn bản nào trong thư viện mang tên ấy. "
+            "Hãy kiểm tra lại đường dẫn, hoặc ghi mã hay số ký hiệu như 51/UBND-KGVX.",
+            en=f"There is no file “{name}”, and no dispatch in the library has that name. "
+            "Check the path, or give an id or a number like 51/UBND-KGVX.",
         ) from error

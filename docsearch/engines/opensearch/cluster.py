@@ -41,10 +41,8 @@ class Cluster:
             from opensearchpy.exceptions import ImproperlyConfigured
         except ImportError as missing:
             raise MissingPart(
-                Text(
-                    vi='Chưa cài phần nối với OpenSearch. Chạy: pip install "docsearch[opensearch]"',
-                    en='What connects to OpenSearch is not installed. Run: pip install "docsearch[opensearch]"',
-                )
+                vi='Chưa cài phần nối với OpenSearch. Chạy: pip install "docsearch[opensearch]"',
+                en='What connects to OpenSearch is not installed. Run: pip install "docsearch[opensearch]"',
             ) from missing
         given = os.environ.get(ADDRESS) or HERE
         addresses = [address.strip() for address in given.split(",") if address.strip()]
@@ -107,12 +105,10 @@ class Cluster:
             # Said by what stands before the cluster: a word, or the page of a proxy.
             return self._failed(fault.status_code, str(fault.error)[:LENGTH])
         return LibraryError(
-            Text(
-                vi=f"Không nối được với cụm OpenSearch ở {self.address} (biến {ADDRESS}): {_reason(fault)}. "
-                "Hãy xem cụm máy có đang chạy không, rồi thử lại.",
-                en=f"The OpenSearch cluster at {self.address} (variable {ADDRESS}) cannot be reached: "
-                f"{_reason(fault)}. See whether it is running and try again.",
-            )
+            vi=f"Không nối được với cụm OpenSearch ở {self.address} (biến {ADDRESS}): {_reason(fault)}. "
+            "Hãy xem cụm máy có đang chạy không, rồi thử lại.",
+            en=f"The OpenSearch cluster at {self.address} (variable {ADDRESS}) cannot be reached: "
+            f"{_reason(fault)}. See whether it is running and try again.",
         )
 
     def _failed(self, status: int, error: Any) -> Exception:
@@ -121,28 +117,22 @@ class Cluster:
         why = causes[-1][1] if causes else str(error or status)
         if "index_not_found_exception" in kinds:
             return LibraryDamaged(
-                Text(
-                    vi=f"Cụm OpenSearch ở {self.address} không có chỉ mục của thư viện này ({why}). {_REBUILD.vi}",
-                    en=f"The OpenSearch cluster at {self.address} lacks this library's index ({why}). {_REBUILD.en}",
-                )
+                vi=f"Cụm OpenSearch ở {self.address} không có chỉ mục của thư viện này ({why}). {_REBUILD.vi}",
+                en=f"The OpenSearch cluster at {self.address} lacks this library's index ({why}). {_REBUILD.en}",
             )
         if status in (401, 403):
             return LibraryError(
-                Text(
-                    vi=f"Cụm OpenSearch ở {self.address} từ chối ({status}: {why}). Hãy xem tên và mật khẩu trong "
-                    f"biến {ADDRESS}, quyền đối với các chỉ mục docsearch-*, và dung lượng đĩa của cụm.",
-                    en=f"The OpenSearch cluster at {self.address} refuses ({status}: {why}). Check user and password "
-                    f"in the variable {ADDRESS}, their rights on the indexes docsearch-*, and the cluster's disks.",
-                )
+                vi=f"Cụm OpenSearch ở {self.address} từ chối ({status}: {why}). Hãy xem tên và mật khẩu trong "
+                f"biến {ADDRESS}, quyền đối với các chỉ mục docsearch-*, và dung lượng đĩa của cụm.",
+                en=f"The OpenSearch cluster at {self.address} refuses ({status}: {why}). Check user and password "
+                f"in the variable {ADDRESS}, their rights on the indexes docsearch-*, and the cluster's disks.",
             )
         if "too_many_clauses" in kinds or any("maxClauseCount" in reason for _, reason in causes):
             return LibraryError(
-                Text(
-                    vi="Câu hỏi có nhiều phần hơn cụm OpenSearch cho phép. Hãy hỏi ngắn hơn, hoặc tăng "
-                    "indices.query.bool.max_clause_count của cụm.",
-                    en="The query has more parts than the OpenSearch cluster allows. Ask a shorter one, or raise "
-                    "indices.query.bool.max_clause_count of the cluster.",
-                )
+                vi="Câu hỏi có nhiều phần hơn cụm OpenSearch cho phép. Hãy hỏi ngắn hơn, hoặc tăng "
+                "indices.query.bool.max_clause_count của cụm.",
+                en="The query has more parts than the OpenSearch cluster allows. Ask a shorter one, or raise "
+                "indices.query.bool.max_clause_count of the cluster.",
             )
         if status >= 500 or "search_context_missing_exception" in kinds:
             return self._partial(why)
@@ -150,28 +140,22 @@ class Cluster:
 
     def _partial(self, why: str) -> PartGone:
         return PartGone(
-            Text(
-                vi=f"Một phần chỉ mục trong cụm OpenSearch ở {self.address} không trả lời ({why}), nên không có kết "
-                "quả nào được đưa ra. Hãy xem các máy của cụm, rồi thử lại.",
-                en=f"A part of the index in the OpenSearch cluster at {self.address} does not answer ({why}), so no "
-                "results are given. See to the cluster's machines and try again.",
-            )
+            vi=f"Một phần chỉ mục trong cụm OpenSearch ở {self.address} không trả lời ({why}), nên không có kết "
+            "quả nào được đưa ra. Hãy xem các máy của cụm, rồi thử lại.",
+            en=f"A part of the index in the OpenSearch cluster at {self.address} does not answer ({why}), so no "
+            "results are given. See to the cluster's machines and try again.",
         )
 
     def _refused(self, why: str) -> LibraryError:
         return LibraryError(
-            Text(
-                vi=f"Cụm OpenSearch ở {self.address} không làm được việc được giao: {why}",
-                en=f"The OpenSearch cluster at {self.address} could not do what it was asked: {why}",
-            )
+            vi=f"Cụm OpenSearch ở {self.address} không làm được việc được giao: {why}",
+            en=f"The OpenSearch cluster at {self.address} could not do what it was asked: {why}",
         )
 
     def _wrong_address(self) -> LibraryError:
         return LibraryError(
-            Text(
-                vi=f"{ADDRESS} phải là địa chỉ như {HERE}, không phải “{self.address}”.",
-                en=f"{ADDRESS} must be an address like {HERE}, not “{self.address}”.",
-            )
+            vi=f"{ADDRESS} phải là địa chỉ như {HERE}, không phải “{self.address}”.",
+            en=f"{ADDRESS} must be an address like {HERE}, not “{self.address}”.",
         )
 
 

@@ -14,7 +14,6 @@ from docsearch.engines.edits import near
 from docsearch.engines.opensearch.spelling import POSITION, Names, beginning, field, written
 from docsearch.engines.opensearch.statistics import Statistics
 from docsearch.errors import LibraryError
-from docsearch.language import Text
 from docsearch.query import tree
 from docsearch.terms import SILENT
 
@@ -134,12 +133,9 @@ def _standing(phrase: tree.Phrase) -> Asked:
         return {"match_phrase": {name: POSITION.join(terms)}}
     if len(terms) > DEEPEST:
         raise LibraryError(
-            Text(
-                vi=f"OpenSearch tìm được nhiều nhất {DEEPEST} từ đứng gần nhau; câu hỏi có {len(terms)}. "
-                "Hãy hỏi ngắn hơn.",
-                en=f"OpenSearch finds at most {DEEPEST} words standing near each other; the query has {len(terms)}. "
-                "Ask a shorter one.",
-            )
+            vi=f"OpenSearch tìm được nhiều nhất {DEEPEST} từ đứng gần nhau; câu hỏi có {len(terms)}. Hãy hỏi ngắn hơn.",
+            en=f"OpenSearch finds at most {DEEPEST} words standing near each other; the query has {len(terms)}. "
+            "Ask a shorter one.",
         )
     # From behind: each term stands before the nearest place from which the rest can be reached.
     spans = [{"span_term": {name: term}} for term in terms]

@@ -17,7 +17,6 @@ from docsearch.engines.opensearch.place import Place, opened
 from docsearch.engines.opensearch.snapshot import OpenSearchSnapshot
 from docsearch.engines.opensearch.spelling import number_of
 from docsearch.errors import LibraryError
-from docsearch.language import Text
 
 PORTION = 4 << 20
 """Bytes of changes that are sent at once, unless one document alone is larger."""
@@ -104,10 +103,8 @@ class Changes:
         outcomes = [outcome for item in answer["items"] for outcome in item.values() if "error" in outcome]
         why = outcomes[0]["error"].get("reason")
         return LibraryError(
-            Text(
-                vi=f"Cụm OpenSearch ở {self._place.cluster.address} không nhận {len(outcomes)} văn bản: {why}. "
-                "Chỉ mục cũ vẫn dùng được; lần chạy sau sẽ gửi lại.",
-                en=f"The OpenSearch cluster at {self._place.cluster.address} did not take {len(outcomes)} documents: "
-                f"{why}. The old index still serves; the next run sends them again.",
-            )
+            vi=f"Cụm OpenSearch ở {self._place.cluster.address} không nhận {len(outcomes)} văn bản: {why}. "
+            "Chỉ mục cũ vẫn dùng được; lần chạy sau sẽ gửi lại.",
+            en=f"The OpenSearch cluster at {self._place.cluster.address} did not take {len(outcomes)} documents: "
+            f"{why}. The old index still serves; the next run sends them again.",
         )

@@ -13,7 +13,6 @@ from docsearch.engines import ELSEWHERE
 from docsearch.engines.opensearch.cluster import Cluster
 from docsearch.engines.opensearch.documents import FORMAT, MAPPINGS, SETTINGS
 from docsearch.errors import LibraryDamaged, LibraryError, LibraryOutdated
-from docsearch.language import Text
 
 FILE = f"opensearch{ELSEWHERE}"
 
@@ -36,19 +35,15 @@ class Place:
         kept = self._kept()
         if kept.get("folder") != _name(self.folder):
             raise LibraryDamaged(
-                Text(
-                    vi=f"Chỉ mục {self.index} thuộc về {kept.get('folder')}, không phải {self.folder}: thư viện đã "
-                    "được chép hay dời đi. Hãy chạy docsearch rebuild.",
-                    en=f"The index {self.index} belongs to {kept.get('folder')}, not to {self.folder}: the library "
-                    "was copied or moved. Run docsearch rebuild.",
-                )
+                vi=f"Chỉ mục {self.index} thuộc về {kept.get('folder')}, không phải {self.folder}: thư viện đã "
+                "được chép hay dời đi. Hãy chạy docsearch rebuild.",
+                en=f"The index {self.index} belongs to {kept.get('folder')}, not to {self.folder}: the library "
+                "was copied or moved. Run docsearch rebuild.",
             )
         if kept.get("format") != FORMAT:
             raise LibraryOutdated(
-                Text(
-                    vi=f"Chỉ mục {self.index} do một phiên bản khác của docsearch tạo. Hãy chạy docsearch rebuild.",
-                    en=f"The index {self.index} was made by another version of docsearch. Run docsearch rebuild.",
-                )
+                vi=f"Chỉ mục {self.index} do một phiên bản khác của docsearch tạo. Hãy chạy docsearch rebuild.",
+                en=f"The index {self.index} was made by another version of docsearch. Run docsearch rebuild.",
             )
         return int(kept["revision"])
 
@@ -110,10 +105,8 @@ def _named(file: Path) -> str:
         return str(json.loads(file.read_text("utf-8"))["index"])
     except (ValueError, LookupError, TypeError) as fault:
         raise LibraryDamaged(
-            Text(
-                vi=f"Không đọc được {file}. Hãy chạy docsearch rebuild.",
-                en=f"{file} cannot be read. Run docsearch rebuild.",
-            )
+            vi=f"Không đọc được {file}. Hãy chạy docsearch rebuild.",
+            en=f"{file} cannot be read. Run docsearch rebuild.",
         ) from fault
 
 

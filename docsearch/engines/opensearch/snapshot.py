@@ -19,7 +19,6 @@ from docsearch.engines.opensearch.place import Place
 from docsearch.engines.opensearch.spelling import Names, beginning, field, read, written
 from docsearch.engines.opensearch.statistics import Statistics
 from docsearch.errors import LibraryDamaged, LibraryError
-from docsearch.language import Text
 from docsearch.query.tree import Query
 
 T = TypeVar("T")
@@ -129,10 +128,8 @@ class OpenSearchSnapshot:
     def _again(self) -> None:
         if self._place.revision() != self.revision:
             raise LibraryDamaged(
-                Text(
-                    vi="Chỉ mục đã thay đổi trong khi tìm. Hãy tìm lại.",
-                    en="The index has changed meanwhile. Search again.",
-                )
+                vi="Chỉ mục đã thay đổi trong khi tìm. Hãy tìm lại.",
+                en="The index has changed meanwhile. Search again.",
             )
         self._point = self._opened()
 

@@ -18,7 +18,6 @@ from whoosh.index import TOC, FileIndex, IndexError, IndexVersionError
 
 from docsearch.engines.whoosh.fields import FORMAT, IndexSchema
 from docsearch.errors import LibraryDamaged, LibraryOutdated
-from docsearch.language import Text
 
 NAME = "MAIN"
 READING_DAMAGE = (
@@ -90,21 +89,17 @@ def _whole(contents: bytes) -> bytes:
 def damaged(path: Path) -> LibraryDamaged:
     """The refusal of an index that cannot be trusted."""
     return LibraryDamaged(
-        Text(
-            vi=f"Chỉ mục {path} bị hỏng hoặc không do docsearch tạo. Chạy “docsearch rebuild” để lập lại từ danh mục.",
-            en=f"The index {path} is damaged or was not made by docsearch. "
-            "Run “docsearch rebuild” to make it anew from the catalog.",
-        )
+        vi=f"Chỉ mục {path} bị hỏng hoặc không do docsearch tạo. Chạy “docsearch rebuild” để lập lại từ danh mục.",
+        en=f"The index {path} is damaged or was not made by docsearch. "
+        "Run “docsearch rebuild” to make it anew from the catalog.",
     )
 
 
 def outdated(path: Path) -> LibraryOutdated:
     """The refusal of an index of another version."""
     return LibraryOutdated(
-        Text(
-            vi=f"Chỉ mục {path} do một phiên bản khác của docsearch tạo. Chạy “docsearch rebuild”.",
-            en=f"The index {path} was written by another version of docsearch. Run “docsearch rebuild”.",
-        )
+        vi=f"Chỉ mục {path} do một phiên bản khác của docsearch tạo. Chạy “docsearch rebuild”.",
+        en=f"The index {path} was written by another version of docsearch. Run “docsearch rebuild”.",
     )
 
 
