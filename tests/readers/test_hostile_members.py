@@ -1,9 +1,7 @@
 """Files made to exhaust or to trip their reader: the cost grows with their size, and they end in a reason."""
 
-import io
 import struct
 import tarfile
-import warnings
 import zipfile
 from collections.abc import Callable
 from itertools import pairwise
@@ -21,6 +19,7 @@ from docsearch.readers.flow import Flow
 from docsearch.readers.page.tables import grids_of
 from docsearch.readers.pdf.guard import objects, paints_itself
 from tests.growth import grows_linearly
+from tests.readers.packages import packed
 
 
 def members(data: bytes, path: str) -> list[tuple[str, bytes]]:
@@ -82,17 +81,12 @@ def test_a_name_that_was_made_is_not_given_twice() -> None:
     assert ["a", "a (2)", "a (2) (2)", "a (3)"] == [member_name(name, taken) for name in ("a", "a", "a (2)", "a")]
 
 
-def packed(method: int, content: bytes = b"hello world " * 50) -> bytearray:
-    """A .zip of one member."""
-    out = io.BytesIO()
-    with warnings.catch_warnings(), zipfile.ZipFile(out, "w", method) as archive:
-        archive.writestr("a.txt", content)
-    return bytearray(out.getvalue())
+ONE = {"a.txt": "hello world " * 50}
 
 
 def test_broken_lzma_is_damage() -> None:
     """Packed by LZMA and broken: an exception of its own."""
-    data = packed(zipfile.ZIP_LZMA)
+    data = bytearray(packed(ONE, zipfile.ZIP_LZMA))
     data[50:70] = bytes(byte ^ 0x5A for byte in data[50:70])
 
     with pytest.raises(DamagedSource):
@@ -102,7 +96,7 @@ def test_broken_lzma_is_damage() -> None:
 @pytest.mark.parametrize("method", [9, 93, 97])
 def test_other_ways_of_packing_are_no_damage(method: int) -> None:
     """Windows packs large files by Deflate64; newer programs by Zstandard: the message says what to do."""
-    data = packed(zipfile.ZIP_STORED)
+    data = bytearray(packed(ONE, zipfile.ZIP_STORED))
     data[8] = data[data.index(b"PK\x01\x02") + 10] = method
 
     with pytest.raises(UnsupportedFormat, match="plain ZIP"):
