@@ -21,8 +21,10 @@ Example = tuple[str, Text]
 def examples(library: Library) -> list[Example]:
     """Queries, each with what it asks for."""
     latest = library.search("*", limit=LATEST, sort="-date").hits
+    if not latest:
+        return []
     return [
-        *max((_of(hit.dispatch) for hit in latest), key=len, default=[]),
+        *max((_of(hit.dispatch) for hit in latest), key=len),
         ("ngày_nhập:7_ngày", Text("vào thư viện trong 7 ngày qua", "added to the library in the past 7 days")),
     ]
 

@@ -317,7 +317,8 @@ def test_edit_speaks_as_people_write(run: Run) -> None:
     refused = run("edit", "318/UBND-KGVX", "ngày=32/13/2021")
     assert 2 == refused.code
     assert "14/01/2021" in refused.err
-    assert 0 == run("edit", "318/UBND-KGVX", "--undo", "nguoi_ky", "--undo", "ngày").code
+    undone = run("--lang", "vi", "edit", "318/UBND-KGVX", "--undo", "nguoi_ky", "--undo", "ngày")
+    assert (0, "Đã bỏ chỗ sửa: Người ký, Ngày.\n") == (undone.code, undone.err)
 
 
 def test_citations_are_told_in_words(run: Run) -> None:
@@ -340,9 +341,11 @@ def test_paths_of_a_report_are_whole(run: Run, tmp_path: Path) -> None:
 
 
 def test_index_of_an_empty_folder_says_so(run: Run, tmp_path: Path) -> None:
-    """Exit code 0, since nothing failed; the count has no list after it."""
+    """Exit code 0, since nothing failed; the count has no list after it; who asks such a library is told too."""
     (tmp_path / "trống rỗng").mkdir()
-    done = run("index", "trống rỗng")
+    done = run("--index", "none", "index", "trống rỗng")
+
+    assert "The library holds no dispatch yet" in run("--index", "none", "search", "a").err
 
     assert 0 == done.code
     assert done.err.startswith("There are no files there. Put documents into that folder")

@@ -26,9 +26,9 @@ def test_what_is_not_known_gives_no_example(tmp_path: Path) -> None:
     (tmp_path / "nothing").mkdir()
     docsearch.index([tmp_path / "nothing"], library=tmp_path / "empty")
 
-    for folder in ("library", "empty"):
+    for folder, made in (("library", ["ngày_nhập:7_ngày"]), ("empty", [])):
         with docsearch.open_library(tmp_path / folder) as library:
-            assert ["ngày_nhập:7_ngày"] == [query for query, _ in examples(library)]
+            assert made == [query for query, _ in examples(library)]
 
 
 def test_a_value_with_signs_of_queries_gives_no_example(tmp_path: Path) -> None:

@@ -155,15 +155,17 @@ def test_an_original_is_had_out_of_its_archive(tmp_path: Path) -> None:
     assert f"attachment; filename*=utf-8''{quote('công văn.txt')}" == answer.headers["content-disposition"]
 
 
-def test_a_library_of_nothing_says_how_to_fill_it(tmp_path: Path) -> None:
-    """A link to all of nothing leads nowhere."""
+@pytest.mark.parametrize("address", ["/?lang=en", "/?q=a&lang=en"])
+def test_a_library_of_nothing_says_how_to_fill_it(tmp_path: Path, address: str) -> None:
+    """Also where it was asked; a link to all of nothing leads nowhere, an example finds nothing."""
     (tmp_path / "none").mkdir()
     index([tmp_path / "none"], library=tmp_path / "own")
     with open_library(tmp_path / "own") as own:
-        told = TestClient(create_app(own, frozenset({HOST})), base_url=f"http://{HOST}").get("/?lang=en").text
+        told = TestClient(create_app(own, frozenset({HOST})), base_url=f"http://{HOST}").get(address).text
 
     assert "Put dispatches into a folder and run <code>docsearch index FOLDER</code>" in told
     assert "See all" not in told
+    assert "How to search" not in told
 
 
 def test_what_was_not_read_as_it_stands_is_told_first(sample: Path, tmp_path: Path) -> None:

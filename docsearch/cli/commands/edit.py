@@ -67,8 +67,9 @@ def command(library: Path, name: str | None, values: tuple[str, ...], undone: tu
             opened.correct(id, field, kept if fields()[field].many else (kept[-1] if kept else None))
         for field in taken_back:
             opened.undo(id, field)
-    changed = ", ".join(say(fields()[field].label) for field in (*given, *taken_back))
-    note(Text(vi=f"Đã ghi: {changed}.", en=f"Recorded: {changed}."))
+    for done, names in ((Text("Đã ghi", "Recorded"), given), (Text("Đã bỏ chỗ sửa", "Taken back"), taken_back)):
+        if names:
+            click.echo(f"{say(done)}: {', '.join(say(fields()[field].label) for field in names)}.", err=True)
 
 
 def list_corrections(library: Library, only: str | None, form: str) -> None:

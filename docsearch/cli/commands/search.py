@@ -142,6 +142,8 @@ def command(
         show(results, form, opened.original_bytes, added=by_intake(results.query, sort=sort))
         if results.partial and form not in ("table", "json"):
             note(NOT_HERE)
+        if not opened.count:
+            note(EMPTY)
     note(summary(results.total, results.groups))
     return ExitCode.DONE if results.total else ExitCode.NOTHING_FOUND
 
@@ -200,6 +202,10 @@ NOT_HERE = Text(
 SOME_WORDS = Text(vi="Chỉ có một số từ:", en="With some of the words only:")
 CLOSER = Text(vi="Chỉ có một số từ, nhưng khớp hơn:", en="With some of the words only, but closer:")
 ALL_WORDS = Text(vi="Có đủ mọi từ:", en="With all of the words:")
+EMPTY = Text(
+    vi="Thư viện chưa có văn bản nào. Hãy chạy: docsearch index THƯ_MỤC",
+    en="The library holds no dispatch yet. Run: docsearch index FOLDER",
+)
 UNKNOWN = Text(vi="không rõ", en="unknown")
 
 
