@@ -24,7 +24,8 @@ def understand(raw: RawDocument) -> Dispatch:
         found = tuple(finding.value for finding in taken)
         values[name] = found if extractor.field.many else (found[0] if found else None)
         findings[name] = taken
-    return Dispatch(raw.source.sha256, raw.source.path, raw.text, values, findings, _notes(layout))
+    source, signatures = raw.source, raw.reading.signatures
+    return Dispatch(source.sha256, source.path, raw.text, values, findings, _notes(layout), signatures)
 
 
 def _notes(layout: Layout) -> tuple[Text, ...]:

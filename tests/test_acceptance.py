@@ -28,8 +28,9 @@ def test_06_legacy_files_are_searchable_and_reported(encoding: Encoding, tmp_pat
     index([file], library=tmp_path / "library")
 
     with open_library(tmp_path / "library") as library:
-        (hit,) = library.search('"phòng chống cháy rừng"').hits
-        assert any(encoding.upper() in note.vi for note in hit.dispatch.notes)
+        assert 1 == library.search('"phòng chống cháy rừng"').total
+        (account,) = library.report()
+        assert any(encoding.upper() in note.vi for note in account.notes)
     assert before == file.read_bytes()
 
 
@@ -41,8 +42,9 @@ def test_06_what_cannot_be_decided_is_reported_not_guessed(tmp_path: Path) -> No
 
     with open_library(tmp_path / "library") as library:
         (dispatch,) = library.every("*")[1]
+        (account,) = library.report(noted=True)
     assert text == dispatch.text.strip()
-    assert any("could not be told" in note.en for note in dispatch.notes)
+    assert any("could not be told" in note.en for note in account.notes)
 
 
 def test_21_markup_in_a_letter_is_inert(tmp_path: Path) -> None:

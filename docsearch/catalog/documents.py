@@ -159,15 +159,17 @@ def _stored(connection: sqlite3.Connection, ids: list[str], *, with_words: bool)
     known = fields()
     places = paths(connection, ids)
     corrected = _corrections(connection, ids)
-    words_column = "words" if with_words else "NULL"
-    for id, notes, findings, words, text, added in connection.execute(
-        f"SELECT id, extraction_notes, findings, {words_column}, text, added FROM document WHERE id IN ({marks})", ids
+    columns = f"id, extraction_notes, signatures, findings, {'words' if with_words else 'NULL'}, text, added"
+    for id, notes, signatures, findings, words, text, added in connection.execute(
+        f"SELECT {columns} FROM document WHERE id IN ({marks})", ids
     ):
         try:
             picked = rows.findings_from_json(known, findings)
             values = picked.said()
+            remarks = rows.texts_from_json(notes)
+            signed = rows.signatures_from_json(signatures)
         except rows.UNREADABLE as error:
-            raise sqlite3.DatabaseError(f"the findings of {id}") from error
+            raise sqlite3.DatabaseError(f"the document {id}") from error
         said: rows.Findings = picked
         more: list[Text] = []
         if id in corrected:
@@ -179,7 +181,8 @@ def _stored(connection: sqlite3.Connection, ids: list[str], *, with_words: bool)
             text,
             values,
             said,
-            (*rows.texts_from_json(notes), *more),
+            (*remarks, *more),
+            signed,
             _instant(added),
         )
         yield StoredDocument(dispatch, rows.unpack_spans(words) if words else [])

@@ -8,10 +8,11 @@ from __future__ import annotations
 
 import os
 import sqlite3
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import Any, Literal, NamedTuple
 
+from docsearch.catalog import rows
 from docsearch.language import Text
 
 State = Literal["indexed", "skipped", "failed"]
@@ -141,13 +142,31 @@ def drop(connection: sqlite3.Connection, path: str) -> None:
     connection.execute("DELETE FROM file WHERE path = ?", (path,))
 
 
-def every(connection: sqlite3.Connection, state: State | None = None) -> Iterator[FileRow]:
-    """All rows in the order of paths; `changed` is '' where the last run did not look, unless the file is gone."""
-    columns = _COLUMNS.replace(
-        " changed,", " CASE WHEN changed = 'gone' OR run = (SELECT max(id) FROM run) THEN changed ELSE '' END,"
+def every(
+    connection: sqlite3.Connection, state: State | None = None, *, noted: bool = False
+) -> Iterator[tuple[FileRow, tuple[Text, ...]]]:
+    """All rows in the order of paths, each with the notes of its document; `noted`: only those that have any.
+
+    `changed` is '' where the last run did not look, unless the file is gone.
+    """
+    columns = ", ".join(f"file.{name}" for name in _COLUMNS.split(", ")).replace(
+        "file.changed", "CASE WHEN changed = 'gone' OR run = (SELECT max(id) FROM run) THEN changed ELSE '' END"
     )
-    found = connection.execute(f"SELECT {columns} FROM file WHERE state = coalesce(?, state) ORDER BY path", (state,))
-    return (_row(row) for row in found)
+    found = connection.execute(
+        f"SELECT coalesce(extraction_notes, '[]'), {columns} FROM file {'' if noted else 'LEFT'} JOIN document "
+        f"ON document.id = file.document {_NOTED if noted else ''} WHERE state = coalesce(?, state) ORDER BY path",
+        (state,),
+    )
+    return ((_row(row), rows.texts_from_json(notes)) for notes, *row in found)
+
+
+_NOTED = "AND changed != 'gone' AND extraction_notes != '[]'"
+
+
+def noted(connection: sqlite3.Connection) -> int:
+    """How many live files hold a document with notes."""
+    (count,) = connection.execute(f"SELECT count(*) FROM file JOIN document ON id = document {_NOTED}").fetchone()
+    return int(count)
 
 
 def counts(connection: sqlite3.Connection) -> dict[str, int]:
@@ -184,7 +203,7 @@ def _range(path: str, separator: str) -> tuple[str, str]:
     return path + separator, path + separator[:-1] + chr(ord(separator[-1]) + 1)
 
 
-def _row(found: tuple[Any, ...]) -> FileRow:
+def _row(found: Sequence[Any]) -> FileRow:
     path, state, changed, size, mtime_ns, kind, vi, en, document, reader, stamp, container, raw = found
     reason = None if vi is None else Text(vi, en)
     return FileRow(path, state, changed, size, mtime_ns, kind, reason, document, reader, stamp, container, raw)

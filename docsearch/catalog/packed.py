@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 from docsearch.catalog import rows
 from docsearch.fields import fields
-from docsearch.models import Declared, Dispatch, RawDocument, Reading, Signature, Source, Span
+from docsearch.models import Declared, Dispatch, RawDocument, Reading, Source, Span
 
 
 @dataclass(frozen=True)
@@ -62,7 +62,7 @@ def pack(raw: RawDocument, dispatch: Dispatch, words: Iterable[Span], versions: 
         reader=versions.reader,
         reader_version=versions.reader_version,
         reading_notes=rows.texts_to_json(reading.notes),
-        signatures=rows.dumps([[one.signer, one.organisation, "", one.role] for one in reading.signatures]),
+        signatures=rows.dumps([list(signature) for signature in reading.signatures]),
         declared=rows.dumps([list(declared) for declared in reading.declared]),
         extraction_version=versions.extraction,
         extraction_notes=rows.texts_to_json(dispatch.notes),
@@ -87,7 +87,7 @@ def unpack(packed: Packed, path: str) -> RawDocument:
     reading = Reading(
         blocks,
         rows.texts_from_json(packed.reading_notes),
-        tuple(Signature(signer, body, role) for signer, body, _, role in json.loads(packed.signatures)),
+        rows.signatures_from_json(packed.signatures),
         tuple(Declared(*item) for item in json.loads(packed.declared)),
     )
     return RawDocument(Source(path, packed.id, packed.media_type, packed.size), reading, packed.text, spans)
@@ -97,4 +97,5 @@ def dispatch_of(packed: Packed, path: str) -> Dispatch:
     """What was understood of the document, from the file at `path`."""
     found = rows.findings_from_json(fields(), packed.findings)
     notes = rows.texts_from_json(packed.extraction_notes)
-    return Dispatch(packed.id, path, packed.text, found.said(), found, tuple(notes))
+    signatures = rows.signatures_from_json(packed.signatures)
+    return Dispatch(packed.id, path, packed.text, found.said(), found, tuple(notes), signatures)

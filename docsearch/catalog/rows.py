@@ -13,7 +13,7 @@ from operator import sub
 from typing import Any
 
 from docsearch.language import Text
-from docsearch.models import Block, Box, Cell, Field, Finding, Span
+from docsearch.models import Block, Box, Cell, Field, Finding, Signature, Span
 
 _COMPACT = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"))
 
@@ -72,6 +72,11 @@ def texts_to_json(texts: Iterable[Text]) -> str:
 def texts_from_json(data: str) -> tuple[Text, ...]:
     """Read `texts_to_json` back."""
     return tuple(Text(*pair) for pair in json.loads(data)) if data != "[]" else ()
+
+
+def signatures_from_json(data: str) -> tuple[Signature, ...]:
+    """Digital signatures of a document, written as lists of their parts."""
+    return tuple(Signature(*parts) for parts in json.loads(data)) if data != "[]" else ()
 
 
 Findings = Mapping[str, tuple[Finding[Any], ...]]

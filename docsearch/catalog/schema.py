@@ -5,8 +5,8 @@ stage that wrote them, each group with that stage's version. `file` accounts for
 was ever met. A counter in `meta` rises with every change that an engine must hear of, and the changed
 row keeps its value in `revision`.
 
-In the JSON of some columns a null or "" holds the place of what was kept once (a finding's wording, when a file was
-signed), so that a docsearch from before reads these rows too; it goes with the next form of the catalog.
+In the JSON of some columns a null holds the place of what was kept once (a finding's wording), so that a docsearch
+from before reads these rows too; it goes with the next form of the catalog.
 """
 
 from __future__ import annotations
@@ -38,7 +38,7 @@ CREATE TABLE document (
     reader TEXT NOT NULL,
     reader_version INTEGER NOT NULL,
     reading_notes TEXT NOT NULL,       -- JSON [[vi, en], ...]
-    signatures TEXT NOT NULL,          -- JSON [[signer, organisation, "", role], ...]
+    signatures TEXT NOT NULL,          -- JSON [[signer, organisation, when, role], ...]
     declared TEXT NOT NULL,            -- JSON
     extraction_version TEXT NOT NULL,  -- version and set of fields
     extraction_notes TEXT NOT NULL,    -- JSON [[vi, en], ...]

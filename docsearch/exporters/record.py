@@ -12,7 +12,7 @@ from typing import Any
 
 from docsearch.fields import fields
 from docsearch.language import Language
-from docsearch.library import Citations
+from docsearch.library import Citations, FileRecord
 from docsearch.models import ADDED, Citation, Dispatch, Field, Hit, PartialDate, Results
 
 VERSION = 1
@@ -24,6 +24,14 @@ def record(dispatch: Dispatch) -> dict[str, Any]:
     for name, field in fields().items():
         flat[name] = recorded(dispatch.values[name], field)
     return {**flat, ADDED.name: dispatch.added.isoformat() if dispatch.added else None}
+
+
+def remarks(dispatch: Dispatch, language: Language) -> dict[str, Any]:
+    """What is said of one dispatch beside its fields: notes of how it was read, and its digital signatures."""
+    return {
+        "notes": [note.in_language(language) for note in dispatch.notes],
+        "signatures": [signature._asdict() for signature in dispatch.signatures],
+    }
 
 
 def recorded(value: Any, field: Field[Any]) -> Any:
@@ -81,6 +89,19 @@ def citations_record(id: str, citations: Citations) -> dict[str, Any]:
         "id": id,
         "cites": [{**cited.citation.to_json(), "ids": list(cited.ids)} for cited in citations.cites],
         "cited_by": list(citations.cited_by),
+    }
+
+
+def file_record(file: FileRecord, language: Language) -> dict[str, Any]:
+    """The account of one file."""
+    return {
+        "v": VERSION,
+        "path": file.path,
+        "state": file.state,
+        "changed": file.changed,
+        "reason": file.reason.in_language(language) if file.reason else None,
+        "notes": [note.in_language(language) for note in file.notes],
+        "id": file.id,
     }
 
 

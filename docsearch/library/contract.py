@@ -25,13 +25,17 @@ CHANGES: dict[str, Text] = {
 
 
 class FileRecord(NamedTuple):
-    """The account of one file: `state` stays until something changes it, `changed` says what the last run did."""
+    """The account of one file: `state` stays until something changes it, `changed` says what the last run did.
+
+    `notes` tell what its document's reader was not sure of or had to leave out.
+    """
 
     path: str
     state: State
     changed: Changed
     reason: Text | None
     id: str | None
+    notes: tuple[Text, ...] = ()
 
 
 class Beneath(NamedTuple):

@@ -168,11 +168,16 @@ class Library(AbstractContextManager["Library"]):
         with self._catalog.reading() as connection:
             yield from changes.corrected(connection)
 
-    def report(self, *, state: State | None = None) -> Iterator[FileRecord]:
-        """Every file that was ever met beneath the roots, in the order of paths."""
+    def report(self, *, state: State | None = None, noted: bool = False) -> Iterator[FileRecord]:
+        """Every file that was ever met beneath the roots, in the order of paths; `noted`: those with notes alone."""
         with self._catalog.reading() as connection:
-            for row in files.every(connection, state):
-                yield FileRecord(row.path, row.state, row.changed, row.reason, row.document)
+            for row, notes in files.every(connection, state, noted=noted):
+                yield FileRecord(row.path, row.state, row.changed, row.reason, row.document, notes)
+
+    def noted(self) -> int:
+        """How many files were taken in with notes: a doubtful decoding, several dispatches in one file."""
+        with self._catalog.reading() as connection:
+            return files.noted(connection)
 
     def last_run(self) -> RunRow | None:
         """What the latest run of `index` did; None where there was none."""

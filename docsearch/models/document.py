@@ -73,11 +73,18 @@ class Source:
 
 
 class Signature(NamedTuple):
-    """A digital signature: who signed (person, organisation or publisher) and for whom."""
+    """A digital signature: who signed (person, organisation or publisher), for whom, and when (ISO 8601 or "")."""
 
     signer: str
     organisation: str
+    signed_at: str
     role: Literal["person", "organisation", "publisher"]
+
+    @property
+    def written(self) -> str:
+        """The signature as people read it: "Lê Hoài An, Sở Y tế · 2022-03-11 09:00:00+07:00"."""
+        who = ", ".join(filter(None, (self.signer, self.organisation)))
+        return " · ".join(filter(None, (who, self.signed_at.replace("T", " "))))
 
 
 class Declared(NamedTuple):

@@ -12,7 +12,7 @@ from fastapi.responses import FileResponse, HTMLResponse, RedirectResponse, Resp
 from markupsafe import Markup
 
 from docsearch.catalog.files import for_system
-from docsearch.exporters.record import record, results_record
+from docsearch.exporters.record import record, remarks, results_record
 from docsearch.exporters.reference import reference
 from docsearch.fields import fields
 from docsearch.models import Dispatch, Span
@@ -26,9 +26,9 @@ router = APIRouter(prefix="/d/{id}")
 
 @router.get(".json")
 def dispatch_json(request: Request, id: str) -> dict[str, Any]:
-    """The record of the dispatch, with its text."""
+    """The record of the dispatch, with what is remarked of it, and its text."""
     found = library_of(request).get(id)
-    return {**record(found), "text": found.text}
+    return {**record(found), **remarks(found, language_of(request)), "text": found.text}
 
 
 @router.get("", response_class=HTMLResponse)  # behind the one above, whose ending an id would swallow

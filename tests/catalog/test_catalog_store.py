@@ -80,7 +80,7 @@ def test_a_transaction_is_whole_or_nothing(catalog: Catalog) -> None:
     with catalog.writing() as connection:
         files.record(connection, FileRow("/b", "indexed"), 1)
 
-    assert ["/b"] == [row.path for row in files.every(catalog.connection)]
+    assert ["/b"] == [row.path for row, _ in files.every(catalog.connection)]
 
 
 def test_what_lies_in_a_folder_or_an_archive_is_not_what_is_named_like_it(catalog: Catalog) -> None:

@@ -266,6 +266,20 @@ def test_show_quotes_the_evidence(run: Run) -> None:
     assert "Other copies" not in shown
 
 
+def test_show_tells_who_signed_the_file_and_when(run: Run) -> None:
+    """Digital signatures stand beneath the metadata, in the table, as data and on the page (`tests/web`)."""
+    signed = Path(__file__).parents[1] / "readers" / "pdf" / "cases" / "signed.pdf"
+    assert 0 == run("index", signed).code
+    (found,) = [json.loads(line)["id"] for line in run("report").out.splitlines() if "signed.pdf" in line]
+    shown = run("show", found, "--format", "table").out
+    data = json.loads(run("show", found, "--format", "json").out)
+
+    first = data["signatures"][0]
+    assert ("Nguyễn Thị Mẫu", "person") == (first["signer"], first["role"])
+    when = first["signed_at"].replace("T", " ")
+    assert f"Digital signature (not verified): Nguyễn Thị Mẫu, Ủy ban nhân dân tỉnh Mẫu Sơn · {when}" in shown
+
+
 def test_show_names_the_copies(run: Run) -> None:
     """A dispatch that lies here in several files leads to the others, by file and by id."""
     found = json.loads(run("search", "51/UBND-NC", "--format", "json").out)["hits"][0]
@@ -463,6 +477,16 @@ def test_report_accounts_for_every_file(run: Run, sample: Path) -> None:
 
     assert {path.name for path in sample.iterdir()} == {Path(record["path"]).name for record in records}
     assert {"indexed"} == {record["state"] for record in records}
+
+
+def test_a_report_says_what_was_not_sure(run: Run, tmp_path: Path) -> None:
+    """What a reader had to guess or leave out stands with its file, for people and as data."""
+    (tmp_path / "unknown.txt").write_bytes("x¤¤z q¶¶w k¼¼j v½½d f¾¾x w¿¿k".encode("latin-1"))
+    run("index", tmp_path / "unknown.txt")
+    (notes,) = [record["notes"] for record in map(json.loads, run("report").out.splitlines()) if record["notes"]]
+
+    assert "could not be told" in notes[0]
+    assert notes[0] in run("report", "--format", "table").out
 
 
 def test_a_report_of_nothing_says_so(run: Run) -> None:

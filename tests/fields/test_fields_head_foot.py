@@ -392,7 +392,7 @@ def test_what_the_file_declares_comes_second() -> None:
     )
     reading = Reading(
         (Block(text),),
-        signatures=(Signature("Lê Hoài An", "UBND tỉnh Quảng Trị", "person"),),
+        signatures=(Signature("Lê Hoài An", "UBND tỉnh Quảng Trị", "2022-03-11T09:00:00+07:00", "person"),),
         declared=(Declared("number", "214/UBND-NC", "mail header"), Declared("subject", "việc khác", "mail header")),
     )
     found = understand(RawDocument.of(Source("a.txt", "0" * 64, "text/plain"), reading))

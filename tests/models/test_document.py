@@ -18,7 +18,7 @@ def test_no_control_characters_get_in(given: str) -> None:
     """Text, and what the file states about itself, are NFC without anything that steers a terminal or breaks XML."""
     reading = Reading(
         (Block("Kính gửi"), Block(given, 2)),
-        signatures=(Signature(given, given, "person"),),
+        signatures=(Signature(given, given, "", "person"),),
         declared=(Declared("subject", given, "mail header"),),
     )
 

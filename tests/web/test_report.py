@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import re
 import shutil
 from collections.abc import Callable, Iterator
@@ -43,7 +44,8 @@ def test_failed_files_come_first_with_their_reasons(ask: Ask, letters: Path) -> 
     text = ask("/report")
 
     assert "Failed (101)</a>" in text
-    assert "Skipped (1)</a><span>Indexed: 1</span>" in text
+    assert "Skipped (1)</a>" in text
+    assert "<span>Indexed: 1</span>" in text
     assert f"<code>{letters}</code>" in text
     assert "new <strong>103</strong>" in text
     assert PAGE == text.count("is empty (0 bytes)")
@@ -63,6 +65,30 @@ def test_a_state_that_is_asked_for(ask: Ask) -> None:
     """Skipped files have a list of their own; a word that names no list is passed over."""
     assert ["picture.xyz"] == re.findall(r"<li><strong>([^<]+)", ask("/report?state=skipped"))
     assert PAGE == ask("/report?state=indexed").count("is empty (0 bytes)")
+
+
+def test_what_was_read_with_notes(ask: Ask, letters: Path, tmp_path: Path) -> None:
+    """Documents that were taken in with a doubt have a list, each with its note and a way to its page."""
+    (letters / "unknown.txt").write_bytes("x¤¤z q¶¶w k¼¼j v½½d f¾¾x w¿¿k".encode("latin-1"))
+    index([letters], library=tmp_path / "library", workers=1)
+    text = ask("/report?state=noted")
+    data = json.loads(ask("/report.json?state=noted"))
+    assert "files" in data, data
+    (account,) = data["files"]
+
+    assert "With notes (1)</a>" in text
+    assert f'<a href="/d/{account["id"][:12]}">unknown.txt</a>' in text
+    assert "could not be told" in text
+    assert "could not be told" in account["notes"][0]
+
+
+def test_every_list_as_data(ask: Ask) -> None:
+    """The page's files, counts and pages, as JSON (the first hundred failed, as on the page)."""
+    data = json.loads(ask("/report.json"))
+
+    assert ("failed", 101, 2, PAGE) == (data["chosen"], data["counts"]["failed"], data["pages"], len(data["files"]))
+    assert data["files"][0]["path"].endswith("000.docx")
+    assert 1 == len(json.loads(ask("/report.json?state=failed&page=2"))["files"])
 
 
 def test_what_is_gone_is_not_listed(ask: Ask, letters: Path, tmp_path: Path) -> None:

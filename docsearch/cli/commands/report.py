@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 import click
 
 from docsearch.cli.output import console, format_option, place, print_rows, visible
-from docsearch.cli.speech import bilingual, option, say
+from docsearch.cli.speech import bilingual, language, option, say
 from docsearch.language import Text
 
 if TYPE_CHECKING:
@@ -20,8 +20,8 @@ NONE = Text(vi="Không có tệp nào.", en="No files.")
 
 @bilingual(
     text=Text(
-        vi="Liệt kê từng tệp đã gặp, kèm trạng thái và lý do.",
-        en="Account for every file that was met: its state and the reason.",
+        vi="Liệt kê từng tệp đã gặp, kèm trạng thái, lý do và những gì cần lưu ý khi đọc.",
+        en="Account for every file that was met: its state, the reason, and what is to be known of its reading.",
     ),
     example="docsearch report --state failed\ndocsearch report --format jsonl > files.jsonl",
 )
@@ -36,6 +36,7 @@ NONE = Text(vi="Không có tệp nào.", en="No files.")
 def command(library: Path, state: State | None, form: str) -> None:
     """Print one line a file; on a terminal the unread ones first of all matter, so they carry their reason."""
     from docsearch.cli.progress import counted
+    from docsearch.exporters.record import file_record
     from docsearch.library import CHANGES, STATES, open_library
 
     counts: Counter[str] = Counter()
@@ -50,17 +51,8 @@ def command(library: Path, state: State | None, form: str) -> None:
                 out.print(line, soft_wrap=True)  # a path that is cut can be neither copied nor found with grep
                 if one.reason:
                     out.print(f"{'':<16}{visible(say(one.reason))}", style="yellow", soft_wrap=True)
+                for note in one.notes:
+                    out.print(f"{'':<16}{visible(say(note))}", soft_wrap=True)
             click.echo(counted(counts, STATES) or say(NONE), err=True)
             return
-        rows = (
-            {
-                "v": 1,
-                "path": one.path,
-                "state": one.state,
-                "changed": one.changed,
-                "reason": say(one.reason) if one.reason else None,
-                "id": one.id,
-            }
-            for one in records
-        )
-        print_rows(rows, form)
+        print_rows((file_record(one, language()) for one in records), form)

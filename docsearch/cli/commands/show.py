@@ -17,12 +17,14 @@ from docsearch.cli.output import (
     print_record,
     visible,
 )
-from docsearch.cli.speech import bilingual, option, say
+from docsearch.cli.speech import bilingual, language, option, say
 from docsearch.language import Text
 
 if TYPE_CHECKING:
     from docsearch.library import Citations
     from docsearch.models import Dispatch
+
+SIGNED = Text(vi="Chữ ký số (chưa kiểm tra)", en="Digital signature (not verified)")
 
 
 @bilingual(
@@ -40,7 +42,7 @@ if TYPE_CHECKING:
 @click.pass_obj
 def command(library: Path, name: str, with_text: bool, form: str) -> None:
     """Print one dispatch."""
-    from docsearch.exporters.record import record
+    from docsearch.exporters.record import record, remarks
     from docsearch.library import open_library
 
     with open_library(library) as opened:
@@ -64,6 +66,7 @@ def command(library: Path, name: str, with_text: bool, form: str) -> None:
         for field, findings in dispatch.findings.items()
         if findings
     }
+    data |= remarks(dispatch, language())
     data["cited_by"] = list(citations.cited_by)
     data["copies"] = list(citations.copies)
     if with_text:
@@ -101,6 +104,8 @@ def print_dispatch(dispatch: Dispatch) -> None:
     out.print(table)
     out.print(visible(reference(dispatch)), soft_wrap=True)
     out.print(dispatch.id, style="blue")
+    for signature in dispatch.signatures:
+        out.print(f"{say(SIGNED)}: {visible(signature.written)}", soft_wrap=True)
     for remark in dispatch.notes:
         out.print(say(remark), style="yellow")
 

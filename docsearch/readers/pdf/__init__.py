@@ -67,6 +67,6 @@ reader = Reader(
     suffixes=(".pdf",),
     accepts=accepts,
     read=read,
-    version=7,
+    version=8,
     members=members,
 )

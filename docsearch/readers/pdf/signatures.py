@@ -1,4 +1,4 @@
-"""Who signed a PDF and for whom, from its digital signatures (ISO 32000-2, 12.8; RFC 5652).
+"""Who signed a PDF, for whom and when, from its digital signatures (ISO 32000-2, 12.8; RFC 5652).
 
 Read, not verified: whether a signature is intact and its certificate trusted is another program's task.
 """
@@ -6,6 +6,7 @@ Read, not verified: whether a signature is intact and its certificate trusted is
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from typing import Any, Literal
 
 from pypdfium2 import raw
@@ -32,6 +33,7 @@ _ORGANISATION = re.compile(
 )
 _IDENTITY = re.compile(r"[\s,;:_-]{0,9}\b(?:CMND|CCCD|CMT|MST|MNS|SDT)?[\s:.]{0,3}\d{6,}\s*$")
 """Some authorities write the holder's identity number behind the name."""
+_PDF_TIME = re.compile(r"D:(\d{4})(\d{2})(\d{2})(\d{2})(\d{2})(\d{2})?(?:(Z)|([+-])(\d{2})'?(\d{2})?)?")
 
 
 def signatures_of(pdf: Any) -> tuple[Signature, ...]:
@@ -45,13 +47,15 @@ def signatures_of(pdf: Any) -> tuple[Signature, ...]:
 
 
 def _signature(handle: Any) -> Signature | None:
-    subject = _signed_by(handed_out(raw.FPDFSignatureObj_GetContents, handle))
+    subject, signing_time = _signed_by(handed_out(raw.FPDFSignatureObj_GetContents, handle))
     if not subject:
         return None
     signer = _IDENTITY.sub("", subject.get("common_name", "")) or subject.get("organization_name", "")
     units = [subject.get("organizational_unit_name", ""), subject.get("organization_name", "")]
     organisation = ", ".join(unit for unit in dict.fromkeys(units) if unit and unit.casefold() != signer.casefold())
-    return Signature(signer, organisation, role_of(signer))
+    # The file's own entry comes first: common signing programs put local time into the attribute as if it were UTC.
+    written = handed_out(raw.FPDFSignatureObj_GetTime, handle).rstrip(b"\0").decode("latin-1")
+    return Signature(signer, organisation, _iso(written) or signing_time, role_of(signer))
 
 
 def role_of(signer: str) -> Role:
@@ -61,17 +65,19 @@ def role_of(signer: str) -> Role:
     return "organisation" if _ORGANISATION.match(signer) else "person"
 
 
-def _signed_by(contents: bytes) -> dict[str, str]:
-    """The subject of the signer's certificate; empty where it cannot be read."""
+def _signed_by(contents: bytes) -> tuple[dict[str, str], str]:
+    """The subject of the signer's certificate, and the signing time attribute in ISO 8601 ("" where there is none)."""
     from asn1crypto import cms
 
     try:
         signed = cms.ContentInfo.load(contents)["content"]
         signer = signed["signer_infos"][0]
         certificates = [choice.chosen for choice in signed["certificates"] if choice.name == "certificate"]
-        return next((_names(one) for one in certificates if _is_of(signer["sid"], one)), {})
+        subject = next((_names(one) for one in certificates if _is_of(signer["sid"], one)), {})
+        time = next(_attribute_times(signer), "")
     except (ValueError, TypeError, KeyError, IndexError, AttributeError):
-        return {}
+        return {}, ""
+    return subject, time
 
 
 def _is_of(identifier: Any, certificate: Any) -> bool:
@@ -86,3 +92,20 @@ def _names(certificate: Any) -> dict[str, str]:
         kind: " ".join(str(value[0] if isinstance(value, list) else value).split())
         for kind, value in certificate.subject.native.items()
     }
+
+
+def _attribute_times(signer: Any) -> Iterator[str]:
+    attributes = signer["signed_attrs"].native or []
+    for attribute in attributes:
+        if attribute["type"] == "signing_time":
+            yield attribute["values"][0].isoformat()
+
+
+def _iso(written: str) -> str:
+    """A PDF date (ISO 32000-2, 7.9.4) as ISO 8601; "" for anything else."""
+    match = _PDF_TIME.match(written)
+    if match is None:
+        return ""
+    year, month, day, hour, minute, second, zulu, sign, hours, minutes = match.groups()
+    zone = "Z" if zulu else f"{sign}{hours}:{minutes or '00'}" if sign else ""
+    return f"{year}-{month}-{day}T{hour}:{minute}:{second or '00'}{zone}"

@@ -39,7 +39,7 @@ def test_the_look_of_a_signature_is_a_stamp() -> None:
 
 
 def test_signers_are_read_without_identity_numbers() -> None:
-    """Every signature gives signer, organisation and role; the certificate's tax number is left out."""
+    """Every signature gives signer, organisation, role and time; the certificate's tax number is left out."""
     signatures = read(SIGNED).reading.signatures
 
     assert ("Nguyễn Thị Mẫu", "Ủy ban nhân dân tỉnh Mẫu Sơn", "person") == (
@@ -48,6 +48,7 @@ def test_signers_are_read_without_identity_numbers() -> None:
         signatures[0].role,
     )
     assert {"organisation"} == {signature.role for signature in signatures[1:]}
+    assert all(signature.signed_at[:4].isdigit() and "T" in signature.signed_at for signature in signatures)
     assert "0123456789" not in repr(signatures)
 
 
@@ -65,10 +66,10 @@ def signature_of(path: Path) -> bytes:
 def test_a_signature_cut_off_anywhere_is_no_error() -> None:
     """Each length of a signature's own bytes gives a name or nothing."""
     whole = signature_of(SIGNED)
-    cut = [_signed_by(whole[:end]) for end in range(0, len(whole), 7)]
-    changed = [_signed_by(whole[:at] + b"\xff" + whole[at + 1 :]) for at in range(0, len(whole), 5)]
+    cut = [_signed_by(whole[:end])[0] for end in range(0, len(whole), 7)]
+    changed = [_signed_by(whole[:at] + b"\xff" + whole[at + 1 :])[0] for at in range(0, len(whole), 5)]
 
-    assert _signed_by(whole)["common_name"].startswith("Nguyễn Thị Mẫu")
+    assert _signed_by(whole)[0]["common_name"].startswith("Nguyễn Thị Mẫu")
     assert {} in cut
     assert {} in changed
 
@@ -81,7 +82,7 @@ def test_an_attribute_certificate_beside_the_signers_hides_nobody() -> None:
     assert ["v2_attr_cert", "certificate"] == [one.name for one in both][:2]
     signed["content"]["certificates"] = both
 
-    assert _signed_by(signed.dump())["common_name"].startswith("Nguyễn Thị Mẫu")
+    assert _signed_by(signed.dump())[0]["common_name"].startswith("Nguyễn Thị Mẫu")
 
 
 @pytest.mark.parametrize(
