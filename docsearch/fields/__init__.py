@@ -20,7 +20,7 @@ from docsearch.registry import Registry
 
 T = TypeVar("T")
 
-EXTRACTION_VERSION = 15
+EXTRACTION_VERSION = 16
 """Rises when layout or any field gives another outcome; older findings are then made anew."""
 
 

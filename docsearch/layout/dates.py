@@ -16,10 +16,10 @@ _LEFT = 60
 """Characters before a date in which its place stands."""
 _SHORT = 25
 """Characters of a province's name with its rank and a comma."""
-IN_WORDS = re.compile(r"ng.{1,2}y(?!en).{0,14}?th.ng.{0,12}?n.m\W{0,4}\d[\d .]{1,5}")
+IN_WORDS = re.compile(r"ng.{1,2}y(?!en).{0,14}?th.ng.{0,12}?n.(?:m|rn)\W{0,4}\d[\d .]{1,5}")
 """A date in words, flat. (In "Hưng Yên" and "Thái Nguyên" no day begins.)"""
 _DATE = re.compile(
-    IN_WORDS.pattern + r"|,.{0,14}?th.ng.{0,12}?n.m\W{0,4}(?:19|20)\d\d"
+    IN_WORDS.pattern + r"|,.{0,14}?th.ng.{0,12}?n.(?:m|rn)\W{0,4}(?:19|20)\d\d"
     r"|,\s?ngay[\s._/]{1,20}thang[\s._/]{1,20}nam[\s._/]{0,12}$"
     r"|,\s?ngay\s?\d{1,2}\s?[/.-]\s?\d{1,2}\s?[/.-]\s?\d{4}"
 )
@@ -27,18 +27,18 @@ _FIGURES = re.compile(r",\s?\d{1,2}\s?[/.-]\s?\d{1,2}\s?[/.-]\s?(?:19|20)\d\d$")
 """A date in figures alone at a line's end, its "ngày" left out: "Hà Nội, 15/3/2019"."""
 _HOUR = re.compile(r",?\s*(?:vao )?(?:luc|hoi) \d{1,2}\s?(?:gio|[gh:])[\s\d]{0,4}(?:phut)?,?\s*$")
 """The hour that a telegram prints before its day: "Ninh Thuận, lúc 15 giờ 00 ngày …"."""
-_MONTH = re.compile(r"th.ng.{0,12}?n.m")
+_MONTH = re.compile(r"th.ng.{0,12}?n.(?:m|rn)")
 """What a date in words cannot do without; plain letters first, for which a pattern is searched fastest."""
 DAMAGED = re.compile(
     r"(?:ng.{1,2}y(?!en)|n.ay|[a-z]gay|nga[a-z])(?P<day>[^a-z]{1,14})(?:th.ng|t.ang|[a-z]hang|tha.g|than[a-z])"
-    r"(?P<month>[^a-z]{1,12})(?:n.m|[a-z]am|na[a-z]{1,2})\W{0,4}(?P<year>(?:19|20)\s?\d\s?\d)(?!\d)"
+    r"(?P<month>[^a-z]{1,12})(?:n.(?:m|rn)|[a-z]am|na[a-z]{1,2})\W{0,4}(?P<year>(?:19|20)\s?\d\s?\d)(?!\d)"
 )
 """A date in words, a letter of each word misread ("nqày 07 tbáng 2 nărn 2019"); between them no letters at all."""
 _NEAR = 30
 """Characters of a line up to which a date needs no comma before it."""
 _PLACE = re.compile(
-    rf"(?<![\w/&.-])(?:(?:TP|Tp|T\.P|tp)[. ]{{0,2}}\s?|[Tt]hành phố\s|[Tt]ỉnh\s)?(?:[{CAPITAL}]|\d(?=[{SMALL}]))[^\W_]*"
-    rf"(?:(?:-[{SMALL}]+)+|[ -]{{1,3}}[{CAPITAL}\d][^\W_]*){{0,4}}\s?[,.;]?\s?$"
+    r"(?<![\w/&-])(?<!\w\.)(?:(?:TP|Tp|T\.P|tp)[. ]{0,2}\s?|[Tt]hành phố\s|[Tt]ỉnh\s)?"
+    rf"(?:[{CAPITAL}]|\d(?=[{SMALL}]))[^\W_]*(?:(?:-[{SMALL}]+)+|[ -]{{1,3}}[{CAPITAL}\d][^\W_]*){{0,4}}\s?[,.;]?\s?$"
 )
 _FULL_CAPITALS = re.compile(rf"[{CAPITAL}]{{2}}")
 

@@ -33,9 +33,14 @@ _CELL = 4
 more cells are a table's, no head's or foot's columns."""
 _ADDRESSED = "kinh gui"
 """A line in which a bar parts one addressee from the next, and no columns."""
-_RULE = re.compile(r"[\W_]+|-+ ?page (?:break|\d+) ?-+|(?:trang )?\d{1,3}(?:/\d{1,3})?|page \d+(?: of \d+)?")
-_NUMBERED = ("trang ", "page ")
-"""What may stand before a page's number; all other rules begin with a sign or a digit."""
+_POSTED = r"[\d/.-]{8,10},? \d{1,2}:\d\d(?::\d\d)?|\d{1,2}:\d\d(?::\d\d)?,? [\d/.-]{8,10}"
+"""The instant at which a web page was put up, day and hour."""
+_RULE = re.compile(
+    r"[\W_]+|-+ ?page (?:break|\d+) ?-+|(?:trang )?\d{1,3}(?:/\d{1,3})?|page \d+(?: of \d+)?|"
+    rf"(?:(?:ngay )?(?:dang|cap nhat)(?: (?:ngay|luc|vao))?\s?:\s?)?(?:{_POSTED})"
+)
+_OPENED = ("trang ", "page ", "dang ", "cap nhat", "ngay ")
+"""What may stand before a page's number or a day; all other rules begin with a sign or a digit."""
 _ADDRESS = re.compile(r"https?://|www\.|\.gov\.vn\b")
 _RUNNING = ("header", "footer")
 _SHARE_OF = 160
@@ -125,7 +130,7 @@ class Piece(NamedTuple):
     def is_furniture(self) -> bool:
         """Whether it is a rule, a page number, a page marker or a web address."""
         looked = self.flat
-        ruled = self.sheet.shape[self.start] in " 0" or looked.startswith(_NUMBERED)
+        ruled = self.sheet.shape[self.start] in " 0" or looked.startswith(_OPENED)
         if self.part in _RUNNING or (ruled and _RULE.fullmatch(looked)):
             return True
         linked = "www." in looked or "://" in looked or ".gov.vn" in looked

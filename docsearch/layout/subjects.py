@@ -11,7 +11,7 @@ from docsearch.text.flat import flat
 from docsearch.text.syllables import reads_as_syllable
 
 _ABOUT = re.compile(
-    r"v\s?[/i|l1\\]\s?[vw]\b\s?[:.]?|v/v(?=[a-z]{9})|v/y\b\s?[:.]?|v[/%]\s?v?\b|v/\s?[:.]|trich yeu\s?:"
+    r"v\s?(?:[/i|l1\\]|[/⁄]{2})\s?[vw]\b\s?[:.]?|v/v(?=[a-z]{9})|v/y\b\s?[:.]?|v[/%]\s?v?\b|v/\s?[:.]|trich yeu\s?:"
 )
 DIRT = "'\"*-— ("
 """What may stand before the label."""

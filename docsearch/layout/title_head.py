@@ -32,6 +32,8 @@ DATED = re.compile(
     r"ngay (?:\d{1,2} ?thang ?\d{1,2} ?nam ?|\d{1,2}\s?[-/.]\s?\d{1,2}\s?[-/.]\s?)(?:1[89]|20)\d\d(?!\d)"
 )
 _NUMBER_AND_DATE = re.compile(rf"{NUMBERED.pattern}\s{DATED.pattern}\W*")
+_DECREE = re.compile(r"so:? \d{1,4}")
+"""The number below the heading of a decree of 1945 to 1951."""
 _OF = re.compile(r"\W{0,2}cua\s")
 _ACT = re.compile(
     r"\s(?=(?:ve|quy dinh|huong dan|ban hanh|sua doi|bo sung|cong bo|phe duyet|giai thich|thi hanh|dieu chinh|giai the|"
@@ -46,6 +48,9 @@ def read_title_heads(run: Sequence[Piece]) -> list[Piece]:
     if at is not None and run[at].flat.startswith("cong dien"):
         run = [_wired(piece) if at < index <= at + _LINES else piece for index, piece in enumerate(run)]
     title = run[at + 1 : at + 1 + _LINES] if at is not None else ()
+    decrees = [piece for piece in run if piece.flat == "sac lenh"]
+    if at is not None and title and [run[at]] == decrees and _DECREE.fullmatch(title[0].flat):
+        return [*run[: at + 1], title[0].marked(NUMBER, 1.0), *run[at + 2 :]]
     if at is None or not title or (title[0].capitals < 0.8 and _NUMBER_AND_DATE.fullmatch(title[0].flat) is None):
         return list(run)
     read = _issuer_first(title) if _OF.match(title[0].flat) else _number_first(title)
@@ -87,16 +92,20 @@ def read_title_line(run: list[Piece]) -> list[Piece]:
     A title alone makes no letter of a page: right below it stands "Kính gửi", or a sentence where it invites. Above it
     stand the page's own words.
     """
-    for index, piece in enumerate(run[:_FIRST]):
-        read = _title_line().fullmatch(piece.flat) if piece.mark is None and piece.text[0].isupper() else None
+    for index, opening in enumerate(run[:_FIRST]):
+        if opening.mark is not None or not opening.text[0].isupper():
+            continue
+        behind = next((at for at in range(index, len(run)) if run[at].row > opening.row), len(run))
+        piece = opening.within(opening.start, run[behind - 1].end, opening.row)
+        read = _title_line().fullmatch(piece.flat)
         if read is None or read.end() == read.end("kind"):
             continue
-        below = next((other for other in run[index + 1 :] if other.row > piece.row), piece)
+        below = next((other for other in run[behind:] if not other.is_furniture), piece)
         if below.mark is not ADDRESSEE and (read["invited"] is None or below is piece or len(below.text) < _SENTENCE):
             continue
         parts = [part for name, zone in _ZONES.items() for part in _part(piece, read, zone, name)]
         above = [piece.marked(FURNITURE, 1.0) if piece.mark is None else piece for piece in run[:index]]
-        return [*above, *parts, *run[index + 1 :]]
+        return [*above, *parts, *run[behind:]]
     return run
 
 

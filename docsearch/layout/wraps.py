@@ -10,10 +10,12 @@ import re
 from collections.abc import Callable, Sequence
 from functools import cache
 
+from docsearch.domain.kinds import kinds
 from docsearch.domain.places import province
 from docsearch.layout.dates import IN_WORDS
 from docsearch.layout.pieces import Piece
 from docsearch.layout.wordings import QUOC_HIEU, TIEU_NGU
+from docsearch.text.flat import flat
 
 _FIRST = re.compile(r"(?:.*[,\s])?ngay|.*\bngay\s.*(?:thang|nam|\d)|.*\d\s*thang\W*\d*|.*,")
 """How the first half of a place-and-date line ends."""
@@ -27,7 +29,7 @@ _FILLED = re.compile(r"ngay \d{1,2} thang \d{1,2}$")
 _NUMBER_LABEL = re.compile(r"so\s?:")
 _NUMBER = re.compile(r"\d{1,5}\s?[/-]\s?\w")
 _DAY_OPEN = re.compile(r",\s?ng.{1,2}y.{0,5}$")
-_YEAR_OPEN = re.compile(r"ng.{1,2}y.{0,9}th.ng.{0,6}n.m$")
+_YEAR_OPEN = re.compile(r"ng.{1,2}y.{0,9}th.ng.{0,6}n.(?:m|rn)$")
 _YEAR = re.compile(r"(?:19|20)\d\d\b")
 """A line end before the month or the year, whatever a scan made of day and month."""
 _GOES_ON = re.compile(r"\d|ngay|thang|nam|n?gui")
@@ -86,6 +88,7 @@ def _may_belong(last: Piece, piece: Piece) -> bool:
     return (
         (second[0] in _GOING_ON and _GOES_ON.match(second) is not None)
         or first in _OPENERS
+        or first in _halves()
         or first[first.rfind(" ") + 1 :] in _openings()
         or (" " not in first and ("," in second or " ngay " in second))
     )
@@ -106,6 +109,7 @@ def _belong(last: Piece, piece: Piece) -> bool:
         (first == "kinh" and second.startswith(("gui", "ngui")))
         or (_NUMBER_LABEL.fullmatch(first) is not None and _NUMBER.match(second) is not None)
         or (last.text.isupper() and first in _OPENERS and piece.capitals > 0.8)
+        or (second in _halves().get(first, ()) and last.text.isupper() and piece.text.isupper())
         or _completes(first, second)
         or (piece.start - last.end <= _BLANKS and _date_goes_on(first, second))
         or (second.startswith("ngay ") and first.endswith(",") and province(last.text.rstrip(" ,")) is not None)
@@ -121,6 +125,16 @@ def _completes(first: str, second: str) -> bool:
             if goes_on or second.startswith(rest):
                 return True
     return False
+
+
+@cache
+def _halves() -> dict[str, set[str]]:
+    """The beginning of a kind's name → each rest: "QUYẾT / ĐỊNH", "THÔNG TƯ / LIÊN TỊCH"."""
+    found: dict[str, set[str]] = {}
+    for words in (flat(name).split() for name in kinds()):
+        for count in range(1, len(words)):
+            found.setdefault(" ".join(words[:count]), set()).add(" ".join(words[count:]))
+    return found
 
 
 @cache

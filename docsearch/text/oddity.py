@@ -13,7 +13,7 @@ from docsearch.text.folding import fold
 from docsearch.text.letters import CAPITAL
 from docsearch.text.syllables import is_syllable, reads_as_syllable
 
-_ABBREVIATION = re.compile(rf"[{CAPITAL}]{{2,}}[a-z]{{0,2}}[{CAPITAL}]*\d{{0,2}}")
+_ABBREVIATION = re.compile(rf"[{CAPITAL}]{{2,}}[a-z]{{0,2}}[{CAPITAL}]*\d{{0,2}}|[A-ZĐ]\d\d|tx|tp|tt")
 _VOWEL = re.compile("[aeiouy]", re.IGNORECASE)
 _SHORTENED = re.compile(r"[a-zđ]{1,3}/[a-zđ]{1,3}")
 _JOINT = re.compile(r"[-–/&+.]")

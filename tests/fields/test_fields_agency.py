@@ -518,3 +518,24 @@ PAPERS: Papers = {
 def test_papers(paper: str, fields: dict[str, object]) -> None:
     """Each is understood as its line says."""
     agrees(paper, fields)
+
+
+@pytest.mark.parametrize(
+    ("issuer", "agency"),
+    [
+        ("BO GIAO DUC VA BAO TAP", "Bộ Giáo dục và Đào tạo"),
+        ("BỘ CÔNG NGHIỆP THỰC PHẨM", "Bộ Công nghiệp Thực Phẩm"),
+        ("BỘ TƯ LỆNH THÔNG TIN LIÊN LẠC", "Bộ Tư lệnh Thông Tin Liên Lạc"),
+        ("BỘ NÔNG NGHIỆP VÀ LƯƠNG THỰC", "Bộ Nông nghiệp và Lương Thực"),
+    ],
+)
+def test_a_misread_ministry_is_known_though_its_words_are_whole(issuer: str, agency: str) -> None:
+    """All ministries of the last decades are in the table; those before them and commands are none of these."""
+    assert agency == extract(letter_from(issuer)).agency
+
+
+@pytest.mark.parametrize("says", ["xin", "xin trân trọng", "xin gửi", ""])
+def test_who_begs_to_tell_is_named_without_that_word(says: str) -> None:
+    """Of "Công ty Cấp nước Sông Lam xin thông báo" the name ends before "xin"."""
+    body = f"Công ty Cấp nước Sông Lam {says} thông báo mái chợ được lợp như sau:\n".replace("  ", " ")
+    assert "Công ty Cấp nước Sông Lam" == extract(f"Kính gửi: Ban Quản lý chợ\n{body}{BODY}").agency

@@ -112,3 +112,12 @@ PAPERS: Papers = {
 def test_papers(paper: str, fields: dict[str, object]) -> None:
     """Each is understood as its line says."""
     agrees(paper, fields)
+
+
+def test_abbreviations_of_a_list_are_no_smudges() -> None:
+    """Units of one line stay together, ranks are short for "thị xã, thành phố"; "Ltru" is what a scan reads of Lưu."""
+    listed = (
+        "Nơi nhận:\n- Như trên;\n- V03; C06;\n- UBND các huyện, tx, tp;\n- Vụ VT;\n- Ltru VT.\nGIÁM ĐỐC\nLê Hoài An\n"
+    )
+    found = extract(letter_from("SỞ Y TẾ").replace(FOOT, listed))
+    assert found.cc == ("Như trên", "V03; C06", "UBND các huyện, tx, tp", "Vụ VT")

@@ -261,3 +261,19 @@ PAPERS: Papers = {
 def test_papers(paper: str, fields: dict[str, object]) -> None:
     """Each is understood as its line says."""
     agrees(paper, fields)
+
+
+@pytest.mark.parametrize(
+    ("line", "place", "date"),
+    [
+        ("…….Hà Nội, ngày 4 tháng 5 năm 2019", "Hà Nội", "2019-05-04"),
+        ("Cà Mau, ngày 4 tháng 5 nărn 2019", "Cà Mau", "2019-05-04"),
+        ("Qi, ngày 4 tháng 5 năm 2019", None, "2019-05-04"),
+        ("Huế, ngày 4 tháng 5 năm 2019", "Huế", "2019-05-04"),
+        ("Mỏ, ngày 4 tháng 5 năm 2019", "Mỏ", "2019-05-04"),
+    ],
+)
+def test_a_place_behind_dots_and_two_letters_that_are_none(line: str, place: str | None, date: str) -> None:
+    """The dots of a blank are no part of a name; a scan reads "rn" for "m" and leaves two letters of a place."""
+    found = extract(f"{COUNTRY}Số: 12/CV-VP\n{line}\n{TO}{BODY}")
+    assert (found.place, str(found.date)) == (place, date)

@@ -31,3 +31,31 @@ def test_number_line(line: str, number: str | None, symbol: str) -> None:
     found = read_number(line)
     assert found is not None
     assert (found.number, found.symbol) == (number, symbol)
+
+
+@pytest.mark.parametrize(
+    "line",
+    ["Số: ........./QĐ-........", "Số: 15/TB-(1)", "Số: …/BC- …", "Số:…./20…./TT-B …….Hà", "Số: 12/QĐ-[tên viết tắt]"],
+)
+def test_a_form_whose_symbol_is_to_be_filled_in_has_none(line: str) -> None:
+    """What stands of it before the blank is the beginning of any symbol."""
+    assert read_number(line) is None
+
+
+@pytest.mark.parametrize(
+    ("line", "number", "symbol"),
+    [
+        ("Số: 12/QĐ-UBND …….., ngày", "12/QĐ-UBND", "QĐ-UBND"),
+        ("Số: …12…/UBND-VX", "12/UBND-VX", "UBND-VX"),
+        ("Số: 45/CV-T ....", "45/CV-T", "CV-T"),
+        ("Số: 45/QĐ-ĐHSP(ĐT)", "45/QĐ-ĐHSP", "QĐ-ĐHSP"),
+        ("Số: 20/2010/TT-BTC", "20/2010/TT-BTC", "TT-BTC"),
+        ("Số: …/20…/TT-BTC", None, "TT-BTC"),
+        ("Số: 15/20../TT-BTC", None, "TT-BTC"),
+    ],
+)
+def test_blanks_around_a_number_take_nothing_of_it(line: str, number: str | None, symbol: str) -> None:
+    """Dots stand behind a whole symbol and around digits; the year of a form is no number."""
+    found = read_number(line)
+    assert found is not None
+    assert (found.number, found.symbol) == (number, symbol)

@@ -151,6 +151,10 @@ def test_a_decree_of_old_has_a_number_without_letters() -> None:
     found = extract(head % "SẮC LỆNH" + title)
     assert (found.number, str(found.date), found.subject) == ("62", "1945-11-20", None)
     assert extract(head % "QUYẾT ĐỊNH" + title).number is None
+    bare = "SẮC LỆNH\nSỐ 12\nCHỦ TỊCH CHÍNH PHỦ LÂM THỜI\nChiểu đề nghị của Bộ trưởng Bộ Canh nông;\n"
+    assert (extract(bare).number, extract(bare).subject) == ("12", None)
+    assert extract(bare.replace("SẮC LỆNH", "CHƯƠNG TRÌNH")).number is None
+    assert extract(bare + bare.replace("12", "13")).number is None  # a list of decrees
 
 
 def test_a_title_whose_date_lost_its_blank() -> None:

@@ -196,3 +196,32 @@ PAPERS: Papers = {
 def test_papers(paper: str, fields: dict[str, object]) -> None:
     """Each is understood as its line says."""
     agrees(paper, fields)
+
+
+@pytest.mark.parametrize(
+    "posted",
+    [
+        "12/03/2020 10:30",
+        "2020-07-17 09:35:58",
+        "08:51 17/04/2018",
+        "Cập nhật lúc : 08:51 17/04/2018",
+        "Đăng ngày: 28/12/2016 14:38:11",
+    ],
+)
+def test_the_instant_at_which_a_page_was_put_up_is_none_of_the_paper(posted: str) -> None:
+    """It neither goes on with the title above it nor parts that from the addressees, and is no date."""
+    for title in ("Thông báo về việc lợp mái chợ", "Thông báo số 12/TB-SYT ngày 3/4/2019 V/v lợp mái chợ"):
+        found = extract(f"Trang tin\n\n{title}\n\n{posted}\n\nKính gửi: Các chợ xã\n\n{BODY}{FOOT}")
+        assert (found.kind, found.subject) == ("thông báo", "lợp mái chợ")
+        assert (found.number, str(found.date)) == (("12/TB-SYT", "2019-04-03") if "12/TB" in title else (None, "None"))
+
+
+def test_a_kinds_name_broken_in_two_is_one() -> None:
+    """Web pages break "QUYẾT / ĐỊNH"; what follows is the subject, and a second kind's name is none of the first."""
+    head = f"SỞ Y TẾ\n{COUNTRY}Số: 12/CV-VP\nCà Mau, ngày 4 tháng 5 năm 2019\n\n"
+    found = extract(f"{head}QUYẾT\nĐỊNH\nVề việc lợp mái chợ\n\n{BODY}")
+    assert (found.kind, found.subject) == ("quyết định", "lợp mái chợ")
+    found = extract(f"{head}THÔNG TƯ\nLIÊN TỊCH\nHướng dẫn lợp mái chợ\n\n{BODY}")
+    assert (found.kind, found.subject) == ("thông tư liên tịch", "Hướng dẫn lợp mái chợ")
+    found = extract(f"{head}THÔNG BÁO\nKẾT LUẬN\ncủa Giám đốc Sở về mái chợ\n\n{BODY}")
+    assert found.kind == "thông báo"

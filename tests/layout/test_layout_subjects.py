@@ -8,7 +8,9 @@ from docsearch.layout.subjects import subject_mark
 from docsearch.text.flat import flat
 
 
-@pytest.mark.parametrize("line", ["V/v thanh toán chi phí", "Viv thanh toán chi phí", "VIv, thanh toán chi phí"])
+@pytest.mark.parametrize(
+    "line", ["V/v thanh toán chi phí", "Viv thanh toán chi phí", "VIv, thanh toán", "V/⁄v: chi phí"]
+)
 def test_a_damaged_label_begins_a_subject(line: str) -> None:
     """What is left of "V/v" is no syllable of the language."""
     mark = subject_mark(line, flat(line))

@@ -19,7 +19,8 @@ _FILED = re.compile(r"\W{0,4}l[a-z]?u\b")
 (`docsearch.layout.cc.FILED`)."""
 _FOR_THE_ARCHIVE = re.compile(
     rf"^{_FILED.pattern}|"
-    r"^\W{0,4}[a-z]{2,4}\s?[:;.]\s?(?:vt|hc|van thu)\b|^\W{0,4}[a-z]{1,2}uu\s(?:vt|hc|vp)\b|\bluu\s?: ?(?:vt|hc|vp)\b"
+    r"^\W{0,4}[a-z]{2,4}\s?[:;.]\s?(?:vt|hc|van thu)\b|^\W{0,4}(?:[a-z]{1,2}u|ltr)u\s(?:vt|hc|vp)\b|"
+    r"\bluu\s?: ?(?:vt|hc|vp)\b"
 )
 """The archive's entry, however its label was read, or run together with a smudge before it."""
 _COPIES = re.compile(r"\(\s?\d{1,3}\s?b(?:an)?\s?\)[^\w(]*(?:[a-z]{0,3}\W?\d{1,3})?\W*$")
@@ -28,8 +29,8 @@ _RELATED = re.compile(
     r"\W{0,4}\d{1,3}\W{0,2}\s?(?:cong van|quyet dinh|nghi dinh|thong tu|luat|nghi quyet|chi thi)(?: \S+){0,3} \d"
 )
 """A row of a web page's list of related documents: "- 1 Công văn 12/UBND về …"."""
-_UNIT = re.compile(r"[A-ZĐ]{1,2}\d\d")
-"""A unit of the police, which has letters with a number: "V24"."""
+_UNIT = re.compile(r"[A-ZĐ]{1,2}\d\d(?:[;,] [A-ZĐ]{1,2}\d\d)*")
+"""Units of the police, which have letters with a number: "V24", "V03; C06"."""
 _TITLE = 20
 """Characters from which on capitals without a bullet, among entries that have one, are an annex's title."""
 

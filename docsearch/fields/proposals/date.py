@@ -15,7 +15,7 @@ from docsearch.layout.parted_columns import whole_date
 from docsearch.models import Finding, Layout, PartialDate, Span, Zone
 
 WORDS = re.compile(
-    r"(?:ng.{1,2}y(?!en)(?P<day>.{0,14}?))?th.ng(?P<month>.{0,12}?)n.m\W{0,4}(?P<year>(?:19|20)\s?\d\s?\d)(?!\d)"
+    r"(?:ng.{1,2}y(?!en)(?P<day>.{0,14}?))?th.ng(?P<month>.{0,12}?)n.(?:m|rn)\W{0,4}(?P<year>(?:19|20)\s?\d\s?\d)(?!\d)"
 )
 """In "Hưng Yên" and "Thái Nguyên" no day begins. (Flat text.)"""
 _OPENED = re.compile(r"ngay[\w ]{0,20}$")

@@ -43,7 +43,8 @@ def propose(layout: Layout) -> Iterator[Finding[str]]:
             yield Finding(known, (span,), "place and date", 0.97 - 0.1 * index)
             continue
         damaged = _NO_PLACE.search(_COUNTED.sub("", flat(printed))) or _MISREAD.search(printed)
-        if printed[:1].isupper() and len(printed.split()) <= 6 and not damaged:
+        stray = found[0].endswith(":") or (len(printed) < 3 and not is_syllable(printed))
+        if printed[:1].isupper() and len(printed.split()) <= 6 and not (damaged or stray):
             value = _as_issuer(layout, " ".join(printed.split()))
             yield Finding(value, (span,), "place and date", 0.6 - 0.1 * index)
     yield from declared(layout, "place")

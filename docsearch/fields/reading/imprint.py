@@ -9,7 +9,7 @@ from typing import NamedTuple
 from docsearch.domain.kinds import kind_of_symbol
 from docsearch.models import Layout, Span, Zone, shared
 from docsearch.text.flat import flat
-from docsearch.text.letters import CAPITAL
+from docsearch.text.letters import CAPITAL, SMALL
 
 _LABEL = re.compile(
     r"[\W_]{0,6}(?:so\s?[/(]\s?no\b\)?\.?|(?:luat|bo luat|nghi quyet|phap lenh|lenh) so|s[o06a-z]{0,2}(?![a-z])|"
@@ -42,6 +42,12 @@ _LATE = re.compile(r"\s+(\d{1,6})\W*")
 _REST = re.compile(rf"\s*\n\s*[{CAPITAL}]{{2}}[\w&.-]*")
 """The groups of a symbol that go on in the next line."""
 _FILLER = re.compile(r"[\s._…\-–]*")
+_UNFILLED = re.compile(rf"\s?[-–]\s?(?:…|\.\.|__|[(\[<][\d{SMALL}])")
+"""What follows the symbol of a form, whose end is to be filled in: "QĐ-......"."""
+_STUB = re.compile(r"(?<=[-–]\w)\s?(?:…|\.{3})")
+"""The same where a unit's first letter stands and no number: "…/TT-B …"."""
+_BLANK_YEAR = re.compile(r"[/⁄]\s?(?:19|20)\d?[._…]")
+"""A form's year before the symbol: "…/20…/TT-"."""
 
 
 class Imprint(NamedTuple):
@@ -171,7 +177,7 @@ def _spoiled(text: str, start: int) -> Imprint | None:
 def _state(text: str, start: int, slash: re.Match[str]) -> Imprint | None:
     found = _SYMBOL.match(text, slash.end())
     symbol = _close(found["symbol"]) if found else ""
-    if found is None or not any(char.isupper() for char in symbol):
+    if found is None or not any(char.isupper() for char in symbol) or _UNFILLED.match(text, found.end()):
         return None
     left = text[start : slash.start()]
     ordinal, sure, end = _ordinal(left), 0.95, found.end("symbol")
@@ -180,7 +186,12 @@ def _state(text: str, start: int, slash: re.Match[str]) -> Imprint | None:
     if late:
         ordinal, sure, end = late[1], 0.7, late.end(1)
     year = _close(found["year"] or "").rstrip("/")
-    number = "/".join(part for part in (ordinal, year, symbol) if part) if ordinal else None
+    if ordinal is None or _BLANK_YEAR.search(left):
+        number = None
+        if _STUB.match(text, found.end()):
+            return None
+    else:
+        number = "/".join(part for part in (ordinal, year, symbol) if part)
     return Imprint(number, symbol, Span(start, end), Span(*found.span("symbol")), sure)
 
 

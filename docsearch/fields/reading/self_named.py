@@ -45,9 +45,8 @@ def headed(found: Quote) -> Quote:
 
 
 _ACTS = re.compile(
-    r"\s(?P<strong>co y kien|nhan duoc|tra loi|thong bao de|kinh trinh|bao cao|tran trong|kinh de nghi|co nhan|"
-    r"da nhan|phuc dap)"
-    r"|\s(?:thong bao|yeu cau|de nghi|huong dan|ban hanh)"
+    r"(?:\s(?:xin|gui))*(?:\s(?P<strong>co y kien|nhan duoc|tra loi|thong bao de|kinh trinh|bao cao|tran trong|"
+    r"kinh de nghi|co nhan|da nhan|phuc dap)|\s(?:thong bao|yeu cau|de nghi|huong dan|ban hanh))"
 )
 """What a dispatch says of its writer; other agencies' acts ("hướng dẫn") are cited, so they weigh less."""
 _AS_FOLLOWS = re.compile(r"[^.:;]{0,200}nhu sau\s?[:;.]")
