@@ -70,7 +70,12 @@ def joined(address: str, orders: Orders) -> Iterator[Cluster[Any]]:
         if refusal:
             # What is left of the client holds a thread, and would let go of it while the next one starts: a deadlock.
             gc.collect()
-            raise _no_scheduler(address, refusal)
+            raise UsageError(
+                vi=f"Không có bộ điều phối Dask nào trả lời ở {address} ({refusal}). Hãy kiểm tra địa chỉ, hoặc khởi "
+                "động: dask scheduler",
+                en=f"No Dask scheduler answers at {address} ({refusal}). Check the address, or start one: "
+                "dask scheduler",
+            )
         with client:
             yield Cluster(client, address, orders)
 
@@ -85,7 +90,10 @@ class Cluster(Generic[T]):
         self._threads: Mapping[str, int] = {}
         self._looked = -math.inf
         if not self._room():
-            raise _no_workers(address)
+            raise UsageError(
+                vi=f"Bộ điều phối Dask ở {address} chưa có máy đọc nào. Trên mỗi máy hãy chạy: dask worker {address}",
+                en=f"The Dask scheduler at {address} has no workers yet. Run on each machine: dask worker {address}",
+            )
 
     def run(self, items: Iterable[T], plan: Plan[T]) -> Answers[T]:
         """Each item with its outcomes, in the order in which they come; None while nothing comes: as `Crew.run`.
@@ -183,21 +191,6 @@ def _opens(path: str) -> bool:
     except OSError:
         return False
     return True
-
-
-def _no_scheduler(address: str, why: str) -> UsageError:
-    return UsageError(
-        vi=f"Không có bộ điều phối Dask nào trả lời ở {address} ({why}). Hãy kiểm tra địa chỉ, hoặc khởi động: "
-        "dask scheduler",
-        en=f"No Dask scheduler answers at {address} ({why}). Check the address, or start one: dask scheduler",
-    )
-
-
-def _no_workers(address: str) -> UsageError:
-    return UsageError(
-        vi=f"Bộ điều phối Dask ở {address} chưa có máy đọc nào. Trên mỗi máy hãy chạy: dask worker {address}",
-        en=f"The Dask scheduler at {address} has no workers yet. Run on each machine: dask worker {address}",
-    )
 
 
 def _lost(address: str) -> LibraryError:

@@ -134,7 +134,10 @@ class Worker:
             ready = _begin(self._process.stdin, self._process.stdout, self._orders)
             if ready is not True:
                 self.stop()
-                raise _cannot_start(ready)
+                raise LibraryError(
+                    vi=f"Không khởi động được tiến trình đọc tệp ({ready}). Hãy cài lại docsearch.",
+                    en=f"The process that reads files cannot start ({ready}). Install docsearch again.",
+                )
         return self._process
 
 
@@ -229,10 +232,3 @@ def _begin(tasks: IO[bytes], answers: IO[bytes], orders: Orders) -> Any:
         return receive(answers)
     except (EOFError, OSError):  # a pipe to what has ended already
         return "it ended at once"
-
-
-def _cannot_start(why: str) -> LibraryError:
-    return LibraryError(
-        vi=f"Không khởi động được tiến trình đọc tệp ({why}). Hãy cài lại docsearch.",
-        en=f"The process that reads files cannot start ({why}). Install docsearch again.",
-    )
