@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
+from contextlib import closing
 from pathlib import Path
 
 import pytest
@@ -37,13 +38,11 @@ def letter(number: str, subject: str, body: str = "", day: int = 12, signer: str
 
 def fill(library: Path, folder: Path) -> None:
     """Take all files of a folder into the catalog of a library."""
-    catalog = Catalog.create(library)
-    for found in walk(folder):
-        assert isinstance(found, Found)
-        for outcome in outcomes(Task(found.path, found.shown), Bounds()):
-            with catalog.writing() as connection:
+    with closing(Catalog.create(library)) as catalog, catalog.writing() as connection:
+        for found in walk(folder):
+            assert isinstance(found, Found)
+            for outcome in outcomes(Task(found.path, found.shown), Bounds()):
                 record(connection, found, outcome, 1)
-    catalog.close()
 
 
 Make = Callable[[Mapping[str, str]], Library]

@@ -7,13 +7,9 @@ from pathlib import Path
 import pytest
 from fastapi.testclient import TestClient
 
-from docsearch.catalog import Catalog
-from docsearch.ingest.outcome import Bounds, Task
-from docsearch.ingest.record import record
-from docsearch.ingest.walk import Found, walk
-from docsearch.ingest.work import outcomes
 from docsearch.library import open_library
 from docsearch.web.app import create_app
+from tests.library.conftest import fill
 
 HOST = "127.0.0.1:8020"
 SIGNERS = 303
@@ -31,13 +27,7 @@ def library(tmp_path_factory: pytest.TempPathFactory) -> Path:
     for place, name in enumerate(names[:SIGNERS], 1):
         (folder / f"{place}.txt").write_text(LETTER.format(place, name), "utf-8")
     home = tmp_path_factory.mktemp("library")
-    catalog = Catalog.create(home)
-    with catalog.writing() as connection:
-        for found in walk(folder):
-            assert isinstance(found, Found)
-            for outcome in outcomes(Task(found.path, found.shown), Bounds()):
-                record(connection, found, outcome, 1)
-    catalog.close()
+    fill(home, folder)
     return home
 
 
