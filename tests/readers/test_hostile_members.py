@@ -172,7 +172,9 @@ def test_one_header_is_not_shown_a_thousand_times() -> None:
     info = word_6((0, 0, 12), fib.Place(100, 12), 4 * len(bounds))
     plain = struct.pack(f"<{len(bounds)}I", *bounds).ljust(100, b"\0") + b"mot\rhai\rba!\r"
 
-    assert ["mot", "hai", "ba!"] == [block.text for block in story.read_stories(info, plain, plain).blocks]
+    assert [("header", "mot"), ("footer", "hai"), ("header", "ba!")] == [
+        (block.part, block.text) for block in story.read_stories(info, plain, plain).blocks
+    ]
 
 
 def test_fields_within_fields_are_read_once_each() -> None:
