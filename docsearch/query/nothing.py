@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import replace
@@ -152,7 +151,7 @@ def _are(count: int) -> str:
 
 def _other_forms(plan: Plan, holdings: Holdings) -> Iterator[tuple[Query, str, Text]]:
     """The query in other forms: the tree, what would be typed for it, and the sentence that tells of both."""
-    root, text = plan.typed.root, unicodedata.normalize("NFC", plan.text)
+    root, text = plan.typed.root, plan.text
     if root is None:
         return
     loose = changed(root, _unmarked)

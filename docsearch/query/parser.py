@@ -14,6 +14,7 @@ grammar, written for lark, is what the tests compare with (``tests/query/grammar
 
 from __future__ import annotations
 
+import unicodedata
 from collections.abc import Sequence
 from typing import Any, cast
 
@@ -42,7 +43,11 @@ from docsearch.query.typed import (
 
 
 def parse(query: str) -> Typed:
-    """The typed tree of `query`. Raises `QueryError`, and nothing else, whatever was typed."""
+    """The typed tree of `query`, whose marks are put onto their letters, as pasted from macOS they are apart.
+
+    Raises `QueryError`, and nothing else, whatever was typed.
+    """
+    query = unicodedata.normalize("NFC", query)
     lexemes, notes = scan(query)
     if not lexemes:
         return Typed(query, None, (*notes, remarks.NOTHING_TO_FIND))

@@ -106,8 +106,8 @@ def plan(text: str, *, exact: bool = False, terms: Terms | None = None) -> Plan:
     planned = _plan(text, exact=exact, terms=terms)
     # what must not be there is taken as typed: “nđ30” left out is no search for “30”
     excludes = any(isinstance(node, Without) for node in operands(planned.typed.root))
-    apart = text if exact or excludes else parted(text)
-    if apart == text:
+    apart = planned.text if exact or excludes else parted(planned.text)
+    if apart == planned.text:
         return planned
     # “nđ30” is “nđ 30”; what has it as typed gains by that (CT01 is a form's name too), but a number's bearer is first
     wide = _plan(apart, exact=exact, terms=terms)
@@ -118,6 +118,7 @@ def plan(text: str, *, exact: bool = False, terms: Terms | None = None) -> Plan:
 
 def _plan(text: str, *, exact: bool, terms: Terms | None) -> Plan:
     typed = parse(text)
+    text = typed.text
     if typed.root is None:
         return Plan(text, NOTHING, None, (), typed, typed.notes)
     asked, left_out = (typed.root, ()) if exact else without_asking(typed.root, text)

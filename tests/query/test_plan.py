@@ -364,3 +364,20 @@ def test_no_way_to_type_a_kind_has_two_codes() -> None:
                 codes.setdefault(typed, set()).update(map(fold, kind.typed))
 
     assert {} == {typed: several for typed, several in codes.items() if len(several) > 1}
+
+
+@pytest.mark.parametrize(
+    "query",
+    [
+        "ngày:2021",
+        "người_ký:Huyền",
+        'cơ_quan:"Sở Y tế" -loại:quyết_định',
+        "đường*",
+        "ĐƯỜNG HOẶC chợ",
+        "nghị định 30",
+        "nđ30",
+    ],
+)
+def test_marks_may_be_apart_from_their_letters(query: str) -> None:
+    """As in what is pasted from macOS: names of fields were words then, and the answer wider without a word."""
+    assert plan(query) == plan(unicodedata.normalize("NFD", query))
