@@ -53,6 +53,17 @@ def test_failed_files_come_first_with_their_reasons(ask: Ask, letters: Path) -> 
     assert "A&b;" not in text
 
 
+def test_a_run_over_many_places_names_some(ask: Ask, tmp_path: Path) -> None:
+    """Where files were given one by one, a run that names no path reads hundreds."""
+    with closing(Catalog(tmp_path / "library")) as catalog, catalog.writing() as connection:
+        runs.begin(connection, [f"/letters/{number}.pdf" for number in range(10)])
+    text = ask("/report")
+
+    assert "/letters/7.pdf</code>" in text
+    assert "<br>and 2 more</p>" in text
+    assert "/letters/8.pdf" not in text
+
+
 @pytest.mark.parametrize(
     ("number", "shown"), [("2", ["100"]), ("9", ["100"]), ("x", [f"{at:03}" for at in range(PAGE)])]
 )
