@@ -62,6 +62,7 @@ class Request:
     `sort` is ``relevance`` or a sort name, with ``-`` before it for descending; documents without a
     sort key come last either way; ties fall by id. `limit` None gives all. With `fold`, the best document
     of a group stands for it, and `offset` and `limit` count groups. `facets` names key fields to count.
+    `above`: no document is wanted that scores no more; an engine may leave such out, uncounted.
     """
 
     query: Query
@@ -70,6 +71,7 @@ class Request:
     limit: int | None = 10
     fold: bool = True
     facets: tuple[str, ...] = ()
+    above: float | None = None
 
 
 class Ranked(NamedTuple):

@@ -23,7 +23,7 @@ from docsearch.fields import fields
 from docsearch.library import Mode
 from docsearch.models import Dispatch
 from docsearch.query import plan
-from docsearch.query.ranking import Statistics, ranked
+from docsearch.query.ranking import Statistics, ranking
 from docsearch.query.tree import Constant, Or, Query, Term
 from docsearch.segment import segmenter
 from docsearch.terms import MARKED, normal
@@ -73,7 +73,7 @@ def docsearch(snapshot: Snapshot, question: str) -> Query:
         return snapshot.search(Request(Constant(query, 0.0), limit=0, fold=False)).total
 
     statistics = Statistics(snapshot.count, count)
-    return ranked(planned, planned.partial or planned.required, statistics, segmenter().words)
+    return ranking(planned, statistics, segmenter().words)(planned.partial or planned.required)
 
 
 def unmarked(collection: Collection) -> Collection:

@@ -20,7 +20,7 @@ from docsearch.models import Hit, Results
 from docsearch.query import Plan, meaning, plan, weights
 from docsearch.query.filters import filters
 from docsearch.query.names import RELEVANCE, order_named
-from docsearch.query.ranking import Statistics, ranked
+from docsearch.query.ranking import Statistics, ranking
 from docsearch.query.tree import And, Constant, Not, Or, Query, Value
 from docsearch.query.vocabulary import Holdings
 
@@ -28,6 +28,8 @@ if TYPE_CHECKING:
     from docsearch.library.meaning import Meanings
 
 
+Order = Callable[[Query], Query]
+"""Gives a tree made of a plan its scores; made once for a question."""
 _ANY = ("any", "meaning")
 """The ways to search in which some of the words are enough."""
 
@@ -91,7 +93,7 @@ class Asked:
         explain: bool = False,
     ) -> Results:
         """One page of the answer."""
-        planned, words, scored = self._understood(question)
+        planned, order, words, scored = self._understood(question)
         whole = And((scored, question.kept))
         answer = self._snapshot.search(Request(whole, question.sort, offset, limit, fold=True, facets=facets))
         notes = (*planned.notes, *self._notes(question, planned, words, answer.total))
@@ -102,12 +104,19 @@ class Asked:
             answer.groups,
             self._explained(shown, scored) if explain else shown,
             self._facet_names.counts(answer.facets, lambda: self._ids(whole), self._snapshot, self._connection),
-            self._partial(question, planned, answer, limit, snippets, explain) if offset == 0 else (),
+            self._partial(question, planned, order, answer, limit, snippets, explain) if offset == 0 else (),
             notes,
         )
 
     def _partial(
-        self, question: Question, planned: Plan, full: Answer, limit: int | None, snippets: int, explain: bool
+        self,
+        question: Question,
+        planned: Plan,
+        order: Order | None,
+        full: Answer,
+        limit: int | None,
+        snippets: int,
+        explain: bool,
     ) -> tuple[Hit, ...]:
         """Those with some of the words that come before every one with all of them, by the order of relevance.
 
@@ -118,13 +127,14 @@ class Asked:
         insisted = planned.insisted if full.total else []
         if not ordered or insisted is None or question.mode != "auto" or planned.partial is None:
             return ()
-        scored = self._scored(planned, planned.partial, RELEVANCE)
+        scored = (order or self._order(planned))(planned.partial)
         wanted = [*insisted, self._rarest(planned)] if full.total else []
         held = (Constant(query, 0.0) for query in wanted)
         some = And((scored, Not(planned.required), question.kept, *held))
-        found = self._snapshot.search(Request(some, limit=limit)).ranked
-        closer = [one for one in found if not full.ranked or one.score > full.ranked[0].score]
-        shown = hits(closer, Marker(planned.partial), 0, snippets, self._connection)
+        best = full.ranked[0].score if full.ranked else None
+        found = self._snapshot.search(Request(some, limit=limit, above=best)).ranked
+        closer = [one for one in found if best is None or one.score > best]
+        shown = hits(closer, Marker(planned.partial), 0, snippets, self._connection) if closer else ()
         return self._explained(shown, scored) if explain else shown
 
     def _rarest(self, planned: Plan) -> Query:
@@ -149,25 +159,26 @@ class Asked:
 
     def ids(self, question: Question) -> list[str]:
         """The ids of all that match, copies too, in order."""
-        _, _, scored = self._understood(question)
+        *_, scored = self._understood(question)
         tree = And((scored, question.kept))
         answer = self._snapshot.search(Request(tree, question.sort, 0, None, fold=False))
         return [one.id for one in answer.ranked]
 
-    def _understood(self, question: Question) -> tuple[Plan, str, Query]:
-        """The plan, what is asked for by meaning ("" for nothing), and the tree of the whole answer, scored.
+    def _understood(self, question: Question) -> tuple[Plan, Order | None, str, Query]:
+        """The plan, what gives the scores by which hits are ordered, what is asked for by meaning, and the whole tree.
 
         Filters beside the query are not in the tree.
         """
         planned = plan(question.text, exact=question.exact, terms=self._snapshot.terms)
-        scored = self._scored(planned, _wanted(planned, question), question.sort)
+        order = self._order(planned) if question.sort == RELEVANCE else None
+        scored = order(_wanted(planned, question)) if order else _wanted(planned, question)
         words = meaning.question(planned, self._snapshot.terms) if question.mode == "meaning" else ""
         if words:
             best = self._snapshot.search(Request(And((scored, question.kept)), limit=1, fold=False)).ranked
             score = best[0].score % weights.NUMBER if best else 0.0
             nearest = self._meanings().nearest(words, weights.NEAREST, self._among(question, planned))
             scored = meaning.with_nearest(planned, scored, score, nearest)
-        return planned, words, scored
+        return planned, order, words, scored
 
     def _among(self, question: Question, planned: Plan) -> set[str] | None:
         """The ids that pass all filters; None where there is no filter."""
@@ -199,11 +210,8 @@ class Asked:
     def _printed(self, field: str, keys: Sequence[str]) -> Mapping[str, str]:
         return self._facet_names.written(field, keys, self._snapshot, self._connection)
 
-    def _scored(self, planned: Plan, wanted: Query, sort: str) -> Query:
-        """The tree with its scores by all evidence, where the order is that of scores."""
-        if sort != RELEVANCE:
-            return wanted
-        return ranked(planned, wanted, Statistics(self._snapshot.count, self._count), segment.words)
+    def _order(self, planned: Plan) -> Order:
+        return ranking(planned, Statistics(self._snapshot.count, self._count), segment.words)
 
     def _explained(self, shown: tuple[Hit, ...], scored: Query) -> tuple[Hit, ...]:
         """The hits with the parts of their scores, as `scored` gave them."""

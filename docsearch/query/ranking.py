@@ -35,8 +35,10 @@ class Statistics:
     count: Callable[[Query], int]
 
 
-def ranked(planned: Plan, wanted: Query, statistics: Statistics, segment: Callable[[str], Sequence[Span]]) -> Query:
-    """`wanted`, a tree made of the plan, with scores by all evidence; the same documents match.
+def ranking(
+    planned: Plan, statistics: Statistics, segment: Callable[[str], Sequence[Span]]
+) -> Callable[[Query], Query]:
+    """What gives a tree made of the plan its scores by all evidence; the same documents match.
 
     `segment` cuts a text into words; it is asked for long queries only.
     """
@@ -44,12 +46,13 @@ def ranked(planned: Plan, wanted: Query, statistics: Statistics, segment: Callab
     length = sum(len(run.syllables) for run in runs)
     kind = of_kind(planned.kinds)
     if length < 2:
-        return Boosted(wanted, *kind) if kind else wanted
+        return lambda wanted: Boosted(wanted, *kind) if kind else wanted
     in_subject: list[Query] = [Term("subject", term, weights.SUBJECT) for run in runs for term in run.terms]
     if length < weights.LONG_QUERY:
-        wanted = wanted if any(run.marked for run in runs) else unpreferring(wanted)
         near = [Phrase(weights.TEXT, pair, boost=weights.NEAR) for run in runs for pair in run.pairs]
-        return Boosted(wanted, Or(tuple(dict.fromkeys([*near, *in_subject, *kind]))))
+        bonus = Or(tuple(dict.fromkeys([*near, *in_subject, *kind])))
+        marked = any(run.marked for run in runs)
+        return lambda wanted: Boosted(wanted if marked else unpreferring(wanted), bonus)
     weigher = _Weigher(statistics)
     evidence = [weigher.sharpened(Term(weights.TEXT, term)) for run in runs for term in run.terms]
     evidence += [weigher.opening(term) for run in runs for term in run.terms]
@@ -65,7 +68,8 @@ def ranked(planned: Plan, wanted: Query, statistics: Statistics, segment: Callab
         evidence += map(weigher.pair, run.pairs)
         evidence += map(weigher.word, run.words(segment))
     kept = (found for found in evidence if found is not None)
-    return Boosted(scaled(wanted, 0.0), Or(tuple(dict.fromkeys([*kept, *in_subject, *kind]))))
+    every = Or(tuple(dict.fromkeys([*kept, *in_subject, *kind])))
+    return lambda wanted: Boosted(scaled(wanted, 0.0), every)
 
 
 def unpreferring(query: Query) -> Query:

@@ -112,6 +112,30 @@ def test_as_stock_whoosh(snapshot: WhooshSnapshot, query: Query) -> None:
     np.testing.assert_allclose(ours.scores, scores, rtol=0, atol=1e-9)
 
 
+@settings(max_examples=120, deadline=None, suppress_health_check=list(HealthCheck))
+@given(query=st.recursive(LEAVES, branches, max_leaves=8), score=st.floats(0, 12))
+@example(query=Boosted(Term("text", "=w1"), And((Term("text", "=w2"), Term("text", "=w3")))), score=0.1)
+def test_what_is_better(snapshot: WhooshSnapshot, query: Query, score: float) -> None:
+    """Above any score there is what is there without one, with the same scores."""
+    every, above = snapshot.matches(query), snapshot._evaluator.matches(query, score)
+    scores = dict(zip(every.documents.tolist(), every.scores.tolist(), strict=True))
+    better = dict(zip(above.documents.tolist(), above.scores.tolist(), strict=True))
+
+    assert better == {document: scores[document] for document in better}
+    assert {document for document, one in scores.items() if one > score} <= better.keys()
+
+
+def test_what_cannot_be_better_is_left_out(snapshot: WhooshSnapshot) -> None:
+    """Else every document with some of the words would be scored for nothing."""
+    words = Or(tuple(Term("text", f"=w{number}") for number in range(9)))
+    every = snapshot.matches(words)
+    best = float(every.scores.max())
+
+    above = snapshot._evaluator.matches(words, best - 0.001)
+
+    assert 1 <= len(above.documents) < len(every.documents) / 9
+
+
 def test_deletions_and_lengths_are_there(snapshot: WhooshSnapshot) -> None:
     """The index of these tests has what makes them hard: deletions in a segment and rounded lengths."""
     leaves = snapshot._evaluator._leaves

@@ -14,7 +14,7 @@ from docsearch.engines import Entry
 from docsearch.query import plan, weights
 from docsearch.query.explaining import evidence
 from docsearch.query.kinds import kinds_at_start
-from docsearch.query.ranking import Statistics, ranked
+from docsearch.query.ranking import Statistics, ranking
 from docsearch.query.tree import And, Constant, Phrase, Query, Term, leaves
 from docsearch.terms import positions, tokens
 from docsearch.text.folding import fold
@@ -127,7 +127,7 @@ def test_a_question_counts_all_wordings_of_the_law_as_one_compound() -> None:
     """Whichever of them a document has, and however often; `--explain` names them."""
     planned = plan("đi xe máy mà không có gương thì có bị làm sao không")
     statistics = Statistics(1000, lambda query: 9)
-    asked = list(evidence(ranked(planned, planned.required, statistics, lambda text: [])))
+    asked = list(evidence(ranking(planned, statistics, lambda text: [])(planned.required)))
     (law,) = [part for part in asked if "trong luật" in part.name.vi]
 
     assert "the law's words “xe mô tô / xe gắn máy”" == law.name.en

@@ -8,7 +8,7 @@ from docsearch import segment
 from docsearch.engines import Entry, Request
 from docsearch.query import plan
 from docsearch.query.explaining import evidence
-from docsearch.query.ranking import Statistics, ranked
+from docsearch.query.ranking import Statistics, ranking
 from docsearch.terms import positions
 from docsearch.terms.keys import word_key
 from tests.query.conftest import indexed
@@ -45,7 +45,7 @@ def test_parts_add_up(query: str, partial: bool) -> None:
     planned = plan(query)
     wanted = (planned.partial if partial else None) or planned.required
     statistics = Statistics(index.count, lambda asked: index.search(Request(asked, limit=0)).total)
-    tree = ranked(planned, wanted, statistics, segment.words)
+    tree = ranking(planned, statistics, segment.words)(wanted)
     parts = evidence(tree)
     hits = index.search(Request(tree, limit=None)).ranked
 

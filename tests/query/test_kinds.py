@@ -14,7 +14,7 @@ from docsearch.engines.memory import MemoryEngine
 from docsearch.query import plan, weights
 from docsearch.query.explaining import evidence
 from docsearch.query.nothing import why
-from docsearch.query.ranking import ranked
+from docsearch.query.ranking import ranking
 from docsearch.query.tree import Query, leaves
 from docsearch.terms import positions
 from docsearch.terms.keys import value_key
@@ -103,7 +103,7 @@ def test_what_begins_with_no_kind_favours_none(query: str) -> None:
 def test_all_engines_favour_the_kind_alike(query: str, tmp_path: Path) -> None:
     """The default engine gives the same order and, for the kind, the same part of the score, told by `--explain`."""
     memory, lasting = papers(MemoryEngine()), papers(open_engine(DEFAULT, tmp_path))
-    tree = ranked(plan(query), plan(query).partial or plan(query).required, statistics(memory), segment.words)
+    tree = ranking(plan(query), statistics(memory), segment.words)(plan(query).partial or plan(query).required)
     (kind,) = [part for part in evidence(tree) if "loại văn bản" in part.name.vi]
 
     assert ("loại văn bản “quyết định”", "kind of document “quyết định”") == kind.name
@@ -166,7 +166,7 @@ def test_a_paper_need_not_print_its_kind(query: str, expected: list[str], tmp_pa
     """No công văn does. In every alternative, and the parts of each score add up; a phrase is to stand."""
     for engine in (MemoryEngine(), open_engine(DEFAULT, tmp_path)):
         index = urging(engine)
-        tree = ranked(plan(query), plan(query).required, statistics(index), segment.words)
+        tree = ranking(plan(query), statistics(index), segment.words)(plan(query).required)
         hits = index.search(Request(tree, limit=None)).ranked
 
         assert expected == [one.id for one in hits]

@@ -16,7 +16,7 @@ from docsearch.fields import fields
 from docsearch.models import Dispatch, Span
 from docsearch.query import plan, weights
 from docsearch.query.explaining import evidence
-from docsearch.query.ranking import Statistics, ranked
+from docsearch.query.ranking import Statistics, ranking
 from docsearch.terms import positions
 from docsearch.terms.keys import word_key
 
@@ -53,7 +53,7 @@ def answer(index: Snapshot, query: str, *, partial: bool = False) -> list[str]:
     """The ids of the ranked answer."""
     planned = plan(query)
     wanted = (planned.partial if partial else None) or planned.required
-    tree = ranked(planned, wanted, statistics(index), segment.words)
+    tree = ranking(planned, statistics(index), segment.words)(wanted)
     return [found.id for found in index.search(Request(tree, limit=None)).ranked]
 
 
@@ -116,7 +116,7 @@ def test_a_question_prefers_what_opens_with_its_words() -> None:
 def test_a_number_stays_above_all_words(index: Snapshot) -> None:
     """Evidence from words never outweighs the number that was typed."""
     planned = plan("51/UBND-KGVX về thời hạn giải quyết hồ sơ nhận con nuôi")
-    tree = ranked(planned, planned.partial or planned.required, statistics(index), segment.words)
+    tree = ranking(planned, statistics(index), segment.words)(planned.partial or planned.required)
 
     assert str(weights.NUMBER) in str(tree)
 
@@ -134,7 +134,7 @@ def test_ranking_changes_no_match(query: str) -> None:
     index = snapshot(TEXTS)
     planned = plan(query)
     for wanted in filter(None, (planned.required, planned.partial)):
-        tree = ranked(planned, wanted, statistics(index), segment.words)
+        tree = ranking(planned, statistics(index), segment.words)(wanted)
         before, after = (
             {found.id for found in index.search(Request(one, limit=None)).ranked} for one in (wanted, tree)
         )
@@ -152,7 +152,7 @@ def test_a_pasted_page_is_weighed_by_its_beginning() -> None:
 
     words: Callable[[str], Sequence[object]] = segment.words
     planned = plan(" ".join(f"thời hạn{number} giải quyết" for number in range(400)))
-    ranked(planned, planned.required, Statistics(10, count), words)  # type: ignore[arg-type]
+    ranking(planned, Statistics(10, count), words)(planned.required)  # type: ignore[arg-type]
 
     assert 0 < len(set(asked)) <= 3 * weights.WEIGHED
 
@@ -187,7 +187,7 @@ def test_a_question_weighs_the_frame_for_nothing_too(letters: Snapshot) -> None:
     """Long queries, with marks and without: who names the treasury among the copies gains nothing by it."""
     for query in ("kho bạc phải chi tiền cho dự án nào", "kho bac phai chi tien cho du an nao"):
         planned = plan(query)
-        tree = ranked(planned, planned.partial or planned.required, statistics(letters), segment.words)
+        tree = ranking(planned, statistics(letters), segment.words)(planned.partial or planned.required)
         found = {one.id: one.score for one in letters.search(Request(tree, limit=None)).ranked}
         assert found["meant"] > 2 * found["other"] > found["copied"] > 0
 
@@ -196,7 +196,7 @@ def test_the_parts_of_a_score_with_frames_add_up(letters: Snapshot) -> None:
     """What `--explain` shows is the score, for hits of the frame as for others."""
     for query in ("kho bạc", '"kho bạc" nhà', "kho bạc phải chi tiền cho dự án nào"):
         planned = plan(query)
-        tree = ranked(planned, planned.partial or planned.required, statistics(letters), segment.words)
+        tree = ranking(planned, statistics(letters), segment.words)(planned.partial or planned.required)
         for found in letters.search(Request(tree, limit=None)).ranked:
             parts = [letters.scores(part.query, [found.id]).get(found.id, 0.0) for part in evidence(tree)]
             assert pytest.approx(found.score) == sum(parts)

@@ -28,21 +28,33 @@ COUNTED = 20_000
 class Matches:
     """What matches in a whole snapshot, whose documents are numbered through; scores are worked out when asked for."""
 
-    def __init__(self, parts: Sequence[tuple[Leaf, Found]], norms: Callable[[Leaf, str], Floats]) -> None:
+    def __init__(
+        self, parts: Sequence[tuple[Leaf, Found]], norms: Callable[[Leaf, str], Floats], above: float | None
+    ) -> None:
         self._parts = parts
         self._norms = norms
+        self._above = above
+
+    @cached_property
+    def _wanted(self) -> list[Candidates]:
+        """The documents of each segment that may be better than is asked for."""
+        every = [Candidates(found.documents, partial(self._norms, leaf)) for leaf, found in self._parts]
+        if self._above is None:
+            return every
+        return [found.better(at, self._above) for (_, found), at in zip(self._parts, every, strict=True)]
 
     @cached_property
     def documents(self) -> Numbers:
         """The numbers of all, in order."""
         if len(self._parts) == 1:
-            return self._parts[0][1].documents
-        return np.concatenate([np.zeros(0, np.int64), *(found.documents + leaf.base for leaf, found in self._parts)])
+            return self._wanted[0].documents
+        own = (at.documents + leaf.base for (leaf, _), at in zip(self._parts, self._wanted, strict=True))
+        return np.concatenate([np.zeros(0, np.int64), *own])
 
     @cached_property
     def scores(self) -> Floats:
         """The score of each."""
-        scored = [found.inner(Candidates(found.documents, partial(self._norms, leaf))) for leaf, found in self._parts]
+        scored = [found.inner(at) for (_, found), at in zip(self._parts, self._wanted, strict=True)]
         return scored[0] if len(scored) == 1 else np.concatenate([np.zeros(0), *scored])
 
     def some(self, documents: Numbers) -> Floats:
@@ -73,9 +85,9 @@ class Evaluator:
         self._norms: dict[tuple[int, str], Floats] = {}
         self._counts: dict[tree.Query, int] = {}
 
-    def matches(self, query: tree.Query) -> Matches:
-        """The documents of the whole snapshot that match, and their scores."""
-        return Matches([(leaf, self._evaluate(leaf, query)) for leaf in self._leaves], self._norm)
+    def matches(self, query: tree.Query, above: float | None = None) -> Matches:
+        """The documents of the whole snapshot that match, and their scores; see `Request.above`."""
+        return Matches([(leaf, self._evaluate(leaf, query)) for leaf in self._leaves], self._norm, above)
 
     def count(self, query: tree.Query) -> int:
         """How many documents match; scores are not worked out. A snapshot never changes, so counts are remembered."""

@@ -6,13 +6,14 @@ for the scores of what matches in the end alone, so a clause that is everywhere 
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from functools import cached_property
 from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
 
+from docsearch.engines import SCORE_DIGITS
 from docsearch.engines.whoosh.candidates import Candidates
 from docsearch.engines.whoosh.phrases import DENSE, held
 from docsearch.engines.whoosh.postings import Floats, Listing, Mask, Numbers, counts_of_all
@@ -21,14 +22,24 @@ from docsearch.engines.whoosh.postings import Floats, Listing, Mask, Numbers, co
 class Found:
     """The documents of a segment of `size` that a clause matches; each kind says how it scores them.
 
-    `most` bounds their number from above. `anywhere`: `inner` may be asked of documents that it does not match,
-    whose scores then mean nothing. `idle`: all its scores are 0, so nobody need ask for them.
+    `most` bounds their number from above, `bound` each of their scores. `anywhere`: `inner` may be asked of documents
+    that it does not match, whose scores then mean nothing.
     """
 
     size: int
     most: int
+    bound: float
     anywhere = True
-    idle = False
+
+    @property
+    def idle(self) -> bool:
+        """Are all its scores 0, so that nobody need ask for them?"""
+        return not self.bound
+
+    @property
+    def parts(self) -> Sequence[Found]:
+        """Whose `scores` add up to those of documents that it matches."""
+        return (self,)
 
     @property
     def documents(self) -> Numbers:
@@ -47,6 +58,20 @@ class Found:
     def inner(self, at: Candidates) -> Floats:
         """The scores of documents all of which it matches."""
         raise NotImplementedError
+
+    def better(self, at: Candidates, score: float) -> Candidates:
+        """Documents all of which it matches, without most of those to which it gives no more than that score.
+
+        What gives most is asked first, and the rest only of those that it may still bring above.
+        """
+        total, rest = np.zeros(len(at.documents)), self.bound
+        for part in sorted(self.parts, key=lambda part: -part.bound):
+            total += part.scores(at)
+            rest -= part.bound
+            if rest < score:
+                places = np.flatnonzero(total > score - rest - 10.0**-SCORE_DIGITS)
+                at, total = at.only(places), total[places]
+        return at
 
     def tells(self, at: Candidates) -> Mask:
         """Which of any documents it matches and gives more than 0."""
@@ -72,12 +97,11 @@ class Alike(Found):
     """Documents that all have one score."""
 
     def __init__(self, constant: float) -> None:
-        self._constant = constant
-        self.idle = not constant
+        self.bound = constant
 
     def inner(self, at: Candidates) -> Floats:
         """That score for each."""
-        return np.full(len(at.documents), self._constant)
+        return np.full(len(at.documents), self.bound)
 
     def tells(self, at: Candidates) -> Mask:
         """All that it matches, or none."""
@@ -85,7 +109,7 @@ class Alike(Found):
 
     def scores(self, at: Candidates) -> Floats:
         """That score for each that it matches."""
-        return np.multiply(self.tells(at), self._constant, dtype=np.float64)
+        return np.multiply(self.tells(at), self.bound, dtype=np.float64)
 
 
 class Level(Alike):
@@ -153,6 +177,11 @@ class Levelled(Alike):
         """The documents of the other."""
         return self._found.documents
 
+    @property
+    def mask(self) -> Mask | None:
+        """The mask of the other."""
+        return self._found.mask
+
     def holds(self, documents: Numbers) -> Mask:
         """What the other matches of these."""
         return self._found.holds(documents)
@@ -205,7 +234,7 @@ class Word(Level):
 
     def _given(self, counted: Callable[[], NDArray[Any]], at: Candidates) -> Floats:
         """The scores of documents in which the term counts so often."""
-        score: Floats = at.saturation(self._name, self._term, counted) * self._constant
+        score: Floats = at.saturation(self._name, self._term, counted) * self.bound
         return score
 
     def tells(self, at: Candidates) -> Mask:

@@ -48,7 +48,7 @@ class WhooshSnapshot:
             if request.limit == 0 and not request.fold and not request.facets:
                 count = self._evaluator.count(request.query)
                 return Answer(count, count, (), {})
-            return answer(self.matches(request.query), self._columns, request)
+            return answer(self._evaluator.matches(request.query, request.above), self._columns, request)
 
     def scores(self, query: Query, ids: Iterable[str]) -> Mapping[str, float]:
         """The scores of those among `ids` that match."""

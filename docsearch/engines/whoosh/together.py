@@ -22,7 +22,7 @@ class Joined(Found):
         self.most = self._clauses[0].most
         self.anywhere = all(clause.anywhere for clause in clauses)
         self._scored = [clause for clause in self._clauses if not clause.idle]
-        self.idle = not self._scored
+        self.bound = sum(clause.bound for clause in clauses)
 
     @cached_property
     def documents(self) -> Numbers:
@@ -46,6 +46,11 @@ class Joined(Found):
             mask &= clause.holds(documents)
         return mask
 
+    @property
+    def parts(self) -> Sequence[Found]:
+        """Those of the clauses."""
+        return [part for clause in self._scored for part in clause.parts]
+
     def inner(self, at: Candidates) -> Floats:
         """The sum."""
         return _sum((clause.inner(at) for clause in self._scored), at)
@@ -66,6 +71,11 @@ class Adjoining(Joined):
     def holds(self, documents: Numbers) -> Mask:
         """Which of these have the phrase."""
         return held(documents, self.documents, self.size)
+
+    @property
+    def parts(self) -> Sequence[Found]:
+        """None: where a term does not count, the others do not either."""
+        return (self,)
 
     def inner(self, at: Candidates) -> Floats:
         """The sum, or 0."""
@@ -88,7 +98,7 @@ class Either(Found):
         self.size = size
         self.most = min(sum(clause.most for clause in clauses), size)
         self._scored = [clause for clause in clauses if not clause.idle]
-        self.idle = not self._scored
+        self.bound = sum(clause.bound for clause in clauses)
 
     @cached_property
     def documents(self) -> Numbers:
@@ -114,6 +124,11 @@ class Either(Found):
             mask |= clause.holds(documents)
         return mask
 
+    @property
+    def parts(self) -> Sequence[Found]:
+        """The clauses."""
+        return self._scored
+
     def inner(self, at: Candidates) -> Floats:
         """The sum over those clauses that match."""
         return _sum((clause.scores(at) for clause in self._scored), at)
@@ -130,7 +145,7 @@ class Raised(Found):
         self._clause = clause
         self._bonus = bonus
         self.size, self.most, self.anywhere = clause.size, clause.most, clause.anywhere
-        self.idle = clause.idle and bonus.idle
+        self.bound = clause.bound + bonus.bound
 
     @property
     def documents(self) -> Numbers:
@@ -145,6 +160,11 @@ class Raised(Found):
     def holds(self, documents: Numbers) -> Mask:
         """What the clause matches of these."""
         return self._clause.holds(documents)
+
+    @property
+    def parts(self) -> Sequence[Found]:
+        """Those of the clause, and the bonus."""
+        return *self._clause.parts, *(self._bonus.parts if isinstance(self._bonus, Either) else (self._bonus,))
 
     def inner(self, at: Candidates) -> Floats:
         """Both scores."""
