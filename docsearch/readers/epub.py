@@ -29,7 +29,8 @@ def _read(data: bytes, path: str) -> Reading:
         chapters = list(dict.fromkeys(name for name in _spine(package) if name in package))
         if not chapters:
             raise damaged(path, "spine")
-        if _LOCKS in package and not _locked(package).isdisjoint(chapters):
+        locks = package.xml_if_any(_LOCKS).iterfind(".//{*}CipherReference")
+        if not {unquote(lock.get("URI") or "") for lock in locks}.isdisjoint(chapters):  # fonts are in open books too
             raise encrypted(path)
         for name in chapters:
             with left_out(name, notes):
@@ -51,12 +52,6 @@ def _spine(package: Package) -> Iterator[str]:
         if item is None or item.get("media-type") not in _PAGES or "nav" in (item.get("properties") or "").split():
             continue
         yield posixpath.normpath(posixpath.join(folder, unquote(item.get("href") or "")))
-
-
-def _locked(package: Package) -> set[str]:
-    """The members that cannot be read without a key. Fonts are scrambled in many books that are open."""
-    references = package.xml(_LOCKS).iterfind(".//{*}CipherReference")
-    return {unquote(reference.get("URI") or "") for reference in references}
 
 
 reader: Reader = Reader(

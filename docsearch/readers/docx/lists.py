@@ -23,11 +23,13 @@ def _add(found: Numbering, number: str, pattern: str | None, item: Element, leve
     restarts = set()
     redefined = False
     for override in item.iterchildren("{*}lvlOverride"):
-        levels.update(_overridden(override, levels))
-        if first(override, "startOverride") is not None:
-            restarts.add(_index(override))
-        else:
+        index, start = _index(override), first(override, "startOverride")
+        if start is None:
             redefined = True
+        else:
+            restarts.add(index)
+            levels[index] = levels.get(index, Level())._replace(start=number_of(start, 1))
+        levels.update(_levels(override))
     found.lists[number] = levels
     found.restarts[number] = restarts
     # Lists of one pattern count on together, unless one has levels of its own.
@@ -45,12 +47,3 @@ def _index(element: Element) -> int:
 def _level(element: Element) -> Level:
     form, text = value_of(first(element, "numFmt")), value_of(first(element, "lvlText"))
     return Level(form or "decimal", text or "", number_of(first(element, "start"), 1))
-
-
-def _overridden(override: Element, levels: dict[int, Level]) -> dict[int, Level]:
-    whole = _levels(override)
-    if whole:
-        return whole
-    index = _index(override)
-    start = first(override, "startOverride")
-    return {index: levels.get(index, Level())._replace(start=number_of(start, 1))} if start is not None else {}

@@ -164,4 +164,4 @@ def _font_of(element: Tag) -> str | None:
     if found:
         return found.group(1).strip()
     face = attribute(element, "face") if element.name == "font" else ""
-    return face.split(",")[0].strip() or None
+    return face.split(",")[0].strip()
