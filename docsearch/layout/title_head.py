@@ -95,12 +95,14 @@ def read_title_line(run: list[Piece]) -> list[Piece]:
     for index, opening in enumerate(run[:_FIRST]):
         if opening.mark is not None or not opening.text[0].isupper():
             continue
-        behind = next((at for at in range(index, len(run)) if run[at].row > opening.row), len(run))
+        behind = index + 1  # the parts into which its own words were cut; another column stands farther off
+        while behind < len(run) and run[behind].start - run[behind - 1].end <= 1 and run[behind].row == opening.row:
+            behind += 1
         piece = opening.within(opening.start, run[behind - 1].end, opening.row)
         read = _title_line().fullmatch(piece.flat)
         if read is None or read.end() == read.end("kind"):
             continue
-        below = next((other for other in run[behind:] if not other.is_furniture), piece)
+        below = next((other for other in run[behind:] if other.row > piece.row and not other.is_furniture), piece)
         if below.mark is not ADDRESSEE and (read["invited"] is None or below is piece or len(below.text) < _SENTENCE):
             continue
         parts = [part for name, zone in _ZONES.items() for part in _part(piece, read, zone, name)]

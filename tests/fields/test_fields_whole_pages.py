@@ -225,3 +225,10 @@ def test_a_kinds_name_broken_in_two_is_one() -> None:
     assert (found.kind, found.subject) == ("thông tư liên tịch", "Hướng dẫn lợp mái chợ")
     found = extract(f"{head}THÔNG BÁO\nKẾT LUẬN\ncủa Giám đốc Sở về mái chợ\n\n{BODY}")
     assert found.kind == "thông báo"
+
+
+def test_a_title_beside_a_page_s_own_words_is_a_title() -> None:
+    """A column of the same row ends the title as a line does."""
+    title = "Thông báo số 12/TB-SYT ngày 3/4/2019      In trang này"
+    found = extract(f"Trang tin\n\n{title}\n\nKính gửi: Các chợ xã\n\n{BODY}{FOOT}")
+    assert (found.number, str(found.date)) == ("12/TB-SYT", "2019-04-03")
