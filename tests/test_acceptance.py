@@ -57,11 +57,16 @@ def test_21_markup_in_a_letter_is_inert(tmp_path: Path) -> None:
         web = TestClient(create_app(library, frozenset({"testserver"})))
         (hit,) = library.search("duong").hits
         assert letter == hit.dispatch.text
-        for path in ("/?q=duong", "/?q=script", f"/documents/{hit.dispatch.id}?q=duong"):
-            page = web.get(path).text
-            assert "<script>alert" not in page
-            assert page.count("<mark") == page.count("</mark>")
-        assert ">đường</mark>" in web.get("/?q=duong").text
+        for path, word in (
+            ("/?q=duong", "đường"),
+            ("/?q=script", "script"),
+            (f"/d/{hit.dispatch.id}?q=duong", "đường"),
+        ):
+            answer = web.get(path)
+            assert 200 == answer.status_code
+            assert "<script>alert" not in answer.text
+            assert f">{word}</mark>" in answer.text
+            assert answer.text.count("<mark") == answer.text.count("</mark>")
 
 
 @pytest.mark.parametrize("copy", ["2023-002-tet-an-toan.txt", "2023-002-tet-an-toan-ban-word.docx"])
