@@ -148,6 +148,25 @@ def test_legacy_fonts_are_decoded() -> None:
     assert "TCVN3" in raw.reading.notes[0].en
 
 
+@pytest.mark.parametrize(
+    ("styles", "properties"),
+    [
+        ("<w:docDefaults><w:rPrDefault>{}</w:rPrDefault></w:docDefaults>", ""),
+        ("<w:style w:type='paragraph' w:default='1' w:styleId='N'>{}</w:style>", ""),
+        (
+            "<w:style w:styleId='T'>{}</w:style><w:style w:styleId='S'><w:basedOn w:val='T'/></w:style>",
+            "<w:pPr><w:pStyle w:val='S'/></w:pPr>",
+        ),
+    ],
+)
+def test_fonts_are_those_of_the_styles(styles: str, properties: str) -> None:
+    """Capitals that only the font draws: of the whole document, of its usual style, of one that a style is based on."""
+    sheet = styles.format("<w:rPr><w:rFonts w:ascii='.VnTimeH'/></w:rPr>")
+    body = f"<w:p>{properties}<w:r><w:t>céng hoµ x· héi chñ nghÜa viÖt nam</w:t></w:r></w:p>"
+
+    assert ["CỘNG HOÀ XÃ HỘI CHỦ NGHĨA VIỆT NAM"] == texts(docx(body, styles=f"<w:styles {W}>{sheet}</w:styles>"))
+
+
 def test_pictures_alone_need_ocr() -> None:
     """Scans pasted into Word are skipped with the reason."""
     with pytest.raises(NeedsOcr):

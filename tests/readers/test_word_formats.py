@@ -91,6 +91,7 @@ RTF = rb"{\rtf1\ansi\ansicpg1252\deff0{\fonttbl{\f0\fcharset163 Times New Roman;
         (rb"{\field{\*\fldinst PAGE}{\fldrslt 3}}", "3"),
         (rb"{\pict\bin5 {}}}}}th\'e2y", "thây"),
         (rb"\u-10179?\u-8704?", "😀"),
+        (rb"m\'f4t\sp\xe  hai", "môt hai"),
     ],
 )
 def test_rtf_characters(body: bytes, text: str) -> None:
