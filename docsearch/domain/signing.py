@@ -7,6 +7,7 @@ Q. acting head (part of the title, not a delegation). The Party writes T/M, K/T,
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from functools import cache, lru_cache
 
 from docsearch.domain.tables import table
@@ -23,6 +24,8 @@ _MARK = re.compile(
 _ACTING = re.compile(r"\W*(?:quyen|q)\b\W*", re.IGNORECASE)
 _STRAY = re.compile(r"(?<=^ph\w)\W{0,2}[^\W\d_]\s+(?=\w\w)", re.IGNORECASE)
 """A letter that a scan saw behind "PHÓ": "PHÓ(C CHỦ NHIỆM"."""
+_EDGE = " .,;:-–—_|*'\""
+_DEPUTY = ("pho", "phc", "phd")
 _LONGEST_TITLE = 5
 _UNITS = {letters(unit): unit for unit in ("Vụ", "Cục", "Phòng", "Ban", "Sở", "Viện", "Đội")}
 _AFTER = {letters(words): words for words in ("phụ trách", "thường trực", "điều hành")}
@@ -35,39 +38,45 @@ def title(printed: str) -> str | None:
     One letter in five may be damaged, one in ten where all syllables are well formed. A unit after the
     title stays: "VỤ TRƯỞNG VỤ PHÁP CHẾ" → "Vụ trưởng Vụ Pháp chế". A mark of authority before it is taken off.
     """
-    text = " ".join(printed.split()).strip(" .,;:-–—_|*'\"")
+    text = " ".join(printed.split()).strip(_EDGE)
     while (mark := _MARK.match(flat(text))) and text[: mark.end()].isupper() and text[mark.end()].isupper():
         text = text[mark.end() :]
-    prefix = ""
     acting = _ACTING.match(flat(text))
-    if acting and acting.end() < len(text):
-        prefix, text = "Quyền ", text[acting.end() :]
-    text = _STRAY.sub(" ", text)
+    prefix = "Quyền " if acting and acting.end() < len(text) else ""
+    text = _STRAY.sub(" ", text[acting.end() :] if acting and prefix else text)
     words = parts(text)
-    deputy = len(words) > 1 and letters(words[0].group()) in ("pho", "phc", "phd", "phỏ")
-    first = 1 if deputy else 0
-    best: tuple[str, float, int] | None = None
-    if deputy and letters(" ".join(word.group() for word in words[1:3])) == "van phong":
-        return f"{prefix}Phó Văn phòng"  # as offices in the south say for Phó Chánh Văn phòng
-    for count in range(1, min(_LONGEST_TITLE, len(words) - first) + 1):
-        window = letters(text[words[first].start() : words[first + count - 1].end()])
-        whole = all(is_syllable(word.group()) for word in words[first : first + count])
-        near = nearest(window, _titles(), 0.88 if whole else 0.8)
-        if near and (best is None or near[1] * len(near[0]) > best[1] * len(best[0])):
-            best = (near[0], near[1], first + count)
-    if best is None:
+    if len(words) > 1 and letters(words[0].group()) in _DEPUTY:
+        prefix, words = f"{prefix}Phó ", words[1:]
+        if letters(" ".join(word.group() for word in words[:2])) == "van phong":
+            return f"{prefix}Văn phòng"  # as offices in the south say for Phó Chánh Văn phòng
+    opening = _known(text, words)
+    if opening is None:
         return None
-    name = _marked(best[0], text[words[first].start() : words[best[2] - 1].end()])
-    rest = text[words[best[2] - 1].end() :].strip(" .,;:-–—_|*'\"")
-    if rest and not _is_smudge(rest) and not STATE.fullmatch(letters(rest)):
-        unit, _, its_name = rest.partition(" ")
-        head = _UNITS.get(letters(unit))
-        name += (
-            f" {head} {mended(its_name)}"
-            if head and its_name
-            else f" {_AFTER.get(letters(rest)) or mended(rest, opens=False)}"
-        )
-    return prefix + ("Phó " if deputy else "") + name
+    name, end = opening
+    return f"{prefix}{name}{_of_unit(text[end:].strip(_EDGE))}"
+
+
+def _known(text: str, words: Sequence[re.Match[str]]) -> tuple[str, int] | None:
+    """The title most like the first of these words, the longer the better, and where it ends in `text`."""
+    best: tuple[str, float, int] | None = None
+    for count in range(1, min(_LONGEST_TITLE, len(words)) + 1):
+        end = words[count - 1].end()
+        whole = all(is_syllable(word.group()) for word in words[:count])
+        near = nearest(letters(text[words[0].start() : end]), _titles(), 0.88 if whole else 0.8)
+        if near and (best is None or near[1] * len(near[0]) > best[1] * len(best[0])):
+            best = (*near, end)
+    return (_marked(best[0], text[words[0].start() : best[2]]), best[2]) if best else None
+
+
+def _of_unit(rest: str) -> str:
+    """What follows a title as its unit or addition, a blank before it; nothing where that is the State or a smudge."""
+    if not rest or _is_smudge(rest) or STATE.fullmatch(letters(rest)):
+        return ""
+    unit, _, its_name = rest.partition(" ")
+    head = _UNITS.get(letters(unit))
+    if head and its_name:
+        return f" {head} {mended(its_name)}"
+    return f" {_AFTER.get(letters(rest)) or mended(rest, opens=False)}"
 
 
 def _is_smudge(rest: str) -> bool:
