@@ -109,7 +109,8 @@ def known_head(text: str) -> tuple[Agency | None, str]:
             near = _beheaded()[window], _LEAST_WHOLE
         else:
             whole = all(reads_as_syllable(word.group()) or word.group().isdigit() for word in words[:count])
-            least = _LEAST_WHOLE if whole and not window.startswith("bo ") else _LEAST  # all ministries are known
+            ministry = window.startswith("bo ") and count == len(words)  # the table has them all
+            least = _LEAST_WHOLE if whole and not ministry else _LEAST
             near = nearest(in_letters(window), _names_about(len(window)), least)
             near = near if near and (not whole or len(window) >= _LONG) else None
         if near:

@@ -49,7 +49,8 @@ def read_title_heads(run: Sequence[Piece]) -> list[Piece]:
         run = [_wired(piece) if at < index <= at + _LINES else piece for index, piece in enumerate(run)]
     title = run[at + 1 : at + 1 + _LINES] if at is not None else ()
     decrees = [piece for piece in run if piece.flat == "sac lenh"]
-    if at is not None and title and [run[at]] == decrees and _DECREE.fullmatch(title[0].flat):
+    goes_on = len(title) > 1 and (title[1].capitals > 0.8 or title[1].flat.startswith("ngay "))
+    if at is not None and goes_on and [run[at]] == decrees and _DECREE.fullmatch(title[0].flat):
         return [*run[: at + 1], title[0].marked(NUMBER, 1.0), *run[at + 2 :]]
     if at is None or not title or (title[0].capitals < 0.8 and _NUMBER_AND_DATE.fullmatch(title[0].flat) is None):
         return list(run)

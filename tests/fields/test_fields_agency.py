@@ -525,6 +525,7 @@ def test_papers(paper: str, fields: dict[str, object]) -> None:
     [
         ("BO GIAO DUC VA BAO TAP", "Bộ Giáo dục và Đào tạo"),
         ("BỘ CÔNG NGHIỆP THỰC PHẨM", "Bộ Công nghiệp Thực Phẩm"),
+        ("BỘ GIAO THÔNG VÀ XÂY DỰNG", "Bộ giao thông và Xây dựng"),
         ("BỘ TƯ LỆNH THÔNG TIN LIÊN LẠC", "Bộ Tư lệnh Thông Tin Liên Lạc"),
         ("BỘ NÔNG NGHIỆP VÀ LƯƠNG THỰC", "Bộ Nông nghiệp và Lương Thực"),
     ],

@@ -155,6 +155,8 @@ def test_a_decree_of_old_has_a_number_without_letters() -> None:
     assert (extract(bare).number, extract(bare).subject) == ("12", None)
     assert extract(bare.replace("SẮC LỆNH", "CHƯƠNG TRÌNH")).number is None
     assert extract(bare + bare.replace("12", "13")).number is None  # a list of decrees
+    assert extract("MỤC LỤC\nSẮC LỆNH\nSố 12\nSố 13\nSố 14\n").number is None
+    assert extract("Bảo tàng\nSẮC LỆNH\nSố 12\nHiện vật trưng bày tại phòng 3 của bảo tàng.\n").number is None
 
 
 def test_a_title_whose_date_lost_its_blank() -> None:

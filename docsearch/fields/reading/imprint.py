@@ -45,7 +45,7 @@ _FILLER = re.compile(r"[\s._…\-–]*")
 _UNFILLED = re.compile(rf"\s?[-–]\s?(?:…|\.\.|__|[(\[<][\d{SMALL}])")
 """What follows the symbol of a form, whose end is to be filled in: "QĐ-......"."""
 _STUB = re.compile(r"(?<=[-–]\w)\s?(?:…|\.{3})")
-"""The same where a unit's first letter stands and no number: "…/TT-B …"."""
+"""The same where a kind's letters, a unit's first one and no number stand: "…/TT-B …"."""
 _BLANK_YEAR = re.compile(r"[/⁄]\s?(?:19|20)\d?[._…]")
 """A form's year before the symbol: "…/20…/TT-"."""
 
@@ -177,7 +177,9 @@ def _spoiled(text: str, start: int) -> Imprint | None:
 def _state(text: str, start: int, slash: re.Match[str]) -> Imprint | None:
     found = _SYMBOL.match(text, slash.end())
     symbol = _close(found["symbol"]) if found else ""
-    if found is None or not any(char.isupper() for char in symbol) or _UNFILLED.match(text, found.end()):
+    if found is None or not any(char.isupper() for char in symbol):
+        return None
+    if "-" not in symbol and _UNFILLED.match(text, found.end()):
         return None
     left = text[start : slash.start()]
     ordinal, sure, end = _ordinal(left), 0.95, found.end("symbol")
@@ -188,7 +190,7 @@ def _state(text: str, start: int, slash: re.Match[str]) -> Imprint | None:
     year = _close(found["year"] or "").rstrip("/")
     if ordinal is None or _BLANK_YEAR.search(left):
         number = None
-        if _STUB.match(text, found.end()):
+        if _STUB.match(text, found.end()) and kind_of_symbol(symbol):
             return None
     else:
         number = "/".join(part for part in (ordinal, year, symbol) if part)
