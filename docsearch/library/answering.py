@@ -17,11 +17,12 @@ from docsearch.library.facets import FacetNames
 from docsearch.library.hits import hits
 from docsearch.library.marks import Marker
 from docsearch.models import Hit, Results
-from docsearch.query import Plan, meaning, plan, weights
+from docsearch.query import Plan, meaning, plan, remarks, weights
+from docsearch.query.dates import beyond
 from docsearch.query.filters import filters
 from docsearch.query.names import RELEVANCE, order_named
 from docsearch.query.ranking import Statistics, ranking
-from docsearch.query.tree import And, Constant, Not, Or, Query, Value
+from docsearch.query.tree import And, Constant, DateRange, Not, Or, Query, Value, leaves
 from docsearch.query.vocabulary import Holdings
 
 if TYPE_CHECKING:
@@ -146,6 +147,10 @@ class Asked:
         """What is to be said of an answer of `total` documents, besides how the query was understood."""
         if words:
             yield from meaning.notes(planned, words)
+        asked = And((_wanted(planned, question), question.kept))
+        roughly = tuple(beyond(leaf) for leaf in leaves(asked) if isinstance(leaf, DateRange)) if total else ()
+        if roughly and (unsure := self._count(And((asked, Or(roughly))))):
+            yield remarks.roughly_dated(unsure)
         if total and self._by_kind(question, planned, total):
             yield from planned.kind_notes
         if total == 0:

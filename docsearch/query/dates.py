@@ -20,7 +20,7 @@ from collections.abc import Iterator
 from docsearch.errors import QueryError
 from docsearch.language import Text
 from docsearch.models import ADDED, PartialDate, Span
-from docsearch.query.tree import DateRange, Or, Prefix, Query, Value
+from docsearch.query.tree import And, DateRange, Or, Prefix, Query, Value
 from docsearch.query.typed import Dates
 from docsearch.terms.keys import minute_key
 from docsearch.text.folding import fold
@@ -140,6 +140,16 @@ def between(field: str, first: PartialDate | None, last: PartialDate | None) -> 
         return Or(tuple(_keys(field, "", _midnight(since), _midnight(until + _DAY), _MINUTE)))
     over = _first_key(end + _DAY) if end and end < dt.date.max else "~"
     return Or(tuple(_keys(field, "", _first_key(begin) if begin else "", over, _MINUTE[:_WHOLE])))
+
+
+def beyond(asked: DateRange) -> Query:
+    """The documents that meet a range and reach beyond it: of a month or a year alone, they may lie outside."""
+    sides = []
+    if asked.first and asked.first > dt.date.min:
+        sides.append(DateRange(asked.field, None, asked.first - _DAY))
+    if asked.last and asked.last < dt.date.max:
+        sides.append(DateRange(asked.field, asked.last + _DAY, None))
+    return And((asked, Or(tuple(sides))))
 
 
 def _midnight(day: dt.date) -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
-from docsearch.language import Text
+from docsearch.language import Text, several
 
 _NAMED = 3
 """How many words a remark names; a pasted page has many."""
@@ -92,4 +92,13 @@ def parted(apart: str) -> Text:
     return Text(
         vi=f"Tìm cả “{apart}”; để chỉ tìm đúng như đã gõ, đặt trong ngoặc kép.",
         en=f"“{apart}” is looked for too; to take it as typed, put it in quotation marks.",
+    )
+
+
+def roughly_dated(count: int) -> Text:
+    """Of so many dispatches only the month or the year is known, which goes beyond the dates asked for."""
+    return Text(
+        vi=f"{count} văn bản trong số này chỉ rõ tháng hoặc năm, nên có thể ngoài khoảng ngày đã chọn.",
+        en=f"Of {several(count, 'dispatch')} among these only the month or year is known: they may lie outside the "
+        "dates asked for.",
     )

@@ -260,3 +260,24 @@ def test_what_lacks_a_word_but_is_closer_is_shown_apart(make: Callable[..., Libr
     assert ["book.txt"] == [PurePath(one.path).name for one in library.every(query)[1]]
     asked = f"{query} bao giờ"
     assert (["wanted.txt", "book.txt"], [], 0) == found(asked) == found(asked, sort="-number")
+
+
+def test_dates_known_by_month_alone_are_told(make: Callable[[Mapping[str, str]], Library]) -> None:
+    """A blank for the day may stand for one outside: counted beside the hits, however the dates are given."""
+    whole = letter("51/UBND-KT", "nông sản")
+    library = make({"1.txt": whole, "2.txt": whole.replace("51/", "52/").replace("ngày 12 tháng 3", "ngày    tháng 3")})
+    asked = {
+        query: [note.en for note in library.search(query, where=where).notes]
+        for query, where in (
+            ("nông sản ngày:12/03/2020", None),
+            ("nông sản", {"date": ["10/03/2020.."]}),
+            ("nông sản ngày:03/2020", None),
+            ("nông sản -ngày:12/03/2020", None),
+            ("khoáng sản ngày:12/03/2020", None),
+        )
+    }
+
+    told = ["Of 1 dispatch among these only the month or year is known: they may lie outside the dates asked for."]
+    first, second, *others = asked.values()
+    assert told == first == second
+    assert not any("the month or year" in note for notes in others for note in notes)
