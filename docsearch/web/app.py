@@ -13,6 +13,7 @@ from docsearch.errors import (
     DocsearchError,
     LibraryError,
     MissingPart,
+    QueryError,
     SourceError,
     UnknownName,
     UsageError,
@@ -63,7 +64,9 @@ def explain(request: Request, error: Exception) -> Response:
     """An error as a sentence: 404 for what does not exist, 400 for a faulty request, 503 for the library."""
     assert isinstance(error, DocsearchError)
     kinds = ((UnknownName, 404), (SourceError, 404), (UsageError, 400), (LibraryError, 503), (MissingPart, 503))
-    return message_page(request, error.message, next((code for kind, code in kinds if isinstance(error, kind)), 500))
+    status = next((code for kind, code in kinds if isinstance(error, kind)), 500)
+    place = {"start": error.start, "end": error.end} if isinstance(error, QueryError) else {}
+    return message_page(request, error.message, status, **place)
 
 
 def broken(request: Request, error: Exception) -> Response:
@@ -79,10 +82,10 @@ def broken(request: Request, error: Exception) -> Response:
     return response
 
 
-def message_page(request: Request, message: Text, status: int) -> Response:
-    """A sentence as a page, or as data where data was asked for."""
+def message_page(request: Request, message: Text, status: int, **place: int) -> Response:
+    """A sentence as a page, or as data where data was asked for, there with the place of a fault in the query."""
     if request.url.path.endswith(".json"):
-        return JSONResponse({"v": 1, "error": sentence(request, message)}, status)
+        return JSONResponse({"v": 1, "error": sentence(request, message), **place}, status)
     return page(request, "error.html", status=status, message=message, back=way_back(request, status))
 
 

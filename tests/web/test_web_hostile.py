@@ -102,6 +102,15 @@ def test_a_dispatch_is_had_as_data_too(web: TestClient) -> None:
     assert (404, {"v", "error"}) == (nowhere.status_code, set(nowhere.json()))
 
 
+def test_a_fault_in_a_query_has_its_place_as_data(web: TestClient) -> None:
+    """Where it begins and ends in what was typed, as the command line shows it."""
+    query = "nông sản ngày:31/02/2021"
+    refused = web.get("/search.json", params={"q": query})
+
+    assert 400 == refused.status_code
+    assert "31/02/2021" == query[refused.json()["start"] : refused.json()["end"]]
+
+
 def test_a_page_beyond_the_last_is_the_last(web: TestClient) -> None:
     """No empty list under a count of hits."""
     beyond, last = (web.get("/", params={"q": "*", "page": page}).text for page in (99, 3))
