@@ -9,10 +9,14 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Set
 from functools import cached_property
-from typing import Any
+from typing import TYPE_CHECKING
 
 from docsearch.text.beginnings import BITS, LETTERS, beginnings
 from docsearch.text.flat import apart, flat
+
+if TYPE_CHECKING:
+    import numpy as np
+    from numpy.typing import NDArray
 
 Place = tuple[int, int, int]
 """Where something sought begins and ends, and which word of the text is its last, counted from 0."""
@@ -59,7 +63,7 @@ class Sought:
                 alone.append((start, end))
         return alone
 
-    def _among(self, words: Any) -> Any:
+    def _among(self, words: NDArray[np.uint64]) -> NDArray[np.intp]:
         """The words that are among those sought, or begin like them, by their places in the text."""
         import numpy as np
 
@@ -69,7 +73,7 @@ class Sought:
         return np.flatnonzero(mask)
 
     @cached_property
-    def _keys(self) -> Any:
+    def _keys(self) -> NDArray[np.uint64]:
         import numpy as np
 
         return np.array([_number(written) for written in self._whole], dtype=np.uint64)
@@ -83,7 +87,7 @@ def _number(written: str) -> int:
     return int.from_bytes(written[:LETTERS].encode("ascii"), "little")
 
 
-def _numbered(text: str) -> tuple[Any, Any, Any]:
+def _numbered(text: str) -> tuple[NDArray[np.intp], NDArray[np.intp], NDArray[np.uint64]]:
     """Where each word of a text begins and ends, and its number."""
     import numpy as np
 
