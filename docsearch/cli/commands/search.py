@@ -142,7 +142,7 @@ def command(
         show(results, form, opened.original_bytes, added=by_intake(results.query, sort=sort))
         if results.partial and form not in ("table", "json"):
             note(NOT_HERE)
-        if not opened.count:
+        if not (results.total or opened.count):  # which reads the whole catalog
             note(EMPTY)
     note(summary(results.total, results.groups))
     return ExitCode.DONE if results.total else ExitCode.NOTHING_FOUND
