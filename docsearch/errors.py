@@ -113,7 +113,7 @@ class UsageError(DocsearchError):
 
 
 class QueryError(UsageError):
-    """The query has a fault at `start` to `end` (code points of the query as typed)."""
+    """The query has a fault at `start` to `end` (code points of `query`, which is what was typed, in NFC)."""
 
     def __init__(self, query: str, start: int, end: int, vi: str, en: str) -> None:
         super().__init__(vi, en)

@@ -9,6 +9,7 @@ from __future__ import annotations
 import os
 import sqlite3
 from collections.abc import Iterator, Sequence
+from contextlib import suppress
 from pathlib import Path
 from typing import Any, Literal, NamedTuple
 
@@ -147,7 +148,8 @@ def every(
 ) -> Iterator[tuple[FileRow, tuple[Text, ...]]]:
     """All rows in the order of paths, each with the notes of its document; `noted`: only those that have any.
 
-    `changed` is '' where the last run did not look, unless the file is gone.
+    `changed` is '' where the last run did not look, unless the file is gone. Of notes that cannot be read there are
+    none: `check` names their document, and the account of the others goes on.
     """
     columns = ", ".join(f"file.{name}" for name in _COLUMNS.split(", ")).replace(
         "file.changed", "CASE WHEN changed = 'gone' OR run = (SELECT max(id) FROM run) THEN changed ELSE '' END"
@@ -157,7 +159,11 @@ def every(
         f"ON document.id = file.document {_NOTED if noted else ''} WHERE state = coalesce(?, state) ORDER BY path",
         (state,),
     )
-    return ((_row(row), rows.texts_from_json(notes)) for notes, *row in found)
+    for notes, *row in found:
+        told: tuple[Text, ...] = ()
+        with suppress(*rows.UNREADABLE):
+            told = rows.texts_from_json(notes)
+        yield _row(row), told
 
 
 _NOTED = "AND changed != 'gone' AND extraction_notes != '[]'"

@@ -88,7 +88,7 @@ def _may_belong(last: Piece, piece: Piece) -> bool:
     return (
         (second[0] in _GOING_ON and _GOES_ON.match(second) is not None)
         or first in _OPENERS
-        or first in _halves()
+        or first in _beginnings()
         or first[first.rfind(" ") + 1 :] in _openings()
         or (" " not in first and ("," in second or " ngay " in second))
     )
@@ -109,7 +109,7 @@ def _belong(last: Piece, piece: Piece) -> bool:
         (first == "kinh" and second.startswith(("gui", "ngui")))
         or (_NUMBER_LABEL.fullmatch(first) is not None and _NUMBER.match(second) is not None)
         or (last.text.isupper() and first in _OPENERS and piece.capitals > 0.8)
-        or (second in _halves().get(first, ()) and last.text.isupper() and piece.text.isupper())
+        or (first in _beginnings() and _names_a_kind(last, piece))
         or _completes(first, second)
         or (piece.start - last.end <= _BLANKS and _date_goes_on(first, second))
         or (second.startswith("ngay ") and first.endswith(",") and province(last.text.rstrip(" ,")) is not None)
@@ -127,14 +127,18 @@ def _completes(first: str, second: str) -> bool:
     return False
 
 
+def _names_a_kind(last: Piece, piece: Piece) -> bool:
+    """Whether both are a kind's name, "QUYẾT / ĐỊNH", below a line that is no part of a column in capitals."""
+    both = f"{last.text} {piece.text}"
+    above = last.sheet.text[: last.start].rstrip().rpartition("\n")[2]
+    return both.isupper() and both.lower() in kinds() and not above.isupper() and bool(above)
+
+
 @cache
-def _halves() -> dict[str, set[str]]:
-    """The beginning of a kind's name → each rest: "QUYẾT / ĐỊNH", "THÔNG TƯ / LIÊN TỊCH"."""
-    found: dict[str, set[str]] = {}
-    for words in (flat(name).split() for name in kinds()):
-        for count in range(1, len(words)):
-            found.setdefault(" ".join(words[:count]), set()).add(" ".join(words[count:]))
-    return found
+def _beginnings() -> frozenset[str]:
+    """What kinds' names begin with: "quyet", "thong tu"."""
+    names = [flat(name).split() for name in kinds()]
+    return frozenset(" ".join(words[:count]) for words in names for count in range(1, len(words)))
 
 
 @cache

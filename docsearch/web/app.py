@@ -65,7 +65,9 @@ def explain(request: Request, error: Exception) -> Response:
     assert isinstance(error, DocsearchError)
     kinds = ((UnknownName, 404), (SourceError, 404), (UsageError, 400), (LibraryError, 503), (MissingPart, 503))
     status = next((code for kind, code in kinds if isinstance(error, kind)), 500)
-    place = {"start": error.start, "end": error.end} if isinstance(error, QueryError) else {}
+    place: dict[str, str | int] = {}
+    if isinstance(error, QueryError):
+        place = {"query": error.query, "start": error.start, "end": error.end}
     return message_page(request, error.message, status, **place)
 
 
@@ -82,7 +84,7 @@ def broken(request: Request, error: Exception) -> Response:
     return response
 
 
-def message_page(request: Request, message: Text, status: int, **place: int) -> Response:
+def message_page(request: Request, message: Text, status: int, **place: str | int) -> Response:
     """A sentence as a page, or as data where data was asked for, there with the place of a fault in the query."""
     if request.url.path.endswith(".json"):
         return JSONResponse({"v": 1, "error": sentence(request, message), **place}, status)

@@ -227,6 +227,15 @@ def test_a_kinds_name_broken_in_two_is_one() -> None:
     assert found.kind == "thông báo"
 
 
+@pytest.mark.parametrize(
+    "issuer", ["TRUNG TÂM\nTHÔNG\nBÁO\nKHÔNG LƯU", "BAN QUẢN LÝ\nDỰ\nÁN\nLỢP MÁI CHỢ", "TẠP CHÍ\nKẾ\nHOẠCH"]
+)
+def test_a_kinds_name_within_a_column_in_capitals_is_none(issuer: str) -> None:
+    """An issuer's name in a narrow column may hold one."""
+    found = extract(f"{issuer}\n{COUNTRY}Số: 3/TTKL\nV/v lợp mái chợ\n\nKính gửi: Các chợ xã\n\n{BODY}{FOOT}")
+    assert found.kind == "công văn"
+
+
 def test_a_title_beside_a_page_s_own_words_is_a_title() -> None:
     """A column of the same row ends the title as a line does."""
     title = "Thông báo số 12/TB-SYT ngày 3/4/2019      In trang này"

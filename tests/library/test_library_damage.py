@@ -48,6 +48,15 @@ def index_files(home: Path) -> list[Path]:
     return sorted(path for path in (home / "engine").rglob("*") if path.is_file() and path.suffix != ".held")
 
 
+def test_notes_that_cannot_be_read_take_no_file_out_of_the_account(home: Path) -> None:
+    """The report goes on past them; `check` names their document."""
+    alter(home, "extraction_notes = '[[1' WHERE id = (SELECT min(id) FROM document)")
+
+    with docsearch.open_library(home) as library:
+        assert len(TEXTS) == len(list(library.report()))
+        assert 1 == len(library.check().faults)
+
+
 def test_any_index_file_cut_to_nothing(home: Path, tmp_path: Path) -> None:
     """Whatever file is emptied: all documents are found, or the damage is named with what mends it (statement 12)."""
     whole = tmp_path / "whole"

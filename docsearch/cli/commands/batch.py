@@ -91,7 +91,8 @@ def record(answered: Answered) -> dict[str, Any]:
 
     head = {"v": 1, "line": answered.line, "query": answered.query}
     if fault := answered.fault:
-        return {**head, "status": "error", "error": say(fault.message), "start": fault.start, "end": fault.end}
+        place = {"query": fault.query, "start": fault.start, "end": fault.end}
+        return {**head, "status": "error", "error": say(fault.message), **place}
     assert answered.results is not None
     status = "found" if answered.results.total else "nothing"
     return {**head, "status": status, **results_record(answered.results, language())}
