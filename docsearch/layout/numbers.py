@@ -38,7 +38,7 @@ SMUDGES = " ._-~'\"|:;,*"
 """What a scan may see before a label."""
 _SHOUTED = re.compile(r"A(?:[^A]{0,6}A){4}")
 """Capitals near each other, by their shape: where a small letter is among the first, more than 0.8 need so many."""
-_CITES = re.compile(
+CITED_KIND = re.compile(
     r"(?:thong tu|nghi quyet|nghi dinh|quyet dinh|chi thi|luat|phap lenh|ke hoach|ket luan|cong van|"
     r"(?<=\w )(?:quy dinh|quy che|huong dan|thong bao|chuong trinh|de an|thong tri|bao cao|to trinh)) $"
 )
@@ -107,7 +107,7 @@ def _inner(piece: Piece, text: str, looked: str) -> Mark | None:
         return None
     for inner in _INNER.finditer(looked):
         start = inner.start() + 1
-        if _CITES.search(looked, max(start - 20, 0), start):
+        if CITED_KIND.search(looked, max(start - 20, 0), start):
             continue
         labelled = text[start] == "S" and looked.startswith(("so:", "so :"), start)
         if labelled or piece.capitals_in(0, start) > 0.8:

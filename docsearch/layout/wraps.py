@@ -13,6 +13,7 @@ from functools import cache
 from docsearch.domain.kinds import kinds
 from docsearch.domain.places import province
 from docsearch.layout.dates import IN_WORDS
+from docsearch.layout.numbers import CITED_KIND
 from docsearch.layout.pieces import Piece
 from docsearch.layout.wordings import QUOC_HIEU, TIEU_NGU
 from docsearch.text.flat import flat
@@ -38,6 +39,7 @@ _GOING_ON = "0123456789ngt"
 _WORD = re.compile(r"[^\W\d_]+")
 _OPENERS = frozenset({"uy", "bo", "so", "cuc", "tong", "chi", "hoi", "ban", "bao", "toa", "vien", "truong", "thanh"})
 """Syllables that open an issuer's name and are none alone."""
+_CITED = re.compile(r"\(?số \d+\s?[/-]")
 _LONGEST = 80
 _BLANKS = 12
 """Characters between the halves of a date up to which it can be read as one; deeper columns are joined later."""
@@ -45,14 +47,14 @@ _BLANKS = 12
 
 def join_wraps(found: Sequence[Piece]) -> list[Piece]:
     """The pieces, halves of one wording put together; they must follow one another with blanks between them alone."""
-    return _joined(found, lambda last, piece: _may_belong(last, piece) and _belong(last, piece))
+    return _joined(found, lambda above, last, piece: _may_belong(last, piece) and _belong(above, last, piece))
 
 
-def _joined(found: Sequence[Piece], are_halves: Callable[[Piece, Piece], bool]) -> list[Piece]:
+def _joined(found: Sequence[Piece], are_halves: Callable[[Piece | None, Piece, Piece], bool]) -> list[Piece]:
     joined: list[Piece] = []
     for piece in found:
         last = joined[-1] if joined else None
-        if last is not None and are_halves(last, piece):
+        if last is not None and are_halves(joined[-2] if len(joined) > 1 else None, last, piece):
             joined[-1] = last.within(last.start, piece.end, piece.row)
         else:
             joined.append(piece)
@@ -66,7 +68,7 @@ def join_bullets(found: list[Piece]) -> list[Piece]:
     """The pieces, a bullet alone on its line put before the entry below it, as text layers of PDF files have them."""
     if _BULLETS.isdisjoint([piece.text for piece in found]):
         return found
-    return _joined(found, lambda last, piece: last.text in _BULLETS and _is_entry_of(last, piece))
+    return _joined(found, lambda _, last, piece: last.text in _BULLETS and _is_entry_of(last, piece))
 
 
 def _is_entry_of(bullet: Piece, piece: Piece) -> bool:
@@ -89,12 +91,13 @@ def _may_belong(last: Piece, piece: Piece) -> bool:
         (second[0] in _GOING_ON and _GOES_ON.match(second) is not None)
         or first in _OPENERS
         or first in _beginnings()
+        or second.startswith(("so ", "(so "))
         or first[first.rfind(" ") + 1 :] in _openings()
         or (" " not in first and ("," in second or " ngay " in second))
     )
 
 
-def _belong(last: Piece, piece: Piece) -> bool:
+def _belong(above: Piece | None, last: Piece, piece: Piece) -> bool:
     """Whether two pieces are halves of one wording."""
     if last.page != piece.page or len(last.text) > _LONGEST or piece.sheet.text[last.end : piece.start].strip():
         return False
@@ -109,7 +112,8 @@ def _belong(last: Piece, piece: Piece) -> bool:
         (first == "kinh" and second.startswith(("gui", "ngui")))
         or (_NUMBER_LABEL.fullmatch(first) is not None and _NUMBER.match(second) is not None)
         or (last.text.isupper() and first in _OPENERS and piece.capitals > 0.8)
-        or (first in _beginnings() and _names_a_kind(last, piece))
+        or (first in _beginnings() and _names_a_kind(above, last, piece))
+        or _cites_on(last, piece)
         or _completes(first, second)
         or (piece.start - last.end <= _BLANKS and _date_goes_on(first, second))
         or (second.startswith("ngay ") and first.endswith(",") and province(last.text.rstrip(" ,")) is not None)
@@ -127,11 +131,18 @@ def _completes(first: str, second: str) -> bool:
     return False
 
 
-def _names_a_kind(last: Piece, piece: Piece) -> bool:
+def _names_a_kind(above: Piece | None, last: Piece, piece: Piece) -> bool:
     """Whether both are a kind's name, "QUYẾT / ĐỊNH", below a line that is no part of a column in capitals."""
     both = f"{last.text} {piece.text}"
-    above = last.sheet.text[: last.start].rstrip().rpartition("\n")[2]
-    return both.isupper() and both.lower() in kinds() and not above.isupper() and bool(above)
+    return above is not None and not above.text.isupper() and both.isupper() and both.lower() in kinds()
+
+
+def _cites_on(last: Piece, piece: Piece) -> bool:
+    """Whether a line ends in a kind's name, "V/v hướng dẫn Nghị định", and that one's number follows."""
+    if _CITED.match(piece.text) is None:
+        return False
+    kind = CITED_KIND.search(f"{last.flat} ")
+    return last.flat.endswith((" lien tich", " cong dien")) or (kind is not None and kind.start() > 0)
 
 
 @cache

@@ -180,3 +180,21 @@ def test_offices_that_have_the_letters_of_a_tax_form(number: str) -> None:
     body = f"Theo {led} số {number} ngày 05/10/2021, đề nghị lợp mái theo mẫu số 01/TD-GTGT.\n{BODY}"
 
     assert [number] == [one.number for one in extract(letter_to("Kính gửi: Các chợ", body)).citations]
+
+
+@pytest.mark.parametrize("number", ["Số:       /BTC-TCT", "Số: ....../BTC-TCT", "$6:920€ /BTC-TCT"])
+@pytest.mark.parametrize(
+    ("about", "subject"),
+    [
+        (
+            "V/v góp ý dự thảo Nghị\nđịnh sửa đổi Nghị định\nsố 123/2020/NĐ-CP",
+            "góp ý dự thảo Nghị định sửa đổi Nghị định số 123/2020/NĐ-CP",
+        ),
+        ("V/v hướng dẫn Nghị định\n(số 123/2020/NĐ-CP)", "hướng dẫn Nghị định (số 123/2020/NĐ-CP)"),
+        ("V/v thực hiện Quyết định\nSố 12/QĐ-UBND", "thực hiện Quyết định"),
+    ],
+)
+def test_a_number_that_the_subject_cites_fills_no_blank(number: str, about: str, subject: str) -> None:
+    """A draft has no number yet, whatever its subject's next line begins with."""
+    found = extract(f"BỘ TÀI CHÍNH\n{COUNTRY}{number}\n{about}\n\nKính gửi: Các chợ xã\n\n{BODY}")
+    assert (found.number, found.symbol, found.subject) == (None, "BTC-TCT", subject)

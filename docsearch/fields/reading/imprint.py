@@ -72,7 +72,10 @@ class Imprint(NamedTuple):
 
 @shared
 def imprint(layout: Layout) -> Imprint | None:
-    """The number line of the dispatch; None where it has none that holds a symbol."""
+    """The number line of the dispatch; None where it has none that holds a symbol.
+
+    Where the first has a blank for its number, one with another symbol below the subject is no better: it is cited.
+    """
     lines = layout.lines_in(Zone.NUMBER)
     best: Imprint | None = None
     headless = not any(map(layout.lines_in, (Zone.MOTTO, Zone.PLACE_DATE)))
@@ -87,9 +90,17 @@ def imprint(layout: Layout) -> Imprint | None:
             rest = _REST.match(layout.text, end)
             end = rest.end() if rest else end
         found = read_number(layout.text[line.span.start : end])
-        if found and (best is None or (best.number is None and found.number)):
+        if found and best and (best.number or not found.number or _is_cited(layout, best, found, line.span)):
+            continue
+        if found:
             best = found.moved(line.span.start)
     return best
+
+
+def _is_cited(layout: Layout, best: Imprint, found: Imprint, span: Span) -> bool:
+    """Whether a second number line stands in or below the subject and has not the first one's symbol."""
+    above = any(line.span.start < span.start for line in layout.lines_in(Zone.SUBJECT))
+    return above and found.symbol != best.symbol
 
 
 def is_number(value: str) -> bool:
