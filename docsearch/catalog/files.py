@@ -155,8 +155,9 @@ def every(
         "file.changed", "CASE WHEN changed = 'gone' OR run = (SELECT max(id) FROM run) THEN changed ELSE '' END"
     )
     found = connection.execute(
-        f"SELECT coalesce(extraction_notes, '[]'), {columns} FROM file {'' if noted else 'LEFT'} JOIN document "
-        f"ON document.id = file.document {_NOTED if noted else ''} WHERE state = coalesce(?, state) ORDER BY path",
+        f"SELECT coalesce(extraction_notes, '[]'), {columns} FROM file "
+        "LEFT JOIN document ON document.id = file.document "
+        f"WHERE state = coalesce(?, state) AND {_NOTED if noted else 'TRUE'} ORDER BY path",
         (state,),
     )
     for notes, *row in found:
@@ -166,12 +167,12 @@ def every(
         yield _row(row), told
 
 
-_NOTED = "AND changed != 'gone' AND extraction_notes != '[]'"
+_NOTED = "(changed != 'gone' AND extraction_notes != '[]')"
 
 
 def noted(connection: sqlite3.Connection) -> int:
     """How many live files hold a document with notes."""
-    (count,) = connection.execute(f"SELECT count(*) FROM file JOIN document ON id = document {_NOTED}").fetchone()
+    (count,) = connection.execute(f"SELECT count(*) FROM file JOIN document ON id = document WHERE {_NOTED}").fetchone()
     return int(count)
 
 

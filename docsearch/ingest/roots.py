@@ -41,6 +41,9 @@ def usual_roots(library: Path) -> UsualRoots:
             sample_known = bool(files.beneath(connection, str(sample)))
             for shown in runs.roots(connection):
                 root = Path(shown)
+                if lies_there(root):
+                    there.append(root)
+                    continue
                 rows = [row for row in files.unseen(connection, shown) if not record.never_read(row)]
                 if raw := next((row.raw for row in rows if row.raw), None):  # a name that is no UTF-8 is kept as shown
                     root = Path(*Path(os.fsdecode(raw)).parts[: len(root.parts)])
