@@ -12,7 +12,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import islice
 from typing import Any, NamedTuple
 
-from docsearch.catalog import rows
+from docsearch.catalog import files, rows
 from docsearch.catalog.packed import Packed, Versions, unpack
 from docsearch.fields import fields
 from docsearch.language import Text
@@ -92,7 +92,7 @@ def raw_document(connection: sqlite3.Connection, id: str) -> RawDocument:
     found = packed(connection, id)
     if found is None:
         raise KeyError(id)
-    return unpack(found, paths(connection, [id]).get(id, ""))
+    return unpack(found, files.paths(connection, [id]).get(id, ""))
 
 
 def packed(connection: sqlite3.Connection, id: str) -> Packed | None:
@@ -157,7 +157,7 @@ def stored(connection: sqlite3.Connection, ids: Iterable[str]) -> Iterator[Store
 def _stored(connection: sqlite3.Connection, ids: list[str], *, with_words: bool) -> Iterator[StoredDocument]:
     marks = ", ".join("?" * len(ids))
     known = fields()
-    places = paths(connection, ids)
+    places = files.paths(connection, ids)
     corrected = _corrections(connection, ids)
     columns = f"id, extraction_notes, signatures, findings, {'words' if with_words else 'NULL'}, text, added"
     for id, notes, signatures, findings, words, text, added in connection.execute(
@@ -217,17 +217,6 @@ def _overlay(
     return picked, notes
 
 
-def paths(connection: sqlite3.Connection, ids: list[str]) -> dict[str, str]:
-    """One path a document: a live file before one that is gone, a file before an archive's member."""
-    marks = ", ".join("?" * len(ids))
-    found = connection.execute(
-        f"SELECT document, path FROM file WHERE document IN ({marks}) "
-        "ORDER BY changed = 'gone' DESC, container IS NOT NULL DESC, path DESC",
-        ids,
-    )
-    return dict(found.fetchall())
-
-
 def _corrections(connection: sqlite3.Connection, ids: list[str]) -> dict[str, list[tuple[str, str, str | None]]]:
     marks = ", ".join("?" * len(ids))
     found: dict[str, list[tuple[str, str, str | None]]] = {}
@@ -250,9 +239,3 @@ def counts(connection: sqlite3.Connection) -> tuple[int, int]:
     """How many documents show, and how many are hidden."""
     shown, every = connection.execute("SELECT coalesce(sum(visible), 0), count(*) FROM document").fetchone()
     return int(shown), int(every) - int(shown)
-
-
-def orphans(connection: sqlite3.Connection) -> int:
-    """How many files name a document that the catalog does not have."""
-    sql = "SELECT count(*) FROM file WHERE document IS NOT NULL AND document NOT IN (SELECT id FROM document)"
-    return int(connection.execute(sql).fetchone()[0])

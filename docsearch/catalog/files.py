@@ -151,29 +151,36 @@ def every(
     `changed` is '' where the last run did not look, unless the file is gone. Of notes that cannot be read there are
     none: `check` names their document, and the account of the others goes on.
     """
-    columns = ", ".join(f"file.{name}" for name in _COLUMNS.split(", ")).replace(
-        "file.changed", "CASE WHEN changed = 'gone' OR run = (SELECT max(id) FROM run) THEN changed ELSE '' END"
+    columns = _COLUMNS.replace(
+        "changed", "CASE WHEN changed = 'gone' OR run = (SELECT max(id) FROM run) THEN changed ELSE '' END"
     )
+    notes = dict(connection.execute(f"SELECT id, extraction_notes FROM document WHERE {_NOTED}").fetchall())
     found = connection.execute(
-        f"SELECT coalesce(extraction_notes, '[]'), {columns} FROM file "
-        "LEFT JOIN document ON document.id = file.document "
-        f"WHERE state = coalesce(?, state) AND {_NOTED if noted else 'TRUE'} ORDER BY path",
+        f"SELECT {columns} FROM file WHERE state = coalesce(?, state) "
+        f"AND {f'document IN (SELECT id FROM document WHERE {_NOTED})' if noted else 'TRUE'} ORDER BY path",
         (state,),
     )
-    for notes, *row in found:
+    for row in map(_row, found):
         told: tuple[Text, ...] = ()
-        with suppress(*rows.UNREADABLE):
-            told = rows.texts_from_json(notes)
-        yield _row(row), told
+        if row.document in notes:
+            with suppress(*rows.UNREADABLE):
+                told = rows.texts_from_json(notes[row.document])
+        yield row, told
 
 
-_NOTED = "(changed != 'gone' AND extraction_notes != '[]')"
+_NOTED = "extraction_notes != '[]'"
+
+
+def index_notes(connection: sqlite3.Connection) -> None:
+    """Have notes found without reading every document for them; libraries from before get it with their next run."""
+    sql = f"CREATE INDEX IF NOT EXISTS document_noted ON document (id, extraction_notes) WHERE {_NOTED}"
+    connection.execute(sql)
 
 
 def noted(connection: sqlite3.Connection) -> int:
     """How many live files hold a document with notes."""
-    (count,) = connection.execute(f"SELECT count(*) FROM file JOIN document ON id = document WHERE {_NOTED}").fetchone()
-    return int(count)
+    sql = f"SELECT count(*) FROM document CROSS JOIN file ON id = document WHERE {_NOTED} AND changed != 'gone'"
+    return int(connection.execute(sql).fetchone()[0])
 
 
 def counts(connection: sqlite3.Connection) -> dict[str, int]:
@@ -197,6 +204,17 @@ def places(connection: sqlite3.Connection, document: str) -> list[FileRow]:
         (document,),
     )
     return [_row(row) for row in found]
+
+
+def paths(connection: sqlite3.Connection, ids: list[str]) -> dict[str, str]:
+    """One path a document: a live file before one that is gone, a file before an archive's member."""
+    marks = ", ".join("?" * len(ids))
+    found = connection.execute(
+        f"SELECT document, path FROM file WHERE document IN ({marks}) "
+        "ORDER BY changed = 'gone' DESC, container IS NOT NULL DESC, path DESC",
+        ids,
+    )
+    return dict(found.fetchall())
 
 
 _BENEATH = "(path = ? OR path >= ? AND path < ? OR path >= ? AND path < ?)"

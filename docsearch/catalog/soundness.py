@@ -6,7 +6,7 @@ import sqlite3
 import zlib
 from contextlib import suppress
 
-from docsearch.catalog import documents, rows
+from docsearch.catalog import documents, files, rows
 from docsearch.catalog.packed import Packed, checksum, dispatch_of, unpack
 
 
@@ -20,7 +20,7 @@ def damage(connection: sqlite3.Connection) -> tuple[list[tuple[str, str]], int]:
             whole = is_whole(kept) if kept else True  # struck out meanwhile
         unsummed += whole is None
         if whole is False:
-            damaged.append((id, documents.paths(connection, [id]).get(id, "")))
+            damaged.append((id, files.paths(connection, [id]).get(id, "")))
     return damaged, unsummed
 
 
@@ -37,3 +37,9 @@ def is_whole(packed: Packed) -> bool | None:
     except (zlib.error, *rows.UNREADABLE):
         return False
     return None
+
+
+def orphans(connection: sqlite3.Connection) -> int:
+    """How many files name a document that the catalog does not have."""
+    sql = "SELECT count(*) FROM file WHERE document IS NOT NULL AND document NOT IN (SELECT id FROM document)"
+    return int(connection.execute(sql).fetchone()[0])

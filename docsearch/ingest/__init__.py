@@ -15,7 +15,7 @@ from docsearch.catalog import pages
 from docsearch.errors import UsageError
 from docsearch.ingest.crew import Crew, RunFiles
 from docsearch.ingest.outcome import Bounds
-from docsearch.ingest.roots import lies_there, nothing_at, refuse_unknown, usual_roots
+from docsearch.ingest.roots import UsualRoots, lies_there, nothing_at, refuse_unknown, usual_roots
 from docsearch.ingest.run import Progress, Run, Summary, Tell
 from docsearch.ingest.walk import absolute
 from docsearch.ingest.worker import Orders
@@ -24,7 +24,7 @@ __all__ = ["Bounds", "Progress", "Summary", "index", "usual_roots"]
 
 
 def index(
-    paths: Sequence[str | Path] = (),
+    paths: Sequence[str | Path] | UsualRoots = (),
     *,
     library: str | Path = "index",
     progress: Tell | None = None,
@@ -37,7 +37,7 @@ def index(
     """Bring a library up to date with files and folders; only what is new, changed or stale is worked on.
 
     Args:
-        paths: Files and folders; none stands for what `usual_roots` gives.
+        paths: Files and folders, or what `usual_roots` gave; none stands for what it gives now.
         library: The folder of the library, made where there is none.
         progress: Called with where the run stands, after each batch and each second in which nothing comes.
         allow_secret: Take documents that bear a secrecy mark too.
@@ -60,8 +60,8 @@ def index(
     from docsearch.library.generations import Generations
     from docsearch.library.writing import writer_lock
 
-    usual = None if paths else usual_roots(Path(library))
-    roots, passed_over = (usual.there, usual.passed_over) if usual else (paths, ())
+    paths = paths or usual_roots(Path(library))
+    roots, passed_over = (paths.there, paths.passed_over) if isinstance(paths, UsualRoots) else (paths, ())
     absent = [root for root in roots if not lies_there(root)]
     if absent and not (Path(library) / CATALOG_NAME).exists():
         raise nothing_at(absent[0])

@@ -66,7 +66,6 @@ class Summary:
 
 
 Tell = Callable[[Progress], None]
-Index = Callable[[str, int, Entry], None]
 Answer = tuple[Found | Closed, "Outcome | None"]
 
 
@@ -99,7 +98,7 @@ class Run:
     def __init__(
         self,
         catalog: Catalog,
-        index: Index,
+        index: Callable[[str, int, Entry], None],
         publish: Callable[[], None],
         read: RunFiles[Found | Closed],
         bounds: Bounds,
@@ -118,6 +117,7 @@ class Run:
         tally = _Tally()
         tops = outermost(roots)
         with self._catalog.writing() as connection:
+            files.index_notes(connection)
             before = runs.last(connection)
             self._id = runs.begin(connection, [files.shown(str(top))[0] for top in tops])
         own = absolute(self._catalog.folder)
@@ -134,7 +134,7 @@ class Run:
         if set(tally.changes) - {"unchanged"} or (before and not before.ended_at):
             with self._catalog.reading() as connection:  # and not writing: a drive may answer late
                 rows = files.overtaken(connection, self._id)  # of a folder that was renamed, beneath no root now
-                left += (row for row in rows if moved_away(on_disk(connection, row)[0]))
+                left = [row for row in rows if moved_away(on_disk(connection, row)[0])]
         with self._catalog.writing() as connection:
             for row in left:
                 tally.left(record.removed(connection, row, self._id))
@@ -186,7 +186,6 @@ class Run:
         self, connection: sqlite3.Connection, one: Found | Closed, outcome: Outcome | None, tally: _Tally
     ) -> None:
         if outcome is None:
-            assert isinstance(one, Found)
             rows = files.touch(connection, one.shown, self._id)
         else:
             rows = [record.record(connection, one, outcome, self._id)]

@@ -27,7 +27,7 @@ def check(catalog: Catalog, generations: Generations) -> Health:
     with catalog.reading() as connection:
         found = [row[0] for row in connection.execute(f"PRAGMA integrity_check({_FAULTS_SHOWN})")]
         known = documents.counts(connection)[0]
-        orphans = documents.orphans(connection)
+        orphans = soundness.orphans(connection)
         damaged, unsummed = soundness.damage(connection)
     if found != ["ok"]:
         faults += [Text(vi=f"Danh mục hỏng: {line}", en=f"The catalog is damaged: {line}") for line in found]

@@ -117,6 +117,31 @@ def test_a_document_shows_while_a_file_holds_it(catalog: Catalog) -> None:
     assert [(1, 1), (1, 1), (0, 2), (0, 2), (1, 3)] == seen
 
 
+def test_notes_are_found_without_reading_every_document(catalog: Catalog) -> None:
+    """By an index that also a library from before gets; without it the answers are the same."""
+    packed = Packed("d", "text/plain", 1, "text", 1, "[]", "[]", "[]", "1", "[]", "{}", "s", b"", b"", "a")
+    noted = packed._replace(id="n", extraction_notes='[["một", "one"]]')
+    with catalog.writing() as connection:
+        for one in (packed, noted):
+            documents.put(connection, one)
+            files.record(connection, FileRow(f"/{one.id}", "indexed", document=one.id), 1)
+        files.record(connection, FileRow("/gone", "indexed", "gone", document="n"), 1)
+
+    def told() -> tuple[int, list[str]]:
+        return files.noted(connection), [row.path for row, notes in files.every(connection) if notes]
+
+    before, asked = told(), list[str]()
+    with catalog.writing():
+        files.index_notes(connection)
+    connection.set_trace_callback(asked.append)
+
+    assert (1, ["/gone", "/n"]) == before == told()
+    assert ["/gone", "/n"] == [row.path for row, _ in files.every(connection, noted=True)]
+    connection.set_trace_callback(None)
+    plans = [connection.execute(f"EXPLAIN QUERY PLAN {sql}").fetchall() for sql in asked if "notes" in sql]
+    assert len(plans) == sum("COVERING INDEX document_noted" in str(plan) for plan in plans) > 2
+
+
 def test_a_run_is_open_until_its_end(catalog: Catalog, monkeypatch: pytest.MonkeyPatch) -> None:
     """Then its end comes after its beginning, and what it counted is there; the next one is told of in its place."""
     hours = iter(["2026-11-23T08:00:00+00:00", "2026-11-23T09:00:00+00:00", "2026-11-23T10:00:00+00:00"])

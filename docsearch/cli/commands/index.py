@@ -92,7 +92,7 @@ def command(
     try:
         with shown() as show:
             summary = index(
-                paths,
+                usual or paths,
                 library=library,
                 progress=lambda progress: show(line(progress)),
                 allow_secret=allow_secret,
