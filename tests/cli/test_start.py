@@ -37,7 +37,6 @@ NEVER = {
     "lxml",
     "multiprocessing",
     "numpy.ma",
-    "pdfminer",
     "pypdfium2",
     "pyvi",
     "rapidfuzz",

@@ -1,4 +1,4 @@
-"""Glyphs from PDFium, the fast source.
+"""Glyphs from PDFium.
 
 PDFium's own order and line breaks are not used: only which character stands where.
 """
