@@ -14,10 +14,13 @@ from collections.abc import Iterable
 from functools import cache
 from importlib.util import find_spec
 from pathlib import Path
-from typing import Generic, Protocol, TypeVar
+from typing import TYPE_CHECKING, Any, Generic, Protocol, TypeVar
 
-from docsearch.errors import UnknownName
+from docsearch.errors import MissingPart, UnknownName
 from docsearch.language import Text
+
+if TYPE_CHECKING:
+    from importlib.metadata import EntryPoint
 
 
 class Part(Protocol):
@@ -92,7 +95,22 @@ class Registry(Generic[P]):
         if added_elsewhere(self._package):
             from importlib.metadata import entry_points
 
-            yield from (entry.load() for entry in entry_points(group=self._package))
+            yield from map(_loaded, entry_points(group=self._package))
+
+
+def _loaded(entry: EntryPoint) -> Any:
+    """The part that another package adds. Without one, a run would take what it read before out of the library."""
+    try:
+        return entry.load()
+    except Exception as error:  # what a package of somebody else's raises where it cannot be loaded
+        package = entry.dist.name if entry.dist else entry.value
+        why = f"{type(error).__name__}: {error}"
+        raise MissingPart(
+            vi=f"Không nạp được “{entry.name}” mà gói {package} thêm vào docsearch ({why}). Hãy cài lại hoặc nâng cấp "
+            f"gói ấy, hoặc gỡ đi: pip uninstall {package}",
+            en=f"“{entry.name}”, which the package {package} adds to docsearch, cannot be loaded ({why}). Install that "
+            f"package again or upgrade it, or remove it: pip uninstall {package}",
+        ) from error
 
 
 def added_elsewhere(group: str) -> bool:

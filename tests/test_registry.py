@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from docsearch.errors import UnknownName
+from docsearch.errors import MissingPart, UnknownName
 from docsearch.language import Text
 from docsearch.registry import Registry
 
@@ -45,6 +45,18 @@ def test_a_name_that_none_has(package: Registry[Any], typed: str, said: str) -> 
 
     assert f"There is no part “{typed}”. {said}" == refused.value.message.en
     assert f"Không có phần “{typed}”." in refused.value.message.vi
+
+
+def test_a_part_from_elsewhere_that_cannot_be_loaded_is_named(package: Registry[Any], tmp_path: Path) -> None:
+    """With its package, the reason, and what to do; parts of our own are had by name all the same."""
+    (name,) = (path.name for path in tmp_path.iterdir())
+    (installed := tmp_path / "shelves-1.dist-info").mkdir()
+    (installed / "METADATA").write_text("Metadata-Version: 2.1\nName: shelves\nVersion: 1\n", "utf-8")
+    (installed / "entry_points.txt").write_text(f"[docsearch.x]\n[{name}]\nshelf = no_such_module:part\n", "utf-8")
+
+    with pytest.raises(MissingPart, match=r"“shelf”.*package shelves.*'no_such_module'.*pip uninstall shelves"):
+        package.all()
+    assert "one" == package.get("one").name
 
 
 def test_two_parts_of_one_name_are_an_error(package: Registry[Any], tmp_path: Path) -> None:

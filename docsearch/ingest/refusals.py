@@ -6,7 +6,7 @@ from collections.abc import Callable
 from typing import TypeVar
 
 from docsearch.catalog.files import State
-from docsearch.errors import FailedSource, SourceError, SourceTooLarge, system_reason
+from docsearch.errors import FailedSource, MissingPart, SourceError, SourceTooLarge, system_reason
 from docsearch.ingest.outcome import Refusal
 from docsearch.language import Text
 
@@ -32,6 +32,8 @@ def attempt(path: str, work: Callable[[], T]) -> T | Refusal:
         return work()
     except SourceError as error:
         return refused(error)
+    except MissingPart as error:
+        return _failed(UNEXPECTED, *error.message)
     except MemoryError:
         return _too_large(
             path,
