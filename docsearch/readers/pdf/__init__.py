@@ -53,6 +53,6 @@ reader = Reader(
     suffixes=(".pdf",),
     accepts=accepts,
     read=read,
-    version=8,
+    version=9,
     members=members,
 )

@@ -18,7 +18,6 @@ from docsearch.readers.pdf.characters import glyphs_of
 from docsearch.readers.pdf.drawing import drawn_on
 from docsearch.readers.pdf.forms import Form, filled
 from docsearch.readers.pdf.signatures import signatures_of
-from docsearch.readers.pdf.xfa import is_dynamic, lines_of
 
 MOST_PIXELS = 30_000_000
 """An A3 page at 200 dots per inch has 8 million; a page the size of a wall is reduced to this."""
@@ -57,9 +56,10 @@ class Document:
         """Who signed the file, for whom, when."""
         return signatures_of(self._pdf)
 
-    def form_lines(self, path: str) -> list[str] | None:
-        """The words of a form that takes the place of the pages; None where the pages are what is shown."""
-        return list(lines_of(self._pdf, path)) if is_dynamic(self._pdf) else None
+    @property
+    def for_adobe_alone(self) -> bool:
+        """Whether a form takes the place of the pages, which only Adobe's own programs show (XFA)."""
+        return bool(raw.FPDF_GetFormType(self._pdf) == raw.FORMTYPE_XFA_FULL)
 
     def attachments(self) -> Iterator[tuple[str, bytes]]:
         """The files that the PDF carries: name and content, b"" for one that cannot be taken out."""

@@ -10,7 +10,7 @@ from functools import partial
 from pypdfium2 import PdfiumError
 
 from docsearch.language import Text
-from docsearch.models import Block, Reading
+from docsearch.models import Reading
 from docsearch.readers.containers.members import Allowance
 from docsearch.readers.ocr.pages import DOTS_PER_INCH, Sheet, installed, needs_ocr, recognised
 from docsearch.readers.ocr.words import Recognised, glyphs_of
@@ -23,7 +23,6 @@ from docsearch.readers.pdf.guard import objects, unfolds_beyond_measure
 from docsearch.readers.pdf.legacy import in_unicode
 from docsearch.readers.pdf.pdfium import Document
 from docsearch.readers.pdf.textlayer import Verdict, judged
-from docsearch.readers.pdf.xfa import NOTE
 
 _PASSWORD = (4, 5)  # FPDF_ERR_PASSWORD, FPDF_ERR_SECURITY of PDFium's fpdfview.h
 
@@ -110,26 +109,26 @@ class _Pages:
 def _read_pages(document: Document, data: bytes, path: str) -> Reading:
     if len(document) > refusals.MOST_PAGES:
         raise refusals.too_large(path)
+    if document.for_adobe_alone:
+        raise refusals.for_adobe_alone(path)
     signatures = document.signatures()
     able = bool(installed())
     pages = _Pages()
     pictures = pages.take(document, able, path)
-    form = document.form_lines(path)
-    notes: list[Text] = [] if form is None else [NOTE]
+    notes: list[Text] = []
     if pictures and able:
         notes += _recognise(document, hashlib.sha256(data).hexdigest(), pictures, pages)
     elif pictures:
-        if pages.sheets.empty and not form:
+        if pages.sheets.empty:
             raise needs_ocr(path)
         notes.append(_LEFT_OUT.replaced("{count}", str(len(pictures))))
     for note, count in ((_POOR, pages.poor), (_BROKEN, pages.broken)):
         if count:
             notes.append(note.replaced("{count}", str(count)))
-    if pages.sheets.empty and not form and not any(document.attachments()):
+    if pages.sheets.empty and not any(document.attachments()):
         raise refusals.blank(path)
     notes += pages.sheets.notes()
-    behind = [Block(line, len(document)) for line in form or ()]
-    blocks, decoding = in_unicode([*pages.sheets.blocks(), *behind])
+    blocks, decoding = in_unicode(pages.sheets.blocks())
     return Reading(tuple(blocks), (*notes, *decoding), signatures)
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from docsearch.errors import DamagedSource, EncryptedSource, SkippedSource, SourceTooLarge
+from docsearch.errors import DamagedSource, EncryptedSource, SkippedSource, SourceTooLarge, UnsupportedFormat
 from docsearch.readers.refusals import refusing
 
 MOST_PAGES = 25_000
@@ -38,4 +38,9 @@ blank = refusing(
     SkippedSource,
     vi="PDF không có chữ nào: {path}. Hãy xem tệp có phải bản trắng không.",
     en="The PDF holds no text at all: {path}. See whether its pages are blank.",
+)
+for_adobe_alone = refusing(
+    UnsupportedFormat,
+    vi="PDF là biểu mẫu XFA, chỉ chương trình của Adobe hiển thị được: {path}. Hãy mở bằng Adobe Reader rồi in ra PDF.",
+    en="The PDF is an XFA form, which only Adobe's programs show: {path}. Open it in Adobe Reader and print it to PDF.",
 )

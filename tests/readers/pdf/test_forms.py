@@ -8,14 +8,14 @@ from pathlib import Path
 
 import pytest
 
-from docsearch.errors import SourceError
+from docsearch.errors import SourceError, UnsupportedFormat
 from docsearch.models import Box
 from docsearch.readers import read, read_bytes
 from docsearch.readers.page.glyphs import Glyph, Glyphs
 from docsearch.readers.pdf import reading
 from docsearch.readers.pdf.forms import Field, filled
 from tests.growth import grows_linearly
-from tests.readers.pdf.written import FONT, KIDS, pdf, stream
+from tests.readers.pdf.written import FONT, KIDS, PAGE, pdf, stream
 
 CASES = Path(__file__).parent / "cases"
 
@@ -181,127 +181,26 @@ def test_a_field_without_size_is_left_out() -> None:
     assert "Mau Son" not in text_of(form(b"/FT/Tx/F 4/V(Mau Son)/Rect[9 9 9 9]"))
 
 
-def xfa(template: bytes, data: bytes) -> bytes:
-    """A form that takes the place of its page, as Adobe's designer writes it."""
-    page = b"<</Type/Page/Parent 2 0 R/MediaBox[0 0 600 800]/Contents 4 0 R/Resources<</Font<</F 5 0 R>>>>>>"
-    return pdf(
-        b"<</Type/Catalog/Pages 2 0 R/NeedsRendering true/AcroForm<</Fields[]/XFA[(template)6 0 R(datasets)7 0 R]>>>>",
+def test_a_form_that_only_adobe_shows_says_what_to_do() -> None:
+    """Its pages say "Please wait..." and nothing of the form."""
+    data = pdf(
+        b"<</Type/Catalog/Pages 2 0 R/NeedsRendering true/AcroForm<</Fields[]/XFA[(template)6 0 R]>>>>",
         KIDS,
-        page,
+        PAGE,
         stream(b"BT /F 12 Tf 72 700 Td (Please wait...) Tj ET"),
         FONT,
-        stream(template),
-        stream(data),
+        stream(b'<template xmlns="http://www.xfa.org/schema/xfa-template/3.0/"/>'),
     )
 
-
-TEMPLATE = """<template xmlns="http://www.xfa.org/schema/xfa-template/3.0/"><subform name="form1">
-<draw><value><exData contentType="text/html">
-<body xmlns="http://www.w3.org/1999/xhtml"><p>TỜ KHAI <b>THUẾ</b></p></body>
-</exData></value></draw><draw><value><image>iVBORw0KGgo</image></value></draw>
-<field name="name"><caption><value><text>Người nộp thuế:</text></value></caption></field>
-<field name="kind"><caption><value><text>Loại:</text></value></caption><value><text>chính thức</text></value></field>
-<field name="row"/></subform></template>""".encode()
-DATA = """<xfa:datasets xmlns:xfa="http://www.xfa.org/schema/xfa-data/1.0/"><xfa:data><form1>
-<name>Công ty Mẫu Sơn</name><row>gạo</row><row>muối</row><photo xfa:contentType="image/png">iVBORw0KGgo</photo>
-</form1></xfa:data></xfa:datasets>""".encode()
-
-
-def test_a_form_that_only_adobe_shows_is_read_from_its_template_and_data() -> None:
-    """Labels with their values in the template's order, further rows behind, and a note that says what this is."""
-    document = read_bytes(xfa(TEMPLATE, DATA), "form.pdf")
-
-    assert [block.text for block in document.blocks] == [
-        "Please wait...",
-        "TỜ KHAI THUẾ",
-        "Người nộp thuế: Công ty Mẫu Sơn",
-        "Loại: chính thức",
-        "gạo",
-        "row: muối",
-    ]
-    assert any("XFA" in note.vi for note in document.reading.notes)
-
-
-def lines_of_xfa(template: str, data: str) -> list[str]:
-    """What is read behind the page's own words."""
-    spaces = 'xmlns="http://www.xfa.org/schema/xfa-template/3.0/" xmlns:d="http://www.xfa.org/schema/xfa-data/1.0/"'
-    packets = (
-        f'<template {spaces}><subform name="f">{template}</subform></template>',
-        f"<d:datasets {spaces}><d:data><f>{data}</f></d:data></d:datasets>",
-    )
-    document = read_bytes(xfa(*(packet.encode() for packet in packets)), "form.pdf")
-    return [line for block in document.blocks for line in block.text.split("\n")][1:]
-
-
-def labelled(name: str, label: str, more: str = "", presence: str = "visible") -> str:
-    """A field of a template."""
-    caption = f"<caption><value><text>{label}</text></value></caption>"
-    return f'<field name="{name}" presence="{presence}">{more}{caption}</field>'
-
-
-def test_a_choice_shows_its_text_and_not_its_code() -> None:
-    """Filled in, or as the template has it; what was typed instead of a choice stays."""
-    items = '<items save="1"><text>01</text><text>02</text></items><items><text>Hà Nội</text><text>Huế</text></items>'
-    template = "".join(
-        labelled(name, f"{name}:", f"{items}<value><text>01</text></value>") for name in ("tinh", "noi", "khac")
-    )
-
-    assert lines_of_xfa(template, "<tinh>02</tinh><khac>Đà Nẵng</khac>") == [
-        "tinh: Huế",
-        "noi: Hà Nội",
-        "khac: Đà Nẵng",
-    ]
-
-
-def test_values_of_fields_with_one_name_stand_behind_their_own_labels() -> None:
-    """The father's name was left out; of two rows the template has one, and its first cell is empty."""
-    template = (
-        f'<subform name="cha">{labelled("ten", "Cha:")}</subform><subform name="me">{labelled("ten", "Mẹ:")}</subform>'
-        f'<subform name="dong">{labelled("hang", "Hàng:")}{labelled("so", "Số:")}</subform>'
-    )
-    data = "<me><ten>Mẫu</ten></me><dong><so>1</so></dong><dong><hang>gạo</hang><so>2</so></dong>"
-
-    assert lines_of_xfa(template, data) == ["Cha:", "Mẹ: Mẫu", "Hàng:", "Số: 1", "hang: gạo", "so: 2"]
-
-
-def test_a_value_of_the_only_field_of_its_name_may_stand_elsewhere_in_the_data() -> None:
-    """As where a field is bound to data of another form."""
-    assert lines_of_xfa(labelled("ten", "Tên:"), "<nguoi><ten>Mẫu</ten></nguoi>") == ["Tên: Mẫu"]
-
-
-@pytest.mark.parametrize("presence", ["hidden", "invisible", "inactive"])
-def test_what_a_form_that_only_adobe_shows_hides_is_not_read(presence: str) -> None:
-    """Fields by themselves, with their repetitions, and all that is in a hidden part."""
-    template = labelled("an", "Ẩn:", presence=presence) + (
-        f'<subform presence="{presence}" name="trong">{labelled("ma", "Mã:")}</subform>{labelled("ten", "Tên:")}'
-    )
-
-    assert lines_of_xfa(template, "<an>1</an><an>2</an><trong><ma>3</ma></trong><ten>Mẫu</ten>") == ["Tên: Mẫu"]
-
-
-def test_passwords_of_a_form_that_only_adobe_shows_are_not_read() -> None:
-    """Under the field's own name, once more, or under the name it is bound to."""
-    password = "<ui><passwordEdit/></ui>"
-    template = labelled("mk", "Mật khẩu:", password) + labelled(
-        "pin", "Mã:", password + '<bind match="dataRef" ref="$.so[*]"/>'
-    )
-
-    assert lines_of_xfa(template, "<mk>bimat</mk><mk>bimat</mk><so>bimat</so>") == ["Mật khẩu:", "Mã:"]
-
-
-def test_a_form_that_only_adobe_shows_and_nobody_can_read_says_so() -> None:
-    """Damaged XML leaves the page and the note."""
-    document = read_bytes(xfa(TEMPLATE[:200], DATA[:100]), "form.pdf")
-
-    assert [block.text for block in document.blocks] == ["Please wait..."]
-    assert any("XFA" in note.vi for note in document.reading.notes)
+    with pytest.raises(UnsupportedFormat, match="print it to PDF"):
+        read_bytes(data, "form.pdf")
 
 
 def test_forms_with_changed_bytes_are_read_or_refused(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Bits turned in dictionaries of fields and in packets end in text or in a refusal."""
+    """Bits turned in dictionaries of fields end in text or in a refusal."""
     monkeypatch.setattr(reading, "installed", list)  # pages that lost their text are not recognised
     chance = random.Random(5)
-    for whole in (form(SHOWN + b"/V(Mau Son)", LOOK % b"Mau"), xfa(TEMPLATE, DATA), (CASES / "form.pdf").read_bytes()):
+    for whole in (form(SHOWN + b"/V(Mau Son)", LOOK % b"Mau"), (CASES / "form.pdf").read_bytes()):
         read_at_all = 0
         for _ in range(60):
             data = bytearray(whole)
