@@ -23,13 +23,15 @@ def serve(
 ) -> None:
     """Answer on 127.0.0.1 until interrupted; `UsageError` if the port is taken, else `ready` gets the address.
 
-    The address has the pages in `language`; None leaves them as they were last chosen in the browser.
+    Port 0 stands for any that is free. The address has the pages in `language`; None leaves them as they were last
+    chosen in the browser.
     """
     import uvicorn
 
     from docsearch.web.app import create_app
 
     listening = listen(port)
+    port = listening.getsockname()[1]
     logging.getLogger("asyncio").addFilter(worth_telling)
     hosts = frozenset(f"{name}:{port}" for name in (ADDRESS, "localhost"))
     server = uvicorn.Server(uvicorn.Config(create_app(library, hosts), log_level="warning", server_header=False))

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
+import re
 import shutil
 import subprocess
 import sys
 import time
-import urllib.error
-import urllib.request
 from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager, contextmanager
 from pathlib import Path
@@ -17,18 +16,11 @@ from playwright.sync_api import Browser, Page, expect, sync_playwright
 
 from docsearch.ingest import index
 from docsearch.web import report
-from docsearch.web.serve import listen
 
 PATIENCE = 300_000
 """Milliseconds to wait for what a page shall show: no measure, only an end where it never comes."""
 expect.set_options(timeout=PATIENCE)
 CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
-
-
-def free_port() -> int:
-    """A port that nothing listens on."""
-    with listen(0) as socket:
-        return int(socket.getsockname()[1])
 
 
 @pytest.fixture(scope="module")
@@ -62,25 +54,14 @@ def serve() -> Callable[[Path], AbstractContextManager[str]]:
 @contextmanager
 def serving(library: Path) -> Iterator[str]:
     """The address at which the real command serves a library, while it is wanted; what it says is in `window.txt`."""
-    port = free_port()
-    command = [sys.executable, "-m", "docsearch", "--index", str(library), "serve", "--no-browser", "--port", str(port)]
-    window = library.with_name("window.txt").open("wb")  # a pipe would fill, and then the server waits for ever
-    with window, subprocess.Popen(command, stdout=window, stderr=window) as server:
-        address = f"http://127.0.0.1:{port}"
-        while not _answers(address):
+    command = [sys.executable, "-m", "docsearch", "--index", str(library), "serve", "--no-browser", "--port", "0"]
+    said = library.with_name("window.txt")  # a pipe would fill, and then the server waits for ever
+    with said.open("wb") as window, subprocess.Popen(command, stdout=window, stderr=window) as server:
+        while not (address := re.search(r"(http://[\d.:]+)/", said.read_text("utf-8"))):
             assert server.poll() is None
             time.sleep(0.1)
-        yield address
+        yield address[1]
         server.terminate()
-
-
-def _answers(address: str) -> bool:
-    """Whether somebody serves there."""
-    try:
-        urllib.request.urlopen(address).close()
-    except urllib.error.URLError:
-        return False
-    return True
 
 
 @pytest.fixture(scope="module")

@@ -19,10 +19,10 @@ from docsearch.language import Text
 )
 @option(
     "--port",
-    type=click.IntRange(1, 65535),
+    type=click.IntRange(0, 65535),
     default=8020,
     show_default=True,
-    text=Text(vi="Cổng.", en="The port."),
+    text=Text(vi="Cổng; 0: cổng nào còn trống.", en="The port; 0: any that is free."),
 )
 @option(
     "--browser/--no-browser",
