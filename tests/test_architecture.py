@@ -82,7 +82,7 @@ def test_modules_stay_readable() -> None:
 
 def test_front_door_is_light() -> None:
     """`import docsearch` and the command line's own module with all its help load no reader, engine or web library."""
-    heavy = ["numpy", "sklearn", "whoosh", "lxml", "bs4", "fastapi", "pypdfium2", "lark", "sqlite3", "rich"]
+    heavy = ["numpy", "sklearn", "whoosh", "lxml", "bs4", "pdfminer", "fastapi", "pypdfium2", "lark", "sqlite3", "rich"]
     code = "import sys, docsearch.cli as cli; cli.run(['--help']); print(*sys.modules, sep=',')"
     loaded = subprocess.run(
         [sys.executable, "-X", "utf8", "-c", code], capture_output=True, encoding="utf-8", check=True

@@ -37,6 +37,7 @@ NEVER = {
     "lxml",
     "multiprocessing",
     "numpy.ma",
+    "pdfminer",
     "pypdfium2",
     "pyvi",
     "rapidfuzz",

@@ -29,6 +29,12 @@ class Part(NamedTuple):
 
 PARTS = (
     Part(
+        "pdfium",
+        Text(vi="đọc PDF nhanh, kèm chữ ký số và ô trong bảng", en="PDF fast, with signatures and cells of tables"),
+        ("pypdfium2",),
+        Text("pip install pypdfium2", "pip install pypdfium2"),
+    ),
+    Part(
         "ocr",
         Text(vi="nhận dạng chữ trên bản quét và ảnh chụp", en="letters on scans and photographs"),
         ("PIL", "trueocr", "rapidocr"),

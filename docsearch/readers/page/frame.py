@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Any, NamedTuple
+from typing import Any, NamedTuple, overload
 
 from docsearch.models import Box
 from docsearch.readers.page.glyphs import SLANTED, Glyphs, Numbers
@@ -44,8 +44,8 @@ class Frame(NamedTuple):
         width, height = self.right - self.left, self.top - self.bottom
         return (height, width) if self.rotation % 2 else (width, height)
 
-    def seen(self, x: Any, y: Any) -> tuple[Any, Any]:
-        """A point of user space, or many in arrays, on the page as seen, from its top left."""
+    def seen(self, x: float, y: float) -> tuple[float, float]:
+        """The point of user space on the page as seen, from its top left."""
         return (
             (x - self.left, self.top - y),
             (y - self.bottom, x - self.left),
@@ -58,8 +58,12 @@ class Frame(NamedTuple):
         (x0, y0), (x1, y1) = self.seen(left, bottom), self.seen(right, top)
         return Box(min(x0, x1), min(y0, y1), max(x0, x1), max(y0, y1))
 
-    def turned(self, x: Numbers, y: Numbers, turn: int) -> tuple[Numbers, Numbers]:
-        """Points of user space on the page held so that text of this `turn` is upright."""
+    @overload
+    def turned(self, x: float, y: float, turn: int) -> tuple[float, float]: ...
+    @overload
+    def turned(self, x: Numbers, y: Numbers, turn: int) -> tuple[Numbers, Numbers]: ...
+    def turned(self, x: Any, y: Any, turn: int) -> tuple[Any, Any]:
+        """The point of user space on the page held so that text of this `turn` is upright."""
         x, y = self.seen(x, y)
         width, height = self.size
         return ((x, y), (y, width - x), (width - x, height - y), (height - y, x))[turn % 4]

@@ -1,6 +1,6 @@
 """PDF with a text layer.
 
-bytes → glyphs (`pdfium`) → rows and cells (`readers.page`) → blocks
+bytes → glyphs (`pdfium`; `reference` where it is not installed) → rows and cells (`readers.page`) → blocks
 """
 
 from __future__ import annotations
@@ -34,6 +34,10 @@ def read(data: bytes, path: str) -> Reading:
         raise refusals.unfolding(path)
     if guard.paints_itself(data, places):
         raise refusals.paints_itself(path)
+    if not _has_pdfium():
+        from docsearch.readers.pdf.plain import read_plain
+
+        return read_plain(data, path)
     from docsearch.readers.pdf.reading import read_pdf
 
     return read_pdf(data, path)
@@ -41,9 +45,19 @@ def read(data: bytes, path: str) -> Reading:
 
 def members(data: bytes, path: str) -> Iterator[tuple[str, bytes]]:
     """The files it carries: a portfolio is often a letter and its annexes. Raises `SourceTooLarge`."""
+    if not _has_pdfium():
+        return iter(())  # which a note of the reading says
     from docsearch.readers.pdf.reading import attached_to
 
     return attached_to(data, path)
+
+
+def _has_pdfium() -> bool:
+    try:
+        import pypdfium2  # noqa: F401 - which all but `plain` and `reference` are made of
+    except ImportError:
+        return False
+    return True
 
 
 reader = Reader(

@@ -1,4 +1,4 @@
-"""Glyphs from PDFium.
+"""Glyphs from PDFium, the fast source.
 
 PDFium's own order and line breaks are not used: only which character stands where.
 """

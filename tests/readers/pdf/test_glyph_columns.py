@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import ctypes
-from collections.abc import Callable
 from pathlib import Path
 
 import numpy as np
@@ -17,9 +16,7 @@ from docsearch.readers.page.cutting import Row
 from docsearch.readers.page.frame import Frame
 from docsearch.readers.page.glyphs import Glyph, Glyphs
 from docsearch.readers.page.rows import rows_apart, rows_of
-from docsearch.readers.pdf import calls
 from docsearch.readers.pdf.characters import glyphs_of
-from docsearch.readers.pdf.pdfium import Document
 
 CASES = Path(__file__).parent / "cases"
 
@@ -90,34 +87,3 @@ def singly(text: raw.FPDF_TEXTPAGE, frame: Frame) -> list[tuple[str, float, floa
         if not letter.isspace() and matrix.a > 0 and matrix.b == 0:
             found.append((letter, x.value - frame.left, frame.top - y.value))
     return found
-
-
-def test_calls_with_a_convention_of_their_own_give_the_same(monkeypatch: pytest.MonkeyPatch) -> None:
-    """On Windows PDFium's functions take as many arguments as come, on 32 bits by the bindings' own convention too."""
-    data = (CASES / "mixed-fonts.pdf").read_bytes()
-
-    def glyphs() -> list[Glyph]:
-        with Document(data) as document:
-            return list(document.page(0).page.glyphs)
-
-    usual = glyphs()
-
-    def counting(answer: object, *arguments: object) -> Callable[[int], Callable[..., object]]:
-        """As `ctypes.WINFUNCTYPE` is there: as many arguments as were told, none where none were."""
-
-        def made(address: int) -> Callable[..., object]:
-            def call(*given: object) -> object:
-                if len(given) != len(arguments):
-                    raise TypeError(f"this function takes {len(arguments)} arguments ({len(given)} given)")
-                return ctypes.CFUNCTYPE(answer, *arguments)(address)(*given)
-
-            return call
-
-        return made
-
-    monkeypatch.setattr(ctypes, "WINFUNCTYPE", counting, raising=False)
-    for own in (False, True):
-        monkeypatch.setattr(calls, "_OF_ITS_OWN", own, raising=False)
-        calls._plain.cache_clear()
-        assert glyphs() == usual
-    calls._plain.cache_clear()
