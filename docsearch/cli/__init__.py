@@ -17,7 +17,7 @@ from typing import IO, Any, cast
 import click
 
 from docsearch import __version__
-from docsearch.cli.speech import Command, option, say, usage_sentence
+from docsearch.cli.speech import Command, FilePath, option, say, usage_sentence
 from docsearch.errors import DocsearchError, ExitCode, QueryError, system_fault
 from docsearch.language import LANGUAGES, Text
 
@@ -114,7 +114,7 @@ def _show_version(context: click.Context, _: click.Parameter, asked: bool) -> No
 @option(
     "--index",
     "library",
-    type=click.Path(path_type=Path, file_okay=False),
+    type=FilePath(file_okay=False),
     default=Path("index"),
     envvar="DOCSEARCH_INDEX",
     metavar="DIR",
@@ -150,6 +150,7 @@ def main(arguments: list[str] | None = None) -> None:
     gc.set_threshold(*PATIENCE)
     for name, value in IDLE.items():
         os.environ.setdefault(name, value)
+    _open_closed_streams()
     for stream in (sys.stdin, sys.stdout, sys.stderr):
         _keep_utf8(stream)
     if os.name == "nt":
@@ -237,6 +238,16 @@ def caret(error: QueryError) -> str:
 
 def _complain(sentence: str) -> None:
     click.echo(say(Text(vi="Lỗi: ", en="Error: ")) + sentence, err=True)
+
+
+def _open_closed_streams() -> None:
+    """A stream that whoever started us closed (`>&-`, a service, pythonw) is empty instead: Python leaves None there.
+
+    Nor may the catalog be the next file that is opened and so become what the system writes its complaints to.
+    """
+    for name, mode in (("stdin", "r"), ("stdout", "w"), ("stderr", "w")):
+        if getattr(sys, name) is None:
+            setattr(sys, name, Path(os.devnull).open(mode, encoding="utf-8"))  # noqa: SIM115 - until the process ends
 
 
 def _keep_utf8(stream: IO[Any]) -> None:

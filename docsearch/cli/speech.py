@@ -8,6 +8,7 @@ import sys
 from collections.abc import Callable, Sequence
 from functools import cached_property
 from itertools import pairwise
+from pathlib import Path
 from typing import Any, TypeVar
 
 import click
@@ -167,6 +168,22 @@ def bilingual(kind: type[Command] = Command, *, text: Text, example: str) -> Cal
     return click.command(cls=kind, text=text, example=example)
 
 
+class FilePath(click.Path):
+    """A path given on the command line, as `Path`; an empty one is refused.
+
+    It is a variable that is not set (`docsearch index "$FOLDER"`), and `Path("")` would be the working folder.
+    """
+
+    def __init__(self, **conditions: bool) -> None:
+        super().__init__(path_type=Path, **conditions)
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> Any:
+        """As Click does; `click.BadParameter` for the empty path."""
+        if value == "":
+            self.fail("Path '' is empty.", param, ctx)
+        return super().convert(value, param, ctx)
+
+
 def usage_sentence(error: click.ClickException) -> str:
     """What Click found wrong with the command line, in the language of this run."""
     if language() == "en":
@@ -218,6 +235,7 @@ def _wrong_path(message: str) -> str:
         ("does not exist.", f"không có tệp hay thư mục{path}."),
         ("is a directory.", f"{path.strip()} là một thư mục, không phải tệp."),
         ("is a file.", f"{path.strip()} là một tệp, không phải thư mục."),
+        ("is empty.", "tên rỗng; có lẽ một biến chưa được đặt."),
     ):
         if message.endswith(ending):
             return sentence

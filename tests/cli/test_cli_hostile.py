@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import errno
 import os
+import re
+import shlex
 import subprocess
 import sys
 from collections.abc import Callable
@@ -120,3 +122,24 @@ def test_the_command_takes_what_powershell_makes_of_a_folder(tmp_path: Path) -> 
     done = subprocess.run(line, capture_output=True, encoding="utf-8", check=False)
 
     assert "There are no files there" in done.stderr
+
+
+def test_an_empty_path_is_no_folder(run: Run) -> None:
+    """`docsearch index "$FOLDER"` with no such variable would take in the whole working folder."""
+    for line in (["index", ""], ["--index", "", "report"]):
+        done = run(*line)
+        assert 2 == done.code
+        assert "is empty" in done.err
+
+
+@pytest.mark.skipif(os.name == "nt", reason="a stream is closed by the shell of POSIX")
+@pytest.mark.parametrize("line", ["search hóa >&-", "similar - <&-", "forget nowhere <&-", "search hóa <&- >&- 2>&-"])
+def test_a_closed_stream_is_an_empty_one(library: Path, line: str) -> None:
+    """Services close what they do not use; the code of the exit is what it would be with /dev/null."""
+    program = f"{shlex.quote(sys.executable)} -m docsearch --index {shlex.quote(str(library))} {line}"
+    with_null = re.sub(r"(\d?[<>])&-", r"\1/dev/null", program)
+
+    closed, null = (subprocess.run(one, shell=True, capture_output=True, check=False) for one in (program, with_null))
+
+    assert null.returncode == closed.returncode
+    assert b"Traceback" not in closed.stderr

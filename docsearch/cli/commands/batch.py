@@ -12,7 +12,7 @@ import click
 
 from docsearch.cli.commands.search import lists
 from docsearch.cli.output import format_option, heading, limit_option, note, print_each, visible
-from docsearch.cli.speech import bilingual, option, say
+from docsearch.cli.speech import FilePath, bilingual, option, say
 from docsearch.errors import ExitCode
 from docsearch.language import Text, several
 
@@ -33,7 +33,7 @@ if TYPE_CHECKING:
     example="docsearch batch cau-hoi.txt --limit 3\ndocsearch batch cau-hoi.txt --added 7_ngày\n"
     "docsearch batch queries.csv --format jsonl > answers.jsonl",
 )
-@click.argument("file", type=click.Path(exists=True, dir_okay=False, allow_dash=True, path_type=Path))
+@click.argument("file", type=FilePath(exists=True, dir_okay=False, allow_dash=True))
 @limit_option(Text(vi="Số kết quả tối đa cho mỗi câu.", en="How many hits at most for each query."))
 @option("--meaning", is_flag=True, text=Text(vi="Tìm cả văn bản gần nghĩa.", en="Also what is near in meaning."))
 @option(

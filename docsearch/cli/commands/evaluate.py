@@ -8,7 +8,7 @@ import click
 
 from docsearch.cli.measures import part_named, print_table
 from docsearch.cli.output import format_option, print_json, print_jsonl, print_rows
-from docsearch.cli.speech import bilingual, option, say
+from docsearch.cli.speech import FilePath, bilingual, option, say
 from docsearch.errors import UsageError
 from docsearch.language import Text
 
@@ -22,10 +22,10 @@ from docsearch.language import Text
     "docsearch evaluate --queries beir/my-collection\n"
     "docsearch evaluate corpus/sample --format json > accuracy.json",
 )
-@click.argument("gold", required=False, type=click.Path(exists=True, file_okay=False, path_type=Path))
+@click.argument("gold", required=False, type=FilePath(exists=True, file_okay=False))
 @option(
     "--queries",
-    type=click.Path(exists=True, file_okay=False, path_type=Path),
+    type=FilePath(exists=True, file_okay=False),
     text=Text(
         vi="Thư mục có corpus.jsonl, queries.jsonl, qrels.tsv: đo tìm kiếm so với BM25 trên từ của pyvi.",
         en="Folder with corpus.jsonl, queries.jsonl, qrels.tsv: measure search against BM25 on pyvi's words.",

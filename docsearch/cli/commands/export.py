@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import click
 
 from docsearch.cli.output import binary_output, note
-from docsearch.cli.speech import bilingual, option
+from docsearch.cli.speech import FilePath, bilingual, option
 from docsearch.cli.words import Asking, doubts, query_of
 from docsearch.errors import ExitCode, SourceError, UsageError
 from docsearch.language import Text, several
@@ -42,7 +42,7 @@ if TYPE_CHECKING:
 @option(
     "-o",
     "--output",
-    type=click.Path(path_type=Path, dir_okay=False),
+    type=FilePath(dir_okay=False),
     default=None,
     text=Text(vi="Tệp kết quả (mặc định: ra màn hình).", en="The file to write (default: stdout)."),
 )

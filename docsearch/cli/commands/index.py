@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 import click
 
 from docsearch.cli.output import note, place, visible
-from docsearch.cli.speech import bilingual, option, say
+from docsearch.cli.speech import FilePath, bilingual, option, say
 from docsearch.errors import ExitCode
 from docsearch.language import Text, several
 
@@ -41,7 +41,7 @@ REASONS = Text(
     ),
     example="docsearch index\ndocsearch index cong-van thu-den.pdf",
 )
-@click.argument("paths", nargs=-1, type=click.Path(path_type=Path))
+@click.argument("paths", nargs=-1, type=FilePath())
 @option(
     "--allow-secret",
     is_flag=True,

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 import click
 
 from docsearch.cli.output import format_option, note, print_each
-from docsearch.cli.speech import bilingual, say
+from docsearch.cli.speech import FilePath, bilingual, say
 from docsearch.errors import ExitCode
 from docsearch.language import Text
 
@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     ),
     example="docsearch inspect cong-van.pdf\ndocsearch inspect *.docx --format jsonl",
 )
-@click.argument("files", nargs=-1, required=True, type=click.Path(exists=True, dir_okay=False, path_type=Path))
+@click.argument("files", nargs=-1, required=True, type=FilePath(exists=True, dir_okay=False))
 @format_option()
 def command(files: tuple[Path, ...], form: str) -> int:
     """Print what is extracted from each file."""
