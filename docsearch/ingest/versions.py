@@ -38,7 +38,7 @@ def parts() -> dict[str, str]:
     from docsearch.readers.libreoffice import program
     from docsearch.readers.ocr.pages import installed
 
-    beside = {"xlrd": find_spec("xlrd"), "libreoffice": program()}
+    beside = {"pypdfium2": find_spec("pypdfium2"), "xlrd": find_spec("xlrd"), "libreoffice": program()}
     there = [*(one.split()[0] for one in installed()), *(name for name, found in beside.items() if found)]
     cutter = segmenter()
     return {
